@@ -1,8 +1,12 @@
 package org.peixun;
 
+import java.time.Clock;
+import org.peixun.shared.Zone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
 
 /** Peixun (培训审批): the approval system for vocational training of a city and its counties. */
 @SpringBootApplication
@@ -11,5 +15,11 @@ public class PeixunApplication {
 
     public static void main(String[] args) {
         SpringApplication.run(PeixunApplication.class, args);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.system(Zone.CHINA);
     }
 }

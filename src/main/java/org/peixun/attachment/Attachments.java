@@ -1,0 +1,34 @@
+package org.peixun.attachment;
+
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.peixun.identity.Actor;
+
+/**
+ * Documents of a case: type detected from the content, size-limited, hashed, stored in PostgreSQL. Rights on the case
+ * are checked by the caller.
+ */
+public interface Attachments {
+
+    /** @param kind what it is in the case's list of documents, e.g. 教学计划 */
+    record Attachment(
+            UUID id, String caseNumber, String kind, String fileName, String mediaType, long size, String sha256,
+            String uploadedBy, Instant uploadedAt) {}
+
+    /**
+     * @throws org.peixun.shared.RequestRefused 400 when the file is empty, over the limit, or its content is not one of
+     *     the accepted types (PDF, images, Word, Excel, zip-free)
+     */
+    Attachment store(String caseNumber, String kind, String fileName, InputStream content, Actor actor);
+
+    List<Attachment> of(String caseNumber);
+
+    /** @throws org.peixun.shared.RequestRefused 404 */
+    Attachment get(UUID id);
+
+    InputStream open(UUID id);
+
+    void remove(UUID id, Actor actor);
+}

@@ -1,0 +1,14 @@
+package org.peixun.deadline;
+
+import java.util.List;
+import org.peixun.identity.Role;
+
+/**
+ * How long a step may take and who hears of it when it takes longer.
+ *
+ * @param workdaysKey policy key of the period in working days, e.g. {@code filing.reviewWorkdays}
+ * @param reminderKey policy key: how many working days before the end the holder is reminded
+ * @param escalationKey policy key: how many working days lie between two rungs of the ladder
+ * @param ladder who is told at the end of the period, then at each following rung; not empty
+ */
+public record DeadlineRule(String workdaysKey, String reminderKey, String escalationKey, List<Role> ladder) {}

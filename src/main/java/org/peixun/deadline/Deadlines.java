@@ -1,0 +1,25 @@
+package org.peixun.deadline;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Working time: when a step ends, when to remind, when to go up the ladder, and how that reads in words. */
+public interface Deadlines {
+
+    /** Close of business ({@code office.closingTime}) of the last working day of the period that starts at {@code start}. */
+    Instant due(DeadlineRule rule, Instant start, String jurisdiction);
+
+    /** Opening of business of the day on which the holder is reminded; never before {@code start}. */
+    Instant reminder(DeadlineRule rule, Instant start, String jurisdiction);
+
+    /** One instant a rung: the due time itself, then {@code escalationKey} working days each. */
+    List<Instant> escalations(DeadlineRule rule, Instant start, String jurisdiction);
+
+    /** 今天 17:30前 · 还剩2个工作日 · 超期3个工作日; for {@code due == null} 不限时. */
+    Words inWords(Instant due, Instant now);
+
+    /** @param level OVERDUE, TODAY, SOON (临期: within two working days), OK, NONE: for the colour; the text says it too */
+    record Words(Level level, String text) {}
+
+    enum Level { OVERDUE, TODAY, SOON, OK, NONE }
+}

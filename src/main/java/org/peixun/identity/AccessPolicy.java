@@ -1,0 +1,58 @@
+package org.peixun.identity;
+
+import java.util.Set;
+import org.peixun.shared.RequestRefused;
+import org.springframework.stereotype.Component;
+
+/** Who may do what where. Denies unless a role of the person allows the action for that subject. */
+@Component
+public class AccessPolicy {
+
+    private static final Set<Role> CITY_WIDE = Set.of(Role.CITY_CLERK, Role.CITY_MANAGER, Role.AUDITOR,
+            Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.OPERATOR);
+
+    /**
+     * What is acted upon.
+     *
+     * @param jurisdiction the county's code
+     * @param institutionId the institution it belongs to, or {@code null} when it belongs to none
+     */
+    public record Subject(String jurisdiction, Long institutionId) {}
+
+    public boolean allows(Actor actor, Action action) {
+        return actor.grants().stream().anyMatch(grant -> action.roles().contains(grant.role()));
+    }
+
+    public boolean allows(Actor actor, Action action, Subject subject) {
+        return actor.grants().stream().anyMatch(grant -> action.roles().contains(grant.role())
+                && (action.scope() == Action.Scope.ANYWHERE || reaches(grant, subject)));
+    }
+
+    /** @throws RequestRefused 403 when no role of the actor allows the action anywhere */
+    public void check(Actor actor, Action action) {
+        if (!allows(actor, action)) {
+            throw RequestRefused.forbidden("您没有办理此事项的权限。如工作需要，请联系本单位安全管理员授权。");
+        }
+    }
+
+    /**
+     * @throws RequestRefused 404 when the subject lies outside the actor's jurisdictions or institution (its existence
+     *     is not told), 403 when it is visible but the action is not theirs
+     */
+    public void check(Actor actor, Action action, Subject subject) {
+        if (allows(actor, action, subject)) {
+            return;
+        }
+        if (actor.grants().stream().noneMatch(grant -> reaches(grant, subject))) {
+            throw RequestRefused.notFound("没有找到该事项。请核对编号，或者确认它属于您的辖区或机构。");
+        }
+        throw RequestRefused.forbidden("您没有办理此事项的权限。如工作需要，请联系本单位安全管理员授权。");
+    }
+
+    private static boolean reaches(Grant grant, Subject subject) {
+        if (grant.role() == Role.APPLICANT) {
+            return grant.institutionId() != null && grant.institutionId().equals(subject.institutionId());
+        }
+        return CITY_WIDE.contains(grant.role()) || grant.jurisdiction().equals(subject.jurisdiction());
+    }
+}

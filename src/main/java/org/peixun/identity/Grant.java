@@ -1,0 +1,16 @@
+package org.peixun.identity;
+
+import java.io.Serializable;
+
+/**
+ * A role held in a jurisdiction.
+ *
+ * @param jurisdiction code, e.g. {@code 371524}, {@code LC-JKQ}, {@code 371500} for the city
+ * @param institutionId for {@link Role#APPLICANT} the institution or enterprise; otherwise {@code null}
+ */
+public record Grant(Role role, String jurisdiction, Long institutionId) implements Serializable {
+
+    String group() {
+        return role == Role.APPLICANT ? Role.applicantsOf(institutionId) : role.in(jurisdiction);
+    }
+}

@@ -1,0 +1,22 @@
+package org.peixun.identity;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Look-up of persons for names, hand-over and notification. */
+public interface People {
+
+    /** @param userId sign-in name */
+    record Person(String userId, String name, String email) {}
+
+    Optional<Person> find(String userId);
+
+    /** Enabled members of an engine group such as {@code countyClerk-371524}, by name. */
+    List<Person> membersOf(String group);
+
+    /** 县区经办（东阿县） for {@code countyClerk-371524}; the institution's name for {@code applicant-1042} is not known here: 申报人员. */
+    String groupLabel(String group);
+
+    /** The actor of a user, for jobs and tests that act on somebody's behalf. */
+    Actor actor(String userId);
+}

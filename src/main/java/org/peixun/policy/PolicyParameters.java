@@ -1,0 +1,13 @@
+package org.peixun.policy;
+
+import java.time.LocalDate;
+
+/** The numbers of the notice, effective-dated and per county: {@code parameters.at(date, jurisdiction)}. */
+public interface PolicyParameters {
+
+    /**
+     * The values in force on {@code date} in {@code jurisdiction} (a code such as {@code 371524}); the county's own
+     * value wins over the city's.
+     */
+    Policy at(LocalDate date, String jurisdiction);
+}

@@ -1,0 +1,2 @@
+/** The kernel: values and refusals that every module speaks in. Without Spring, without a database. */
+package org.peixun.shared;

@@ -1,0 +1,23 @@
+package org.peixun.web;
+
+import java.util.function.Supplier;
+import org.peixun.identity.Actor;
+
+/**
+ * Sent twice, done once: every changing form carries a command id; the first answer is stored in the same transaction
+ * and given again when the same id comes a second time.
+ */
+public interface Commands {
+
+    /** A fresh id for a form. */
+    String next();
+
+    /**
+     * Runs the change in one transaction, unless this actor has sent {@code commandId} before.
+     *
+     * @param commandId of the form; {@code null} or malformed is refused (400)
+     * @param change returns the path to redirect to
+     * @return the path of the first run
+     */
+    String once(String commandId, Actor actor, Supplier<String> change);
+}

@@ -1,0 +1,51 @@
+package org.peixun.workflow;
+
+import java.util.List;
+import java.util.Map;
+import org.peixun.identity.AccessPolicy;
+import org.peixun.identity.Actor;
+
+/** What a feature tells the workflow about its process; one bean a process. */
+public interface CaseType {
+
+    /** Process id = file name = folder in lower case, e.g. {@code classFiling}. */
+    String id();
+
+    /** 开班备案 */
+    String label();
+
+    /** Start of its case numbers: 开班 in 开班2026-00412. */
+    String numberPrefix();
+
+    /** Its user tasks in the order of the happy path. */
+    List<Step> steps();
+
+    /** Where the case lies, for access checks. @throws org.peixun.shared.RequestRefused 404 */
+    AccessPolicy.Subject subject(String caseNumber);
+
+    /**
+     * Carries out what the person decided, in the engine's transaction, before the task is completed. Checks the
+     * person's right and the case's state.
+     *
+     * @return the gateway answers to keep as process variables, e.g. {@code decision=return}; nothing else is kept
+     * @throws org.peixun.shared.RequestRefused with the sentence the person reads; the task stays open
+     */
+    Map<String, Object> complete(TaskSubmission submission);
+
+    /** The tabs of the case page for this reader, in order; the first is open. */
+    List<Section> sections(String caseNumber, Actor reader);
+
+    /**
+     * @param id anchor, e.g. {@code roster}
+     * @param title 花名册
+     * @param count shown behind the title, or {@code null}
+     * @param template Thymeleaf template with a fragment {@code content(model)}, e.g. {@code classfiling/roster}
+     * @param model whatever the fragment reads; records, never entities
+     */
+    record Section(String id, String title, Integer count, String template, Object model) {}
+
+    /** Where the applicant of a returned case corrects it, or {@code null} when the step has its form on the case page. */
+    default String correctionPath(String caseNumber, String stepKey) {
+        return null;
+    }
+}

@@ -1,0 +1,17 @@
+package org.peixun.workflow;
+
+import java.util.Map;
+
+/** What a feature's {@code XProcess} says to the engine; features wrap it in business words. */
+public interface Processes {
+
+    /**
+     * Starts the process of {@code caseType} for the case; at most one open instance a case.
+     *
+     * @param answers first gateway answers, may be empty
+     */
+    void start(String caseType, String caseNumber, String jurisdiction, Map<String, Object> answers);
+
+    /** A message of the model, e.g. {@code classFiling.filingWithdrawn}. @throws org.peixun.shared.RequestRefused 409 when the case does not wait for it */
+    void tell(String caseNumber, String message);
+}

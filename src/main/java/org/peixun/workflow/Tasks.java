@@ -1,0 +1,24 @@
+package org.peixun.workflow;
+
+import java.util.Map;
+import org.peixun.identity.Actor;
+
+/**
+ * User tasks for people: each verb checks the right, records the audit entry and publishes its {@link TaskEvent}. When
+ * somebody else was faster the refusal (409) says who has the task or where it went.
+ */
+public interface Tasks {
+
+    void claim(String taskId, Actor actor);
+
+    void giveBack(String taskId, Actor actor);
+
+    /** 转办 to a member of the same queue. @param reason required */
+    void transfer(String taskId, String toUserId, String reason, Actor actor);
+
+    /**
+     * Hands the task in: form check, use case, completion, all in one transaction. An unclaimed task of one's own queue
+     * is claimed on the way.
+     */
+    void complete(String taskId, Actor actor, Map<String, Object> values);
+}
