@@ -1,0 +1,109 @@
+package org.peixun;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Date;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Job;
+import org.peixun.calendar.WorkingCalendar;
+import org.peixun.shared.WorkingDays;
+import org.peixun.shared.Zone;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/** One clock for the engine and for us, moved by tests; reset it after each test that moved it. */
+@TestConfiguration(proxyBeanMethods = false)
+public class TimeMachine {
+
+    @Bean
+    Clock clock() {
+        return new EngineClock(Zone.CHINA);
+    }
+
+    @Bean
+    Mover mover(ManagementService management, ObjectProvider<WorkingCalendar> calendar) {
+        return new Mover(management, calendar);
+    }
+
+    /** Moves the clock and fires what is due by then, in the order of the due dates. */
+    public static class Mover {
+
+        private final ManagementService management;
+        private final ObjectProvider<WorkingCalendar> calendar;
+
+        Mover(ManagementService management, ObjectProvider<WorkingCalendar> calendar) {
+            this.management = management;
+            this.calendar = calendar;
+        }
+
+        public void set(LocalDateTime time) {
+            ClockUtil.setCurrentTime(Date.from(time.atZone(Zone.CHINA).toInstant()));
+        }
+
+        public LocalDate today() {
+            return LocalDate.ofInstant(ClockUtil.getCurrentTime().toInstant(), Zone.CHINA);
+        }
+
+        /** To the same time of day {@code days} working days later, firing due jobs day by day on the way. */
+        public void passWorkingDays(int days) {
+            LocalDateTime now = LocalDateTime.ofInstant(ClockUtil.getCurrentTime().toInstant(), Zone.CHINA);
+            LocalDate end = calendar.getObject().plus(now.toLocalDate(), WorkingDays.of(days));
+            passTo(end.atTime(now.toLocalTime()));
+        }
+
+        public void passTo(LocalDateTime end) {
+            for (LocalDate day = today(); day.isBefore(end.toLocalDate()); day = day.plusDays(1)) {
+                set(day.atTime(LocalTime.of(23, 59)));
+                fireDueJobs();
+            }
+            set(end);
+            fireDueJobs();
+        }
+
+        /** Executes jobs until none is due; a failing job throws. */
+        public void fireDueJobs() {
+            for (Job job = nextDue(); job != null; job = nextDue()) {
+                management.executeJob(job.getId());
+            }
+        }
+
+        private Job nextDue() {
+            var due = management.createJobQuery().executable().orderByJobDuedate().asc().listPage(0, 1);
+            return due.isEmpty() ? null : due.get(0);
+        }
+
+        public void reset() {
+            ClockUtil.reset();
+        }
+    }
+
+    private static final class EngineClock extends Clock {
+
+        private final ZoneId zone;
+
+        EngineClock(ZoneId zone) {
+            this.zone = zone;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return zone;
+        }
+
+        @Override
+        public Clock withZone(ZoneId other) {
+            return new EngineClock(other);
+        }
+
+        @Override
+        public Instant instant() {
+            return ClockUtil.getCurrentTime().toInstant();
+        }
+    }
+}
