@@ -1,0 +1,7 @@
+// Replaces the file of the same path in camunda-webapp-webjar: the product is in Chinese only.
+export default {
+  locales: {
+    availableLocales: ['zh-CN'],
+    fallbackLocale: 'zh-CN'
+  }
+};
