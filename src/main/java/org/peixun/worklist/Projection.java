@@ -1,0 +1,178 @@
+package org.peixun.worklist;
+
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import org.peixun.identity.Actor;
+import org.peixun.identity.People;
+import org.peixun.workflow.CaseEvent;
+import org.peixun.workflow.CaseFile;
+import org.peixun.workflow.CaseFileChanged;
+import org.peixun.workflow.CaseFileRemoved;
+import org.peixun.workflow.FlowTaken;
+import org.peixun.workflow.TaskEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Writes what happened into the lists' tables, in the transaction in which it happened: one statement an event. */
+@Component
+class Projection {
+
+    private static final Logger log = LoggerFactory.getLogger(Projection.class);
+
+    private final JdbcClient jdbc;
+    private final ObjectProvider<People> people;
+    private final FlowBatch flows;
+    private final Clock clock;
+
+    Projection(JdbcClient jdbc, ObjectProvider<People> people, FlowBatch flows, Clock clock) {
+        this.jdbc = jdbc;
+        this.people = people;
+        this.flows = flows;
+        this.clock = clock;
+    }
+
+    /** The face may come after the first task of the case: open items take the new title over. */
+    @EventListener
+    void on(CaseFileChanged event) {
+        CaseFile file = event.file();
+        jdbc.sql("""
+                WITH face AS (
+                    INSERT INTO case_file (number, case_type, title, jurisdiction, institution_id, institution_name,
+                        applicant_id, state, state_label, kind, submitted_at, ended_at, updated_at, search)
+                    VALUES (:number, :caseType, :title, :jurisdiction, :institutionId, :institutionName,
+                        :applicantId, :state, :stateLabel, :kind, :submittedAt, :endedAt, :now, :search)
+                    ON CONFLICT (number) DO UPDATE SET title = excluded.title, jurisdiction = excluded.jurisdiction,
+                        institution_id = excluded.institution_id, institution_name = excluded.institution_name,
+                        applicant_id = excluded.applicant_id, state = excluded.state,
+                        state_label = excluded.state_label, kind = excluded.kind,
+                        submitted_at = excluded.submitted_at, ended_at = excluded.ended_at,
+                        updated_at = excluded.updated_at, search = excluded.search
+                    RETURNING number, title, institution_id, institution_name)
+                UPDATE work_item w SET title = face.title, institution_id = face.institution_id,
+                       institution_name = face.institution_name, version = version + 1
+                  FROM face
+                 WHERE w.case_number = face.number AND w.state = 'OPEN'
+                   AND (w.title, w.institution_id, w.institution_name)
+                       IS DISTINCT FROM (face.title, face.institution_id, face.institution_name)""")
+                .param("number", file.number()).param("caseType", file.caseType()).param("title", file.title())
+                .param("jurisdiction", file.jurisdiction()).param("institutionId", file.institutionId(), Types.BIGINT)
+                .param("institutionName", file.institutionName(), Types.VARCHAR)
+                .param("applicantId", file.applicantId(), Types.VARCHAR)
+                .param("state", file.state()).param("stateLabel", file.stateLabel()).param("kind", file.kind().name())
+                .param("submittedAt", timestamp(file.submittedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("endedAt", timestamp(file.endedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("now", timestamp(clock.instant()))
+                .param("search", search(file)).update();
+    }
+
+    @EventListener
+    void on(CaseFileRemoved event) {
+        jdbc.sql("""
+                WITH files AS (DELETE FROM case_file WHERE number = :number),
+                     lines AS (DELETE FROM timeline_entry WHERE case_number = :number),
+                     flows AS (DELETE FROM flow_taken WHERE case_number = :number)
+                DELETE FROM work_item WHERE case_number = :number""").param("number", event.number()).update();
+    }
+
+    @EventListener
+    void on(TaskEvent event) {
+        if (event instanceof TaskEvent.Created created) {
+            create(created);
+            return;
+        }
+        int rows = event instanceof TaskEvent.Assigned assigned ? assign(assigned)
+                : event instanceof TaskEvent.Ended ended ? end(ended)
+                : escalate((TaskEvent.Escalated) event);
+        if (rows == 0) {
+            // The person's work is not stopped for a list; the drift check reports the task.
+            log.warn("no work item for task {} ({})", event.taskId(), event.getClass().getSimpleName());
+        }
+    }
+
+    private void create(TaskEvent.Created task) {
+        jdbc.sql("""
+                INSERT INTO work_item (task_id, case_number, case_type, step_key, step_label, title, institution_name,
+                    institution_id, jurisdiction, queue, created_at, due_at, priority)
+                SELECT :taskId, :caseNumber, :caseType, :stepKey, :stepLabel, coalesce(f.title, :stepLabel),
+                       f.institution_name, f.institution_id, :jurisdiction, :queue, :createdAt, :dueAt, :priority::integer
+                  FROM (VALUES (1)) one LEFT JOIN case_file f ON f.number = :caseNumber""")
+                .param("taskId", task.taskId()).param("caseNumber", task.caseNumber())
+                .param("caseType", task.caseType()).param("stepKey", task.stepKey())
+                .param("stepLabel", task.stepLabel()).param("jurisdiction", task.jurisdiction())
+                .param("queue", task.group()).param("createdAt", timestamp(task.createdAt()))
+                .param("dueAt", timestamp(task.dueAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("priority", task.priority()).update();
+    }
+
+    /** A transfer keeps the time of the claim: the case did not wait in the queue in between. */
+    private int assign(TaskEvent.Assigned task) {
+        return jdbc.sql("""
+                UPDATE work_item SET holder = :holder, holder_name = :name, version = version + 1,
+                       claimed_at = CASE WHEN :holder::text IS NULL THEN NULL ELSE coalesce(claimed_at, :at) END
+                 WHERE task_id = :taskId""")
+                .param("holder", task.holder(), Types.VARCHAR)
+                .param("name", name(task.holder()), Types.VARCHAR)
+                .param("at", timestamp(task.at())).param("taskId", task.taskId()).update();
+    }
+
+    private int end(TaskEvent.Ended task) {
+        return jdbc.sql("""
+                UPDATE work_item SET state = :state, done_at = :at, done_by = :by, done_by_name = :name,
+                       outcome = :outcome, version = version + 1
+                 WHERE task_id = :taskId""")
+                .param("state", task.outcome() == null ? "CANCELLED" : "DONE").param("at", timestamp(task.at()))
+                .param("by", task.by(), Types.VARCHAR)
+                .param("name", name(task.by()), Types.VARCHAR)
+                .param("outcome", task.outcome(), Types.VARCHAR).param("taskId", task.taskId()).update();
+    }
+
+    private int escalate(TaskEvent.Escalated task) {
+        return jdbc.sql("""
+                UPDATE work_item SET escalation_level = :level, escalated_at = :at, escalated_to = :group,
+                       version = version + 1
+                 WHERE task_id = :taskId""")
+                .param("level", task.level()).param("at", timestamp(task.at())).param("group", task.group())
+                .param("taskId", task.taskId()).update();
+    }
+
+    @EventListener
+    void on(CaseEvent event) {
+        jdbc.sql("""
+                INSERT INTO timeline_entry (case_number, at, kind, step, actor_id, actor_name, text, for_applicant)
+                VALUES (:caseNumber, :at, :kind, :step, :actorId, :actorName, :text, :forApplicant)""")
+                .param("caseNumber", event.caseNumber()).param("at", timestamp(event.at()))
+                .param("kind", event.kind()).param("step", event.step(), Types.VARCHAR)
+                .param("actorId", event.actorId(), Types.VARCHAR)
+                .param("actorName", event.actorName(), Types.VARCHAR).param("text", event.text())
+                .param("forApplicant", event.forApplicant()).update();
+    }
+
+    @EventListener
+    void on(FlowTaken event) {
+        flows.add(event);
+    }
+
+    private String name(String userId) {
+        if (userId == null || userId.equals(Actor.SYSTEM.userId())) {
+            return userId == null ? null : Actor.SYSTEM.name();
+        }
+        return people.stream().findFirst().flatMap(p -> p.find(userId)).map(People.Person::name).orElse(userId);
+    }
+
+    private static String search(CaseFile file) {
+        String institution = file.institutionName() == null ? "" : file.institutionName();
+        return (file.number() + " " + file.title() + " " + institution).toLowerCase(Locale.ROOT);
+    }
+
+    private static OffsetDateTime timestamp(Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+}
