@@ -48,4 +48,14 @@ public interface CaseType {
     default String correctionPath(String caseNumber, String stepKey) {
         return null;
     }
+
+    /** Where a draft is edited, e.g. {@code /filings/开班2026-00412}. */
+    default String draftPath(String caseNumber) {
+        return "/cases/" + caseNumber;
+    }
+
+    /** Policy key: working days after which a returned case lapses, e.g. {@code filing.lapseWorkdays}; {@code null} = never. */
+    default String lapseKey() {
+        return null;
+    }
 }

@@ -1,6 +1,7 @@
 package org.peixun.workflow;
 
 import java.util.Map;
+import java.util.Optional;
 import org.peixun.identity.Actor;
 
 /**
@@ -21,4 +22,7 @@ public interface Tasks {
      * is claimed on the way.
      */
     void complete(String taskId, Actor actor, Map<String, Object> values);
+
+    /** The open task of a case at a step, if it waits there. */
+    Optional<String> open(String caseNumber, String stepKey);
 }

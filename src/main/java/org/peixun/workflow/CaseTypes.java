@@ -1,0 +1,55 @@
+package org.peixun.workflow;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.peixun.identity.AccessPolicy;
+import org.peixun.shared.RequestRefused;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** The case types of all features. */
+@Component
+public class CaseTypes {
+
+    private final ObjectProvider<CaseType> beans;
+
+    /** Looked up late: features depend on the workflow, not the other way round. */
+    CaseTypes(ObjectProvider<CaseType> beans) {
+        this.beans = beans;
+    }
+
+    public List<CaseType> all() {
+        return beans.orderedStream().toList();
+    }
+
+    /** @throws IllegalArgumentException for an id that no feature has */
+    public CaseType byId(String id) {
+        return find(all(), type -> type.id().equals(id))
+                .orElseThrow(() -> new IllegalArgumentException("unknown case type " + id));
+    }
+
+    /** The type of a case number, by its prefix. @throws RequestRefused 404 for a number of no type */
+    public CaseType ofNumber(String caseNumber) {
+        return find(all(), type -> caseNumber.startsWith(type.numberPrefix()))
+                .orElseThrow(() -> RequestRefused.notFound("没有找到编号为“" + caseNumber + "”的事项。请核对编号。"));
+    }
+
+    public AccessPolicy.Subject subject(String caseNumber) {
+        return ofNumber(caseNumber).subject(caseNumber);
+    }
+
+    public Step step(String caseType, String stepKey) {
+        return steps(byId(caseType)).get(stepKey);
+    }
+
+    private static Map<String, Step> steps(CaseType type) {
+        return type.steps().stream().collect(Collectors.toMap(Step::key, Function.identity()));
+    }
+
+    private static Optional<CaseType> find(List<CaseType> types, java.util.function.Predicate<CaseType> wanted) {
+        return types.stream().filter(wanted).findFirst();
+    }
+}
