@@ -1,0 +1,79 @@
+package org.peixun.directory;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.peixun.shared.Zone;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The directory as people look through it: each institution with its standing of today. */
+@Component
+public class DirectoryList {
+
+    /** @param since the day from which the status holds */
+    public record Line(
+            long id, String name, String kind, String jurisdiction, DirectoryStatus status, LocalDate since) {}
+
+    /** @param number of lines found in all */
+    public record Page(List<Line> lines, int number, int page, int pages) {}
+
+    public record Event(DirectoryStatus status, LocalDate effectiveOn, String reason, String documentNo) {}
+
+    private static final int SIZE = 20;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    DirectoryList(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * @param text part of the name or a credit code; blank = all
+     * @param jurisdiction county code; blank = all
+     * @param status name of a {@link DirectoryStatus}; blank = all
+     * @param page from 1
+     */
+    public Page search(String text, String jurisdiction, String status, int page) {
+        String from = """
+                FROM institution i CROSS JOIN LATERAL (
+                    SELECT status, effective_on FROM institution_event
+                    WHERE institution_id = i.id AND effective_on <= :today
+                    ORDER BY effective_on DESC, id DESC LIMIT 1) e
+                WHERE (:jurisdiction = '' OR i.jurisdiction = :jurisdiction)
+                  AND (:status = '' OR e.status = :status)
+                  AND (:text = '' OR strpos(i.name, :text) > 0 OR i.credit_code = upper(:text))
+                """;
+        var lines = jdbc.sql("SELECT i.id, i.name, i.kind, i.jurisdiction, e.status, e.effective_on AS since,"
+                        + " count(*) OVER () AS number " + from
+                        + "ORDER BY i.jurisdiction, i.name, i.id LIMIT :size OFFSET :offset")
+                .param("today", today()).param("jurisdiction", jurisdiction).param("status", status)
+                .param("text", text.strip()).param("size", SIZE).param("offset", (Math.max(1, page) - 1) * SIZE)
+                .query(Numbered.class).list();
+        int number = lines.isEmpty() ? 0 : lines.get(0).number();
+        return new Page(lines.stream().map(Numbered::line).toList(), number, Math.max(1, page),
+                (number + SIZE - 1) / SIZE);
+    }
+
+    /** Newest first. */
+    public List<Event> events(long institutionId) {
+        return jdbc.sql("""
+                SELECT status, effective_on, reason, document_no FROM institution_event
+                WHERE institution_id = ? ORDER BY effective_on DESC, id DESC""")
+                .param(institutionId).query(Event.class).list();
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), Zone.CHINA);
+    }
+
+    private record Numbered(
+            long id, String name, String kind, String jurisdiction, DirectoryStatus status, LocalDate since, int number) {
+
+        Line line() {
+            return new Line(id, name, kind, jurisdiction, status, since);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package org.peixun.directory;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.peixun.shared.RequestRefused;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+class JdbcDirectory implements Directory {
+
+    private final JdbcClient jdbc;
+
+    JdbcDirectory(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Institution institution(long id) {
+        return jdbc.sql("""
+                SELECT id, name, short_name, kind, credit_code, jurisdiction, address, phone, contact
+                FROM institution WHERE id = ?""").param(id).query(Institution.class).optional()
+                .orElseThrow(() -> RequestRefused.notFound("目录中没有该机构。请从机构目录中查找。"));
+    }
+
+    @Override
+    public List<Scope> scopes(long institutionId) {
+        return jdbc.sql("""
+                SELECT s.occupation_code, o.name AS occupation_name, s.level, s.valid_from, s.valid_to, s.agreement_valid_to
+                FROM institution_scope s JOIN occupation o ON o.code = s.occupation_code
+                WHERE s.institution_id = ? ORDER BY o.name, s.level DESC, s.valid_from""")
+                .param(institutionId).query(Scope.class).list();
+    }
+
+    @Override
+    public List<Occupation> occupations() {
+        return jdbc.sql("""
+                SELECT o.code, o.name, o.kind, array_agg(l.level ORDER BY l.level DESC) AS levels
+                FROM occupation o JOIN occupation_level l ON l.occupation_code = o.code
+                GROUP BY o.code ORDER BY o.kind, o.code""").query((row, i) -> occupation(row)).list();
+    }
+
+    private static Occupation occupation(ResultSet row) throws SQLException {
+        Array levels = row.getArray("levels");
+        return new Occupation(row.getString("code"), row.getString("name"), row.getString("kind"),
+                Stream.of((String[]) levels.getArray()).map(Level::valueOf).toList());
+    }
+
+    @Override
+    public List<Teacher> teachers(long institutionId) {
+        return jdbc.sql("""
+                SELECT id, name, certificate_no, title, specialty, full_time
+                FROM teacher WHERE institution_id = ? ORDER BY name, id""")
+                .param(institutionId).query(Teacher.class).list();
+    }
+
+    @Override
+    public List<Place> places(long institutionId) {
+        return jdbc.sql("SELECT id, name, address, capacity FROM place WHERE institution_id = ? ORDER BY name, id")
+                .param(institutionId).query(Place.class).list();
+    }
+
+    @Override
+    public boolean mayTrain(long institutionId, String occupationCode, Level level, LocalDate date) {
+        return jdbc.sql("""
+                SELECT EXISTS (SELECT FROM institution_scope
+                WHERE institution_id = :institution AND occupation_code = :occupation AND level = :level
+                  AND valid_from <= :date AND (valid_to IS NULL OR valid_to >= :date)
+                  AND (agreement_valid_to IS NULL OR agreement_valid_to >= :date))""")
+                .param("institution", institutionId).param("occupation", occupationCode)
+                .param("level", level.name()).param("date", date).query(Boolean.class).single();
+    }
+
+    @Override
+    public DirectoryStatus statusOn(long institutionId, LocalDate date) {
+        return jdbc.sql("""
+                SELECT status FROM institution_event WHERE institution_id = ? AND effective_on <= ?
+                ORDER BY effective_on DESC, id DESC LIMIT 1""")
+                .param(institutionId).param(date).query(DirectoryStatus.class).optional()
+                .orElse(DirectoryStatus.PENDING);
+    }
+
+    @Override
+    public Optional<Standard> standard(String occupationCode, Level level, LocalDate classStart) {
+        return jdbc.sql("""
+                SELECT amount_yuan AS amount, min_hours, valid_from FROM subsidy_standard
+                WHERE occupation_code = ? AND level = ? AND valid_from <= ? ORDER BY valid_from DESC LIMIT 1""")
+                .param(occupationCode).param(level.name()).param(classStart).query(Standard.class).optional();
+    }
+}

@@ -1,0 +1,2 @@
+/** The directory's pages. */
+package org.peixun.directory.web;
