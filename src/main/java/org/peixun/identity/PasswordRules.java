@@ -1,0 +1,57 @@
+package org.peixun.identity;
+
+import java.security.SecureRandom;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.Stream;
+import org.peixun.shared.RequestRefused;
+
+/** What a password has to be (GB/T 22239-2019 8.1.4.1 a), and one-time passwords that are so. */
+final class PasswordRules {
+
+    private static final int SHORTEST = 10;
+    /** bcrypt reads 72 bytes; what comes after would be ignored silently. */
+    private static final int LONGEST_BYTES = 72;
+
+    private static final Set<String> WEAK = Set.of("password", "qwerty", "123456", "admin", "abcdef", "peixun", "111111");
+    private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz";
+    private static final String CAPITALS = "ABCDEFGHJKLMNPQRSTUVWXYZ";
+    private static final String DIGITS = "23456789";
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private PasswordRules() {}
+
+    /** @throws RequestRefused 400 with the rule that is broken */
+    static void check(String userId, String password) {
+        String text = password == null ? "" : password;
+        if (text.length() < SHORTEST || text.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > LONGEST_BYTES) {
+            throw RequestRefused.badInput("新密码：长度须为10至72个字符（一个汉字按3个字符计）。请重新设置。");
+        }
+        long classes = Stream.<IntPredicate>of(
+                        Character::isLowerCase, Character::isUpperCase, Character::isDigit,
+                        c -> !Character.isLowerCase(c) && !Character.isUpperCase(c) && !Character.isDigit(c))
+                .filter(kind -> text.chars().anyMatch(kind)).count();
+        if (classes < 3) {
+            throw RequestRefused.badInput("新密码：大写字母、小写字母、数字、其他符号四类中须至少包含三类。请重新设置。");
+        }
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (lower.contains(userId.toLowerCase(Locale.ROOT)) || WEAK.stream().anyMatch(lower::contains)) {
+            throw RequestRefused.badInput("新密码：不得包含用户名或者常见弱口令（如 password、123456）。请重新设置。");
+        }
+    }
+
+    /** Sixteen characters without look-alikes, in groups of four, e.g. {@code mKq3-…}. */
+    static String oneTime() {
+        var text = new StringBuilder();
+        for (int group = 0; group < 4; group++) {
+            text.append(group == 0 ? "" : "-")
+                    .append(pick(LETTERS)).append(pick(CAPITALS)).append(pick(LETTERS)).append(pick(DIGITS));
+        }
+        return text.toString();
+    }
+
+    private static char pick(String alphabet) {
+        return alphabet.charAt(RANDOM.nextInt(alphabet.length()));
+    }
+}

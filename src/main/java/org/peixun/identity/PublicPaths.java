@@ -1,0 +1,18 @@
+package org.peixun.identity;
+
+import java.util.List;
+
+/** Everything that is open to people who are not signed in; the one place where such a path is named. */
+final class PublicPaths {
+
+    /** Pages of ours without {@link Needs}. */
+    static final List<String> PAGES = List.of("/login", "/error");
+
+    /** Static files. The engine's webapps under /webjars/camunda are not among them: they open under /camunda only. */
+    static final List<String> FILES = List.of(
+            "/css/**", "/js/**", "/images/**", "/favicon.ico", "/webjars/bootstrap/**", "/webjars/htmx.org/**");
+
+    static final List<String> PROBES = List.of("/actuator/health", "/actuator/health/**");
+
+    private PublicPaths() {}
+}

@@ -1,0 +1,68 @@
+package org.peixun.identity;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Name and password against our own table. A wrong name, a wrong password, a locked and a disabled account get one and
+ * the same answer, and the same amount of hashing: nobody learns which accounts exist.
+ */
+@Component
+class SignIn implements AuthenticationProvider {
+
+    private final Accounts accounts;
+    private final People people;
+    private final PasswordEncoder passwords;
+    private final SignInRecord record;
+    private final Clock clock;
+    private final String hashOfNobody;
+
+    SignIn(Accounts accounts, People people, PasswordEncoder passwords, SignInRecord record, Clock clock) {
+        this.accounts = accounts;
+        this.people = people;
+        this.passwords = passwords;
+        this.record = record;
+        this.clock = clock;
+        this.hashOfNobody = passwords.encode("nobody");
+    }
+
+    @Override
+    public Authentication authenticate(Authentication attempt) {
+        String password = String.valueOf(attempt.getCredentials());
+        var account = accounts.bySignInName(attempt.getName()).orElse(null);
+        boolean right = passwords.matches(password, account == null ? hashOfNobody : account.passwordHash());
+        if (account == null) {
+            throw refused();
+        }
+        Instant now = clock.instant();
+        if (!account.usableAt(now)) {
+            record.refused(account.userId());
+            throw refused();
+        }
+        if (!right) {
+            record.failed(account.userId(), accounts.failed(account.userId()));
+            throw refused();
+        }
+        if (!accounts.succeeded(account.userId())) {
+            throw refused();
+        }
+        Actor actor = people.actor(account.userId());
+        record.succeeded(actor);
+        return new SignedIn(actor, now, account.mustChangePassword());
+    }
+
+    @Override
+    public boolean supports(Class<?> type) {
+        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(type);
+    }
+
+    private static BadCredentialsException refused() {
+        return new BadCredentialsException("refused");
+    }
+}

@@ -1,0 +1,45 @@
+package org.peixun.identity;
+
+import java.util.Map;
+import org.peixun.audit.AuditTrail;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Sign-ins in the audit trail, successful or not (GB/T 22239-2019 8.1.4.3); each its own transaction. */
+@Component
+class SignInRecord {
+
+    private final ObjectProvider<AuditTrail> audit;
+    private final People people;
+
+    SignInRecord(ObjectProvider<AuditTrail> audit, People people) {
+        this.audit = audit;
+        this.people = people;
+    }
+
+    @Transactional
+    public void succeeded(Actor actor) {
+        record(actor.userId(), actor.name(), "identity.signedIn", "登录成功。");
+    }
+
+    @Transactional
+    public void failed(String userId, boolean locked) {
+        record(userId, nameOf(userId), locked ? "identity.accountLocked" : "identity.signInFailed",
+                locked ? "密码连续输错，账号已暂时锁定。" : "登录失败：密码不正确。");
+    }
+
+    @Transactional
+    public void refused(String userId) {
+        record(userId, nameOf(userId), "identity.signInRefused", "登录被拒绝：账号已停用或者处于锁定期。");
+    }
+
+    private String nameOf(String userId) {
+        return people.find(userId).map(People.Person::name).orElse(userId);
+    }
+
+    private void record(String userId, String name, String action, String summary) {
+        audit.ifAvailable(trail -> trail.record(
+                new AuditTrail.Entry(null, null, userId, name, action, summary, Map.of())));
+    }
+}

@@ -1,0 +1,19 @@
+package org.peixun.identity;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * GB/T 22239-2019 8.1.4.1. Settings, not policy parameters: whoever may change those has to be signed in first.
+ *
+ * @param attempts failures within {@code window} that lock the account
+ * @param lock how long it stays locked
+ * @param longestSession a session ends after this even when it was never idle
+ */
+@ConfigurationProperties("peixun.sign-in")
+record SignInSettings(
+        @DefaultValue("5") int attempts,
+        @DefaultValue("15m") Duration window,
+        @DefaultValue("30m") Duration lock,
+        @DefaultValue("8h") Duration longestSession) {}

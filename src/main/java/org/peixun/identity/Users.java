@@ -1,0 +1,231 @@
+package org.peixun.identity;
+
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.peixun.audit.AuditTrail;
+import org.peixun.shared.RequestRefused;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Opens, closes and changes accounts. Each change is audited with before and after; a right that is taken ends the
+ * person's sessions.
+ */
+@Service
+public class Users {
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batch;
+    private final PasswordEncoder passwords;
+    private final GrantRules grantRules;
+    private final Jurisdictions jurisdictions;
+    private final People people;
+    private final ObjectProvider<AuditTrail> audit;
+    private final ApplicationEventPublisher events;
+
+    Users(JdbcClient jdbc, JdbcTemplate batch, PasswordEncoder passwords, GrantRules grantRules,
+            Jurisdictions jurisdictions, People people, ObjectProvider<AuditTrail> audit,
+            ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.batch = batch;
+        this.passwords = passwords;
+        this.grantRules = grantRules;
+        this.jurisdictions = jurisdictions;
+        this.people = people;
+        this.audit = audit;
+        this.events = events;
+    }
+
+    /**
+     * @return the password, the given one or the generated
+     * @throws RequestRefused 400 for a wrong name, password or combination of roles, 409 for a name that is taken
+     */
+    @Transactional
+    public String create(NewUser user, Actor by) {
+        String password = user.password() == null ? PasswordRules.oneTime() : user.password();
+        PasswordRules.check(user.userId(), password);
+        insert(List.of(new NewUser(
+                user.userId(), user.name(), user.email(), password, user.grants(), user.mustChangePassword())));
+        record(by, "identity.userCreated", "开通账号 " + user.userId() + "（" + user.name() + "）。", Map.of(
+                "姓名", new AuditTrail.Change(null, user.name()),
+                "角色", new AuditTrail.Change(null, labels(user.grants()))));
+        return password;
+    }
+
+    /** Many at once, for a first load: equal passwords are hashed once, and one audit entry names their number. */
+    @Transactional
+    public void createAll(Collection<NewUser> users, Actor by) {
+        insert(users);
+        record(by, "identity.usersCreated", "批量开通账号" + users.size() + "个。", Map.of());
+    }
+
+    /** Ends the person's sessions when disabled. */
+    @Transactional
+    public void setEnabled(String userId, boolean enabled, Actor by) {
+        refuseOwn(userId, by);
+        boolean before = jdbc.sql("SELECT enabled FROM app_user WHERE user_id = :userId FOR UPDATE")
+                .param("userId", userId).query(Boolean.class).optional().orElseThrow(() -> unknown(userId));
+        if (before == enabled) {
+            return;
+        }
+        jdbc.sql("""
+                        UPDATE app_user SET enabled = :enabled, failed_sign_ins = '{}', locked_until = NULL,
+                               version = version + 1
+                        WHERE user_id = :userId
+                        """)
+                .param("enabled", enabled).param("userId", userId).update();
+        record(by, enabled ? "identity.userEnabled" : "identity.userDisabled",
+                (enabled ? "启用账号 " : "停用账号 ") + userId + "。",
+                Map.of("状态", new AuditTrail.Change(state(before), state(enabled))));
+        events.publishEvent(new RightsChanged(userId));
+    }
+
+    /** Replaces all roles; the person signs in again to have them. */
+    @Transactional
+    public void setGrants(String userId, Set<Grant> grants, Actor by) {
+        refuseOwn(userId, by);
+        grantRules.check(grants);
+        lock(userId);
+        Set<Grant> before = people.actor(userId).grants();
+        if (before.equals(grants)) {
+            return;
+        }
+        jdbc.sql("DELETE FROM user_grant WHERE user_id = :userId").param("userId", userId).update();
+        insertGrants(grants.stream().map(grant -> new Held(userId, grant)).toList());
+        record(by, "identity.rolesChanged", "调整账号 " + userId + " 的角色。",
+                Map.of("角色", new AuditTrail.Change(labels(before), labels(grants))));
+        events.publishEvent(new RightsChanged(userId));
+    }
+
+    /** @return the one-time password, told once; it has to be changed at the next sign-in */
+    @Transactional
+    public String resetPassword(String userId, Actor by) {
+        refuseOwn(userId, by);
+        String password = PasswordRules.oneTime();
+        store(userId, password, true);
+        record(by, "identity.passwordReset", "重置账号 " + userId + " 的密码，下次登录须修改。", Map.of());
+        events.publishEvent(new RightsChanged(userId));
+        return password;
+    }
+
+    /**
+     * One's own password.
+     *
+     * @throws RequestRefused 400 when the old one is wrong or the new one too weak or the same
+     */
+    @Transactional
+    public void changePassword(String userId, String old, String fresh) {
+        String hash = lock(userId);
+        if (!passwords.matches(old == null ? "" : old, hash)) {
+            throw RequestRefused.badInput("原密码：与当前密码不一致。请重新填写原密码。");
+        }
+        PasswordRules.check(userId, fresh);
+        if (passwords.matches(fresh, hash)) {
+            throw RequestRefused.badInput("新密码：不得与原密码相同。请设置一个新的密码。");
+        }
+        store(userId, fresh, false);
+        record(people.actor(userId), "identity.passwordChanged", "修改本人密码。", Map.of());
+    }
+
+    private void insert(Collection<NewUser> users) {
+        users.forEach(this::check);
+        Map<String, String> hashes = new HashMap<>();
+        List<Object[]> rows = new ArrayList<>();
+        List<Held> grants = new ArrayList<>();
+        for (NewUser user : users) {
+            String hash = hashes.computeIfAbsent(user.password(), passwords::encode);
+            rows.add(new Object[] {
+                user.userId(), user.name(), user.email(), hash, user.mustChangePassword()});
+            user.grants().forEach(grant -> grants.add(new Held(user.userId(), grant)));
+        }
+        try {
+            batch.batchUpdate(
+                    "INSERT INTO app_user (user_id, name, email, password_hash, must_change_password) VALUES (?, ?, ?, ?, ?)",
+                    rows);
+        } catch (DuplicateKeyException e) {
+            throw RequestRefused.conflict("用户名：已有同名账号（不区分大小写）。请换一个用户名。");
+        }
+        insertGrants(grants);
+    }
+
+    private void check(NewUser user) {
+        if (user.userId() == null || !user.userId().matches("[A-Za-z0-9][A-Za-z0-9._@-]{0,63}")) {
+            throw RequestRefused.badInput("用户名：须以字母或者数字开头，只含字母、数字和 . _ @ -，不超过64个字符。请修改后重新提交。");
+        }
+        if (user.name() == null || user.name().isBlank() || user.name().length() > 50) {
+            throw RequestRefused.badInput("姓名：须填写，不超过50个字。请填写真实姓名。");
+        }
+        if (user.email() != null && !user.email().matches("[^@\\s]{1,100}@[^@\\s]{1,99}")) {
+            throw RequestRefused.badInput("电子邮箱：格式不正确。请填写完整的邮箱地址，或者留空。");
+        }
+        grantRules.check(user.grants());
+    }
+
+    private record Held(String userId, Grant grant) {}
+
+    private void insertGrants(List<Held> held) {
+        batch.batchUpdate(
+                "INSERT INTO user_grant (user_id, role, jurisdiction, institution_id, group_id) VALUES (?, ?, ?, ?, ?)",
+                held.stream().map(h -> new Object[] {
+                    h.userId(), h.grant().role().name(), h.grant().jurisdiction(), h.grant().institutionId(),
+                    h.grant().group()}).toList(),
+                new int[] {Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, Types.BIGINT, Types.VARCHAR});
+    }
+
+    private void store(String userId, String password, boolean mustChange) {
+        int changed = jdbc.sql("""
+                        UPDATE app_user SET password_hash = :hash, must_change_password = :mustChange,
+                               failed_sign_ins = '{}', locked_until = NULL, version = version + 1
+                        WHERE user_id = :userId
+                        """)
+                .param("hash", passwords.encode(password)).param("mustChange", mustChange).param("userId", userId)
+                .update();
+        if (changed == 0) {
+            throw unknown(userId);
+        }
+    }
+
+    /** @return the password's hash */
+    private String lock(String userId) {
+        return jdbc.sql("SELECT password_hash FROM app_user WHERE user_id = :userId FOR UPDATE")
+                .param("userId", userId).query(String.class).optional().orElseThrow(() -> unknown(userId));
+    }
+
+    private String labels(Set<Grant> grants) {
+        return grants.stream()
+                .map(grant -> grant.role().label() + "（" + jurisdictions.name(grant.jurisdiction())
+                        + (grant.institutionId() == null ? "" : "，机构" + grant.institutionId()) + "）")
+                .sorted().collect(Collectors.joining("、"));
+    }
+
+    private void record(Actor by, String action, String summary, Map<String, AuditTrail.Change> changes) {
+        audit.ifAvailable(trail -> trail.record(new AuditTrail.Entry(
+                null, null, by.userId(), by.name(), action, summary, changes)));
+    }
+
+    private static void refuseOwn(String userId, Actor by) {
+        if (by.userId().equals(userId)) {
+            throw RequestRefused.forbidden("不得变更本人账号的状态、角色和密码重置。请由另一名安全管理员办理；修改本人密码请用“修改密码”。");
+        }
+    }
+
+    private static RequestRefused unknown(String userId) {
+        return RequestRefused.notFound("没有找到账号 " + userId + "。请返回用户列表核对。");
+    }
+
+    private static String state(boolean enabled) {
+        return enabled ? "启用" : "停用";
+    }
+}

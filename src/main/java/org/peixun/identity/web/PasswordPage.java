@@ -1,0 +1,55 @@
+package org.peixun.identity.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.peixun.identity.Action;
+import org.peixun.identity.CurrentActor;
+import org.peixun.identity.Needs;
+import org.peixun.identity.Users;
+import org.peixun.shared.RequestRefused;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Changing one's own password; the first one must be changed. Signs out, so that the new one is tried at once. */
+@Controller
+@RequestMapping("/password")
+@Needs(Action.SEE_OWN_PAGE)
+class PasswordPage {
+
+    private final Users users;
+    private final CurrentActor currentActor;
+
+    PasswordPage(Users users, CurrentActor currentActor) {
+        this.users = users;
+        this.currentActor = currentActor;
+    }
+
+    @GetMapping
+    String form() {
+        return "identity/password";
+    }
+
+    @PostMapping
+    String change(@RequestParam String old, @RequestParam String fresh, @RequestParam String again, Model model,
+            HttpServletRequest request, HttpServletResponse response) {
+        try {
+            if (!fresh.equals(again)) {
+                throw RequestRefused.badInput("确认新密码：两次填写的新密码不一致。请重新填写。");
+            }
+            users.changePassword(currentActor.get().userId(), old, fresh);
+        } catch (RequestRefused refused) {
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            model.addAttribute("problem", refused.getMessage());
+            return "identity/password";
+        }
+        new SecurityContextLogoutHandler()
+                .logout(request, response, SecurityContextHolder.getContext().getAuthentication());
+        return "redirect:/login?password";
+    }
+}
