@@ -1,0 +1,39 @@
+package org.peixun.web;
+
+import java.util.Comparator;
+import org.peixun.identity.Action;
+import org.peixun.identity.CurrentActor;
+import org.peixun.identity.Jurisdictions;
+import org.peixun.identity.Needs;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** Who I am here, and what I may do where. */
+@Controller
+class AccountPage {
+
+    private final ObjectProvider<CurrentActor> currentActor;
+    private final ObjectProvider<Jurisdictions> jurisdictions;
+
+    AccountPage(ObjectProvider<CurrentActor> currentActor, ObjectProvider<Jurisdictions> jurisdictions) {
+        this.currentActor = currentActor;
+        this.jurisdictions = jurisdictions;
+    }
+
+    /** @param jurisdiction its name */
+    record HeldRole(String label, String jurisdiction) {}
+
+    @GetMapping("/account")
+    @Needs(Action.SEE_OWN_PAGE)
+    String account(Model model) {
+        var actor = currentActor.getObject().get();
+        model.addAttribute("actor", actor);
+        model.addAttribute("roles", actor.grants().stream()
+                .map(grant -> new HeldRole(grant.role().label(), jurisdictions.getObject().name(grant.jurisdiction())))
+                .sorted(Comparator.comparing(HeldRole::jurisdiction).thenComparing(HeldRole::label))
+                .toList());
+        return "web/account";
+    }
+}

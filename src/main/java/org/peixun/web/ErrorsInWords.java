@@ -1,0 +1,116 @@
+package org.peixun.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import org.peixun.shared.RequestRefused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.ServletRequestBindingException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
+
+/** Whatever goes wrong in a request is told to the person in a Chinese sentence; its cause goes to the log only. */
+@ControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class ErrorsInWords {
+
+    private static final Logger log = LoggerFactory.getLogger(ErrorsInWords.class);
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Refusals refusals;
+
+    ErrorsInWords(Refusals refusals) {
+        this.refusals = refusals;
+    }
+
+    @ExceptionHandler
+    Object refused(RequestRefused refused, HttpServletRequest request) {
+        return refusals.answer(Refusal.of(refused), request);
+    }
+
+    @ExceptionHandler
+    Object denied(AccessDeniedException denied, HttpServletRequest request) {
+        return refusals.answer(Refusal.forbidden(), request);
+    }
+
+    /** The sign-in page is the answer to this one. */
+    @ExceptionHandler
+    void notSignedIn(AuthenticationException e) {
+        throw e;
+    }
+
+    @ExceptionHandler
+    Object tooLarge(MaxUploadSizeExceededException e, HttpServletRequest request) {
+        return refusals.answer(Refusal.tooLarge(), request);
+    }
+
+    @ExceptionHandler
+    Object changedMeanwhile(ConcurrencyFailureException e, HttpServletRequest request) {
+        log.info("two changes at once at {}: {}", request.getRequestURI(), e.getMessage());
+        return refusals.answer(
+                Refusal.of(HttpStatus.CONFLICT, "情况已有变化", "他人刚刚修改了同一内容，本次操作没有完成。请重新打开页面，核对最新内容后再办理。"),
+                request);
+    }
+
+    @ExceptionHandler({ServletRequestBindingException.class, MissingServletRequestPartException.class,
+            TypeMismatchException.class, HttpMessageNotReadableException.class})
+    Object unreadable(Exception e, HttpServletRequest request) {
+        log.info("unreadable request to {}: {}", request.getRequestURI(), e.getMessage());
+        return refusals.answer(
+                Refusal.of(HttpStatus.BAD_REQUEST, "提交的内容有误", "提交的内容不完整，或者格式不正确。请从页面上的链接或者按钮重新操作；手工修改过网址的，请核对网址。"),
+                request);
+    }
+
+    @ExceptionHandler
+    Object other(Exception e, HttpServletRequest request) throws Exception {
+        if (e instanceof HttpRequestMethodNotSupportedException) {
+            return refusals.answer(
+                    Refusal.of(HttpStatus.METHOD_NOT_ALLOWED, "不能这样打开", "此网址不能直接打开。请从页面上的按钮操作，或者从左侧菜单进入。"), request);
+        }
+        if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
+            var status = HttpStatus.valueOf(known.getStatusCode().value());
+            return refusals.answer(inWords(status), request);
+        }
+        if (isConnectionLost(e)) {
+            return null;
+        }
+        String reference = newReference();
+        log.error("故障编号 {}: {} {}", reference, request.getMethod(), request.getRequestURI(), e);
+        return refusals.answer(Refusal.broken(reference), request);
+    }
+
+    static Refusal inWords(HttpStatus status) {
+        return switch (status) {
+            case NOT_FOUND -> Refusal.unknownPage();
+            case FORBIDDEN -> Refusal.forbidden();
+            case UNAUTHORIZED -> Refusal.of(status, "尚未登录", "尚未登录或者登录已失效。请登录后重试。");
+            case CONTENT_TOO_LARGE -> Refusal.tooLarge();
+            default -> Refusal.of(status, "请求不能办理", "系统不能识别本次请求，没有办理。请从页面上的链接或者按钮重新操作。");
+        };
+    }
+
+    /** Told over the telephone, so it is short. */
+    static String newReference() {
+        byte[] bytes = new byte[4];
+        RANDOM.nextBytes(bytes);
+        return HexFormat.of().withUpperCase().formatHex(bytes);
+    }
+
+    private static boolean isConnectionLost(Exception e) {
+        return e instanceof IOException && e.getClass().getName().matches(".*(ClientAbort|AsyncRequestNotUsable).*");
+    }
+}

@@ -1,0 +1,120 @@
+package org.peixun.web;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.peixun.identity.AccessPolicy;
+import org.peixun.identity.Action;
+import org.peixun.identity.Actor;
+import org.peixun.identity.CurrentActor;
+import org.peixun.identity.Grant;
+import org.peixun.identity.Jurisdictions;
+import org.peixun.identity.Role;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+
+/**
+ * What stands around every page. The layout asks for it, so it is made once a full page and never for a redirect or a
+ * fragment, and the error pages have it too.
+ */
+@Component("pageFrame")
+class PageFrame {
+
+    private static final Logger log = LoggerFactory.getLogger(PageFrame.class);
+
+    private final Menu menu;
+    private final AccessPolicy access;
+    private final ObjectProvider<CurrentActor> currentActor;
+    private final ObjectProvider<Jurisdictions> jurisdictions;
+    private final ObjectProvider<FrameContributor> contributors;
+
+    PageFrame(Menu menu, AccessPolicy access, ObjectProvider<CurrentActor> currentActor,
+            ObjectProvider<Jurisdictions> jurisdictions, ObjectProvider<FrameContributor> contributors) {
+        this.menu = menu;
+        this.access = access;
+        this.currentActor = currentActor;
+        this.jurisdictions = jurisdictions;
+        this.contributors = contributors;
+    }
+
+    /** @param badge number to show, 0 = none */
+    public record Entry(String id, String label, String path, int badge, boolean startsGroup) {}
+
+    /** @param person 李某（东阿县 县区经办）, {@code null} when nobody is signed in */
+    public record Content(String person, List<Entry> entries, Integer notifications, boolean searchable, List<String> banners) {
+
+        public boolean signedIn() {
+            return person != null;
+        }
+    }
+
+    public Content get() {
+        if (nobodySignedIn()) {
+            return new Content(null, List.of(), 0, false, List.of());
+        }
+        Actor actor = currentActor.getObject().get();
+        var collected = new Collected();
+        contributors.orderedStream().forEach(contributor -> ask(contributor, actor, collected));
+        return new Content(person(actor), entries(actor, collected.counts),
+                collected.counts.getOrDefault("notifications", 0), access.allows(actor, Action.SEE_CASE),
+                collected.banners);
+    }
+
+    private static boolean nobodySignedIn() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication == null || authentication instanceof AnonymousAuthenticationToken;
+    }
+
+    /** A count that fails takes its badge away, not the page. */
+    private static void ask(FrameContributor contributor, Actor actor, Collected collected) {
+        try {
+            contributor.contribute(actor, collected);
+        } catch (RuntimeException e) {
+            log.error("no counts from {}", contributor.getClass().getSimpleName(), e);
+        }
+    }
+
+    private List<Entry> entries(Actor actor, Map<String, Integer> counts) {
+        var entries = new ArrayList<Entry>();
+        int group = 0;
+        for (MenuEntry entry : menu.of(actor)) {
+            boolean startsGroup = group != 0 && entry.group() != group;
+            entries.add(new Entry(entry.id(), entry.label(), entry.path(), counts.getOrDefault(entry.id(), 0), startsGroup));
+            group = entry.group();
+        }
+        return entries;
+    }
+
+    private String person(Actor actor) {
+        String roles = actor.grants().stream().map(this::label).sorted().distinct().collect(Collectors.joining("、"));
+        return roles.isEmpty() ? actor.name() : actor.name() + "（" + roles + "）";
+    }
+
+    private String label(Grant grant) {
+        return grant.role() == Role.APPLICANT
+                ? grant.role().label()
+                : jurisdictions.getObject().name(grant.jurisdiction()) + " " + grant.role().label();
+    }
+
+    private static final class Collected implements FrameContributor.Frame {
+
+        private final Map<String, Integer> counts = new HashMap<>();
+        private final List<String> banners = new ArrayList<>();
+
+        @Override
+        public void count(String menuId, int count) {
+            counts.merge(menuId, count, Integer::sum);
+        }
+
+        @Override
+        public void banner(String text) {
+            banners.add(text);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package org.peixun.web;
+
+import java.util.List;
+import org.peixun.shared.Problem;
+import org.peixun.shared.RequestRefused;
+import org.springframework.http.HttpStatus;
+
+/**
+ * Why a request was not carried out, in words.
+ *
+ * @param title a few words for the head of the page
+ * @param sentence what is wrong and what to do
+ * @param problems the fields that are wrong; empty when it is not about fields
+ * @param reference number under which the log has the cause, or {@code null}
+ */
+record Refusal(HttpStatus status, String title, String sentence, List<Problem> problems, String reference) {
+
+    static Refusal of(RequestRefused refused) {
+        return switch (refused.kind()) {
+            case BAD_INPUT -> new Refusal(HttpStatus.BAD_REQUEST, "提交的内容有误", refused.getMessage(), refused.problems(), null);
+            case FORBIDDEN -> of(HttpStatus.FORBIDDEN, "没有权限", refused.getMessage());
+            case NOT_FOUND -> of(HttpStatus.NOT_FOUND, "没有找到", refused.getMessage());
+            case CONFLICT -> of(HttpStatus.CONFLICT, "情况已有变化", refused.getMessage());
+        };
+    }
+
+    static Refusal of(HttpStatus status, String title, String sentence) {
+        return new Refusal(status, title, sentence, List.of(), null);
+    }
+
+    static Refusal forbidden() {
+        return of(HttpStatus.FORBIDDEN, "没有权限", "您没有查看或者办理此事项的权限。如工作需要，请联系本单位安全管理员授权。");
+    }
+
+    static Refusal pageExpired() {
+        return of(HttpStatus.FORBIDDEN, "页面已过期",
+                "页面停留时间过长，或者您已退出、更换了账号，本次提交没有办理。请按浏览器的“后退”回到填写页面，先复制已填写的内容，登录后刷新页面，再重新提交。");
+    }
+
+    static Refusal unknownPage() {
+        return of(HttpStatus.NOT_FOUND, "没有找到页面", "没有这个页面。请核对网址，或者从左侧菜单进入。");
+    }
+
+    static Refusal tooLarge() {
+        return of(HttpStatus.CONTENT_TOO_LARGE, "文件过大", "上传的文件超过 20 MB，没有保存。请压缩文件，或者拆分后分别上传。");
+    }
+
+    static Refusal broken(String reference) {
+        return new Refusal(HttpStatus.INTERNAL_SERVER_ERROR, "系统出现故障",
+                "本次操作没有完成，数据没有改动。请稍后重试；仍不成功的，请把下面的故障编号告知运维人员。", List.of(), reference);
+    }
+}

@@ -1,0 +1,49 @@
+package org.peixun.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+
+/** A refusal in the shape that the caller reads: a page, a piece of page for htmx, or RFC 9457 JSON. */
+@Component
+class Refusals {
+
+    /** @return a {@link ModelAndView} or a {@link ResponseEntity} */
+    Object answer(Refusal refusal, HttpServletRequest request) {
+        if (wantsJson(request)) {
+            return ResponseEntity.status(refusal.status())
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(problem(refusal));
+        }
+        String view = request.getHeader("HX-Request") != null ? "web/refused :: alert" : "web/refused";
+        return new ModelAndView(view, Map.of("refusal", refusal, "changing", isChanging(request)), refusal.status());
+    }
+
+    static boolean isChanging(HttpServletRequest request) {
+        return !"GET".equals(request.getMethod()) && !"HEAD".equals(request.getMethod());
+    }
+
+    private static boolean wantsJson(HttpServletRequest request) {
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        return accept != null && accept.contains("json") && !accept.contains("text/html");
+    }
+
+    private static ProblemDetail problem(Refusal refusal) {
+        var problem = ProblemDetail.forStatusAndDetail(refusal.status(), refusal.sentence());
+        problem.setType(URI.create("about:blank"));
+        problem.setTitle(refusal.title());
+        if (!refusal.problems().isEmpty()) {
+            problem.setProperty("problems", refusal.problems());
+        }
+        if (refusal.reference() != null) {
+            problem.setProperty("reference", refusal.reference());
+        }
+        return problem;
+    }
+}
