@@ -1,6 +1,8 @@
 package org.peixun;
 
 import java.time.Clock;
+import java.util.List;
+import org.peixun.audit.VerifyAuditCommand;
 import org.peixun.shared.Zone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -14,6 +16,9 @@ import org.springframework.context.annotation.Bean;
 public class PeixunApplication {
 
     public static void main(String[] args) {
+        if (List.of(args).contains(VerifyAuditCommand.ARGUMENT)) {
+            System.exit(VerifyAuditCommand.run(args));
+        }
         SpringApplication.run(PeixunApplication.class, args);
     }
 

@@ -1,0 +1,71 @@
+package org.peixun.audit;
+
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.peixun.audit.AuditVerification.Anchor;
+import org.peixun.audit.AuditVerification.Result;
+
+/** One chain while it is read from its first entry to its last; remembers the first thing that is wrong. */
+final class ChainWalk {
+
+    private final String chain;
+    private final Map<Long, String> anchors;
+    private long entries;
+    private long lastSeq;
+    private byte[] lastHash = ChainEntry.NO_PREDECESSOR;
+    private boolean headSeen;
+    private Long brokenAt;
+    private String problem;
+
+    ChainWalk(String chain, List<Anchor> anchors) {
+        this.chain = chain;
+        this.anchors = anchors.stream().collect(Collectors.toMap(Anchor::seq, Anchor::hash, (a, b) -> b));
+    }
+
+    void step(ChainEntry entry, byte[] hash) {
+        entries++;
+        if (entry.seq() != lastSeq + 1) {
+            broken(lastSeq + 1, "第" + (lastSeq + 1) + "条缺失");
+        } else if (!Arrays.equals(entry.hash(), hash)) {
+            broken(entry.seq(), "第" + entry.seq() + "条的内容与其摘要不符，该条被改动");
+        } else if (!Arrays.equals(entry.prevHash(), lastHash)) {
+            broken(entry.seq(), "第" + entry.seq() + "条与上一条不衔接，此处被改动或替换");
+        }
+        String anchored = anchors.get(entry.seq());
+        if (anchored != null && !anchored.equals(HexFormat.of().formatHex(hash))) {
+            broken(entry.seq(), "第" + entry.seq() + "条与留存的摘要不符，该条或其以前的记录被整体改写");
+        }
+        lastSeq = entry.seq();
+        lastHash = hash;
+    }
+
+    void head(long seq, byte[] hash) {
+        headSeen = true;
+        if (seq > lastSeq) {
+            broken(lastSeq + 1, "末尾缺失" + (seq - lastSeq) + "条（第" + (lastSeq + 1) + "条起）");
+        } else if (seq < lastSeq) {
+            broken(seq + 1, "第" + (seq + 1) + "条起未经系统登记");
+        } else if (!Arrays.equals(hash, lastHash)) {
+            broken(seq, "第" + seq + "条（末条）与登记的末条摘要不符");
+        }
+    }
+
+    Result result() {
+        if (!headSeen && entries > 0) {
+            broken(lastSeq, "末条登记缺失");
+        }
+        anchors.keySet().stream().filter(seq -> seq > lastSeq).min(Long::compare).ifPresent(seq ->
+                broken(lastSeq + 1, "末尾缺失：留存的摘要表明曾有第" + seq + "条"));
+        return new Result(chain, entries, brokenAt, problem, HexFormat.of().formatHex(lastHash));
+    }
+
+    private void broken(long seq, String what) {
+        if (problem == null) {
+            brokenAt = seq;
+            problem = what;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package org.peixun.audit;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.peixun.audit.AuditVerification.Anchor;
+import org.peixun.audit.AuditVerification.Result;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+
+/**
+ * {@code --verify-audit [--audit-anchors=<earlier output>]}: verifies all chains with nothing but the database started
+ * (no port, no engine, no migration), prints a line a chain, ends with 0 when all are intact and 1 when not.
+ */
+@ComponentScan("org.peixun.database")
+@ConfigurationPropertiesScan("org.peixun.database")
+@ImportAutoConfiguration({DataSourceAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class})
+@Import(ChainVerifier.class)
+public final class VerifyAuditCommand {
+
+    public static final String ARGUMENT = "--verify-audit";
+
+    private static final Pattern INTACT_LINE = Pattern.compile("^(\\S+) 完好 (\\d+)条 末条摘要 ([0-9a-f]{64})$");
+
+    /** @return the exit code */
+    public static int run(String... arguments) {
+        try (var context = new SpringApplicationBuilder(VerifyAuditCommand.class)
+                .web(WebApplicationType.NONE)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .run(arguments)) {
+            var anchors = anchors(context.getEnvironment());
+            return print(context.getBean(AuditVerification.class).verify(anchors), System.out);
+        } catch (IOException e) {
+            System.err.println("不能读取留存的摘要文件：" + e.getMessage() + "。请核对 --audit-anchors 给出的路径。");
+            return 2;
+        }
+    }
+
+    private static Collection<Anchor> anchors(Environment environment) throws IOException {
+        String file = environment.getProperty("audit-anchors");
+        return file == null ? List.of() : readAnchors(Files.readAllLines(Path.of(file)));
+    }
+
+    static List<Anchor> readAnchors(List<String> lines) {
+        var anchors = new ArrayList<Anchor>();
+        for (String line : lines) {
+            var match = INTACT_LINE.matcher(line.strip());
+            if (match.matches()) {
+                anchors.add(new Anchor(match.group(1), Long.parseLong(match.group(2)), match.group(3)));
+            }
+        }
+        return anchors;
+    }
+
+    static int print(List<Result> results, PrintStream out) {
+        for (Result result : results) {
+            out.println(result.intact()
+                    ? result.chain() + " 完好 " + result.entries() + "条 末条摘要 " + result.lastHash()
+                    : result.chain() + " 已损 " + result.entries() + "条 " + result.problem());
+        }
+        long broken = results.stream().filter(result -> !result.intact()).count();
+        out.println(broken == 0
+                ? "审计链共" + results.size() + "条，全部完好。请将以上摘要留存于本系统之外，供下次以 --audit-anchors=<文件> 核对。"
+                : "审计链共" + results.size() + "条，" + broken + "条已损。请立即保全数据库现场并报告审计管理员。");
+        return broken == 0 ? 0 : 1;
+    }
+
+    private VerifyAuditCommand() {}
+}
