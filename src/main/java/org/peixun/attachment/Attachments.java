@@ -12,14 +12,23 @@ import org.peixun.identity.Actor;
  */
 public interface Attachments {
 
-    /** @param kind what it is in the case's list of documents, e.g. 教学计划 */
+    /**
+     * @param kind what it is in the case's list of documents, e.g. 教学计划
+     * @param uploadedBy the person's name
+     */
     record Attachment(
             UUID id, String caseNumber, String kind, String fileName, String mediaType, long size, String sha256,
-            String uploadedBy, Instant uploadedAt) {}
+            String uploadedBy, Instant uploadedAt) {
+
+        /** 1.2 MB · 340 KB */
+        public String sizeInWords() {
+            return size >= 1 << 20 ? String.format("%.1f MB", size / 1048576.0) : Math.max(1, size >> 10) + " KB";
+        }
+    }
 
     /**
      * @throws org.peixun.shared.RequestRefused 400 when the file is empty, over the limit, or its content is not one of
-     *     the accepted types (PDF, images, Word, Excel, zip-free)
+     *     the accepted types (PDF, JPG, PNG, Word, Excel; without macros)
      */
     Attachment store(String caseNumber, String kind, String fileName, InputStream content, Actor actor);
 
@@ -28,6 +37,7 @@ public interface Attachments {
     /** @throws org.peixun.shared.RequestRefused 404 */
     Attachment get(UUID id);
 
+    /** The bytes, read piece by piece. */
     InputStream open(UUID id);
 
     void remove(UUID id, Actor actor);

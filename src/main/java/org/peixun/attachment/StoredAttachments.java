@@ -1,0 +1,113 @@
+package org.peixun.attachment;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.peixun.audit.AuditTrail;
+import org.peixun.audit.AuditTrail.Change;
+import org.peixun.identity.Actor;
+import org.peixun.shared.RequestRefused;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+@Component
+class StoredAttachments implements Attachments {
+
+    private final JdbcTemplate jdbc;
+    private final AuditTrail audit;
+    private final ObjectProvider<AttachmentAccess> access;
+    private final UploadSettings settings;
+    private final Clock clock;
+
+    StoredAttachments(
+            JdbcTemplate jdbc, AuditTrail audit, ObjectProvider<AttachmentAccess> access, UploadSettings settings,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.audit = audit;
+        this.access = access;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional
+    public Attachment store(String caseNumber, String kind, String fileName, InputStream content, Actor actor) {
+        FileName name = FileName.of(fileName);
+        try (var upload = Upload.receive(name.text(), content, settings.max())) {
+            FileType type = FileInspection.check(upload.file(), name);
+            var attachment = new Attachment(UUID.randomUUID(), caseNumber, kind, name.text(), type.mediaType(),
+                    upload.size(), upload.sha256(), actor.name(), clock.instant().truncatedTo(ChronoUnit.MICROS));
+            insert(attachment, upload, actor);
+            record(attachment, actor, "attachment.stored", "上传了“" + kind + "”：" + name.text() + "。",
+                    new Change(null, attachment.sha256()));
+            return attachment;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void insert(Attachment it, Upload upload, Actor actor) throws IOException {
+        jdbc.update("""
+                INSERT INTO attachment (id, case_number, kind, file_name, media_type, size, sha256, uploaded_by,
+                    uploader, uploaded_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """, it.id(), it.caseNumber(), it.kind(), it.fileName(), it.mediaType(), it.size(), it.sha256(),
+                actor.userId(), actor.name(), Timestamp.from(it.uploadedAt()));
+        try (var bytes = Files.newInputStream(upload.file())) {
+            jdbc.update("INSERT INTO attachment_content (attachment_id, bytes) VALUES (?, ?)", statement -> {
+                statement.setObject(1, it.id());
+                statement.setBinaryStream(2, bytes, upload.size());
+            });
+        }
+    }
+
+    @Override
+    public List<Attachment> of(String caseNumber) {
+        return jdbc.query("SELECT * FROM attachment WHERE case_number = ? ORDER BY uploaded_at, id",
+                (row, n) -> attachment(row), caseNumber);
+    }
+
+    @Override
+    public Attachment get(UUID id) {
+        return jdbc.query("SELECT * FROM attachment WHERE id = ?", (row, n) -> attachment(row), id).stream()
+                .findFirst()
+                .orElseThrow(() -> RequestRefused.notFound("没有找到该文件，可能已被删除。请返回案件页面刷新后再试。"));
+    }
+
+    @Override
+    public InputStream open(UUID id) {
+        return new SlicedContent(jdbc, id);
+    }
+
+    @Override
+    @Transactional
+    public void remove(UUID id, Actor actor) {
+        Attachment attachment = get(id);
+        jdbc.update("DELETE FROM attachment WHERE id = ?", id);
+        record(attachment, actor, "attachment.removed",
+                "删除了“" + attachment.kind() + "”：" + attachment.fileName() + "。", new Change(attachment.sha256(), null));
+    }
+
+    private void record(Attachment attachment, Actor actor, String action, String summary, Change hash) {
+        var cases = access.getIfAvailable();
+        audit.record(new AuditTrail.Entry(cases == null ? null : cases.jurisdiction(attachment.caseNumber()),
+                attachment.caseNumber(), actor.userId(), actor.name(), action, summary, Map.of("文件摘要（SHA-256）", hash)));
+    }
+
+    private static Attachment attachment(ResultSet row) throws SQLException {
+        return new Attachment(row.getObject("id", UUID.class), row.getString("case_number"), row.getString("kind"),
+                row.getString("file_name"), row.getString("media_type"), row.getLong("size"), row.getString("sha256"),
+                row.getString("uploader"), row.getTimestamp("uploaded_at").toInstant());
+    }
+}
