@@ -1,0 +1,115 @@
+package org.peixun.attachment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.peixun.IntegrationTest;
+import org.peixun.audit.AuditLog;
+import org.peixun.identity.Actor;
+import org.peixun.shared.RequestRefused;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+@IntegrationTest
+@DisplayName("材料：原样保存、原样取出、留痕")
+class AttachmentsTest {
+
+    private static final Actor WANG = new Actor("wang", "王某", Set.of());
+
+    @Autowired Attachments attachments;
+    @Autowired AuditLog audit;
+    @Autowired JdbcTemplate jdbc;
+
+    private final String number = "测试-" + UUID.randomUUID();
+
+    @Test
+    @DisplayName("2.5 MB 的文件分段取出，一字节不差；大小与摘要相符")
+    void givesBackWhatWasStored() throws Exception {
+        byte[] content = SampleFiles.join(SampleFiles.pdf(), random(2_600_000));
+        var stored = attachments.store(number, "教学计划", "C:\\计划.pdf", new ByteArrayInputStream(content), WANG);
+
+        try (var in = attachments.open(stored.id())) {
+            assertThat(Arrays.equals(in.readAllBytes(), content)).isTrue();
+        }
+        assertThat(stored.fileName()).isEqualTo("计划.pdf");
+        assertThat(stored.size()).isEqualTo(content.length);
+        assertThat(stored.sizeInWords()).isEqualTo("2.5 MB");
+        assertThat(stored.sha256())
+                .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content)));
+        assertThat(attachments.of(number)).containsExactly(stored);
+        assertThat(attachments.get(stored.id())).isEqualTo(stored);
+    }
+
+    @Test
+    @DisplayName("正好一段长的文件也完整")
+    void readsWholeSlices() throws IOException {
+        byte[] content = SampleFiles.join(SampleFiles.pdf(), random((1 << 20) - SampleFiles.pdf().length));
+        var stored = attachments.store(number, "教学计划", "计划.pdf", new ByteArrayInputStream(content), WANG);
+        try (var in = attachments.open(stored.id())) {
+            assertThat(Arrays.equals(in.readAllBytes(), content)).isTrue();
+        }
+    }
+
+    @Test
+    @DisplayName("空文件不收")
+    void refusesEmpty() {
+        assertThatThrownBy(() -> attachments.store(number, "教学计划", "计划.pdf", InputStream.nullInputStream(), WANG))
+                .isInstanceOf(RequestRefused.class).hasMessageContaining("空文件");
+        assertThat(attachments.of(number)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("超过 20 MB 不收，也不再往下读")
+    void refusesTooLarge() {
+        var endless = new InputStream() {
+            long given;
+
+            @Override
+            public int read() {
+                given++;
+                return 'x';
+            }
+
+            @Override
+            public int read(byte[] target, int from, int length) {
+                given += length;
+                return length;
+            }
+        };
+        assertThatThrownBy(() -> attachments.store(number, "教学计划", "计划.pdf", endless, WANG))
+                .isInstanceOf(RequestRefused.class).hasMessageContaining("20 MB");
+        assertThat(endless.given).isLessThan(21L << 20);
+    }
+
+    @Test
+    @DisplayName("上传与删除都留痕，摘要在内；删除后内容不存")
+    void isAuditedAndGone() throws IOException {
+        var stored = attachments.store(number, "教学计划", "计划.docx", new ByteArrayInputStream(SampleFiles.docx()), WANG);
+        attachments.remove(stored.id(), WANG);
+
+        assertThat(audit.of(number)).extracting(AuditLog.Line::actionLabel).containsExactly("上传材料", "删除材料");
+        assertThat(audit.of(number).get(1).changes().get(0).before()).isEqualTo(stored.sha256());
+        assertThat(jdbc.queryForObject(
+                "SELECT count(*) FROM attachment_content WHERE attachment_id = ?", Integer.class, stored.id())).isZero();
+        var missing = catchThrowableOfType(RequestRefused.class, () -> attachments.get(stored.id()));
+        assertThat(missing.kind()).isEqualTo(RequestRefused.Kind.NOT_FOUND);
+    }
+
+    private static byte[] random(int size) {
+        byte[] bytes = new byte[size];
+        new Random(7).nextBytes(bytes);
+        return bytes;
+    }
+}
