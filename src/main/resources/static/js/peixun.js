@@ -20,6 +20,15 @@
     csrf(event.detail.headers);
   });
 
+  /* the sign-in has ended: the sign-in page belongs into the whole window, not into a part of it */
+  document.addEventListener('htmx:beforeSwap', function (event) {
+    var address = event.detail.xhr.responseURL;
+    if (address && new URL(address).pathname.endsWith('/login')) {
+      event.detail.shouldSwap = false;
+      window.location.reload();
+    }
+  });
+
   /* element('p', {class: 'x'}, 'text', child) */
   var element = function (name, attributes) {
     var created = document.createElement(name);
@@ -239,11 +248,13 @@
       changed.clear();
       sending = true;
       fetch(form.dataset.autosaveUrl, {
-        method: 'POST', body: body, credentials: 'same-origin', redirect: 'error',
+        method: 'POST', body: body, credentials: 'same-origin', redirect: 'manual',
         headers: csrf({ Accept: 'application/json' })
       }).then(function (response) {
         if (response.ok) {
           say('已保存 ' + clock(), false);
+        } else if (response.status === 403 || response.type === 'opaqueredirect') {
+          say('未保存：登录已失效，请先复制已填写的内容，登录后再继续填写', true);
         } else if (response.status >= 500) {
           throw new Error('server');
         } else {

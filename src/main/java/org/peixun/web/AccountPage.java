@@ -5,7 +5,6 @@ import org.peixun.identity.Action;
 import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Jurisdictions;
 import org.peixun.identity.Needs;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,10 +13,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class AccountPage {
 
-    private final ObjectProvider<CurrentActor> currentActor;
-    private final ObjectProvider<Jurisdictions> jurisdictions;
+    private final CurrentActor currentActor;
+    private final Jurisdictions jurisdictions;
 
-    AccountPage(ObjectProvider<CurrentActor> currentActor, ObjectProvider<Jurisdictions> jurisdictions) {
+    AccountPage(CurrentActor currentActor, Jurisdictions jurisdictions) {
         this.currentActor = currentActor;
         this.jurisdictions = jurisdictions;
     }
@@ -28,10 +27,10 @@ class AccountPage {
     @GetMapping("/account")
     @Needs(Action.SEE_OWN_PAGE)
     String account(Model model) {
-        var actor = currentActor.getObject().get();
+        var actor = currentActor.get();
         model.addAttribute("actor", actor);
         model.addAttribute("roles", actor.grants().stream()
-                .map(grant -> new HeldRole(grant.role().label(), jurisdictions.getObject().name(grant.jurisdiction())))
+                .map(grant -> new HeldRole(grant.role().label(), jurisdictions.name(grant.jurisdiction())))
                 .sorted(Comparator.comparing(HeldRole::jurisdiction).thenComparing(HeldRole::label))
                 .toList());
         return "web/account";

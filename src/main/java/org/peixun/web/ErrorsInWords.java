@@ -2,8 +2,7 @@ package org.peixun.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.security.SecureRandom;
-import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
 import org.peixun.shared.RequestRefused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +28,6 @@ import org.springframework.web.multipart.support.MissingServletRequestPartExcept
 class ErrorsInWords {
 
     private static final Logger log = LoggerFactory.getLogger(ErrorsInWords.class);
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Refusals refusals;
 
@@ -103,11 +101,9 @@ class ErrorsInWords {
         };
     }
 
-    /** Told over the telephone, so it is short. */
+    /** Told over the telephone, so it is short and in digits only. */
     static String newReference() {
-        byte[] bytes = new byte[4];
-        RANDOM.nextBytes(bytes);
-        return HexFormat.of().withUpperCase().formatHex(bytes);
+        return "%08d".formatted(ThreadLocalRandom.current().nextInt(100_000_000));
     }
 
     private static boolean isConnectionLost(Exception e) {

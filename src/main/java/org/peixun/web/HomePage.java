@@ -6,7 +6,6 @@ import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Needs;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -24,10 +23,10 @@ class HomePage {
         BY_ACTION.put(Action.OPERATE_ENGINE, "/camunda/app/cockpit/");
     }
 
-    private final ObjectProvider<CurrentActor> currentActor;
+    private final CurrentActor currentActor;
     private final AccessPolicy access;
 
-    HomePage(ObjectProvider<CurrentActor> currentActor, AccessPolicy access) {
+    HomePage(CurrentActor currentActor, AccessPolicy access) {
         this.currentActor = currentActor;
         this.access = access;
     }
@@ -35,7 +34,7 @@ class HomePage {
     @GetMapping("/")
     @Needs(Action.SEE_OWN_PAGE)
     String home() {
-        var actor = currentActor.getObject().get();
+        var actor = currentActor.get();
         return "redirect:" + BY_ACTION.entrySet().stream()
                 .filter(entry -> access.allows(actor, entry.getKey()))
                 .map(Map.Entry::getValue)

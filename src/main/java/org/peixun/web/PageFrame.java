@@ -30,12 +30,12 @@ class PageFrame {
 
     private final Menu menu;
     private final AccessPolicy access;
-    private final ObjectProvider<CurrentActor> currentActor;
-    private final ObjectProvider<Jurisdictions> jurisdictions;
+    private final CurrentActor currentActor;
+    private final Jurisdictions jurisdictions;
     private final ObjectProvider<FrameContributor> contributors;
 
-    PageFrame(Menu menu, AccessPolicy access, ObjectProvider<CurrentActor> currentActor,
-            ObjectProvider<Jurisdictions> jurisdictions, ObjectProvider<FrameContributor> contributors) {
+    PageFrame(Menu menu, AccessPolicy access, CurrentActor currentActor,
+            Jurisdictions jurisdictions, ObjectProvider<FrameContributor> contributors) {
         this.menu = menu;
         this.access = access;
         this.currentActor = currentActor;
@@ -58,7 +58,7 @@ class PageFrame {
         if (nobodySignedIn()) {
             return new Content(null, List.of(), 0, false, List.of());
         }
-        Actor actor = currentActor.getObject().get();
+        Actor actor = currentActor.get();
         var collected = new Collected();
         contributors.orderedStream().forEach(contributor -> ask(contributor, actor, collected));
         return new Content(person(actor), entries(actor, collected.counts),
@@ -99,7 +99,7 @@ class PageFrame {
     private String label(Grant grant) {
         return grant.role() == Role.APPLICANT
                 ? grant.role().label()
-                : jurisdictions.getObject().name(grant.jurisdiction()) + " " + grant.role().label();
+                : jurisdictions.name(grant.jurisdiction()) + " " + grant.role().label();
     }
 
     private static final class Collected implements FrameContributor.Frame {

@@ -1,0 +1,197 @@
+package org.peixun.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.peixun.identity.SignedInAs.signedInAs;
+import static org.peixun.web.PageAssertions.assertPolite;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import jakarta.servlet.RequestDispatcher;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.peixun.IntegrationTest;
+import org.peixun.identity.Actor;
+import org.peixun.identity.Role;
+import org.peixun.identity.SignedInAs;
+import org.peixun.shared.Problem;
+import org.peixun.shared.RequestRefused;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Controller;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.thymeleaf.spring6.view.ThymeleafViewResolver;
+
+@IntegrationTest
+@DisplayName("出错时的答复")
+class ErrorsInWordsTest {
+
+    private static final Actor CLERK = SignedInAs.actor(Role.COUNTY_CLERK, "371524");
+
+    @Autowired MockMvc application;
+    @Autowired ErrorsInWords errors;
+    @Autowired ThymeleafViewResolver views;
+
+    MockMvc failing;
+
+    @BeforeEach
+    void failInEveryWay() {
+        failing = MockMvcBuilders.standaloneSetup(new Failing())
+                .setControllerAdvice(errors).setViewResolvers(views::resolveViewName).build();
+    }
+
+    @Controller
+    static class Failing {
+
+        @GetMapping("/fails/refused")
+        void refused() {
+            throw RequestRefused.conflict("该事项已由张某认领。请在已办中查看。");
+        }
+
+        @PostMapping("/fails/fields")
+        void fields() {
+            throw RequestRefused.badInput(List.of(
+                    new Problem("opinion", "意见：须填写。请填写审核意见。"), new Problem("phone", "联系电话：应为11位数字。请更正。")));
+        }
+
+        @GetMapping("/fails/unexpected")
+        void unexpected() {
+            throw new IllegalStateException("secret of the inside");
+        }
+
+        @GetMapping("/fails/locking")
+        void locking() {
+            throw new OptimisticLockingFailureException("row changed");
+        }
+
+        @PostMapping("/fails/upload")
+        void upload() {
+            throw new MaxUploadSizeExceededException(20);
+        }
+
+        @GetMapping("/fails/number")
+        void number(@RequestParam int page) {}
+    }
+
+    @Test
+    @DisplayName("被拒绝的请求：页面说明原因和下一步，状态码与原因相符")
+    void refusedPage() throws Exception {
+        String page = failing.perform(get("/fails/refused").accept("text/html"))
+                .andExpect(status().isConflict())
+                .andReturn().getResponse().getContentAsString();
+        assertThat(page).contains("该事项已由张某认领。请在已办中查看。").contains("返回首页");
+        assertPolite(page);
+    }
+
+    @Test
+    @DisplayName("几处填写有误：一次全部列出，并告知已填写的内容仍在")
+    void allFields() throws Exception {
+        failing.perform(post("/fails/fields").accept("text/html"))
+                .andExpect(status().isBadRequest())
+                .andExpect(content().string(containsString("意见：须填写。")))
+                .andExpect(content().string(containsString("联系电话：应为11位数字。")))
+                .andExpect(content().string(containsString("已填写的内容仍在")));
+    }
+
+    @Test
+    @DisplayName("页面局部刷新出错：只给一段提示，不给整页")
+    void fragment() throws Exception {
+        failing.perform(get("/fails/refused").header("HX-Request", "true"))
+                .andExpect(status().isConflict())
+                .andExpect(content().string(containsString("role=\"alert\"")))
+                .andExpect(content().string(not(containsString("<html"))));
+    }
+
+    @Test
+    @DisplayName("程序调用出错：按标准格式答复，逐项列出")
+    void json() throws Exception {
+        failing.perform(post("/fails/fields").accept("application/json"))
+                .andExpect(status().isBadRequest())
+                .andExpect(content().contentTypeCompatibleWith("application/problem+json"))
+                .andExpect(jsonPath("$.title").value("提交的内容有误"))
+                .andExpect(jsonPath("$.problems[1].field").value("phone"));
+    }
+
+    @Test
+    @DisplayName("系统故障：给出故障编号，不透露内部情况")
+    void unexpected() throws Exception {
+        String page = failing.perform(get("/fails/unexpected").accept("text/html"))
+                .andExpect(status().isInternalServerError())
+                .andExpect(content().string(containsString("故障编号")))
+                .andReturn().getResponse().getContentAsString();
+        assertThat(page).doesNotContain("secret", "IllegalState", "org.peixun");
+        assertPolite(page);
+    }
+
+    @Test
+    @DisplayName("两人同时修改：后一人得知情况已有变化")
+    void locking() throws Exception {
+        failing.perform(get("/fails/locking")).andExpect(status().isConflict())
+                .andExpect(content().string(containsString("他人刚刚修改了同一内容")));
+    }
+
+    @Test
+    @DisplayName("上传超过20MB：说明上限和办法")
+    void upload() throws Exception {
+        failing.perform(post("/fails/upload")).andExpect(status().is(413))
+                .andExpect(content().string(containsString("20 MB")));
+    }
+
+    @Test
+    @DisplayName("网址参数缺失或者不成形：不说英文")
+    void parameters() throws Exception {
+        for (String address : List.of("/fails/number", "/fails/number?page=x")) {
+            assertPolite(failing.perform(get(address).accept("text/html")).andExpect(status().isBadRequest())
+                    .andReturn().getResponse().getContentAsString());
+        }
+    }
+
+    @Test
+    @DisplayName("不存在的网址：登录后说明没有此页面")
+    void unknownPage() throws Exception {
+        assertPolite(application.perform(get("/no-such-page").with(signedInAs(CLERK)).accept("text/html"))
+                .andExpect(status().isNotFound())
+                .andExpect(content().string(containsString("没有这个页面")))
+                .andReturn().getResponse().getContentAsString());
+    }
+
+    @Test
+    @DisplayName("用错方法打开网址：说明怎样打开")
+    void wrongMethod() throws Exception {
+        application.perform(post("/account").with(signedInAs(CLERK)).with(csrf()).accept("text/html"))
+                .andExpect(status().isMethodNotAllowed())
+                .andExpect(content().string(containsString("不能这样打开")));
+    }
+
+    @Test
+    @DisplayName("令牌失效的提交：说明页面已过期，先复制已填写的内容")
+    void expired() throws Exception {
+        assertPolite(application.perform(post("/error").with(csrf()).accept("text/html")
+                        .requestAttr(RequestDispatcher.ERROR_STATUS_CODE, 403))
+                .andExpect(status().isForbidden())
+                .andExpect(content().string(containsString("页面已过期")))
+                .andReturn().getResponse().getContentAsString());
+    }
+
+    @Test
+    @DisplayName("容器报告的故障：同样给出故障编号")
+    void container() throws Exception {
+        assertPolite(application.perform(get("/error").accept("text/html")
+                        .requestAttr(RequestDispatcher.ERROR_STATUS_CODE, 500))
+                .andExpect(status().isInternalServerError())
+                .andExpect(content().string(containsString("故障编号")))
+                .andReturn().getResponse().getContentAsString());
+    }
+}
