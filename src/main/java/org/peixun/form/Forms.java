@@ -16,24 +16,58 @@ public interface Forms {
      */
     record Form(String id, List<Field> fields) {
 
-        /** Everything wrong with the values, worst first in the order of the form; empty when they may be handed in. Unknown keys are a problem too. */
+        public Form {
+            fields = List.copyOf(fields);
+        }
+
+        /** Everything wrong with the values, in the order of the form; empty when they may be handed in. Unknown keys are a problem too. */
         public List<Problem> check(Map<String, Object> values) {
             return FormCheck.check(this, values);
+        }
+
+        /**
+         * The values of a browser's form: what is not a field of this form (command id, CSRF token) is left out, empty
+         * inputs too.
+         *
+         * @param parameters name → values as sent
+         * @return key → String, Boolean (checkbox) or {@code List<String>} (checklist), as {@link #check} wants them
+         */
+        public Map<String, Object> read(Map<String, String[]> parameters) {
+            return FormInput.read(this, parameters);
+        }
+
+        /** The fields with what {@code form/fields.html} shows: values typed before and what is wrong with them; both may be {@code null}. */
+        public List<FieldView> views(Map<String, Object> values, List<Problem> problems) {
+            return fields.stream()
+                    .map(field -> FieldView.of(this, field, values == null ? Map.of() : values, problems == null ? List.of() : problems))
+                    .toList();
         }
     }
 
     /**
      * @param type text, textfield, textarea, number, checkbox, radio, select, checklist
      * @param key name of the input, {@code null} for text
+     * @param label of a text: the text itself
      * @param required must have a value when shown
      * @param maxLength longest text in characters, or {@code null}
      * @param options value → label in order, for radio, select, checklist
-     * @param shownWhen key and value of another field that must be chosen for this one to be shown, or {@code null}
+     * @param shownWhen key and values of another field of which one must be chosen for this one to be shown, or {@code null}
+     * @param requiredWhen the same for having to have a value, or {@code null}; form-js has no such rule, so it stands in
+     *     the component's {@code properties.requiredWhen} ({@code decision=return,refuse}) and the server alone holds it
      */
     record Field(
             String type, String key, String label, String description, boolean required, Integer minLength,
-            Integer maxLength, Map<String, String> options, Condition shownWhen) {}
+            Integer maxLength, Map<String, String> options, Condition shownWhen, Condition requiredWhen) {}
 
     /** form-js {@code conditional.hide} of the one shape that we write: hidden unless {@code key} has one of {@code values}. */
-    record Condition(String key, List<String> values) {}
+    record Condition(String key, List<String> values) {
+
+        public Condition {
+            values = List.copyOf(values);
+        }
+
+        boolean holds(Map<String, Object> given) {
+            return given.get(key) instanceof String value && values.contains(value);
+        }
+    }
 }
