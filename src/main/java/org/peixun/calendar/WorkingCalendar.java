@@ -21,7 +21,12 @@ public interface WorkingCalendar {
      */
     LocalDate plus(LocalDate start, WorkingDays days);
 
-    /** Working days after {@code from} up to and including {@code to}; negative when {@code to} lies before. */
+    /**
+     * Working days from {@code from}, which is not counted, to {@code to}, which is; negative when {@code to} lies before.
+     * Agrees with {@link #plus}: {@code between(day, plus(day, n))} is {@code n}.
+     *
+     * @throws CalendarYearMissing when a needed year is missing
+     */
     WorkingDays between(LocalDate from, LocalDate to);
 
     /** Years from this one up to {@code date}'s that have no entry; empty when all is known. */

@@ -5,7 +5,7 @@ package org.peixun.policy;
  *
  * @param number 1 to 13
  * @param title the clause's heading, e.g. 提高培训针对性和就业创业率
- * @param text the clause in full
+ * @param text the clause in full, word for word, its number and heading included
  */
 public record Clause(int number, String title, String text) {
 

@@ -1,0 +1,34 @@
+package org.peixun.shared;
+
+/** Numbers as people type or paste them: full-width characters, spaces and an Excel apostrophe are not mistakes. */
+final class Typed {
+
+    private Typed() {}
+
+    /** Half-width, upper case, without spaces and without a leading apostrophe; {@code ""} for {@code null}. */
+    static String normalised(String text) {
+        if (text == null) {
+            return "";
+        }
+        var result = new StringBuilder(text.length());
+        text.codePoints()
+                .map(Typed::halfWidth)
+                .filter(c -> !Character.isWhitespace(c) && !Character.isSpaceChar(c) && !isInvisible(c))
+                .map(Character::toUpperCase)
+                .forEach(result::appendCodePoint);
+        return !result.isEmpty() && result.charAt(0) == '\'' ? result.substring(1) : result.toString();
+    }
+
+    private static int halfWidth(int c) {
+        return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c;
+    }
+
+    /** Zero-width characters and the byte-order mark, which copies from web pages bring along. */
+    private static boolean isInvisible(int c) {
+        return Character.getType(c) == Character.FORMAT;
+    }
+
+    static boolean isAllDigits(String text) {
+        return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+}
