@@ -1,0 +1,175 @@
+package org.peixun.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.peixun.IntegrationTest;
+import org.peixun.TimeMachine;
+import org.peixun.notification.Notifications.Message;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@IntegrationTest
+@DisplayName("邮件通知：先入发件箱，随业务提交；至少送达一次")
+class EmailTest {
+
+    private static final LocalDateTime START = LocalDateTime.of(2026, 5, 6, 9, 0);
+    private static final NotificationSettings SETTINGS =
+            new NotificationSettings("peixun@example.org", "https://peixun.example.org");
+    private static final Message MESSAGE = new Message("审核已超期", "请于今日办理。", "/cases/1", null);
+
+    @Autowired PlatformTransactionManager transactions;
+    @Autowired JdbcTemplate jdbc;
+    @Autowired Clock clock;
+    @Autowired TimeMachine.Mover time;
+
+    private GreenMail server;
+    private Notifications notifications;
+    private EmailSender sender;
+
+    @BeforeEach
+    void serverThatIsDown() throws IOException {
+        jdbc.update("DELETE FROM outbox");
+        time.set(START);
+        server = new GreenMail(new ServerSetup(freePort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        var mail = new JavaMailSenderImpl();
+        mail.setHost("127.0.0.1");
+        mail.setPort(server.getSmtp().getServerSetup().getPort());
+        sender = new EmailSender(new Outbox(jdbc, clock), mail, new TransactionTemplate(transactions), SETTINGS);
+        notifications = new StoredNotifications(
+                jdbc, new FakePeople(UUID.randomUUID().toString()), SETTINGS, clock, "127.0.0.1");
+    }
+
+    @AfterEach
+    void reset() {
+        server.stop();
+        time.reset();
+        jdbc.update("DELETE FROM outbox");
+    }
+
+    @Test
+    @DisplayName("邮件服务器不通：保留并推后重试；恢复后每人一封，不再重发")
+    void isKeptUntilTheServerIsBack() throws Exception {
+        inTransaction(() -> notifications.toGroup("countyManager-371524", MESSAGE));
+        assertThat(sender.sendDue()).isZero();
+        assertThat(waiting()).isEqualTo(2);
+        assertThat(jdbc.queryForList("SELECT error FROM outbox", String.class)).allSatisfy(e -> assertThat(e).isNotBlank());
+
+        server.start();
+        assertThat(sender.sendDue()).as("a minute's pause first").isZero();
+        time.set(START.plusMinutes(2));
+        assertThat(sender.sendDue()).isEqualTo(2);
+        assertThat(sender.sendDue()).isZero();
+
+        assertThat(server.getReceivedMessages()).hasSize(2);
+        assertThat(Arrays.stream(server.getReceivedMessages()).map(EmailTest::messageId))
+                .containsExactlyInAnyOrderElementsOf(jdbc.queryForList(
+                        "SELECT '<' || id || '@example.org>' FROM outbox", String.class));
+        MimeMessage first = server.getReceivedMessages()[0];
+        assertThat(first.getSubject()).isEqualTo("审核已超期");
+        assertThat(first.getContent().toString()).contains("请于今日办理。", "https://peixun.example.org/cases/1");
+    }
+
+    @Test
+    @DisplayName("业务回滚，邮件不发")
+    void rollbackSendsNothing() {
+        server.start();
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            notifications.toGroup("countyManager-371524", MESSAGE);
+            status.setRollbackOnly();
+        });
+        assertThat(sender.sendDue()).isZero();
+        assertThat(server.getReceivedMessages()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("另一节点正在发送的一封，本节点跳过")
+    void skipsWhatAnotherNodeHolds() throws Exception {
+        server.start();
+        inTransaction(() -> notifications.toGroup("countyManager-371524", MESSAGE));
+        var taken = new CountDownLatch(1);
+        var release = new CountDownLatch(1);
+        var other = Executors.newSingleThreadExecutor();
+        try {
+            var holding = other.submit(() -> new TransactionTemplate(transactions).executeWithoutResult(status -> {
+                assertThat(new Outbox(jdbc, clock).take()).isPresent();
+                taken.countDown();
+                await(release);
+            }));
+            taken.await();
+            assertThat(sender.sendDue()).isEqualTo(1);
+            release.countDown();
+            holding.get();
+        } finally {
+            other.shutdownNow();
+        }
+        assertThat(sender.sendDue()).as("the other node gave it up").isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("一周仍送不出：停止重试，原因留存")
+    void givesUpAfterAWeek() {
+        inTransaction(() -> notifications.toGroup("countyManager-371524", MESSAGE));
+        time.set(START.plusDays(8));
+        sender.sendDue();
+        assertThat(jdbc.queryForList("SELECT 1 FROM outbox WHERE next_attempt_at IS NULL AND error IS NOT NULL")).hasSize(2);
+        time.set(START.plusDays(30));
+        assertThat(sender.sendDue()).isZero();
+    }
+
+    @Test
+    @DisplayName("重试间隔成倍延长，最长六小时")
+    void pausesGrow() {
+        assertThat(Outbox.pause(0)).isEqualTo(Duration.ofMinutes(1));
+        assertThat(Outbox.pause(3)).isEqualTo(Duration.ofMinutes(8));
+        assertThat(Outbox.pause(1000)).isEqualTo(Duration.ofHours(6));
+    }
+
+    private int waiting() {
+        return jdbc.queryForObject("SELECT count(*) FROM outbox WHERE sent_at IS NULL", Integer.class);
+    }
+
+    private void inTransaction(Runnable work) {
+        new TransactionTemplate(transactions).executeWithoutResult(status -> work.run());
+    }
+
+    private static String messageId(MimeMessage message) {
+        try {
+            return message.getMessageID();
+        } catch (jakarta.mail.MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
