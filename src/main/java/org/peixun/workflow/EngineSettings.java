@@ -1,0 +1,62 @@
+package org.peixun.workflow;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.calendar.CycleBusinessCalendar;
+import org.camunda.bpm.engine.impl.calendar.DueDateBusinessCalendar;
+import org.camunda.bpm.engine.impl.calendar.DurationBusinessCalendar;
+import org.camunda.bpm.engine.impl.calendar.MapBusinessCalendarManager;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.springframework.stereotype.Component;
+
+/** What the engine is told to do our way: tenants, observers, the ladder's calendar, the check before a task ends. */
+@Component
+class EngineSettings extends AbstractProcessEnginePlugin {
+
+    private static final int LOCK_MILLIS = 120_000;
+
+    private final JurisdictionTenant tenant;
+    private final ObserverParseListener observers;
+    private final CompletionInterceptor completion;
+
+    EngineSettings(JurisdictionTenant tenant, ObserverParseListener observers, CompletionInterceptor completion) {
+        this.tenant = tenant;
+        this.observers = observers;
+        this.completion = completion;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl engine) {
+        engine.setTenantIdProvider(tenant);
+        engine.setCustomPostBPMNParseListeners(with(engine.getCustomPostBPMNParseListeners(), observers));
+        // inside the command context and its transaction: the task can be read, and a refusal rolls all back
+        List<CommandInterceptor> inner = engine.getCustomPostCommandInterceptorsTxRequired();
+        engine.setCustomPostCommandInterceptorsTxRequired(with(inner, completion));
+        engine.setBusinessCalendarManager(calendars());
+        engine.setJobExecutorPreferTimerJobs(true);
+        engine.setJobExecutorAcquireByDueDate(true);
+    }
+
+    @Override
+    public void postInit(ProcessEngineConfigurationImpl engine) {
+        // a killed node's jobs are taken over after this time
+        engine.getJobExecutor().setLockTimeInMillis(LOCK_MILLIS);
+    }
+
+    private static MapBusinessCalendarManager calendars() {
+        var calendars = new MapBusinessCalendarManager();
+        calendars.addBusinessCalendar(DurationBusinessCalendar.NAME, new DurationBusinessCalendar());
+        calendars.addBusinessCalendar(DueDateBusinessCalendar.NAME, new DueDateBusinessCalendar());
+        calendars.addBusinessCalendar(CycleBusinessCalendar.NAME, new LadderCalendar());
+        return calendars;
+    }
+
+    private static <T> List<T> with(List<T> present, T added) {
+        List<T> all = present == null ? new ArrayList<>() : new ArrayList<>(present);
+        all.add(added);
+        return all;
+    }
+}

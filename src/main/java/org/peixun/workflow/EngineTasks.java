@@ -1,0 +1,131 @@
+package org.peixun.workflow;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.peixun.identity.AccessPolicy;
+import org.peixun.identity.Action;
+import org.peixun.identity.Actor;
+import org.peixun.identity.People;
+import org.peixun.shared.RequestRefused;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+@Component
+class EngineTasks implements Tasks {
+
+    private final TaskService engine;
+    private final TaskWhereabouts whereabouts;
+    private final AccessPolicy access;
+    private final CaseTypes types;
+    private final People people;
+    private final TaskJournal journal;
+
+    EngineTasks(
+            TaskService engine, TaskWhereabouts whereabouts, AccessPolicy access, CaseTypes types, People people,
+            TaskJournal journal) {
+        this.engine = engine;
+        this.whereabouts = whereabouts;
+        this.access = access;
+        this.types = types;
+        this.people = people;
+        this.journal = journal;
+    }
+
+    @Override
+    @Transactional
+    public void claim(String taskId, Actor actor) {
+        Task task = mine(taskId, actor);
+        try {
+            engine.claim(taskId, actor.userId());
+        } catch (TaskAlreadyClaimedException | OptimisticLockingException e) {
+            throw RequestRefused.conflict(whereabouts.of(taskId));
+        }
+        journal.claimed(task, actor);
+    }
+
+    @Override
+    @Transactional
+    public void giveBack(String taskId, Actor actor) {
+        Task task = held(taskId, actor);
+        engine.claim(taskId, null);
+        journal.givenBack(task, actor);
+    }
+
+    @Override
+    @Transactional
+    public void transfer(String taskId, String toUserId, String reason, Actor actor) {
+        Task task = held(taskId, actor);
+        if (reason == null || reason.isBlank()) {
+            throw RequestRefused.badInput("请填写转办原因，接办人和流转记录中都会看到。");
+        }
+        var receiver = people.membersOf(queue(taskId)).stream()
+                .filter(person -> person.userId().equals(toUserId))
+                .findFirst()
+                .orElseThrow(() -> RequestRefused.badInput("接办人不在本环节的办理人员之中。请从名单中选择接办人。"));
+        engine.setAssignee(taskId, toUserId);
+        journal.transferred(task, actor, receiver, reason.strip());
+    }
+
+    @Override
+    @Transactional
+    public void complete(String taskId, Actor actor, Map<String, Object> values) {
+        Task task = mine(taskId, actor);
+        if (task.getAssignee() != null && !task.getAssignee().equals(actor.userId())) {
+            throw RequestRefused.conflict(whereabouts.of(taskId));
+        }
+        try {
+            if (task.getAssignee() == null) {
+                engine.claim(taskId, actor.userId());
+            }
+            engine.complete(taskId, values);
+        } catch (TaskAlreadyClaimedException | OptimisticLockingException e) {
+            throw RequestRefused.conflict(whereabouts.of(taskId));
+        } catch (ProcessEngineException e) {
+            throw e.getCause() instanceof RequestRefused refusal ? refusal : e;
+        }
+    }
+
+    @Override
+    public Optional<String> open(String caseNumber, String stepKey) {
+        List<Task> open = engine.createTaskQuery()
+                .processInstanceBusinessKey(caseNumber)
+                .taskDefinitionKey(ModelNames.USER_TASK + stepKey)
+                .listPage(0, 1);
+        return open.stream().findFirst().map(Task::getId);
+    }
+
+    /** The task, if it waits in one of the actor's queues. */
+    private Task mine(String taskId, Actor actor) {
+        Task task = engine.createTaskQuery().taskId(taskId).singleResult();
+        if (task == null) {
+            throw RequestRefused.conflict(whereabouts.of(taskId));
+        }
+        access.check(actor, Action.DO_TASK, types.subject(journal.caseNumber(task)));
+        if (!actor.groups().contains(queue(taskId))) {
+            throw RequestRefused.forbidden("“" + task.getName() + "”由" + people.groupLabel(queue(taskId)) + "办理，您不在办理人员之中。");
+        }
+        return task;
+    }
+
+    private Task held(String taskId, Actor actor) {
+        Task task = mine(taskId, actor);
+        if (!actor.userId().equals(task.getAssignee())) {
+            throw RequestRefused.conflict(whereabouts.of(taskId));
+        }
+        return task;
+    }
+
+    private String queue(String taskId) {
+        return engine.getIdentityLinksForTask(taskId).stream()
+                .map(link -> link.getGroupId())
+                .filter(java.util.Objects::nonNull)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("task " + taskId + " has no candidate group"));
+    }
+}

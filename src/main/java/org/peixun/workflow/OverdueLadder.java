@@ -1,0 +1,128 @@
+package org.peixun.workflow;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import org.peixun.audit.AuditTrail;
+import org.peixun.deadline.Deadlines;
+import org.peixun.identity.Actor;
+import org.peixun.identity.Jurisdictions;
+import org.peixun.identity.People;
+import org.peixun.identity.Role;
+import org.peixun.notification.Notifications;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reminds before the end of a task's period and goes up its ladder after it. Works on the open tasks of a case as they
+ * are when the timer fires; the level is computed from the time that has passed, so a late timer (a server that was
+ * down) skips no rung and doubles none.
+ */
+@Component
+class OverdueLadder {
+
+    private final TaskService tasks;
+    private final CaseTypes types;
+    private final Deadlines deadlines;
+    private final Jurisdictions jurisdictions;
+    private final People people;
+    private final Notifications notifications;
+    private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    OverdueLadder(
+            TaskService tasks, CaseTypes types, Deadlines deadlines, Jurisdictions jurisdictions, People people,
+            Notifications notifications, AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
+        this.tasks = tasks;
+        this.types = types;
+        this.deadlines = deadlines;
+        this.jurisdictions = jurisdictions;
+        this.people = people;
+        this.notifications = notifications;
+        this.audit = audit;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    void remind(String processInstanceId, String caseNumber) {
+        Instant now = clock.instant();
+        for (Task task : open(processInstanceId)) {
+            String words = deadlines.inWords(task.getDueDate().toInstant(), now).text();
+            String text = "“" + task.getName() + "”的办理期限" + words + "，请及时办理。";
+            var message = new Notifications.Message("临期提醒：" + caseNumber, text, "/cases/" + caseNumber, caseNumber);
+            if (task.getAssignee() == null) {
+                notifications.toGroup(queue(task), message);
+            } else {
+                notifications.toUser(task.getAssignee(), message);
+            }
+            tell(caseNumber, task, "REMINDED", "task.reminded", "系统已提醒" + holder(task) + "：" + text);
+        }
+    }
+
+    void escalate(String processInstanceId, String caseNumber) {
+        Instant now = clock.instant();
+        for (Task task : open(processInstanceId)) {
+            var rule = step(task).deadline();
+            int reached = (int) deadlines.escalations(rule, task.getCreateTime().toInstant(), task.getTenantId()).stream()
+                    .filter(rung -> !rung.isAfter(now))
+                    .count();
+            if (reached > 0) {
+                int level = Math.min(reached, rule.ladder().size());
+                escalate(task, caseNumber, level, group(rule.ladder().get(level - 1), task), now);
+            }
+        }
+    }
+
+    private void escalate(Task task, String caseNumber, int level, String group, Instant now) {
+        String words = deadlines.inWords(task.getDueDate().toInstant(), now).text();
+        String text = "“" + task.getName() + "”" + words + "，办理人：" + holder(task) + "，已报" + people.groupLabel(group) + "督办。";
+        events.publishEvent(new TaskEvent.Escalated(task.getId(), caseNumber, level, group, now));
+        notifications.toGroup(group, new Notifications.Message(
+                "督办：" + caseNumber, text, "/cases/" + caseNumber, caseNumber));
+        tell(caseNumber, task, "ESCALATED", "task.escalated", text);
+    }
+
+    private void tell(String caseNumber, Task task, String kind, String action, String text) {
+        Actor system = Actor.SYSTEM;
+        audit.record(new AuditTrail.Entry(
+                task.getTenantId(), caseNumber, system.userId(), system.name(), action, text, java.util.Map.of()));
+        events.publishEvent(new CaseEvent(
+                caseNumber, clock.instant(), kind, task.getName(), system.userId(), system.name(), text, false));
+    }
+
+    private List<Task> open(String processInstanceId) {
+        return tasks.createTaskQuery().processInstanceId(processInstanceId).active().list();
+    }
+
+    private Step step(Task task) {
+        return types.step(
+                ModelNames.caseType(task.getProcessDefinitionId()), ModelNames.stepKey(task.getTaskDefinitionKey()));
+    }
+
+    /** The city's roles sit in the city, the county's in the case's county, the applicant's in the task's own queue. */
+    private String group(Role role, Task task) {
+        return switch (role) {
+            case CITY_CLERK, CITY_MANAGER -> role.in(jurisdictions.city().code());
+            case APPLICANT -> queue(task);
+            default -> role.in(task.getTenantId());
+        };
+    }
+
+    private String holder(Task task) {
+        return task.getAssignee() == null
+                ? people.groupLabel(queue(task)) + "（待认领）"
+                : people.find(task.getAssignee()).map(People.Person::name).orElse(task.getAssignee());
+    }
+
+    private String queue(Task task) {
+        return tasks.getIdentityLinksForTask(task.getId()).stream()
+                .map(IdentityLink::getGroupId)
+                .filter(java.util.Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,69 @@
+package org.peixun.workflow;
+
+import java.time.Clock;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.task.Task;
+import org.peixun.audit.AuditTrail;
+import org.peixun.audit.AuditTrail.Change;
+import org.peixun.identity.Actor;
+import org.peixun.identity.People.Person;
+import org.peixun.notification.Notifications;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Writes what people do with tasks into the audit trail and the case's timeline, and tells whom it concerns. */
+@Component
+class TaskJournal {
+
+    private final RuntimeService runtime;
+    private final AuditTrail audit;
+    private final Notifications notifications;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    TaskJournal(
+            RuntimeService runtime, AuditTrail audit, Notifications notifications, ApplicationEventPublisher events,
+            Clock clock) {
+        this.runtime = runtime;
+        this.audit = audit;
+        this.notifications = notifications;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    String caseNumber(Task task) {
+        return runtime.createProcessInstanceQuery()
+                .processInstanceId(task.getProcessInstanceId())
+                .singleResult()
+                .getBusinessKey();
+    }
+
+    void claimed(Task task, Actor actor) {
+        write(task, actor, "CLAIMED", "task.claimed", actor.name() + "认领了“" + task.getName() + "”。",
+                Map.of("办理人", new Change(null, actor.name())));
+    }
+
+    void givenBack(Task task, Actor actor) {
+        write(task, actor, "GIVEN_BACK", "task.givenBack", actor.name() + "将“" + task.getName() + "”退回待认领。",
+                Map.of("办理人", new Change(actor.name(), null)));
+    }
+
+    void transferred(Task task, Actor actor, Person receiver, String reason) {
+        String text = actor.name() + "将“" + task.getName() + "”转给" + receiver.name() + "办理，原因：" + reason;
+        String number = write(task, actor, "TRANSFERRED", "task.transferred", text,
+                Map.of("办理人", new Change(actor.name(), receiver.name())));
+        notifications.toUser(receiver.userId(), new Notifications.Message(
+                "转办：" + task.getName(), text, "/cases/" + number, number));
+    }
+
+    private String write(
+            Task task, Actor actor, String kind, String action, String text, Map<String, Change> changes) {
+        String number = caseNumber(task);
+        audit.record(new AuditTrail.Entry(
+                task.getTenantId(), number, actor.userId(), actor.name(), action, text, changes));
+        events.publishEvent(new CaseEvent(
+                number, clock.instant(), kind, task.getName(), actor.userId(), actor.name(), text, false));
+        return number;
+    }
+}
