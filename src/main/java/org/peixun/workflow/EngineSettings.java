@@ -44,6 +44,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     public void postInit(ProcessEngineConfigurationImpl engine) {
         // a killed node's jobs are taken over after this time
         engine.getJobExecutor().setLockTimeInMillis(LOCK_MILLIS);
+        engine.getValueTypeResolver().addType(new JsonListType());
     }
 
     private static MapBusinessCalendarManager calendars() {
