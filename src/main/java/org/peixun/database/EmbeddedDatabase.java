@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -112,6 +113,8 @@ final class EmbeddedDatabase implements AutoCloseable {
                 throw DataFolderException.inUse(folder);
             }
             return channel;
+        } catch (OverlappingFileLockException e) {
+            throw DataFolderException.inUse(folder);
         } catch (IOException e) {
             throw DataFolderException.notWritable(folder, e);
         }
