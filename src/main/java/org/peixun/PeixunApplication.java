@@ -1,9 +1,9 @@
 package org.peixun;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.peixun.audit.VerifyAuditCommand;
-import java.time.Duration;
 import org.peixun.shared.Zone;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
