@@ -1,11 +1,8 @@
 package org.peixun;
 
-import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.Date;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -17,14 +14,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 
-/** One clock for the engine and for us, moved by tests; reset it after each test that moved it. */
+/** Moves the one clock of the engine and of us; reset it after each test that moved it. */
 @TestConfiguration(proxyBeanMethods = false)
 public class TimeMachine {
-
-    @Bean
-    Clock clock() {
-        return new EngineClock(Zone.CHINA);
-    }
 
     @Bean
     Mover mover(ManagementService management, ObjectProvider<WorkingCalendar> calendar) {
@@ -80,30 +72,6 @@ public class TimeMachine {
 
         public void reset() {
             ClockUtil.reset();
-        }
-    }
-
-    private static final class EngineClock extends Clock {
-
-        private final ZoneId zone;
-
-        EngineClock(ZoneId zone) {
-            this.zone = zone;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return zone;
-        }
-
-        @Override
-        public Clock withZone(ZoneId other) {
-            return new EngineClock(other);
-        }
-
-        @Override
-        public Instant instant() {
-            return ClockUtil.getCurrentTime().toInstant();
         }
     }
 }

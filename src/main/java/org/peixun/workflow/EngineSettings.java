@@ -1,6 +1,5 @@
 package org.peixun.workflow;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
@@ -11,8 +10,6 @@ import org.camunda.bpm.engine.impl.calendar.MapBusinessCalendarManager;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** What the engine is told to do our way: tenants, observers, the ladder's calendar, the check before a task ends. */
@@ -25,22 +22,14 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     private final ObserverParseListener observers;
     private final CompletionInterceptor completion;
 
-    private final Duration clockOffset;
-
-    EngineSettings(
-            JurisdictionTenant tenant, ObserverParseListener observers, CompletionInterceptor completion,
-            @Value("${peixun.clock.offset:PT0S}") Duration clockOffset) {
+    EngineSettings(JurisdictionTenant tenant, ObserverParseListener observers, CompletionInterceptor completion) {
         this.tenant = tenant;
         this.observers = observers;
         this.completion = completion;
-        this.clockOffset = clockOffset;
     }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
-        if (!clockOffset.isZero()) {
-            ClockUtil.offset(clockOffset.toMillis());
-        }
         engine.setTenantIdProvider(tenant);
         engine.setCustomPostBPMNParseListeners(with(engine.getCustomPostBPMNParseListeners(), observers));
         // inside the command context and its transaction: the task can be read, and a refusal rolls all back
