@@ -1,0 +1,130 @@
+package org.peixun.auditor.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.peixun.identity.SignedInAs.actor;
+import static org.peixun.identity.SignedInAs.signedInAs;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.peixun.IntegrationTest;
+import org.peixun.audit.AuditLog;
+import org.peixun.audit.AuditTrail;
+import org.peixun.audit.AuditTrail.Change;
+import org.peixun.identity.Role;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.thymeleaf.TemplateEngine;
+import org.thymeleaf.context.Context;
+
+@IntegrationTest
+@DisplayName("审计页面：审计管理员可查、可导出、可验证；其他人员不能")
+class AuditPagesTest {
+
+    @Autowired MockMvc mvc;
+    @Autowired AuditTrail trail;
+    @Autowired AuditLog log;
+    @Autowired TemplateEngine templates;
+    @Autowired PlatformTransactionManager transactions;
+
+    private final String run = UUID.randomUUID().toString();
+    private final String number = "测试2026-" + run;
+
+    @BeforeEach
+    void twoEntries() {
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            trail.record(new AuditTrail.Entry("371524", number, "wang-" + run, "王某", "test.changed", "=修改了场地",
+                    Map.of("场地", new Change("一楼教室", "二楼教室"))));
+            trail.record(new AuditTrail.Entry("371502", null, "li-" + run, "李某", "test.other", "<b>另一件</b>", Map.of()));
+        });
+    }
+
+    @Test
+    @DisplayName("按案件编号查：前后值在列，其他案件的不在")
+    void filtersByCase() throws Exception {
+        mvc.perform(get("/admin/audit").param("caseNumber", number).param("from", "2020-01-01").param("to", "")
+                        .with(signedInAs(actor(Role.AUDITOR, "371500"))))
+                .andExpect(status().isOk())
+                .andExpect(content().string(allOf(
+                        containsString("一楼教室"), containsString("二楼教室"), containsString("东阿县 · "),
+                        not(containsString("另一件")))));
+    }
+
+    @Test
+    @DisplayName("按登录名查：内容转义显示；查无结果时说明怎么办")
+    void filtersByPerson() throws Exception {
+        mvc.perform(get("/admin/audit").param("person", "li-" + run).with(signedInAs(actor(Role.AUDITOR, "371500"))))
+                .andExpect(content().string(allOf(containsString("&lt;b&gt;另一件"), not(containsString("一楼教室")))));
+        mvc.perform(get("/admin/audit").param("person", "无此人").with(signedInAs(actor(Role.AUDITOR, "371500"))))
+                .andExpect(content().string(containsString("没有符合条件的审计记录")));
+    }
+
+    @Test
+    @DisplayName("日期写错：400 和一句话，不是错误页堆栈")
+    void wrongDateIsRefused() throws Exception {
+        mvc.perform(get("/admin/audit").param("from", "昨天").with(signedInAs(actor(Role.AUDITOR, "371500"))))
+                .andExpect(status().isBadRequest());
+    }
+
+    @Test
+    @DisplayName("导出：文字不会变成公式；导出本身留痕")
+    void exports() throws Exception {
+        byte[] file = mvc.perform(get("/admin/audit/export").param("caseNumber", number)
+                        .with(signedInAs(actor(Role.AUDITOR, "371500"))))
+                .andExpect(status().isOk()).andReturn().getResponse().getContentAsByteArray();
+        try (var book = new XSSFWorkbook(new ByteArrayInputStream(file))) {
+            var row = book.getSheetAt(0).getRow(1);
+            assertThat(book.getSheetAt(0).getLastRowNum()).isEqualTo(1);
+            assertThat(row.getCell(7).getCellType()).isEqualTo(CellType.STRING);
+            assertThat(row.getCell(7).getStringCellValue()).isEqualTo("=修改了场地");
+            assertThat(row.getCell(8).getStringCellValue()).isEqualTo("场地：一楼教室 → 二楼教室");
+        }
+        var exported = new AuditLog.Filter(null, null, null, "audit.exported", null, null);
+        assertThat(log.search(exported, 0, 1).lines()).singleElement()
+                .satisfies(line -> assertThat(line.changes().get(0).after()).isEqualTo(number));
+    }
+
+    @Test
+    @DisplayName("验证：每条链给出条数、结果和末条摘要")
+    void verifies() throws Exception {
+        mvc.perform(get("/admin/audit/verification").with(signedInAs(actor(Role.AUDITOR, "371500"))))
+                .andExpect(status().isOk())
+                .andExpect(content().string(allOf(containsString("完好"), containsString("东阿县"), containsString("末条摘要"))));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Role.class, names = {"AUDITOR", "APPLICANT"}, mode = EnumSource.Mode.EXCLUDE)
+    @DisplayName("其他角色一律拒绝")
+    void othersAreRefused(Role role) throws Exception {
+        for (String path : new String[] {"/admin/audit", "/admin/audit/export", "/admin/audit/verification"}) {
+            mvc.perform(get(path).with(signedInAs(actor(role, "371500")))).andExpect(status().isForbidden());
+        }
+    }
+
+    @Test
+    @DisplayName("案件页的审计片段：有记录时列出，没有时说明")
+    void caseFragment() {
+        var context = new Context();
+        context.setVariable("lines", log.of(number));
+        assertThat(templates.process("audit-fragment-test", context))
+                .contains("=修改了场地", "一楼教室", "二楼教室");
+        context.setVariable("lines", List.of());
+        assertThat(templates.process("audit-fragment-test", context)).contains("本案尚无审计记录");
+    }
+}
