@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Actor;
+import org.peixun.shared.RequestRefused;
 
 /** What a feature tells the workflow about its process; one bean a process. */
 public interface CaseType {
@@ -57,5 +58,10 @@ public interface CaseType {
     /** Policy key: working days after which a returned case lapses, e.g. {@code filing.lapseWorkdays}; {@code null} = never. */
     default String lapseKey() {
         return null;
+    }
+
+    /** Refuses (403, 409) a document from this person in the case's present state; by default nothing is taken. */
+    default void checkTakesDocuments(String caseNumber, Actor actor) {
+        throw RequestRefused.conflict("该事项目前不接受补充材料。如需补充，请联系经办人员退回补正。");
     }
 }

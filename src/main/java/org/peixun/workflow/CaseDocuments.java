@@ -1,0 +1,36 @@
+package org.peixun.workflow;
+
+import org.peixun.attachment.AttachmentAccess;
+import org.peixun.identity.AccessPolicy;
+import org.peixun.identity.Action;
+import org.peixun.identity.Actor;
+import org.springframework.stereotype.Component;
+
+/** The documents of a case follow the rights on the case; whether its state takes new ones, its type says. */
+@Component
+class CaseDocuments implements AttachmentAccess {
+
+    private final CaseTypes types;
+    private final AccessPolicy access;
+
+    CaseDocuments(CaseTypes types, AccessPolicy access) {
+        this.types = types;
+        this.access = access;
+    }
+
+    @Override
+    public void checkRead(String caseNumber, Actor actor) {
+        access.check(actor, Action.SEE_CASE, types.subject(caseNumber));
+    }
+
+    @Override
+    public void checkWrite(String caseNumber, Actor actor) {
+        checkRead(caseNumber, actor);
+        types.ofNumber(caseNumber).checkTakesDocuments(caseNumber, actor);
+    }
+
+    @Override
+    public String jurisdiction(String caseNumber) {
+        return types.subject(caseNumber).jurisdiction();
+    }
+}
