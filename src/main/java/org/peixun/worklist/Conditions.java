@@ -1,0 +1,83 @@
+package org.peixun.worklist;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The WHERE of a list: SQL of ours, values of theirs only as parameters. */
+final class Conditions {
+
+    private final StringBuilder sql = new StringBuilder();
+    private final Map<String, Object> parameters = new HashMap<>();
+
+    /** Limits work items by everything in the filter but tab, due and county. */
+    static Conditions ofItems(ListFilter filter) {
+        var conditions = new Conditions();
+        conditions.equal("w.case_type", "caseType", filter.caseType());
+        conditions.equal("w.step_key", "step", filter.step());
+        conditions.contains("w.institution_name", "institution", filter.institution());
+        if (!filter.words().isEmpty()) {
+            var words = new Conditions();
+            words.words(filter.words());
+            conditions.add("w.case_number IN (SELECT f.number FROM case_file f WHERE true" + words.sql + ")");
+            conditions.parameters.putAll(words.parameters);
+        }
+        return conditions;
+    }
+
+    static Conditions ofFiles(ListFilter filter) {
+        var conditions = new Conditions();
+        conditions.equal("f.case_type", "caseType", filter.caseType());
+        conditions.contains("f.institution_name", "institution", filter.institution());
+        conditions.words(filter.words());
+        return conditions;
+    }
+
+    void add(String condition) {
+        sql.append(" AND ").append(condition);
+    }
+
+    void put(String name, Object value) {
+        parameters.put(name, value);
+    }
+
+    String sql() {
+        return sql.toString();
+    }
+
+    Map<String, Object> parameters() {
+        return parameters;
+    }
+
+    private void equal(String column, String name, String value) {
+        if (!value.isEmpty()) {
+            add(column + " = :" + name);
+            put(name, value);
+        }
+    }
+
+    private void contains(String column, String name, String value) {
+        if (!value.isEmpty()) {
+            add(column + " LIKE :" + name);
+            put(name, infix(value));
+        }
+    }
+
+    /** The pairs of characters find the candidates by index, LIKE is the truth; one character has no pair. */
+    private void words(List<String> words) {
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i).toLowerCase(Locale.ROOT);
+            if (word.length() > 1) {
+                add("bigrams(f.search) @> bigrams(:word" + i + "::text)");
+                put("word" + i, word);
+            }
+            add("f.search LIKE :like" + i);
+            put("like" + i, infix(word));
+        }
+    }
+
+    private static String infix(String value) {
+        return "%" + value.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+    }
+}

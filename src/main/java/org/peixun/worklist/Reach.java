@@ -1,0 +1,45 @@
+package org.peixun.worklist;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.peixun.identity.Action;
+import org.peixun.identity.Actor;
+import org.peixun.identity.Grant;
+import org.peixun.identity.Jurisdiction;
+import org.peixun.identity.Jurisdictions;
+import org.peixun.identity.Role;
+import org.springframework.stereotype.Component;
+
+/** How far an action of a person reaches, as the lists need it: codes and institution ids instead of a yes or no. */
+@Component
+public class Reach {
+
+    private static final Set<Role> CITY = Set.of(Role.CITY_CLERK, Role.CITY_MANAGER);
+
+    private final Jurisdictions jurisdictions;
+
+    Reach(Jurisdictions jurisdictions) {
+        this.jurisdictions = jurisdictions;
+    }
+
+    /** Codes of the jurisdictions in which the actor may do {@code action} as an officer; the city's officers: all. */
+    public List<String> jurisdictions(Actor actor, Action action) {
+        List<Grant> grants = officers(actor, action);
+        if (grants.stream().anyMatch(grant -> CITY.contains(grant.role()))) {
+            return Stream.concat(Stream.of(jurisdictions.city()), jurisdictions.counties().stream())
+                    .map(Jurisdiction::code).toList();
+        }
+        return grants.stream().map(Grant::jurisdiction).distinct().sorted().toList();
+    }
+
+    public List<Long> institutions(Actor actor) {
+        return actor.grants().stream().filter(grant -> grant.role() == Role.APPLICANT).map(Grant::institutionId)
+                .filter(id -> id != null).distinct().toList();
+    }
+
+    private static List<Grant> officers(Actor actor, Action action) {
+        return actor.grants().stream()
+                .filter(grant -> grant.role() != Role.APPLICANT && action.roles().contains(grant.role())).toList();
+    }
+}

@@ -1,0 +1,58 @@
+package org.peixun.worklist;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import org.peixun.identity.AccessPolicy;
+import org.peixun.identity.Action;
+import org.peixun.identity.Actor;
+import org.peixun.web.FrameContributor;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The numbers behind 待办, 草稿 and 督办 in the menu: one query a page. */
+@Component
+class WorkListCounts implements FrameContributor {
+
+    private final JdbcClient jdbc;
+    private final AccessPolicy access;
+    private final Reach reach;
+    private final Clock clock;
+
+    WorkListCounts(JdbcClient jdbc, AccessPolicy access, Reach reach, Clock clock) {
+        this.jdbc = jdbc;
+        this.access = access;
+        this.reach = reach;
+        this.clock = clock;
+    }
+
+    @Override
+    public void contribute(Actor actor, Frame frame) {
+        if (!access.allows(actor, Action.SEE_WORK_LIST)) {
+            return;
+        }
+        jdbc.sql("""
+                SELECT (SELECT count(*) FROM (
+                           (SELECT 1 FROM work_item WHERE state = 'OPEN' AND holder = :me LIMIT 1000)
+                           UNION ALL
+                           (SELECT 1 FROM work_item WHERE state = 'OPEN' AND holder IS NULL
+                               AND queue = ANY (:queues::text[]) LIMIT 1000)) t),
+                       (SELECT count(*) FROM (SELECT 1 FROM case_file WHERE kind = 'DRAFT'
+                           AND (applicant_id = :me OR institution_id = ANY (:institutions::bigint[])) LIMIT 1000) d),
+                       (SELECT count(*) FROM (SELECT 1 FROM work_item WHERE state = 'OPEN' AND due_at < :now
+                           AND jurisdiction = ANY (:supervised::text[]) LIMIT 1000) s)""")
+                .param("me", actor.userId())
+                .param("queues", actor.groups().toArray(String[]::new))
+                .param("institutions", reach.institutions(actor).toArray(Long[]::new))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("supervised", reach.jurisdictions(actor, Action.SUPERVISE).toArray(String[]::new))
+                .query((ResultSet row) -> count(row, frame));
+    }
+
+    private static void count(ResultSet row, Frame frame) throws SQLException {
+        frame.count("todo", row.getInt(1));
+        frame.count("drafts", row.getInt(2));
+        frame.count("supervision", row.getInt(3));
+    }
+}
