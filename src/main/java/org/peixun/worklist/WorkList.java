@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.peixun.calendar.CalendarYearMissing;
 import org.peixun.calendar.WorkingCalendar;
 import org.peixun.identity.Actor;
+import org.peixun.policy.PolicyParameters;
 import org.peixun.shared.WorkingDays;
 import org.peixun.shared.Zone;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,11 +28,13 @@ public class WorkList {
 
     private final JdbcClient jdbc;
     private final WorkingCalendar calendar;
+    private final PolicyParameters parameters;
     private final Clock clock;
 
-    WorkList(JdbcClient jdbc, WorkingCalendar calendar, Clock clock) {
+    WorkList(JdbcClient jdbc, WorkingCalendar calendar, PolicyParameters parameters, Clock clock) {
         this.jdbc = jdbc;
         this.calendar = calendar;
+        this.parameters = parameters;
         this.clock = clock;
     }
 
@@ -124,15 +127,16 @@ public class WorkList {
                 .param("ids", taskIds.toArray(String[]::new)).query(WorkItem.class).list();
     }
 
-    /** 临期 ends with the second working day from today. */
-    public OffsetDateTime soonUntil() {
+    /** 临期 ends with the last of the {@code deadline.soonWorkdays} working days from today. */
+    private OffsetDateTime soonUntil() {
         LocalDate today = LocalDate.now(clock.withZone(Zone.CHINA));
+        WorkingDays soon = parameters.at(today, null).workingDays("deadline.soonWorkdays");
         LocalDate last;
         try {
-            last = calendar.plus(today, WorkingDays.of(2));
+            last = calendar.plus(today, soon);
         } catch (CalendarYearMissing unknownYear) {
             // the list must not fail with the calendar; the banner says what is missing
-            last = today.plusDays(2);
+            last = today.plusDays(soon.count());
         }
         return last.plusDays(1).atStartOfDay(Zone.CHINA).toOffsetDateTime();
     }

@@ -1,0 +1,2 @@
+/** The pages of the lists and of a case. */
+package org.peixun.worklist.web;
