@@ -10,6 +10,7 @@ import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Jurisdictions;
 import org.peixun.identity.People;
+import org.peixun.shared.Dates;
 import org.peixun.workflow.CaseTypes;
 import org.peixun.worklist.Listing.Cell;
 import org.peixun.worklist.Listing.Empty;
@@ -24,6 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Lists {
 
+    private static final Dates DATES = new Dates();
     private static final Empty NARROWED = new Empty("没有符合条件的事项。", "请减少查询条件，或者清除查询条件后重新查看。");
 
     private final WorkList items;
@@ -78,7 +80,7 @@ public class Lists {
         return new Listing("done", "已办", filter, List.of(),
                 List.of("办结时间", "编号", "事项／班名", "机构", "环节", "结论", "时限"), List.of("到期时间", "到达时间", "认领时间"),
                 found.rows().stream().map(item -> new Row(null, Verbs.NONE, List.of(
-                        Cell.of(Dates.exact(item.doneAt())), number(item.caseNumber()), Cell.of(item.title()),
+                        Cell.of(DATES.moment(item.doneAt())), number(item.caseNumber()), Cell.of(item.title()),
                         Cell.of(item.institutionName()), Cell.of(item.stepLabel()),
                         Cell.of(outcomes.label(item)), onTime(item)), exact(item))).toList(),
                 items.doneCount(actor, filter), found.more(),
@@ -99,7 +101,7 @@ public class Lists {
                 List.of(late ? "办结时间" : "期限", "编号", "事项／班名", "县（市、区）", "机构", "环节", "办理人", "督办情况"),
                 List.of("到期时间", "到达时间", "认领时间"),
                 found.rows().stream().map(item -> new Row(null, Verbs.NONE, List.of(
-                        late ? Cell.of(Dates.exact(item.doneAt())) : due(item), number(item.caseNumber()),
+                        late ? Cell.of(DATES.moment(item.doneAt())) : due(item), number(item.caseNumber()),
                         Cell.of(item.title()), Cell.of(jurisdictions.name(item.jurisdiction())),
                         Cell.of(item.institutionName()), Cell.of(item.stepLabel()),
                         Cell.of(late ? item.doneByName() : holder(item, actor)), Cell.of(escalation(item))),
@@ -121,9 +123,9 @@ public class Lists {
         return new Listing("started", "我发起的", filter, tabs,
                 List.of("报送日期", "编号", "事项／班名", "机构", "状态", "最近变动"), List.of("报送时间", "办结时间"),
                 found.rows().stream().map(face -> new Row(null, Verbs.NONE, List.of(
-                        Cell.of(Dates.day(face.submittedAt())), number(face.number()), Cell.of(face.title()),
-                        Cell.of(face.institutionName()), status(face), Cell.of(Dates.exact(face.updatedAt()))),
-                        List.of(Dates.exact(face.submittedAt()), Dates.exact(face.endedAt())))).toList(),
+                        Cell.of(DATES.day(face.submittedAt())), number(face.number()), Cell.of(face.title()),
+                        Cell.of(face.institutionName()), status(face), Cell.of(DATES.moment(face.updatedAt()))),
+                        List.of(DATES.moment(face.submittedAt()), DATES.moment(face.endedAt())))).toList(),
                 files.startedCount(actor, filter), found.more(),
                 filter.narrowed() ? NARROWED : new Empty("还没有报送过的事项。", "报送以后，在这里可以看到办到了哪一步。"));
     }
@@ -133,7 +135,7 @@ public class Lists {
         return new Listing("drafts", "草稿", filter, List.of(),
                 List.of("最近保存", "编号", "事项／班名", "机构"), List.of(),
                 found.rows().stream().map(face -> new Row(null, Verbs.NONE, List.of(
-                        Cell.of(Dates.exact(face.updatedAt())),
+                        Cell.of(DATES.moment(face.updatedAt())),
                         new Cell(face.number(), null, types.byId(face.caseType()).draftPath(face.number())),
                         Cell.of(face.title()), Cell.of(face.institutionName())), List.of())).toList(),
                 files.draftCount(actor, filter), found.more(),
@@ -149,8 +151,8 @@ public class Lists {
                 found.rows().stream().map(face -> new Row(null, Verbs.NONE, List.of(
                         number(face.number()), Cell.of(face.title()), Cell.of(face.institutionName()),
                         Cell.of(jurisdictions.name(face.jurisdiction())), status(face),
-                        Cell.of(Dates.day(face.submittedAt()))),
-                        List.of(Dates.exact(face.submittedAt()), Dates.exact(face.endedAt())))).toList(),
+                        Cell.of(DATES.day(face.submittedAt()))),
+                        List.of(DATES.moment(face.submittedAt()), DATES.moment(face.endedAt())))).toList(),
                 asked ? files.searchCount(actor, filter) : new Counted(0), found.more(),
                 asked ? new Empty("没有找到与“" + filter.text() + "”相符的事项。",
                                 "请核对编号、机构名称或者班名，可以只输入其中几个字；不在您辖区或者机构内的事项不会列出。")
@@ -209,7 +211,7 @@ public class Lists {
     private String escalation(WorkItem item) {
         return item.escalationLevel() == 0 ? "尚未督办"
                 : "第" + item.escalationLevel() + "级，已告知" + people.groupLabel(item.escalatedTo()) + "（"
-                        + Dates.brief(item.escalatedAt()) + "）";
+                        + DATES.shortMoment(item.escalatedAt()) + "）";
     }
 
     private static Cell status(CaseFiles.Face face) {
@@ -232,6 +234,6 @@ public class Lists {
     }
 
     private static List<String> exact(WorkItem item) {
-        return Stream.of(item.dueAt(), item.createdAt(), item.claimedAt()).map((Instant time) -> Dates.exact(time)).toList();
+        return Stream.of(item.dueAt(), item.createdAt(), item.claimedAt()).map((Instant time) -> DATES.moment(time)).toList();
     }
 }

@@ -16,7 +16,6 @@ import org.peixun.workflow.FlowTaken;
 import org.peixun.workflow.TaskEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,11 +27,11 @@ class Projection {
     private static final Logger log = LoggerFactory.getLogger(Projection.class);
 
     private final JdbcClient jdbc;
-    private final ObjectProvider<People> people;
+    private final People people;
     private final FlowBatch flows;
     private final Clock clock;
 
-    Projection(JdbcClient jdbc, ObjectProvider<People> people, FlowBatch flows, Clock clock) {
+    Projection(JdbcClient jdbc, People people, FlowBatch flows, Clock clock) {
         this.jdbc = jdbc;
         this.people = people;
         this.flows = flows;
@@ -164,7 +163,7 @@ class Projection {
         if (userId == null || userId.equals(Actor.SYSTEM.userId())) {
             return userId == null ? null : Actor.SYSTEM.name();
         }
-        return people.stream().findFirst().flatMap(p -> p.find(userId)).map(People.Person::name).orElse(userId);
+        return people.find(userId).map(People.Person::name).orElse(userId);
     }
 
     private static String search(CaseFile file) {

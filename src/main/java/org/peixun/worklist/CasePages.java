@@ -1,0 +1,146 @@
+package org.peixun.worklist;
+
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import org.peixun.attachment.Attachments;
+import org.peixun.audit.AuditLog;
+import org.peixun.deadline.Deadlines;
+import org.peixun.form.Forms;
+import org.peixun.identity.AccessPolicy;
+import org.peixun.identity.Action;
+import org.peixun.identity.Actor;
+import org.peixun.identity.Jurisdictions;
+import org.peixun.identity.Role;
+import org.peixun.shared.Dates;
+import org.peixun.shared.RequestRefused;
+import org.peixun.workflow.CaseDiagrams;
+import org.peixun.workflow.CaseFile;
+import org.peixun.workflow.CaseType;
+import org.peixun.workflow.CaseTypes;
+import org.peixun.worklist.CaseView.Due;
+import org.peixun.worklist.CaseView.Panel;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Puts a case page together from the projections, the case's feature and the neighbours. */
+@Component
+@Transactional(readOnly = true)
+public class CasePages {
+
+    private static final Dates DATES = new Dates();
+    private final CaseFiles files;
+    private final WorkList items;
+    private final Timeline timeline;
+    private final CaseWay way;
+    private final TimeSpent timeSpent;
+    private final CaseTypes types;
+    private final ObjectProvider<CaseDiagrams> diagrams;
+    private final Attachments attachments;
+    private final AuditLog audit;
+    private final Forms forms;
+    private final Deadlines deadlines;
+    private final AccessPolicy access;
+    private final Reach reach;
+    private final Jurisdictions jurisdictions;
+    private final Clock clock;
+
+    CasePages(CaseFiles files, WorkList items, Timeline timeline, CaseWay way, TimeSpent timeSpent, CaseTypes types,
+            ObjectProvider<CaseDiagrams> diagrams, Attachments attachments, AuditLog audit, Forms forms, Deadlines deadlines,
+            AccessPolicy access, Reach reach, Jurisdictions jurisdictions, Clock clock) {
+        this.files = files;
+        this.items = items;
+        this.timeline = timeline;
+        this.way = way;
+        this.timeSpent = timeSpent;
+        this.types = types;
+        this.diagrams = diagrams;
+        this.attachments = attachments;
+        this.audit = audit;
+        this.forms = forms;
+        this.deadlines = deadlines;
+        this.access = access;
+        this.reach = reach;
+        this.jurisdictions = jurisdictions;
+        this.clock = clock;
+    }
+
+    /** The face of a case that the reader may see. @throws RequestRefused 404 otherwise; a draft only its institution sees */
+    public CaseFiles.Face face(String number, Actor reader) {
+        AccessPolicy.Subject subject = types.subject(number);
+        access.check(reader, Action.SEE_CASE, subject);
+        CaseFiles.Face face = files.find(number).orElseThrow(() -> notFound(number));
+        if (face.kind() == CaseFile.Kind.DRAFT && isOfficer(reader, face)
+                && !reach.institutions(reader).contains(face.institutionId())) {
+            throw notFound(number);
+        }
+        return face;
+    }
+
+    public CaseView view(String number, Actor reader) {
+        CaseFiles.Face face = face(number, reader);
+        CaseType type = types.byId(face.caseType());
+        boolean officer = isOfficer(reader, face);
+        List<WorkItem> all = items.ofCase(number);
+        List<WorkItem> open = all.stream().filter(WorkItem::isOpen).toList();
+        List<Timeline.Entry> past = timeline.of(number, officer);
+        Due due = open.stream().filter(item -> item.dueAt() != null).min(Comparator.comparing(WorkItem::dueAt))
+                .map(this::due).orElse(null);
+        return new CaseView(face, type.label(), jurisdictions.name(face.jurisdiction()), Lists.stamp(face),
+                DATES.day(face.submittedAt()), due, timeSpent.inWords(all, clock.instant()),
+                type.sections(number, reader), attachments.of(number), way.marks(face, type, past, all, officer),
+                way.opinions(past, all), diagram(face, open), audit(face, reader),
+                open.stream().map(item -> panel(item, type, reader, officer)).toList());
+    }
+
+    private Panel panel(WorkItem item, CaseType type, Actor reader, boolean officer) {
+        boolean mine = item.heldBy(reader.userId());
+        boolean queue = reader.groups().contains(item.queue());
+        boolean free = item.holder() == null && queue;
+        boolean may = access.allows(reader, Action.DO_TASK,
+                new AccessPolicy.Subject(item.jurisdiction(), item.institutionId()));
+        String elsewhere = may && (mine || free) && stepRole(type, item) == Role.APPLICANT
+                ? type.correctionPath(item.caseNumber(), item.stepKey()) : null;
+        Forms.Form form = may && (mine || free) && elsewhere == null
+                ? forms.form(item.caseType() + "_" + item.stepKey()) : null;
+        return new Panel(item, due(item), way.who(item, officer),
+                new Listing.Verbs(free && may, mine, may && (mine || queue) && !item.isWithApplicant()), form, elsewhere,
+                null, null);
+    }
+
+    private static Role stepRole(CaseType type, WorkItem item) {
+        return type.steps().stream().filter(step -> step.key().equals(item.stepKey())).findFirst()
+                .map(step -> step.role()).orElse(null);
+    }
+
+    private Due due(WorkItem item) {
+        Deadlines.Words words = deadlines.inWords(item.dueAt(), clock.instant());
+        return new Due(words.text(), Lists.level(words.level()), DATES.day(item.dueAt()));
+    }
+
+    private String diagram(CaseFiles.Face face, List<WorkItem> open) {
+        return diagrams.getObject().svg(face.caseType(), timeline.flowsTaken(face.number()),
+                open.stream().map(WorkItem::elementId).toList(),
+                open.stream().filter(item -> item.dueAt() != null && item.dueAt().isBefore(clock.instant()))
+                        .map(WorkItem::elementId).toList());
+    }
+
+    private List<CaseView.AuditLine> audit(CaseFiles.Face face, Actor reader) {
+        var subject = new AccessPolicy.Subject(face.jurisdiction(), face.institutionId());
+        if (!access.allows(reader, Action.SEE_CASE_AUDIT, subject)) {
+            return null;
+        }
+        return audit.of(face.number()).stream()
+                .map(line -> new CaseView.AuditLine(DATES.moment(line.at()), line.actorName(), line.actionLabel(),
+                        line.summary(), line.changes())).toList();
+    }
+
+    private boolean isOfficer(Actor reader, CaseFiles.Face face) {
+        return reach.jurisdictions(reader, Action.SEE_CASE).contains(face.jurisdiction());
+    }
+
+    private static RequestRefused notFound(String number) {
+        return RequestRefused.notFound("没有找到编号为“" + number + "”的事项。请核对编号，或者确认它属于您的辖区或机构。");
+    }
+}

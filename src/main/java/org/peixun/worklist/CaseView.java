@@ -1,0 +1,61 @@
+package org.peixun.worklist;
+
+import java.util.List;
+import java.util.Map;
+import org.peixun.attachment.Attachments.Attachment;
+import org.peixun.audit.AuditLog;
+import org.peixun.form.Forms;
+import org.peixun.shared.Problem;
+import org.peixun.workflow.CaseType;
+
+/**
+ * Everything on a case page, as this reader may see it.
+ *
+ * @param stamp CSS class of the status stamp
+ * @param submitted 2026-05-06（周三）, — before
+ * @param due {@code null} when nothing is due
+ * @param timeSpent where the time went, may be empty
+ * @param diagram SVG
+ * @param audit {@code null} when the reader may not see it
+ */
+public record CaseView(
+        CaseFiles.Face face, String typeLabel, String county, String stamp, String submitted, Due due, String timeSpent,
+        List<CaseType.Section> sections, List<Attachment> attachments, List<Mark> timeline, List<Opinion> opinions,
+        String diagram, List<AuditLine> audit, List<Panel> panels) {
+
+    /** @param text 还剩2个工作日 @param level CSS class @param day 2026-05-13（周三） */
+    public record Due(String text, String level, String day) {}
+
+    /** @param level CSS class: done, now, late, coming @param when as written beside it, may be empty */
+    public record Mark(String level, String what, String who, String when, String text, String took) {}
+
+    public record Opinion(String step, String who, String text, String when, String took) {}
+
+    public record AuditLine(String when, String who, String what, String summary, List<AuditLog.FieldChange> changes) {}
+
+    /**
+     * What the reader can do about an open task of the case.
+     *
+     * @param who in whose hands it is
+     * @param form what is to be filled in, {@code null} when the reader cannot hand it in or does so elsewhere
+     * @param elsewhere path of the page where the applicant corrects the case, or {@code null}
+     * @param values typed before, or {@code null}
+     * @param problems with them, or {@code null}
+     */
+    public record Panel(
+            WorkItem item, Due due, String who, Listing.Verbs verbs, Forms.Form form, String elsewhere,
+            Map<String, Object> values, List<Problem> problems) {
+
+        Panel with(Map<String, Object> typed, List<Problem> wrong) {
+            return new Panel(item, due, who, verbs, form, elsewhere, typed, wrong);
+        }
+    }
+
+    /** The same page with what was typed into the form of one task and what is wrong with it. */
+    public CaseView typed(String taskId, Map<String, Object> values, List<Problem> problems) {
+        return new CaseView(face, typeLabel, county, stamp, submitted, due, timeSpent, sections, attachments, timeline,
+                opinions, diagram, audit,
+                panels.stream().map(panel -> panel.item().taskId().equals(taskId) ? panel.with(values, problems) : panel)
+                        .toList());
+    }
+}

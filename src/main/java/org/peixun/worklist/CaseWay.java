@@ -1,0 +1,153 @@
+package org.peixun.worklist;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.peixun.calendar.CalendarYearMissing;
+import org.peixun.deadline.Deadlines;
+import org.peixun.identity.People;
+import org.peixun.identity.Role;
+import org.peixun.shared.Dates;
+import org.peixun.workflow.CaseFile;
+import org.peixun.workflow.CaseType;
+import org.peixun.workflow.Step;
+import org.peixun.worklist.CaseView.Mark;
+import org.peixun.worklist.CaseView.Opinion;
+import org.springframework.stereotype.Component;
+
+/** The way of a case: steps behind it, where it is, and the steps before it with who will have them and by when. */
+@Component
+class CaseWay {
+
+    private static final Dates DATES = new Dates();
+    private static final Set<String> DECISIONS = Set.of("STEP_DONE", "RETURNED", "REFUSED", "WITHDRAWN");
+    /** The line and the end of its task are written in one transaction, by two clock readings. */
+    private static final Duration SAME_MOMENT = Duration.ofMinutes(1);
+
+    private final TimeSpent timeSpent;
+    private final Deadlines deadlines;
+    private final People people;
+    private final Clock clock;
+
+    CaseWay(TimeSpent timeSpent, Deadlines deadlines, People people, Clock clock) {
+        this.timeSpent = timeSpent;
+        this.deadlines = deadlines;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    List<Mark> marks(CaseFiles.Face face, CaseType type, List<Timeline.Entry> past, List<WorkItem> items,
+            boolean officer) {
+        List<Mark> marks = new ArrayList<>();
+        for (Timeline.Entry entry : past) {
+            marks.add(new Mark("done", heading(entry), entry.actorName(), DATES.shortMoment(entry.at()), entry.text(),
+                    took(entry, items)));
+        }
+        List<WorkItem> open = items.stream().filter(WorkItem::isOpen).toList();
+        for (WorkItem item : open) {
+            Deadlines.Words due = deadlines.inWords(item.dueAt(), clock.instant());
+            String level = due.level() == Deadlines.Level.OVERDUE ? "late" : "now";
+            marks.add(new Mark(level, item.stepLabel(), who(item, officer), until(item), due.text(), null));
+        }
+        marks.addAll(coming(face, type, open));
+        return marks;
+    }
+
+    List<Opinion> opinions(List<Timeline.Entry> past, List<WorkItem> items) {
+        return past.stream().filter(entry -> DECISIONS.contains(entry.kind()))
+                .map(entry -> new Opinion(heading(entry), entry.actorName(), entry.text(), DATES.moment(entry.at()),
+                        took(entry, items))).toList();
+    }
+
+    /** In whose hands an open item is; an institution reads the office, not the officer. */
+    String who(WorkItem item, boolean officer) {
+        String group = item.isWithApplicant() && item.institutionName() != null
+                ? item.institutionName() : people.groupLabel(item.queue());
+        if (!officer && !item.isWithApplicant()) {
+            return group;
+        }
+        return item.holder() == null ? group + "，待认领" : item.holderName() + "（" + group + "）";
+    }
+
+    private List<Mark> coming(CaseFiles.Face face, CaseType type, List<WorkItem> open) {
+        if (!Set.of(CaseFile.Kind.DRAFT, CaseFile.Kind.OPEN, CaseFile.Kind.RETURNED).contains(face.kind())) {
+            return List.of();
+        }
+        List<Mark> marks = new ArrayList<>();
+        Instant start = open.stream().map(WorkItem::dueAt).filter(due -> due != null).max(Comparator.naturalOrder())
+                .orElse(face.kind() == CaseFile.Kind.DRAFT ? null : clock.instant());
+        Instant now = clock.instant();
+        if (start != null && start.isBefore(now)) {
+            start = now;
+        }
+        for (Step step : after(type, open)) {
+            start = end(step, start, face.jurisdiction());
+            marks.add(new Mark("coming", step.label(), people.groupLabel(step.role().in(face.jurisdiction())),
+                    start == null ? "" : "最迟 " + DATES.day(start), null, null));
+        }
+        return marks;
+    }
+
+    /** The office's steps after the one where the case is; all of them while it is with the institution. */
+    private static List<Step> after(CaseType type, List<WorkItem> open) {
+        List<Step> offices = type.steps().stream().filter(step -> step.role() != Role.APPLICANT).toList();
+        int reached = -1;
+        for (int i = 0; i < offices.size(); i++) {
+            String key = offices.get(i).key();
+            if (open.stream().anyMatch(item -> item.stepKey().equals(key))) {
+                reached = i;
+            }
+        }
+        return offices.subList(reached + 1, offices.size());
+    }
+
+    private Instant end(Step step, Instant start, String jurisdiction) {
+        if (start == null || step.deadline() == null) {
+            return null;
+        }
+        try {
+            return deadlines.due(step.deadline(), start, jurisdiction);
+        } catch (CalendarYearMissing unknownYear) {
+            // a forecast only: the page stays, without the day
+            return null;
+        }
+    }
+
+    private static String until(WorkItem item) {
+        return item.dueAt() == null ? "" : "最迟 " + DATES.day(item.dueAt());
+    }
+
+    private String took(Timeline.Entry entry, List<WorkItem> items) {
+        if (!DECISIONS.contains(entry.kind()) || entry.step() == null) {
+            return null;
+        }
+        return items.stream()
+                .filter(item -> item.stepLabel().equals(entry.step()) && item.doneAt() != null)
+                .filter(item -> Duration.between(item.doneAt(), entry.at()).abs().compareTo(SAME_MOMENT) <= 0)
+                .findFirst().map(timeSpent::ofStep).orElse(null);
+    }
+
+    private static String heading(Timeline.Entry entry) {
+        if (entry.step() != null) {
+            return entry.step();
+        }
+        return switch (entry.kind()) {
+            case "SUBMITTED" -> "报送";
+            case "RETURNED" -> "退回补正";
+            case "REFUSED" -> "不予同意";
+            case "WITHDRAWN" -> "撤回";
+            case "REMINDED" -> "提醒";
+            case "ESCALATED" -> "督办";
+            case "CLAIMED" -> "认领";
+            case "GIVEN_BACK" -> "退回待认领";
+            case "TRANSFERRED" -> "转办";
+            case "NUMBER_ISSUED" -> "核发备案号";
+            case "ENDED" -> "办结";
+            default -> "记录";
+        };
+    }
+}

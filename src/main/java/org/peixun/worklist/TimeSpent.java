@@ -1,0 +1,78 @@
+package org.peixun.worklist;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.peixun.calendar.CalendarYearMissing;
+import org.peixun.calendar.WorkingCalendar;
+import org.peixun.shared.WorkingDays;
+import org.peixun.shared.Zone;
+import org.springframework.stereotype.Component;
+
+/** Where a case's time went: in whose hands, and waiting for any. */
+@Component
+class TimeSpent {
+
+    private final WorkingCalendar calendar;
+
+    TimeSpent(WorkingCalendar calendar) {
+        this.calendar = calendar;
+    }
+
+    /** 受理备案用时1个工作日；等待认领2个工作日；补正材料3个工作日（不计入办理期限）; empty when no working day has passed yet. */
+    String inWords(List<WorkItem> items, Instant now) {
+        try {
+            return sentence(items, now);
+        } catch (CalendarYearMissing unknownYear) {
+            // the page is shown without it; the banner says what is missing
+            return "";
+        }
+    }
+
+    /** In the hands of whoever handed it in: 用时1个工作日, 当日办结; {@code null} when it cannot be counted. */
+    String ofStep(WorkItem item) {
+        try {
+            int days = days(item.createdAt(), item.doneAt());
+            return days == 0 ? "当日办结" : "用时" + WorkingDays.of(days);
+        } catch (CalendarYearMissing unknownYear) {
+            return null;
+        }
+    }
+
+    private String sentence(List<WorkItem> items, Instant now) {
+        Map<String, Integer> inHand = new LinkedHashMap<>();
+        Map<String, Integer> withApplicant = new LinkedHashMap<>();
+        int waiting = 0;
+        for (WorkItem item : items) {
+            Instant end = item.doneAt() == null ? now : item.doneAt();
+            if (item.isWithApplicant()) {
+                withApplicant.merge(item.stepLabel(), days(item.createdAt(), end), Integer::sum);
+                continue;
+            }
+            // handed in without a claim (Tasklist, a cancelled task): all of it was waiting only while it is open
+            Instant claimed = item.claimedAt() != null ? item.claimedAt() : item.isOpen() ? end : item.createdAt();
+            waiting += days(item.createdAt(), claimed);
+            inHand.merge(item.stepLabel(), days(claimed, end), Integer::sum);
+        }
+        List<String> parts = new ArrayList<>();
+        inHand.forEach((step, days) -> add(parts, step + "用时", days, ""));
+        add(parts, "等待认领", waiting, "");
+        withApplicant.forEach((step, days) -> add(parts, step, days, "（不计入办理期限）"));
+        return String.join("；", parts);
+    }
+
+    private static void add(List<String> parts, String what, int days, String remark) {
+        if (days > 0) {
+            parts.add(what + WorkingDays.of(days) + remark);
+        }
+    }
+
+    private int days(Instant from, Instant to) {
+        LocalDate start = LocalDate.ofInstant(from, Zone.CHINA);
+        LocalDate end = LocalDate.ofInstant(to, Zone.CHINA);
+        return Math.max(0, calendar.between(start, end).count());
+    }
+}

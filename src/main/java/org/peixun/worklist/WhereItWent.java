@@ -1,0 +1,59 @@
+package org.peixun.worklist;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.peixun.identity.People;
+import org.peixun.shared.Dates;
+import org.springframework.stereotype.Component;
+
+/** One sentence after each action: where the work is now. */
+@Component
+public class WhereItWent {
+
+    private static final Dates DATES = new Dates();
+    private final WorkList items;
+    private final CaseFiles files;
+    private final People people;
+
+    WhereItWent(WorkList items, CaseFiles files, People people) {
+        this.items = items;
+        this.files = files;
+        this.people = people;
+    }
+
+    public String claimed(List<WorkItem> taken) {
+        return taken.size() == 1
+                ? taken.get(0).caseNumber() + "（" + taken.get(0).stepLabel() + "）已由您认领，现在“我的”待办中。"
+                : "已认领" + taken.size() + "件，现在“我的”待办中：" + numbers(taken) + "。";
+    }
+
+    public String givenBack(List<WorkItem> back) {
+        return numbers(back) + "已退回待认领，" + people.groupLabel(back.get(0).queue()) + "的人员均可认领。";
+    }
+
+    public String transferred(List<WorkItem> moved, String userId) {
+        return numbers(moved) + "已转办给" + people.find(userId).map(People.Person::name).orElse(userId) + "，现在其“我的”待办中。";
+    }
+
+    /** To be asked after the commit. */
+    public String completed(WorkItem done) {
+        List<WorkItem> next = items.ofCase(done.caseNumber()).stream().filter(WorkItem::isOpen).toList();
+        String head = done.caseNumber() + "的“" + done.stepLabel() + "”已提交。";
+        if (!next.isEmpty()) {
+            return head + "现在由" + next.stream().map(item -> holder(item) + "办理“" + item.stepLabel() + "”"
+                    + (item.dueAt() == null ? "" : "，最迟" + DATES.day(item.dueAt()))).collect(Collectors.joining("；")) + "。";
+        }
+        return head + files.find(done.caseNumber()).map(face -> "当前状态：" + face.stateLabel() + "。").orElse("");
+    }
+
+    private String holder(WorkItem item) {
+        if (item.isWithApplicant() && item.institutionName() != null) {
+            return item.institutionName();
+        }
+        return item.holderName() == null ? people.groupLabel(item.queue()) : item.holderName();
+    }
+
+    private static String numbers(List<WorkItem> items) {
+        return items.stream().map(WorkItem::caseNumber).collect(Collectors.joining("、"));
+    }
+}

@@ -1,0 +1,35 @@
+package org.peixun.worklist.web;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What the buttons of a list or of a case page send.
+ *
+ * @param task ids that are ticked
+ * @param only id of the row whose own button was pressed: the ticks do not count then
+ * @param back page to return to
+ */
+record Request(String commandId, List<String> task, String only, String back) {
+
+    List<String> ids() {
+        if (only != null && !only.isBlank()) {
+            return List.of(only);
+        }
+        return task == null ? List.of() : task.stream().filter(Objects::nonNull).distinct().toList();
+    }
+
+    /** Only a path of ours: never an address that somebody put into a link. */
+    String safeBack() {
+        if (back == null || !back.startsWith("/") || back.startsWith("//") || back.contains("\\")) {
+            return "/todo";
+        }
+        try {
+            URI uri = URI.create(back);
+            return uri.getHost() == null && uri.getScheme() == null ? back : "/todo";
+        } catch (IllegalArgumentException malformed) {
+            return "/todo";
+        }
+    }
+}
