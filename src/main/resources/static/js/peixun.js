@@ -1,4 +1,16 @@
-/* Conveniences on top of pages that work without any script: keys, confirmation, double clicks, drafts. */
+/*
+ * Conveniences on top of pages that work without any script.
+ *
+ * table[data-rows]                 j and k move over its rows, Enter opens the first link of the row
+ * button[data-key="c"]             c presses it: in the row where one is, else anywhere on the page
+ * form or button [data-confirm]    the text is asked before the form is sent
+ * form[data-download]              answers with a file: may be sent again at once
+ * form[data-autosave-url]          changed fields are posted there a second after the last key; answer 2xx = saved,
+ *                                  4xx as problem JSON = its detail is shown, 5xx = tried again
+ * [data-saved]                     where "已保存 10:32:05" appears
+ * [data-no-autosave]               fields inside are not saved as drafts
+ * [data-file-names-of="<id>"]      shows the names of the files chosen in that input
+ */
 (function () {
   'use strict';
 
@@ -165,7 +177,8 @@
 
   document.addEventListener('submit', function (event) {
     var form = event.target;
-    if (form.method === 'dialog') {
+    var method = (form.getAttribute('method') || 'get').toLowerCase();
+    if (method === 'dialog') {
       return;
     }
     if (form.dataset.sending) {
@@ -180,7 +193,7 @@
       return;
     }
     confirmed = null;
-    if (form.method === 'post' && !event.defaultPrevented && !form.hasAttribute('data-download')) {
+    if (method === 'post' && !event.defaultPrevented && !form.hasAttribute('data-download')) {
       form.dataset.sending = 'yes';
       if (submitter && submitter.tagName === 'BUTTON') {
         submitter.dataset.labelBefore = submitter.textContent;
@@ -206,11 +219,8 @@
   var IDLE = 1000;
   var RETRY = 5000;
 
-  var twoDigits = function (number) { return (number < 10 ? '0' : '') + number; };
-
   var clock = function () {
-    var now = new Date();
-    return [now.getHours(), now.getMinutes(), now.getSeconds()].map(twoDigits).join(':');
+    return new Date().toLocaleTimeString('zh-CN', { timeZone: 'Asia/Shanghai', hourCycle: 'h23' });
   };
 
   var autosave = function (form) {

@@ -7,7 +7,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
-import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 /** Errors that arise outside our handlers: security filters, the servlet container, a page that fails half-way. */
@@ -15,7 +14,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class ErrorPages implements ErrorController {
 
     private static final Logger log = LoggerFactory.getLogger(ErrorPages.class);
-    private static final long UPLOAD_LIMIT = DataSize.ofMegabytes(20).toBytes();
 
     private final Refusals refusals;
 
@@ -32,15 +30,14 @@ class ErrorPages implements ErrorController {
         HttpStatus status = status(request);
         if (status.is5xxServerError()) {
             String reference = ErrorsInWords.newReference();
-            log.error("故障编号 {}: {} {}", reference, request.getMethod(),
+            log.error("故障编号 {}: {} {}", reference, request.getAttribute(RequestDispatcher.ERROR_METHOD),
                     request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI),
                     (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
             return Refusal.broken(reference);
         }
         if (status == HttpStatus.FORBIDDEN && Refusals.isChanging(request)) {
-            // rights are refused in our own handlers: what the filters refuse is a form without a valid token.
-            // Of an upload over the limit no field can be read, so its token seems to be missing.
-            return request.getContentLengthLong() > UPLOAD_LIMIT ? Refusal.tooLarge() : Refusal.pageExpired();
+            // rights are refused in our own handlers: what the filters refuse is a form without a valid token
+            return Refusal.pageExpired();
         }
         return ErrorsInWords.inWords(status);
     }

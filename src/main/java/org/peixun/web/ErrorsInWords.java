@@ -77,7 +77,7 @@ class ErrorsInWords {
     Object other(Exception e, HttpServletRequest request) throws Exception {
         if (e instanceof HttpRequestMethodNotSupportedException) {
             return refusals.answer(
-                    Refusal.of(HttpStatus.METHOD_NOT_ALLOWED, "不能这样打开", "此网址不能直接打开。请从页面上的按钮操作，或者从左侧菜单进入。"), request);
+                    Refusal.of(HttpStatus.METHOD_NOT_ALLOWED, "不能这样打开", "此网址不能直接打开。请从页面上的按钮操作，或者从菜单进入。"), request);
         }
         if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             var status = HttpStatus.valueOf(known.getStatusCode().value());

@@ -1,5 +1,6 @@
 package org.peixun.web;
 
+import jakarta.servlet.DispatcherType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
  * What stands around every page. The layout asks for it, so it is made once a full page and never for a redirect or a
@@ -46,8 +49,12 @@ class PageFrame {
     /** @param badge number to show, 0 = none */
     public record Entry(String id, String label, String path, int badge, boolean startsGroup) {}
 
-    /** @param person 李某（东阿县 县区经办）, {@code null} when nobody is signed in */
-    public record Content(String person, List<Entry> entries, Integer notifications, boolean searchable, List<String> banners) {
+    /**
+     * @param person 李某（东阿县 县区经办）, {@code null} when nobody is signed in
+     * @param query what was searched for, on the page of results
+     */
+    public record Content(String person, List<Entry> entries, Integer notifications, boolean searchable, String query,
+            List<String> banners) {
 
         public boolean signedIn() {
             return person != null;
@@ -56,14 +63,22 @@ class PageFrame {
 
     public Content get() {
         if (nobodySignedIn()) {
-            return new Content(null, List.of(), 0, false, List.of());
+            return new Content(null, List.of(), 0, false, null, List.of());
         }
         Actor actor = currentActor.get();
         var collected = new Collected();
         contributors.orderedStream().forEach(contributor -> ask(contributor, actor, collected));
         return new Content(person(actor), entries(actor, collected.counts),
                 collected.counts.getOrDefault("notifications", 0), access.allows(actor, Action.SEE_CASE),
-                collected.banners);
+                query(), collected.banners);
+    }
+
+    /** Of other pages the parameters are not touched: those of a refused upload cannot be read at all. */
+    private static String query() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
+                && attributes.getRequest().getDispatcherType() == DispatcherType.REQUEST
+                && attributes.getRequest().getServletPath().equals("/search")
+                ? attributes.getRequest().getParameter("q") : null;
     }
 
     private static boolean nobodySignedIn() {

@@ -38,7 +38,7 @@ record Refusal(HttpStatus status, String title, String sentence, List<Problem> p
     }
 
     static Refusal unknownPage() {
-        return of(HttpStatus.NOT_FOUND, "没有找到页面", "没有这个页面。请核对网址，或者从左侧菜单进入。");
+        return of(HttpStatus.NOT_FOUND, "没有找到页面", "没有这个页面。请核对网址，或者从菜单进入。");
     }
 
     static Refusal tooLarge() {

@@ -1,8 +1,10 @@
 package org.peixun.web;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -25,8 +27,10 @@ class Refusals {
         return new ModelAndView(view, Map.of("refusal", refusal, "changing", isChanging(request)), refusal.status());
     }
 
+    /** Whether the person wanted to change something, or only to read. The container sends errors round as GET. */
     static boolean isChanging(HttpServletRequest request) {
-        return !"GET".equals(request.getMethod()) && !"HEAD".equals(request.getMethod());
+        Object original = request.getAttribute(RequestDispatcher.ERROR_METHOD);
+        return !Set.of("GET", "HEAD").contains(original == null ? request.getMethod() : original);
     }
 
     private static boolean wantsJson(HttpServletRequest request) {

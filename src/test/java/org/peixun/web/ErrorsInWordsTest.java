@@ -178,7 +178,8 @@ class ErrorsInWordsTest {
     @Test
     @DisplayName("令牌失效的提交：说明页面已过期，先复制已填写的内容")
     void expired() throws Exception {
-        assertPolite(application.perform(post("/error").with(csrf()).accept("text/html")
+        assertPolite(application.perform(get("/error").accept("text/html")
+                        .requestAttr(RequestDispatcher.ERROR_METHOD, "POST")
                         .requestAttr(RequestDispatcher.ERROR_STATUS_CODE, 403))
                 .andExpect(status().isForbidden())
                 .andExpect(content().string(containsString("页面已过期")))
