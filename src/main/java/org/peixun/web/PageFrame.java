@@ -77,7 +77,7 @@ class PageFrame {
     private static String query() {
         return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
                 && attributes.getRequest().getDispatcherType() == DispatcherType.REQUEST
-                && attributes.getRequest().getServletPath().equals("/search")
+                && attributes.getRequest().getRequestURI().endsWith("/search")
                 ? attributes.getRequest().getParameter("q") : null;
     }
 
