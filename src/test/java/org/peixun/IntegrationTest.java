@@ -9,10 +9,14 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
 
-/** The whole application on a real PostgreSQL and a real engine; one context for all such tests, its clock movable. */
+/**
+ * The whole application on a real PostgreSQL, a real engine and a real port; one context for all such tests, its clock
+ * movable. Pages through {@code MockMvc}; what only a servlet container shows (the engine's webapps) through
+ * {@link Browser} and {@code @LocalServerPort}.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @AutoConfigureMockMvc
 @ActiveProfiles("test")
 @Import(TimeMachine.class)

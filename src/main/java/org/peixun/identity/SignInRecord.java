@@ -2,7 +2,6 @@ package org.peixun.identity;
 
 import java.util.Map;
 import org.peixun.audit.AuditTrail;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -10,10 +9,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class SignInRecord {
 
-    private final ObjectProvider<AuditTrail> audit;
+    private final AuditTrail audit;
     private final People people;
 
-    SignInRecord(ObjectProvider<AuditTrail> audit, People people) {
+    SignInRecord(AuditTrail audit, People people) {
         this.audit = audit;
         this.people = people;
     }
@@ -39,7 +38,6 @@ class SignInRecord {
     }
 
     private void record(String userId, String name, String action, String summary) {
-        audit.ifAvailable(trail -> trail.record(
-                new AuditTrail.Entry(null, null, userId, name, action, summary, Map.of())));
+        audit.record(new AuditTrail.Entry(null, null, userId, name, action, summary, Map.of()));
     }
 }

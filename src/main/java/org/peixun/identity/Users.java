@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.peixun.audit.AuditTrail;
 import org.peixun.shared.RequestRefused;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -32,11 +31,11 @@ public class Users {
     private final GrantRules grantRules;
     private final Jurisdictions jurisdictions;
     private final People people;
-    private final ObjectProvider<AuditTrail> audit;
+    private final AuditTrail audit;
     private final ApplicationEventPublisher events;
 
     Users(JdbcClient jdbc, JdbcTemplate batch, PasswordEncoder passwords, GrantRules grantRules,
-            Jurisdictions jurisdictions, People people, ObjectProvider<AuditTrail> audit,
+            Jurisdictions jurisdictions, People people, AuditTrail audit,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.batch = batch;
@@ -211,8 +210,7 @@ public class Users {
     }
 
     private void record(Actor by, String action, String summary, Map<String, AuditTrail.Change> changes) {
-        audit.ifAvailable(trail -> trail.record(new AuditTrail.Entry(
-                null, null, by.userId(), by.name(), action, summary, changes)));
+        audit.record(new AuditTrail.Entry(null, null, by.userId(), by.name(), action, summary, changes));
     }
 
     private static void refuseOwn(String userId, Actor by) {

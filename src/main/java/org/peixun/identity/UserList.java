@@ -1,0 +1,24 @@
+package org.peixun.identity;
+
+import java.util.List;
+
+/** The accounts, for those who administer them. */
+public interface UserList {
+
+    /** @param locked after too many failed sign-ins, for the time being */
+    record Row(
+            String userId, String name, String email, boolean enabled, boolean mustChangePassword, boolean locked,
+            List<Grant> grants) {}
+
+    /**
+     * By user id.
+     *
+     * @param text part of the user id, the name or the e-mail; empty = all
+     */
+    List<Row> find(String text, int offset, int limit);
+
+    int count(String text);
+
+    /** Everybody who may sign in, by user id. */
+    List<People.Person> enabled();
+}

@@ -1,0 +1,22 @@
+package org.peixun.workflow;
+
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
+import org.camunda.bpm.engine.task.Task;
+
+/** Candidates read, claim and complete. Only the holder may change the holder: without it nobody could give back. */
+class TaskAuthorizations extends DefaultAuthorizationProvider {
+
+    @Override
+    public AuthorizationEntity[] newTaskAssignee(Task task, String oldAssignee, String newAssignee) {
+        if (newAssignee == null) {
+            return null;
+        }
+        return new AuthorizationEntity[] {
+            createOrUpdateAuthorization(task, newAssignee, null, Resources.TASK, false,
+                    Permissions.READ, Permissions.TASK_WORK, Permissions.TASK_ASSIGN)
+        };
+    }
+}

@@ -1,0 +1,255 @@
+package org.peixun.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import java.util.UUID;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.peixun.Browser;
+import org.peixun.IntegrationTest;
+import org.peixun.identity.Actor;
+import org.peixun.identity.Grant;
+import org.peixun.identity.NewUser;
+import org.peixun.identity.Role;
+import org.peixun.identity.Users;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@IntegrationTest
+@DisplayName("流程引擎页面的攻击面")
+class WebappAttackTest {
+
+    private static final String ENGINE = "/camunda/api/engine/engine/default";
+    private static final String PASSWORD = "Correct-Horse-7";
+
+    @LocalServerPort int port;
+    @Autowired Users users;
+    @Autowired TaskService tasks;
+    @Autowired FilterService filters;
+    @Autowired AuthorizationService authorizations;
+    @Autowired JdbcClient jdbc;
+    @Autowired EngineRights rights;
+
+    private String suffix;
+    private Task task;
+
+    @BeforeEach
+    void aTaskOfDonge() {
+        suffix = UUID.randomUUID().toString().substring(0, 8);
+        task = tasks.newTask("task-" + suffix);
+        task.setName("审核备案");
+        task.setTenantId("371524");
+        tasks.saveTask(task);
+        tasks.addCandidateGroup(task.getId(), "countyClerk-371524");
+    }
+
+    @AfterEach
+    void remove() {
+        tasks.deleteTask(task.getId(), true);
+    }
+
+    private Browser as(Role role, String jurisdiction) {
+        return as(new Grant(role, jurisdiction, role == Role.APPLICANT ? 1042L : null));
+    }
+
+    private Browser as(Grant grant) {
+        String userId = grant.role().group() + "." + suffix;
+        users.create(new NewUser(userId, "某某", null, PASSWORD, Set.of(grant), false), Actor.SYSTEM);
+        var browser = new Browser(port).signIn(userId, PASSWORD);
+        browser.get("/camunda/api/admin/auth/user/default");
+        browser.get(ENGINE + "/task");
+        return browser;
+    }
+
+    @Test
+    @DisplayName("未登录：页面转到登录，接口401，没有开放的引擎接口")
+    void anonymous() {
+        var nobody = new Browser(port);
+        assertThat(nobody.get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(302);
+        assertThat(nobody.get(ENGINE + "/task").statusCode()).isEqualTo(401);
+        assertThat(nobody.json("POST", "/camunda/api/admin/setup/default/user/create", "{}").statusCode()).isIn(401, 403);
+        assertThat(as(Role.OPERATOR, "371500").get("/engine-rest/task").statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest(name = "{0} {1} {2}: {3}")
+    @CsvSource({
+        "APPLICANT, 371524, /camunda/app/tasklist/default/, 403", "AUDITOR, 371500, /camunda/app/tasklist/default/, 403",
+        "SECURITY_ADMIN, 371500, /camunda/app/admin/default/, 403", "SYSTEM_ADMIN, 371500, /camunda/app/cockpit/default/, 403",
+        "COUNTY_CLERK, 371524, /camunda/app/tasklist/default/, 200", "CITY_MANAGER, 371500, /camunda/app/tasklist/default/, 200",
+        "COUNTY_CLERK, 371524, /camunda/app/cockpit/default/, 403", "COUNTY_MANAGER, 371524, /camunda/app/admin/default/, 403",
+        "CITY_CLERK, 371500, /camunda/app/welcome/default/, 403", "COUNTY_CLERK, 371524, /webjars/camunda/app/admin/index.html, 403",
+        "OPERATOR, 371500, /camunda/app/cockpit/default/, 200", "OPERATOR, 371500, /camunda/app/admin/default/, 200",
+        "OPERATOR, 371500, /camunda/app/tasklist/default/, 200", "OPERATOR, 371500, /camunda/app/welcome/default/, 200"})
+    @DisplayName("各角色能打开的引擎页面")
+    void whoSeesWhat(Role role, String jurisdiction, String path, int status) {
+        assertThat(as(role, jurisdiction).get(path).statusCode()).isEqualTo(status);
+    }
+
+    @Test
+    @DisplayName("经办只看到本辖区本组的任务；外县看不到、认领不了")
+    void onlyOwnQueue() {
+        var donge = as(Role.COUNTY_CLERK, "371524");
+        assertThat(donge.get(ENGINE + "/task").body()).contains(task.getId());
+        assertThat(donge.get(ENGINE + "/task/" + task.getId()).statusCode()).isEqualTo(200);
+
+        suffix += "x";
+        var guan = as(Role.COUNTY_CLERK, "371525");
+        assertThat(guan.get(ENGINE + "/task").body()).isEqualTo("[]");
+        assertThat(guan.get(ENGINE + "/task/" + task.getId()).statusCode()).isIn(403, 404);
+        assertThat(claim(guan, "countyClerk." + suffix)).isGreaterThanOrEqualTo(400);
+
+        var manager = as(Role.COUNTY_MANAGER, "371524");
+        assertThat(manager.get(ENGINE + "/task").body()).as("same county, other queue").isEqualTo("[]");
+    }
+
+    @Test
+    @DisplayName("经办可以认领、退回待认领")
+    void claimsAndGivesBack() {
+        var clerk = as(Role.COUNTY_CLERK, "371524");
+        assertThat(claim(clerk, "countyClerk." + suffix)).isEqualTo(204);
+        assertThat(clerk.json("POST", ENGINE + "/task/" + task.getId() + "/unclaim", "{}").statusCode()).isEqualTo(204);
+    }
+
+    private int claim(Browser browser, String userId) {
+        return browser.json("POST", ENGINE + "/task/" + task.getId() + "/claim", "{\"userId\":\"" + userId + "\"}")
+                .statusCode();
+    }
+
+    @Test
+    @DisplayName("不得以他人名义认领")
+    void claimsForNobodyElse() {
+        users.create(new NewUser("other." + suffix, "某某", null, PASSWORD,
+                Set.of(new Grant(Role.COUNTY_CLERK, "371524", null)), false), Actor.SYSTEM);
+        assertThat(claim(as(Role.COUNTY_CLERK, "371524"), "other." + suffix)).isGreaterThanOrEqualTo(400);
+        assertThat(tasks.createTaskQuery().taskId(task.getId()).singleResult().getAssignee()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "POST | /task/ID/assignee | {\"userId\":\"x\"}", "POST | /task/ID/delegate | {\"userId\":\"x\"}",
+        "POST | /task/ID/resolve | {}", "POST | /task/ID/bpmnError | {\"errorCode\":\"x\"}",
+        "POST | /task/ID/bpmnEscalation | {\"escalationCode\":\"x\"}", "PUT | /task/ID | {\"name\":\"x\"}",
+        "DELETE | /task/ID | {}", "PUT | /task/ID/variables/x | {\"value\":\"1\"}",
+        "PUT | /task/ID/localVariables/x | {\"value\":\"1\"}", "POST | /task/ID/variables | {}",
+        "GET | /task/ID/variables | {}",
+        "POST | /task/ID/identity-links | {\"groupId\":\"x\",\"type\":\"candidate\"}", "POST | /task/create | {}",
+        "POST | /deployment/create | {}", "POST | /message | {\"messageName\":\"x\"}", "POST | /signal | {\"name\":\"x\"}",
+        "POST | /process-definition/key/classFiling/start | {}", "POST | /process-instance/x/modification | {}",
+        "PUT | /process-instance/x/variables/y | {\"value\":\"1\"}", "DELETE | /process-instance/x | {}",
+        "POST | /filter/create | {\"name\":\"x\",\"resourceType\":\"Task\",\"query\":{}}",
+        "PUT | /filter/x | {\"name\":\"x\",\"resourceType\":\"Task\",\"query\":{}}",
+        "POST | /authorization/create | {}", "POST | /user/create | {}", "POST | /identity/verify | {}",
+        "GET | /user | {}", "GET | /history/task | {}", "GET | /process-instance | {}", "GET | /variable-instance | {}",
+        "POST | /external-task/fetchAndLock | {}", "POST | /batch/x | {}", "POST | /modification/execute | {}"})
+    @DisplayName("经办：清单以外的引擎接口一律403")
+    void officersAllowList(String method, String path, String body) {
+        assertThat(as(Role.COUNTY_CLERK, "371524").json(method, ENGINE + path.replace("ID", task.getId()), body)
+                .statusCode()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "POST | /task/ID/complete | {}", "POST | /task/ID/submit-form | {}", "POST | /task/ID/claim | {}",
+        "PUT | /task/ID/variables/x | {\"value\":\"1\"}", "PUT | /process-instance/x/variables/y | {\"value\":\"1\"}",
+        "POST | /deployment/create | {}", "POST | /message | {\"messageName\":\"x\"}", "POST | /filter/create | {}",
+        "POST | /process-instance/x/modification | {}", "POST | /authorization/create | {}", "POST | /user/create | {}",
+        "POST | /process-definition/key/classFiling/start | {}", "DELETE | /process-instance/x | {}"})
+    @DisplayName("运维：不得办理任务、改变量、部署、建用户、授权")
+    void operatorsAllowList(String method, String path, String body) {
+        assertThat(as(Role.OPERATOR, "371500").json(method, ENGINE + path.replace("ID", task.getId()), body)
+                .statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    @DisplayName("CVE-2026-77226：初始化接口不能建立管理员，引擎用户表为空")
+    void setup() {
+        String admin = "{\"profile\":{\"id\":\"intruder\",\"firstName\":\"a\",\"lastName\":\"b\"},"
+                + "\"credentials\":{\"password\":\"Intruder-1234\"}}";
+        for (Role role : new Role[] {Role.COUNTY_CLERK, Role.OPERATOR}) {
+            String jurisdiction = role == Role.OPERATOR ? "371500" : "371524";
+            assertThat(as(role, jurisdiction).json("POST", "/camunda/api/admin/setup/default/user/create", admin)
+                    .statusCode()).isEqualTo(403);
+        }
+        assertThat(jdbc.sql("SELECT count(*) FROM act_id_user").query(Integer.class).single()).isZero();
+        assertThat(jdbc.sql("SELECT count(*) FROM act_id_membership").query(Integer.class).single()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "{\"assigneeExpression\":\"${dateTime().toString()}\"}",
+        "{\"orQueries\":[{\"assigneeExpression\":\"${dateTime().toString()}\"}]}",
+        "{\"orQueries\":[{\"assigneeExpression\":\"${''.getClass().forName('java.lang.Runtime')}\"}]}",
+        "{\"orQueries\":[{\"createdBeforeExpression\":\"${now()}\"},{\"assigneeExpression\":\"${dataSource}\"}]}"})
+    @DisplayName("CVE-2026-109432：任务查询（含 orQueries）中的表达式被拒绝")
+    void queryExpressions(String query) {
+        var clerk = as(Role.COUNTY_CLERK, "371524");
+        assertThat(clerk.json("POST", ENGINE + "/task", query).statusCode()).isEqualTo(400);
+        assertThat(clerk.json("POST", ENGINE + "/task/count", query).statusCode()).isEqualTo(400);
+        String filter = filters.createTaskFilterQuery().filterName(EngineRights.MY_QUEUES).singleResult().getId();
+        assertThat(clerk.json("POST", ENGINE + "/filter/" + filter + "/list", query).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    @DisplayName("三个现成筛选可用：我的待办、本组待认领、按期限先后")
+    void readyFilters() {
+        var clerk = as(Role.COUNTY_CLERK, "371524");
+        assertThat(clerk.get(ENGINE + "/filter?resourceType=Task").body())
+                .contains(EngineRights.MINE, EngineRights.MY_QUEUES, EngineRights.BY_DUE_DATE);
+        assertThat(inFilter(clerk, EngineRights.MINE)).doesNotContain(task.getId());
+        assertThat(inFilter(clerk, EngineRights.MY_QUEUES)).contains(task.getId());
+        claim(clerk, "countyClerk." + suffix);
+        assertThat(inFilter(clerk, EngineRights.MINE)).contains(task.getId());
+        assertThat(inFilter(clerk, EngineRights.MY_QUEUES)).doesNotContain(task.getId());
+        assertThat(inFilter(clerk, EngineRights.BY_DUE_DATE)).contains(task.getId());
+    }
+
+    private String inFilter(Browser browser, String name) {
+        String id = filters.createTaskFilterQuery().filterName(name).singleResult().getId();
+        return browser.json("POST", ENGINE + "/filter/" + id + "/list?firstResult=0&maxResults=15", "{}").body();
+    }
+
+    @Test
+    @DisplayName("重启不重复授权、不重复建筛选")
+    void restart() {
+        long grants = authorizations.createAuthorizationQuery().count();
+        rights.run(null);
+        assertThat(authorizations.createAuthorizationQuery().count()).isEqualTo(grants);
+        assertThat(filters.createTaskFilterQuery().count()).isEqualTo(3);
+    }
+
+    @Test
+    @DisplayName("没有跨站令牌的引擎调用被拒绝")
+    void engineCsrf() {
+        var clerk = as(Role.COUNTY_CLERK, "371524");
+        var answer = clerk.submit("/login", ENGINE + "/task", java.util.Map.of());
+        assertThat(answer.statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    @DisplayName("列表不加上限的按500条，超过500条的被拒绝")
+    void longestList() {
+        var clerk = as(Role.COUNTY_CLERK, "371524");
+        assertThat(clerk.get(ENGINE + "/task").statusCode()).isEqualTo(200);
+        assertThat(clerk.get(ENGINE + "/task?maxResults=500").statusCode()).isEqualTo(200);
+        assertThat(clerk.get(ENGINE + "/task?maxResults=501").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    @DisplayName("在任务列表中退出，即退出本系统")
+    void signsOutEverywhere() {
+        var clerk = as(Role.COUNTY_CLERK, "371524");
+        assertThat(clerk.json("POST", "/camunda/api/admin/auth/user/default/logout", "").statusCode()).isEqualTo(204);
+        assertThat(clerk.get("/password").statusCode()).isEqualTo(302);
+    }
+}
