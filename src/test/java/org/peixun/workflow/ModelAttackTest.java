@@ -67,7 +67,7 @@ class ModelAttackTest {
         String escaped = expression.replace("'", "&#39;");
         String id = deploy(model("attackModel", "<serviceTask id='t' camunda:expression=\"" + escaped + "\"/>", ""));
         try {
-            assertThatThrownBy(() -> runtime.startProcessInstanceByKey("attackModel"))
+            assertThatThrownBy(() -> runtime.startProcessInstanceByKey("attackModel", "攻击0000-00001"))
                     .isInstanceOf(ProcessEngineException.class);
         } finally {
             repository.deleteDeployment(id, true);
@@ -80,7 +80,7 @@ class ModelAttackTest {
         String condition = "<conditionExpression xsi:type='tFormalExpression'>${decision == 'return' &amp;&amp; decision.length() == 6}</conditionExpression>";
         String id = deploy(model("attackModel", "<task id='t'/>", condition));
         try {
-            var instance = runtime.startProcessInstanceByKey("attackModel", Variables.putValue("decision", "return"));
+            var instance = runtime.startProcessInstanceByKey("attackModel", "攻击0000-00001", Variables.putValue("decision", "return"));
             assertThat(instance.isEnded()).isTrue();
         } finally {
             repository.deleteDeployment(id, true);
