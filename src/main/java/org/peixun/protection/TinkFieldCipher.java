@@ -1,0 +1,134 @@
+package org.peixun.protection;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.AesGcmKey;
+import com.google.crypto.tink.aead.AesGcmParameters;
+import com.google.crypto.tink.util.SecretBytes;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** AES-256-GCM by Tink, HMAC-SHA256 for the blind index. */
+final class TinkFieldCipher implements FieldCipher {
+
+    private static final byte SEPARATOR = ':';
+    private static final int LONGEST_KEY_ID = 16;
+
+    private final String active;
+    private final Map<String, Aead> ciphers = new LinkedHashMap<>();
+    private final SecretKeySpec indexKey;
+
+    TinkFieldCipher(ProtectionKeys keys) {
+        active = keys.active();
+        keys.byId().forEach((id, key) -> ciphers.put(id, aead(key)));
+        indexKey = new SecretKeySpec(keys.index(), "HmacSHA256");
+    }
+
+    @Override
+    public String encrypt(String plain, String context) {
+        byte[] sealed = seal(active, plain.getBytes(StandardCharsets.UTF_8), context);
+        return active + ":" + Base64.getEncoder().encodeToString(sealed);
+    }
+
+    @Override
+    public String decrypt(String encrypted, String context) {
+        int colon = encrypted.indexOf(':');
+        if (colon < 1) {
+            throw new ProtectionException("value of " + context + " is not encrypted", null);
+        }
+        byte[] sealed = Base64.getDecoder().decode(encrypted.substring(colon + 1));
+        return new String(open(encrypted.substring(0, colon), sealed, context), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public byte[] encrypt(byte[] plain, String context) {
+        byte[] id = (active + ":").getBytes(StandardCharsets.US_ASCII);
+        byte[] sealed = seal(active, plain, context);
+        byte[] result = Arrays.copyOf(id, id.length + sealed.length);
+        System.arraycopy(sealed, 0, result, id.length, sealed.length);
+        return result;
+    }
+
+    @Override
+    public byte[] decrypt(byte[] encrypted, String context) {
+        for (int i = 1; i <= Math.min(LONGEST_KEY_ID, encrypted.length - 1); i++) {
+            if (encrypted[i] == SEPARATOR) {
+                String id = new String(encrypted, 0, i, StandardCharsets.US_ASCII);
+                return open(id, Arrays.copyOfRange(encrypted, i + 1, encrypted.length), context);
+            }
+        }
+        throw new ProtectionException("value of " + context + " is not encrypted", null);
+    }
+
+    @Override
+    public String blindIndex(String value) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(indexKey);
+            byte[] hash = mac.doFinal(value.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+        } catch (GeneralSecurityException e) {
+            throw new ProtectionException("HMAC-SHA256", e);
+        }
+    }
+
+    /** One known text under each key: tells later whether the same keys are still in use. */
+    Map<String, String> samples(String known, String context) {
+        Map<String, String> samples = new LinkedHashMap<>();
+        byte[] plain = known.getBytes(StandardCharsets.UTF_8);
+        ciphers.keySet().forEach(id ->
+                samples.put(id, id + ":" + Base64.getEncoder().encodeToString(seal(id, plain, context))));
+        return samples;
+    }
+
+    private byte[] seal(String keyId, byte[] plain, String context) {
+        try {
+            return ciphers.get(keyId).encrypt(plain, context.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new ProtectionException("encryption of " + context, e);
+        }
+    }
+
+    private byte[] open(String keyId, byte[] sealed, String context) {
+        Aead cipher = ciphers.get(keyId);
+        if (cipher == null) {
+            throw new ProtectionException("no key " + keyId + " in peixun.protection.keys, needed for " + context, null);
+        }
+        try {
+            return cipher.decrypt(sealed, context.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new ProtectionException("value of " + context + " was altered or belongs elsewhere", e);
+        }
+    }
+
+    private static Aead aead(byte[] key) {
+        try {
+            AeadConfig.register();
+            var parameters = AesGcmParameters.builder()
+                    .setKeySizeBytes(ProtectionKeys.LENGTH)
+                    .setIvSizeBytes(12)
+                    .setTagSizeBytes(16)
+                    .setVariant(AesGcmParameters.Variant.NO_PREFIX)
+                    .build();
+            var imported = AesGcmKey.builder()
+                    .setParameters(parameters)
+                    .setKeyBytes(SecretBytes.copyFrom(key, InsecureSecretKeyAccess.get()))
+                    .build();
+            return KeysetHandle.newBuilder()
+                    .addEntry(KeysetHandle.importKey(imported).withRandomId().makePrimary())
+                    .build()
+                    .getPrimitive(RegistryConfiguration.get(), Aead.class);
+        } catch (GeneralSecurityException e) {
+            throw new ProtectionException("AES-256-GCM", e);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package org.peixun.roster;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.FillPatternType;
+import org.apache.poi.ss.usermodel.IndexedColors;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.ss.util.CellUtil;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+
+/** The user's own workbook given back: a column 错误说明 behind the others, the cells concerned coloured. */
+final class Annotation {
+
+    private static final int WIDTH = 60 * 256;
+    private static final int LONGEST = 2_000;
+
+    private final XSSFWorkbook workbook;
+    private final Map<CellStyle, CellStyle> red = new HashMap<>();
+    private final Map<CellStyle, CellStyle> amber = new HashMap<>();
+
+    private Annotation(XSSFWorkbook workbook) {
+        this.workbook = workbook;
+    }
+
+    static byte[] of(byte[] original, RosterFile file, List<Finding> findings) {
+        try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(original))) {
+            new Annotation(workbook).write(file, findings);
+            var out = new ByteArrayOutputStream();
+            workbook.write(out);
+            return out.toByteArray();
+        } catch (IOException | RuntimeException e) {
+            throw WorkbookGuard.damaged();
+        }
+    }
+
+    private void write(RosterFile file, List<Finding> findings) {
+        Sheet sheet = workbook.getSheet(file.sheet());
+        int column = errorColumn(sheet, file);
+        sheet.setColumnWidth(column, WIDTH);
+        Map<Integer, List<Finding>> byRow =
+                findings.stream().collect(Collectors.groupingBy(Finding::row, TreeMap::new, Collectors.toList()));
+        CellStyle wrapped = workbook.createCellStyle();
+        wrapped.setWrapText(true);
+        byRow.forEach((number, found) -> {
+            boolean whole = number == 0;
+            Row row = CellUtil.getRow(whole ? file.headerRow() - 1 : number - 1, sheet);
+            String text = found.stream().map(Annotation::words).collect(Collectors.joining("\n"));
+            Cell cell = row.getCell(column, Row.MissingCellPolicy.CREATE_NULL_AS_BLANK);
+            cell.setCellValue((whole ? Header.ERROR_COLUMN + "\n" : "") + shortened(text));
+            cell.setCellStyle(wrapped);
+            found.forEach(finding -> colour(sheet, finding));
+        });
+    }
+
+    /** From an earlier round the column is already there; its old text goes. */
+    private static int errorColumn(Sheet sheet, RosterFile file) {
+        Row header = CellUtil.getRow(file.headerRow() - 1, sheet);
+        int column = file.lastColumn() + 1;
+        for (Cell cell : header) {
+            boolean ours = cell.getCellType() == org.apache.poi.ss.usermodel.CellType.STRING
+                    && cell.getStringCellValue().startsWith(Header.ERROR_COLUMN);
+            column = ours ? cell.getColumnIndex() : column;
+        }
+        for (Row row : sheet) {
+            Cell old = row.getRowNum() >= header.getRowNum() ? row.getCell(column) : null;
+            if (old != null) {
+                row.removeCell(old);
+            }
+        }
+        header.createCell(column).setCellValue(Header.ERROR_COLUMN);
+        return column;
+    }
+
+    private void colour(Sheet sheet, Finding finding) {
+        if (finding.cell() == null) {
+            return;
+        }
+        var reference = new CellReference(finding.cell());
+        Cell cell = CellUtil.getRow(reference.getRow(), sheet)
+                .getCell(reference.getCol(), Row.MissingCellPolicy.CREATE_NULL_AS_BLANK);
+        if (red.containsValue(cell.getCellStyle())) {
+            return;
+        }
+        CellStyle original = cell.getCellStyle();
+        cell.setCellStyle(finding.blocks()
+                ? red.computeIfAbsent(original, style -> filled(style, IndexedColors.ROSE))
+                : amber.computeIfAbsent(original, style -> filled(style, IndexedColors.LIGHT_YELLOW)));
+    }
+
+    private CellStyle filled(CellStyle original, IndexedColors colour) {
+        CellStyle style = workbook.createCellStyle();
+        style.cloneStyleFrom(original);
+        style.setFillForegroundColor(colour.getIndex());
+        style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
+        return style;
+    }
+
+    private static String words(Finding finding) {
+        return "【" + finding.severity().label() + "】" + (finding.column() == null ? "" : finding.column() + "：")
+                + finding.problem() + finding.accepted();
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    }
+}

@@ -1,0 +1,40 @@
+package org.peixun.roster;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Cells whose content is lost before any rule can look at it. */
+final class CellFaults {
+
+    /** Excel keeps 15 digits of a number; an identity number has 18. */
+    private static final int DIGITS_KEPT = 15;
+    private static final Pattern SCIENTIFIC = Pattern.compile("\\d(\\.\\d+)?[Ee]\\+?\\d{1,3}");
+
+    private CellFaults() {}
+
+    static Optional<Issue> of(Column column, Cell cell) {
+        if (cell.kind() == Cell.Kind.ERROR) {
+            return Optional.of(Issue.block(
+                    "单元格" + cell.ref() + "的公式出错（" + cell.text() + "）。",
+                    "请把该单元格改为直接填写的内容。"));
+        }
+        if (cell.formula() && cell.text().isBlank()) {
+            return Optional.of(Issue.block(
+                    "单元格" + cell.ref() + "是公式，文件中没有保存它的计算结果。",
+                    "请用 Excel 或 WPS 表格打开并保存一次，或者把公式改为直接填写的内容。"));
+        }
+        boolean number = cell.kind() == Cell.Kind.NUMBER && cell.text().length() > DIGITS_KEPT;
+        boolean scientific = SCIENTIFIC.matcher(Text.withoutSpaces(cell.text())).matches();
+        if ((column == Column.ID_NUMBER || column == Column.CREDIT_CODE) && (number || scientific)) {
+            return Optional.of(Issue.block(
+                    "单元格" + cell.ref() + "是数值格式，Excel 只保留15位有效数字，后几位已经丢失。",
+                    "请先把整列的单元格格式设为“文本”，再重新填写完整号码；也可以下载模板，其中该列已是文本格式。"));
+        }
+        if (column == Column.PHONE && scientific) {
+            return Optional.of(Issue.block(
+                    "单元格" + cell.ref() + "是科学计数形式，号码不完整。",
+                    "请把整列的单元格格式设为“文本”，再重新填写完整号码。"));
+        }
+        return Optional.empty();
+    }
+}

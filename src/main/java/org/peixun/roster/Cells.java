@@ -1,0 +1,30 @@
+package org.peixun.roster;
+
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.Workbook;
+
+/** Text in the cells of a workbook of ours that stays text, whatever it begins with. */
+final class Cells {
+
+    private static final String FORMULA_STARTS = "=+-@\t\r\n＝＋－＠";
+
+    private final CellStyle plain;
+    private final CellStyle quoted;
+
+    Cells(Workbook workbook) {
+        plain = workbook.createCellStyle();
+        plain.setDataFormat(workbook.createDataFormat().getFormat("@"));
+        quoted = workbook.createCellStyle();
+        quoted.cloneStyleFrom(plain);
+        quoted.setQuotePrefixed(true);
+    }
+
+    /** A string cell; what could become a formula when edited or saved as CSV gets Excel's quote prefix. */
+    void text(Cell cell, String text) {
+        String value = text == null ? "" : text;
+        cell.setCellValue(value);
+        boolean risky = !value.isEmpty() && FORMULA_STARTS.indexOf(value.charAt(0)) >= 0;
+        cell.setCellStyle(risky ? quoted : plain);
+    }
+}

@@ -1,0 +1,90 @@
+package org.peixun.roster;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.peixun.directory.Level;
+import org.peixun.protection.FieldCipher;
+import org.peixun.shared.CitizenId;
+import org.peixun.shared.Parsed;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Who has a place in which class, over all counties; a roster of any size is one statement. */
+@Repository
+class Enrolments {
+
+    private static final long LOCK = 0x7065697875_6EL;
+
+    private final JdbcClient jdbc;
+    private final FieldCipher cipher;
+
+    Enrolments(JdbcClient jdbc, FieldCipher cipher) {
+        this.jdbc = jdbc;
+        this.cipher = cipher;
+    }
+
+    /** Places in other classes that a rule might hold against these trainees; empty while the class has no dates. */
+    List<Enrolment> others(List<Candidate> rows, Frame frame) {
+        RosterContext context = frame.context();
+        List<Integer> numbers = new ArrayList<>();
+        List<String> persons = new ArrayList<>();
+        for (Candidate row : rows) {
+            Parsed<CitizenId> id = row.idNumber(frame.today());
+            if (id.ok()) {
+                numbers.add(row.row());
+                persons.add(cipher.blindIndex(id.value().value()));
+            }
+        }
+        if (!context.datesKnown() || persons.isEmpty()) {
+            return List.of();
+        }
+        // three days more than the window: months have different ends; the rule itself counts exactly
+        int months = frame.policy().integer("person.sameTradeLevelMonths");
+        LocalDate from = context.startsOn().minusMonths(months).minusDays(3);
+        LocalDate to = context.endsOn().plusMonths(months).plusDays(3);
+        return jdbc.sql("""
+                        SELECT asked.row_no, other.case_number, other.occupation_code, other.level, other.starts_on,
+                            other.ends_on
+                        FROM unnest(CAST(? AS int[]), CAST(? AS text[])) AS asked (row_no, person_index)
+                        JOIN trainee_enrolment other ON other.person_index = asked.person_index
+                        WHERE other.state = 'ACTIVE' AND other.case_number <> ?
+                          AND (other.year = ? OR other.starts_on <= ? AND other.ends_on >= ?)""")
+                .param(numbers.toArray(Integer[]::new))
+                .param(persons.toArray(String[]::new))
+                .params(List.of(context.caseNumber(), context.startsOn().getYear(), to, from))
+                .query((row, n) -> new Enrolment(
+                        row.getInt("row_no"), row.getString("case_number"), row.getString("occupation_code"),
+                        Level.valueOf(row.getString("level")), row.getObject("starts_on", LocalDate.class),
+                        row.getObject("ends_on", LocalDate.class)))
+                .list();
+    }
+
+    /** One at a time until the end of the transaction: two cases cannot both find a person free. */
+    void lock() {
+        jdbc.sql("SELECT pg_advisory_xact_lock(?)").param(LOCK).query((row, n) -> LOCK).single();
+    }
+
+    /** The draft's trainees take their places, those of an earlier submission go. */
+    void replace(RosterContext context) {
+        delete(context.caseNumber());
+        jdbc.sql("""
+                        INSERT INTO trainee_enrolment
+                            (person_index, case_number, occupation_code, level, starts_on, ends_on)
+                        SELECT person_index, case_number, ?, ?, CAST(? AS date), CAST(? AS date)
+                        FROM roster_trainee WHERE case_number = ? AND submission_no = ?""")
+                .params(context.occupationCode(), context.level().name(), context.startsOn(), context.endsOn(),
+                        context.caseNumber(), StoredTrainees.DRAFT)
+                .update();
+    }
+
+    void release(String caseNumber) {
+        jdbc.sql("UPDATE trainee_enrolment SET state = 'RELEASED' WHERE case_number = ? AND state = 'ACTIVE'")
+                .param(caseNumber)
+                .update();
+    }
+
+    void delete(String caseNumber) {
+        jdbc.sql("DELETE FROM trainee_enrolment WHERE case_number = ?").param(caseNumber).update();
+    }
+}

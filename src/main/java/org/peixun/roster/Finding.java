@@ -1,0 +1,52 @@
+package org.peixun.roster;
+
+/**
+ * Something a rule has to say. Carries no full number; {@code problem} and {@code accepted} carry no personal data at
+ * all.
+ *
+ * @param code the rule's name, stable, e.g. {@code idNumber}; with the row it identifies a warning whose reason is kept
+ * @param row the row's number in the user's workbook, 0 when it concerns the whole roster
+ * @param column heading, or {@code null}
+ * @param cell e.g. {@code B7}, or {@code null} when the roster did not come from a workbook
+ * @param name of the trainee, may be empty
+ * @param maskedId may be empty
+ * @param problem what is wrong, a whole sentence
+ * @param accepted what would be accepted, a whole sentence
+ * @param basis clause or standard, e.g. 第13条
+ */
+public record Finding(
+        Severity severity, String code, int row, String column, String cell, String name, String maskedId,
+        String problem, String accepted, String basis) {
+
+    /** BLOCK stops the row; WARN goes on with a reason. */
+    public enum Severity {
+        BLOCK("须改正"),
+        WARN("需说明");
+
+        private final String label;
+
+        Severity(String label) {
+            this.label = label;
+        }
+
+        public String label() {
+            return label;
+        }
+    }
+
+    public boolean blocks() {
+        return severity == Severity.BLOCK;
+    }
+
+    public boolean wholeRoster() {
+        return row == 0;
+    }
+
+    /** 第7行（B7） */
+    public String where() {
+        if (wholeRoster()) {
+            return "整个花名册";
+        }
+        return "第" + row + "行" + (cell == null ? "" : "（" + cell + "）");
+    }
+}

@@ -1,0 +1,18 @@
+package org.peixun.roster;
+
+/**
+ * What a rule says of one row.
+ *
+ * @param problem what is wrong, a whole sentence without personal data
+ * @param accepted what would be accepted, a whole sentence
+ */
+record Issue(Finding.Severity severity, String problem, String accepted) {
+
+    static Issue block(String problem, String accepted) {
+        return new Issue(Finding.Severity.BLOCK, problem, accepted);
+    }
+
+    static Issue warn(String problem, String accepted) {
+        return new Issue(Finding.Severity.WARN, problem, accepted);
+    }
+}

@@ -1,0 +1,30 @@
+package org.peixun.roster;
+
+import java.util.List;
+
+/**
+ * Differences between two submissions, matched by identity number.
+ *
+ * @param changed same person, other particulars
+ */
+public record RosterChanges(List<Trainee> added, List<Trainee> removed, List<Changed> changed) {
+
+    /** @param trainee as he is now */
+    public record Changed(Trainee trainee, List<Difference> differences) {}
+
+    /** @param what heading of the column; values as shown, numbers masked */
+    public record Difference(String what, String before, String after) {}
+
+    public boolean none() {
+        return added.isEmpty() && removed.isEmpty() && changed.isEmpty();
+    }
+
+    /** 学员 +2 −1，改 3 人 */
+    public String summary() {
+        if (none()) {
+            return "学员无变化";
+        }
+        String text = "学员 +" + added.size() + " −" + removed.size();
+        return changed.isEmpty() ? text : text + "，改 " + changed.size() + " 人";
+    }
+}

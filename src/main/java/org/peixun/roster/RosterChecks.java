@@ -1,0 +1,138 @@
+package org.peixun.roster;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.peixun.shared.CitizenId;
+import org.peixun.shared.Parsed;
+import org.peixun.shared.Phone;
+
+/** All rules over a whole roster; every finding at once. */
+final class RosterChecks {
+
+    private static final Comparator<Finding> BLOCKS_FIRST_BY_ROW =
+            Comparator.comparing(Finding::severity).thenComparing(Finding::row);
+
+    private final Frame frame;
+    private final List<Candidate> rows;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private RosterChecks(Frame frame, List<Candidate> rows) {
+        this.frame = frame;
+        this.rows = rows;
+    }
+
+    /** @param others places of these trainees in other classes */
+    static List<Finding> of(List<Candidate> rows, List<Enrolment> others, Frame frame) {
+        var checks = new RosterChecks(frame, rows);
+        checks.size();
+        checks.eachRow();
+        checks.sameIdNumber();
+        checks.samePhone();
+        checks.otherClasses(others);
+        checks.findings.sort(BLOCKS_FIRST_BY_ROW);
+        return List.copyOf(checks.findings);
+    }
+
+    /** Only what stands against these trainees in other classes. */
+    static List<Finding> ofOtherClasses(List<Candidate> rows, List<Enrolment> others, Frame frame) {
+        var checks = new RosterChecks(frame, rows);
+        checks.otherClasses(others);
+        return List.copyOf(checks.findings);
+    }
+
+    private void size() {
+        int most = frame.policy().integer("class.maxSize");
+        int warn = frame.policy().integer("class.warnSize");
+        if (rows.isEmpty()) {
+            whole("empty", "第11条", Issue.block("花名册中没有学员。", "请上传花名册并收下合格的学员（先报名、后培训）。"));
+        } else if (rows.size() > most) {
+            whole("maxSize", frame.policy().basis("class.maxSize"), Issue.block(
+                    "花名册共" + rows.size() + "人，超过每班" + most + "人的上限。", "每班不超过" + most + "人；请分班申报。"));
+        } else if (rows.size() > warn) {
+            whole("warnSize", frame.policy().basis("class.warnSize"), Issue.warn(
+                    "花名册共" + rows.size() + "人，超过" + warn + "人。", "请核对场地和设备能够容纳，并在说明中写明。"));
+        }
+    }
+
+    private void eachRow() {
+        for (Candidate row : rows) {
+            row.faults().forEach((column, issue) -> add("unreadable", "第13条", row, column, issue));
+            for (RowRules.Rule rule : RowRules.ALL) {
+                if (!row.faults().containsKey(rule.column())) {
+                    rule.check().apply(row, frame).ifPresent(
+                            issue -> add(rule.code(), rule.basis().apply(frame), row, rule.column(), issue));
+                }
+            }
+        }
+    }
+
+    /** The first of several rows stands when they name the same person; when the names differ, nobody knows who is meant. */
+    private void sameIdNumber() {
+        Map<CitizenId, List<Candidate>> byId = new HashMap<>();
+        for (Candidate row : rows) {
+            Parsed<CitizenId> id = row.idNumber(frame.today());
+            if (id.ok()) {
+                byId.computeIfAbsent(id.value(), number -> new ArrayList<>()).add(row);
+            }
+        }
+        byId.values().stream().filter(same -> same.size() > 1).forEach(same -> {
+            boolean oneName = same.stream().map(Candidate::name).distinct().count() == 1;
+            Candidate first = same.get(0);
+            for (Candidate row : oneName ? same.subList(1, same.size()) : same) {
+                Candidate other = row == first ? same.get(1) : first;
+                add("duplicate", "第13条", row, Column.ID_NUMBER, Issue.block(
+                        "公民身份号码与第" + other.row() + "行相同" + (oneName ? "，学员重复。" : "，但姓名不同。"),
+                        oneName ? "每名学员只填一行；请删除重复的行。" : "请对照证件核对两行的姓名和号码，改正填错的一行。"));
+            }
+        });
+    }
+
+    /** Often one person who signed for others: worth a look, no proof. */
+    private void samePhone() {
+        Map<String, Candidate> firstByPhone = new HashMap<>();
+        for (Candidate row : rows) {
+            Parsed<Phone> phone = Phone.parse(row.text(Column.PHONE));
+            Candidate first = phone.ok() ? firstByPhone.putIfAbsent(phone.value().value(), row) : null;
+            if (first != null && !first.text(Column.ID_NUMBER).equals(row.text(Column.ID_NUMBER))) {
+                add("samePhone", "第12条", row, Column.PHONE, Issue.warn(
+                        "联系电话与第" + first.row() + "行相同。", "请填写学员本人的电话；确为共用的，请在说明中写明原因。"));
+            }
+        }
+    }
+
+    private void otherClasses(List<Enrolment> others) {
+        Map<Integer, List<Enrolment>> byRow = others.stream()
+                .sorted(Comparator.comparing(Enrolment::startsOn).thenComparing(Enrolment::caseNumber))
+                .collect(Collectors.groupingBy(Enrolment::row));
+        for (Candidate row : rows) {
+            List<Enrolment> places = byRow.getOrDefault(row.row(), List.of());
+            for (EnrolmentRules.Rule rule : places.isEmpty() ? List.<EnrolmentRules.Rule>of() : EnrolmentRules.ALL) {
+                Optional<Issue> issue = rule.check().of(row, places, frame);
+                issue.ifPresent(found -> add(rule.code(), rule.basis().apply(frame), row, Column.ID_NUMBER, found));
+            }
+        }
+    }
+
+    private void whole(String code, String basis, Issue issue) {
+        findings.add(new Finding(
+                issue.severity(), code, 0, null, null, "", "", issue.problem(), issue.accepted(), basis));
+    }
+
+    private void add(String code, String basis, Candidate row, Column column, Issue issue) {
+        findings.add(new Finding(
+                issue.severity(), code, row.row(), column.label(), row.cells().get(column), row.name(),
+                masked(row.text(Column.ID_NUMBER)), issue.problem(), issue.accepted(), basis));
+    }
+
+    /** Of a number that is not valid too: enough to find the row, not the number. */
+    private static String masked(String number) {
+        int shown = number.length() >= 14 ? 4 : Math.min(2, number.length() / 2);
+        String start = number.length() >= 14 ? number.substring(0, 6) : "";
+        return start + "*".repeat(number.length() - start.length() - shown) + number.substring(number.length() - shown);
+    }
+}

@@ -1,0 +1,214 @@
+package org.peixun.roster;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.peixun.policy.PolicyParameters;
+import org.peixun.shared.RequestRefused;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+@Service
+@Transactional
+class RosterService implements Rosters {
+
+    private final Uploads uploads;
+    private final StoredTrainees trainees;
+    private final Enrolments enrolments;
+    private final PolicyParameters parameters;
+    private final Clock clock;
+
+    RosterService(
+            Uploads uploads, StoredTrainees trainees, Enrolments enrolments, PolicyParameters parameters, Clock clock) {
+        this.uploads = uploads;
+        this.trainees = trainees;
+        this.enrolments = enrolments;
+        this.parameters = parameters;
+        this.clock = clock;
+    }
+
+    @Override
+    public Preview read(InputStream content, String fileName, RosterContext context) {
+        byte[] bytes = bytes(content);
+        Checked checked = check(bytes, context);
+        uploads.keep(context.caseNumber(), fileName, bytes);
+        return checked.preview(fileName);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Preview> preview(RosterContext context) {
+        return uploads.of(context.caseNumber())
+                .map(upload -> check(upload.content(), context).preview(upload.fileName()));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public byte[] annotated(RosterContext context) {
+        Uploads.Upload upload = kept(context);
+        Checked checked = check(upload.content(), context);
+        return Annotation.of(upload.content(), checked.file(), checked.findings());
+    }
+
+    @Override
+    public int accept(RosterContext context, Take take) {
+        Checked checked = check(kept(context).content(), context);
+        List<Candidate> usable = checked.usable();
+        int inError = checked.rows().size() - usable.size();
+        if (take == Take.ALL && inError > 0) {
+            throw RequestRefused.badInput("花名册中有" + inError + "行有误。请改正后重新上传，或者选择先收下合格的" + usable.size() + "行。");
+        }
+        if (usable.isEmpty()) {
+            throw RequestRefused.badInput("花名册中没有合格的行。请下载标注后的文件，改正后重新上传。");
+        }
+        int most = frame(context).policy().integer("class.maxSize");
+        if (usable.size() > most) {
+            throw RequestRefused.badInput("合格的学员共" + usable.size() + "人，超过每班" + most + "人的上限（"
+                    + frame(context).policy().basis("class.maxSize") + "）。请分班申报。");
+        }
+        trainees.replaceDraft(context.caseNumber(), usable.stream().map(Candidate::trainee).toList());
+        return usable.size();
+    }
+
+    @Override
+    public void store(String caseNumber, List<NewTrainee> given) {
+        trainees.replaceDraft(caseNumber, given);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public TraineeTable trainees(String caseNumber) {
+        return trainees(caseNumber, StoredTrainees.DRAFT);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public TraineeTable trainees(String caseNumber, int submission) {
+        return new TraineeTable(trainees.of(caseNumber, submission).stream().map(Shown::trainee).toList());
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Finding> recheck(RosterContext context) {
+        Frame frame = frame(context);
+        List<Candidate> rows = draft(context.caseNumber());
+        return RosterChecks.of(rows, enrolments.others(rows, frame), frame);
+    }
+
+    @Override
+    public void submitted(String caseNumber, int submission) {
+        trainees.copyDraft(caseNumber, submission);
+        uploads.forget(caseNumber);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public RosterChanges changes(String caseNumber, int earlier) {
+        return Comparison.of(trainees.of(caseNumber, earlier), trainees.of(caseNumber, StoredTrainees.DRAFT));
+    }
+
+    @Override
+    public void enrol(RosterContext context) {
+        enrolments.lock();
+        Frame frame = frame(context);
+        List<Candidate> rows = draft(context.caseNumber());
+        List<Finding> against = RosterChecks.ofOtherClasses(rows, enrolments.others(rows, frame), frame);
+        if (!against.isEmpty()) {
+            throw RequestRefused.conflict("花名册中有" + against.size() + "处与其他班期冲突："
+                    + against.stream().limit(10).map(finding -> finding.where() + finding.problem()).collect(Collectors.joining())
+                    + (against.size() > 10 ? "等。" : "") + "请调整花名册后重新报送。");
+        }
+        enrolments.replace(context);
+    }
+
+    @Override
+    public void release(String caseNumber) {
+        enrolments.release(caseNumber);
+    }
+
+    @Override
+    public void discard(String caseNumber) {
+        uploads.forget(caseNumber);
+        trainees.deleteAll(caseNumber);
+        enrolments.delete(caseNumber);
+    }
+
+    @Override
+    public byte[] template() {
+        return Template.workbook();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public byte[] export(String caseNumber) {
+        return Export.workbook(trainees(caseNumber));
+    }
+
+    /** A workbook under the rules. */
+    private record Checked(RosterFile file, List<Candidate> rows, List<Finding> findings, List<String> notes) {
+
+        List<Candidate> usable() {
+            Set<Integer> blocked = rows(true);
+            return rows.stream().filter(row -> !blocked.contains(row.row())).toList();
+        }
+
+        Preview preview(String fileName) {
+            Set<Integer> blocked = rows(true);
+            Set<Integer> warned = rows(false);
+            warned.removeAll(blocked);
+            return new Preview(
+                    fileName, file.sheet(), rows.size(), rows.size() - blocked.size(), warned.size(), findings, notes);
+        }
+
+        private Set<Integer> rows(boolean blocks) {
+            return findings.stream()
+                    .filter(finding -> finding.blocks() == blocks && !finding.wholeRoster())
+                    .map(Finding::row)
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    private Checked check(byte[] content, RosterContext context) {
+        Frame frame = frame(context);
+        RosterFile file = WorkbookReader.read(content, frame.policy().integer("roster.maxRows"));
+        List<Candidate> rows = file.lines().stream().map(line -> Candidate.of(line, file.columns())).toList();
+        List<Finding> findings = RosterChecks.of(rows, enrolments.others(rows, frame), frame);
+        List<String> notes = new ArrayList<>(file.notes());
+        if (!context.datesKnown()) {
+            notes.add("尚未填写开班和结业日期，年龄、班期重叠和年度次数在填写后核验。");
+        }
+        if (!context.occupationKnown()) {
+            notes.add("尚未选择职业（工种）和等级，是否重复参加培训在选择后核验。");
+        }
+        return new Checked(file, rows, findings, notes);
+    }
+
+    private List<Candidate> draft(String caseNumber) {
+        return trainees.of(caseNumber, StoredTrainees.DRAFT).stream().map(Candidate::of).toList();
+    }
+
+    private Frame frame(RosterContext context) {
+        LocalDate today = LocalDate.now(clock);
+        LocalDate inForce = context.startsOn() == null ? today : context.startsOn();
+        return new Frame(context, parameters.at(inForce, context.jurisdiction()), today);
+    }
+
+    private Uploads.Upload kept(RosterContext context) {
+        return uploads.of(context.caseNumber())
+                .orElseThrow(() -> RequestRefused.notFound("没有找到待核验的花名册文件。请先上传花名册（*.xlsx）。"));
+    }
+
+    private static byte[] bytes(InputStream content) {
+        try {
+            return WorkbookGuard.bytes(content);
+        } catch (IOException e) {
+            throw RequestRefused.badInput("文件没有完整上传，可能是网络中断。请重新上传。");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.peixun.roster;
+
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The roster of a case: first a workbook that was uploaded and checked, then the trainees taken over from it (the
+ * draft's roster), then a numbered snapshot at each submission. Rights on the case are checked by the caller.
+ */
+public interface Rosters {
+
+    /** Which rows of the uploaded workbook are taken over. */
+    enum Take { ALL, VALID_ROWS }
+
+    /**
+     * Reads and checks a workbook and keeps it for the case in place of an earlier one. The draft's roster stays as it
+     * is until {@link #accept}.
+     *
+     * @throws org.peixun.shared.RequestRefused 400 when the file cannot be read as a roster: not an .xlsx, encrypted,
+     *     with macros, over 20 MB or over {@code roster.maxRows} rows, without the columns that a roster needs, empty
+     */
+    Preview read(InputStream content, String fileName, RosterContext context);
+
+    /** The kept workbook, checked again with today's answers; empty when none is kept. */
+    Optional<Preview> preview(RosterContext context);
+
+    /**
+     * The user's own workbook with a column 错误说明 and coloured cells.
+     *
+     * @throws org.peixun.shared.RequestRefused 404 when no workbook is kept
+     */
+    byte[] annotated(RosterContext context);
+
+    /**
+     * Makes the kept workbook's trainees the draft's roster, in place of the former ones.
+     *
+     * @return number of trainees taken over
+     * @throws org.peixun.shared.RequestRefused 404 when no workbook is kept; 400 when rows in error stand against
+     *     {@link Take#ALL}, when no row is usable, or when more than {@code class.maxSize} would be taken over
+     */
+    int accept(RosterContext context, Take take);
+
+    /** Makes these the draft's roster without a workbook (demo data, corrections); they are checked by {@link #recheck}. */
+    void store(String caseNumber, List<NewTrainee> trainees);
+
+    /** The draft's roster in the order of its rows. */
+    TraineeTable trainees(String caseNumber);
+
+    /** The roster as it was at a submission. @param submission 1, 2, … */
+    TraineeTable trainees(String caseNumber, int submission);
+
+    /**
+     * Every rule applied again to the draft's roster: blocks first, then warnings, by row. One query for all rows.
+     * An empty roster is a block.
+     */
+    List<Finding> recheck(RosterContext context);
+
+    /** Keeps the draft's roster as that of submission {@code submission} and forgets the uploaded workbook. */
+    void submitted(String caseNumber, int submission);
+
+    /** What the draft's roster differs in from submission {@code earlier}; matched by person. */
+    RosterChanges changes(String caseNumber, int earlier);
+
+    /**
+     * Enters the draft's trainees into the enrolments of all counties, in place of the case's former ones. Of two
+     * cases that want the same person at the same time the second is refused.
+     *
+     * @throws org.peixun.shared.RequestRefused 409 naming the rows that stand against it
+     */
+    void enrol(RosterContext context);
+
+    /** The case was refused, withdrawn or has lapsed: its trainees may be enrolled elsewhere. */
+    void release(String caseNumber);
+
+    /** The draft was thrown away: removes workbook, trainees and enrolments. */
+    void discard(String caseNumber);
+
+    /** An empty .xlsx to fill in: lists to choose from, text format where numbers would lose digits, a sheet of notes. */
+    byte[] template();
+
+    /** The draft's roster as .xlsx, numbers masked; no cell can become a formula. */
+    byte[] export(String caseNumber);
+}

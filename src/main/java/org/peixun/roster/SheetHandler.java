@@ -1,0 +1,200 @@
+package org.peixun.roster;
+
+import java.math.BigDecimal;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.apache.poi.ss.usermodel.DateUtil;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.xssf.model.SharedStrings;
+import org.apache.poi.xssf.model.StylesTable;
+import org.xml.sax.Attributes;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
+
+/**
+ * A sheet's XML, row by row. POI's own handler gives cells as displayed, which hides what matters here: that an
+ * identity number was kept as a number and has lost its last digits.
+ */
+final class SheetHandler extends DefaultHandler {
+
+    /** Receives rows that are not blank; answers whether more are wanted. */
+    interface RowReader {
+        boolean row(SheetRow row) throws SAXException;
+    }
+
+    /** Enough rows were read; not an error. */
+    static final class Enough extends SAXException {}
+
+    /** Beyond this column nothing belongs to a roster. */
+    private static final int LAST_COLUMN = 200;
+    private static final int LONGEST_TEXT = 1_000;
+
+    private final SharedStrings strings;
+    private final StylesTable styles;
+    private final RowReader reader;
+    private final List<CellRangeAddress> merged = new ArrayList<>();
+
+    private TreeMap<Integer, Cell> cells = new TreeMap<>();
+    private int rowNumber;
+    private boolean rowHidden;
+    private int column;
+    private String type;
+    private int style;
+    private boolean formula;
+    private StringBuilder value;
+    private boolean collecting;
+    private boolean phonetic;
+
+    SheetHandler(SharedStrings strings, StylesTable styles, RowReader reader) {
+        this.strings = strings;
+        this.styles = styles;
+        this.reader = reader;
+    }
+
+    /** Known after the whole sheet was read: it stands behind the rows. */
+    List<CellRangeAddress> merged() {
+        return merged;
+    }
+
+    @Override
+    public void startElement(String uri, String localName, String qName, Attributes attributes) throws SAXException {
+        switch (local(localName, qName)) {
+            case "row" -> startRow(attributes);
+            case "c" -> startCell(attributes);
+            case "f" -> formula = true;
+            case "rPh" -> phonetic = true;
+            case "v", "t" -> collecting = !phonetic && value != null;
+            case "mergeCell" -> merged.add(range(attributes.getValue("ref")));
+            default -> { }
+        }
+    }
+
+    @Override
+    public void endElement(String uri, String localName, String qName) throws SAXException {
+        switch (local(localName, qName)) {
+            case "v", "t" -> collecting = false;
+            case "rPh" -> phonetic = false;
+            case "c" -> endCell();
+            case "row" -> endRow();
+            default -> { }
+        }
+    }
+
+    @Override
+    public void characters(char[] chars, int start, int length) {
+        if (collecting) {
+            value.append(chars, start, Math.min(length, Math.max(0, LONGEST_TEXT * 10 - value.length())));
+        }
+    }
+
+    private void startRow(Attributes attributes) throws SAXException {
+        String number = attributes.getValue("r");
+        rowNumber = number == null ? rowNumber + 1 : number(number);
+        String hidden = attributes.getValue("hidden");
+        rowHidden = "1".equals(hidden) || "true".equals(hidden);
+        cells = new TreeMap<>();
+        column = -1;
+    }
+
+    private void startCell(Attributes attributes) throws SAXException {
+        String ref = attributes.getValue("r");
+        column = ref == null ? column + 1 : new CellReference(ref).getCol();
+        type = attributes.getValue("t");
+        String styleIndex = attributes.getValue("s");
+        style = styleIndex == null ? 0 : number(styleIndex);
+        formula = false;
+        value = new StringBuilder();
+    }
+
+    private void endCell() throws SAXException {
+        String raw = value.toString();
+        value = null;
+        if (column < 0 || column > LAST_COLUMN || raw.isEmpty() && !formula) {
+            return;
+        }
+        Cell cell = cell(CellReference.convertNumToColString(column) + rowNumber, raw);
+        if (!cell.blank()) {
+            cells.put(column, cell);
+        }
+    }
+
+    private Cell cell(String ref, String raw) throws SAXException {
+        if (raw.isEmpty()) {
+            return new Cell(ref, "", Cell.Kind.TEXT, formula);
+        }
+        return switch (type == null ? "n" : type) {
+            case "s" -> text(ref, strings.getItemAt(sharedIndex(raw)).getString());
+            case "inlineStr", "str" -> text(ref, raw);
+            case "b" -> text(ref, "1".equals(raw) ? "TRUE" : "FALSE");
+            case "e" -> new Cell(ref, raw, Cell.Kind.ERROR, formula);
+            case "d" -> new Cell(ref, raw.length() > 10 ? raw.substring(0, 10) : raw, Cell.Kind.DATE, formula);
+            default -> number(ref, raw);
+        };
+    }
+
+    private Cell text(String ref, String text) {
+        return new Cell(ref, text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text,
+                Cell.Kind.TEXT, formula);
+    }
+
+    private Cell number(String ref, String raw) {
+        try {
+            if (isDate(Double.parseDouble(raw))) {
+                LocalDateTime date = DateUtil.getLocalDateTime(Double.parseDouble(raw));
+                return new Cell(ref, DateTimeFormatter.ISO_LOCAL_DATE.format(date), Cell.Kind.DATE, formula);
+            }
+            BigDecimal number = new BigDecimal(raw);
+            String text = Math.abs(number.scale()) > 40 ? raw : number.stripTrailingZeros().toPlainString();
+            return new Cell(ref, text, Cell.Kind.NUMBER, formula);
+        } catch (NumberFormatException e) {
+            return text(ref, raw);
+        }
+    }
+
+    private boolean isDate(double number) {
+        if (style < 0 || style >= styles.getNumCellStyles()) {
+            return false;
+        }
+        var format = styles.getStyleAt(style);
+        return format != null && DateUtil.isValidExcelDate(number)
+                && DateUtil.isADateFormat(format.getDataFormat(), format.getDataFormatString());
+    }
+
+    private void endRow() throws SAXException {
+        if (!cells.isEmpty() && !reader.row(new SheetRow(rowNumber, rowHidden, cells))) {
+            throw new Enough();
+        }
+    }
+
+    private int sharedIndex(String raw) throws SAXException {
+        int index = number(raw.strip());
+        if (index < 0 || index >= strings.getUniqueCount()) {
+            throw new SAXException("shared string " + raw + " does not exist");
+        }
+        return index;
+    }
+
+    private static int number(String text) throws SAXException {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new SAXException("not a number: " + text, e);
+        }
+    }
+
+    private static CellRangeAddress range(String ref) throws SAXException {
+        try {
+            return CellRangeAddress.valueOf(ref);
+        } catch (RuntimeException e) {
+            throw new SAXException("not a range: " + ref, e);
+        }
+    }
+
+    private static String local(String localName, String qName) {
+        return localName.isEmpty() ? qName.substring(qName.indexOf(':') + 1) : localName;
+    }
+}

@@ -1,0 +1,113 @@
+package org.peixun.roster;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Function;
+import org.peixun.protection.FieldCipher;
+import org.peixun.shared.CitizenId;
+import org.peixun.shared.Phone;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Trainees of cases; a roster of any size is one statement. */
+@Repository
+class StoredTrainees {
+
+    static final int DRAFT = 0;
+
+    private final JdbcClient jdbc;
+    private final FieldCipher cipher;
+
+    StoredTrainees(JdbcClient jdbc, FieldCipher cipher) {
+        this.jdbc = jdbc;
+        this.cipher = cipher;
+    }
+
+    List<NewTrainee> of(String caseNumber, int submission) {
+        return jdbc.sql("""
+                        SELECT row_no, name, id_number, phone, category, education, employer, credit_code, district
+                        FROM roster_trainee WHERE case_number = ? AND submission_no = ? ORDER BY row_no""")
+                .params(caseNumber, submission)
+                .query((row, n) -> trainee(row, caseNumber))
+                .list();
+    }
+
+    void replaceDraft(String caseNumber, List<NewTrainee> trainees) {
+        delete(caseNumber, DRAFT);
+        if (trainees.isEmpty()) {
+            return;
+        }
+        String idContext = idContext(caseNumber);
+        String phoneContext = phoneContext(caseNumber);
+        jdbc.sql("""
+                        INSERT INTO roster_trainee (case_number, submission_no, row_no, person_index, name, id_number,
+                            phone, category, education, employer, credit_code, district)
+                        SELECT ?, ?, row_no, person_index, name, id_number, phone, category, education, employer,
+                            credit_code, district
+                        FROM unnest(CAST(? AS int[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]),
+                            CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]),
+                            CAST(? AS text[]), CAST(? AS text[]))
+                          AS given (row_no, person_index, name, id_number, phone, category, education, employer,
+                            credit_code, district)""")
+                .param(caseNumber)
+                .param(DRAFT)
+                .param(trainees.stream().map(NewTrainee::row).toArray(Integer[]::new))
+                .param(texts(trainees, trainee -> cipher.blindIndex(trainee.idNumber().value())))
+                .param(texts(trainees, NewTrainee::name))
+                .param(texts(trainees, trainee -> cipher.encrypt(trainee.idNumber().value(), idContext)))
+                .param(texts(trainees, trainee -> cipher.encrypt(trainee.phone().value(), phoneContext)))
+                .param(texts(trainees, trainee -> trainee.category().name()))
+                .param(texts(trainees, trainee -> trainee.education() == null ? null : trainee.education().name()))
+                .param(texts(trainees, NewTrainee::employer))
+                .param(texts(trainees, NewTrainee::creditCode))
+                .param(texts(trainees, NewTrainee::district))
+                .update();
+    }
+
+    void copyDraft(String caseNumber, int submission) {
+        delete(caseNumber, submission);
+        jdbc.sql("""
+                        INSERT INTO roster_trainee (case_number, submission_no, row_no, person_index, name, id_number,
+                            phone, category, education, employer, credit_code, district)
+                        SELECT case_number, ?, row_no, person_index, name, id_number, phone, category, education,
+                            employer, credit_code, district
+                        FROM roster_trainee WHERE case_number = ? AND submission_no = ?""")
+                .params(submission, caseNumber, DRAFT)
+                .update();
+    }
+
+    void deleteAll(String caseNumber) {
+        jdbc.sql("DELETE FROM roster_trainee WHERE case_number = ?").param(caseNumber).update();
+    }
+
+    private void delete(String caseNumber, int submission) {
+        jdbc.sql("DELETE FROM roster_trainee WHERE case_number = ? AND submission_no = ?")
+                .params(caseNumber, submission)
+                .update();
+    }
+
+    private NewTrainee trainee(ResultSet row, String caseNumber) throws SQLException {
+        String education = row.getString("education");
+        return new NewTrainee(
+                row.getInt("row_no"), row.getString("name"),
+                new CitizenId(cipher.decrypt(row.getString("id_number"), idContext(caseNumber))),
+                new Phone(cipher.decrypt(row.getString("phone"), phoneContext(caseNumber))),
+                PersonCategory.valueOf(row.getString("category")),
+                education == null ? null : Education.valueOf(education),
+                row.getString("employer"), row.getString("credit_code"), row.getString("district"));
+    }
+
+    /** Bound to the case, not to the row: rows are renumbered and copied to submissions. */
+    private static String idContext(String caseNumber) {
+        return "roster_trainee.id_number/" + caseNumber;
+    }
+
+    private static String phoneContext(String caseNumber) {
+        return "roster_trainee.phone/" + caseNumber;
+    }
+
+    private static String[] texts(List<NewTrainee> trainees, Function<NewTrainee, String> text) {
+        return trainees.stream().map(text).toArray(String[]::new);
+    }
+}

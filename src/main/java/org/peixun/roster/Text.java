@@ -1,0 +1,63 @@
+package org.peixun.roster;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Text as it stands in cells, put in order. Not by Unicode normalisation: that would change rare characters of names
+ * into others (the compatibility ideographs).
+ */
+final class Text {
+
+    private static final Pattern EXCEL_ESCAPE = Pattern.compile("_x([0-9A-Fa-f]{4})_");
+    private static final String IDEOGRAPH = "[\\p{IsHan}\\x{E000}-\\x{F8FF}\\x{F0000}-\\x{10FFFD}]";
+    private static final Pattern SPACE_BETWEEN_IDEOGRAPHS =
+            Pattern.compile("(?<=" + IDEOGRAPH + "|·) +(?=" + IDEOGRAPH + "|·)");
+    private static final Pattern MIDDLE_DOTS = Pattern.compile("[•・‧∙⋅᛫．‧●]");
+
+    private Text() {}
+
+    /** One line, half-width letters and digits, single spaces, nothing invisible. */
+    static String clean(String raw) {
+        var text = new StringBuilder(raw.length());
+        unescaped(raw).codePoints().forEach(c -> {
+            if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
+                text.append(' ');
+            } else if (Character.getType(c) != Character.FORMAT && !Character.isISOControl(c)) {
+                text.appendCodePoint(halfWidth(c));
+            }
+        });
+        return text.toString().replaceAll(" {2,}", " ").strip();
+    }
+
+    /** 张　三 is 张三, 阿依古丽•买买提 has the one middle dot · of GB/T 2312 names. */
+    static String name(String raw) {
+        String dotted = MIDDLE_DOTS.matcher(clean(raw)).replaceAll("·");
+        return SPACE_BETWEEN_IDEOGRAPHS.matcher(dotted).replaceAll("");
+    }
+
+    static String withoutSpaces(String raw) {
+        return clean(raw).replace(" ", "");
+    }
+
+    static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    /** Letters and digits only: full-width brackets belong to the names of enterprises. */
+    private static int halfWidth(int c) {
+        boolean digit = c >= 0xFF10 && c <= 0xFF19;
+        boolean letter = c >= 0xFF21 && c <= 0xFF3A || c >= 0xFF41 && c <= 0xFF5A;
+        return digit || letter ? c - 0xFEE0 : c;
+    }
+
+    /** Excel writes control characters as {@code _x000D_}. */
+    private static String unescaped(String raw) {
+        if (raw.indexOf("_x") < 0) {
+            return raw;
+        }
+        Matcher escape = EXCEL_ESCAPE.matcher(raw);
+        return escape.replaceAll(found ->
+                Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(found.group(1), 16))));
+    }
+}

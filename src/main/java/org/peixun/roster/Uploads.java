@@ -1,0 +1,63 @@
+package org.peixun.roster;
+
+import java.sql.Types;
+import java.time.Clock;
+import java.util.Optional;
+import org.peixun.protection.FieldCipher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Workbooks being worked on, one a case, encrypted: they hold everybody's numbers. */
+@Repository
+class Uploads {
+
+    private static final int LONGEST_NAME = 255;
+
+    private final JdbcClient jdbc;
+    private final FieldCipher cipher;
+    private final Clock clock;
+
+    Uploads(JdbcClient jdbc, FieldCipher cipher, Clock clock) {
+        this.jdbc = jdbc;
+        this.cipher = cipher;
+        this.clock = clock;
+    }
+
+    record Upload(String fileName, byte[] content) {}
+
+    void keep(String caseNumber, String fileName, byte[] content) {
+        jdbc.sql("""
+                        INSERT INTO roster_upload (case_number, file_name, content, uploaded_at)
+                        VALUES (:caseNumber, :fileName, :content, :now)
+                        ON CONFLICT (case_number) DO UPDATE SET file_name = excluded.file_name,
+                            content = excluded.content, uploaded_at = excluded.uploaded_at""")
+                .param("caseNumber", caseNumber)
+                .param("fileName", fileName(fileName))
+                .param("content", cipher.encrypt(content, context(caseNumber)))
+                .param("now", clock.instant().atZone(clock.getZone()).toOffsetDateTime(), Types.TIMESTAMP_WITH_TIMEZONE)
+                .update();
+    }
+
+    Optional<Upload> of(String caseNumber) {
+        return jdbc.sql("SELECT file_name, content FROM roster_upload WHERE case_number = ?")
+                .param(caseNumber)
+                .query((row, n) -> new Upload(
+                        row.getString("file_name"), cipher.decrypt(row.getBytes("content"), context(caseNumber))))
+                .optional();
+    }
+
+    void forget(String caseNumber) {
+        jdbc.sql("DELETE FROM roster_upload WHERE case_number = ?").param(caseNumber).update();
+    }
+
+    /** Some browsers send the whole path. */
+    private static String fileName(String given) {
+        String plain = given == null ? "" : Text.clean(given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1));
+        int start = Math.max(0, plain.length() - LONGEST_NAME);
+        return plain.isEmpty() ? "花名册.xlsx" : plain.substring(start);
+    }
+
+    private static String context(String caseNumber) {
+        return "roster_upload.content/" + caseNumber;
+    }
+}

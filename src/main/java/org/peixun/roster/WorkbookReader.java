@@ -1,0 +1,100 @@
+package org.peixun.roster;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import javax.xml.parsers.ParserConfigurationException;
+import org.apache.poi.EncryptedDocumentException;
+import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
+import org.apache.poi.openxml4j.opc.OPCPackage;
+import org.apache.poi.util.XMLHelper;
+import org.apache.poi.xssf.eventusermodel.XSSFReader;
+import org.apache.poi.xssf.model.StylesTable;
+import org.peixun.shared.RequestRefused;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+
+/** Reads the first sheet that has a roster's header; event reader, so that only the roster's own rows are held. */
+final class WorkbookReader {
+
+    private WorkbookReader() {}
+
+    /**
+     * @param maxRows most rows with a trainee
+     * @throws RequestRefused 400 when the workbook cannot be read as a roster
+     */
+    static RosterFile read(byte[] bytes, int maxRows) {
+        try {
+            WorkbookGuard.check(bytes);
+            return sheets(bytes, maxRows);
+        } catch (RequestRefused e) {
+            throw e;
+        } catch (EncryptedDocumentException e) {
+            throw RequestRefused.badInput("工作簿设有打开密码，不能读取。请清除密码并保存后重新上传。");
+        } catch (IOException | SAXException | OpenXML4JException | ParserConfigurationException | RuntimeException e) {
+            // POI says in many ways that a file is broken; whoever uploaded it needs one sentence, and it is no fault of ours
+            throw WorkbookGuard.damaged();
+        }
+    }
+
+    private static RosterFile sheets(byte[] bytes, int maxRows)
+            throws IOException, SAXException, OpenXML4JException, ParserConfigurationException {
+        try (OPCPackage workbook = OPCPackage.open(new ByteArrayInputStream(bytes))) {
+            var reader = new XSSFReader(workbook);
+            reader.setUseReadOnlySharedStringsTable(true);
+            var strings = reader.getSharedStringsTable();
+            StylesTable styles = reader.getStylesTable();
+            var sheets = (XSSFReader.SheetIterator) reader.getSheetsData();
+            Header nearest = null;
+            while (sheets.hasNext()) {
+                try (InputStream sheet = sheets.next()) {
+                    var collector = new RowCollector(maxRows);
+                    var handler = new SheetHandler(strings == null ? new NoStrings() : strings, styles, collector);
+                    parse(sheet, handler);
+                    if (collector.found()) {
+                        return collector.roster(sheets.getSheetName(), handler.merged());
+                    }
+                    nearest = nearest == null ? collector.nearest() : nearest;
+                }
+            }
+            throw noHeader(nearest);
+        }
+    }
+
+    private static void parse(InputStream sheet, SheetHandler handler)
+            throws IOException, SAXException, ParserConfigurationException {
+        var xml = XMLHelper.newXMLReader();
+        xml.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+        xml.setContentHandler(handler);
+        try {
+            xml.parse(new InputSource(sheet));
+        } catch (SheetHandler.Enough enough) {
+            // the rest of the sheet is of no interest
+        }
+    }
+
+    private static RequestRefused noHeader(Header nearest) {
+        String found = nearest == null ? "" : "（只找到“" + nearest.columns().keySet().iterator().next().label() + "”一列）";
+        return RequestRefused.badInput("在各工作表的前" + RowCollector.HEADER_WITHIN + "行中没有找到花名册的表头" + found
+                + "。表头须同时有“姓名”和“公民身份号码”两列，列的顺序不限；可以下载模板，把内容复制进去后重新上传。");
+    }
+
+    /** A workbook of numbers only has no table of strings. */
+    private static final class NoStrings implements org.apache.poi.xssf.model.SharedStrings {
+
+        @Override
+        public org.apache.poi.ss.usermodel.RichTextString getItemAt(int index) {
+            throw new IndexOutOfBoundsException(index);
+        }
+
+        @Override
+        public int getCount() {
+            return 0;
+        }
+
+        @Override
+        public int getUniqueCount() {
+            return 0;
+        }
+    }
+}
