@@ -1,0 +1,208 @@
+package org.peixun.roster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("花名册：读取工作簿")
+class RosterReadingTest {
+
+    private static Candidate only(RosterFile file) {
+        assertThat(file.lines()).hasSize(1);
+        return Candidate.of(file.lines().get(0), file.columns());
+    }
+
+    @Test
+    @DisplayName("列的顺序不限，表头上面可以有标题行，空行不影响原表行号")
+    void columnsInAnyOrder() {
+        RosterFile file = RosterBook.empty()
+                .row("某某职业培训学校学员花名册").skip(1).row("填报日期", "2026-05-06")
+                .row("序号", "人员类别", "手机号", "身份证号", "姓名", "企业名称")
+                .row(1, "企业职工", RosterBook.phone(1), RosterBook.id(1), "某甲一", "某某公司")
+                .skip(3)
+                .row(2, "残疾人", RosterBook.phone(2), RosterBook.id(2), "某乙一", null)
+                .read();
+
+        assertThat(file.headerRow()).isEqualTo(4);
+        assertThat(file.lines()).extracting(RosterFile.Line::number).containsExactly(5, 9);
+        Candidate second = Candidate.of(file.lines().get(1), file.columns());
+        assertThat(second.values()).isEqualTo(Map.of(
+                Column.NAME, "某乙一", Column.ID_NUMBER, RosterBook.id(2), Column.PHONE, RosterBook.phone(2),
+                Column.CATEGORY, "残疾人"));
+        assertThat(second.cells()).containsEntry(Column.ID_NUMBER, "D9");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"公民身份号码", "身份证号", "身份证号码", "＊身份证号（18位）", "居民身份证号码", " 身份 证号 ", "证件号码*", "身份证号："})
+    @DisplayName("公民身份号码列的各种写法都认得")
+    void headingSynonyms(String heading) {
+        RosterFile file = RosterBook.empty().row("姓名", heading, "联系电话", "人员类别")
+                .row("某甲一", RosterBook.id(1), RosterBook.phone(1), "残疾人").read();
+        assertThat(only(file).text(Column.ID_NUMBER)).isEqualTo(RosterBook.id(1));
+    }
+
+    @Test
+    @DisplayName("业务系统的16列模板原样导入，不需要的列按最小必要原则不导入并说明")
+    void vendorTemplate() {
+        RosterFile file = RosterBook.empty()
+                .row("公民身份号码", "姓名", "民族", "就业失业登记证号码", "人员类别", "户口性质", "户口所在地区划", "常住地址区划", "家庭住址",
+                        "联系电话", "邮编", "电子邮箱", "通讯地址", "开户银行", "银行户名", "银行账号")
+                .row(RosterBook.id(1), "某甲一", "汉族", "无", "农村转移就业劳动者", "农业", "东阿县", "东阿县", "某镇某村",
+                        RosterBook.phone(1), "252200", "x@example.invalid", "某镇", "某银行", "某甲一", "0000")
+                .read();
+
+        Candidate row = only(file);
+        assertThat(row.values().keySet()).containsExactlyInAnyOrder(
+                Column.ID_NUMBER, Column.NAME, Column.CATEGORY, Column.DISTRICT, Column.PHONE);
+        assertThat(file.notes()).containsExactly(
+                "未导入的列：民族、就业失业登记证号码、户口性质、常住地址区划、家庭住址、邮编、电子邮箱、通讯地址、开户银行、银行户名、银行账号（按最小必要原则，开班备案不收集）。");
+    }
+
+    @Test
+    @DisplayName("性别、年龄由号码得出；认不得的列名逐一说明，序号不必说明")
+    void unknownColumns() {
+        RosterFile file = RosterBook.empty().row("序号", "姓名", "性别", "公民身份号码", "联系电话", "人员类别", "血型", "年龄")
+                .row(1, "某甲一", "男", RosterBook.id(1), RosterBook.phone(1), "其他", "A", 30).read();
+        assertThat(file.notes()).containsExactly(
+                "未导入的列：性别、年龄（由公民身份号码得出，不需要填写）。", "未导入的列：血型（花名册不需要，或者列名未能识别）。");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'　张　三　',张三", "张 三,张三", "'买买提•艾力',买买提·艾力", "'买买提・艾力',买买提·艾力", "'买买提 · 艾力',买买提·艾力",
+        "𠮷某,𠮷某", "䶮某,䶮某", "'某\u200B甲',某甲", "'ＪＯＨＮ　Ｓｍｉｔｈ',JOHN Smith", "某_x0020_甲,某甲", "﨑某,﨑某"})
+    @DisplayName("姓名：空格、全角、间隔号归一，生僻字不变")
+    void namesInOrder(String typed, String name) {
+        RosterFile file = RosterBook.withHeader().traineeWith(1, "姓名", typed).read();
+        assertThat(only(file).name()).isEqualTo(name);
+    }
+
+    @Test
+    @DisplayName("号码中的全角数字、空格、小写x归一；电话存成数值也读得出")
+    void numbersInOrder() {
+        RosterFile file = RosterBook.empty().row(RosterBook.HEADINGS.toArray())
+                .row("某甲一", "９９９９９９ 19800101 000x", 13800000001d, "企业职工", "某公司").read();
+        Candidate row = only(file);
+        assertThat(row.text(Column.ID_NUMBER)).isEqualTo("99999919800101000X");
+        assertThat(row.text(Column.PHONE)).isEqualTo("13800000001");
+    }
+
+    @Test
+    @DisplayName("身份证号存成数值，后几位已丢失：指出单元格，并说明改为文本格式")
+    void idNumberKeptAsNumber() {
+        RosterFile file = RosterBook.withHeader().traineeWith(1, "公民身份号码", 999999198001010007d)
+                .traineeWith(2, "公民身份号码", "1.23457E+17").read();
+        assertThat(file.lines()).allSatisfy(line -> {
+            Issue issue = Candidate.of(line, file.columns()).faults().get(Column.ID_NUMBER);
+            assertThat(issue.problem()).isEqualTo(
+                    "单元格B" + line.number() + "是数值格式，Excel 只保留15位有效数字，后几位已经丢失。");
+            assertThat(issue.accepted()).contains("“文本”");
+        });
+    }
+
+    @Test
+    @DisplayName("公式：采用保存的计算结果并说明；没有结果或出错的指出单元格")
+    void formulas() {
+        RosterFile file = RosterBook.withHeader().trainee(1).trainee(2).trainee(3)
+                .cell(2, 0, cell -> {
+                    cell.setCellFormula("\"某\"&\"甲\"");
+                    cell.setCellValue("某甲");
+                })
+                .cell(3, 0, cell -> cell.setCellFormula("F3"))
+                .with(sheet -> sheet.getRow(2).getCell(0).getCTCell().unsetV())
+                .cell(4, 0, cell -> cell.setCellErrorValue((byte) 0x2A))
+                .read();
+
+        assertThat(Candidate.of(file.lines().get(0), file.columns()).name()).isEqualTo("某甲");
+        assertThat(Candidate.of(file.lines().get(1), file.columns()).faults().get(Column.NAME).problem())
+                .isEqualTo("单元格A3是公式，文件中没有保存它的计算结果。");
+        assertThat(Candidate.of(file.lines().get(2), file.columns()).faults().get(Column.NAME).problem())
+                .isEqualTo("单元格A4的公式出错（#N/A）。");
+        assertThat(file.notes()).containsExactly("单元格A2是公式，按文件保存时的计算结果读取，请核对。");
+    }
+
+    @Test
+    @DisplayName("日期单元格按文字读，不当作数字")
+    void datesAsText() {
+        RosterFile file = RosterBook.withHeader().trainee(1).cell(2, 4, cell -> {
+            var style = cell.getSheet().getWorkbook().createCellStyle();
+            style.setDataFormat((short) 14);
+            cell.setCellValue(java.time.LocalDate.of(2026, 5, 20));
+            cell.setCellStyle(style);
+        }).read();
+        assertThat(only(file).text(Column.EMPLOYER)).isEqualTo("2026-05-20");
+    }
+
+    @Test
+    @DisplayName("合并单元格：工作单位对其中各行有效，姓名不顺延")
+    void mergedCells() {
+        RosterFile file = RosterBook.withHeader().trainee(1)
+                .traineeWith(2, "工作单位", null).traineeWith(3, "姓名", null)
+                .cell(4, 4, cell -> cell.setCellType(CellType.BLANK))
+                .with(sheet -> sheet.addMergedRegion(CellRangeAddress.valueOf("E2:E4")))
+                .with(sheet -> sheet.addMergedRegion(CellRangeAddress.valueOf("A3:A4")))
+                .read();
+        List<Candidate> rows = file.lines().stream().map(line -> Candidate.of(line, file.columns())).toList();
+        assertThat(rows).extracting(row -> row.text(Column.EMPLOYER)).containsOnly("某某机械有限公司");
+        assertThat(rows.get(2).name()).isEmpty();
+        assertThat(file.notes()).containsExactly("“工作单位”列的E2:E4是合并单元格，其中各行按同一内容读取。");
+    }
+
+    @Test
+    @DisplayName("花名册不在第一张工作表上：取第一张有表头的工作表")
+    void otherSheet() {
+        RosterFile file = RosterBook.empty().row("说明").sheet("名单")
+                .row(RosterBook.HEADINGS.toArray()).trainee(1).sheet("另一张").row(RosterBook.HEADINGS.toArray()).read();
+        assertThat(file.sheet()).isEqualTo("名单");
+        assertThat(file.lines()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("表尾的合计、填表人不当作学员；隐藏行也读取并说明")
+    void footersAndHiddenRows() {
+        RosterFile file = RosterBook.withHeader().trainee(1).trainee(2).row("合计：2人").row("填表人：某某")
+                .with(sheet -> sheet.getRow(2).setZeroHeight(true)).read();
+        assertThat(file.lines()).hasSize(2);
+        assertThat(file.notes()).containsExactly("第4、5行是表尾说明，没有学员信息，未导入。",
+                "第3行在 Excel 中是隐藏行（可能被筛选），也已读取；不需要的请删除后重新上传。");
+    }
+
+    @Test
+    @DisplayName("一万行带格式的空白行不算学员")
+    void blankFormattedRows() {
+        RosterFile file = RosterBook.of(2).with(sheet -> {
+            for (int i = 10; i < 10_000; i++) {
+                sheet.createRow(i).createCell(0).setCellValue("  ");
+            }
+        }).read();
+        assertThat(file.lines()).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("模板下载后原样可以填写并导入")
+    void templateIsReadable() throws Exception {
+        try (var book = new org.apache.poi.xssf.usermodel.XSSFWorkbook(new java.io.ByteArrayInputStream(Template.workbook()))) {
+            var sheet = book.getSheetAt(0);
+            assertThat(sheet.getDataValidations()).hasSize(2);
+            assertThat(sheet.getColumnStyle(1).getDataFormatString()).isEqualTo("@");
+            var row = sheet.createRow(1);
+            row.createCell(0).setCellValue("某甲一");
+            row.createCell(1).setCellValue(RosterBook.id(1));
+            row.createCell(2).setCellValue(RosterBook.phone(1));
+            row.createCell(3).setCellValue("退役军人");
+            var out = new java.io.ByteArrayOutputStream();
+            book.write(out);
+            RosterFile file = WorkbookReader.read(out.toByteArray(), 10);
+            assertThat(file.columns().keySet()).containsExactly(Column.values());
+            assertThat(file.lines()).hasSize(1);
+            assertThat(file.notes()).isEmpty();
+        }
+    }
+}
