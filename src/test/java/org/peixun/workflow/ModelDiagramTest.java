@@ -20,7 +20,7 @@ import org.xml.sax.InputSource;
 class ModelDiagramTest {
 
     private static final List<String> TO_REVIEW = List.of(
-            "flow_filingSubmitted", "flow_filingVerified", "flow_checksPassed", "flow_examinationStarted",
+            "flow_filingSubmitted", "flow_filingReceived", "flow_filingVerified", "flow_checksPassed", "flow_examinationStarted",
             "flow_acceptanceDecided", "flow_filingAccepted");
 
     private final ModelDiagram diagrams = new ModelDiagram();
