@@ -1,0 +1,210 @@
+package org.peixun.classfiling;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.hibernate.annotations.ColumnTransformer;
+import org.peixun.directory.Directory.Institution;
+import org.peixun.identity.AccessPolicy;
+import org.peixun.identity.Actor;
+import org.peixun.shared.RequestRefused;
+import org.peixun.workflow.CaseFile;
+
+/** A class that an institution applies for: the application, and which step may follow which. */
+@Entity
+@Table(name = "class_filing")
+class ClassFiling {
+
+    @Id
+    private String number;
+
+    @Version
+    private Integer version;
+
+    private long institutionId;
+    private String institutionName;
+    private String jurisdiction;
+    private String applicantId;
+    private String applicantName;
+
+    @Enumerated(EnumType.STRING)
+    private FilingState state;
+
+    @Convert(converter = Json.FormConverter.class)
+    @Column(columnDefinition = "jsonb")
+    @ColumnTransformer(write = "?::jsonb")
+    private FilingForm form;
+
+    private String title;
+    private String occupationCode;
+    private String level;
+    private LocalDate startsOn;
+    private LocalDate endsOn;
+    private Integer plannedSize;
+    private String serialKey;
+    private Integer serial;
+    private int submissions;
+    private Instant submittedAt;
+    private Instant lastSubmittedAt;
+    private String filingNumber;
+    private Instant consentedAt;
+    private Instant endedAt;
+    private String closingReason;
+    private Instant createdAt;
+    private Instant savedAt;
+
+    protected ClassFiling() {}
+
+    ClassFiling(String number, Institution institution, Actor applicant, Instant now) {
+        this.number = number;
+        this.institutionId = institution.id();
+        this.institutionName = institution.name();
+        this.jurisdiction = institution.jurisdiction();
+        this.applicantId = applicant.userId();
+        this.applicantName = applicant.name();
+        this.state = FilingState.DRAFT;
+        this.form = FilingForm.EMPTY;
+        this.title = "新班期（尚未填写职业）";
+        this.createdAt = now;
+        this.savedAt = now;
+    }
+
+    /** @throws RequestRefused 409 unless it is a draft or was returned */
+    void save(FilingForm typed, Plan plan, String newTitle, Instant now) {
+        if (!state.editable()) {
+            throw RequestRefused.conflict(
+                    "只有草稿、退回补正的备案可以修改，当前状态：" + state.label() + "。如需修改，请联系受理部门退回补正，或者撤回后重新申报。");
+        }
+        form = typed;
+        title = newTitle;
+        occupationCode = plan.occupation();
+        level = plan.level() == null ? null : plan.level().name();
+        startsOn = plan.startsOn();
+        endsOn = plan.endsOn();
+        plannedSize = plan.size();
+        savedAt = now;
+    }
+
+    /** @return the submission's number: 1, 2, … */
+    int submit(Instant now) {
+        state = (submissions == 0 ? Transition.SUBMIT : Transition.RESUBMIT).from(state);
+        submissions++;
+        lastSubmittedAt = now;
+        if (submittedAt == null) {
+            submittedAt = now;
+        }
+        return submissions;
+    }
+
+    void take(Transition transition, Instant now) {
+        state = transition.from(state);
+        switch (transition) {
+            case CONSENT -> consentedAt = now;
+            case START, REFUSE, WITHDRAW, LAPSE -> endedAt = now;
+            default -> { }
+        }
+    }
+
+    void number(String key, int next) {
+        serialKey = key;
+        serial = next;
+    }
+
+    void rename(String newTitle) {
+        title = newTitle;
+    }
+
+    /** The reason is kept before the process ends the case. @throws RequestRefused 409 when it cannot be withdrawn any more */
+    void askToWithdraw(String reason) {
+        Transition.WITHDRAW.from(state);
+        closingReason = reason;
+    }
+
+    void issue(String officialNumber) {
+        if (state != FilingState.APPROVED) {
+            throw RequestRefused.conflict("只有已同意开班的备案可以编发备案号，当前状态：" + state.label() + "。");
+        }
+        filingNumber = officialNumber;
+    }
+
+    AccessPolicy.Subject subject() {
+        return new AccessPolicy.Subject(jurisdiction, institutionId);
+    }
+
+    CaseFile file() {
+        String size = plannedSize == null ? "" : " " + plannedSize + "人";
+        return new CaseFile(number, ClassFilingCase.ID, title + size, jurisdiction, institutionId, institutionName,
+                applicantId, state.name(), state.label(), state.kind(), submittedAt, endedAt);
+    }
+
+    String number() {
+        return number;
+    }
+
+    long institutionId() {
+        return institutionId;
+    }
+
+    String institutionName() {
+        return institutionName;
+    }
+
+    String jurisdiction() {
+        return jurisdiction;
+    }
+
+    String applicantId() {
+        return applicantId;
+    }
+
+    FilingState state() {
+        return state;
+    }
+
+    FilingForm form() {
+        return form;
+    }
+
+    String title() {
+        return title;
+    }
+
+    LocalDate startsOn() {
+        return startsOn;
+    }
+
+    String serialKey() {
+        return serialKey;
+    }
+
+    Integer serial() {
+        return serial;
+    }
+
+    int submissions() {
+        return submissions;
+    }
+
+    Instant lastSubmittedAt() {
+        return lastSubmittedAt;
+    }
+
+    String filingNumber() {
+        return filingNumber;
+    }
+
+    String closingReason() {
+        return closingReason;
+    }
+
+    Instant savedAt() {
+        return savedAt;
+    }
+}

@@ -1,0 +1,151 @@
+package org.peixun.classfiling;
+
+import java.util.List;
+import java.util.Map;
+import org.peixun.deadline.DeadlineRule;
+import org.peixun.identity.AccessPolicy;
+import org.peixun.identity.Action;
+import org.peixun.identity.Actor;
+import org.peixun.identity.Role;
+import org.peixun.shared.RequestRefused;
+import org.peixun.workflow.CaseType;
+import org.peixun.workflow.Step;
+import org.peixun.workflow.TaskSubmission;
+import org.springframework.stereotype.Component;
+
+/** 开班备案 as the workflow sees it. */
+@Component
+class ClassFilingCase implements CaseType {
+
+    static final String ID = "classFiling";
+    static final String CORRECT = "correctFiling";
+
+    private static final List<Role> COUNTY_LADDER = List.of(Role.COUNTY_MANAGER, Role.CITY_CLERK, Role.CITY_MANAGER);
+
+    static final Step ACCEPTANCE =
+            new Step("acceptFiling", "受理备案", Role.COUNTY_CLERK, rule("filing.acceptWorkdays", COUNTY_LADDER));
+    static final Step REVIEW =
+            new Step("reviewFiling", "审核备案", Role.COUNTY_CLERK, rule("filing.reviewWorkdays", COUNTY_LADDER));
+    static final Step CONSENT = new Step("consentOpening", "审批开班", Role.COUNTY_MANAGER,
+            rule("filing.consentWorkdays", List.of(Role.COUNTY_MANAGER, Role.CITY_MANAGER)));
+    static final Step CORRECTION = new Step(CORRECT, "补正备案", Role.APPLICANT,
+            rule("filing.correctionWorkdays", List.of(Role.APPLICANT, Role.COUNTY_CLERK)));
+
+    private final Filings filings;
+    private final AccessPolicy access;
+    private final Decisions decisions;
+    private final Submissions submissions;
+    private final Sections sections;
+
+    ClassFilingCase(
+            Filings filings, AccessPolicy access, Decisions decisions, Submissions submissions, Sections sections) {
+        this.filings = filings;
+        this.access = access;
+        this.decisions = decisions;
+        this.submissions = submissions;
+        this.sections = sections;
+    }
+
+    private static DeadlineRule rule(String key, List<Role> ladder) {
+        return new DeadlineRule(key, "task.reminderWorkdays", "escalation.stepWorkdays", ladder);
+    }
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public String label() {
+        return "开班备案";
+    }
+
+    @Override
+    public String numberPrefix() {
+        return "开班";
+    }
+
+    @Override
+    public List<Step> steps() {
+        return List.of(ACCEPTANCE, REVIEW, CONSENT, CORRECTION);
+    }
+
+    @Override
+    public AccessPolicy.Subject subject(String caseNumber) {
+        return filings.get(caseNumber).subject();
+    }
+
+    @Override
+    public Map<String, Object> complete(TaskSubmission submission) {
+        ClassFiling filing = filings.get(submission.caseNumber());
+        String decision = switch (submission.stepKey()) {
+            case "acceptFiling" -> accept(filing, submission);
+            case "reviewFiling" -> review(filing, submission);
+            case "consentOpening" -> consent(filing, submission);
+            case CORRECT -> correct(filing, submission);
+            default -> throw new IllegalArgumentException("unknown step " + submission.stepKey());
+        };
+        return Map.of("decision", decision);
+    }
+
+    private String accept(ClassFiling filing, TaskSubmission submission) {
+        access.check(submission.actor(), Action.ACCEPT_FILING, filing.subject());
+        return decide(filing, submission, ACCEPTANCE, "accept", Transition.ACCEPT);
+    }
+
+    private String review(ClassFiling filing, TaskSubmission submission) {
+        access.check(submission.actor(), Action.REVIEW_FILING, filing.subject());
+        return decide(filing, submission, REVIEW, "propose", Transition.PROPOSE);
+    }
+
+    private String consent(ClassFiling filing, TaskSubmission submission) {
+        access.check(submission.actor(), Action.CONSENT_OPENING, filing.subject());
+        return decide(filing, submission, CONSENT, "approve", Transition.CONSENT);
+    }
+
+    private String correct(ClassFiling filing, TaskSubmission submission) {
+        access.check(submission.actor(), Action.FILE_CLASS, filing.subject());
+        submissions.handIn(filing, submission.actor(), submission.text("opinion"));
+        return "resubmit";
+    }
+
+    /** @param yes the decision that goes on @param onward its transition */
+    private String decide(ClassFiling filing, TaskSubmission submission, Step step, String yes, Transition onward) {
+        String decision = submission.text("decision");
+        String opinion = submission.text("opinion");
+        Actor actor = submission.actor();
+        if (yes.equals(decision)) {
+            decisions.forward(filing, onward, step.label(), opinion, actor);
+        } else if ("return".equals(decision)) {
+            decisions.sendBack(filing, step.label(), CORRECTION.deadline(), submission.texts("reasons"), opinion, actor);
+        } else if ("refuse".equals(decision) && step != REVIEW) {
+            List<String> grounds = submission.texts("refusalReasons");
+            decisions.refuse(filing, step.label(), grounds.isEmpty() ? submission.texts("reasons") : grounds, opinion, actor);
+        } else {
+            throw RequestRefused.badInput("请选择办理意见。“" + step.label() + "”不接受“" + decision + "”。");
+        }
+        return decision;
+    }
+
+    @Override
+    public List<Section> sections(String caseNumber, Actor reader) {
+        ClassFiling filing = filings.get(caseNumber);
+        access.check(reader, Action.SEE_CASE, filing.subject());
+        return sections.of(filing);
+    }
+
+    @Override
+    public String correctionPath(String caseNumber, String stepKey) {
+        return CORRECT.equals(stepKey) ? "/filings/" + caseNumber : null;
+    }
+
+    @Override
+    public String draftPath(String caseNumber) {
+        return "/filings/" + caseNumber;
+    }
+
+    @Override
+    public String lapseKey() {
+        return "filing.lapseWorkdays";
+    }
+}

@@ -1,0 +1,93 @@
+package org.peixun.classfiling;
+
+import static org.peixun.classfiling.Finding.Severity.BLOCK;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.peixun.classfiling.Rule.Fault;
+
+/** Needs analysis, teachers and place, exam, documents, commitment. */
+final class ContentRules {
+
+    /** A needs analysis of a few words is none. */
+    private static final int NEEDS_MIN = 20;
+    private static final String OWN_EXAM = "培训主体自主合格证考试";
+
+    static final List<Rule> ALL = List.of(
+            new Rule("needsAnalysis", "培训前完成需求分析", "第11条", BLOCK, FilingStep.NEEDS, ContentRules::needs),
+            new Rule("teachersChosen", "列明授课教师", "第12条", BLOCK, FilingStep.TEACHING, ContentRules::teachers),
+            new Rule("placeChosen", "列明培训场地", "第12条", BLOCK, FilingStep.TEACHING, ContentRules::place),
+            new Rule("examRoute", "考核方式与证书类型相符", "第10条", BLOCK, FilingStep.EXAM, ContentRules::examRoute),
+            new Rule("examDate", "考核日期不早于结课日期", "第10条", BLOCK, FilingStep.EXAM, ContentRules::examDate),
+            new Rule("examVideo", "自主考试全程录像", "第10条", BLOCK, FilingStep.EXAM, ContentRules::examVideo),
+            new Rule("documents", "材料齐全", "第11条", BLOCK, FilingStep.DOCUMENTS, ContentRules::documents),
+            new Rule("commitment", "真实性承诺", "第12条", BLOCK, FilingStep.SUBMIT, ContentRules::commitment));
+
+    private ContentRules() {}
+
+    private static List<Fault> needs(Facts facts) {
+        return FilingField.of(FilingStep.NEEDS).stream()
+                .filter(field -> !facts.form().value(field).isEmpty())
+                .filter(field -> facts.form().value(field).length() < NEEDS_MIN)
+                .map(field -> Fault.at(field.key(), "“" + field.label() + "”只有" + facts.form().value(field).length() + "字，没有说明情况。",
+                        "请结合参训人员实际说明，不少于" + NEEDS_MIN + "字。"))
+                .toList();
+    }
+
+    private static List<Fault> teachers(Facts facts) {
+        return facts.form().teachers().stream().anyMatch(id -> facts.teacher(id) != null) ? List.of()
+                : List.of(Fault.of("没有选择授课教师。", "请在本机构已登记的教师中勾选；名单中没有的，请先联系县（市、区）人社部门登记。"));
+    }
+
+    private static List<Fault> place(Facts facts) {
+        if (facts.place() != null || facts.form().value(FilingField.MODE).equals("线上")) {
+            return List.of();
+        }
+        if (facts.form().value(FilingField.PLACE_NAME).isEmpty()) {
+            return List.of(Fault.of("没有选择培训场地。", "请选择已登记的场地，或者填写目录外场地的名称、地址和容纳人数。"));
+        }
+        return facts.plan().placeCapacity() == null
+                ? List.of(Fault.of("目录外场地没有填写容纳人数。", "请填写该场地的容纳人数。")) : List.of();
+    }
+
+    private static List<Fault> examRoute(Facts facts) {
+        String route = facts.form().value(FilingField.EXAM_ROUTE);
+        String certificate = facts.form().value(FilingField.CERTIFICATE);
+        if (route.isEmpty() || certificate.isEmpty() || route.equals(OWN_EXAM) == certificate.equals(PolicyKeys.OWN_CERTIFICATE)) {
+            return List.of();
+        }
+        return List.of(Fault.of("证书类型为“" + certificate + "”，考核评价方式为“" + route + "”，两者不相符。",
+                "培训合格证书对应培训主体自主合格证考试；其他证书按第5条选择相应的评价方式。"));
+    }
+
+    private static List<Fault> examDate(Facts facts) {
+        var exam = facts.plan().examOn();
+        var end = facts.plan().endsOn();
+        return exam == null || end == null || !exam.isBefore(end) ? List.of()
+                : List.of(Fault.of("考核日期" + exam + "早于结课日期" + end + "。", "请填写不早于结课日期的考核日期。"));
+    }
+
+    private static List<Fault> examVideo(Facts facts) {
+        boolean own = facts.form().value(FilingField.EXAM_ROUTE).equals(OWN_EXAM);
+        return !own || facts.form().ticked(FilingField.EXAM_VIDEO) ? List.of()
+                : List.of(Fault.of("自主合格证考试没有确认全程录像。", "请确认考试过程全程录像备查，备案地人社部门将巡考。"));
+    }
+
+    private static List<Fault> documents(Facts facts) {
+        List<Fault> faults = new ArrayList<>();
+        boolean own = facts.form().value(FilingField.EXAM_ROUTE).equals(OWN_EXAM);
+        for (DocumentKind kind : DocumentKind.ALL) {
+            boolean needed = kind.required() || own && kind.label().equals("考核方案");
+            if (needed && !facts.documents().contains(kind.label())) {
+                faults.add(Fault.at(kind.label(), "缺少“" + kind.label() + "”（" + kind.basis() + "）。",
+                        "请上传PDF、图片、Word或者Excel格式的“" + kind.label() + "”。"));
+            }
+        }
+        return faults;
+    }
+
+    private static List<Fault> commitment(Facts facts) {
+        return facts.form().ticked(FilingField.COMMITMENT) ? List.of()
+                : List.of(Fault.of("没有勾选真实性承诺。", "请阅读承诺内容后勾选。"));
+    }
+}

@@ -1,0 +1,45 @@
+package org.peixun.classfiling;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.peixun.directory.Directory;
+import org.peixun.directory.DirectoryStatus;
+import org.peixun.policy.Policy;
+
+/**
+ * Everything the rules look at, fetched beforehand; the rules themselves ask nobody.
+ *
+ * @param today day of the check
+ * @param earliestStart first day on which a class may start that is submitted today
+ * @param status of the institution today
+ * @param inScope occupation and level may be trained there on the first day
+ * @param policy in force on the first day of the class, today's while that is unknown
+ * @param teachers registered with the institution
+ * @param places registered with the institution
+ * @param documents kinds that are there
+ * @param trainees in the roster
+ * @param teacherClashes lessons of other classes at the same time
+ * @param placeClashes the same for places
+ */
+record Facts(
+        FilingForm form, Plan plan, LocalDate today, LocalDate earliestStart, DirectoryStatus status, boolean inScope,
+        Policy policy, List<Directory.Teacher> teachers, List<Directory.Place> places, Set<String> documents,
+        int trainees, List<Clash> teacherClashes, List<Clash> placeClashes) {
+
+    /** @param row of our timetable @param what teacher's or place's name @param with the other class, or 另一机构的班期 */
+    record Clash(int row, LocalDate date, String what, String with) {}
+
+    Directory.Teacher teacher(Long id) {
+        return teachers.stream().filter(teacher -> id != null && teacher.id() == id).findFirst().orElse(null);
+    }
+
+    Directory.Place place() {
+        return places.stream().filter(place -> plan.placeId() != null && place.id() == plan.placeId()).findFirst().orElse(null);
+    }
+
+    /** Seats of the class's place; {@code null} while unknown. */
+    Integer capacity() {
+        return place() != null ? Integer.valueOf(place().capacity()) : plan.placeCapacity();
+    }
+}

@@ -1,0 +1,89 @@
+package org.peixun.classfiling;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.peixun.attachment.Attachments;
+import org.peixun.calendar.CalendarYearMissing;
+import org.peixun.calendar.WorkingCalendar;
+import org.peixun.directory.Directory;
+import org.peixun.policy.Policy;
+import org.peixun.policy.PolicyParameters;
+import org.peixun.roster.RosterContext;
+import org.peixun.roster.Rosters;
+import org.peixun.shared.Zone;
+import org.springframework.stereotype.Component;
+
+/** Fetches what the rules look at, once each, and applies them all. */
+@Component
+class FilingChecks {
+
+    private final Directory directory;
+    private final PolicyParameters parameters;
+    private final WorkingCalendar calendar;
+    private final Attachments attachments;
+    private final Rosters rosters;
+    private final FilingSessions sessions;
+    private final Clock clock;
+
+    FilingChecks(
+            Directory directory, PolicyParameters parameters, WorkingCalendar calendar, Attachments attachments,
+            Rosters rosters, FilingSessions sessions, Clock clock) {
+        this.directory = directory;
+        this.parameters = parameters;
+        this.calendar = calendar;
+        this.attachments = attachments;
+        this.rosters = rosters;
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    CheckReport check(ClassFiling filing) {
+        Facts facts = facts(filing);
+        List<Finding> roster = rosters.recheck(rosterContext(filing, facts.plan())).stream()
+                .map(FilingChecks::ofRoster).toList();
+        return Rules.check(facts, roster);
+    }
+
+    Facts facts(ClassFiling filing) {
+        Plan plan = Plan.of(filing.form());
+        LocalDate today = today();
+        Policy policy = parameters.at(plan.startsOn() == null ? today : plan.startsOn(), filing.jurisdiction());
+        var teachers = directory.teachers(filing.institutionId());
+        var places = directory.places(filing.institutionId());
+        boolean inScope = plan.occupation() != null && plan.level() != null && plan.startsOn() != null
+                && directory.mayTrain(filing.institutionId(), plan.occupation(), plan.level(), plan.startsOn());
+        return new Facts(filing.form(), plan, today, earliestStart(today, filing.jurisdiction()),
+                directory.statusOn(filing.institutionId(), today), inScope, policy, teachers, places,
+                attachments.of(filing.number()).stream().map(Attachments.Attachment::kind).collect(Collectors.toSet()),
+                rosters.trainees(filing.number()).size(), sessions.ofTeachers(filing, plan, teachers),
+                sessions.ofPlaces(filing, plan, places));
+    }
+
+    /** {@code null} when the calendar of a needed year is missing: then it is said, not guessed. */
+    private LocalDate earliestStart(LocalDate today, String jurisdiction) {
+        try {
+            return calendar.plus(today, parameters.at(today, jurisdiction).workingDays("filing.leadWorkdays"));
+        } catch (CalendarYearMissing unknown) {
+            return null;
+        }
+    }
+
+    LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), Zone.CHINA);
+    }
+
+    static RosterContext rosterContext(ClassFiling filing, Plan plan) {
+        return new RosterContext(filing.number(), filing.jurisdiction(), plan.occupation(),
+                plan.level(), plan.startsOn(), plan.endsOn());
+    }
+
+    private static Finding ofRoster(org.peixun.roster.Finding found) {
+        String code = "roster." + found.code();
+        return new Finding(code, code + "@" + found.row(), "花名册",
+                found.blocks() ? Finding.Severity.BLOCK : Finding.Severity.WARN, FilingStep.ROSTER,
+                "花名册" + found.where() + (found.name() == null || found.name().isEmpty() ? "" : " " + found.name()) + "：" + found.problem(),
+                found.accepted(), found.basis());
+    }
+}

@@ -1,0 +1,66 @@
+package org.peixun.classfiling;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The application exactly as typed, wrong and incomplete values included; {@link Plan} is what could be understood.
+ *
+ * @param values by {@link FilingField#key()}
+ * @param lessons rows of the timetable
+ * @param teachers ids of registered teachers
+ * @param reasons why the institution goes on in spite of a warning, by {@link Finding#key()}
+ */
+public record FilingForm(Map<String, String> values, List<Lesson> lessons, List<Long> teachers, Map<String, String> reasons) {
+
+    static final FilingForm EMPTY = new FilingForm(Map.of(), List.of(), List.of(), Map.of());
+
+    /** A row of the timetable as typed. @param kind 理论, 实训 or 安全 @param place id of a registered place, blank = the class's @param teacher id of a registered teacher */
+    public record Lesson(
+            String date, String starts, String ends, String hours, String kind, String content, String place,
+            String teacher) {
+
+        boolean blank() {
+            return isBlank(date) && isBlank(starts) && isBlank(ends) && isBlank(hours) && isBlank(content);
+        }
+
+        private static boolean isBlank(String text) {
+            return text == null || text.isBlank();
+        }
+    }
+
+    public FilingForm {
+        values = values == null ? Map.of() : values;
+        lessons = lessons == null ? List.of() : lessons;
+        teachers = teachers == null ? List.of() : teachers;
+        reasons = reasons == null ? Map.of() : reasons;
+    }
+
+    /** Never {@code null}. */
+    public String value(FilingField field) {
+        return values.getOrDefault(field.key(), "").strip();
+    }
+
+    public boolean ticked(FilingField field) {
+        return value(field).equals("true");
+    }
+
+    FilingForm withValues(Map<String, String> typed) {
+        Map<String, String> merged = new LinkedHashMap<>(values);
+        merged.putAll(typed);
+        return new FilingForm(merged, lessons, teachers, reasons);
+    }
+
+    FilingForm withLessons(List<Lesson> rows) {
+        return new FilingForm(values, rows.stream().filter(row -> !row.blank()).toList(), teachers, reasons);
+    }
+
+    FilingForm withTeachers(List<Long> ids) {
+        return new FilingForm(values, lessons, List.copyOf(ids), reasons);
+    }
+
+    FilingForm withReasons(Map<String, String> given) {
+        return new FilingForm(values, lessons, teachers, given);
+    }
+}

@@ -1,0 +1,59 @@
+package org.peixun.classfiling;
+
+import java.time.Clock;
+import java.util.Map;
+import org.peixun.audit.AuditTrail;
+import org.peixun.identity.Actor;
+import org.peixun.identity.Role;
+import org.peixun.notification.Notifications;
+import org.peixun.workflow.CaseEvent;
+import org.peixun.workflow.CaseFileChanged;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Writes what happened to a filing to the lists, the timeline, the audit and to those whom it concerns. */
+@Component
+class FilingJournal {
+
+    private final ApplicationEventPublisher events;
+    private final AuditTrail audit;
+    private final Notifications notifications;
+    private final Clock clock;
+
+    FilingJournal(ApplicationEventPublisher events, AuditTrail audit, Notifications notifications, Clock clock) {
+        this.events = events;
+        this.audit = audit;
+        this.notifications = notifications;
+        this.clock = clock;
+    }
+
+    /** Lists only: a draft changed. */
+    void face(ClassFiling filing) {
+        events.publishEvent(new CaseFileChanged(filing.file()));
+    }
+
+    /** @param step the user task's label, or {@code null} */
+    void write(
+            ClassFiling filing, Actor actor, String kind, String step, String action, String text,
+            Map<String, AuditTrail.Change> changes) {
+        face(filing);
+        events.publishEvent(new CaseEvent(
+                filing.number(), clock.instant(), kind, step, actor.userId(), actor.name(), text, true));
+        audit.record(new AuditTrail.Entry(filing.jurisdiction(), filing.number(), actor.userId(), actor.name(),
+                "classFiling." + action, text, changes));
+    }
+
+    void tellInstitution(ClassFiling filing, String title, String text, String link) {
+        notifications.toGroup(Role.applicantsOf(filing.institutionId()),
+                new Notifications.Message(title, text, link, filing.number()));
+    }
+
+    void tell(ClassFiling filing, Role role, String title, String text) {
+        notifications.toGroup(role.in(filing.jurisdiction()),
+                new Notifications.Message(title, text, "/cases/" + filing.number(), filing.number()));
+    }
+
+    static AuditTrail.Change state(FilingState before, FilingState after) {
+        return new AuditTrail.Change(before.label(), after.label());
+    }
+}

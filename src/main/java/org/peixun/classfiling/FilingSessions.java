@@ -1,0 +1,108 @@
+package org.peixun.classfiling;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.peixun.classfiling.Facts.Clash;
+import org.peixun.directory.Directory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The lessons of all filed classes, and which of them stand in the way. */
+@Component
+class FilingSessions {
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batch;
+
+    FilingSessions(JdbcClient jdbc, JdbcTemplate batch) {
+        this.jdbc = jdbc;
+        this.batch = batch;
+    }
+
+    /** A lesson with what it occupies. @param key certificate of the teacher, or key of the place; {@code null} = nothing */
+    private record Use(int row, LocalDate heldOn, LocalTime starts, LocalTime ends, String key, String what) {}
+
+    /**
+     * Same teacher (by certificate, whichever institution registered it), same time, another open class. The places of
+     * {@code other} institutions are named by their class only when it is the asker's own.
+     */
+    List<Clash> ofTeachers(ClassFiling filing, Plan plan, List<Directory.Teacher> teachers) {
+        List<Use> uses = new ArrayList<>();
+        for (Plan.Session s : plan.lessons()) {
+            teachers.stream().filter(t -> s.teacherId() != null && t.id() == s.teacherId())
+                    .forEach(t -> uses.add(new Use(s.row(), s.date(), s.starts(), s.ends(), t.certificateNo(), t.name())));
+        }
+        return clashes(filing, uses, "s.teacher_certificate");
+    }
+
+    List<Clash> ofPlaces(ClassFiling filing, Plan plan, List<Directory.Place> places) {
+        List<Use> uses = new ArrayList<>();
+        for (Plan.Session s : plan.lessons()) {
+            String key = placeKey(filing, plan, s);
+            if (!key.isEmpty()) {
+                uses.add(new Use(s.row(), s.date(), s.starts(), s.ends(), key, placeName(filing, plan, s, places)));
+            }
+        }
+        return clashes(filing, uses, "s.place_key");
+    }
+
+    private List<Clash> clashes(ClassFiling filing, List<Use> uses, String column) {
+        if (uses.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("""
+                SELECT DISTINCT ON (x.row) x.row, x.held_on AS date, x.what,
+                       CASE WHEN f.institution_id = :institution THEN '“' || f.title || '”（' || f.number || '）'
+                            ELSE '另一机构的班期' END AS "with"
+                FROM jsonb_to_recordset(CAST(:uses AS jsonb))
+                     AS x("row" integer, held_on date, starts time, ends time, key text, what text)
+                JOIN class_session s ON %s = x.key AND s.held_on = x.held_on AND s.starts < x.ends AND s.ends > x.starts
+                JOIN class_filing f ON f.number = s.number
+                WHERE f.number <> :number
+                  AND f.state IN ('SUBMITTED', 'RETURNED', 'UNDER_REVIEW', 'AWAITING_CONSENT', 'APPROVED', 'RUNNING')
+                ORDER BY x.row, f.number""".formatted(column))
+                .param("institution", filing.institutionId()).param("number", filing.number())
+                .param("uses", Json.write(uses.stream().map(FilingSessions::columns).toList()))
+                .query(Clash.class).list();
+    }
+
+    private static java.util.Map<String, Object> columns(Use use) {
+        return java.util.Map.of("row", use.row(), "held_on", use.heldOn().toString(), "starts", use.starts().toString(),
+                "ends", use.ends().toString(), "key", use.key(), "what", use.what());
+    }
+
+    /** Keeps the lessons of a submission in place of those of the last one. */
+    void replace(ClassFiling filing, Plan plan, List<Directory.Teacher> teachers) {
+        batch.update("DELETE FROM class_session WHERE number = ?", filing.number());
+        batch.batchUpdate("""
+                INSERT INTO class_session (number, position, held_on, starts, ends, place_key, teacher_certificate)
+                VALUES (?, ?, ?, ?, ?, ?, ?)""",
+                plan.lessons().stream().map(s -> new Object[] {filing.number(), s.row(), s.date(), s.starts(), s.ends(),
+                        placeKey(filing, plan, s), certificate(s, teachers)}).toList());
+    }
+
+    private static String certificate(Plan.Session session, List<Directory.Teacher> teachers) {
+        return teachers.stream().filter(t -> session.teacherId() != null && t.id() == session.teacherId())
+                .map(Directory.Teacher::certificateNo).findFirst().orElse(null);
+    }
+
+    /** Registered places by id, others by county and name; empty = no place (online). */
+    private static String placeKey(ClassFiling filing, Plan plan, Plan.Session session) {
+        Long id = session.placeId() != null ? session.placeId() : plan.placeId();
+        if (id != null) {
+            return "#" + id;
+        }
+        String typed = filing.form().value(FilingField.PLACE_NAME).replaceAll("\\s", "");
+        return typed.isEmpty() ? "" : filing.jurisdiction() + ":" + typed;
+    }
+
+    private static String placeName(
+            ClassFiling filing, Plan plan, Plan.Session session, List<Directory.Place> places) {
+        Long id = session.placeId() != null ? session.placeId() : plan.placeId();
+        return places.stream().filter(p -> id != null && p.id() == id).map(Directory.Place::name).findFirst()
+                .orElse(filing.form().value(FilingField.PLACE_NAME));
+    }
+}

@@ -1,0 +1,38 @@
+package org.peixun.classfiling;
+
+import org.peixun.workflow.CaseFile;
+
+/** Where a filing stands. */
+public enum FilingState {
+    DRAFT("草稿", CaseFile.Kind.DRAFT),
+    SUBMITTED("待受理", CaseFile.Kind.OPEN),
+    RETURNED("退回补正", CaseFile.Kind.RETURNED),
+    UNDER_REVIEW("待审核", CaseFile.Kind.OPEN),
+    AWAITING_CONSENT("待审批", CaseFile.Kind.OPEN),
+    APPROVED("已同意开班", CaseFile.Kind.GRANTED),
+    RUNNING("已开班", CaseFile.Kind.GRANTED),
+    REFUSED("未同意开班", CaseFile.Kind.REFUSED),
+    WITHDRAWN("已撤回", CaseFile.Kind.ENDED),
+    LAPSED("已逾期失效", CaseFile.Kind.ENDED);
+
+    private final String label;
+    private final CaseFile.Kind kind;
+
+    FilingState(String label, CaseFile.Kind kind) {
+        this.label = label;
+        this.kind = kind;
+    }
+
+    public String label() {
+        return label;
+    }
+
+    CaseFile.Kind kind() {
+        return kind;
+    }
+
+    /** The institution may change the application. */
+    public boolean editable() {
+        return this == DRAFT || this == RETURNED;
+    }
+}

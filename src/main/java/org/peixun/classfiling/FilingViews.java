@@ -1,0 +1,97 @@
+package org.peixun.classfiling;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import org.peixun.attachment.Attachments;
+import org.peixun.calendar.CalendarYearMissing;
+import org.peixun.calendar.WorkingCalendar;
+import org.peixun.directory.Directory;
+import org.peixun.identity.Jurisdictions;
+import org.peixun.policy.Policy;
+import org.peixun.policy.PolicyParameters;
+import org.peixun.roster.Rosters;
+import org.peixun.shared.WorkingDays;
+import org.springframework.stereotype.Component;
+
+/** Puts the application page's model together. */
+@Component
+class FilingViews {
+
+    private final FilingChecks checks;
+    private final Directory directory;
+    private final Attachments attachments;
+    private final Notices notices;
+    private final Rosters rosters;
+    private final WorkingCalendar calendar;
+    private final PolicyParameters parameters;
+    private final Jurisdictions jurisdictions;
+
+    FilingViews(
+            FilingChecks checks, Directory directory, Attachments attachments, Notices notices, Rosters rosters,
+            WorkingCalendar calendar, PolicyParameters parameters, Jurisdictions jurisdictions) {
+        this.checks = checks;
+        this.directory = directory;
+        this.attachments = attachments;
+        this.notices = notices;
+        this.rosters = rosters;
+        this.calendar = calendar;
+        this.parameters = parameters;
+        this.jurisdictions = jurisdictions;
+    }
+
+    FilingView of(ClassFiling filing) {
+        CheckReport report = checks.check(filing);
+        Facts facts = checks.facts(filing);
+        var documents = attachments.of(filing.number());
+        LocalDate today = facts.today();
+        Notice notice = filing.state() == FilingState.RETURNED ? notices.latest(filing.number()).orElse(null) : null;
+        List<Directory.Scope> scopes = directory.scopes(filing.institutionId()).stream()
+                .filter(scope -> scope.covers(today) || scope.validFrom().isAfter(today)).toList();
+        return new FilingView(filing.number(), filing.title(), filing.state(), filing.institutionName(),
+                jurisdictions.name(filing.jurisdiction()), filing.form(),
+                Arrays.stream(FilingStep.values()).map(step -> step(step, filing, report, facts)).toList(),
+                report, notice, scopes, facts.teachers(), facts.places(), documents, facts.trainees(),
+                FilingChecks.rosterContext(filing, facts.plan()), facts.earliestStart(),
+                decidedBy(today, filing.jurisdiction()), filing.savedAt(),
+                Transition.WITHDRAW.allowedFrom(filing.state()));
+    }
+
+    private static FilingView.StepView step(FilingStep step, ClassFiling filing, CheckReport report, Facts facts) {
+        List<Finding> found = report.of(step);
+        long blocks = found.stream().filter(Finding::blocks).count();
+        if (step == FilingStep.SUBMIT) {
+            return new FilingView.StepView(step, "open", report.blocks().isEmpty() ? "可以报送" : "");
+        }
+        if (blocks > 0 && untouched(step, filing, facts)) {
+            return new FilingView.StepView(step, "open", "未填写");
+        }
+        if (blocks > 0) {
+            return new FilingView.StepView(step, "faults", blocks + "处须改正");
+        }
+        return new FilingView.StepView(step, "done", found.isEmpty() ? "✓" : "✓ " + found.size() + "处需说明");
+    }
+
+    private static boolean untouched(FilingStep step, ClassFiling filing, Facts facts) {
+        boolean empty = FilingField.of(step).stream().allMatch(field -> filing.form().value(field).isEmpty());
+        return switch (step) {
+            case ROSTER -> facts.trainees() == 0;
+            case TIMETABLE -> filing.form().lessons().isEmpty();
+            case TEACHING -> empty && filing.form().teachers().isEmpty();
+            case DOCUMENTS -> facts.documents().isEmpty();
+            default -> empty;
+        };
+    }
+
+    /** All steps of the county after one another, each to its last day. */
+    private LocalDate decidedBy(LocalDate today, String jurisdiction) {
+        try {
+            Policy policy = parameters.at(today, jurisdiction);
+            int days = policy.integer("filing.acceptWorkdays") + policy.integer("filing.reviewWorkdays")
+                    + policy.integer("filing.consentWorkdays");
+            return calendar.plus(today, WorkingDays.of(days));
+        } catch (CalendarYearMissing unknown) {
+            return null;
+        }
+    }
+}

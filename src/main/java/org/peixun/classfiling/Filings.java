@@ -1,0 +1,23 @@
+package org.peixun.classfiling;
+
+import org.peixun.shared.RequestRefused;
+import org.springframework.data.repository.Repository;
+
+import java.util.Optional;
+
+/** All class filings. */
+interface Filings extends Repository<ClassFiling, String> {
+
+    Optional<ClassFiling> findById(String number);
+
+    ClassFiling saveAndFlush(ClassFiling filing);
+
+    void delete(ClassFiling filing);
+
+    void flush();
+
+    default ClassFiling get(String number) {
+        return findById(number).orElseThrow(
+                () -> RequestRefused.notFound("没有找到编号为“" + number + "”的备案。请核对编号，或者确认它属于您的辖区或机构。"));
+    }
+}

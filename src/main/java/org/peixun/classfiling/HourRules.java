@@ -1,0 +1,60 @@
+package org.peixun.classfiling;
+
+import static org.peixun.classfiling.Finding.Severity.BLOCK;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.peixun.classfiling.Rule.Fault;
+import org.peixun.directory.Level;
+
+/** Hours: how many in all, and how they are divided. An hour is 45 minutes. */
+final class HourRules {
+
+    static final List<Rule> ALL = List.of(
+            new Rule("minHours", "总课时达到等级最低要求", "第10条", BLOCK, FilingStep.BASIC, HourRules::minHours),
+            new Rule("theoryShare", "理论课时占比", "policy:class.theoryShareMin", BLOCK, FilingStep.BASIC,
+                    facts -> share(facts, facts.plan().theory(), "理论", "class.theoryShareMin")),
+            new Rule("practiceShare", "实训课时占比", "policy:class.practiceShareMin", BLOCK, FilingStep.BASIC,
+                    facts -> share(facts, facts.plan().practice(), "实训", "class.practiceShareMin")),
+            new Rule("safetyHours", "安全教育课时", "policy:class.safetyHoursMin", BLOCK, FilingStep.BASIC,
+                    HourRules::safety));
+
+    private HourRules() {}
+
+    private static List<Fault> minHours(Facts facts) {
+        Integer total = facts.plan().totalHours();
+        if (total == null || facts.plan().level() == null) {
+            return List.of();
+        }
+        String key = PolicyKeys.minHours(
+                facts.plan().level(), facts.form().value(FilingField.CERTIFICATE));
+        int min = facts.policy().integer(key);
+        return total >= min ? List.of()
+                : List.of(Fault.of("总课时" + total + "课时，低于" + facts.plan().level().label() + "最低" + min + "课时的要求（"
+                        + facts.policy().basis(key) + "）。", "理论、实训、安全教育课时合计应不少于" + min + "课时。"));
+    }
+
+    /** A test of a single ability (专项职业能力) has no fixed division. */
+    private static List<Fault> share(Facts facts, Integer hours, String what, String key) {
+        Integer total = facts.plan().totalHours();
+        if (hours == null || total == null || total == 0 || facts.plan().level() == Level.NONE) {
+            return List.of();
+        }
+        BigDecimal percent = BigDecimal.valueOf(facts.policy().integer(key));
+        BigDecimal hundredfold = BigDecimal.valueOf(hours).multiply(BigDecimal.valueOf(100));
+        if (hundredfold.compareTo(percent.multiply(BigDecimal.valueOf(total))) >= 0) {
+            return List.of();
+        }
+        int needed = percent.multiply(BigDecimal.valueOf(total))
+                .divide(BigDecimal.valueOf(100), 0, java.math.RoundingMode.CEILING).intValueExact();
+        return List.of(Fault.of(what + "课时" + hours + "课时，不到总课时" + total + "课时的" + percent.stripTrailingZeros().toPlainString()
+                + "%。", what + "课时应不少于" + needed + "课时。"));
+    }
+
+    private static List<Fault> safety(Facts facts) {
+        int min = facts.policy().integer("class.safetyHoursMin");
+        Integer hours = facts.plan().safety();
+        return hours == null || hours >= min ? List.of()
+                : List.of(Fault.of("安全教育课时" + hours + "课时，少于" + min + "课时。", "请安排不少于" + min + "课时的安全教育。"));
+    }
+}

@@ -1,0 +1,39 @@
+package org.peixun.classfiling;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import org.peixun.identity.Actor;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The submissions of filings; append-only. */
+@Component
+class Snapshots {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Snapshots(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    void keep(String number, int submission, Actor actor, Snapshot snapshot) {
+        jdbc.sql("""
+                INSERT INTO filing_snapshot (number, submission, taken_at, taken_by, taken_by_name, content)
+                VALUES (?, ?, ?, ?, ?, CAST(? AS jsonb))""")
+                .params(number, submission, Timestamp.from(clock.instant()), actor.userId(), actor.name(),
+                        Json.write(snapshot)).update();
+    }
+
+    /** The latest two, newest first. */
+    List<Snapshot.Kept> latest(String number) {
+        return jdbc.sql("""
+                SELECT submission, taken_at, taken_by_name, content FROM filing_snapshot
+                WHERE number = ? ORDER BY submission DESC LIMIT 2""").param(number)
+                .query((row, i) -> new Snapshot.Kept(row.getInt("submission"), row.getTimestamp("taken_at").toInstant(),
+                        row.getString("taken_by_name"), Json.read(row.getString("content"), Snapshot.class)))
+                .list();
+    }
+}

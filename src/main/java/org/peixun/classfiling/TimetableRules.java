@@ -1,0 +1,149 @@
+package org.peixun.classfiling;
+
+import static org.peixun.classfiling.Finding.Severity.BLOCK;
+import static org.peixun.classfiling.Finding.Severity.WARN;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.peixun.classfiling.Plan.Session;
+import org.peixun.classfiling.Rule.Fault;
+
+/** The timetable: complete, within the dates, and nobody in two rooms at once. */
+final class TimetableRules {
+
+    static final List<Rule> ALL = List.of(
+            new Rule("timetable", "课程表已填写", "第11条", BLOCK, FilingStep.TIMETABLE, TimetableRules::present),
+            new Rule("timetableSums", "课程表课时与申报课时一致", "第11条", BLOCK, FilingStep.TIMETABLE, TimetableRules::sums),
+            new Rule("lessonDates", "上课日期在开班和结课日期之间", "第11条", BLOCK, FilingStep.TIMETABLE,
+                    TimetableRules::dates),
+            new Rule("lessonLength", "上课时间够用", "policy:class.lessonMinutes", BLOCK, FilingStep.TIMETABLE,
+                    TimetableRules::length),
+            new Rule("hoursPerDay", "每日课时不超过上限", "policy:class.maxHoursPerDay", BLOCK, FilingStep.TIMETABLE,
+                    TimetableRules::perDay),
+            new Rule("lessonTeachers", "每节课有教师", "第12条", BLOCK, FilingStep.TIMETABLE, TimetableRules::teachers),
+            new Rule("teacherClash", "教师授课时间不冲突", "第12条", BLOCK, FilingStep.TIMETABLE, TimetableRules::teacherClash),
+            new Rule("placeClash", "场地使用时间不冲突", "第12条", BLOCK, FilingStep.TIMETABLE, TimetableRules::placeClash),
+            new Rule("capacity", "场地容纳人数", "第12条", WARN, FilingStep.TEACHING, TimetableRules::capacity));
+
+    private TimetableRules() {}
+
+    private static List<Fault> present(Facts facts) {
+        return facts.form().lessons().isEmpty()
+                ? List.of(Fault.of("课程表没有填写。", "请逐行填写，或者用“生成课程表”按上课日自动排出后修改。")) : List.of();
+    }
+
+    private static List<Fault> sums(Facts facts) {
+        if (facts.form().lessons().isEmpty()) {
+            return List.of();
+        }
+        List<Fault> faults = new ArrayList<>();
+        sum(facts, "理论", facts.plan().theory(), faults);
+        sum(facts, "实训", facts.plan().practice(), faults);
+        sum(facts, "安全", facts.plan().safety(), faults);
+        return faults;
+    }
+
+    private static void sum(Facts facts, String kind, Integer declared, List<Fault> faults) {
+        int planned = facts.plan().lessons().stream().filter(s -> s.kind().equals(kind)).mapToInt(Session::hours).sum();
+        if (declared != null && declared != planned) {
+            faults.add(Fault.at(kind, "课程表中" + kind + "共" + planned + "课时，基本信息中为" + declared + "课时。",
+                    "请修改课程表或者基本信息，使两处一致。"));
+        }
+    }
+
+    private static List<Fault> dates(Facts facts) {
+        LocalDate start = facts.plan().startsOn();
+        LocalDate end = facts.plan().endsOn();
+        if (start == null || end == null || end.isBefore(start)) {
+            return List.of();
+        }
+        return facts.plan().lessons().stream()
+                .filter(s -> s.date().isBefore(start) || s.date().isAfter(end))
+                .map(s -> Fault.at("行" + s.row(), "课程表第" + s.row() + "行的日期" + s.date() + "不在开班日期和结课日期之间。",
+                        "请改为" + start + "至" + end + "之间的日期。"))
+                .toList();
+    }
+
+    private static List<Fault> length(Facts facts) {
+        int minutes = facts.policy().integer("class.lessonMinutes");
+        return facts.plan().lessons().stream()
+                .filter(s -> Duration.between(s.starts(), s.ends()).toMinutes() < (long) s.hours() * minutes)
+                .map(s -> Fault.at("行" + s.row(), "课程表第" + s.row() + "行" + s.starts() + "至" + s.ends() + "不足"
+                        + s.hours() + "课时（每课时" + minutes + "分钟）。", "请延长上课时间或者减少课时，" + s.hours() + "课时至少需要" + s.hours() * minutes + "分钟。"))
+                .toList();
+    }
+
+    private static List<Fault> perDay(Facts facts) {
+        int max = facts.policy().integer("class.maxHoursPerDay");
+        Map<LocalDate, Integer> byDay = facts.plan().lessons().stream()
+                .collect(Collectors.toMap(Session::date, Session::hours, Integer::sum, TreeMap::new));
+        return byDay.entrySet().stream().filter(day -> day.getValue() > max)
+                .map(day -> Fault.at(day.getKey(), day.getKey() + "安排了" + day.getValue() + "课时，超过每日" + max + "课时的上限。",
+                        "每日不超过" + max + "课时，请调整到其他日期。"))
+                .toList();
+    }
+
+    private static List<Fault> teachers(Facts facts) {
+        if (facts.form().lessons().isEmpty()) {
+            return List.of();
+        }
+        List<Fault> faults = new ArrayList<>();
+        for (Session s : facts.plan().lessons()) {
+            var teacher = facts.teacher(s.teacherId());
+            if (teacher == null) {
+                faults.add(Fault.at("行" + s.row(), "课程表第" + s.row() + "行没有选择教师。", "请从本机构已登记的教师中选择。"));
+            } else if (!facts.form().teachers().contains(teacher.id())) {
+                faults.add(Fault.at("行" + s.row(), "课程表第" + s.row() + "行的教师" + teacher.name() + "没有列入本班期师资。",
+                        "请在“师资场地”中勾选该教师，或者改选已列入的教师。"));
+            }
+        }
+        return faults;
+    }
+
+    private static List<Fault> teacherClash(Facts facts) {
+        List<Fault> faults = new ArrayList<>(clashes(facts.teacherClashes(), "教师"));
+        faults.addAll(inside(facts, Session::teacherId, "教师"));
+        return faults;
+    }
+
+    private static List<Fault> placeClash(Facts facts) {
+        return clashes(facts.placeClashes(), "场地");
+    }
+
+    private static List<Fault> clashes(List<Facts.Clash> clashes, String kind) {
+        return clashes.stream().map(clash -> Fault.at("行" + clash.row(), "课程表第" + clash.row() + "行：" + kind + "“"
+                + clash.what() + "”在" + clash.date() + "的同一时间已安排在" + clash.with() + "。", "请调整时间，或者更换" + kind + "。")).toList();
+    }
+
+    /** The same person in two rows of this timetable at once. */
+    private static List<Fault> inside(Facts facts, Function<Session, Long> who, String kind) {
+        List<Fault> faults = new ArrayList<>();
+        facts.plan().lessons().stream().filter(s -> who.apply(s) != null).collect(Collectors.groupingBy(who)).values()
+                .forEach(rows -> {
+                    var sorted = rows.stream().sorted(Comparator.comparing(Session::date).thenComparing(Session::starts)).toList();
+                    for (int i = 1; i < sorted.size(); i++) {
+                        Session a = sorted.get(i - 1);
+                        Session b = sorted.get(i);
+                        if (a.date().equals(b.date()) && b.starts().isBefore(a.ends())) {
+                            faults.add(Fault.at("行" + b.row(), "课程表第" + b.row() + "行与第" + a.row() + "行的" + kind + "相同、时间重叠。",
+                                    "请调整时间，或者更换" + kind + "。"));
+                        }
+                    }
+                });
+        return faults;
+    }
+
+    private static List<Fault> capacity(Facts facts) {
+        Integer capacity = facts.capacity();
+        int size = Math.max(facts.trainees(), facts.plan().size() == null ? 0 : facts.plan().size());
+        return capacity == null || size <= capacity ? List.of()
+                : List.of(Fault.of("培训场地容纳" + capacity + "人，班期人数" + size + "人。", "请更换场地，或者说明如何分组使用。"));
+    }
+}

@@ -1,0 +1,24 @@
+package org.peixun.classfiling.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.peixun.classfiling.ClassFilingSteps;
+import org.peixun.workflow.ModelBean;
+import org.springframework.stereotype.Component;
+
+/** 自动核验备案 */
+@Component("verifyFiling")
+@ModelBean
+class VerifyFiling implements JavaDelegate {
+
+    private final ClassFilingSteps filings;
+
+    VerifyFiling(ClassFilingSteps filings) {
+        this.filings = filings;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        execution.setVariable("checksPassed", filings.verify(execution.getProcessBusinessKey()));
+    }
+}

@@ -1,0 +1,2 @@
+/** The institution's application pages. */
+package org.peixun.classfiling.web;
