@@ -32,9 +32,6 @@ class YearNotices {
         this.batch = batch;
     }
 
-    /** @param version counts the corrections of the year's entry, from 1 */
-    record Entry(YearNotice notice, String enteredBy, Instant enteredAt, int version) {}
-
     KnownYears known() {
         return known.get();
     }
@@ -49,13 +46,13 @@ class YearNotices {
         return jdbc.sql("SELECT year FROM calendar_year ORDER BY year").query(Integer.class).list();
     }
 
-    Optional<Entry> find(int year) {
+    Optional<EnteredYear> find(int year) {
         List<SpecialDay> days = jdbc
                 .sql("SELECT day, working, holiday FROM calendar_day WHERE notice_year = ? ORDER BY day")
                 .param(year).query(YearNotices::day).list();
         return jdbc.sql("SELECT notice, entered_by, entered_at, version FROM calendar_year WHERE year = ?")
                 .param(year)
-                .query((row, i) -> new Entry(new YearNotice(year, row.getString("notice"), days),
+                .query((row, i) -> new EnteredYear(new YearNotice(year, row.getString("notice"), days),
                         row.getString("entered_by"), row.getTimestamp("entered_at").toInstant(), row.getInt("version")))
                 .optional();
     }
