@@ -12,7 +12,8 @@ import java.util.List;
  */
 public record YearNotice(int year, String notice, List<SpecialDay> days) {
 
-    private static final List<String> HOLIDAYS = List.of("元旦", "春节", "清明", "劳动", "端午", "中秋", "国庆");
+    /** Known by their first two characters: people write 清明 as well as 清明节. */
+    private static final List<String> HOLIDAYS = List.of("元旦", "春节", "清明节", "劳动节", "端午节", "中秋节", "国庆节");
 
     public YearNotice {
         days = List.copyOf(days);
@@ -33,7 +34,7 @@ public record YearNotice(int year, String notice, List<SpecialDay> days) {
     /** The seven holidays of the law that the notice does not name: probably something was left out when copying. */
     public List<String> holidaysNotNamed() {
         return HOLIDAYS.stream()
-                .filter(name -> days.stream().noneMatch(day -> !day.working() && day.holiday().contains(name)))
+                .filter(name -> days.stream().noneMatch(day -> !day.working() && day.holiday().contains(name.substring(0, 2))))
                 .toList();
     }
 

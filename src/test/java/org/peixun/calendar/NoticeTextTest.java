@@ -75,7 +75,7 @@ class NoticeTextTest {
     void saysWhatIsNotNamed() {
         var days = NoticeText.read(2027, "2027-01-01 元旦 休\n2027-01-02 元旦 班").days();
         var notice = new YearNotice(2027, "试", days);
-        assertThat(notice.holidaysNotNamed()).containsExactly("春节", "清明", "劳动", "端午", "中秋", "国庆");
+        assertThat(notice.holidaysNotNamed()).containsExactly("春节", "清明节", "劳动节", "端午节", "中秋节", "国庆节");
         assertThat(notice.workingDays()).isEqualTo(261);
         assertThat(PublishedYears.notice(2021).workingDays()).isEqualTo(250);
     }

@@ -41,8 +41,8 @@ class PolicyParametersTest {
         assertThat(policy.basis("filing.leadWorkdays")).isEqualTo("第11条");
         assertThat(stored.sheet().parameters()).hasSizeGreaterThan(30).allSatisfy(parameter -> {
             assertThat(parameter.source()).isNotBlank();
-            assertThat(stored.sheet().history(parameter.key()))
-                    .allSatisfy(value -> assertThat(parameter.fault(value.value())).isEmpty());
+            assertThat(stored.sheet().inForce(parameter.key(), IN_FORCE_SINCE, null))
+                    .hasValueSatisfying(value -> assertThat(parameter.fault(value.value())).isEmpty());
         });
     }
 
