@@ -1,0 +1,83 @@
+package org.peixun;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.EndEvent;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.Message;
+import org.camunda.bpm.model.bpmn.instance.ServiceTask;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.peixun.Models.Model;
+
+/** What the READMEs beside the models say is true, and complete. */
+@DisplayName("流程说明与模型一致")
+class ProcessReadmeTest {
+
+    private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
+    private static final Pattern ELEMENT = Pattern.compile(
+            "(startEvent|endEvent|event|userTask|serviceTask|businessRuleTask|gateway|subProcess|flow|Message)_\\w+");
+    private static final Pattern POLICY_KEY = Pattern.compile("[a-z]+\\.[a-zA-Z]+(\\.\\p{IsHan}+)?");
+
+    static Stream<Model> models() {
+        return Models.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    @DisplayName("说明写到每个结局、每个人工环节、每个自动步骤、每个定时事件，并附图")
+    void complete(Model model) {
+        assertThat(quoted(readme(model))).containsAll(model.ids(EndEvent.class)).containsAll(model.ids(UserTask.class))
+                .containsAll(model.ids(ServiceTask.class)).containsAll(model.ids(BoundaryEvent.class))
+                .containsAll(model.each(Message.class).stream().map(Message::getName).toList());
+        assertThat(Models.text(readme(model))).contains("](" + model.id() + ".svg)");
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    @DisplayName("说明写到的元素都在模型里，名称相同")
+    void nothingInvented(Model model) {
+        assertThat(quoted(readme(model)).stream().filter(text -> ELEMENT.matcher(text).matches()))
+                .allSatisfy(id -> assertThat((Object) model.bpmn().getModelElementById(id)).as(id).isNotNull());
+        assertThat(Models.text(readme(model)).lines().filter(line -> line.startsWith("| "))).allSatisfy(line ->
+                model.each(FlowNode.class).stream()
+                        .filter(node -> line.contains("`" + node.getId() + "`") && node.getName() != null)
+                        .forEach(node -> assertThat(line).contains(node.getName())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    @DisplayName("说明写到的政策参数都存在")
+    void policyKeys(Model model) {
+        String migrations = String.join("\n", Models.files(Path.of("src/main/resources/db/migration"), ".sql").stream().map(Models::text).toList());
+        List<String> messages = model.each(Message.class).stream().map(Message::getName).toList();
+        assertThat(quoted(readme(model)).stream().filter(text -> POLICY_KEY.matcher(text).matches() && !messages.contains(text)))
+                .isNotEmpty()
+                .allSatisfy(key -> assertThat(migrations).contains("'" + key + "'"));
+    }
+
+    @Test
+    @DisplayName("总说明列出每个流程")
+    void overview() {
+        String overview = Models.text(Models.PROCESSES.resolve("README.md"));
+        assertThat(Models.all()).allSatisfy(model -> assertThat(overview)
+                .contains("`" + model.id() + "`").contains(model.process().getName()).contains(model.folder().getFileName() + "/README.md"));
+    }
+
+    private static Path readme(Model model) {
+        return model.folder().resolve("README.md");
+    }
+
+    private static List<String> quoted(Path file) {
+        return QUOTED.matcher(Models.text(file)).results().map((MatchResult found) -> found.group(1)).toList();
+    }
+}
