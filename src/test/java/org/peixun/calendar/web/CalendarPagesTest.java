@@ -2,6 +2,7 @@ package org.peixun.calendar.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.peixun.identity.SignedInAs.actor;
 import static org.peixun.identity.SignedInAs.applicant;
 import static org.peixun.identity.SignedInAs.signedInAs;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
+import org.peixun.audit.AuditLog;
 import org.peixun.calendar.CalendarYearMissing;
 import org.peixun.calendar.CalendarYears;
 import org.peixun.calendar.WorkingCalendar;
@@ -50,6 +52,7 @@ class CalendarPagesTest {
     @Autowired Commands commands;
     @Autowired CalendarYears years;
     @Autowired WorkingCalendar calendar;
+    @Autowired AuditLog audit;
     @Autowired JdbcClient jdbc;
     @Autowired TimeMachine.Mover time;
     @Autowired PlatformTransactionManager transactions;
@@ -159,6 +162,11 @@ class CalendarPagesTest {
 
             years.enter(2012, NOTICE, LINES + "\n2012-01-03 元旦 休", 1, ADMIN);
             assertThat(calendar.plus(LocalDate.of(2012, 1, 1), WorkingDays.of(1))).isEqualTo("2012-01-04");
+            assertThat(audit.search(new AuditLog.Filter(null, null, ADMIN.userId(), null, null, "371500"), 0, 2).lines())
+                    .extracting(AuditLog.Line::actionLabel, AuditLog.Line::summary)
+                    .containsExactly(
+                            tuple("更正工作日安排", "更正2012年工作日安排，全年259个工作日。"),
+                            tuple("录入工作日安排", "录入2012年工作日安排，全年260个工作日。"));
             assertThatThrownBy(() -> years.enter(2012, NOTICE, LINES, 1, ADMIN))
                     .hasMessageContaining("刚刚由他人录入或更正");
             assertThatThrownBy(() -> years.enter(2012, NOTICE, LINES, 0, ADMIN))

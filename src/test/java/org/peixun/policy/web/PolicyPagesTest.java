@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
+import org.peixun.audit.AuditLog;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
 import org.peixun.policy.PolicyParameters;
@@ -48,6 +49,7 @@ class PolicyPagesTest {
     @Autowired Commands commands;
     @Autowired PolicySheet sheet;
     @Autowired PolicyParameters parameters;
+    @Autowired AuditLog audit;
     @Autowired JdbcClient jdbc;
     @Autowired TimeMachine.Mover time;
 
@@ -118,6 +120,12 @@ class PolicyPagesTest {
         assertThat(months("2030-02-01", "371524")).isEqualTo(60);
         assertThat(months("2030-02-01", "371525")).isEqualTo(48);
         assertThat(months("2030-03-01", "371524")).isEqualTo(48);
+
+        assertThat(audit.search(new AuditLog.Filter(null, null, MANAGER.userId(), "policy.changed", null, "371524"), 0, 1).lines())
+                .singleElement().satisfies(line -> {
+                    assertThat(line.summary()).isEqualTo("东阿县“培训过程视频保存”自2030-03-01起由60个月调整为执行市级规定。");
+                    assertThat(line.changes()).contains(new AuditLog.FieldChange("培训过程视频保存", "60个月", "执行市级规定"));
+                });
 
         String html = html("/admin/policy/" + KEY, MANAGER);
         assertPolite(html);
