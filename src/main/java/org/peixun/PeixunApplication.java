@@ -2,6 +2,7 @@ package org.peixun;
 
 import java.util.List;
 import org.peixun.audit.VerifyAuditCommand;
+import org.peixun.worklist.CheckWorkListCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -14,6 +15,9 @@ public class PeixunApplication {
     public static void main(String[] args) {
         if (List.of(args).contains(VerifyAuditCommand.ARGUMENT)) {
             System.exit(VerifyAuditCommand.run(args));
+        }
+        if (List.of(args).contains(CheckWorkListCommand.ARGUMENT)) {
+            System.exit(CheckWorkListCommand.run(args));
         }
         SpringApplication.run(PeixunApplication.class, args);
     }

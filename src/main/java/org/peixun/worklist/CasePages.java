@@ -20,7 +20,6 @@ import org.peixun.workflow.CaseType;
 import org.peixun.workflow.CaseTypes;
 import org.peixun.worklist.CaseView.Due;
 import org.peixun.worklist.CaseView.Panel;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,7 +35,7 @@ public class CasePages {
     private final CaseWay way;
     private final TimeSpent timeSpent;
     private final CaseTypes types;
-    private final ObjectProvider<CaseDiagrams> diagrams;
+    private final CaseDiagrams diagrams;
     private final Attachments attachments;
     private final AuditLog audit;
     private final Forms forms;
@@ -47,7 +46,7 @@ public class CasePages {
     private final Clock clock;
 
     CasePages(CaseFiles files, WorkList items, Timeline timeline, CaseWay way, TimeSpent timeSpent, CaseTypes types,
-            ObjectProvider<CaseDiagrams> diagrams, Attachments attachments, AuditLog audit, Forms forms, Deadlines deadlines,
+            CaseDiagrams diagrams, Attachments attachments, AuditLog audit, Forms forms, Deadlines deadlines,
             AccessPolicy access, Reach reach, Jurisdictions jurisdictions, Clock clock) {
         this.files = files;
         this.items = items;
@@ -105,7 +104,7 @@ public class CasePages {
         Forms.Form form = may && (mine || free) && elsewhere == null
                 ? forms.form(item.caseType() + "_" + item.stepKey()) : null;
         return new Panel(item, due(item), way.who(item, officer),
-                new Listing.Verbs(free && may, mine, may && (mine || queue) && !item.isWithApplicant()), form, elsewhere,
+                new Listing.Verbs(free && may, mine && may, mine && may), form, elsewhere,
                 null, null);
     }
 
@@ -120,7 +119,7 @@ public class CasePages {
     }
 
     private String diagram(CaseFiles.Face face, List<WorkItem> open) {
-        return diagrams.getObject().svg(face.caseType(), timeline.flowsTaken(face.number()),
+        return diagrams.svg(face.caseType(), timeline.flowsTaken(face.number()),
                 open.stream().map(WorkItem::elementId).toList(),
                 open.stream().filter(item -> item.dueAt() != null && item.dueAt().isBefore(clock.instant()))
                         .map(WorkItem::elementId).toList());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.peixun.IntegrationTest;
@@ -33,6 +34,14 @@ class ProjectionTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @AfterEach
+    void leaveNothing() {
+        for (String table : List.of("work_item", "flow_taken", "timeline_entry")) {
+            jdbc.sql("DELETE FROM " + table + " WHERE case_number LIKE '投影2026-%'").update();
+        }
+        jdbc.sql("DELETE FROM case_file WHERE number LIKE '投影2026-%'").update();
+    }
 
     @Test
     @DisplayName("案件先出现、任务后出现: 待办带上标题和机构")

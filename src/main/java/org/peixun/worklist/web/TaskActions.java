@@ -22,7 +22,6 @@ import org.peixun.worklist.CasePages;
 import org.peixun.worklist.WhereItWent;
 import org.peixun.worklist.WorkItem;
 import org.peixun.worklist.WorkList;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,7 +37,7 @@ class TaskActions {
 
     private static final int MOST_AT_ONCE = 100;
 
-    private final ObjectProvider<Tasks> tasks;
+    private final Tasks tasks;
     private final WorkList items;
     private final CasePages pages;
     private final Forms forms;
@@ -48,7 +47,7 @@ class TaskActions {
     private final Commands commands;
     private final CurrentActor actor;
 
-    TaskActions(ObjectProvider<Tasks> tasks, WorkList items, CasePages pages, Forms forms, WhereItWent went, People people,
+    TaskActions(Tasks tasks, WorkList items, CasePages pages, Forms forms, WhereItWent went, People people,
             AccessPolicy access, Commands commands, CurrentActor actor) {
         this.tasks = tasks;
         this.items = items;
@@ -64,14 +63,14 @@ class TaskActions {
     @PostMapping("/tasks/claim")
     String claim(Request request, RedirectAttributes flash, Model model, HttpServletResponse response) {
         List<WorkItem> chosen = chosen(request);
-        return act(request, chosen, item -> tasks.getObject().claim(item.taskId(), actor.get()), () -> went.claimed(chosen), flash,
+        return act(request, chosen, item -> tasks.claim(item.taskId(), actor.get()), () -> went.claimed(chosen), flash,
                 model, response);
     }
 
     @PostMapping("/tasks/give-back")
     String giveBack(Request request, RedirectAttributes flash, Model model, HttpServletResponse response) {
         List<WorkItem> chosen = chosen(request);
-        return act(request, chosen, item -> tasks.getObject().giveBack(item.taskId(), actor.get()), () -> went.givenBack(chosen),
+        return act(request, chosen, item -> tasks.giveBack(item.taskId(), actor.get()), () -> went.givenBack(chosen),
                 flash, model, response);
     }
 
@@ -106,7 +105,7 @@ class TaskActions {
             model.addAttribute("reason", reason);
             return transferPage(request, chosen, problems, model);
         }
-        return act(request, chosen, item -> tasks.getObject().transfer(item.taskId(), to, reason.strip(), actor.get()),
+        return act(request, chosen, item -> tasks.transfer(item.taskId(), to, reason.strip(), actor.get()),
                 () -> went.transferred(chosen, to), flash, model, response);
     }
 
@@ -119,7 +118,7 @@ class TaskActions {
         String page = "/cases/" + item.caseNumber();
         try {
             String path = commands.once(commandId, actor.get(), () -> {
-                tasks.getObject().complete(taskId, actor.get(), values);
+                tasks.complete(taskId, actor.get(), values);
                 return page;
             });
             flash.addFlashAttribute("told", went.completed(item));
