@@ -36,6 +36,8 @@ class EngineSettings extends AbstractProcessEnginePlugin {
         List<CommandInterceptor> inner = engine.getCustomPostCommandInterceptorsTxRequired();
         engine.setCustomPostCommandInterceptorsTxRequired(with(inner, completion));
         engine.setBusinessCalendarManager(calendars());
+        // a refusal is no fault; faults are logged where they are answered (page, REST, job)
+        engine.setEnableCmdExceptionLogging(false);
         engine.setJobExecutorPreferTimerJobs(true);
         engine.setJobExecutorAcquireByDueDate(true);
     }
