@@ -1,0 +1,43 @@
+package org.peixun;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.EndEvent;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.peixun.Models.Model;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Runs last and asks the engine's own history what the path tests of this run have walked: no list to keep, nothing to
+ * claim. They must commit, as the real thing does.
+ */
+@IntegrationTest
+@Order(Integer.MAX_VALUE)
+@DisplayName("每个结局、每个定时事件都有测试走到")
+class PathsReachedTest {
+
+    @Autowired
+    JdbcClient jdbc;
+
+    static Stream<Model> models() {
+        return Models.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    @DisplayName("全部测试跑完后，模型里没有测试走不到的结束事件和边界事件")
+    void everyEndAndBoundaryEvent(Model model) {
+        assumeTrue(System.getProperty("test") == null, "-Dtest runs some tests only: this needs them all");
+        List<String> walked = jdbc.sql("SELECT DISTINCT act_id_ FROM act_hi_actinst WHERE proc_def_key_ = ?")
+                .param(model.id()).query(String.class).list();
+        assertThat(walked).containsAll(model.ids(EndEvent.class)).containsAll(model.ids(BoundaryEvent.class));
+    }
+}

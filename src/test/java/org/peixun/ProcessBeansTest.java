@@ -1,0 +1,92 @@
+package org.peixun;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.model.bpmn.instance.ServiceTask;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.peixun.Models.Model;
+import org.peixun.workflow.CaseType;
+import org.peixun.workflow.CaseTypes;
+import org.peixun.workflow.ModelBean;
+import org.peixun.workflow.Step;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+@IntegrationTest
+@DisplayName("模型里写到的组件都在程序里")
+class ProcessBeansTest {
+
+    private static final Pattern CONDITION = Pattern.compile("<bpmn:conditionExpression.*?</bpmn:conditionExpression>", Pattern.DOTALL);
+    private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([^}]*)}");
+    private static final Pattern CALL = Pattern.compile("(\\w+)\\.(\\w+)\\(execution\\)");
+
+    @Autowired
+    ApplicationContext context;
+
+    @Autowired
+    CaseTypes types;
+
+    static Stream<Model> models() {
+        return Models.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    @DisplayName("自动步骤都有委托，且对模型可见")
+    void delegates(Model model) {
+        assertThat(model.each(ServiceTask.class)).allSatisfy(task -> {
+            String name = task.getCamundaDelegateExpression().replaceAll("[${}]", "");
+            assertThat(visible(name)).as(task.getId()).isInstanceOf(JavaDelegate.class);
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    @DisplayName("表达式里的组件和方法都存在，且对模型可见")
+    void expressions(Model model) {
+        String withoutConditions = CONDITION.matcher(Models.text(model.file())).replaceAll("");
+        List<String> calls = EXPRESSION.matcher(withoutConditions).results().map(found -> found.group(1))
+                .filter(expression -> !expression.matches("\\w+")).distinct().toList();
+        assertThat(calls).isNotEmpty().allSatisfy(expression -> {
+            var call = CALL.matcher(expression);
+            assertThat(call.matches()).as(expression).isTrue();
+            assertThat(AopUtils.getTargetClass(visible(call.group(1))).getMethods()).as(expression)
+                    .anyMatch(method -> method.getName().equals(call.group(2))
+                            && Arrays.equals(method.getParameterTypes(), new Class<?>[] {DelegateExecution.class}));
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    @DisplayName("每个流程有一个事项类型；环节的编号和名称与模型相同")
+    void caseTypes(Model model) {
+        CaseType type = types.byId(model.id());
+        assertThat(type.label()).isEqualTo(model.process().getName());
+        assertThat(type.steps().stream().map(ProcessBeansTest::named)).containsExactlyInAnyOrderElementsOf(
+                model.each(UserTask.class).stream().map(task -> task.getId() + " " + task.getName()).toList());
+        assertThat(model.each(UserTask.class)).allSatisfy(task -> {
+            Step step = type.steps().stream().filter(one -> task.getId().endsWith("_" + one.key())).findFirst().orElseThrow();
+            assertThat(task.getCamundaCandidateGroups()).isEqualTo("${candidates." + step.role().group() + "(execution)}");
+        });
+    }
+
+    private static String named(Step step) {
+        return "userTask_" + step.key() + " " + step.label();
+    }
+
+    private Object visible(String name) {
+        assertThat(context.containsBean(name)).as(name + " is a bean").isTrue();
+        assertThat(context.findAnnotationOnBean(name, ModelBean.class)).as("@ModelBean on " + name).isNotNull();
+        return context.getBean(name);
+    }
+}
