@@ -17,12 +17,14 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.ss.util.CellUtil;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.peixun.shared.RequestRefused;
 
 /** The user's own workbook given back: a column 错误说明 behind the others, the cells concerned coloured. */
 final class Annotation {
 
     private static final int WIDTH = 60 * 256;
     private static final int LONGEST = 2_000;
+    private static final long LARGEST_XML = 12L * 1024 * 1024;
 
     private final XSSFWorkbook workbook;
     private final Map<CellStyle, CellStyle> red = new HashMap<>();
@@ -32,14 +34,31 @@ final class Annotation {
         this.workbook = workbook;
     }
 
-    static byte[] of(byte[] original, RosterFile file, List<Finding> findings) {
+    /**
+     * One at a time: the whole workbook is held in memory, some 25 times its XML.
+     *
+     * @throws RequestRefused 400 when it is too large for that
+     */
+    static synchronized byte[] of(byte[] original, RosterFile file, List<Finding> findings) {
+        try {
+            if (WorkbookGuard.check(original) > LARGEST_XML) {
+                throw RequestRefused.badInput("工作簿展开后过大（常见原因是整列设置了格式，或者含有大量空白行），不能标注。"
+                        + "请按页面列出的错误改正；也可以新建工作簿，只复制花名册的内容，上传后再下载标注文件。");
+            }
+            return written(original, file, findings);
+        } catch (RequestRefused e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw WorkbookGuard.damaged();
+        }
+    }
+
+    private static byte[] written(byte[] original, RosterFile file, List<Finding> findings) throws IOException {
         try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(original))) {
             new Annotation(workbook).write(file, findings);
             var out = new ByteArrayOutputStream();
             workbook.write(out);
             return out.toByteArray();
-        } catch (IOException | RuntimeException e) {
-            throw WorkbookGuard.damaged();
         }
     }
 

@@ -30,9 +30,12 @@ final class EnrolmentRules {
 
     private static Optional<Issue> sameTradeLevel(Candidate row, List<Enrolment> others, Frame frame) {
         int months = frame.policy().integer("person.sameTradeLevelMonths");
-        return others.stream().filter(other -> other.repeats(frame.context(), months)).findFirst().map(other -> Issue.block(
-                "该学员" + months + "个月内已参加同一职业（工种）同一等级的培训（" + other.words() + "）。",
-                "距上次结业满" + months + "个月后可以再次参加，或者参加其他职业（工种）、其他等级；请移出花名册。"));
+        // a class at the same time has been named already
+        return others.stream()
+                .filter(other -> other.repeats(frame.context(), months) && !other.overlaps(frame.context()))
+                .findFirst()
+                .map(other -> Issue.block("该学员" + months + "个月内已参加同一职业（工种）同一等级的培训（" + other.words() + "）。",
+                        "距上次结业满" + months + "个月后可以再次参加，或者参加其他职业（工种）、其他等级；请移出花名册。"));
     }
 
     private static Optional<Issue> perYear(Candidate row, List<Enrolment> others, Frame frame) {

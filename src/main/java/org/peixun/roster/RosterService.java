@@ -37,8 +37,7 @@ class RosterService implements Rosters {
     public Preview read(InputStream content, String fileName, RosterContext context) {
         byte[] bytes = bytes(content);
         Checked checked = check(bytes, context);
-        uploads.keep(context.caseNumber(), fileName, bytes);
-        return checked.preview(fileName);
+        return checked.preview(uploads.keep(context.caseNumber(), fileName, bytes));
     }
 
     @Override

@@ -33,7 +33,7 @@ final class RowRules {
 
     /** Ideographs by their blocks: the newest ones are not yet letters to this Java version. */
     private static final Pattern NAME = Pattern.compile(
-            "[\\p{L}\\x{3400}-\\x{9FFF}\\x{20000}-\\x{3FFFF}][\\p{L}\\p{M}\\x{3400}-\\x{9FFF}\\x{20000}-\\x{3FFFF}·. '’-]*");
+            "[\\p{L}〇\\x{3400}-\\x{9FFF}\\x{20000}-\\x{3FFFF}][\\p{L}\\p{M}〇\\x{3400}-\\x{9FFF}\\x{20000}-\\x{3FFFF}·. '’-]*");
     private static final Pattern PRIVATE_USE = Pattern.compile("[\\x{E000}-\\x{F8FF}\\x{F0000}-\\x{10FFFD}\\x{FFFD}]");
     private static final int LONGEST_NAME = 50;
     private static final int LONGEST_TEXT = 100;

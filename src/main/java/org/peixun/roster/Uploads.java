@@ -25,17 +25,20 @@ class Uploads {
 
     record Upload(String fileName, byte[] content) {}
 
-    void keep(String caseNumber, String fileName, byte[] content) {
+    /** @return the file's name as it is kept */
+    String keep(String caseNumber, String givenName, byte[] content) {
+        String fileName = fileName(givenName);
         jdbc.sql("""
                         INSERT INTO roster_upload (case_number, file_name, content, uploaded_at)
                         VALUES (:caseNumber, :fileName, :content, :now)
                         ON CONFLICT (case_number) DO UPDATE SET file_name = excluded.file_name,
                             content = excluded.content, uploaded_at = excluded.uploaded_at""")
                 .param("caseNumber", caseNumber)
-                .param("fileName", fileName(fileName))
+                .param("fileName", fileName)
                 .param("content", cipher.encrypt(content, context(caseNumber)))
                 .param("now", clock.instant().atZone(clock.getZone()).toOffsetDateTime(), Types.TIMESTAMP_WITH_TIMEZONE)
                 .update();
+        return fileName;
     }
 
     Optional<Upload> of(String caseNumber) {
@@ -52,7 +55,8 @@ class Uploads {
 
     /** Some browsers send the whole path. */
     private static String fileName(String given) {
-        String plain = given == null ? "" : Text.clean(given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1));
+        String path = given == null ? "" : given;
+        String plain = Text.clean(path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1));
         int start = Math.max(0, plain.length() - LONGEST_NAME);
         return plain.isEmpty() ? "花名册.xlsx" : plain.substring(start);
     }

@@ -5,9 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipInputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 import org.apache.poi.openxml4j.util.ZipSecureFile;
 import org.apache.poi.poifs.filesystem.FileMagic;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
@@ -46,15 +45,18 @@ final class WorkbookGuard {
         return bytes;
     }
 
-    /** @throws RequestRefused 400 saying what the file is instead */
-    static void check(byte[] bytes) throws IOException {
-        switch (FileMagic.valueOf(bytes)) {
+    /**
+     * @return bytes of XML that it unpacks to
+     * @throws RequestRefused 400 saying what the file is instead
+     */
+    static long check(byte[] bytes) throws IOException {
+        return switch (FileMagic.valueOf(bytes)) {
             case OOXML -> archive(bytes);
             case OLE2 -> throw RequestRefused.badInput(ole2(bytes));
             case PDF -> throw RequestRefused.badInput("这是 PDF 文件，不能作为花名册读取。请上传 Excel 工作簿（*.xlsx）。");
             default -> throw RequestRefused.badInput(
                     "文件内容不是 Excel 工作簿（只改扩展名不会改变文件内容），不能作为花名册读取。" + HOW);
-        }
+        };
     }
 
     private static String ole2(byte[] bytes) {
@@ -68,13 +70,14 @@ final class WorkbookGuard {
         return "这是旧版 Excel（*.xls）或其他旧版 Office 文件，不能读取。" + HOW;
     }
 
-    private static void archive(byte[] bytes) throws IOException {
+    /** With the reader that POI uses: the JDK's does not take the Zip64 archives that POI itself streams out. */
+    private static long archive(byte[] bytes) {
         boolean workbook = false;
         long unpacked = 0;
         long xml = 0;
         int entries = 0;
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        try (var zip = new ZipArchiveInputStream(new ByteArrayInputStream(bytes))) {
+            for (ZipArchiveEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 String name = entry.getName().toLowerCase(Locale.ROOT);
                 if (++entries > MAX_ENTRIES) {
                     throw tooLarge();
@@ -93,12 +96,13 @@ final class WorkbookGuard {
                     throw tooLarge();
                 }
             }
-        } catch (ZipException | java.io.EOFException | IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException e) {
             throw damaged();
         }
         if (!workbook) {
             throw RequestRefused.badInput("压缩包内没有 Excel 工作表（可能是 Word 文档或普通压缩文件），不能作为花名册读取。" + HOW);
         }
+        return xml;
     }
 
     static RequestRefused damaged() {

@@ -186,6 +186,24 @@ class RosterReadingTest {
     }
 
     @Test
+    @DisplayName("其他系统流式导出的工作簿（Zip64）可以读取")
+    void streamedWorkbook() throws Exception {
+        try (var book = new org.apache.poi.xssf.streaming.SXSSFWorkbook(); var out = new java.io.ByteArrayOutputStream()) {
+            var sheet = book.createSheet();
+            Object[][] rows = {RosterBook.HEADINGS.toArray(),
+                {"某甲一", RosterBook.id(1), RosterBook.phone(1), "残疾人", "某公司"}};
+            for (Object[] values : rows) {
+                var row = sheet.createRow(sheet.getLastRowNum() + 1);
+                for (int i = 0; i < values.length; i++) {
+                    row.createCell(i).setCellValue(values[i].toString());
+                }
+            }
+            book.write(out);
+            assertThat(only(WorkbookReader.read(out.toByteArray(), 10)).name()).isEqualTo("某甲一");
+        }
+    }
+
+    @Test
     @DisplayName("模板下载后原样可以填写并导入")
     void templateIsReadable() throws Exception {
         try (var book = new org.apache.poi.xssf.usermodel.XSSFWorkbook(new java.io.ByteArrayInputStream(Template.workbook()))) {
