@@ -36,17 +36,17 @@ CREATE INDEX policy_value_key ON policy_value (key);
 REVOKE UPDATE, DELETE, TRUNCATE ON policy_parameter, policy_value FROM peixun_app;
 
 WITH seed (position, key, section, label, unit, kind, lowest, highest, clause, basis, description, value) AS (VALUES
-    (110, 'filing.leadWorkdays', '开班备案', '提前备案', '个工作日', 'INTEGER', 0, 30, 11, '先备案、后开班；通知未定天数，暂按5个工作日',
+    (110, 'filing.leadWorkdays', '开班备案', '提前备案', '个工作日', 'INTEGER', 0, 30, 11, '先备案、后开班；具体天数由市人社局规定',
         '开班日期距报送日期的最少工作日数，不足的不能报送。', '5'),
-    (120, 'filing.acceptWorkdays', '开班备案', '受理时限', '个工作日', 'INTEGER', 1, 30, 11, '先备案、后开班；通知未定天数，受理和审核合计暂按5个工作日',
+    (120, 'filing.acceptWorkdays', '开班备案', '受理时限', '个工作日', 'INTEGER', 1, 30, 11, '先备案、后开班；具体天数由市人社局规定',
         '县区经办自收到报送之日起决定是否受理的时限；材料不全的，应在此时限内一次性告知。', '2'),
-    (130, 'filing.reviewWorkdays', '开班备案', '审核时限', '个工作日', 'INTEGER', 1, 30, 11, '先备案、后开班；通知未定天数，受理和审核合计暂按5个工作日',
+    (130, 'filing.reviewWorkdays', '开班备案', '审核时限', '个工作日', 'INTEGER', 1, 30, 11, '先备案、后开班；具体天数由市人社局规定',
         '县区经办自受理之日起完成审核的时限。', '3'),
-    (140, 'filing.consentWorkdays', '开班备案', '审批时限', '个工作日', 'INTEGER', 1, 30, 11, '经同意后方可组织实施培训；通知未定天数，暂按2个工作日',
+    (140, 'filing.consentWorkdays', '开班备案', '审批时限', '个工作日', 'INTEGER', 1, 30, 11, '经同意后方可组织实施培训；具体天数由市人社局规定',
         '县区负责人自收到审核意见之日起作出决定的时限。', '2'),
-    (150, 'filing.correctionWorkdays', '开班备案', '补正时限', '个工作日', 'INTEGER', 1, 60, 11, '先备案、后开班；通知未定天数，暂按5个工作日',
+    (150, 'filing.correctionWorkdays', '开班备案', '补正时限', '个工作日', 'INTEGER', 1, 60, 11, '先备案、后开班；具体天数由市人社局规定',
         '退回补正后，申报单位应当重新报送的时限；补正期间不计入办理时限。', '5'),
-    (160, 'filing.lapseWorkdays', '开班备案', '逾期未补正失效', '个工作日', 'INTEGER', 1, 120, 11, '先备案、后开班；通知未定天数，暂按15个工作日',
+    (160, 'filing.lapseWorkdays', '开班备案', '逾期未补正失效', '个工作日', 'INTEGER', 1, 120, 11, '先备案、后开班；具体天数由市人社局规定',
         '退回补正后超过此期限仍未重新报送的，本次备案失效，需要时可重新申报。', '15'),
     (170, 'filing.silenceIsConsent', '开班备案', '逾期未答复视为同意', '', 'FLAG', NULL, NULL, 11, '经同意后方可组织实施培训',
         '通知要求经同意后方可开班，因此默认为否：逾期只会督办，不会自动同意。', 'false'),

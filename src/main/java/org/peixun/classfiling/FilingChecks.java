@@ -40,10 +40,7 @@ class FilingChecks {
     }
 
     CheckReport check(ClassFiling filing) {
-        return check(filing, facts(filing));
-    }
-
-    CheckReport check(ClassFiling filing, Facts facts) {
+        Facts facts = facts(filing);
         List<Finding> roster = rosters.recheck(rosterContext(filing, facts.plan())).stream()
                 .map(FilingChecks::ofRoster).toList();
         return Rules.check(facts, roster);

@@ -2,9 +2,6 @@ package org.peixun.classfiling;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.peixun.identity.AccessPolicy;
-import org.peixun.identity.Action;
-import org.peixun.identity.Actor;
 import org.peixun.roster.RosterChanges;
 import org.peixun.roster.Rosters;
 import org.peixun.workflow.CaseType.Section;
@@ -15,19 +12,15 @@ import org.springframework.stereotype.Component;
 class Sections {
 
     /** @param filingNumber 备案号 or {@code null} */
-    /** @param withdrawal path where this reader may withdraw it, or {@code null} */
-    record Application(
-            String filingNumber, String closingReason, List<Description.Group> groups, String explanation,
-            String withdrawal) {}
-
-    /** @param contact whom to call */
-    record Given(List<Notice> notices, String contact) {}
+    record Application(String filingNumber, String closingReason, List<Description.Group> groups, String explanation) {}
 
     record Timetable(List<Lesson> lessons, int hours) {}
 
     record Lesson(String date, String starts, String ends, String hours, String kind, String content, String teacher, String place) {}
 
     record Teaching(List<String> teachers, List<Description.Row> place) {}
+
+    record Documents(String number, List<Snapshot.Document> documents) {}
 
     /** @param answers why the institution went on, by the finding's key */
     record Checks(CheckReport report, java.util.Map<String, String> answers) {}
@@ -38,18 +31,14 @@ class Sections {
     private final Snapshots snapshots;
     private final Notices notices;
     private final Rosters rosters;
-    private final AccessPolicy access;
-    private final Contacts contacts;
 
-    Sections(Snapshots snapshots, Notices notices, Rosters rosters, AccessPolicy access, Contacts contacts) {
+    Sections(Snapshots snapshots, Notices notices, Rosters rosters) {
         this.snapshots = snapshots;
         this.notices = notices;
         this.rosters = rosters;
-        this.access = access;
-        this.contacts = contacts;
     }
 
-    List<Section> of(ClassFiling filing, Actor reader) {
+    List<Section> of(ClassFiling filing) {
         List<Snapshot.Kept> kept = snapshots.latest(filing.number());
         if (kept.isEmpty()) {
             return List.of(new Section("application", "申请内容", null, "classfiling/draft", filing.number()));
@@ -59,11 +48,12 @@ class Sections {
         var trainees = rosters.trainees(filing.number(), kept.get(0).submission());
         List<Section> sections = new ArrayList<>();
         sections.add(new Section("application", "申请内容", null, "classfiling/application",
-                new Application(filing.filingNumber(), filing.closingReason(), Description.groups(now), now.explanation(),
-                        withdrawal(filing, reader))));
+                new Application(filing.filingNumber(), filing.closingReason(), Description.groups(now), now.explanation())));
         sections.add(new Section("roster", "花名册", trainees.size(), "roster/trainees", trainees));
-        sections.add(new Section("timetable", "课程表", now.form().filledLessons().size(), "classfiling/timetable", timetable(now)));
+        sections.add(new Section("timetable", "课程表", now.form().lessons().size(), "classfiling/timetable", timetable(now)));
         sections.add(new Section("teaching", "师资场地", now.form().teachers().size(), "classfiling/teaching", teaching(now)));
+        sections.add(new Section("documents", "材料", now.documents().size(), "classfiling/documents",
+                new Documents(filing.number(), now.documents())));
         int open = now.report().warnings().size();
         sections.add(new Section("checks", "核验", open == 0 ? null : open, "classfiling/checks",
                 new Checks(now.report(), now.form().reasons())));
@@ -71,27 +61,20 @@ class Sections {
             sections.add(differences(filing, kept));
         }
         if (!given.isEmpty()) {
-            sections.add(new Section("notices", "补正与通知", given.size(), "classfiling/notices",
-                    new Given(given, contacts.of(filing, given.get(0)))));
+            sections.add(new Section("notices", "补正与通知", given.size(), "classfiling/notices", given));
         }
         return sections;
     }
 
-    private String withdrawal(ClassFiling filing, Actor reader) {
-        return Transition.WITHDRAW.allowedFrom(filing.state())
-                && access.allows(reader, Action.WITHDRAW_FILING, filing.subject())
-                ? "/filings/" + filing.number() + "/withdraw" : null;
-    }
-
     private Section differences(ClassFiling filing, List<Snapshot.Kept> kept) {
-        var roster = rosters.changes(filing.number(), kept.get(1).submission(), kept.get(0).submission());
+        var roster = rosters.changes(filing.number(), kept.get(1).submission());
         var fields = Description.differences(kept.get(1).snapshot(), kept.get(0).snapshot());
         return new Section("differences", "与上次报送的差别", fields.size(), "classfiling/differences",
                 new Differences(kept.get(1).submission(), kept.get(0).submission(), fields, roster));
     }
 
     private static Timetable timetable(Snapshot snapshot) {
-        List<Lesson> lessons = snapshot.form().filledLessons().stream().map(l -> new Lesson(l.date(), l.starts(), l.ends(), l.hours(),
+        List<Lesson> lessons = snapshot.form().lessons().stream().map(l -> new Lesson(l.date(), l.starts(), l.ends(), l.hours(),
                 l.kind(), l.content(), snapshot.name("teacher", l.teacher()), snapshot.name("place", l.place()))).toList();
         return new Timetable(lessons, Plan.of(snapshot.form()).lessons().stream().mapToInt(Plan.Session::hours).sum());
     }

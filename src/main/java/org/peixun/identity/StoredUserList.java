@@ -5,11 +5,16 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.peixun.shared.RequestRefused;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 @Component
 class StoredUserList implements UserList {
+
+    private static final String COLUMNS = """
+            SELECT user_id, name, email, enabled, must_change_password, coalesce(locked_until > :now, false) AS locked
+            """;
 
     private static final String MATCHING = """
             FROM app_user WHERE :text = '' OR strpos(lower(user_id), lower(:text)) > 0
@@ -26,10 +31,7 @@ class StoredUserList implements UserList {
 
     @Override
     public List<Row> find(String text, int offset, int limit) {
-        List<Found> page = jdbc.sql("""
-                        SELECT user_id, name, email, enabled, must_change_password,
-                               coalesce(locked_until > :now, false) AS locked
-                        """ + MATCHING + " ORDER BY user_id OFFSET :offset LIMIT :limit")
+        List<Found> page = jdbc.sql(COLUMNS + MATCHING + " ORDER BY user_id OFFSET :offset LIMIT :limit")
                 .param("text", text == null ? "" : text.strip())
                 .param("now", Timestamp.from(clock.instant()))
                 .param("offset", offset)
@@ -37,6 +39,16 @@ class StoredUserList implements UserList {
                 .query(Found.class).list();
         Map<String, List<Grant>> grants = grants(page.stream().map(Found::userId).toList());
         return page.stream().map(found -> found.with(grants.getOrDefault(found.userId(), List.of()))).toList();
+    }
+
+    @Override
+    public Row find(String userId) {
+        return jdbc.sql(COLUMNS + " FROM app_user WHERE user_id = :userId")
+                .param("userId", userId)
+                .param("now", Timestamp.from(clock.instant()))
+                .query(Found.class).optional()
+                .map(found -> found.with(grants(List.of(userId)).getOrDefault(userId, List.of())))
+                .orElseThrow(() -> RequestRefused.notFound("没有找到账号 " + userId + "。请返回用户列表核对。"));
     }
 
     @Override

@@ -19,6 +19,9 @@ public interface UserList {
 
     int count(String text);
 
+    /** @throws org.peixun.shared.RequestRefused 404 */
+    Row find(String userId);
+
     /** Everybody who may sign in, by user id. */
     List<People.Person> enabled();
 }

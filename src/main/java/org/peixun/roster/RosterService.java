@@ -109,13 +109,7 @@ class RosterService implements Rosters {
     @Override
     @Transactional(readOnly = true)
     public RosterChanges changes(String caseNumber, int earlier) {
-        return changes(caseNumber, earlier, StoredTrainees.DRAFT);
-    }
-
-    @Override
-    @Transactional(readOnly = true)
-    public RosterChanges changes(String caseNumber, int earlier, int later) {
-        return Comparison.of(trainees.of(caseNumber, earlier), trainees.of(caseNumber, later));
+        return Comparison.of(trainees.of(caseNumber, earlier), trainees.of(caseNumber, StoredTrainees.DRAFT));
     }
 
     @Override

@@ -5,14 +5,15 @@ import org.camunda.bpm.engine.impl.AbstractQuery;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.beans.DirectFieldAccessor;
 
 /**
- * For commands that come from a person in the webapps (ours run without an engine sign-in): claiming is for oneself,
- * changing the holder is giving back, and a list without a limit gets one.
+ * For commands that come from a person in the webapps (ours run without an engine sign-in, or inside another command):
+ * claiming is for oneself, changing the holder is giving back, and a list ends at the longest one that we give.
  */
 class PersonGuard extends CommandInterceptor {
 
@@ -25,8 +26,9 @@ class PersonGuard extends CommandInterceptor {
     @Override
     public <T> T execute(Command<T> command) {
         Authentication person = configuration.getIdentityService().getCurrentAuthentication();
-        if (person != null && person.getUserId() != null) {
-            if (command instanceof AbstractQuery<?, ?> query && query.getMaxResults() == Integer.MAX_VALUE) {
+        boolean outermost = Context.getCommandContext() == null;
+        if (outermost && person != null && person.getUserId() != null) {
+            if (command instanceof AbstractQuery<?, ?> query && query.getMaxResults() > EngineHardeningPlugin.LONGEST_LIST) {
                 query.setMaxResults(EngineHardeningPlugin.LONGEST_LIST);
             }
             if (command instanceof ClaimTaskCmd || command instanceof AssignTaskCmd) {

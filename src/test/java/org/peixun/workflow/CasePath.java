@@ -2,19 +2,11 @@ package org.peixun.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Collection;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.task.Task;
-import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
-import org.camunda.bpm.model.bpmn.instance.EndEvent;
-import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.springframework.stereotype.Component;
 
 /** The way a case has gone, by the engine's own record; failing assertions show the whole way. */
@@ -23,13 +15,10 @@ public class CasePath {
 
     private final HistoryService history;
     private final TaskService tasks;
-    private final RepositoryService repository;
-    private final Set<String> reached = new HashSet<>();
 
-    CasePath(HistoryService history, TaskService tasks, RepositoryService repository) {
+    CasePath(HistoryService history, TaskService tasks) {
         this.history = history;
         this.tasks = tasks;
-        this.repository = repository;
     }
 
     public Way of(String caseNumber) {
@@ -41,21 +30,9 @@ public class CasePath {
                         .list().stream())
                 .map(HistoricActivityInstance::getActivityId)
                 .toList();
-        reached.addAll(passed);
         List<String> waiting = tasks.createTaskQuery().processInstanceBusinessKey(caseNumber).list().stream()
                 .map(Task::getTaskDefinitionKey).toList();
         return new Way(caseNumber, passed, waiting);
-    }
-
-    /** Ids of end and boundary events of the newest model that none of the ways asked for so far has come to. */
-    public Collection<String> notReached(String processId) {
-        var definition = repository.createProcessDefinitionQuery().processDefinitionKey(processId).latestVersion().singleResult();
-        var model = repository.getBpmnModelInstance(definition.getId());
-        Set<String> missing = new LinkedHashSet<>();
-        model.getModelElementsByType(EndEvent.class).stream().map(FlowElement::getId).forEach(missing::add);
-        model.getModelElementsByType(BoundaryEvent.class).stream().map(FlowElement::getId).forEach(missing::add);
-        missing.removeAll(reached);
-        return missing;
     }
 
     public record Way(String caseNumber, List<String> passed, List<String> waitingAt) {

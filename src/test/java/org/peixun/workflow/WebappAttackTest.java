@@ -237,12 +237,25 @@ class WebappAttackTest {
     }
 
     @Test
-    @DisplayName("列表不加上限的按500条，超过500条的被拒绝")
+    @DisplayName("列表至多500条，不加上限的也是")
     void longestList() {
         var clerk = as(Role.COUNTY_CLERK, "371524");
-        assertThat(clerk.get(ENGINE + "/task").statusCode()).isEqualTo(200);
-        assertThat(clerk.get(ENGINE + "/task?maxResults=500").statusCode()).isEqualTo(200);
-        assertThat(clerk.get(ENGINE + "/task?maxResults=501").statusCode()).isEqualTo(400);
+        for (String limit : new String[] {"", "?maxResults=500", "?maxResults=2000"}) {
+            assertThat(clerk.get(ENGINE + "/task" + limit).statusCode()).isEqualTo(200);
+        }
+        String filter = filters.createTaskFilterQuery().filterName(EngineRights.MINE).singleResult().getId();
+        assertThat(clerk.json("POST", ENGINE + "/filter/" + filter + "/list?firstResult=0&maxResults=501", "{}")
+                .statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    @DisplayName("引擎页面的脚本令牌与本次响应头一致")
+    void nonce() {
+        var page = as(Role.OPERATOR, "371500").get("/camunda/app/cockpit/default/");
+        String policy = page.headers().firstValue("Content-Security-Policy").orElseThrow();
+        var nonce = java.util.regex.Pattern.compile("'nonce-([^']+)'").matcher(policy);
+        assertThat(nonce.find()).isTrue();
+        assertThat(page.body()).contains("nonce=\"" + nonce.group(1) + "\"");
     }
 
     @Test

@@ -1,0 +1,65 @@
+package org.peixun.demo;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Fills an empty database with the demo city, once, and tells at each start how to sign in. */
+@Component
+@ConditionalOnProperty("peixun.demo.enabled")
+class DemoCity implements ApplicationRunner {
+
+    private static final Logger log = LoggerFactory.getLogger(DemoCity.class);
+
+    private final DemoPeople people;
+    private final DemoInstitutions institutions;
+    private final DemoStory story;
+    private final TransactionTemplate transaction;
+    private final JdbcClient jdbc;
+    private final Environment environment;
+    private final Clock clock;
+
+    DemoCity(
+            DemoPeople people, DemoInstitutions institutions, DemoStory story, TransactionTemplate transaction,
+            JdbcClient jdbc, Environment environment, Clock clock) {
+        this.people = people;
+        this.institutions = institutions;
+        this.story = story;
+        this.transaction = transaction;
+        this.jdbc = jdbc;
+        this.environment = environment;
+        this.clock = clock;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        if (jdbc.sql("SELECT NOT EXISTS (SELECT FROM app_user)").query(Boolean.class).single()) {
+            log.info("第一次启动：正在装入演示城市，约需半分钟");
+            transaction.executeWithoutResult(status -> {
+                people.settle();
+                institutions.settle(LocalDate.now(clock));
+            });
+            story.tell();
+            transaction.executeWithoutResult(status ->
+                    institutions.suspendOne(DemoCounty.ALL.get(4), LocalDate.now(clock)));
+        }
+        log.info("""
+
+
+                培训审批已启动：http://localhost:{}
+                演示账号（口令都是 {}）：
+                  培训机构 donge-jigou   县区经办 donge-jingban   县区负责人 donge-fuzeren
+                  市级经办 shi-jingban   市级负责人 shi-fuzeren   运维人员 yunwei
+                  系统管理员 xitong      安全管理员 anquan        审计管理员 shenji
+                其他县区和角色见 README.md。演示数据中的姓名、证件号码、电话均为虚构。
+                """, environment.getProperty("local.server.port"), DemoPeople.PASSWORD);
+    }
+}

@@ -1,0 +1,71 @@
+package org.peixun.users.web;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.peixun.directory.Directory;
+import org.peixun.identity.Grant;
+import org.peixun.identity.Jurisdictions;
+import org.peixun.identity.Role;
+import org.peixun.shared.RequestRefused;
+import org.springframework.stereotype.Component;
+
+/** Roles as the form has them: one line each, its three inputs side by side; a line without a role is left out. */
+@Component
+class GrantLines {
+
+    private final Jurisdictions jurisdictions;
+    private final Directory directory;
+
+    GrantLines(Jurisdictions jurisdictions, Directory directory) {
+        this.jurisdictions = jurisdictions;
+        this.directory = directory;
+    }
+
+    /** A line of the form as typed. */
+    record Line(String role, String jurisdiction, String institution) {
+
+        static final Line EMPTY = new Line("", "", "");
+
+        static Line of(Grant grant) {
+            return new Line(grant.role().name(), grant.jurisdiction(),
+                    grant.institutionId() == null ? "" : grant.institutionId().toString());
+        }
+    }
+
+    /** @throws RequestRefused 400 naming the line that cannot be read */
+    Set<Grant> grants(List<Line> lines) {
+        var grants = new HashSet<Grant>();
+        for (int number = 1; number <= lines.size(); number++) {
+            Line line = lines.get(number - 1);
+            if (!line.role().isBlank()) {
+                grants.add(grant(line, number));
+            }
+        }
+        return grants;
+    }
+
+    private Grant grant(Line line, int number) {
+        Role role;
+        try {
+            role = Role.valueOf(line.role());
+            jurisdictions.byCode(line.jurisdiction());
+        } catch (IllegalArgumentException e) {
+            throw RequestRefused.badInput("角色第" + number + "行：角色和辖区须从列表中选择。请补选后重新提交。");
+        }
+        return new Grant(role, line.jurisdiction(), role == Role.APPLICANT ? institution(line, number) : null);
+    }
+
+    /** The institution has to exist and to lie in the chosen jurisdiction. */
+    private Long institution(Line line, int number) {
+        if (!line.institution().strip().matches("\\d{1,18}")) {
+            throw RequestRefused.badInput("角色第" + number + "行：申报人员须填写机构编号（数字，见机构目录中该机构页面的网址）。请补填后重新提交。");
+        }
+        var institution = directory.institution(Long.parseLong(line.institution().strip()));
+        if (!institution.jurisdiction().equals(line.jurisdiction())) {
+            throw RequestRefused.badInput("角色第" + number + "行：" + institution.name() + "属于"
+                    + jurisdictions.name(institution.jurisdiction()) + "，与所选辖区不一致。请改选辖区或者核对机构编号。");
+        }
+        return institution.id();
+    }
+}

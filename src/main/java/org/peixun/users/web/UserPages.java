@@ -1,0 +1,182 @@
+package org.peixun.users.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.peixun.identity.Action;
+import org.peixun.identity.CurrentActor;
+import org.peixun.identity.Jurisdictions;
+import org.peixun.identity.Needs;
+import org.peixun.identity.NewUser;
+import org.peixun.identity.Role;
+import org.peixun.identity.UserList;
+import org.peixun.identity.Users;
+import org.peixun.shared.RequestRefused;
+import org.peixun.web.Commands;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+@Controller
+@RequestMapping("/admin/users")
+@Needs(Action.MANAGE_USERS)
+class UserPages {
+
+    private static final int SIZE = 20;
+    private static final int GRANT_LINES = 4;
+
+    private final Users users;
+    private final UserList list;
+    private final GrantLines grantLines;
+    private final Jurisdictions jurisdictions;
+    private final Commands commands;
+    private final CurrentActor actor;
+
+    UserPages(Users users, UserList list, GrantLines grantLines, Jurisdictions jurisdictions, Commands commands,
+            CurrentActor actor) {
+        this.users = users;
+        this.list = list;
+        this.grantLines = grantLines;
+        this.jurisdictions = jurisdictions;
+        this.commands = commands;
+        this.actor = actor;
+    }
+
+    /** The form's inputs, by the names that they have in it. */
+    record Form(String userId, String name, String email, List<String> role, List<String> jurisdiction,
+            List<String> institution) {
+
+        List<GrantLines.Line> lines() {
+            var lines = new ArrayList<GrantLines.Line>();
+            for (int i = 0; role != null && i < role.size(); i++) {
+                lines.add(new GrantLines.Line(role.get(i), at(jurisdiction, i), at(institution, i)));
+            }
+            return lines;
+        }
+
+        private static String at(List<String> values, int i) {
+            return values == null || i >= values.size() || values.get(i) == null ? "" : values.get(i);
+        }
+    }
+
+    @ModelAttribute
+    void choices(Model model) {
+        model.addAttribute("roles", Role.values());
+        model.addAttribute("jurisdictions", jurisdictions);
+    }
+
+    @GetMapping
+    String list(@RequestParam(defaultValue = "") String text, @RequestParam(defaultValue = "1") int page, Model model) {
+        int number = Math.max(1, page);
+        model.addAttribute("text", text);
+        model.addAttribute("page", number);
+        model.addAttribute("count", list.count(text));
+        model.addAttribute("size", SIZE);
+        model.addAttribute("rows", list.find(text, (number - 1) * SIZE, SIZE));
+        return "users/list";
+    }
+
+    /** Its path cannot be a user id, which starts with a letter or a digit. */
+    @GetMapping("/_new")
+    String blank(Model model) {
+        return form(model, new Form("", "", "", null, null, null));
+    }
+
+    @PostMapping
+    String create(Form form, @RequestParam(required = false) String commandId, Model model,
+            RedirectAttributes once, HttpServletResponse response) {
+        try {
+            return change(commandId, () -> {
+                String email = form.email() == null || form.email().isBlank() ? null : form.email().strip();
+                String password = users.create(new NewUser(form.userId().strip(), form.name().strip(), email, null,
+                        grantLines.grants(form.lines()), true), actor.get());
+                once.addFlashAttribute("oneTimePassword", password);
+                return "/admin/users/" + form.userId().strip();
+            });
+        } catch (RequestRefused refused) {
+            response.setStatus(refused.kind() == RequestRefused.Kind.CONFLICT ? 409 : 400);
+            model.addAttribute("problem", refused.getMessage());
+            return form(model, form);
+        }
+    }
+
+    @GetMapping("/{userId}")
+    String account(@PathVariable String userId, Model model) {
+        var row = row(userId);
+        return account(model, row, row.grants().stream().map(GrantLines.Line::of).toList());
+    }
+
+    @PostMapping("/{userId}/grants")
+    String setGrants(@PathVariable String userId, Form form, @RequestParam(required = false) String commandId,
+            Model model, RedirectAttributes once, HttpServletResponse response) {
+        try {
+            return change(commandId, () -> {
+                users.setGrants(userId, grantLines.grants(form.lines()), actor.get());
+                return done(once, userId, "角色已调整，该用户的登录已退出，重新登录后生效。");
+            });
+        } catch (RequestRefused refused) {
+            response.setStatus(refused.kind() == RequestRefused.Kind.FORBIDDEN ? 403 : 400);
+            model.addAttribute("problem", refused.getMessage());
+            return account(model, row(userId), form.lines());
+        }
+    }
+
+    @PostMapping("/{userId}/enabled")
+    String setEnabled(@PathVariable String userId, @RequestParam boolean enabled,
+            @RequestParam(required = false) String commandId, RedirectAttributes once) {
+        return change(commandId, () -> {
+            users.setEnabled(userId, enabled, actor.get());
+            return done(once, userId, enabled ? "账号已启用。" : "账号已停用，该用户的登录已全部退出。");
+        });
+    }
+
+    @PostMapping("/{userId}/password")
+    String resetPassword(@PathVariable String userId, @RequestParam(required = false) String commandId,
+            RedirectAttributes once) {
+        return change(commandId, () -> {
+            once.addFlashAttribute("oneTimePassword", users.resetPassword(userId, actor.get()));
+            return "/admin/users/" + userId;
+        });
+    }
+
+    private String change(String commandId, Supplier<String> change) {
+        return "redirect:" + commands.once(commandId, actor.get(), change);
+    }
+
+    private static String done(RedirectAttributes once, String userId, String sentence) {
+        once.addFlashAttribute("done", sentence);
+        return "/admin/users/" + userId;
+    }
+
+    private UserList.Row row(String userId) {
+        return list.find(userId);
+    }
+
+    private String form(Model model, Form form) {
+        model.addAttribute("form", form);
+        model.addAttribute("lines", padded(form.lines()));
+        return "users/new";
+    }
+
+    private String account(Model model, UserList.Row row, List<GrantLines.Line> lines) {
+        model.addAttribute("user", row);
+        model.addAttribute("own", row.userId().equals(actor.get().userId()));
+        model.addAttribute("lines", padded(lines));
+        return "users/account";
+    }
+
+    private static List<GrantLines.Line> padded(List<GrantLines.Line> lines) {
+        var padded = new ArrayList<>(lines);
+        while (padded.size() < GRANT_LINES) {
+            padded.add(GrantLines.Line.EMPTY);
+        }
+        return padded;
+    }
+}

@@ -1,0 +1,2 @@
+/** The users' list, an account, a new account. */
+package org.peixun.users.web;

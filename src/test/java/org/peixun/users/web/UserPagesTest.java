@@ -1,0 +1,137 @@
+package org.peixun.users.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.peixun.identity.SignedInAs.actor;
+import static org.peixun.identity.SignedInAs.signedInAs;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.peixun.IntegrationTest;
+import org.peixun.identity.Actor;
+import org.peixun.identity.People;
+import org.peixun.identity.Role;
+import org.peixun.web.Commands;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+@IntegrationTest
+@DisplayName("用户管理")
+class UserPagesTest {
+
+    private static final Actor SECURITY = actor(Role.SECURITY_ADMIN, "371500");
+
+    @Autowired MockMvc mvc;
+    @Autowired Commands commands;
+    @Autowired People people;
+    @Autowired JdbcClient jdbc;
+
+    private final String userId = "u-" + UUID.randomUUID().toString().substring(0, 8);
+
+    private MockHttpServletRequestBuilder change(String path, Object... variables) {
+        return post(path, variables).with(signedInAs(SECURITY)).with(csrf()).param("commandId", commands.next());
+    }
+
+    private MockHttpServletRequestBuilder opening() {
+        return change("/admin/users").param("userId", userId).param("name", "王某")
+                .param("role", "COUNTY_CLERK", "").param("jurisdiction", "371524", "").param("institution", "", "");
+    }
+
+    private int audited(String action) {
+        return jdbc.sql("SELECT count(*) FROM audit_entry WHERE action = :action AND actor_id = :by AND strpos(summary, :user) > 0")
+                .param("action", action).param("by", SECURITY.userId()).param("user", userId)
+                .query(Integer.class).single();
+    }
+
+    @Test
+    @DisplayName("开通账号：一次性密码只给一次，首次登录须修改，记入审计")
+    void opens() throws Exception {
+        mvc.perform(opening()).andExpect(redirectedUrl("/admin/users/" + userId))
+                .andExpect(flash().attributeExists("oneTimePassword"));
+        assertThat(people.actor(userId).groups()).containsExactly("countyClerk-371524");
+        mvc.perform(get("/admin/users/{id}", userId).with(signedInAs(SECURITY)))
+                .andExpect(status().isOk()).andExpect(content().string(containsString("初始密码，下次登录须修改")));
+        assertThat(audited("identity.userCreated")).isOne();
+    }
+
+    @Test
+    @DisplayName("同名账号（不区分大小写）：退回原表单，填写的内容保留")
+    void refusesTakenName() throws Exception {
+        mvc.perform(opening());
+        mvc.perform(change("/admin/users").param("userId", userId.toUpperCase()).param("name", "赵某")
+                        .param("role", "COUNTY_CLERK").param("jurisdiction", "371524").param("institution", ""))
+                .andExpect(status().isConflict())
+                .andExpect(content().string(containsString("已有同名账号")))
+                .andExpect(content().string(containsString("赵某")));
+    }
+
+    @Test
+    @DisplayName("调整角色、停用、重置密码：各记一条审计")
+    void changes() throws Exception {
+        mvc.perform(opening());
+        mvc.perform(change("/admin/users/{id}/grants", userId)
+                        .param("role", "COUNTY_MANAGER").param("jurisdiction", "371525").param("institution", ""))
+                .andExpect(redirectedUrl("/admin/users/" + userId));
+        assertThat(people.actor(userId).groups()).containsExactly("countyManager-371525");
+        mvc.perform(change("/admin/users/{id}/enabled", userId).param("enabled", "false"))
+                .andExpect(redirectedUrl("/admin/users/" + userId));
+        assertThat(people.membersOf("countyManager-371525")).noneMatch(person -> person.userId().equals(userId));
+        mvc.perform(change("/admin/users/{id}/password", userId)).andExpect(flash().attributeExists("oneTimePassword"));
+        assertThat(audited("identity.rolesChanged")).isOne();
+        assertThat(audited("identity.userDisabled")).isOne();
+        assertThat(audited("identity.passwordReset")).isOne();
+    }
+
+    @Test
+    @DisplayName("三员不得兼任，县区角色不得授在市级：指出哪条不符，填写保留")
+    void refusesWrongRoles() throws Exception {
+        mvc.perform(change("/admin/users").param("userId", userId).param("name", "王某")
+                        .param("role", "AUDITOR", "SYSTEM_ADMIN").param("jurisdiction", "371500", "371500")
+                        .param("institution", "", ""))
+                .andExpect(status().isBadRequest()).andExpect(content().string(containsString("须由不同人员担任")));
+        mvc.perform(change("/admin/users").param("userId", userId).param("name", "王某")
+                        .param("role", "COUNTY_CLERK").param("jurisdiction", "371500").param("institution", ""))
+                .andExpect(status().isBadRequest()).andExpect(content().string(containsString("只能在县（市、区）")));
+        assertThat(people.find(userId)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("不得变更本人账号")
+    void notOneself() throws Exception {
+        jdbc.sql("INSERT INTO app_user (user_id, name, password_hash) VALUES (:id, '本人', 'x') ON CONFLICT DO NOTHING")
+                .param("id", SECURITY.userId()).update();
+        mvc.perform(change("/admin/users/{id}/enabled", SECURITY.userId()).param("enabled", "false"))
+                .andExpect(status().isForbidden());
+    }
+
+    @Test
+    @DisplayName("只有安全管理员能打开用户管理")
+    void onlySecurity() throws Exception {
+        for (Role role : Role.values()) {
+            if (role != Role.APPLICANT) {
+                mvc.perform(get("/admin/users").with(signedInAs(actor(role, "371500"))))
+                        .andExpect(status().is(role == Role.SECURITY_ADMIN ? 200 : 403));
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("按用户名、姓名的一部分查询")
+    void searches() throws Exception {
+        mvc.perform(opening());
+        mvc.perform(get("/admin/users").param("text", userId.substring(2)).with(signedInAs(SECURITY)))
+                .andExpect(content().string(containsString(userId)));
+        mvc.perform(get("/admin/users").param("text", "没有这个人").with(signedInAs(SECURITY)))
+                .andExpect(content().string(containsString("没有符合条件的账号")));
+    }
+}
