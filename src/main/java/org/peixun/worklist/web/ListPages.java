@@ -1,5 +1,6 @@
 package org.peixun.worklist.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,8 +25,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.HandlerMapping;
 
 /** 待办, 已办, 我发起的, 草稿, 督办, 搜索 and their exports. What is listed stands in the address. */
 @Controller
@@ -49,48 +50,50 @@ class ListPages {
         this.clock = clock;
     }
 
-    @GetMapping("/{list:todo|done|started|drafts}")
+    @GetMapping({"/todo", "/done", "/started", "/drafts"})
     @Needs(Action.SEE_WORK_LIST)
-    String ownList(@PathVariable String list, @RequestParam Map<String, String> parameters, Model model) {
-        return page(list, parameters, model);
+    String ownList(HttpServletRequest request, @RequestParam Map<String, String> parameters, Model model) {
+        return page(id(request), parameters, model);
     }
 
-    @GetMapping("/{list:supervision}")
+    @GetMapping("/supervision")
     @Needs(Action.SUPERVISE)
-    String supervision(@PathVariable String list, @RequestParam Map<String, String> parameters, Model model) {
+    String supervision(@RequestParam Map<String, String> parameters, Model model) {
         model.addAttribute("counties", reach.jurisdictions(actor.get(), Action.SUPERVISE).stream()
                 .map(jurisdictions::byCode).toList());
-        return page(list, parameters, model);
+        return page("supervision", parameters, model);
     }
 
     /** Finds cases, ended ones too. */
-    @GetMapping("/{list:search}")
+    @GetMapping("/search")
     @Needs(Action.SEE_CASE)
-    String search(@PathVariable String list, @RequestParam Map<String, String> parameters, Model model) {
-        return page(list, parameters, model);
+    String search(@RequestParam Map<String, String> parameters, Model model) {
+        return page("search", parameters, model);
     }
 
-    @GetMapping("/{list:todo|done|started|drafts}/export")
+    @GetMapping({"/todo/export", "/done/export", "/started/export", "/drafts/export"})
     @Needs(Action.SEE_WORK_LIST)
-    void exportOwn(@PathVariable String list, @RequestParam Map<String, String> parameters, HttpServletResponse response)
-            throws IOException {
-        export(list, parameters, response);
+    void exportOwn(HttpServletRequest request, @RequestParam Map<String, String> parameters,
+            HttpServletResponse response) throws IOException {
+        export(id(request), parameters, response);
     }
 
-    @GetMapping("/{list:supervision}/export")
+    @GetMapping("/supervision/export")
     @Needs(Action.SUPERVISE)
-    void exportSupervision(
-            @PathVariable String list, @RequestParam Map<String, String> parameters, HttpServletResponse response)
+    void exportSupervision(@RequestParam Map<String, String> parameters, HttpServletResponse response)
             throws IOException {
-        export(list, parameters, response);
+        export("supervision", parameters, response);
     }
 
-    @GetMapping("/{list:search}/export")
+    @GetMapping("/search/export")
     @Needs(Action.SEE_CASE)
-    void exportSearch(
-            @PathVariable String list, @RequestParam Map<String, String> parameters, HttpServletResponse response)
-            throws IOException {
-        export(list, parameters, response);
+    void exportSearch(@RequestParam Map<String, String> parameters, HttpServletResponse response) throws IOException {
+        export("search", parameters, response);
+    }
+
+    /** todo, of /todo as of /todo/export */
+    private static String id(HttpServletRequest request) {
+        return request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE).toString().split("/")[1];
     }
 
     private String page(String list, Map<String, String> parameters, Model model) {
