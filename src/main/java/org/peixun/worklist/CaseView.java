@@ -51,11 +51,6 @@ public record CaseView(
         }
     }
 
-    /** Whether the page lists the documents itself: not when the feature has a section of its own for them. */
-    public boolean ownAttachments() {
-        return sections.stream().noneMatch(section -> section.id().equals("documents"));
-    }
-
     /** The same page with what was typed into the form of one task and what is wrong with it. */
     public CaseView typed(String taskId, Map<String, Object> values, List<Problem> problems) {
         return new CaseView(face, typeLabel, county, stamp, submitted, due, timeSpent, sections, attachments, timeline,
