@@ -16,6 +16,7 @@
  */
 
 export default {
+  customScripts: ['scripts/sign-out.js'],
   // // change the app name and vendor
   // app: {
   //   name: 'Operations',
