@@ -1,7 +1,9 @@
 package org.peixun;
 
 import java.util.List;
+import java.util.TimeZone;
 import org.peixun.audit.VerifyAuditCommand;
+import org.peixun.shared.Zone;
 import org.peixun.worklist.CheckWorkListCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -19,6 +21,8 @@ public class PeixunApplication {
         if (List.of(args).contains(CheckWorkListCommand.ARGUMENT)) {
             System.exit(CheckWorkListCommand.run(args));
         }
+        // the engine, its webapps' JSON and the log write times in the JVM's zone
+        TimeZone.setDefault(TimeZone.getTimeZone(Zone.CHINA));
         SpringApplication.run(PeixunApplication.class, args);
     }
 }
