@@ -34,7 +34,7 @@ enum WebappRequests {
             get("/camunda(/app/?.*)?/?"), get("/camunda/api/(admin|cockpit|tasklist|welcome)/.*"), engineGet("/.*"),
             engineOptions("/.*"),
             post("/camunda/api/cockpit/plugin/base/default/[\\w/:.-]+"),
-            enginePost("/(process-instance|execution|task|job|job-definition|external-task|variable-instance)(/count)?"),
+            enginePost("/(user|group|tenant|process-instance|execution|task|job|job-definition|external-task|variable-instance)(/count)?"),
             enginePost("/history/(process-instance|activity-instance|task|variable-instance|detail|decision-instance|incident)(/count)?"),
             enginePost("/filter/ID/(list|count|singleResult)"),
             enginePut("/(job|job-definition|external-task)/ID/retries"),

@@ -164,6 +164,7 @@ class WebappAttackTest {
         "PUT | /task/ID/variables/x | {\"value\":\"1\"}", "PUT | /process-instance/x/variables/y | {\"value\":\"1\"}",
         "POST | /deployment/create | {}", "POST | /message | {\"messageName\":\"x\"}", "POST | /filter/create | {}",
         "POST | /process-instance/x/modification | {}", "POST | /authorization/create | {}", "POST | /user/create | {}",
+        "POST | /group/create | {}", "PUT | /user/x/credentials | {}",
         "POST | /process-definition/key/classFiling/start | {}", "DELETE | /process-instance/x | {}"})
     @DisplayName("运维：不得办理任务、改变量、部署、建用户、授权")
     void operatorsAllowList(String method, String path, String body) {
