@@ -23,7 +23,8 @@ import org.springframework.core.env.Environment;
 
 /**
  * {@code --verify-audit [--audit-anchors=<earlier output>]}: verifies all chains with nothing but the database started
- * (no port, no engine, no migration), prints a line a chain, ends with 0 when all are intact and 1 when not.
+ * (no port, no engine, no migration), prints a line a chain, ends with 0 when all are intact, 1
+ * when not, 2 when it could not be verified.
  */
 @ComponentScan("org.peixun.database")
 @ConfigurationPropertiesScan("org.peixun.database")
@@ -33,6 +34,8 @@ public final class VerifyAuditCommand {
 
     public static final String ARGUMENT = "--verify-audit";
 
+    private static final int NOT_VERIFIED = 2;
+
     private static final Pattern INTACT_LINE = Pattern.compile("^(\\S+) 完好 (\\d+)条 末条摘要 ([0-9a-f]{64})$");
 
     /** @return the exit code */
@@ -41,12 +44,16 @@ public final class VerifyAuditCommand {
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
+                .properties("logging.level.root=warn")
                 .run(arguments)) {
             var anchors = anchors(context.getEnvironment());
             return print(context.getBean(AuditVerification.class).verify(anchors), System.out);
         } catch (IOException e) {
             System.err.println("不能读取留存的摘要文件：" + e.getMessage() + "。请核对 --audit-anchors 给出的路径。");
-            return 2;
+            return NOT_VERIFIED;
+        } catch (RuntimeException e) {
+            System.err.println("没有完成验证：" + e.getMessage() + "。请核对数据库设置后重新执行。");
+            return NOT_VERIFIED;
         }
     }
 
@@ -71,6 +78,10 @@ public final class VerifyAuditCommand {
             out.println(result.intact()
                     ? result.chain() + " 完好 " + result.entries() + "条 末条摘要 " + result.lastHash()
                     : result.chain() + " 已损 " + result.entries() + "条 " + result.problem());
+        }
+        if (results.isEmpty()) {
+            out.println("尚无审计记录，没有可以验证的审计链。");
+            return 0;
         }
         long broken = results.stream().filter(result -> !result.intact()).count();
         out.println(broken == 0
