@@ -20,6 +20,8 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerA
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * {@code --verify-audit [--audit-anchors=<earlier output>]}: verifies all chains with nothing but the database started
@@ -51,8 +53,10 @@ public final class VerifyAuditCommand {
         } catch (IOException e) {
             System.err.println("不能读取留存的摘要文件：" + e.getMessage() + "。请核对 --audit-anchors 给出的路径。");
             return NOT_VERIFIED;
-        } catch (RuntimeException e) {
+        } catch (DataAccessException | TransactionException e) {
             System.err.println("没有完成验证：" + e.getMessage() + "。请核对数据库设置后重新执行。");
+            return NOT_VERIFIED;
+        } catch (RuntimeException toldAtTheConsole) {
             return NOT_VERIFIED;
         }
     }
