@@ -67,7 +67,7 @@ class Sections {
     }
 
     private Section differences(ClassFiling filing, List<Snapshot.Kept> kept) {
-        var roster = rosters.changes(filing.number(), kept.get(1).submission());
+        var roster = rosters.changes(filing.number(), kept.get(1).submission(), kept.get(0).submission());
         var fields = Description.differences(kept.get(1).snapshot(), kept.get(0).snapshot());
         return new Section("differences", "与上次报送的差别", fields.size(), "classfiling/differences",
                 new Differences(kept.get(1).submission(), kept.get(0).submission(), fields, roster));

@@ -24,6 +24,7 @@ final class Annotation {
 
     private static final int WIDTH = 60 * 256;
     private static final int LONGEST = 2_000;
+    private static final short FITTED = -1;
     private static final long LARGEST_XML = 12L * 1024 * 1024;
 
     private final XSSFWorkbook workbook;
@@ -77,6 +78,7 @@ final class Annotation {
             Cell cell = row.getCell(column, Row.MissingCellPolicy.CREATE_NULL_AS_BLANK);
             cell.setCellValue((whole ? Header.ERROR_COLUMN + "\n" : "") + shortened(text));
             cell.setCellStyle(wrapped);
+            row.setHeight(FITTED);
             found.forEach(finding -> colour(sheet, finding));
         });
     }

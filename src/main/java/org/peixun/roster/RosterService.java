@@ -109,7 +109,13 @@ class RosterService implements Rosters {
     @Override
     @Transactional(readOnly = true)
     public RosterChanges changes(String caseNumber, int earlier) {
-        return Comparison.of(trainees.of(caseNumber, earlier), trainees.of(caseNumber, StoredTrainees.DRAFT));
+        return changes(caseNumber, earlier, StoredTrainees.DRAFT);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public RosterChanges changes(String caseNumber, int earlier, int later) {
+        return Comparison.of(trainees.of(caseNumber, earlier), trainees.of(caseNumber, later));
     }
 
     @Override

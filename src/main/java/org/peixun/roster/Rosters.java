@@ -62,6 +62,9 @@ public interface Rosters {
     /** What the draft's roster differs in from submission {@code earlier}; matched by person. */
     RosterChanges changes(String caseNumber, int earlier);
 
+    /** What submission {@code later} differs in from submission {@code earlier}, whatever the draft has become since. */
+    RosterChanges changes(String caseNumber, int earlier, int later);
+
     /**
      * Enters the draft's trainees into the enrolments of all counties, in place of the case's former ones. Of two
      * cases that want the same person at the same time the second is refused.

@@ -224,6 +224,9 @@ class RosterImportTest {
         assertThat(changes.changed().get(0).differences())
                 .containsExactly(new RosterChanges.Difference("联系电话", "138****0002", "139****0002"));
         assertThat(rosters.trainees(CASE, 1).size()).isEqualTo(3);
+        rosters.submitted(CASE, 2);
+        rosters.store(CASE, List.of());
+        assertThat(rosters.changes(CASE, 1, 2)).isEqualTo(changes);
     }
 
     @Test
