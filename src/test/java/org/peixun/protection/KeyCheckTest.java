@@ -20,13 +20,17 @@ class KeyCheckTest {
     JdbcClient jdbc;
 
     private static TinkFieldCipher cipher(int key, int index) {
+        return cipher("k1", key, index);
+    }
+
+    private static TinkFieldCipher cipher(String id, int key, int index) {
         byte[] first = new byte[32];
         first[0] = (byte) key;
         byte[] second = new byte[32];
         second[0] = (byte) index;
         var base64 = Base64.getEncoder();
         return new TinkFieldCipher(ProtectionKeys.parse(new ProtectionSettings(
-                "k1:" + base64.encodeToString(first), base64.encodeToString(second))));
+                id + ":" + base64.encodeToString(first), base64.encodeToString(second))));
     }
 
     @Test
@@ -39,5 +43,15 @@ class KeyCheckTest {
                 .isInstanceOf(ProtectionKeysException.class).hasMessageContaining("key:k1");
         assertThatThrownBy(() -> new KeyCheck(cipher(1, 2), jdbc).afterSingletonsInstantiated())
                 .isInstanceOf(ProtectionKeysException.class).hasMessageContaining("index");
+    }
+
+    @Test
+    @DisplayName("用错密钥启动一次不留痕迹：换回原来的密钥照常启动")
+    void wrongKeysLeaveNothing() {
+        jdbc.sql("DELETE FROM protection_key").update();
+        new KeyCheck(cipher(1, 1), jdbc).afterSingletonsInstantiated();
+        assertThatThrownBy(() -> new KeyCheck(cipher("k9", 9, 9), jdbc).afterSingletonsInstantiated())
+                .isInstanceOf(ProtectionKeysException.class);
+        assertThatCode(() -> new KeyCheck(cipher(1, 1), jdbc).afterSingletonsInstantiated()).doesNotThrowAnyException();
     }
 }
