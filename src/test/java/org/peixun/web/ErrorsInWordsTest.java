@@ -102,7 +102,7 @@ class ErrorsInWordsTest {
                 .andExpect(status().isBadRequest())
                 .andExpect(content().string(containsString("意见：须填写。")))
                 .andExpect(content().string(containsString("联系电话：应为11位数字。")))
-                .andExpect(content().string(containsString("已填写的内容仍在")));
+                .andExpect(content().string(containsString("已填写的内容一般仍在")));
     }
 
     @Test
