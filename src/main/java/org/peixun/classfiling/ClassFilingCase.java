@@ -131,7 +131,7 @@ class ClassFilingCase implements CaseType {
     public List<Section> sections(String caseNumber, Actor reader) {
         ClassFiling filing = filings.get(caseNumber);
         access.check(reader, Action.SEE_CASE, filing.subject());
-        return sections.of(filing);
+        return sections.of(filing, reader);
     }
 
     @Override

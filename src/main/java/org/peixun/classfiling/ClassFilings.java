@@ -1,17 +1,20 @@
 package org.peixun.classfiling;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.peixun.attachment.Attachments;
 import org.peixun.audit.AuditTrail;
+import org.peixun.calendar.WorkingCalendar;
 import org.peixun.directory.Directory;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Grant;
 import org.peixun.identity.Role;
+import org.peixun.policy.PolicyParameters;
 import org.peixun.roster.RosterContext;
 import org.peixun.roster.Rosters;
 import org.peixun.shared.RequestRefused;
@@ -42,13 +45,15 @@ public class ClassFilings {
     private final FilingJournal journal;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
+    private final PolicyParameters parameters;
+    private final WorkingCalendar calendar;
     private final Clock clock;
 
     ClassFilings(
             Filings filings, ClassFilingCase type, CaseNumbers caseNumbers, Directory directory, AccessPolicy access,
             Submissions submissions, FilingViews views, Processes processes, Tasks tasks, Rosters rosters,
             Attachments attachments, FilingJournal journal, AuditTrail audit, ApplicationEventPublisher events,
-            Clock clock) {
+            PolicyParameters parameters, WorkingCalendar calendar, Clock clock) {
         this.filings = filings;
         this.type = type;
         this.caseNumbers = caseNumbers;
@@ -63,6 +68,8 @@ public class ClassFilings {
         this.journal = journal;
         this.audit = audit;
         this.events = events;
+        this.parameters = parameters;
+        this.calendar = calendar;
         this.clock = clock;
     }
 
@@ -103,6 +110,17 @@ public class ClassFilings {
         }
         ClassFiling filing = mine(number, actor);
         save(filing, filing.form().withLessons(rows));
+    }
+
+    /** Lays the hours out anew, in place of what stands there. @return number of lessons @throws RequestRefused 400 when they do not fit */
+    public int makeTimetable(String number, TimetableMaker.Wish wish, Actor actor) {
+        ClassFiling filing = mine(number, actor);
+        Plan plan = Plan.of(filing.form());
+        int minutes = parameters.at(plan.startsOn() == null ? LocalDate.now(clock) : plan.startsOn(), filing.jurisdiction())
+                .integer("class.lessonMinutes");
+        List<FilingForm.Lesson> lessons = TimetableMaker.make(plan, wish, calendar::isWorkingDay, minutes);
+        save(filing, filing.form().withLessons(lessons));
+        return lessons.size();
     }
 
     /** Ids of teachers registered with the institution. */

@@ -63,8 +63,8 @@ final class Description {
                 found.add(new Difference(label, old.getOrDefault(label, ""), now.getOrDefault(label, "")));
             }
         }
-        List<String> oldLessons = before.form().lessons().stream().map(lesson -> lesson(before, lesson)).toList();
-        List<String> newLessons = after.form().lessons().stream().map(lesson -> lesson(after, lesson)).toList();
+        List<String> oldLessons = before.form().filledLessons().stream().map(lesson -> lesson(before, lesson)).toList();
+        List<String> newLessons = after.form().filledLessons().stream().map(lesson -> lesson(after, lesson)).toList();
         oldLessons.stream().filter(line -> !newLessons.contains(line)).forEach(line -> found.add(new Difference("课程表", line, "")));
         newLessons.stream().filter(line -> !oldLessons.contains(line)).forEach(line -> found.add(new Difference("课程表", "", line)));
         return found;

@@ -40,7 +40,10 @@ class FilingChecks {
     }
 
     CheckReport check(ClassFiling filing) {
-        Facts facts = facts(filing);
+        return check(filing, facts(filing));
+    }
+
+    CheckReport check(ClassFiling filing, Facts facts) {
         List<Finding> roster = rosters.recheck(rosterContext(filing, facts.plan())).stream()
                 .map(FilingChecks::ofRoster).toList();
         return Rules.check(facts, roster);

@@ -42,7 +42,7 @@ public enum FilingField {
     JOB_GUIDANCE("jobGuidance", "职业指导、岗位推介和就业跟踪安排", EXAM, Kind.LONG_TEXT, true, 2000),
     COMMITMENT("commitment", "对申报内容真实性的承诺", SUBMIT, Kind.TICK, true, 5);
 
-    enum Kind { TEXT, LONG_TEXT, DATE, NUMBER, CHOICE, PHONE, TICK }
+    public enum Kind { TEXT, LONG_TEXT, DATE, NUMBER, CHOICE, PHONE, TICK }
 
     private final String key;
     private final String label;
@@ -75,11 +75,12 @@ public enum FilingField {
         return step;
     }
 
-    Kind kind() {
+    /** For pages: how it is typed. */
+    public Kind kind() {
         return kind;
     }
 
-    boolean required() {
+    public boolean required() {
         return required;
     }
 

@@ -21,6 +21,8 @@ public record FilingForm(Map<String, String> values, List<Lesson> lessons, List<
             String date, String starts, String ends, String hours, String kind, String content, String place,
             String teacher) {
 
+        static final Lesson BLANK = new Lesson("", "", "", "", "", "", "", "");
+
         boolean blank() {
             return isBlank(date) && isBlank(starts) && isBlank(ends) && isBlank(hours) && isBlank(content);
         }
@@ -53,7 +55,16 @@ public record FilingForm(Map<String, String> values, List<Lesson> lessons, List<
     }
 
     FilingForm withLessons(List<Lesson> rows) {
-        return new FilingForm(values, rows.stream().filter(row -> !row.blank()).toList(), teachers, reasons);
+        int end = rows.size();
+        while (end > 0 && rows.get(end - 1).blank()) {
+            end--;
+        }
+        return new FilingForm(values, List.copyOf(rows.subList(0, end)), teachers, reasons);
+    }
+
+    /** Rows in which something stands; a gap in between keeps its number while the timetable is being typed. */
+    List<Lesson> filledLessons() {
+        return lessons.stream().filter(row -> !row.blank()).toList();
     }
 
     FilingForm withTeachers(List<Long> ids) {

@@ -13,15 +13,54 @@ import org.peixun.roster.RosterContext;
  *
  * @param steps with their state, in order
  * @param notice what has to be corrected, or {@code null}
+ * @param contact whom to call about the notice, or {@code null}
  * @param scopes what the institution may train on some day to come
  * @param decidedBy the day by which the county will have decided if it is sent today; {@code null} when not known
  */
 public record FilingView(
         String number, String title, FilingState state, String institutionName, String countyName, FilingForm form,
-        List<StepView> steps, CheckReport report, Notice notice, List<Directory.Scope> scopes,
+        List<StepView> steps, CheckReport report, Notice notice, String contact, List<Directory.Scope> scopes,
         List<Directory.Teacher> teachers, List<Directory.Place> places, List<Attachments.Attachment> documents,
         int trainees, RosterContext rosterContext, LocalDate earliestStart, LocalDate decidedBy, Instant savedAt,
         boolean withdrawable) {
+
+    /** As the select for occupation and level sends it. */
+    public static String scopeKey(Directory.Scope scope) {
+        return scope.occupationCode() + "|" + scope.level().name();
+    }
+
+    public String scope() {
+        return value("occupation") + "|" + value("level");
+    }
+
+    public List<FilingField> fields(FilingStep step) {
+        return FilingField.of(step);
+    }
+
+    public List<DocumentKind> documentKinds() {
+        return DocumentKind.ALL;
+    }
+
+    public List<Attachments.Attachment> documents(String kind) {
+        return documents.stream().filter(file -> file.kind().equals(kind)).toList();
+    }
+
+    /** The timetable's rows with some empty ones to go on. */
+    public List<FilingForm.Lesson> lessonRows(int empty) {
+        List<FilingForm.Lesson> rows = new java.util.ArrayList<>(form.lessons());
+        rows.addAll(java.util.Collections.nCopies(empty, FilingForm.Lesson.BLANK));
+        return rows;
+    }
+
+    /** Something stands in the step, so that what is missing may be said. */
+    public boolean started(FilingStep step) {
+        return steps.stream().noneMatch(each -> each.step() == step && each.mark().equals("open"));
+    }
+
+    /** Kinds of lessons to choose from. */
+    public List<String> lessonKinds() {
+        return Plan.KINDS;
+    }
 
     /** @param mark done, open or faults @param text ✓, 未填写, 3处须改正 */
     public record StepView(FilingStep step, String mark, String text) {}

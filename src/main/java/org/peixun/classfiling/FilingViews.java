@@ -26,10 +26,12 @@ class FilingViews {
     private final WorkingCalendar calendar;
     private final PolicyParameters parameters;
     private final Jurisdictions jurisdictions;
+    private final Contacts contacts;
 
     FilingViews(
             FilingChecks checks, Directory directory, Attachments attachments, Notices notices, Rosters rosters,
-            WorkingCalendar calendar, PolicyParameters parameters, Jurisdictions jurisdictions) {
+            WorkingCalendar calendar, PolicyParameters parameters, Jurisdictions jurisdictions,
+            Contacts contacts) {
         this.checks = checks;
         this.directory = directory;
         this.attachments = attachments;
@@ -38,11 +40,12 @@ class FilingViews {
         this.calendar = calendar;
         this.parameters = parameters;
         this.jurisdictions = jurisdictions;
+        this.contacts = contacts;
     }
 
     FilingView of(ClassFiling filing) {
-        CheckReport report = checks.check(filing);
         Facts facts = checks.facts(filing);
+        CheckReport report = checks.check(filing, facts);
         var documents = attachments.of(filing.number());
         LocalDate today = facts.today();
         Notice notice = filing.state() == FilingState.RETURNED ? notices.latest(filing.number()).orElse(null) : null;
@@ -51,7 +54,7 @@ class FilingViews {
         return new FilingView(filing.number(), filing.title(), filing.state(), filing.institutionName(),
                 jurisdictions.name(filing.jurisdiction()), filing.form(),
                 Arrays.stream(FilingStep.values()).map(step -> step(step, filing, report, facts)).toList(),
-                report, notice, scopes, facts.teachers(), facts.places(), documents, facts.trainees(),
+                report, notice, notice == null ? null : contacts.of(filing, notice), scopes, facts.teachers(), facts.places(), documents, facts.trainees(),
                 FilingChecks.rosterContext(filing, facts.plan()), facts.earliestStart(),
                 decidedBy(today, filing.jurisdiction()), filing.savedAt(),
                 Transition.WITHDRAW.allowedFrom(filing.state()));

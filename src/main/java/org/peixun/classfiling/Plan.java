@@ -101,7 +101,7 @@ record Plan(
         List<Session> lessons() {
             List<Session> read = new ArrayList<>();
             for (int i = 0; i < form.lessons().size(); i++) {
-                Session session = lesson(i + 1, form.lessons().get(i));
+                Session session = form.lessons().get(i).blank() ? null : lesson(i + 1, form.lessons().get(i));
                 if (session != null) {
                     read.add(session);
                 }

@@ -2,6 +2,9 @@ package org.peixun.classfiling;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.peixun.identity.AccessPolicy;
+import org.peixun.identity.Action;
+import org.peixun.identity.Actor;
 import org.peixun.roster.RosterChanges;
 import org.peixun.roster.Rosters;
 import org.peixun.workflow.CaseType.Section;
@@ -12,15 +15,19 @@ import org.springframework.stereotype.Component;
 class Sections {
 
     /** @param filingNumber 备案号 or {@code null} */
-    record Application(String filingNumber, String closingReason, List<Description.Group> groups, String explanation) {}
+    /** @param withdrawal path where this reader may withdraw it, or {@code null} */
+    record Application(
+            String filingNumber, String closingReason, List<Description.Group> groups, String explanation,
+            String withdrawal) {}
+
+    /** @param contact whom to call */
+    record Given(List<Notice> notices, String contact) {}
 
     record Timetable(List<Lesson> lessons, int hours) {}
 
     record Lesson(String date, String starts, String ends, String hours, String kind, String content, String teacher, String place) {}
 
     record Teaching(List<String> teachers, List<Description.Row> place) {}
-
-    record Documents(String number, List<Snapshot.Document> documents) {}
 
     /** @param answers why the institution went on, by the finding's key */
     record Checks(CheckReport report, java.util.Map<String, String> answers) {}
@@ -31,14 +38,18 @@ class Sections {
     private final Snapshots snapshots;
     private final Notices notices;
     private final Rosters rosters;
+    private final AccessPolicy access;
+    private final Contacts contacts;
 
-    Sections(Snapshots snapshots, Notices notices, Rosters rosters) {
+    Sections(Snapshots snapshots, Notices notices, Rosters rosters, AccessPolicy access, Contacts contacts) {
         this.snapshots = snapshots;
         this.notices = notices;
         this.rosters = rosters;
+        this.access = access;
+        this.contacts = contacts;
     }
 
-    List<Section> of(ClassFiling filing) {
+    List<Section> of(ClassFiling filing, Actor reader) {
         List<Snapshot.Kept> kept = snapshots.latest(filing.number());
         if (kept.isEmpty()) {
             return List.of(new Section("application", "申请内容", null, "classfiling/draft", filing.number()));
@@ -48,12 +59,11 @@ class Sections {
         var trainees = rosters.trainees(filing.number(), kept.get(0).submission());
         List<Section> sections = new ArrayList<>();
         sections.add(new Section("application", "申请内容", null, "classfiling/application",
-                new Application(filing.filingNumber(), filing.closingReason(), Description.groups(now), now.explanation())));
+                new Application(filing.filingNumber(), filing.closingReason(), Description.groups(now), now.explanation(),
+                        withdrawal(filing, reader))));
         sections.add(new Section("roster", "花名册", trainees.size(), "roster/trainees", trainees));
-        sections.add(new Section("timetable", "课程表", now.form().lessons().size(), "classfiling/timetable", timetable(now)));
+        sections.add(new Section("timetable", "课程表", now.form().filledLessons().size(), "classfiling/timetable", timetable(now)));
         sections.add(new Section("teaching", "师资场地", now.form().teachers().size(), "classfiling/teaching", teaching(now)));
-        sections.add(new Section("documents", "材料", now.documents().size(), "classfiling/documents",
-                new Documents(filing.number(), now.documents())));
         int open = now.report().warnings().size();
         sections.add(new Section("checks", "核验", open == 0 ? null : open, "classfiling/checks",
                 new Checks(now.report(), now.form().reasons())));
@@ -61,9 +71,16 @@ class Sections {
             sections.add(differences(filing, kept));
         }
         if (!given.isEmpty()) {
-            sections.add(new Section("notices", "补正与通知", given.size(), "classfiling/notices", given));
+            sections.add(new Section("notices", "补正与通知", given.size(), "classfiling/notices",
+                    new Given(given, contacts.of(filing, given.get(0)))));
         }
         return sections;
+    }
+
+    private String withdrawal(ClassFiling filing, Actor reader) {
+        return Transition.WITHDRAW.allowedFrom(filing.state())
+                && access.allows(reader, Action.WITHDRAW_FILING, filing.subject())
+                ? "/filings/" + filing.number() + "/withdraw" : null;
     }
 
     private Section differences(ClassFiling filing, List<Snapshot.Kept> kept) {
@@ -74,7 +91,7 @@ class Sections {
     }
 
     private static Timetable timetable(Snapshot snapshot) {
-        List<Lesson> lessons = snapshot.form().lessons().stream().map(l -> new Lesson(l.date(), l.starts(), l.ends(), l.hours(),
+        List<Lesson> lessons = snapshot.form().filledLessons().stream().map(l -> new Lesson(l.date(), l.starts(), l.ends(), l.hours(),
                 l.kind(), l.content(), snapshot.name("teacher", l.teacher()), snapshot.name("place", l.place()))).toList();
         return new Timetable(lessons, Plan.of(snapshot.form()).lessons().stream().mapToInt(Plan.Session::hours).sum());
     }

@@ -1,0 +1,175 @@
+package org.peixun.classfiling.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.peixun.classfiling.ClassFilings;
+import org.peixun.classfiling.DocumentKind;
+import org.peixun.classfiling.FilingStep;
+import org.peixun.classfiling.FilingView;
+import org.peixun.identity.Action;
+import org.peixun.identity.Actor;
+import org.peixun.identity.CurrentActor;
+import org.peixun.identity.Needs;
+import org.peixun.roster.Rosters;
+import org.peixun.shared.Problem;
+import org.peixun.shared.RequestRefused;
+import org.peixun.web.Commands;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The application from the first line to handing it in. */
+@Controller
+@Needs(Action.FILE_CLASS)
+class FilingPages {
+
+    private final ClassFilings filings;
+    private final Rosters rosters;
+    private final Commands commands;
+    private final CurrentActor actor;
+
+    FilingPages(ClassFilings filings, Rosters rosters, Commands commands, CurrentActor actor) {
+        this.filings = filings;
+        this.rosters = rosters;
+        this.commands = commands;
+        this.actor = actor;
+    }
+
+    @GetMapping("/filings/new")
+    String start(Model model) {
+        model.addAttribute("institutions", filings.ownInstitutions(actor.get()));
+        model.addAttribute("kinds", DocumentKind.ALL);
+        return "classfiling/new";
+    }
+
+    @PostMapping("/filings/new")
+    String draft(@RequestParam long institution, @RequestParam(required = false) String commandId) {
+        Actor person = actor.get();
+        return "redirect:" + commands.once(commandId, person, () -> "/filings/" + filings.draft(person, institution));
+    }
+
+    @GetMapping("/filings/{number}")
+    String page(@PathVariable String number, @RequestParam(defaultValue = "") String step, Model model) {
+        FilingView view = filings.view(number, actor.get());
+        if (!view.state().editable()) {
+            return "redirect:" + URI.create("/cases/" + number).toASCIIString();
+        }
+        return show(view, step.isEmpty() ? firstOpen(view) : FilingStep.of(step), model);
+    }
+
+    /** A returned filing opens where the findings are; a new one at its first step that is not done. */
+    private static FilingStep firstOpen(FilingView view) {
+        return view.steps().stream().filter(each -> !each.mark().equals("done")).map(FilingView.StepView::step)
+                .findFirst().orElse(FilingStep.SUBMIT);
+    }
+
+    String show(FilingView view, FilingStep step, Model model) {
+        model.addAttribute("view", view);
+        model.addAttribute("step", step);
+        if (step == FilingStep.ROSTER) {
+            model.addAttribute("preview", rosters.preview(view.rosterContext()).orElse(null));
+            model.addAttribute("roster", rosters.trainees(view.number()));
+        }
+        return "classfiling/page";
+    }
+
+    /** Reasons and commitment are kept even when the rules stand against it. */
+    @PostMapping("/filings/{number}/submit")
+    String submit(
+            @PathVariable String number, @RequestParam(required = false) String commandId,
+            @RequestParam(required = false) String explanation, @RequestParam MultiValueMap<String, String> form,
+            RedirectAttributes flash, Model model, HttpServletResponse response) {
+        Actor person = actor.get();
+        Map<String, String> reasons = TypedStep.reasons(form);
+        Map<String, String> commitment = TypedStep.values(FilingStep.SUBMIT, form, true);
+        try {
+            String path = commands.once(commandId, person, () -> {
+                keep(number, reasons, commitment, person);
+                hand(number, explanation, person);
+                return "/cases/" + number;
+            });
+            flash.addFlashAttribute("told", "已报送。县（市、区）人社部门将在期限内办理，办理进度可在“我发起的”中查看。");
+            return "redirect:" + path;
+        } catch (RequestRefused refused) {
+            if (refused.kind() != RequestRefused.Kind.BAD_INPUT) {
+                throw refused;
+            }
+            keep(number, reasons, commitment, person);
+            response.setStatus(400);
+            List<Problem> problems = refused.problems().isEmpty()
+                    ? List.of(new Problem("", refused.getMessage())) : refused.problems();
+            model.addAttribute("problems", problems);
+            model.addAttribute("explanation", explanation);
+            return show(filings.view(number, person), FilingStep.SUBMIT, model);
+        }
+    }
+
+    private void keep(String number, Map<String, String> reasons, Map<String, String> commitment, Actor person) {
+        filings.saveReasons(number, reasons, person);
+        filings.saveValues(number, commitment, person);
+    }
+
+    private void hand(String number, String explanation, Actor person) {
+        if (filings.view(number, person).correction()) {
+            filings.resubmit(number, explanation, person);
+        } else {
+            filings.submit(number, person);
+        }
+    }
+
+    @PostMapping("/filings/{number}/discard")
+    String discard(
+            @PathVariable String number, @RequestParam(required = false) String commandId, RedirectAttributes flash) {
+        Actor person = actor.get();
+        String path = commands.once(commandId, person, () -> {
+            filings.discard(number, person);
+            return "/drafts";
+        });
+        flash.addFlashAttribute("told", "草稿已删除。");
+        return "redirect:" + path;
+    }
+
+    @GetMapping("/filings/{number}/withdraw")
+    @Needs(Action.WITHDRAW_FILING)
+    String askToWithdraw(@PathVariable String number, Model model) {
+        FilingView view = filings.view(number, actor.get());
+        if (!view.withdrawable()) {
+            throw RequestRefused.conflict("该备案当前状态为“" + view.state().label() + "”，不能撤回。请刷新页面查看最新情况。");
+        }
+        model.addAttribute("view", view);
+        return "classfiling/withdraw";
+    }
+
+    @PostMapping("/filings/{number}/withdraw")
+    @Needs(Action.WITHDRAW_FILING)
+    String withdraw(
+            @PathVariable String number, @RequestParam(defaultValue = "") String reason,
+            @RequestParam(required = false) String commandId, RedirectAttributes flash, Model model,
+            HttpServletResponse response) {
+        Actor person = actor.get();
+        try {
+            String path = commands.once(commandId, person, () -> {
+                filings.withdraw(number, reason, person);
+                return "/cases/" + number;
+            });
+            flash.addFlashAttribute("told", "已撤回。如仍需开班，请重新申报。");
+            return "redirect:" + path;
+        } catch (RequestRefused refused) {
+            if (refused.kind() != RequestRefused.Kind.BAD_INPUT) {
+                throw refused;
+            }
+            response.setStatus(400);
+            model.addAttribute("view", filings.view(number, person));
+            model.addAttribute("reason", reason);
+            model.addAttribute("problem", refused.getMessage());
+            return "classfiling/withdraw";
+        }
+    }
+}

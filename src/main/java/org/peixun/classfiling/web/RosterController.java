@@ -1,0 +1,117 @@
+package org.peixun.classfiling.web;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.peixun.classfiling.ClassFilings;
+import org.peixun.classfiling.FilingStep;
+import org.peixun.identity.Action;
+import org.peixun.identity.Actor;
+import org.peixun.identity.CurrentActor;
+import org.peixun.identity.Needs;
+import org.peixun.roster.RosterContext;
+import org.peixun.roster.Rosters;
+import org.peixun.shared.RequestRefused;
+import org.peixun.web.Commands;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The roster's worksheet in and out. */
+@Controller
+@Needs(Action.FILE_CLASS)
+class RosterController {
+
+    private static final MediaType XLSX =
+            MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+
+    private final ClassFilings filings;
+    private final Rosters rosters;
+    private final Commands commands;
+    private final CurrentActor actor;
+
+    RosterController(ClassFilings filings, Rosters rosters, Commands commands, CurrentActor actor) {
+        this.filings = filings;
+        this.rosters = rosters;
+        this.commands = commands;
+        this.actor = actor;
+    }
+
+    @PostMapping("/filings/{number}/roster")
+    String upload(
+            @PathVariable String number, @RequestParam MultipartFile file, @RequestParam(required = false) String commandId,
+            RedirectAttributes flash) {
+        Actor person = actor.get();
+        RosterContext context = filings.rosterForEditing(number, person);
+        try {
+            commands.once(commandId, person, () -> {
+                read(context, file);
+                return "done";
+            });
+        } catch (RequestRefused refused) {
+            tell(refused, flash);
+        }
+        return StepController.to(number, FilingStep.ROSTER);
+    }
+
+    private void read(RosterContext context, MultipartFile file) {
+        try (var content = file.getInputStream()) {
+            rosters.read(content, file.getOriginalFilename(), context);
+        } catch (IOException e) {
+            throw RequestRefused.badInput("文件没有完整收到。请重新选择文件上传。");
+        }
+    }
+
+    /** @param take ALL or VALID_ROWS */
+    @PostMapping("/filings/{number}/roster/accept")
+    String accept(
+            @PathVariable String number, @RequestParam Rosters.Take take, @RequestParam(required = false) String commandId,
+            RedirectAttributes flash) {
+        Actor person = actor.get();
+        RosterContext context = filings.rosterForEditing(number, person);
+        try {
+            commands.once(commandId, person, () -> {
+                int taken = rosters.accept(context, take);
+                flash.addFlashAttribute("told", "已收下" + taken + "名学员。");
+                return "done";
+            });
+        } catch (RequestRefused refused) {
+            tell(refused, flash);
+        }
+        return StepController.to(number, FilingStep.ROSTER);
+    }
+
+    private static void tell(RequestRefused refused, RedirectAttributes flash) {
+        if (refused.kind() == RequestRefused.Kind.FORBIDDEN) {
+            throw refused;
+        }
+        flash.addFlashAttribute("refused", refused.getMessage());
+    }
+
+    @GetMapping("/filings/roster-template")
+    ResponseEntity<byte[]> template() {
+        return file("学员花名册模板.xlsx", rosters.template());
+    }
+
+    /** The user's own workbook with what is wrong in it. */
+    @GetMapping("/filings/{number}/roster/annotated")
+    ResponseEntity<byte[]> annotated(@PathVariable String number) {
+        return file("学员花名册（标注）.xlsx", rosters.annotated(filings.rosterForEditing(number, actor.get())));
+    }
+
+    private static ResponseEntity<byte[]> file(String name, byte[] content) {
+        return ResponseEntity.ok().contentType(XLSX)
+                .header("X-Content-Type-Options", "nosniff")
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header(HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString())
+                .body(content);
+    }
+}

@@ -1,0 +1,75 @@
+package org.peixun.classfiling.web;
+
+import java.util.List;
+import org.peixun.classfiling.ClassFilings;
+import org.peixun.classfiling.FilingStep;
+import org.peixun.classfiling.FilingView;
+import org.peixun.identity.Action;
+import org.peixun.identity.Actor;
+import org.peixun.identity.CurrentActor;
+import org.peixun.identity.Needs;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * Saves a step as typed, right or wrong. Writing the same values twice changes nothing, so a draft needs no command id.
+ */
+@Controller
+@Needs(Action.FILE_CLASS)
+class StepController {
+
+    private final ClassFilings filings;
+    private final CurrentActor actor;
+
+    StepController(ClassFilings filings, CurrentActor actor) {
+        this.filings = filings;
+        this.actor = actor;
+    }
+
+    /** The button: the whole form. @param next 1 = go on to the next step */
+    @PostMapping("/filings/{number}/steps/{step}")
+    String save(
+            @PathVariable String number, @PathVariable String step, @RequestParam MultiValueMap<String, String> form,
+            @RequestParam(defaultValue = "0") int next, RedirectAttributes flash) {
+        FilingStep current = FilingStep.of(step);
+        keep(number, current, form, true);
+        flash.addFlashAttribute("told", "“" + current.label() + "”已保存。");
+        int target = Math.min(current.ordinal() + next, FilingStep.values().length - 1);
+        return to(number, FilingStep.values()[Math.max(target, 0)]);
+    }
+
+    /** While typing: only what changed. */
+    @PostMapping("/filings/{number}/draft/{step}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void draft(@PathVariable String number, @PathVariable String step, @RequestParam MultiValueMap<String, String> form) {
+        keep(number, FilingStep.of(step), form, false);
+    }
+
+    private void keep(String number, FilingStep step, MultiValueMap<String, String> form, boolean whole) {
+        Actor person = actor.get();
+        if (step == FilingStep.TIMETABLE) {
+            FilingView view = filings.view(number, person);
+            filings.saveLessons(number, TypedStep.lessons(form, whole ? List.of() : view.form().lessons()), person);
+            return;
+        }
+        if (step == FilingStep.TEACHING && (whole || form.containsKey("teachers"))) {
+            filings.saveTeachers(number, TypedStep.teachers(form), person);
+        }
+        if (step == FilingStep.SUBMIT) {
+            filings.saveReasons(number, TypedStep.reasons(form), person);
+        }
+        filings.saveValues(number, TypedStep.values(step, form, whole), person);
+    }
+
+    static String to(String number, FilingStep step) {
+        return "redirect:" + UriComponentsBuilder.fromPath("/filings/{number}").queryParam("step", step.slug())
+                .build(number).toASCIIString();
+    }
+}

@@ -1,0 +1,129 @@
+package org.peixun.classfiling.web;
+
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import org.peixun.classfiling.ClassFilings;
+import org.peixun.classfiling.FilingForm.Lesson;
+import org.peixun.classfiling.FilingStep;
+import org.peixun.classfiling.FilingView;
+import org.peixun.classfiling.TimetableMaker;
+import org.peixun.identity.Action;
+import org.peixun.identity.Actor;
+import org.peixun.identity.CurrentActor;
+import org.peixun.identity.Needs;
+import org.peixun.shared.RequestRefused;
+import org.peixun.web.Commands;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Whole timetables at once: made from the days, or pasted from a worksheet. */
+@Controller
+@Needs(Action.FILE_CLASS)
+class TimetableController {
+
+    private final ClassFilings filings;
+    private final Commands commands;
+    private final CurrentActor actor;
+
+    TimetableController(ClassFilings filings, Commands commands, CurrentActor actor) {
+        this.filings = filings;
+        this.commands = commands;
+        this.actor = actor;
+    }
+
+    @PostMapping("/filings/{number}/timetable/make")
+    String make(
+            @PathVariable String number, @RequestParam(required = false) String commandId,
+            @RequestParam(defaultValue = "false") boolean workingDays, @RequestParam(defaultValue = "") List<Integer> day,
+            @RequestParam List<String> slotStarts, @RequestParam List<String> slotEnds,
+            @RequestParam List<String> slotHours, @RequestParam(defaultValue = "") String teacher,
+            RedirectAttributes flash) {
+        List<DayOfWeek> days = day.stream().filter(each -> each >= 1 && each <= 7).map(DayOfWeek::of).toList();
+        Actor person = actor.get();
+        return told(number, flash, () -> {
+            var wish = new TimetableMaker.Wish(days, workingDays, slots(slotStarts, slotEnds, slotHours), teacher);
+            commands.once(commandId, person, () -> {
+                int rows = filings.makeTimetable(number, wish, person);
+                flash.addFlashAttribute("told", "已生成" + rows + "行。请核对内容和教师后保存。");
+                return "done";
+            });
+        });
+    }
+
+    private static List<TimetableMaker.Slot> slots(List<String> starts, List<String> ends, List<String> hours) {
+        List<TimetableMaker.Slot> slots = new ArrayList<>();
+        for (int i = 0; i < Math.min(starts.size(), Math.min(ends.size(), hours.size())); i++) {
+            if (hours.get(i).isBlank() || hours.get(i).equals("0")) {
+                continue;
+            }
+            try {
+                var slot = new TimetableMaker.Slot(LocalTime.parse(starts.get(i)), LocalTime.parse(ends.get(i)),
+                        Integer.parseInt(hours.get(i)));
+                if (slot.hours() > 0 && slot.ends().isAfter(slot.starts())) {
+                    slots.add(slot);
+                    continue;
+                }
+            } catch (DateTimeParseException | NumberFormatException e) {
+                // told below, with the slot's number
+            }
+            throw RequestRefused.badInput("第" + (i + 1) + "个时段填写有误。时间如“08:30”，结束晚于开始，课时为大于0的整数；不用的时段把课时留空。");
+        }
+        return slots;
+    }
+
+    /** Columns as copied from a worksheet: 日期 开始 结束 课时 课别 内容 教师 场地; the last two may be left out. */
+    @PostMapping("/filings/{number}/timetable/paste")
+    String paste(
+            @PathVariable String number, @RequestParam(required = false) String commandId,
+            @RequestParam(defaultValue = "") String rows, @RequestParam(defaultValue = "false") boolean append,
+            RedirectAttributes flash) {
+        Actor person = actor.get();
+        return told(number, flash, () -> commands.once(commandId, person, () -> {
+            FilingView view = filings.view(number, person);
+            List<Lesson> lessons = append ? new ArrayList<>(view.form().lessons()) : new ArrayList<>();
+            int before = lessons.size();
+            rows.lines().filter(line -> !line.isBlank() && !line.strip().startsWith("日期") && !line.strip().startsWith("上课日期"))
+                    .limit(TypedStep.MAX_ROWS).forEach(line -> lessons.add(lesson(line, view)));
+            if (lessons.size() == before) {
+                throw RequestRefused.badInput("没有可以导入的行。请从表格中复制后粘贴，每行依次为日期、开始、结束、课时、课别、内容、教师、场地。");
+            }
+            filings.saveLessons(number, lessons, person);
+            flash.addFlashAttribute("told", "已导入" + (lessons.size() - before) + "行。请核对后保存。");
+            return "done";
+        }));
+    }
+
+    private static Lesson lesson(String line, FilingView view) {
+        String[] cells = line.split(line.contains("\t") ? "\t" : "[,，]", -1);
+        String teacher = cell(cells, 6);
+        String place = cell(cells, 7);
+        return new Lesson(cell(cells, 0), cell(cells, 1), cell(cells, 2), cell(cells, 3), cell(cells, 4), cell(cells, 5),
+                view.places().stream().filter(each -> each.name().equals(place)).map(each -> String.valueOf(each.id()))
+                        .findFirst().orElse(""),
+                view.teachers().stream().filter(each -> each.name().equals(teacher)).map(each -> String.valueOf(each.id()))
+                        .findFirst().orElse(""));
+    }
+
+    private static String cell(String[] cells, int index) {
+        String text = index < cells.length ? cells[index].strip() : "";
+        return text.substring(0, Math.min(text.length(), 200));
+    }
+
+    private static String told(String number, RedirectAttributes flash, Runnable change) {
+        try {
+            change.run();
+        } catch (RequestRefused refused) {
+            if (refused.kind() != RequestRefused.Kind.BAD_INPUT) {
+                throw refused;
+            }
+            flash.addFlashAttribute("refused", refused.getMessage());
+        }
+        return StepController.to(number, FilingStep.TIMETABLE);
+    }
+}

@@ -1,0 +1,125 @@
+package org.peixun.classfiling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.peixun.identity.SignedInAs.actor;
+import static org.peixun.identity.SignedInAs.applicant;
+import static org.peixun.identity.SignedInAs.signedInAs;
+import static org.peixun.web.PageAssertions.assertPolite;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.peixun.IntegrationTest;
+import org.peixun.identity.Actor;
+import org.peixun.identity.Role;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+@IntegrationTest
+@DisplayName("开班申请页面")
+class FilingPagesTest {
+
+    @Autowired
+    private MockMvc mvc;
+
+    @Autowired
+    private FilingScenario scenario;
+
+    @Autowired
+    private ClassFilings filings;
+
+    @ParameterizedTest
+    @EnumSource(FilingStep.class)
+    @DisplayName("填好的申请每一步都能打开，规范")
+    void everyStep(FilingStep step) throws Exception {
+        var draft = scenario.aValidDraft();
+        String html = mvc.perform(page(draft.number(), draft.applicant()).param("step", step.slug()))
+                .andExpect(status().isOk()).andReturn().getResponse().getContentAsString();
+        assertPolite(html);
+        assertThat(html).contains(draft.number()).contains("核对并报送");
+    }
+
+    @Test
+    @DisplayName("新建的草稿各步都能打开")
+    void emptyDraft() throws Exception {
+        var draft = scenario.aValidDraft();
+        String number = mvc.perform(post("/filings/new").with(signedInAs(draft.applicant())).with(csrf())
+                        .param("institution", String.valueOf(draft.institutionId())).param("commandId", UUID.randomUUID().toString()))
+                .andExpect(status().is3xxRedirection()).andReturn().getResponse().getRedirectedUrl();
+        String path = java.net.URLDecoder.decode(number, java.nio.charset.StandardCharsets.UTF_8);
+        for (FilingStep step : FilingStep.values()) {
+            assertPolite(mvc.perform(page(path.substring("/filings/".length()), draft.applicant()).param("step", step.slug()))
+                    .andExpect(status().isOk()).andReturn().getResponse().getContentAsString());
+        }
+    }
+
+    @Test
+    @DisplayName("边填边存：只送来改动的内容，填错的也原样保留")
+    void autosave() throws Exception {
+        var draft = scenario.aValidDraft();
+        mvc.perform(post("/filings/{n}/draft/basic", draft.number()).with(signedInAs(draft.applicant())).with(csrf())
+                .accept("application/json").param("startsOn", "五月二十日")).andExpect(status().isNoContent());
+        mvc.perform(post("/filings/{n}/draft/timetable", draft.number()).with(signedInAs(draft.applicant())).with(csrf())
+                .accept("application/json").param("l3.hours", "三")).andExpect(status().isNoContent());
+
+        FilingView view = filings.view(draft.number(), draft.applicant());
+        assertThat(view.value("startsOn")).isEqualTo("五月二十日");
+        assertThat(view.value("head")).isEqualTo("某负责人");
+        assertThat(view.form().lessons()).hasSize(20);
+        assertThat(view.form().lessons().get(3).hours()).isEqualTo("三");
+        assertThat(view.form().lessons().get(3).content()).isEqualTo("第4讲");
+    }
+
+    @Test
+    @DisplayName("按工作日生成课程表，课时与申报一致")
+    void makesTimetable() throws Exception {
+        var draft = scenario.aValidDraft();
+        mvc.perform(post("/filings/{n}/timetable/make", draft.number()).with(signedInAs(draft.applicant())).with(csrf())
+                .param("commandId", UUID.randomUUID().toString()).param("workingDays", "true")
+                .param("slotStarts", "08:30", "13:30").param("slotEnds", "11:45", "16:45").param("slotHours", "4", "4")
+                .param("teacher", String.valueOf(draft.institutionId()))).andExpect(status().is3xxRedirection());
+        assertThat(filings.view(draft.number(), draft.applicant()).report().blocks()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("报送：有问题时留在本页并全部列出，没有问题时转到案件页")
+    void submits() throws Exception {
+        var draft = scenario.aValidDraft();
+        String html = mvc.perform(submission(draft.number(), draft.applicant())).andExpect(status().isBadRequest())
+                .andReturn().getResponse().getContentAsString();
+        assertPolite(html);
+        assertThat(html).contains("本次没有报送").contains("没有勾选真实性承诺");
+
+        mvc.perform(submission(draft.number(), draft.applicant()).param("commitment", "true"))
+                .andExpect(status().is3xxRedirection()).andExpect(redirectedUrlPattern("/cases/*"));
+        mvc.perform(page(draft.number(), draft.applicant())).andExpect(status().is3xxRedirection());
+        assertPolite(mvc.perform(get("/filings/{n}/withdraw", draft.number()).with(signedInAs(draft.applicant())))
+                .andExpect(status().isOk()).andReturn().getResponse().getContentAsString());
+        assertPolite(mvc.perform(get("/cases/{n}", draft.number()).with(signedInAs(actor(Role.COUNTY_CLERK, FilingScenario.COUNTY))))
+                .andExpect(status().isOk()).andReturn().getResponse().getContentAsString());
+    }
+
+    @Test
+    @DisplayName("别的机构打开: 没有找到")
+    void stranger() throws Exception {
+        var draft = scenario.aValidDraft();
+        mvc.perform(page(draft.number(), applicant(FilingScenario.COUNTY, 1))).andExpect(status().isNotFound());
+    }
+
+    private static MockHttpServletRequestBuilder page(String number, Actor person) {
+        return get("/filings/{n}", number).with(signedInAs(person));
+    }
+
+    private static MockHttpServletRequestBuilder submission(String number, Actor person) {
+        return post("/filings/{n}/submit", number).with(signedInAs(person)).with(csrf())
+                .param("commandId", UUID.randomUUID().toString());
+    }
+}
