@@ -3,7 +3,7 @@
 const base = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '');
 
 setInterval(() => {
-  if (window.location.hash.startsWith('#/login')) {
+  if (/^#!?\/login/.test(window.location.hash)) {
     window.location.assign(`${base}/login?logout`);
   }
 }, 1000);
