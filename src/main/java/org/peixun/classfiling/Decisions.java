@@ -45,7 +45,8 @@ class Decisions {
         filing.take(transition, clock.instant());
         filings.saveAndFlush(filing);
         journal.write(filing, actor, "STEP_DONE", step, transition.name().toLowerCase(java.util.Locale.ROOT),
-                actor.name() + transition.label() + said(opinion), changes(before, filing, opinion));
+                actor.name() + transition.label() + said(opinion), changes(before, filing, opinion),
+                transition != Transition.PROPOSE);
     }
 
     /** @param codes chosen from the list @throws RequestRefused 400 without a reason */

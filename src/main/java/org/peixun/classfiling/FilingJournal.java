@@ -36,9 +36,16 @@ class FilingJournal {
     void write(
             ClassFiling filing, Actor actor, String kind, String step, String action, String text,
             Map<String, AuditTrail.Change> changes) {
+        write(filing, actor, kind, step, action, text, changes, true);
+    }
+
+    /** @param forApplicant {@code false}: what officers say to each other before the decision */
+    void write(
+            ClassFiling filing, Actor actor, String kind, String step, String action, String text,
+            Map<String, AuditTrail.Change> changes, boolean forApplicant) {
         face(filing);
         events.publishEvent(new CaseEvent(
-                filing.number(), clock.instant(), kind, step, actor.userId(), actor.name(), text, true));
+                filing.number(), clock.instant(), kind, step, actor.userId(), actor.name(), text, forApplicant));
         audit.record(new AuditTrail.Entry(filing.jurisdiction(), filing.number(), actor.userId(), actor.name(),
                 "classFiling." + action, text, changes));
     }
