@@ -102,7 +102,7 @@ class StoredAttachments implements Attachments {
     private void record(Attachment attachment, Actor actor, String action, String summary, Change hash) {
         var cases = access.getIfAvailable();
         audit.record(new AuditTrail.Entry(cases == null ? null : cases.jurisdiction(attachment.caseNumber()),
-                attachment.caseNumber(), actor.userId(), actor.name(), action, summary, Map.of("文件摘要（SHA-256）", hash)));
+                attachment.caseNumber(), actor.userId(), actor.name(), action, summary, Map.of("文件校验值", hash)));
     }
 
     private static Attachment attachment(ResultSet row) throws SQLException {

@@ -2,24 +2,24 @@ package org.peixun.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.peixun.identity.SignedInAs.actor;
-import static org.peixun.identity.SignedInAs.applicant;
 import static org.peixun.identity.SignedInAs.signedInAs;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.peixun.IntegrationTest;
+import org.peixun.classfiling.FilingScenario;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Needs;
 import org.peixun.identity.Role;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
@@ -32,6 +32,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class EveryPageTest {
 
     @Autowired MockMvc mvc;
+    @Autowired Menu menu;
+    @Autowired FilingScenario scenario;
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -40,29 +42,53 @@ class EveryPageTest {
     @TestFactory
     @DisplayName("对每一个有权打开的岗位都完整、规范、没有英文和内联脚本")
     Stream<DynamicTest> polite() {
-        return pages().entrySet().stream().flatMap(page -> page.getValue().value().roles().stream()
-                .sorted()
-                .map(role -> DynamicTest.dynamicTest(page.getKey() + " " + role.label(), () -> {
-                    var response = mvc.perform(get(page.getKey()).with(signedInAs(holder(role))).accept("text/html"))
-                            .andReturn().getResponse();
-                    assertThat(response.getStatus()).isLessThan(500);
-                    if (String.valueOf(response.getContentType()).startsWith("text/html")
-                            && response.getContentAsString().contains("<html")) {
-                        PageAssertions.assertPolite(response.getContentAsString());
-                    }
-                })));
+        var drawnUp = scenario.aValidDraft();
+        var handedIn = scenario.submitted();
+        return pages().entrySet().stream()
+                .flatMap(page -> Stream.of(drawnUp, handedIn).map(filing -> Map.entry(
+                        page.getKey().replace("{number}", filing.number())
+                                .replace("/directory/{id}", "/directory/" + filing.institutionId()),
+                        Map.entry(page.getValue(), filing))))
+                .distinct()
+                .filter(page -> !page.getKey().contains("{"))
+                .flatMap(page -> page.getValue().getKey().value().roles().stream().sorted()
+                        .map(role -> look(page.getKey(), role, page.getValue().getValue())));
     }
 
-    /** Path → whose it is, of all pages that open without naming a thing. */
+    @TestFactory
+    @DisplayName("菜单上的每一项都有页面，对看得到它的岗位都打得开")
+    Stream<DynamicTest> menuLeadsSomewhere() {
+        var filing = scenario.aValidDraft();
+        return Stream.of(Role.values()).flatMap(role -> menu.of(holder(role, filing)).stream()
+                .filter(entry -> !entry.path().startsWith("/camunda/"))
+                .map(entry -> DynamicTest.dynamicTest(entry.label() + " " + role.label(),
+                        () -> assertThat(open(entry.path(), holder(role, filing)).getStatus()).isEqualTo(200))));
+    }
+
+    private DynamicTest look(String path, Role role, FilingScenario.Draft filing) {
+        return DynamicTest.dynamicTest(path + " " + role.label(), () -> {
+            var response = open(path, holder(role, filing));
+            assertThat(response.getStatus()).isLessThan(500);
+            boolean isPage = String.valueOf(response.getContentType()).startsWith("text/html")
+                    && response.getContentAsString().contains("<html");
+            if (isPage) {
+                PageAssertions.assertPolite(response.getContentAsString());
+            }
+        });
+    }
+
+    private MockHttpServletResponse open(String path, Actor actor) throws Exception {
+        return mvc.perform(get(path).with(signedInAs(actor)).accept("text/html", "*/*")).andReturn().getResponse();
+    }
+
+    /** Path → whose it is. */
     private Map<String, Needs> pages() {
-        var pages = new LinkedHashMap<String, Needs>();
-        mappings.getHandlerMethods().entrySet().stream()
-                .filter(entry -> opensByAddress(entry.getKey()) && needs(entry.getValue()) != null)
-                .flatMap(entry -> entry.getKey().getPatternValues().stream()
-                        .map(path -> Map.entry(path, needs(entry.getValue()))))
-                .filter(entry -> !entry.getKey().contains("{"))
-                .sorted(Comparator.comparing(Map.Entry::getKey))
-                .forEach(entry -> pages.put(entry.getKey(), entry.getValue()));
+        var pages = new TreeMap<String, Needs>();
+        mappings.getHandlerMethods().forEach((mapping, handler) -> {
+            if (opensByAddress(mapping) && needs(handler) != null) {
+                mapping.getPatternValues().forEach(path -> pages.put(path, needs(handler)));
+            }
+        });
         return pages;
     }
 
@@ -76,10 +102,10 @@ class EveryPageTest {
         return own != null ? own : AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), Needs.class);
     }
 
-    private static Actor holder(Role role) {
+    private static Actor holder(Role role, FilingScenario.Draft filing) {
         return switch (role) {
-            case APPLICANT -> applicant("371524", 1);
-            case COUNTY_CLERK, COUNTY_MANAGER -> actor(role, "371524");
+            case APPLICANT -> filing.applicant();
+            case COUNTY_CLERK, COUNTY_MANAGER -> actor(role, FilingScenario.COUNTY);
             default -> actor(role, "371500");
         };
     }
