@@ -81,7 +81,7 @@ public class Lists {
                 List.of("办结时间", "编号", "事项／班名", "机构", "环节", "结论", "时限"), List.of("到期时间", "到达时间", "认领时间"),
                 found.rows().stream().map(item -> new Row(null, Verbs.NONE, List.of(
                         Cell.of(DATES.moment(item.doneAt())), number(item.caseNumber()), Cell.of(item.title()),
-                        Cell.of(item.institutionName()), Cell.of(item.stepLabel()),
+                        Cell.of(item.institutionName()), step(item),
                         Cell.of(outcomes.label(item)), onTime(item)), exact(item))).toList(),
                 items.doneCount(actor, filter), found.more(),
                 filter.narrowed() ? NARROWED : new Empty("您还没有办结过事项。", "在“待办”中办结的事项会出现在这里。"));
@@ -103,7 +103,7 @@ public class Lists {
                 found.rows().stream().map(item -> new Row(null, Verbs.NONE, List.of(
                         late ? Cell.of(DATES.moment(item.doneAt())) : due(item), number(item.caseNumber()),
                         Cell.of(item.title()), Cell.of(jurisdictions.name(item.jurisdiction())),
-                        Cell.of(item.institutionName()), Cell.of(item.stepLabel()),
+                        Cell.of(item.institutionName()), step(item),
                         Cell.of(late ? item.doneByName() : holder(item, actor)), Cell.of(escalation(item))),
                         exact(item))).toList(),
                 counts.matching(), found.more(),
@@ -176,7 +176,7 @@ public class Lists {
         boolean mine = item.heldBy(actor.userId());
         boolean free = item.holder() == null;
         return new Row(item.taskId(), new Verbs(free, mine, mine), List.of(due(item), number(item.caseNumber()),
-                Cell.of(item.title()), Cell.of(item.institutionName()), Cell.of(item.stepLabel()),
+                Cell.of(item.title()), Cell.of(item.institutionName()), step(item),
                 Cell.of(holder(item, actor))), exact(item));
     }
 
@@ -230,7 +230,11 @@ public class Lists {
     }
 
     private static Cell number(String number) {
-        return new Cell(number, "digits", "/cases/" + number);
+        return new Cell(number, "digits nowrap", "/cases/" + number);
+    }
+
+    private static Cell step(WorkItem item) {
+        return new Cell(item.stepLabel(), "nowrap", null);
     }
 
     private static List<String> exact(WorkItem item) {
