@@ -70,7 +70,7 @@ class CaseWay {
         if (!officer && !item.isWithApplicant()) {
             return group;
         }
-        return item.holder() == null ? group + "，待认领" : item.holderName() + "（" + group + "）";
+        return item.holder() == null ? group + "，待认领" : item.holderName() + "，" + group;
     }
 
     private List<Mark> coming(CaseFiles.Face face, CaseType type, List<WorkItem> open) {
