@@ -4,18 +4,22 @@ import java.time.Clock;
 import java.time.LocalDate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Fills an empty database with the demo city, once, and tells at each start how to sign in. */
+/**
+ * Fills an empty database with the demo city, once, and tells at each start how to sign in. Done before the server opens
+ * its port: while the story is told the clock stands in the past.
+ */
 @Component
 @ConditionalOnProperty("peixun.demo.enabled")
-class DemoCity implements ApplicationRunner {
+class DemoCity implements SmartLifecycle, ApplicationListener<ApplicationReadyEvent> {
 
     private static final Logger log = LoggerFactory.getLogger(DemoCity.class);
 
@@ -26,6 +30,7 @@ class DemoCity implements ApplicationRunner {
     private final JdbcClient jdbc;
     private final Environment environment;
     private final Clock clock;
+    private volatile boolean settled;
 
     DemoCity(
             DemoPeople people, DemoInstitutions institutions, DemoStory story, TransactionTemplate transaction,
@@ -40,7 +45,12 @@ class DemoCity implements ApplicationRunner {
     }
 
     @Override
-    public void run(ApplicationArguments arguments) {
+    public int getPhase() {
+        return 0;
+    }
+
+    @Override
+    public void start() {
         if (jdbc.sql("SELECT NOT EXISTS (SELECT FROM app_user)").query(Boolean.class).single()) {
             log.info("第一次启动：正在装入演示城市，约需半分钟");
             transaction.executeWithoutResult(status -> {
@@ -51,6 +61,21 @@ class DemoCity implements ApplicationRunner {
             transaction.executeWithoutResult(status ->
                     institutions.suspendOne(DemoCounty.ALL.get(4), LocalDate.now(clock)));
         }
+        settled = true;
+    }
+
+    @Override
+    public void stop() {
+        settled = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return settled;
+    }
+
+    @Override
+    public void onApplicationEvent(ApplicationReadyEvent event) {
         log.info("""
 
 

@@ -77,16 +77,6 @@ public class FilingScenario {
         return new Draft(number[0], institution, applicant, start);
     }
 
-    /** A draft in which nothing is filled in yet. */
-    public Draft anEmptyDraft() {
-        int serial = NEXT.getAndIncrement();
-        long institution = 800_000 + serial;
-        LocalDate today = LocalDate.now(clock);
-        registerInstitution(institution, today);
-        Actor applicant = applicant(COUNTY, institution);
-        return new Draft(filings.draft(applicant, institution), institution, applicant, today);
-    }
-
     /** {@link #aValidDraft()}, handed in. */
     public Draft submitted() {
         Draft draft = aValidDraft();
