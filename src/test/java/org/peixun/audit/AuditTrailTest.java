@@ -41,7 +41,7 @@ class AuditTrailTest {
     @DisplayName("记录随业务提交，前后值原样读出")
     void isWrittenWithTheTransaction() {
         String number = "测试" + chain;
-        inTransaction(() -> trail.record(new Entry(chain, number, "wang", "王某", "test.changed", "修改了场地。",
+        inTransaction(() -> trail.record(new Entry(chain, number, "wang", "王某", "classFiling.resubmitted", "修改了场地。",
                 Map.of("场地", new Change(null, "一楼\0\ud800教室")))));
 
         assertThat(log.of(number)).singleElement().satisfies(line -> {

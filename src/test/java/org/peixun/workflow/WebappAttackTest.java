@@ -49,9 +49,9 @@ class WebappAttackTest {
         suffix = UUID.randomUUID().toString().substring(0, 8);
         task = tasks.newTask("task-" + suffix);
         task.setName("审核备案");
-        task.setTenantId("371524");
+        task.setTenantId("371526");
         tasks.saveTask(task);
-        tasks.addCandidateGroup(task.getId(), "countyClerk-371524");
+        tasks.addCandidateGroup(task.getId(), "countyClerk-371526");
     }
 
     @AfterEach
@@ -84,11 +84,11 @@ class WebappAttackTest {
 
     @ParameterizedTest(name = "{0} {1} {2}: {3}")
     @CsvSource({
-        "APPLICANT, 371524, /camunda/app/tasklist/default/, 403", "AUDITOR, 371500, /camunda/app/tasklist/default/, 403",
+        "APPLICANT, 371526, /camunda/app/tasklist/default/, 403", "AUDITOR, 371500, /camunda/app/tasklist/default/, 403",
         "SECURITY_ADMIN, 371500, /camunda/app/admin/default/, 403", "SYSTEM_ADMIN, 371500, /camunda/app/cockpit/default/, 403",
-        "COUNTY_CLERK, 371524, /camunda/app/tasklist/default/, 200", "CITY_MANAGER, 371500, /camunda/app/tasklist/default/, 200",
-        "COUNTY_CLERK, 371524, /camunda/app/cockpit/default/, 403", "COUNTY_MANAGER, 371524, /camunda/app/admin/default/, 403",
-        "CITY_CLERK, 371500, /camunda/app/welcome/default/, 403", "COUNTY_CLERK, 371524, /webjars/camunda/app/admin/index.html, 403",
+        "COUNTY_CLERK, 371526, /camunda/app/tasklist/default/, 200", "CITY_MANAGER, 371500, /camunda/app/tasklist/default/, 200",
+        "COUNTY_CLERK, 371526, /camunda/app/cockpit/default/, 403", "COUNTY_MANAGER, 371526, /camunda/app/admin/default/, 403",
+        "CITY_CLERK, 371500, /camunda/app/welcome/default/, 403", "COUNTY_CLERK, 371526, /webjars/camunda/app/admin/index.html, 403",
         "OPERATOR, 371500, /camunda/app/cockpit/default/, 200", "OPERATOR, 371500, /camunda/app/admin/default/, 200",
         "OPERATOR, 371500, /camunda/app/tasklist/default/, 200", "OPERATOR, 371500, /camunda/app/welcome/default/, 200"})
     @DisplayName("各角色能打开的引擎页面")
@@ -99,7 +99,7 @@ class WebappAttackTest {
     @Test
     @DisplayName("经办只看到本辖区本组的任务；外县看不到、认领不了")
     void onlyOwnQueue() {
-        var donge = as(Role.COUNTY_CLERK, "371524");
+        var donge = as(Role.COUNTY_CLERK, "371526");
         assertThat(donge.get(ENGINE + "/task").body()).contains(task.getId());
         assertThat(donge.get(ENGINE + "/task/" + task.getId()).statusCode()).isEqualTo(200);
 
@@ -109,14 +109,14 @@ class WebappAttackTest {
         assertThat(guan.get(ENGINE + "/task/" + task.getId()).statusCode()).isIn(403, 404);
         assertThat(claim(guan, "countyClerk." + suffix)).isGreaterThanOrEqualTo(400);
 
-        var manager = as(Role.COUNTY_MANAGER, "371524");
+        var manager = as(Role.COUNTY_MANAGER, "371526");
         assertThat(manager.get(ENGINE + "/task").body()).as("same county, other queue").isEqualTo("[]");
     }
 
     @Test
     @DisplayName("经办可以认领、退回待认领")
     void claimsAndGivesBack() {
-        var clerk = as(Role.COUNTY_CLERK, "371524");
+        var clerk = as(Role.COUNTY_CLERK, "371526");
         assertThat(claim(clerk, "countyClerk." + suffix)).isEqualTo(204);
         assertThat(clerk.json("POST", ENGINE + "/task/" + task.getId() + "/unclaim", "{}").statusCode()).isEqualTo(204);
     }
@@ -130,8 +130,8 @@ class WebappAttackTest {
     @DisplayName("不得以他人名义认领")
     void claimsForNobodyElse() {
         users.create(new NewUser("other." + suffix, "某某", null, PASSWORD,
-                Set.of(new Grant(Role.COUNTY_CLERK, "371524", null)), false), Actor.SYSTEM);
-        assertThat(claim(as(Role.COUNTY_CLERK, "371524"), "other." + suffix)).isGreaterThanOrEqualTo(400);
+                Set.of(new Grant(Role.COUNTY_CLERK, "371526", null)), false), Actor.SYSTEM);
+        assertThat(claim(as(Role.COUNTY_CLERK, "371526"), "other." + suffix)).isGreaterThanOrEqualTo(400);
         assertThat(tasks.createTaskQuery().taskId(task.getId()).singleResult().getAssignee()).isNull();
     }
 
@@ -154,7 +154,7 @@ class WebappAttackTest {
         "POST | /external-task/fetchAndLock | {}", "POST | /batch/x | {}", "POST | /modification/execute | {}"})
     @DisplayName("经办：清单以外的引擎接口一律403")
     void officersAllowList(String method, String path, String body) {
-        assertThat(as(Role.COUNTY_CLERK, "371524").json(method, ENGINE + path.replace("ID", task.getId()), body)
+        assertThat(as(Role.COUNTY_CLERK, "371526").json(method, ENGINE + path.replace("ID", task.getId()), body)
                 .statusCode()).isEqualTo(403);
     }
 
@@ -178,7 +178,7 @@ class WebappAttackTest {
         String admin = "{\"profile\":{\"id\":\"intruder\",\"firstName\":\"a\",\"lastName\":\"b\"},"
                 + "\"credentials\":{\"password\":\"Intruder-1234\"}}";
         for (Role role : new Role[] {Role.COUNTY_CLERK, Role.OPERATOR}) {
-            String jurisdiction = role == Role.OPERATOR ? "371500" : "371524";
+            String jurisdiction = role == Role.OPERATOR ? "371500" : "371526";
             assertThat(as(role, jurisdiction).json("POST", "/camunda/api/admin/setup/default/user/create", admin)
                     .statusCode()).isEqualTo(403);
         }
@@ -194,7 +194,7 @@ class WebappAttackTest {
         "{\"orQueries\":[{\"createdBeforeExpression\":\"${now()}\"},{\"assigneeExpression\":\"${dataSource}\"}]}"})
     @DisplayName("CVE-2026-109432：任务查询（含 orQueries）中的表达式被拒绝")
     void queryExpressions(String query) {
-        var clerk = as(Role.COUNTY_CLERK, "371524");
+        var clerk = as(Role.COUNTY_CLERK, "371526");
         assertThat(clerk.json("POST", ENGINE + "/task", query).statusCode()).isEqualTo(400);
         assertThat(clerk.json("POST", ENGINE + "/task/count", query).statusCode()).isEqualTo(400);
         String filter = filters.createTaskFilterQuery().filterName(EngineRights.MY_QUEUES).singleResult().getId();
@@ -204,7 +204,7 @@ class WebappAttackTest {
     @Test
     @DisplayName("三个现成筛选可用：我的待办、本组待认领、按期限先后")
     void readyFilters() {
-        var clerk = as(Role.COUNTY_CLERK, "371524");
+        var clerk = as(Role.COUNTY_CLERK, "371526");
         assertThat(clerk.get(ENGINE + "/filter?resourceType=Task").body())
                 .contains(EngineRights.MINE, EngineRights.MY_QUEUES, EngineRights.BY_DUE_DATE);
         assertThat(inFilter(clerk, EngineRights.MINE)).doesNotContain(task.getId());
@@ -232,7 +232,7 @@ class WebappAttackTest {
     @Test
     @DisplayName("没有跨站令牌的引擎调用被拒绝")
     void engineCsrf() {
-        var clerk = as(Role.COUNTY_CLERK, "371524");
+        var clerk = as(Role.COUNTY_CLERK, "371526");
         var answer = clerk.submit("/login", ENGINE + "/task", java.util.Map.of());
         assertThat(answer.statusCode()).isEqualTo(403);
     }
@@ -240,7 +240,7 @@ class WebappAttackTest {
     @Test
     @DisplayName("列表至多500条，不加上限的也是")
     void longestList() {
-        var clerk = as(Role.COUNTY_CLERK, "371524");
+        var clerk = as(Role.COUNTY_CLERK, "371526");
         for (String limit : new String[] {"", "?maxResults=500", "?maxResults=2000"}) {
             assertThat(clerk.get(ENGINE + "/task" + limit).statusCode()).isEqualTo(200);
         }
@@ -262,7 +262,7 @@ class WebappAttackTest {
     @Test
     @DisplayName("在任务列表中退出，即退出本系统")
     void signsOutEverywhere() {
-        var clerk = as(Role.COUNTY_CLERK, "371524");
+        var clerk = as(Role.COUNTY_CLERK, "371526");
         assertThat(clerk.json("POST", "/camunda/api/admin/auth/user/default/logout", "").statusCode()).isEqualTo(204);
         assertThat(clerk.get("/password").statusCode()).isEqualTo(302);
     }

@@ -49,9 +49,9 @@ class AuditPagesTest {
     @BeforeEach
     void twoEntries() {
         new TransactionTemplate(transactions).executeWithoutResult(status -> {
-            trail.record(new AuditTrail.Entry("371524", number, "wang-" + run, "王某", "test.changed", "=修改了场地",
+            trail.record(new AuditTrail.Entry("371524", number, "wang-" + run, "王某", "classFiling.resubmitted", "=修改了场地",
                     Map.of("场地", new Change("一楼教室", "二楼教室"))));
-            trail.record(new AuditTrail.Entry("371502", null, "li-" + run, "李某", "test.other", "<b>另一件</b>", Map.of()));
+            trail.record(new AuditTrail.Entry("371502", null, "li-" + run, "李某", "policy.changed", "<b>另一件</b>", Map.of()));
         });
     }
 
