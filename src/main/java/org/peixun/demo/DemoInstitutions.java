@@ -25,7 +25,7 @@ class DemoInstitutions {
             new Trade("6-31-01-03", "电工", 500), new Trade("4-10-01-02", "育婴员", 480),
             new Trade("4-03-02-01", "中式烹调师", 460), new Trade("6-18-02-04", "焊工", 520),
             new Trade("4-10-01-05", "养老护理员", 480), new Trade("4-10-01-06", "家政服务员", 420),
-            new Trade("4-01-02-06", "互联网营销师", 440), new Trade("4-12-01-01", "汽车维修工", 500));
+            new Trade("4-01-06-02", "互联网营销师", 440), new Trade("4-12-01-01", "汽车维修工", 500));
     private static final List<Level> LEVELS = List.of(Level.L5, Level.L4, Level.L3);
 
     record Trade(String code, String name, int amount) {}
