@@ -10,6 +10,7 @@ import java.util.Map;
 import org.peixun.attachment.Attachments;
 import org.peixun.calendar.WorkingCalendar;
 import org.peixun.classfiling.ClassFilings;
+import org.peixun.classfiling.FilingDrafts;
 import org.peixun.classfiling.FilingForm.Lesson;
 import org.peixun.demo.DemoInstitutions.Trade;
 import org.peixun.directory.Directory;
@@ -34,6 +35,7 @@ class DemoClass {
     private static final int BIRTHDAYS = 9000;
 
     private final ClassFilings filings;
+    private final FilingDrafts drafts;
     private final Directory directory;
     private final Rosters rosters;
     private final Attachments attachments;
@@ -41,9 +43,10 @@ class DemoClass {
     private int persons;
 
     DemoClass(
-            ClassFilings filings, Directory directory, Rosters rosters, Attachments attachments,
+            ClassFilings filings, FilingDrafts drafts, Directory directory, Rosters rosters, Attachments attachments,
             WorkingCalendar calendar) {
         this.filings = filings;
+        this.drafts = drafts;
         this.directory = directory;
         this.rosters = rosters;
         this.attachments = attachments;
@@ -60,9 +63,9 @@ class DemoClass {
         String number = filings.draft(applicant, institution);
         Directory.Place place = directory.places(institution).get(nth % DemoInstitutions.TEACHERS);
         Directory.Teacher teacher = directory.teachers(institution).get(nth % DemoInstitutions.TEACHERS);
-        filings.saveValues(number, values(trade, level, start, size, place), applicant);
-        filings.saveTeachers(number, List.of(teacher.id()), applicant);
-        filings.saveLessons(number, lessons(trade, start, teacher), applicant);
+        drafts.saveValues(number, values(trade, level, start, size, place), applicant);
+        drafts.saveTeachers(number, List.of(teacher.id()), applicant);
+        drafts.saveLessons(number, lessons(trade, start, teacher), applicant);
         rosters.store(number, trainees(size));
         for (String kind : List.of("教学计划", "培训协议书样本", "真实性承诺书")) {
             attachments.store(number, kind, kind + ".pdf", new ByteArrayInputStream(blankPage()), applicant);

@@ -37,6 +37,9 @@ class DecisionsTest {
     private ClassFilings filings;
 
     @Autowired
+    private FilingDrafts drafts;
+
+    @Autowired
     private ClassFilingCase type;
 
     @Autowired
@@ -81,7 +84,7 @@ class DecisionsTest {
         var draft = scenario.submitted();
         returned(draft);
         runAs(draft.applicant(), () -> {
-            filings.saveValues(draft.number(), Map.of("head", "另一负责人"), draft.applicant());
+            drafts.saveValues(draft.number(), Map.of("head", "另一负责人"), draft.applicant());
             filings.resubmit(draft.number(), "已更换负责人", draft.applicant());
         });
 
@@ -104,7 +107,7 @@ class DecisionsTest {
     void officersSeeTheSubmission() throws Exception {
         var draft = scenario.submitted();
         returned(draft);
-        filings.saveValues(draft.number(), Map.of("head", "正在改的名字"), draft.applicant());
+        drafts.saveValues(draft.number(), Map.of("head", "正在改的名字"), draft.applicant());
         String html = mvc.perform(get("/cases/{n}", draft.number()).with(signedInAs(CLERK)))
                 .andReturn().getResponse().getContentAsString();
         assertThat(html).contains("某负责人").doesNotContain("正在改的名字");

@@ -38,6 +38,7 @@ public class FilingScenario {
     public record Draft(String number, long institutionId, Actor applicant, LocalDate startsOn) {}
 
     private final ClassFilings filings;
+    private final FilingDrafts drafts;
     private final DirectoryRegister register;
     private final Rosters rosters;
     private final org.peixun.attachment.Attachments attachments;
@@ -45,9 +46,10 @@ public class FilingScenario {
     private final Clock clock;
 
     FilingScenario(
-            ClassFilings filings, DirectoryRegister register, Rosters rosters,
+            ClassFilings filings, FilingDrafts drafts, DirectoryRegister register, Rosters rosters,
             org.peixun.attachment.Attachments attachments, WorkingCalendar calendar, Clock clock) {
         this.filings = filings;
+        this.drafts = drafts;
         this.register = register;
         this.rosters = rosters;
         this.attachments = attachments;
@@ -66,9 +68,9 @@ public class FilingScenario {
         LocalDate start = calendar.plus(today, WorkingDays.of(10));
         SignedInAs.runAs(applicant, () -> {
             number[0] = filings.draft(applicant, institution);
-            filings.saveValues(number[0], values(start, calendar.plus(start, WorkingDays.of(9)), institution), applicant);
-            filings.saveTeachers(number[0], List.of(institution), applicant);
-            filings.saveLessons(number[0], lessons(start, institution), applicant);
+            drafts.saveValues(number[0], values(start, calendar.plus(start, WorkingDays.of(9)), institution), applicant);
+            drafts.saveTeachers(number[0], List.of(institution), applicant);
+            drafts.saveLessons(number[0], lessons(start, institution), applicant);
             rosters.store(number[0], trainees(serial));
             for (String kind : List.of("教学计划", "培训协议书样本", "真实性承诺书")) {
                 attachments.store(number[0], kind, kind + ".pdf", new ByteArrayInputStream(pdf()), applicant);

@@ -26,6 +26,9 @@ class SubmissionTest {
     private ClassFilings filings;
 
     @Autowired
+    private FilingDrafts drafts;
+
+    @Autowired
     private Tasks tasks;
 
     @Autowired
@@ -53,7 +56,7 @@ class SubmissionTest {
     void namesEverythingAtOnce() {
         var draft = scenario.aValidDraft();
         runAs(draft.applicant(), () -> {
-            filings.saveValues(draft.number(), Map.of("startsOn", "2020-13-40", "theoryHours", "很多", "needsPeople", "无"),
+            drafts.saveValues(draft.number(), Map.of("startsOn", "2020-13-40", "theoryHours", "很多", "needsPeople", "无"),
                     draft.applicant());
             assertThatThrownBy(() -> filings.submit(draft.number(), draft.applicant()))
                     .isInstanceOfSatisfying(RequestRefused.class, refused -> {
@@ -72,11 +75,11 @@ class SubmissionTest {
     void warningsNeedAReason() {
         var draft = scenario.aValidDraft();
         runAs(draft.applicant(), () -> {
-            filings.saveValues(draft.number(), Map.of("plannedSize", "12"), draft.applicant());
+            drafts.saveValues(draft.number(), Map.of("plannedSize", "12"), draft.applicant());
             assertThatThrownBy(() -> filings.submit(draft.number(), draft.applicant()))
                     .isInstanceOfSatisfying(RequestRefused.class, refused ->
                             assertThat(refused.problems()).extracting("field").containsExactly("sizeMatchesRoster"));
-            filings.saveReasons(draft.number(), Map.of("sizeMatchesRoster", "另有2人待体检后补报"), draft.applicant());
+            drafts.saveReasons(draft.number(), Map.of("sizeMatchesRoster", "另有2人待体检后补报"), draft.applicant());
             filings.submit(draft.number(), draft.applicant());
         });
         assertThat(filings.view(draft.number(), draft.applicant()).state()).isEqualTo(FilingState.SUBMITTED);
@@ -88,7 +91,7 @@ class SubmissionTest {
         var draft = scenario.submitted();
         assertThatThrownBy(() -> filings.submit(draft.number(), draft.applicant()))
                 .hasMessageContaining("只有草稿的备案可以报送，当前状态：待受理");
-        assertThatThrownBy(() -> filings.saveValues(draft.number(), Map.of("head", "某"), draft.applicant()))
+        assertThatThrownBy(() -> drafts.saveValues(draft.number(), Map.of("head", "某"), draft.applicant()))
                 .hasMessageContaining("当前状态：待受理");
     }
 

@@ -2,7 +2,7 @@ package org.peixun.classfiling.web;
 
 import java.io.IOException;
 import java.util.UUID;
-import org.peixun.classfiling.ClassFilings;
+import org.peixun.classfiling.FilingDrafts;
 import org.peixun.classfiling.FilingStep;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
@@ -22,12 +22,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Needs(Action.FILE_CLASS)
 class DocumentController {
 
-    private final ClassFilings filings;
+    private final FilingDrafts drafts;
     private final Commands commands;
     private final CurrentActor actor;
 
-    DocumentController(ClassFilings filings, Commands commands, CurrentActor actor) {
-        this.filings = filings;
+    DocumentController(FilingDrafts drafts, Commands commands, CurrentActor actor) {
+        this.drafts = drafts;
         this.commands = commands;
         this.actor = actor;
     }
@@ -54,7 +54,7 @@ class DocumentController {
 
     private void store(String number, String kind, MultipartFile file, Actor person) {
         try (var content = file.getInputStream()) {
-            filings.addDocument(number, kind, file.getOriginalFilename(), content, person);
+            drafts.addDocument(number, kind, file.getOriginalFilename(), content, person);
         } catch (IOException e) {
             throw RequestRefused.badInput("文件没有完整收到。请重新选择文件上传。");
         }
@@ -64,7 +64,7 @@ class DocumentController {
     String remove(@PathVariable String number, @PathVariable UUID id, @RequestParam(required = false) String commandId) {
         Actor person = actor.get();
         commands.once(commandId, person, () -> {
-            filings.removeDocument(number, id, person);
+            drafts.removeDocument(number, id, person);
             return "done";
         });
         return StepController.to(number, FilingStep.DOCUMENTS);

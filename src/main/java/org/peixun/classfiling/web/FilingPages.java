@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.peixun.classfiling.ClassFilings;
+import org.peixun.classfiling.FilingDrafts;
 import org.peixun.classfiling.DocumentKind;
 import org.peixun.classfiling.FilingStep;
 import org.peixun.classfiling.FilingView;
@@ -31,12 +32,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class FilingPages {
 
     private final ClassFilings filings;
+    private final FilingDrafts drafts;
     private final Rosters rosters;
     private final Commands commands;
     private final CurrentActor actor;
 
-    FilingPages(ClassFilings filings, Rosters rosters, Commands commands, CurrentActor actor) {
+    FilingPages(ClassFilings filings, FilingDrafts drafts, Rosters rosters, Commands commands, CurrentActor actor) {
         this.filings = filings;
+        this.drafts = drafts;
         this.rosters = rosters;
         this.commands = commands;
         this.actor = actor;
@@ -112,8 +115,8 @@ class FilingPages {
     }
 
     private void keep(String number, Map<String, String> reasons, Map<String, String> commitment, Actor person) {
-        filings.saveReasons(number, reasons, person);
-        filings.saveValues(number, commitment, person);
+        drafts.saveReasons(number, reasons, person);
+        drafts.saveValues(number, commitment, person);
     }
 
     private void hand(String number, String explanation, Actor person) {

@@ -2,7 +2,7 @@ package org.peixun.classfiling.web;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import org.peixun.classfiling.ClassFilings;
+import org.peixun.classfiling.FilingDrafts;
 import org.peixun.classfiling.FilingStep;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
@@ -32,13 +32,13 @@ class RosterController {
     private static final MediaType XLSX =
             MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
-    private final ClassFilings filings;
+    private final FilingDrafts drafts;
     private final Rosters rosters;
     private final Commands commands;
     private final CurrentActor actor;
 
-    RosterController(ClassFilings filings, Rosters rosters, Commands commands, CurrentActor actor) {
-        this.filings = filings;
+    RosterController(FilingDrafts drafts, Rosters rosters, Commands commands, CurrentActor actor) {
+        this.drafts = drafts;
         this.rosters = rosters;
         this.commands = commands;
         this.actor = actor;
@@ -49,7 +49,7 @@ class RosterController {
             @PathVariable String number, @RequestParam MultipartFile file, @RequestParam(required = false) String commandId,
             RedirectAttributes flash) {
         Actor person = actor.get();
-        RosterContext context = filings.rosterForEditing(number, person);
+        RosterContext context = drafts.rosterForEditing(number, person);
         try {
             commands.once(commandId, person, () -> {
                 read(context, file);
@@ -75,7 +75,7 @@ class RosterController {
             @PathVariable String number, @RequestParam Rosters.Take take, @RequestParam(required = false) String commandId,
             RedirectAttributes flash) {
         Actor person = actor.get();
-        RosterContext context = filings.rosterForEditing(number, person);
+        RosterContext context = drafts.rosterForEditing(number, person);
         try {
             commands.once(commandId, person, () -> {
                 int taken = rosters.accept(context, take);
@@ -103,7 +103,7 @@ class RosterController {
     /** The user's own workbook with what is wrong in it. */
     @GetMapping("/filings/{number}/roster/annotated")
     ResponseEntity<byte[]> annotated(@PathVariable String number) {
-        return file("学员花名册（标注）.xlsx", rosters.annotated(filings.rosterForEditing(number, actor.get())));
+        return file("学员花名册（标注）.xlsx", rosters.annotated(drafts.rosterForEditing(number, actor.get())));
     }
 
     private static ResponseEntity<byte[]> file(String name, byte[] content) {

@@ -2,6 +2,7 @@ package org.peixun.classfiling.web;
 
 import java.util.List;
 import org.peixun.classfiling.ClassFilings;
+import org.peixun.classfiling.FilingDrafts;
 import org.peixun.classfiling.FilingStep;
 import org.peixun.classfiling.FilingView;
 import org.peixun.identity.Action;
@@ -26,10 +27,12 @@ import org.springframework.web.util.UriComponentsBuilder;
 class StepController {
 
     private final ClassFilings filings;
+    private final FilingDrafts drafts;
     private final CurrentActor actor;
 
-    StepController(ClassFilings filings, CurrentActor actor) {
+    StepController(ClassFilings filings, FilingDrafts drafts, CurrentActor actor) {
         this.filings = filings;
+        this.drafts = drafts;
         this.actor = actor;
     }
 
@@ -56,16 +59,16 @@ class StepController {
         Actor person = actor.get();
         if (step == FilingStep.TIMETABLE) {
             FilingView view = filings.view(number, person);
-            filings.saveLessons(number, TypedStep.lessons(form, whole ? List.of() : view.form().lessons()), person);
+            drafts.saveLessons(number, TypedStep.lessons(form, whole ? List.of() : view.form().lessons()), person);
             return;
         }
         if (step == FilingStep.TEACHING && (whole || form.containsKey("teachers"))) {
-            filings.saveTeachers(number, TypedStep.teachers(form), person);
+            drafts.saveTeachers(number, TypedStep.teachers(form), person);
         }
         if (step == FilingStep.SUBMIT) {
-            filings.saveReasons(number, TypedStep.reasons(form), person);
+            drafts.saveReasons(number, TypedStep.reasons(form), person);
         }
-        filings.saveValues(number, TypedStep.values(step, form, whole), person);
+        drafts.saveValues(number, TypedStep.values(step, form, whole), person);
     }
 
     static String to(String number, FilingStep step) {

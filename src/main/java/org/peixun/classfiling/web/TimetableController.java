@@ -6,6 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import org.peixun.classfiling.ClassFilings;
+import org.peixun.classfiling.FilingDrafts;
 import org.peixun.classfiling.FilingForm.Lesson;
 import org.peixun.classfiling.FilingStep;
 import org.peixun.classfiling.FilingView;
@@ -28,11 +29,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class TimetableController {
 
     private final ClassFilings filings;
+    private final FilingDrafts drafts;
     private final Commands commands;
     private final CurrentActor actor;
 
-    TimetableController(ClassFilings filings, Commands commands, CurrentActor actor) {
+    TimetableController(ClassFilings filings, FilingDrafts drafts, Commands commands, CurrentActor actor) {
         this.filings = filings;
+        this.drafts = drafts;
         this.commands = commands;
         this.actor = actor;
     }
@@ -49,7 +52,7 @@ class TimetableController {
         return told(number, flash, () -> {
             var wish = new TimetableMaker.Wish(days, workingDays, slots(slotStarts, slotEnds, slotHours), teacher);
             commands.once(commandId, person, () -> {
-                int rows = filings.makeTimetable(number, wish, person);
+                int rows = drafts.makeTimetable(number, wish, person);
                 flash.addFlashAttribute("told", "已生成" + rows + "行。请核对内容和教师后保存。");
                 return "done";
             });
@@ -93,7 +96,7 @@ class TimetableController {
             if (lessons.size() == before) {
                 throw RequestRefused.badInput("没有可以导入的行。请从表格中复制后粘贴，每行依次为日期、开始、结束、课时、课别、内容、教师、场地。");
             }
-            filings.saveLessons(number, lessons, person);
+            drafts.saveLessons(number, lessons, person);
             flash.addFlashAttribute("told", "已导入" + (lessons.size() - before) + "行。请核对后保存。");
             return "done";
         }));
