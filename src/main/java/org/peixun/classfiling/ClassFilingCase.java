@@ -140,6 +140,11 @@ class ClassFilingCase implements CaseType {
     }
 
     @Override
+    public String bulkDecision(String stepKey) {
+        return CONSENT.key().equals(stepKey) ? "approve" : null;
+    }
+
+    @Override
     public String draftPath(String caseNumber) {
         return "/filings/" + caseNumber;
     }

@@ -9,6 +9,9 @@ import org.peixun.shared.RequestRefused;
 /** What a feature tells the workflow about its process; one bean a process. */
 public interface CaseType {
 
+    /** Key of the field with the decision, in every step's form that has one. */
+    String DECISION = "decision";
+
     /** Process id = file name = folder in lower case, e.g. {@code classFiling}. */
     String id();
 
@@ -53,6 +56,14 @@ public interface CaseType {
     /** Where a draft is edited, e.g. {@code /filings/开班2026-00412}. */
     default String draftPath(String caseNumber) {
         return "/cases/" + caseNumber;
+    }
+
+    /**
+     * The decision that an officer may give to several cases of a step at once: one that goes on and needs no opinion,
+     * e.g. {@code approve}; {@code null} when each case is decided by itself.
+     */
+    default String bulkDecision(String stepKey) {
+        return null;
     }
 
     /** Policy key: working days after which a returned case lapses, e.g. {@code filing.lapseWorkdays}; {@code null} = never. */

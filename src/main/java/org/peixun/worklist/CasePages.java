@@ -104,7 +104,7 @@ public class CasePages {
         Forms.Form form = may && (mine || free) && elsewhere == null
                 ? forms.form(item.caseType() + "_" + item.stepKey()) : null;
         return new Panel(item, due(item), way.who(item, officer),
-                new Listing.Verbs(free && may, mine && may, mine && may), form, elsewhere,
+                new Listing.Verbs(free && may, mine && may, mine && may, false), form, elsewhere,
                 null, null);
     }
 

@@ -25,10 +25,10 @@ public record Listing(
      */
     public record Row(String taskId, Verbs verbs, List<Cell> cells, List<String> exact) {}
 
-    /** @param giveBack it is in the reader's hands */
-    public record Verbs(boolean claim, boolean giveBack, boolean transfer) {
+    /** @param giveBack it is in the reader's hands @param consent it may be decided together with others of its step */
+    public record Verbs(boolean claim, boolean giveBack, boolean transfer, boolean consent) {
 
-        static final Verbs NONE = new Verbs(false, false, false);
+        static final Verbs NONE = new Verbs(false, false, false, false);
 
         public boolean any() {
             return claim || giveBack || transfer;
@@ -47,5 +47,10 @@ public record Listing(
 
     public boolean acts() {
         return rows.stream().anyMatch(row -> row.verbs().any());
+    }
+
+    /** Whether several of its rows may get one decision at once. */
+    public boolean consents() {
+        return rows.stream().anyMatch(row -> row.verbs().consent());
     }
 }

@@ -175,7 +175,8 @@ public class Lists {
     private Row todoRow(WorkItem item, Actor actor) {
         boolean mine = item.heldBy(actor.userId());
         boolean free = item.holder() == null;
-        return new Row(item.taskId(), new Verbs(free, mine, mine), List.of(due(item), number(item.caseNumber()),
+        return new Row(item.taskId(), new Verbs(free, mine, mine, (free || mine)
+                && types.byId(item.caseType()).bulkDecision(item.stepKey()) != null), List.of(due(item), number(item.caseNumber()),
                 Cell.of(item.title()), Cell.of(item.institutionName()), step(item),
                 Cell.of(holder(item, actor))), exact(item));
     }

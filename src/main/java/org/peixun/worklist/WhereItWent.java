@@ -21,10 +21,8 @@ public class WhereItWent {
         this.people = people;
     }
 
-    public String claimed(List<WorkItem> taken) {
-        return taken.size() == 1
-                ? taken.get(0).caseNumber() + "（" + taken.get(0).stepLabel() + "）已由您认领，现在“我的”待办中。"
-                : "已认领" + taken.size() + "件，现在“我的”待办中：" + numbers(taken) + "。";
+    public String claimed(WorkItem taken) {
+        return taken.caseNumber() + "（" + taken.stepLabel() + "）已由您认领，现在“我的”待办中。";
     }
 
     public String givenBack(List<WorkItem> back) {

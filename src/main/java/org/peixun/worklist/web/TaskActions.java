@@ -18,6 +18,7 @@ import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
 import org.peixun.web.Commands;
 import org.peixun.workflow.Tasks;
+import org.peixun.worklist.Bulk;
 import org.peixun.worklist.CasePages;
 import org.peixun.worklist.WhereItWent;
 import org.peixun.worklist.WorkItem;
@@ -30,7 +31,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** 认领, 退回待认领, 转办, 提交: from the list for several at once, from the case page for one. */
+/** 认领, 退回待认领, 转办, 批量同意, 提交: from the list for several at once, from the case page for one. */
 @Controller
 @Needs(Action.DO_TASK)
 class TaskActions {
@@ -38,6 +39,7 @@ class TaskActions {
     private static final int MOST_AT_ONCE = 100;
 
     private final Tasks tasks;
+    private final Bulk bulk;
     private final WorkList items;
     private final CasePages pages;
     private final Forms forms;
@@ -47,9 +49,10 @@ class TaskActions {
     private final Commands commands;
     private final CurrentActor actor;
 
-    TaskActions(Tasks tasks, WorkList items, CasePages pages, Forms forms, WhereItWent went, People people,
+    TaskActions(Tasks tasks, Bulk bulk, WorkList items, CasePages pages, Forms forms, WhereItWent went, People people,
             AccessPolicy access, Commands commands, CurrentActor actor) {
         this.tasks = tasks;
+        this.bulk = bulk;
         this.items = items;
         this.pages = pages;
         this.forms = forms;
@@ -60,11 +63,39 @@ class TaskActions {
         this.actor = actor;
     }
 
+    /** One: said on the page it came from. Several: each by itself, and a page that says what became of each. */
     @PostMapping("/tasks/claim")
     String claim(Request request, RedirectAttributes flash, Model model, HttpServletResponse response) {
         List<WorkItem> chosen = chosen(request);
-        return act(request, chosen, item -> tasks.claim(item.taskId(), actor.get()), () -> went.claimed(chosen), flash,
+        if (chosen.size() > 1) {
+            return results("认领", bulk.claim(request.checkedCommandId(), chosen, actor.get()), request, model);
+        }
+        return act(request, chosen, item -> tasks.claim(item.taskId(), actor.get()), () -> went.claimed(chosen.get(0)), flash,
                 model, response);
+    }
+
+    @PostMapping("/tasks/consent/choose")
+    String chooseConsent(Request request, RedirectAttributes parameters) {
+        parameters.addAttribute("task", request.ids());
+        parameters.addAttribute("back", request.safeBack());
+        return "redirect:/tasks/consent";
+    }
+
+    /** Every case that is going to be decided, once more before the eyes. */
+    @GetMapping("/tasks/consent")
+    String consentPage(Request request, Model model) {
+        List<WorkItem> chosen = chosen(request);
+        model.addAttribute("decision", bulk.decision(chosen));
+        model.addAttribute("items", chosen);
+        model.addAttribute("back", request.safeBack());
+        return "worklist/consent";
+    }
+
+    @PostMapping("/tasks/consent")
+    String consent(Request request, Model model) {
+        List<WorkItem> chosen = chosen(request);
+        String label = bulk.decision(chosen).label();
+        return results(label, bulk.decide(request.checkedCommandId(), chosen, actor.get()), request, model);
     }
 
     @PostMapping("/tasks/give-back")
@@ -162,6 +193,14 @@ class TaskActions {
             model.addAttribute("rest", rest);
             return taken(refused, request.safeBack(), List.of(), model, response);
         }
+    }
+
+    private static String results(String verb, List<Bulk.Result> results, Request request, Model model) {
+        model.addAttribute("verb", verb);
+        model.addAttribute("results", results);
+        model.addAttribute("done", results.stream().filter(Bulk.Result::done).count());
+        model.addAttribute("back", request.safeBack());
+        return "worklist/results";
     }
 
     /** Somebody was faster: where it went, the way back, and what was typed, so that it is not lost. */
