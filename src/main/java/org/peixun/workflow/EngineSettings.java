@@ -38,6 +38,9 @@ class EngineSettings extends AbstractProcessEnginePlugin {
         engine.setBusinessCalendarManager(calendars());
         // a refusal is no fault; faults are logged where they are answered (page, REST, job)
         engine.setEnableCmdExceptionLogging(false);
+        // counted for licences we do not have; one row an action
+        engine.setTaskMetricsEnabled(false);
+        engine.setMetricsEnabled(false);
         engine.setJobExecutorPreferTimerJobs(true);
         engine.setJobExecutorAcquireByDueDate(true);
     }
