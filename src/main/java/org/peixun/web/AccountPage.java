@@ -1,6 +1,7 @@
 package org.peixun.web;
 
 import java.util.Comparator;
+import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Jurisdictions;
@@ -15,10 +16,12 @@ class AccountPage {
 
     private final CurrentActor currentActor;
     private final Jurisdictions jurisdictions;
+    private final AccessPolicy access;
 
-    AccountPage(CurrentActor currentActor, Jurisdictions jurisdictions) {
+    AccountPage(CurrentActor currentActor, Jurisdictions jurisdictions, AccessPolicy access) {
         this.currentActor = currentActor;
         this.jurisdictions = jurisdictions;
+        this.access = access;
     }
 
     /** @param jurisdiction its name */
@@ -33,6 +36,7 @@ class AccountPage {
                 .map(grant -> new HeldRole(grant.role().label(), jurisdictions.name(grant.jurisdiction())))
                 .sorted(Comparator.comparing(HeldRole::jurisdiction).thenComparing(HeldRole::label))
                 .toList());
+        model.addAttribute("phrases", access.allows(actor, Action.DO_TASK));
         return "web/account";
     }
 }

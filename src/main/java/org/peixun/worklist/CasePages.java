@@ -3,6 +3,7 @@ package org.peixun.worklist;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.peixun.attachment.Attachments;
 import org.peixun.audit.AuditLog;
 import org.peixun.deadline.Deadlines;
@@ -39,6 +40,7 @@ public class CasePages {
     private final Attachments attachments;
     private final AuditLog audit;
     private final Forms forms;
+    private final Phrases phrases;
     private final Deadlines deadlines;
     private final AccessPolicy access;
     private final Reach reach;
@@ -46,7 +48,7 @@ public class CasePages {
     private final Clock clock;
 
     CasePages(CaseFiles files, WorkList items, Timeline timeline, CaseWay way, TimeSpent timeSpent, CaseTypes types,
-            CaseDiagrams diagrams, Attachments attachments, AuditLog audit, Forms forms, Deadlines deadlines,
+            CaseDiagrams diagrams, Attachments attachments, AuditLog audit, Forms forms, Phrases phrases, Deadlines deadlines,
             AccessPolicy access, Reach reach, Jurisdictions jurisdictions, Clock clock) {
         this.files = files;
         this.items = items;
@@ -58,6 +60,7 @@ public class CasePages {
         this.attachments = attachments;
         this.audit = audit;
         this.forms = forms;
+        this.phrases = phrases;
         this.deadlines = deadlines;
         this.access = access;
         this.reach = reach;
@@ -105,7 +108,14 @@ public class CasePages {
                 ? forms.form(item.caseType() + "_" + item.stepKey()) : null;
         return new Panel(item, due(item), way.who(item, officer),
                 new Listing.Verbs(free && may, mine && may, mine && may, false), form, elsewhere,
+                opinion(form).isEmpty() ? List.of() : phrases.offered(reader, item.caseType(), item.stepKey()),
                 null, null);
+    }
+
+    /** The field for the person's own words, if the form has one. */
+    public static Optional<Forms.Field> opinion(Forms.Form form) {
+        return form == null ? Optional.empty()
+                : form.fields().stream().filter(field -> "textarea".equals(field.type())).findFirst();
     }
 
     private static Role stepRole(CaseType type, WorkItem item) {

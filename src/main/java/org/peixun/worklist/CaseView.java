@@ -39,15 +39,21 @@ public record CaseView(
      * @param who in whose hands it is
      * @param form what is to be filled in, {@code null} when the reader cannot hand it in or does so elsewhere
      * @param elsewhere path of the page where the applicant corrects the case, or {@code null}
+     * @param phrases 常用意见 to put into the opinion; empty without one
      * @param values typed before, or {@code null}
      * @param problems with them, or {@code null}
      */
     public record Panel(
             WorkItem item, Due due, String who, Listing.Verbs verbs, Forms.Form form, String elsewhere,
-            Map<String, Object> values, List<Problem> problems) {
+            List<String> phrases, Map<String, Object> values, List<Problem> problems) {
+
+        /** Id of the input for the opinion, in {@code form/fields.html}. */
+        public String opinionId() {
+            return CasePages.opinion(form).map(field -> "field-" + field.key()).orElse(null);
+        }
 
         Panel with(Map<String, Object> typed, List<Problem> wrong) {
-            return new Panel(item, due, who, verbs, form, elsewhere, typed, wrong);
+            return new Panel(item, due, who, verbs, form, elsewhere, phrases, typed, wrong);
         }
     }
 
