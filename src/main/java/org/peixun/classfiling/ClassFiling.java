@@ -54,6 +54,7 @@ class ClassFiling {
     private Instant submittedAt;
     private Instant lastSubmittedAt;
     private String filingNumber;
+    private String checkCode;
     private Instant consentedAt;
     private Instant endedAt;
     private String closingReason;
@@ -127,11 +128,13 @@ class ClassFiling {
         closingReason = reason;
     }
 
-    void issue(String officialNumber) {
+    /** @param code under which the public checks it */
+    void issue(String officialNumber, String code) {
         if (state != FilingState.APPROVED) {
             throw RequestRefused.conflict("只有已同意开班的备案可以编发备案号，当前状态：" + state.label() + "。");
         }
         filingNumber = officialNumber;
+        checkCode = code;
     }
 
     AccessPolicy.Subject subject() {
@@ -180,6 +183,14 @@ class ClassFiling {
         return startsOn;
     }
 
+    LocalDate endsOn() {
+        return endsOn;
+    }
+
+    Integer plannedSize() {
+        return plannedSize;
+    }
+
     String serialKey() {
         return serialKey;
     }
@@ -198,6 +209,14 @@ class ClassFiling {
 
     String filingNumber() {
         return filingNumber;
+    }
+
+    String checkCode() {
+        return checkCode;
+    }
+
+    Instant consentedAt() {
+        return consentedAt;
     }
 
     String closingReason() {

@@ -36,14 +36,17 @@ class ClassFilingCase implements CaseType {
     private final Decisions decisions;
     private final Submissions submissions;
     private final Sections sections;
+    private final Notices notices;
 
     ClassFilingCase(
-            Filings filings, AccessPolicy access, Decisions decisions, Submissions submissions, Sections sections) {
+            Filings filings, AccessPolicy access, Decisions decisions, Submissions submissions, Sections sections,
+            Notices notices) {
         this.filings = filings;
         this.access = access;
         this.decisions = decisions;
         this.submissions = submissions;
         this.sections = sections;
+        this.notices = notices;
     }
 
     private static DeadlineRule rule(String key, List<Role> ladder) {
@@ -132,6 +135,18 @@ class ClassFilingCase implements CaseType {
         ClassFiling filing = filings.get(caseNumber);
         access.check(reader, Action.SEE_CASE, filing.subject());
         return sections.of(filing, reader);
+    }
+
+    /** The receipt while its number stands; the latest notice while it says what is to be done. */
+    @Override
+    public List<Paper> papers(String caseNumber, Actor reader) {
+        ClassFiling filing = filings.get(caseNumber);
+        return switch (filing.state()) {
+            case APPROVED, RUNNING -> List.of(new Paper(LetterKind.RECEIPT.label(), LetterKind.RECEIPT.path(caseNumber, 1)));
+            case RETURNED, REFUSED -> notices.latest(caseNumber)
+                    .map(notice -> new Paper(notice.letterKind().label(), notice.letterPath())).stream().toList();
+            default -> List.of();
+        };
     }
 
     @Override

@@ -62,7 +62,7 @@ public class ClassFilingSteps {
     public String issueNumber(String number) {
         ClassFiling filing = filings.get(number);
         String official = numbers.nextOfficial(filing.jurisdiction(), today().getYear());
-        filing.issue(official);
+        filing.issue(official, CheckCodes.next());
         filings.saveAndFlush(filing);
         journal.write(filing, Actor.SYSTEM, "NUMBER_ISSUED", null, "numberIssued", "编发备案号" + official + "。",
                 Map.of("备案号", new AuditTrail.Change(null, official)));

@@ -2,9 +2,9 @@ package org.peixun.classfiling;
 
 import java.util.stream.Collectors;
 import org.peixun.identity.Actor;
-import org.peixun.identity.Jurisdictions;
 import org.peixun.identity.People;
 import org.peixun.identity.Role;
+import org.peixun.letter.Offices;
 import org.springframework.stereotype.Component;
 
 /** Whom an applicant asks about a notice: who gave it or, when the rules did, the county's clerks. */
@@ -12,19 +12,21 @@ import org.springframework.stereotype.Component;
 class Contacts {
 
     private final People people;
-    private final Jurisdictions jurisdictions;
+    private final Offices offices;
 
-    Contacts(People people, Jurisdictions jurisdictions) {
+    Contacts(People people, Offices offices) {
         this.people = people;
-        this.jurisdictions = jurisdictions;
+        this.offices = offices;
     }
 
     String of(ClassFiling filing, Notice notice) {
-        String office = jurisdictions.name(filing.jurisdiction()) + "人力资源社会保障部门职业培训经办";
+        Offices.Office office = offices.of(filing.jurisdiction());
         String names = notice.givenByName().equals(Actor.SYSTEM.name())
                 ? people.membersOf(Role.COUNTY_CLERK.in(filing.jurisdiction())).stream().map(People.Person::name)
                         .limit(3).collect(Collectors.joining("、"))
                 : notice.givenByName();
-        return names.isEmpty() ? office : office + " " + names;
+        return office.name() + (names.isEmpty() ? "" : "，" + names)
+                + (office.phone().isEmpty() ? "" : "，电话" + office.phone())
+                + (office.address().isEmpty() ? "" : "，地址：" + office.address());
     }
 }

@@ -31,6 +31,11 @@ public enum FilingState {
         return kind;
     }
 
+    /** Its filing number stands. */
+    boolean granted() {
+        return kind == CaseFile.Kind.GRANTED;
+    }
+
     /** The institution may change the application. */
     public boolean editable() {
         return this == DRAFT || this == RETURNED;

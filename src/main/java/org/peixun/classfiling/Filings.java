@@ -10,6 +10,8 @@ interface Filings extends Repository<ClassFiling, String> {
 
     Optional<ClassFiling> findById(String number);
 
+    Optional<ClassFiling> findByCheckCode(String code);
+
     ClassFiling saveAndFlush(ClassFiling filing);
 
     void delete(ClassFiling filing);

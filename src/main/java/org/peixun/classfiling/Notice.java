@@ -6,16 +6,27 @@ import java.util.List;
 /**
  * A return or refusal as the applicant reads it.
  *
+ * @param number of the case
+ * @param nth which one of its kind in this case, 1 = the first
  * @param kind RETURN or REFUSE
  * @param step who gave it: 受理备案, 审核备案, 审批开班 or 自动核验
  * @param givenByName whom to ask
  * @param dueAt by when it has to be corrected; {@code null} for a refusal
  */
 public record Notice(
-        long id, int submission, Kind kind, String step, List<Item> items, String opinion, String givenByName,
+        String number, int nth, int submission, Kind kind, String step, List<Item> items, String opinion, String givenByName,
         Instant givenAt, Instant dueAt) {
 
     public enum Kind { RETURN, REFUSE }
+
+    public LetterKind letterKind() {
+        return kind == Kind.RETURN ? LetterKind.RETURN : LetterKind.REFUSAL;
+    }
+
+    /** Where its letter is. */
+    public String letterPath() {
+        return letterKind().path(number, nth);
+    }
 
     /** @param found what the file says @param accepted what would do */
     public record Item(String code, String label, String clause, String found, String accepted) {}

@@ -38,11 +38,11 @@ class Notices {
     /** Newest first. */
     List<Notice> of(String number) {
         return jdbc.sql("""
-                SELECT id, submission, kind, step, items, opinion, given_by_name, given_at, due_at
+                SELECT row_number() OVER (PARTITION BY kind ORDER BY id) AS nth, submission, kind, step, items, opinion, given_by_name, given_at, due_at
                 FROM filing_notice WHERE number = ? ORDER BY id DESC""").param(number)
                 .query((row, i) -> {
                     Timestamp due = row.getTimestamp("due_at");
-                    return new Notice(row.getLong("id"), row.getInt("submission"),
+                    return new Notice(number, row.getInt("nth"), row.getInt("submission"),
                             Notice.Kind.valueOf(row.getString("kind")), row.getString("step"),
                             Json.read(row.getString("items"), ITEMS), row.getString("opinion"),
                             row.getString("given_by_name"), row.getTimestamp("given_at").toInstant(),

@@ -14,11 +14,14 @@ import org.springframework.stereotype.Component;
 @Component
 class Sections {
 
-    /** @param filingNumber 备案号 or {@code null} */
-    /** @param withdrawal path where this reader may withdraw it, or {@code null} */
+    /**
+     * @param filingNumber 备案号 or {@code null}
+     * @param withdrawal path where this reader may withdraw it, or {@code null}
+     * @param receipt path of the 备案回执, or {@code null}
+     */
     record Application(
             String filingNumber, String closingReason, List<Description.Group> groups, String explanation,
-            String withdrawal) {}
+            String withdrawal, String receipt) {}
 
     /** @param contact whom to call */
     record Given(List<Notice> notices, String contact) {}
@@ -60,7 +63,7 @@ class Sections {
         List<Section> sections = new ArrayList<>();
         sections.add(new Section("application", "申请内容", null, "classfiling/application",
                 new Application(filing.filingNumber(), filing.closingReason(), Description.groups(now), now.explanation(),
-                        withdrawal(filing, reader))));
+                        withdrawal(filing, reader), receipt(filing))));
         sections.add(new Section("roster", "花名册", trainees.size(), "roster/trainees", trainees));
         sections.add(new Section("timetable", "课程表", now.form().filledLessons().size(), "classfiling/timetable", timetable(now)));
         sections.add(new Section("teaching", "师资场地", now.form().teachers().size(), "classfiling/teaching", teaching(now)));
@@ -75,6 +78,10 @@ class Sections {
                     new Given(given, contacts.of(filing, given.get(0)))));
         }
         return sections;
+    }
+
+    private static String receipt(ClassFiling filing) {
+        return filing.filingNumber() == null ? null : LetterKind.RECEIPT.path(filing.number(), 1);
     }
 
     private String withdrawal(ClassFiling filing, Actor reader) {

@@ -1,5 +1,7 @@
 package org.peixun.classfiling;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
@@ -27,13 +29,24 @@ class Snapshots {
                         Json.write(snapshot)).update();
     }
 
+    /** One submission. @throws org.springframework.dao.EmptyResultDataAccessException when there is none */
+    Snapshot.Kept of(String number, int submission) {
+        return jdbc.sql("""
+                SELECT submission, taken_at, taken_by_name, content FROM filing_snapshot
+                WHERE number = ? AND submission = ?""").params(number, submission)
+                .query((row, i) -> kept(row)).single();
+    }
+
     /** The latest two, newest first. */
     List<Snapshot.Kept> latest(String number) {
         return jdbc.sql("""
                 SELECT submission, taken_at, taken_by_name, content FROM filing_snapshot
                 WHERE number = ? ORDER BY submission DESC LIMIT 2""").param(number)
-                .query((row, i) -> new Snapshot.Kept(row.getInt("submission"), row.getTimestamp("taken_at").toInstant(),
-                        row.getString("taken_by_name"), Json.read(row.getString("content"), Snapshot.class)))
-                .list();
+                .query((row, i) -> kept(row)).list();
+    }
+
+    private static Snapshot.Kept kept(ResultSet row) throws SQLException {
+        return new Snapshot.Kept(row.getInt("submission"), row.getTimestamp("taken_at").toInstant(),
+                row.getString("taken_by_name"), Json.read(row.getString("content"), Snapshot.class));
     }
 }

@@ -48,6 +48,14 @@ public interface CaseType {
      */
     record Section(String id, String title, Integer count, String template, Object model) {}
 
+    /** Papers of the case for this reader, shown in the page's head, e.g. its receipt. */
+    default List<Paper> papers(String caseNumber, Actor reader) {
+        return List.of();
+    }
+
+    /** @param label 备案回执 @param path inside the application */
+    record Paper(String label, String path) {}
+
     /** Where the applicant of a returned case corrects it, or {@code null} when the step has its form on the case page. */
     default String correctionPath(String caseNumber, String stepKey) {
         return null;

@@ -91,7 +91,7 @@ public class CasePages {
                 .map(this::due).orElse(null);
         return new CaseView(face, type.label(), jurisdictions.name(face.jurisdiction()), Lists.stamp(face),
                 DATES.day(face.submittedAt()), due, timeSpent.inWords(all, clock.instant()),
-                type.sections(number, reader), attachments.of(number), way.marks(face, type, past, all, officer),
+                type.papers(number, reader), type.sections(number, reader), attachments.of(number), way.marks(face, type, past, all, officer),
                 way.opinions(past, all), diagram(face, open), audit(face, reader),
                 open.stream().map(item -> panel(item, type, reader, officer)).toList());
     }

@@ -1,0 +1,83 @@
+package org.peixun.letter;
+
+import com.openhtmltopdf.extend.FSStream;
+import com.openhtmltopdf.pdfboxout.PDFontSupplier;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+
+/** Letters through openhtmltopdf: the same templates and style sheet as the page. */
+@Component
+class PdfLetters implements Letters {
+
+    /** Of the style sheet; no other address is ever opened. */
+    private static final String PROTOCOL = "letter";
+
+    private final SpringTemplateEngine templates;
+    private final LetterFonts fonts;
+
+    PdfLetters(SpringTemplateEngine templates, LetterFonts fonts) {
+        this.templates = templates;
+        this.fonts = fonts;
+    }
+
+    @Override
+    public byte[] pdf(Letter letter) {
+        var body = fonts.body();
+        var title = fonts.title();
+        String html = templates.process(letter.template(),
+                new Context(Locale.SIMPLIFIED_CHINESE, Map.of("letter", letter, "paper", true)));
+        var output = new ByteArrayOutputStream();
+        try (var bodyFont = FontFile.open(body); var titleFont = FontFile.open(title); var document = new PDDocument()) {
+            new PdfRendererBuilder()
+                    .usePDDocument(document)
+                    .useFont(new PDFontSupplier(bodyFont.in(document)), "letter-body")
+                    .useFont(new PDFontSupplier(titleFont.in(document)), "letter-title")
+                    .useUriResolver((base, uri) -> uri.startsWith(PROTOCOL + ":") || uri.startsWith("data:image/png;") ? uri : null)
+                    .useProtocolsStreamImplementation(PdfLetters::sheet, PROTOCOL)
+                    .withHtmlContent(withoutControls(html), PROTOCOL + ":/")
+                    .withProducer("Peixun")
+                    .toStream(output)
+                    .run();
+            return output.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What somebody pasted into an opinion may hold characters that XML does not allow. */
+    private static String withoutControls(String html) {
+        return html.codePoints().filter(c -> c == '\n' || c == '\t' || c >= 0x20 && c != 0xFFFE && c != 0xFFFF && !(c >= 0xD800 && c < 0xE000))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+    }
+
+    private static FSStream sheet(String uri) {
+        return new FSStream() {
+            @Override
+            public InputStream getStream() {
+                try {
+                    return new ClassPathResource("static/css/letter.css").getInputStream();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+
+            @Override
+            public Reader getReader() {
+                return new InputStreamReader(getStream(), StandardCharsets.UTF_8);
+            }
+        };
+    }
+}
