@@ -25,16 +25,18 @@ class EngineTasks implements Tasks {
     private final CaseTypes types;
     private final People people;
     private final TaskJournal journal;
+    private final Urging urging;
 
     EngineTasks(
             TaskService engine, TaskWhereabouts whereabouts, AccessPolicy access, CaseTypes types, People people,
-            TaskJournal journal) {
+            TaskJournal journal, Urging urging) {
         this.engine = engine;
         this.whereabouts = whereabouts;
         this.access = access;
         this.types = types;
         this.people = people;
         this.journal = journal;
+        this.urging = urging;
     }
 
     @Override
@@ -89,6 +91,17 @@ class EngineTasks implements Tasks {
         } catch (ProcessEngineException e) {
             throw e.getCause() instanceof RequestRefused refusal ? refusal : e;
         }
+    }
+
+    @Override
+    @Transactional
+    public void urge(String taskId, Actor actor) {
+        Task task = engine.createTaskQuery().taskId(taskId).singleResult();
+        if (task == null) {
+            throw RequestRefused.conflict(whereabouts.of(taskId));
+        }
+        String number = journal.caseNumber(task);
+        urging.urge(task, number, queue(taskId), types.subject(number), actor);
     }
 
     @Override

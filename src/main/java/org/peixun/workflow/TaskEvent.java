@@ -22,6 +22,9 @@ public sealed interface TaskEvent {
     /** @param outcome the decision's value, e.g. {@code return}; {@code null} when cancelled (withdrawn, lapsed) */
     record Ended(String taskId, String caseNumber, String outcome, String by, Instant at) implements TaskEvent {}
 
+    /** Somebody waits and said so. @param by name @param office in what capacity, e.g. 县区负责人（东阿县） */
+    record Urged(String taskId, String caseNumber, String by, String office, Instant at) implements TaskEvent {}
+
     /** A rung of the ladder was reached. @param level 1 = the first rung @param group who was told */
     record Escalated(String taskId, String caseNumber, int level, String group, Instant at) implements TaskEvent {}
 }

@@ -7,7 +7,9 @@ import org.camunda.bpm.engine.task.Task;
 import org.peixun.audit.AuditTrail;
 import org.peixun.audit.AuditTrail.Change;
 import org.peixun.identity.Actor;
+import org.peixun.identity.People;
 import org.peixun.identity.People.Person;
+import org.peixun.identity.Role;
 import org.peixun.notification.Notifications;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -19,15 +21,17 @@ class TaskJournal {
     private final RuntimeService runtime;
     private final AuditTrail audit;
     private final Notifications notifications;
+    private final People people;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     TaskJournal(
-            RuntimeService runtime, AuditTrail audit, Notifications notifications, ApplicationEventPublisher events,
-            Clock clock) {
+            RuntimeService runtime, AuditTrail audit, Notifications notifications, People people,
+            ApplicationEventPublisher events, Clock clock) {
         this.runtime = runtime;
         this.audit = audit;
         this.notifications = notifications;
+        this.people = people;
         this.events = events;
         this.clock = clock;
     }
@@ -57,13 +61,35 @@ class TaskJournal {
                 "转办：" + task.getName(), text, "/cases/" + number, number));
     }
 
+    /** The institution reads what it did itself, without the officer's name. */
+    void urged(Task task, String number, Actor actor, String office, String queue) {
+        boolean byApplicant = office.equals(Role.APPLICANT.label());
+        String told = task.getAssignee() == null || byApplicant ? people.groupLabel(queue)
+                : people.find(task.getAssignee()).map(Person::name).orElse(task.getAssignee());
+        String text = office + actor.name() + "催办“" + task.getName() + "”，已通知" + told + "。";
+        write(task, number, actor, "URGED", "task.urged", text, Map.of(), byApplicant);
+        events.publishEvent(new TaskEvent.Urged(task.getId(), number, actor.name(), office, clock.instant()));
+        var message = new Notifications.Message(
+                "催办：" + number, office + actor.name() + "催办“" + task.getName() + "”，请及时办理。", "/cases/" + number, number);
+        if (task.getAssignee() == null) {
+            notifications.toGroup(queue, message);
+        } else {
+            notifications.toUser(task.getAssignee(), message);
+        }
+    }
+
     private String write(
             Task task, Actor actor, String kind, String action, String text, Map<String, Change> changes) {
-        String number = caseNumber(task);
+        return write(task, caseNumber(task), actor, kind, action, text, changes, false);
+    }
+
+    private String write(
+            Task task, String number, Actor actor, String kind, String action, String text, Map<String, Change> changes,
+            boolean forApplicant) {
         audit.record(new AuditTrail.Entry(
                 task.getTenantId(), number, actor.userId(), actor.name(), action, text, changes));
         events.publishEvent(new CaseEvent(
-                number, clock.instant(), kind, task.getName(), actor.userId(), actor.name(), text, false));
+                number, clock.instant(), kind, task.getName(), actor.userId(), actor.name(), text, forApplicant));
         return number;
     }
 }

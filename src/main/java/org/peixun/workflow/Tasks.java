@@ -23,6 +23,12 @@ public interface Tasks {
      */
     void complete(String taskId, Actor actor, Map<String, Object> values);
 
+    /**
+     * 催办: tells the holder, or the queue while nobody has it, that somebody waits. Once in {@code
+     * urge.intervalWorkdays} a case and only in office hours; otherwise the refusal (409) says from when it is possible.
+     */
+    void urge(String taskId, Actor actor);
+
     /** The open task of a case at a step, if it waits there. */
     Optional<String> open(String caseNumber, String stepKey);
 }

@@ -100,14 +100,14 @@ public class CasePages {
         boolean mine = item.heldBy(reader.userId());
         boolean queue = reader.groups().contains(item.queue());
         boolean free = item.holder() == null && queue;
-        boolean may = access.allows(reader, Action.DO_TASK,
-                new AccessPolicy.Subject(item.jurisdiction(), item.institutionId()));
+        var subject = new AccessPolicy.Subject(item.jurisdiction(), item.institutionId());
+        boolean may = access.allows(reader, Action.DO_TASK, subject);
         String elsewhere = may && (mine || free) && stepRole(type, item) == Role.APPLICANT
                 ? type.correctionPath(item.caseNumber(), item.stepKey()) : null;
         Forms.Form form = may && (mine || free) && elsewhere == null
                 ? forms.form(item.caseType() + "_" + item.stepKey()) : null;
-        return new Panel(item, due(item), way.who(item, officer),
-                new Listing.Verbs(free && may, mine && may, mine && may, false), form, elsewhere,
+        return new Panel(item, due(item), way.who(item, officer), way.ladder(item, officer),
+                new Listing.Verbs(free && may, mine && may, mine && may, false), !queue && access.allows(reader, Action.URGE, subject), form, elsewhere,
                 opinion(form).isEmpty() ? List.of() : phrases.offered(reader, item.caseType(), item.stepKey()),
                 null, null);
     }

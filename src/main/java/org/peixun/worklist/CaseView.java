@@ -38,6 +38,8 @@ public record CaseView(
      * What the reader can do about an open task of the case.
      *
      * @param who in whose hands it is
+     * @param ladder 督办 and 催办 so far, may be empty
+     * @param urge whether the reader may urge its holder
      * @param form what is to be filled in, {@code null} when the reader cannot hand it in or does so elsewhere
      * @param elsewhere path of the page where the applicant corrects the case, or {@code null}
      * @param phrases 常用意见 to put into the opinion; empty without one
@@ -45,7 +47,7 @@ public record CaseView(
      * @param problems with them, or {@code null}
      */
     public record Panel(
-            WorkItem item, Due due, String who, Listing.Verbs verbs, Forms.Form form, String elsewhere,
+            WorkItem item, Due due, String who, String ladder, Listing.Verbs verbs, boolean urge, Forms.Form form, String elsewhere,
             List<String> phrases, Map<String, Object> values, List<Problem> problems) {
 
         /** Id of the input for the opinion, in {@code form/fields.html}. */
@@ -54,7 +56,7 @@ public record CaseView(
         }
 
         Panel with(Map<String, Object> typed, List<Problem> wrong) {
-            return new Panel(item, due, who, verbs, form, elsewhere, phrases, typed, wrong);
+            return new Panel(item, due, who, ladder, verbs, urge, form, elsewhere, phrases, typed, wrong);
         }
     }
 

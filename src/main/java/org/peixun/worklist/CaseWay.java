@@ -73,6 +73,20 @@ class CaseWay {
         return item.holder() == null ? group + "，待认领" : item.holderName() + "，" + group;
     }
 
+    /** How far the ladder has been climbed and who urged it last; an institution reads of its own and of the office. */
+    String ladder(WorkItem item, boolean officer) {
+        List<String> parts = new ArrayList<>();
+        if (officer && item.escalationLevel() > 0) {
+            parts.add("督办已到第" + item.escalationLevel() + "级：" + people.groupLabel(item.escalatedTo()) + "，"
+                    + DATES.shortMoment(item.escalatedAt()));
+        }
+        if (item.urgeCount() > 0) {
+            parts.add("已催办" + item.urgeCount() + "次，最近一次" + DATES.shortMoment(item.urgedAt()) + "，"
+                    + item.urgedByOffice() + (officer ? item.urgedBy() : ""));
+        }
+        return String.join("；", parts);
+    }
+
     private List<Mark> coming(CaseFiles.Face face, CaseType type, List<WorkItem> open) {
         if (!Set.of(CaseFile.Kind.DRAFT, CaseFile.Kind.OPEN, CaseFile.Kind.RETURNED).contains(face.kind())) {
             return List.of();
@@ -142,6 +156,7 @@ class CaseWay {
             case "WITHDRAWN" -> "撤回";
             case "REMINDED" -> "提醒";
             case "ESCALATED" -> "督办";
+            case "URGED" -> "催办";
             case "CLAIMED" -> "认领";
             case "GIVEN_BACK" -> "退回待认领";
             case "TRANSFERRED" -> "转办";

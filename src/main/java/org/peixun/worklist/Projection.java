@@ -89,6 +89,7 @@ class Projection {
         }
         int rows = event instanceof TaskEvent.Assigned assigned ? assign(assigned)
                 : event instanceof TaskEvent.Ended ended ? end(ended)
+                : event instanceof TaskEvent.Urged urged ? urge(urged)
                 : escalate((TaskEvent.Escalated) event);
         if (rows == 0) {
             // The person's work is not stopped for a list; the drift check reports the task.
@@ -131,6 +132,15 @@ class Projection {
                 .param("by", task.by(), Types.VARCHAR)
                 .param("name", name(task.by()), Types.VARCHAR)
                 .param("outcome", task.outcome(), Types.VARCHAR).param("taskId", task.taskId()).update();
+    }
+
+    private int urge(TaskEvent.Urged task) {
+        return jdbc.sql("""
+                UPDATE work_item SET urge_count = urge_count + 1, urged_at = :at, urged_by = :by, urged_by_office = :office,
+                       version = version + 1
+                 WHERE task_id = :taskId""")
+                .param("at", timestamp(task.at())).param("by", task.by()).param("office", task.office())
+                .param("taskId", task.taskId()).update();
     }
 
     private int escalate(TaskEvent.Escalated task) {

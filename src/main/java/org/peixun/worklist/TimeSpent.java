@@ -22,7 +22,7 @@ class TimeSpent {
         this.calendar = calendar;
     }
 
-    /** 受理备案用时1个工作日；等待认领2个工作日；补正材料3个工作日（不计入办理期限）; empty when no working day has passed yet. */
+    /** 受理备案用时1个工作日；等待认领2个工作日；补正材料3个工作日（不计入办理期限）; 已催办1次; empty when no working day has passed yet. */
     String inWords(List<WorkItem> items, Instant now) {
         try {
             return sentence(items, now);
@@ -61,6 +61,10 @@ class TimeSpent {
         inHand.forEach((step, days) -> add(parts, step + "用时", days, ""));
         add(parts, "等待认领", waiting, "");
         withApplicant.forEach((step, days) -> add(parts, step, days, "（不计入办理期限）"));
+        int urged = items.stream().mapToInt(WorkItem::urgeCount).sum();
+        if (urged > 0) {
+            parts.add("已催办" + urged + "次");
+        }
         return String.join("；", parts);
     }
 

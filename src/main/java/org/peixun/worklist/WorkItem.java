@@ -8,7 +8,7 @@ public record WorkItem(
         String institutionName, Long institutionId, String jurisdiction, String queue, String holder, String holderName,
         String state, String clock, Instant createdAt, Instant claimedAt, Instant dueAt, Instant doneAt, String doneBy,
         String doneByName, String outcome, int escalationLevel, Instant escalatedAt, String escalatedTo, int priority,
-        int version) {
+        int version, int urgeCount, Instant urgedAt, String urgedBy, String urgedByOffice) {
 
     public boolean isOpen() {
         return state.equals("OPEN");
