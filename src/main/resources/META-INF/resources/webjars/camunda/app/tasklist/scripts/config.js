@@ -1,6 +1,6 @@
 // Replaces the file of the same path in camunda-webapp-webjar: the product is in Chinese only.
 export default {
-  customScripts: ['scripts/sign-out.js'],
+  customScripts: ['scripts/sign-out.js', 'scripts/words.js'],
   locales: {
     availableLocales: ['zh-CN'],
     fallbackLocale: 'zh-CN'
