@@ -25,6 +25,7 @@ class DemoCity implements SmartLifecycle, ApplicationListener<ApplicationReadyEv
 
     private final DemoPeople people;
     private final DemoInstitutions institutions;
+    private final DemoOffices offices;
     private final DemoStory story;
     private final TransactionTemplate transaction;
     private final JdbcClient jdbc;
@@ -33,10 +34,11 @@ class DemoCity implements SmartLifecycle, ApplicationListener<ApplicationReadyEv
     private volatile boolean settled;
 
     DemoCity(
-            DemoPeople people, DemoInstitutions institutions, DemoStory story, TransactionTemplate transaction,
-            JdbcClient jdbc, Environment environment, Clock clock) {
+            DemoPeople people, DemoInstitutions institutions, DemoOffices offices, DemoStory story,
+            TransactionTemplate transaction, JdbcClient jdbc, Environment environment, Clock clock) {
         this.people = people;
         this.institutions = institutions;
+        this.offices = offices;
         this.story = story;
         this.transaction = transaction;
         this.jdbc = jdbc;
@@ -56,6 +58,7 @@ class DemoCity implements SmartLifecycle, ApplicationListener<ApplicationReadyEv
             transaction.executeWithoutResult(status -> {
                 people.settle();
                 institutions.settle(LocalDate.now(clock));
+                offices.settle();
             });
             story.tell();
             transaction.executeWithoutResult(status ->

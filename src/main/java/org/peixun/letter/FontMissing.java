@@ -14,6 +14,6 @@ public class FontMissing extends RequestRefused {
     }
 
     static FontMissing configured(String path) {
-        return new FontMissing("设置的字体文件“" + path + "”不存在，或者不是可以嵌入的TrueType中文字体，不能生成PDF。请运维人员更正设置后重试；在此之前可以用打印页打印。");
+        return new FontMissing("设置的字体文件“" + path + "”不存在，或者不是可以嵌入的中文字体，不能生成PDF。请运维人员更正设置后重试；在此之前可以用打印页打印。");
     }
 }

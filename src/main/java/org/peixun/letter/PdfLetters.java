@@ -3,6 +3,7 @@ package org.peixun.letter;
 import com.openhtmltopdf.extend.FSStream;
 import com.openhtmltopdf.pdfboxout.PDFontSupplier;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.logging.Level;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -24,6 +26,11 @@ class PdfLetters implements Letters {
 
     /** Of the style sheet; no other address is ever opened. */
     private static final String PROTOCOL = "letter";
+
+    static {
+        // it tells each stage of each letter otherwise
+        XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
+    }
 
     private final SpringTemplateEngine templates;
     private final LetterFonts fonts;
@@ -58,7 +65,7 @@ class PdfLetters implements Letters {
     }
 
     /** What somebody pasted into an opinion may hold characters that XML does not allow. */
-    private static String withoutControls(String html) {
+    static String withoutControls(String html) {
         return html.codePoints().filter(c -> c == '\n' || c == '\t' || c >= 0x20 && c != 0xFFFE && c != 0xFFFF && !(c >= 0xD800 && c < 0xE000))
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
     }
