@@ -12,6 +12,7 @@ import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.People;
+import org.peixun.identity.Role;
 import org.peixun.shared.RequestRefused;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -62,16 +63,20 @@ class EngineTasks implements Tasks {
     @Override
     @Transactional
     public void transfer(String taskId, String toUserId, String reason, Actor actor) {
-        Task task = held(taskId, actor);
+        Task task = movable(taskId, actor);
         if (reason == null || reason.isBlank()) {
             throw RequestRefused.badInput("请填写转办原因，接办人和流转记录中都会看到。");
         }
         var receiver = people.membersOf(queue(taskId)).stream()
-                .filter(person -> person.userId().equals(toUserId))
+                .filter(person -> person.userId().equals(toUserId) && !toUserId.equals(task.getAssignee()))
                 .findFirst()
                 .orElseThrow(() -> RequestRefused.badInput("接办人不在本环节的办理人员之中。请从名单中选择接办人。"));
         engine.setAssignee(taskId, toUserId);
-        journal.transferred(task, actor, receiver, reason.strip());
+        if (actor.userId().equals(task.getAssignee())) {
+            journal.transferred(task, actor, receiver, reason.strip());
+        } else {
+            journal.reassigned(task, actor, receiver, reason.strip());
+        }
     }
 
     @Override
@@ -124,6 +129,15 @@ class EngineTasks implements Tasks {
             throw RequestRefused.forbidden("“" + task.getName() + "”由" + people.groupLabel(queue(taskId)) + "办理，您不在办理人员之中。");
         }
         return task;
+    }
+
+    /** Held by the actor, or by an officer of the county whose manager the actor is. */
+    private Task movable(String taskId, Actor actor) {
+        Task task = engine.createTaskQuery().taskId(taskId).singleResult();
+        boolean byOther = task != null && task.getAssignee() != null && !task.getAssignee().equals(actor.userId());
+        boolean reassign = byOther && !queue(taskId).startsWith(Role.APPLICANT.group())
+                && access.allows(actor, Action.REASSIGN_TASK, types.subject(journal.caseNumber(task)));
+        return reassign ? task : held(taskId, actor);
     }
 
     private Task held(String taskId, Actor actor) {

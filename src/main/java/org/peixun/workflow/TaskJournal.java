@@ -61,6 +61,17 @@ class TaskJournal {
                 "转办：" + task.getName(), text, "/cases/" + number, number));
     }
 
+    /** By a manager, for an absent holder: both hear of it. */
+    void reassigned(Task task, Actor actor, Person receiver, String reason) {
+        String before = people.find(task.getAssignee()).map(Person::name).orElse(task.getAssignee());
+        String text = actor.name() + "将“" + task.getName() + "”由" + before + "转给" + receiver.name() + "办理，原因：" + reason;
+        String number = write(task, actor, "TRANSFERRED", "task.reassigned", text,
+                Map.of("办理人", new Change(before, receiver.name())));
+        var message = new Notifications.Message("转办：" + task.getName(), text, "/cases/" + number, number);
+        notifications.toUser(receiver.userId(), message);
+        notifications.toUser(task.getAssignee(), message);
+    }
+
     /** The institution reads what it did itself, without the officer's name. */
     void urged(Task task, String number, Actor actor, String office, String queue) {
         boolean byApplicant = office.equals(Role.APPLICANT.label());

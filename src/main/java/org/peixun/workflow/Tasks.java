@@ -14,7 +14,10 @@ public interface Tasks {
 
     void giveBack(String taskId, Actor actor);
 
-    /** 转办 to a member of the same queue. @param reason required */
+    /**
+     * 转办 to a member of the same queue, by the holder, or by a manager of the county while an officer who has it is
+     * absent; then both are told. @param reason required
+     */
     void transfer(String taskId, String toUserId, String reason, Actor actor);
 
     /**

@@ -107,7 +107,8 @@ public class CasePages {
         Forms.Form form = may && (mine || free) && elsewhere == null
                 ? forms.form(item.caseType() + "_" + item.stepKey()) : null;
         return new Panel(item, due(item), way.who(item, officer), way.ladder(item, officer),
-                new Listing.Verbs(free && may, mine && may, mine && may, false), !queue && access.allows(reader, Action.URGE, subject), form, elsewhere,
+                new Listing.Verbs(free && may, mine && may,
+                        mine && may || reassigns(item, reader, subject), false), !queue && access.allows(reader, Action.URGE, subject), form, elsewhere,
                 opinion(form).isEmpty() ? List.of() : phrases.offered(reader, item.caseType(), item.stepKey()),
                 null, null);
     }
@@ -116,6 +117,11 @@ public class CasePages {
     public static Optional<Forms.Field> opinion(Forms.Form form) {
         return form == null ? Optional.empty()
                 : form.fields().stream().filter(field -> "textarea".equals(field.type())).findFirst();
+    }
+
+    /** A manager moves what an absent officer of the county has. */
+    private boolean reassigns(WorkItem item, Actor reader, AccessPolicy.Subject subject) {
+        return item.holder() != null && !item.isWithApplicant() && access.allows(reader, Action.REASSIGN_TASK, subject);
     }
 
     private static Role stepRole(CaseType type, WorkItem item) {

@@ -70,7 +70,8 @@ class CaseWay {
         if (!officer && !item.isWithApplicant()) {
             return group;
         }
-        return item.holder() == null ? group + "，待认领" : item.holderName() + "，" + group;
+        return item.holder() == null ? group + "，待认领" : item.holderName() + "，" + group
+                + (item.transferredFrom() == null ? "" : "，由" + item.transferredFrom() + "转来");
     }
 
     /** How far the ladder has been climbed and who urged it last; an institution reads of its own and of the office. */

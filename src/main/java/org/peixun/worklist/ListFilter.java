@@ -14,7 +14,7 @@ import org.springframework.web.util.UriUtils;
  * @param caseType process id
  * @param step step key
  * @param institution part of the institution's name
- * @param due {@code overdue}, {@code today}, {@code soon} or empty
+ * @param due {@code overdue}, {@code today}, {@code soon}, {@code followUp} or empty
  * @param county jurisdiction code, for the city's officers
  * @param page from 1
  * @param size 20, 50 or 100 on a page; the export asks for more
@@ -27,7 +27,7 @@ public record ListFilter(
     public static final int LAST_ROW = 10_000;
 
     public static final List<Integer> SIZES = List.of(20, 50, 100);
-    private static final Set<String> DUE = Set.of("overdue", "today", "soon");
+    private static final Set<String> DUE = Set.of("overdue", "today", "soon", "followUp");
 
     /** Whatever an address may contain; what makes no sense is left out. */
     public static ListFilter of(Map<String, String> parameters) {

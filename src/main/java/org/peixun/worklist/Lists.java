@@ -2,6 +2,7 @@ package org.peixun.worklist;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -11,6 +12,7 @@ import org.peixun.identity.Actor;
 import org.peixun.identity.Jurisdictions;
 import org.peixun.identity.People;
 import org.peixun.shared.Dates;
+import org.peixun.shared.Zone;
 import org.peixun.workflow.CaseTypes;
 import org.peixun.worklist.Listing.Cell;
 import org.peixun.worklist.Listing.Empty;
@@ -63,6 +65,7 @@ public class Lists {
                 new Tab("本组待认领", counts.group(), filter.at("group", ""), tab.equals("group")),
                 new Tab("临期", counts.soon(), filter.at("", "soon"), tab.isEmpty() && due.equals("soon")),
                 new Tab("超期", counts.overdue(), filter.at("", "overdue"), tab.isEmpty() && due.equals("overdue")),
+                new Tab("跟进到期", counts.followUp(), filter.at("", "followUp"), due.equals("followUp")),
                 new Tab("同组在办", counts.colleagues(), filter.at("colleagues", ""), tab.equals("colleagues")));
         return new Listing("todo", "待办", filter, tabs,
                 List.of("期限", "编号", "事项／班名", "机构", "环节", "办理人"), List.of("到期时间", "到达时间", "认领时间"),
@@ -178,7 +181,18 @@ public class Lists {
         return new Row(item.taskId(), new Verbs(free, mine, mine, (free || mine)
                 && types.byId(item.caseType()).bulkDecision(item.stepKey()) != null), List.of(due(item), number(item.caseNumber()),
                 Cell.of(item.title()), Cell.of(item.institutionName()), step(item),
-                Cell.of(holder(item, actor))), exact(item));
+                mine ? inHand(item) : Cell.of(holder(item, actor))), exact(item));
+    }
+
+    /** 本人, whose it was before, and the holder's own mark: 本人，05-08跟进：等待补充说明 */
+    private Cell inHand(WorkItem item) {
+        String from = item.transferredFrom() == null ? "" : "（" + item.transferredFrom() + "转来）";
+        if (item.followUpOn() == null) {
+            return Cell.of("本人" + from);
+        }
+        boolean reached = !item.followUpOn().isAfter(LocalDate.now(clock.withZone(Zone.CHINA)));
+        return new Cell("本人" + from + "，" + DATES.shortDay(item.followUpOn()) + (reached ? "跟进到期" : "跟进")
+                + (item.followUpNote() == null ? "" : "：" + item.followUpNote()), reached ? "due due-soon" : null, null);
     }
 
     private Cell due(WorkItem item) {
@@ -206,7 +220,8 @@ public class Lists {
         if (item.holder() == null) {
             return "待认领";
         }
-        return item.heldBy(reader.userId()) ? "本人" : Objects.requireNonNullElse(item.holderName(), item.holder());
+        return item.heldBy(reader.userId()) ? "本人" : Objects.requireNonNullElse(item.holderName(), item.holder())
+                + (item.transferredFrom() == null ? "" : "（" + item.transferredFrom() + "转来）");
     }
 
     private String escalation(WorkItem item) {

@@ -116,6 +116,8 @@ class Projection {
     private int assign(TaskEvent.Assigned task) {
         return jdbc.sql("""
                 UPDATE work_item SET holder = :holder, holder_name = :name, version = version + 1,
+                       transferred_from = CASE WHEN holder <> :holder THEN holder_name END,
+                       follow_up_on = NULL, follow_up_note = NULL,
                        claimed_at = CASE WHEN :holder::text IS NULL THEN NULL ELSE coalesce(claimed_at, :at) END
                  WHERE task_id = :taskId""")
                 .param("holder", task.holder(), Types.VARCHAR)
@@ -126,7 +128,7 @@ class Projection {
     private int end(TaskEvent.Ended task) {
         return jdbc.sql("""
                 UPDATE work_item SET state = :state, done_at = :at, done_by = :by, done_by_name = :name,
-                       outcome = :outcome, version = version + 1
+                       outcome = :outcome, version = version + 1, follow_up_on = NULL, follow_up_note = NULL
                  WHERE task_id = :taskId""")
                 .param("state", task.outcome() == null ? "CANCELLED" : "DONE").param("at", timestamp(task.at()))
                 .param("by", task.by(), Types.VARCHAR)

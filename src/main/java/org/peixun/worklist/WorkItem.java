@@ -1,6 +1,7 @@
 package org.peixun.worklist;
 
 import java.time.Instant;
+import java.time.LocalDate;
 
 /** A row of {@code work_item}: one user task, open or ended. */
 public record WorkItem(
@@ -8,7 +9,8 @@ public record WorkItem(
         String institutionName, Long institutionId, String jurisdiction, String queue, String holder, String holderName,
         String state, String clock, Instant createdAt, Instant claimedAt, Instant dueAt, Instant doneAt, String doneBy,
         String doneByName, String outcome, int escalationLevel, Instant escalatedAt, String escalatedTo, int priority,
-        int version, int urgeCount, Instant urgedAt, String urgedBy, String urgedByOffice) {
+        int version, int urgeCount, Instant urgedAt, String urgedBy, String urgedByOffice,
+        String transferredFrom, LocalDate followUpOn, String followUpNote) {
 
     public boolean isOpen() {
         return state.equals("OPEN");

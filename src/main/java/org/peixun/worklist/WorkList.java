@@ -40,7 +40,8 @@ public class WorkList {
 
     /** @param matching how many the filter finds in its tab */
     public record TodoCounts(
-            Counted mine, Counted group, Counted colleagues, Counted soon, Counted overdue, Counted matching) {}
+            Counted mine, Counted group, Counted colleagues, Counted soon, Counted overdue, Counted followUp,
+            Counted matching) {}
 
     public record SupervisionCounts(Counted soon, Counted overdue, Counted doneLate, Counted matching) {}
 
@@ -60,15 +61,17 @@ public class WorkList {
         Conditions conditions = todoConditions(actor, filter);
         conditions.put("now", now());
         conditions.put("soonUntil", soonUntil());
+        conditions.put("today", today());
         String overdue = " AND w.due_at < :now";
         String soon = " AND w.due_at >= :now AND w.due_at < :soonUntil";
         List<Branch> everything = todoBranches("");
         return jdbc.sql("SELECT " + String.join(", ", count(List.of(MINE), ""), count(List.of(GROUP), ""),
                         count(List.of(COLLEAGUES), ""), count(everything, soon), count(everything, overdue),
+                        count(List.of(MINE), FOLLOW_UP),
                         count(todoBranches(filter.tab()), conditions.sql())))
                 .params(conditions.parameters())
                 .query((row, i) -> new TodoCounts(counted(row.getInt(1)), counted(row.getInt(2)),
-                        counted(row.getInt(3)), counted(row.getInt(4)), counted(row.getInt(5)), counted(row.getInt(6))))
+                        counted(row.getInt(3)), counted(row.getInt(4)), counted(row.getInt(5)), counted(row.getInt(6)), counted(row.getInt(7))))
                 .single();
     }
 
@@ -141,6 +144,8 @@ public class WorkList {
         return last.plusDays(1).atStartOfDay(Zone.CHINA).toOffsetDateTime();
     }
 
+    private static final String FOLLOW_UP = " AND w.follow_up_on <= :today";
+
     private static final Branch MINE = new Branch("w.state = 'OPEN' AND w.holder = :me", null);
     private static final Branch GROUP = new Branch("w.state = 'OPEN' AND w.holder IS NULL", "queue");
     private static final Branch COLLEAGUES =
@@ -204,11 +209,13 @@ public class WorkList {
             case "overdue" -> conditions.add("w.due_at < :now");
             case "soon" -> conditions.add("w.due_at >= :now AND w.due_at < :soonUntil");
             case "today" -> conditions.add("w.due_at >= :now AND w.due_at < :tomorrow");
+            case "followUp" -> conditions.add("w.holder = :me" + FOLLOW_UP);
             default -> { }
         }
         if (!filter.due().isEmpty()) {
             conditions.put("now", now());
             conditions.put("soonUntil", soonUntil());
+            conditions.put("today", today());
             conditions.put("tomorrow", LocalDate.now(clock.withZone(Zone.CHINA)).plusDays(1)
                     .atStartOfDay(Zone.CHINA).toOffsetDateTime());
         }
@@ -231,6 +238,10 @@ public class WorkList {
     private OffsetDateTime now() {
         Instant now = clock.instant();
         return now.atOffset(ZoneOffset.UTC);
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock.withZone(Zone.CHINA));
     }
 
     private static Counted counted(int number) {

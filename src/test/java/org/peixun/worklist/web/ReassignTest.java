@@ -1,0 +1,150 @@
+package org.peixun.worklist.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.peixun.identity.SignedInAs.actor;
+import static org.peixun.identity.SignedInAs.runAs;
+import static org.peixun.identity.SignedInAs.signedInAs;
+import static org.peixun.web.PageAssertions.assertPolite;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.peixun.IntegrationTest;
+import org.peixun.classfiling.FilingScenario;
+import org.peixun.identity.Actor;
+import org.peixun.identity.Grant;
+import org.peixun.identity.Role;
+import org.peixun.workflow.Tasks;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+
+@IntegrationTest
+@DisplayName("负责人转办、跟进日期")
+class ReassignTest {
+
+    private static final String COUNTY = FilingScenario.COUNTY;
+    private static final Actor ABSENT = clerk("reassign-absent", "某外出");
+    private static final Actor STANDS_IN = clerk("reassign-in", "某代办");
+    private static final Actor MANAGER = actor(Role.COUNTY_MANAGER, COUNTY);
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    FilingScenario scenario;
+
+    @Autowired
+    Tasks tasks;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private FilingScenario.Draft filing;
+    private String task;
+
+    @BeforeEach
+    void held() {
+        for (Actor person : Set.of(ABSENT, STANDS_IN)) {
+            jdbc.sql("INSERT INTO app_user (user_id, name, password_hash) VALUES (?, ?, 'x')")
+                    .params(person.userId(), person.name()).update();
+            jdbc.sql("INSERT INTO user_grant (user_id, role, jurisdiction, group_id) VALUES (?, 'COUNTY_CLERK', ?, ?)")
+                    .params(person.userId(), COUNTY, Role.COUNTY_CLERK.in(COUNTY)).update();
+        }
+        filing = scenario.submitted();
+        task = tasks.open(filing.number(), "acceptFiling").orElseThrow();
+        runAs(ABSENT, () -> tasks.claim(task, ABSENT));
+    }
+
+    @AfterEach
+    void leave() {
+        jdbc.sql("DELETE FROM user_grant WHERE user_id LIKE 'reassign-%'").update();
+        jdbc.sql("DELETE FROM app_user WHERE user_id LIKE 'reassign-%'").update();
+    }
+
+    @Test
+    @DisplayName("本县负责人写明原因可以把同事手中的事项转给同组人员: 双方都收到通知, 记入流程和审计, 待办写明由谁转来")
+    void byManager() throws Exception {
+        assertThat(page("/cases/" + filing.number(), MANAGER)).contains("/tasks/transfer?task=" + task);
+        String choose = page("/tasks/transfer?task=" + task, MANAGER);
+        assertThat(choose).contains("现由某外出办理", "某代办</option>").doesNotContain("某外出</option>");
+        assertPolite(choose);
+        assertThat(transfer(MANAGER, "").getStatus()).isEqualTo(400);
+        assertThat(transfer(MANAGER, "某外出赴省培训三天").getStatus()).isEqualTo(302);
+        for (Actor person : Set.of(ABSENT, STANDS_IN)) {
+            assertThat(count("SELECT count(*) FROM notification WHERE recipient = '" + person.userId() + "' AND title LIKE '转办%' AND case_number = ?"))
+                    .as(person.name()).isEqualTo(1);
+        }
+        assertThat(count("SELECT count(*) FROM audit_entry WHERE action = 'task.reassigned' AND case_number = ?")).isEqualTo(1);
+        assertThat(page("/cases/" + filing.number(), MANAGER)).contains("某代办，县区经办（东阿县），由某外出转来", "某外出赴省培训三天");
+        assertThat(page("/todo?tab=mine", STANDS_IN)).contains("本人（某外出转来）");
+        assertThat(page("/cases/" + filing.number(), filing.applicant())).doesNotContain("某外出", "某代办");
+    }
+
+    @Test
+    @DisplayName("同组人员、外县负责人、市级都不能转办别人手中的事项; 补正中的事项负责人也不能转")
+    void nobodyElse() throws Exception {
+        assertThat(transfer(STANDS_IN, "原因").getStatus()).isEqualTo(409);
+        assertThat(transfer(actor(Role.COUNTY_MANAGER, "371526"), "原因").getStatus()).isEqualTo(404);
+        assertThat(transfer(actor(Role.CITY_MANAGER, "371500"), "原因").getStatus()).isEqualTo(403);
+        runAs(ABSENT, () -> tasks.complete(task, ABSENT, java.util.Map.of("decision", "return", "opinion", "请补交需求分析。",
+                "reasons", java.util.List.of("NEEDS_ANALYSIS_MISSING"))));
+        task = tasks.open(filing.number(), "correctFiling").orElseThrow();
+        runAs(filing.applicant(), () -> tasks.claim(task, filing.applicant()));
+        assertThat(transfer(MANAGER, "原因").getStatus()).isEqualTo(403);
+    }
+
+    @Test
+    @DisplayName("跟进日期: 不晚于期限, 在待办中有记号, 到期在“跟进到期”中; 填0取消; 转办后消失; 别人不能设")
+    void followUp() throws Exception {
+        var late = followUp(ABSENT, "30", "等待补充说明");
+        assertThat(late.getStatus()).isEqualTo(400);
+        assertThat(late.getContentAsString()).contains("晚于办理期限2026-05-08（周五）", "value=\"等待补充说明\"");
+        assertPolite(late.getContentAsString());
+        assertThat(followUp(ABSENT, "两天", "").getStatus()).isEqualTo(400);
+        assertThat(followUp(STANDS_IN, "1", "").getStatus()).isEqualTo(409);
+
+        assertThat(followUp(ABSENT, "1", "等待补充说明").getStatus()).isEqualTo(302);
+        assertThat(page("/todo?tab=mine", ABSENT)).contains("本人，05-07跟进：等待补充说明", "跟进到期 0");
+        assertThat(page("/todo?due=followUp", ABSENT)).doesNotContain(filing.number());
+        assertThat(page("/cases/" + filing.number(), ABSENT)).contains("跟进日期 2026-05-07（周四）：等待补充说明");
+        jdbc.sql("UPDATE work_item SET follow_up_on = '2026-05-06' WHERE task_id = ?").param(task).update();
+        assertThat(page("/todo?due=followUp", ABSENT)).contains(filing.number(), "跟进到期 1", "05-06跟进到期：等待补充说明");
+
+        assertThat(followUp(ABSENT, "0", "").getStatus()).isEqualTo(302);
+        assertThat(page("/todo?tab=mine", ABSENT)).doesNotContain("等待补充说明");
+        followUp(ABSENT, "2", "再看一次");
+        assertThat(transfer(ABSENT, "工作调整").getStatus()).isEqualTo(302);
+        assertThat(page("/todo?tab=mine", STANDS_IN)).contains(filing.number()).doesNotContain("再看一次");
+    }
+
+    private MockHttpServletResponse transfer(Actor person, String reason) throws Exception {
+        return mvc.perform(post("/tasks/transfer").with(csrf()).with(signedInAs(person)).param("task", task)
+                .param("to", STANDS_IN.userId()).param("reason", reason)
+                .param("commandId", UUID.randomUUID().toString())).andReturn().getResponse();
+    }
+
+    private MockHttpServletResponse followUp(Actor person, String days, String note) throws Exception {
+        return mvc.perform(post("/tasks/follow-up").with(csrf()).with(signedInAs(person)).param("only", task)
+                .param("days", days).param("note", note).param("commandId", UUID.randomUUID().toString())).andReturn().getResponse();
+    }
+
+    private long count(String sql) {
+        return jdbc.sql(sql).param(filing.number()).query(Long.class).single();
+    }
+
+    private String page(String path, Actor reader) throws Exception {
+        return mvc.perform(get(path).with(signedInAs(reader))).andReturn().getResponse().getContentAsString();
+    }
+
+    private static Actor clerk(String id, String name) {
+        return new Actor(id, name, Set.of(new Grant(Role.COUNTY_CLERK, COUNTY, null)));
+    }
+}
