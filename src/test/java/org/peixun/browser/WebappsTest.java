@@ -90,6 +90,9 @@ class WebappsTest extends BrowserTest {
     private static void inChinese(Person person) {
         person.page().waitForFunction("() => document.body.innerText.includes('日期和时间按本地时区显示')", null,
                 new WaitForFunctionOptions().setTimeout(20_000));
+        // labels that are still keys are being translated
+        person.page().waitForFunction("() => !/[A-Z]{3,}_[A-Z]{3,}/.test(document.body.innerText)", null,
+                new WaitForFunctionOptions().setTimeout(20_000));
         person.settles();
         String text = ALLOWED.matcher(person.page().innerText("body")).replaceAll("");
         assertThat(ENGLISH.matcher(text).results().map(java.util.regex.MatchResult::group)).isEmpty();
