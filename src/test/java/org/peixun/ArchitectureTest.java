@@ -1,5 +1,6 @@
 package org.peixun;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.stereotype.Controller;
 
@@ -64,6 +66,15 @@ class ArchitectureTest {
                 .that()
                 .areDeclaredInClassesThat(are(annotatedWithController()))
                 .should(haveNoEntityInTheirSignature())
+                .check(MAIN);
+    }
+
+    @Test
+    @DisplayName("查询结果整批取回：不关闭的结果流会一直占住数据库连接，十次以后全系统停摆")
+    void queriesGiveTheirConnectionBack() {
+        noClasses().should().callMethod(JdbcClient.MappedQuerySpec.class, "stream")
+                .orShould().callMethodWhere(describe("a stream of rows", call ->
+                        call.getName().equals("queryForStream")))
                 .check(MAIN);
     }
 

@@ -160,6 +160,11 @@ class ClassFilingCase implements CaseType {
     }
 
     @Override
+    public boolean isDraft(String caseNumber) {
+        return filings.get(caseNumber).state() == FilingState.DRAFT;
+    }
+
+    @Override
     public String draftPath(String caseNumber) {
         return "/filings/" + caseNumber;
     }

@@ -73,7 +73,7 @@ class StoredUserList implements UserList {
                         WHERE user_id IN (:userIds) ORDER BY user_id, role, jurisdiction, institution_id
                         """)
                 .param("userIds", userIds)
-                .query(Held.class).stream()
+                .query(Held.class).list().stream()
                 .collect(Collectors.groupingBy(Held::userId, Collectors.mapping(Held::grant, Collectors.toList())));
     }
 

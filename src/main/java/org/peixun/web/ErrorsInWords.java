@@ -14,6 +14,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.ServletRequestBindingException;
@@ -71,6 +72,14 @@ class ErrorsInWords {
         return refusals.answer(
                 Refusal.of(HttpStatus.BAD_REQUEST, "提交的内容有误", "提交的内容不完整，或者格式不正确。请从页面上的链接或者按钮重新操作；手工修改过网址的，请核对网址。"),
                 request);
+    }
+
+    /** Names and values that no page of ours sends; read late, so it arises in the handler. */
+    @ExceptionHandler
+    Object neverTyped(RequestRejectedException e, HttpServletRequest request) {
+        log.info("refused by the firewall at {}: {}", request.getRequestURI(), e.getMessage());
+        return refusals.answer(
+                Refusal.of(HttpStatus.BAD_REQUEST, "提交的内容有误", "提交的内容含有不能保存的控制字符。请删除从其他程序粘贴来的特殊符号后重新提交。"), request);
     }
 
     @ExceptionHandler

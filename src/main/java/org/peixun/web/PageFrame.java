@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -75,10 +76,15 @@ class PageFrame {
 
     /** Of other pages the parameters are not touched: those of a refused upload cannot be read at all. */
     private static String query() {
-        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
-                && attributes.getRequest().getDispatcherType() == DispatcherType.REQUEST
-                && attributes.getRequest().getRequestURI().endsWith("/search")
-                ? attributes.getRequest().getParameter("q") : null;
+        try {
+            return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
+                    && attributes.getRequest().getDispatcherType() == DispatcherType.REQUEST
+                    && attributes.getRequest().getRequestURI().endsWith("/search")
+                    ? attributes.getRequest().getParameter("q") : null;
+        } catch (RequestRejectedException refused) {
+            // the page around the refusal of this very word
+            return null;
+        }
     }
 
     private static boolean nobodySignedIn() {

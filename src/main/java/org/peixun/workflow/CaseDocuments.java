@@ -1,9 +1,11 @@
 package org.peixun.workflow;
 
+import java.util.Objects;
 import org.peixun.attachment.AttachmentAccess;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
+import org.peixun.shared.RequestRefused;
 import org.springframework.stereotype.Component;
 
 /** The documents of a case follow the rights on the case; whether its state takes new ones, its type says. */
@@ -20,7 +22,13 @@ class CaseDocuments implements AttachmentAccess {
 
     @Override
     public void checkRead(String caseNumber, Actor actor) {
-        access.check(actor, Action.SEE_CASE, types.subject(caseNumber));
+        CaseType type = types.ofNumber(caseNumber);
+        AccessPolicy.Subject subject = type.subject(caseNumber);
+        access.check(actor, Action.SEE_CASE, subject);
+        if (type.isDraft(caseNumber) && actor.grants().stream()
+                .noneMatch(grant -> Objects.equals(grant.institutionId(), subject.institutionId()))) {
+            throw RequestRefused.notFound("没有找到该文件，可能已被删除。请返回案件页面刷新后再试。");
+        }
     }
 
     @Override

@@ -61,6 +61,11 @@ public interface CaseType {
         return null;
     }
 
+    /** Whether it was not handed in yet: then only its institution sees it. */
+    default boolean isDraft(String caseNumber) {
+        return false;
+    }
+
     /** Where a draft is edited, e.g. {@code /filings/开班2026-00412}. */
     default String draftPath(String caseNumber) {
         return "/cases/" + caseNumber;
