@@ -24,12 +24,10 @@ public record CheckReport(List<Finding> findings, List<Passed> passed) {
         return findings.stream().filter(finding -> finding.step() == step).toList();
     }
 
-    /** 12项通过；3项须改正；1项需说明 */
+    /** 12项通过；1处需说明, or, while something is missing and rules cannot all be applied, 3处须改正；1处需说明；其余12项未发现问题 */
     public String summary() {
-        String text = passed.size() + "项通过";
-        if (!blocks().isEmpty()) {
-            text += "；" + blocks().size() + "处须改正";
-        }
-        return warnings().isEmpty() ? text : text + "；" + warnings().size() + "处需说明";
+        String reasons = warnings().isEmpty() ? "" : "；" + warnings().size() + "处需说明";
+        return blocks().isEmpty() ? passed.size() + "项通过" + reasons
+                : blocks().size() + "处须改正" + reasons + "；其余" + passed.size() + "项未发现问题";
     }
 }

@@ -107,7 +107,7 @@ public class ClassFilingSteps {
     public void recordWithdrawal(String number) {
         String reason = filings.get(number).closingReason();
         ClassFiling filing = end(number, Transition.WITHDRAW, "withdrawn", "WITHDRAWN",
-                "申报单位撤回备案，原因：" + reason + "。");
+                "申报单位撤回备案，原因：" + reason.replaceFirst("[。.；;\\s]+$", "") + "。");
         rosters.release(number);
         journal.tell(filing, Role.COUNTY_CLERK, "备案已撤回：" + filing.title(), filing.institutionName() + "撤回了开班备案，无需再办理。");
     }

@@ -1,5 +1,7 @@
 package org.peixun.classfiling;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -7,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.peixun.shared.Dates;
 
 /** A submission in words, for the case page and for comparing two of them. */
 final class Description {
@@ -17,6 +20,8 @@ final class Description {
     record Row(String label, String text) {}
 
     record Difference(String label, String before, String after) {}
+
+    private static final Dates DATES = new Dates();
 
     private Description() {}
 
@@ -36,8 +41,17 @@ final class Description {
             case LEVEL -> snapshot.name("level", value);
             case PLACE -> snapshot.name("place", value);
             case EXAM_VIDEO, COMMITMENT -> value.equals("true") ? "是" : "否";
+            case START, END, EXAM_DATE -> day(value);
             default -> value;
         };
+    }
+
+    private static String day(String value) {
+        try {
+            return DATES.day(LocalDate.parse(value));
+        } catch (DateTimeParseException asTyped) {
+            return value;
+        }
     }
 
     static String teachers(Snapshot snapshot) {

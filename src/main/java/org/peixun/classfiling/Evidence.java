@@ -22,7 +22,7 @@ final class Evidence {
     static String of(String code, Snapshot snapshot, int trainees) {
         if (FIELDS.containsKey(code)) {
             return FIELDS.get(code).stream().filter(field -> !snapshot.form().value(field).isEmpty())
-                    .map(field -> field.label() + "：" + Description.text(snapshot, field)).collect(Collectors.joining("；"));
+                    .map(field -> field.label() + "：" + Description.text(snapshot, field).replaceFirst("。$", "")).collect(Collectors.joining("；"));
         }
         return switch (code) {
             case "MATERIAL_MISSING", "PLAN_MISSING" -> "已提交：" + snapshot.documents().stream().map(Snapshot.Document::kind)

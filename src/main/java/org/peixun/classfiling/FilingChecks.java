@@ -3,6 +3,7 @@ package org.peixun.classfiling;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.peixun.attachment.Attachments;
 import org.peixun.calendar.CalendarYearMissing;
@@ -18,6 +19,9 @@ import org.springframework.stereotype.Component;
 /** Fetches what the rules look at, once each, and applies them all. */
 @Component
 class FilingChecks {
+
+    /** The size of the class has rules of the application; to be asked for the same reason twice helps nobody. */
+    private static final Set<String> SIZES = Set.of("maxSize", "warnSize");
 
     private final Directory directory;
     private final PolicyParameters parameters;
@@ -45,7 +49,7 @@ class FilingChecks {
 
     CheckReport check(ClassFiling filing, Facts facts) {
         List<Finding> roster = rosters.recheck(rosterContext(filing, facts.plan())).stream()
-                .map(FilingChecks::ofRoster).toList();
+                .filter(found -> found.row() != 0 || !SIZES.contains(found.code())).map(FilingChecks::ofRoster).toList();
         return Rules.check(facts, roster);
     }
 
@@ -82,11 +86,18 @@ class FilingChecks {
                 plan.level(), plan.startsOn(), plan.endsOn());
     }
 
+    private static String place(org.peixun.roster.Finding found) {
+        if (found.row() == 0) {
+            return "";
+        }
+        return "花名册" + found.where() + (found.name() == null || found.name().isEmpty() ? "" : " " + found.name()) + "：";
+    }
+
     private static Finding ofRoster(org.peixun.roster.Finding found) {
         String code = "roster." + found.code();
         return new Finding(code, code + "@" + found.row(), "花名册",
                 found.blocks() ? Finding.Severity.BLOCK : Finding.Severity.WARN, FilingStep.ROSTER,
-                "花名册" + found.where() + (found.name() == null || found.name().isEmpty() ? "" : " " + found.name()) + "：" + found.problem(),
+                place(found) + found.problem(),
                 found.accepted(), found.basis());
     }
 }

@@ -67,7 +67,7 @@ class FilingViews {
             return new FilingView.StepView(step, "open", report.blocks().isEmpty() ? "可以报送" : "");
         }
         if (blocks > 0 && untouched(step, filing, facts)) {
-            return new FilingView.StepView(step, "open", "未填写");
+            return new FilingView.StepView(step, "open", step == FilingStep.ROSTER || step == FilingStep.DOCUMENTS ? "未上传" : "未填写");
         }
         if (blocks > 0) {
             return new FilingView.StepView(step, "faults", blocks + "处须改正");

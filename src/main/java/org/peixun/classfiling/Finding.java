@@ -1,5 +1,7 @@
 package org.peixun.classfiling;
 
+import java.util.Map;
+
 /**
  * Something a rule has to say of an application.
  *
@@ -15,6 +17,16 @@ public record Finding(
         String code, String key, String title, Severity severity, FilingStep step, String message, String accepted,
         String basis) {
 
+    /** Rules on one field, by their code. */
+    private static final Map<String, String> FIELDS = Map.ofEntries(
+            Map.entry("scope", "occupation"), Map.entry("leadTime", "startsOn"), Map.entry("dateOrder", "endsOn"),
+            Map.entry("maxSize", "plannedSize"), Map.entry("sizeWarning", "plannedSize"),
+            Map.entry("minHours", "theoryHours"), Map.entry("theoryShare", "theoryHours"),
+            Map.entry("practiceShare", "practiceHours"), Map.entry("safetyHours", "safetyHours"),
+            Map.entry("placeChosen", "placeId"), Map.entry("capacity", "placeId"),
+            Map.entry("examRoute", "examRoute"), Map.entry("examDate", "examOn"),
+            Map.entry("examVideo", "examVideo"), Map.entry("commitment", "commitment"));
+
     /** BLOCK stops the submission; WARN goes on with a reason. */
     public enum Severity {
         BLOCK("须改正"),
@@ -29,6 +41,22 @@ public record Finding(
         public String label() {
             return label;
         }
+    }
+
+    /** Where on its step's page it is mended: the id of the field or row, the table of lessons, or the step itself. */
+    public String anchor() {
+        String place = key.substring(key.indexOf('@') + 1);
+        if (place.startsWith("行")) {
+            return "row-" + place.substring(1);
+        }
+        String field = FIELDS.getOrDefault(code, place);
+        if (field.equals("occupation") || field.equals("level")) {
+            return "scope";
+        }
+        if (FilingField.byKey(field).isPresent()) {
+            return "field-" + field;
+        }
+        return step == FilingStep.TIMETABLE ? "lessons" : code.equals("documents") ? "document-" + place : step.slug();
     }
 
     public boolean blocks() {

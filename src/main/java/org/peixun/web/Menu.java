@@ -25,7 +25,7 @@ class Menu {
             new MenuEntry("calendar", "工作日历", "/admin/calendar", SEE_CALENDAR, 320),
             new MenuEntry("users", "用户", "/admin/users", MANAGE_USERS, 400),
             new MenuEntry("audit", "审计", "/admin/audit", SEE_AUDIT, 410),
-            new MenuEntry("tasklist", "引擎任务列表", "/camunda/app/tasklist/", USE_TASKLIST, 500),
+            new MenuEntry("tasklist", "流程任务列表", "/camunda/app/tasklist/", USE_TASKLIST, 500),
             new MenuEntry("cockpit", "引擎运行监控", "/camunda/app/cockpit/", OPERATE_ENGINE, 510),
             new MenuEntry("engine-admin", "引擎管理", "/camunda/app/admin/", OPERATE_ENGINE, 520));
 

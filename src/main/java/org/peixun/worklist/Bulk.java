@@ -63,7 +63,7 @@ public class Bulk {
     /** @param commandId of the form; sent again, what was done is not done twice and the same is answered */
     public List<Result> claim(String commandId, List<WorkItem> items, Actor actor) {
         checkOneStep(items);
-        return each(commandId, items, actor, "已认领，现在“我的”待办中。", item -> tasks.claim(item.taskId(), actor));
+        return each(commandId, items, actor, "已认领，在待办的“我的”中办理。", item -> tasks.claim(item.taskId(), actor));
     }
 
     public List<Result> decide(String commandId, List<WorkItem> items, Actor actor) {

@@ -25,6 +25,9 @@ class CaseWay {
 
     private static final Dates DATES = new Dates();
     private static final Set<String> DECISIONS = Set.of("STEP_DONE", "RETURNED", "REFUSED", "WITHDRAWN");
+    /** They bring the case no further; the line says of which step. */
+    private static final Set<String> BESIDE =
+            Set.of("REMINDED", "ESCALATED", "CLAIMED", "GIVEN_BACK", "TRANSFERRED");
     /** The line and the end of its task are written in one transaction, by two clock readings. */
     private static final Duration SAME_MOMENT = Duration.ofMinutes(1);
 
@@ -44,7 +47,7 @@ class CaseWay {
             boolean officer) {
         List<Mark> marks = new ArrayList<>();
         for (Timeline.Entry entry : past) {
-            marks.add(new Mark("done", heading(entry), entry.actorName(), DATES.shortMoment(entry.at()), entry.text(),
+            marks.add(new Mark(BESIDE.contains(entry.kind()) ? "beside" : "done", heading(entry), entry.actorName(), DATES.shortMoment(entry.at()), entry.text(),
                     took(entry, items)));
         }
         List<WorkItem> open = items.stream().filter(WorkItem::isOpen).toList();
@@ -147,7 +150,7 @@ class CaseWay {
     }
 
     private static String heading(Timeline.Entry entry) {
-        if (entry.step() != null) {
+        if (entry.step() != null && !BESIDE.contains(entry.kind())) {
             return entry.step();
         }
         return switch (entry.kind()) {

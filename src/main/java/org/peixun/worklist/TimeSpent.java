@@ -52,8 +52,9 @@ class TimeSpent {
                 withApplicant.merge(item.stepLabel(), days(item.createdAt(), end), Integer::sum);
                 continue;
             }
-            // handed in without a claim (Tasklist, a cancelled task): all of it was waiting only while it is open
-            Instant claimed = item.claimedAt() != null ? item.claimedAt() : item.isOpen() ? end : item.createdAt();
+            // never claimed: all of it was waiting while it is open or when the case was withdrawn; handed in in Tasklist: none
+            boolean untouched = item.isOpen() || item.outcome() == null;
+            Instant claimed = item.claimedAt() != null ? item.claimedAt() : untouched ? end : item.createdAt();
             waiting += days(item.createdAt(), claimed);
             inHand.merge(item.stepLabel(), days(claimed, end), Integer::sum);
         }

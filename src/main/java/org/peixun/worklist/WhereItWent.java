@@ -22,7 +22,7 @@ public class WhereItWent {
     }
 
     public String claimed(WorkItem taken) {
-        return taken.caseNumber() + "（" + taken.stepLabel() + "）已由您认领，现在“我的”待办中。";
+        return taken.caseNumber() + "（" + taken.stepLabel() + "）已由您认领，在待办的“我的”中办理。";
     }
 
     public String givenBack(List<WorkItem> back) {
