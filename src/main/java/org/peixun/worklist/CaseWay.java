@@ -27,7 +27,7 @@ class CaseWay {
     private static final Set<String> DECISIONS = Set.of("STEP_DONE", "RETURNED", "REFUSED", "WITHDRAWN");
     /** They bring the case no further; the line says of which step. */
     private static final Set<String> BESIDE =
-            Set.of("REMINDED", "ESCALATED", "CLAIMED", "GIVEN_BACK", "TRANSFERRED");
+            Set.of("REMINDED", "ESCALATED", "URGED", "CLAIMED", "GIVEN_BACK", "TRANSFERRED");
     /** The line and the end of its task are written in one transaction, by two clock readings. */
     private static final Duration SAME_MOMENT = Duration.ofMinutes(1);
 
