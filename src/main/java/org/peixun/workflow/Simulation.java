@@ -25,16 +25,18 @@ public class Simulation {
         this.jobExecutor = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getJobExecutor();
     }
 
-    /** Runs {@code story} with the engine's own timers at rest; the clock is the system's again afterwards. */
+    /** Runs {@code story} with the engine's own timers at rest; the clock goes on from where it was afterwards. */
     public void run(Runnable story) {
         boolean active = jobExecutor.isActive();
         if (active) {
             jobExecutor.shutdown();
         }
+        long offset = ClockUtil.getCurrentTime().getTime() - System.currentTimeMillis();
         try {
             story.run();
         } finally {
             ClockUtil.reset();
+            ClockUtil.offset(offset);
             if (active) {
                 jobExecutor.start();
             }

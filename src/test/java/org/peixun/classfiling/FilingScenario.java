@@ -59,13 +59,18 @@ public class FilingScenario {
 
     /** 电工（中级）, 80 hours on ten working days from ten working days on, ten trainees; nothing stands against it. */
     public Draft aValidDraft() {
+        return aValidDraft(10);
+    }
+
+    /** The same, starting so many working days from today. */
+    public Draft aValidDraft(int workingDaysAhead) {
         int serial = NEXT.getAndIncrement();
         long institution = 800_000 + serial;
         LocalDate today = LocalDate.now(clock);
         registerInstitution(institution, today);
         Actor applicant = applicant(COUNTY, institution);
         var number = new String[1];
-        LocalDate start = calendar.plus(today, WorkingDays.of(10));
+        LocalDate start = calendar.plus(today, WorkingDays.of(workingDaysAhead));
         SignedInAs.runAs(applicant, () -> {
             number[0] = filings.draft(applicant, institution);
             drafts.saveValues(number[0], values(start, calendar.plus(start, WorkingDays.of(9)), institution), applicant);
@@ -143,7 +148,7 @@ public class FilingScenario {
         for (int i = 0; i < 10; i++) {
             LocalDate born = LocalDate.of(1990, 1, 1).plusDays(serial);
             trainees.add(new NewTrainee(i + 2, "学员某" + "甲乙丙丁戊己庚辛壬癸".charAt(i),
-                    FictitiousCitizenId.of(born, i * 2 + 1), new Phone("138" + "%05d".formatted(serial % 100000) + "00" + i),
+                    FictitiousCitizenId.other(born, i * 2 + 1), new Phone("138" + "%05d".formatted(serial % 100000) + "00" + i),
                     PersonCategory.OTHER, null, null, null, null));
         }
         return trainees;

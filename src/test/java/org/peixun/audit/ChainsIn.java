@@ -1,0 +1,17 @@
+package org.peixun.audit;
+
+import java.util.Collection;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+
+/** Verifies the audit chains of a database from outside the application. */
+public final class ChainsIn {
+
+    private ChainsIn() {}
+
+    /** @param anchors what an earlier verification found: an entry that has gone since is a fault */
+    public static List<AuditVerification.Result> verified(DataSource database, Collection<AuditVerification.Anchor> anchors) {
+        return new ChainVerifier(database, new DataSourceTransactionManager(database)).verify(anchors);
+    }
+}

@@ -1,0 +1,258 @@
+package org.peixun.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.peixun.audit.AuditVerification.Anchor;
+import org.peixun.audit.AuditVerification.Result;
+import org.peixun.audit.ChainsIn;
+import org.peixun.classfiling.FilingScenario;
+import org.peixun.shared.Zone;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * Kills the application again and again while people work and timers fire; after each start everything that somebody was
+ * told is there, once, and nothing stands still. Started by {@code src/test/crash/run.sh}; the name keeps it out of
+ * {@code mvn verify}.
+ */
+@DisplayName("故障演练")
+class CrashDrill {
+
+    /** Long past the holidays of May; the calendar of the weeks after it is published. */
+    private static final LocalDateTime BEGIN = LocalDateTime.of(2026, 6, 10, 10, 0);
+    private static final LocalTime OPENING = LocalTime.of(8, 30);
+    private static final LocalTime CLOSING = LocalTime.of(17, 30);
+    private static final int DRAFTS_A_KILL = 8;
+    private static final Duration LONGEST_SIGN_IN = Duration.ofSeconds(30);
+    private static final Duration LONGEST_BACKLOG = Duration.ofSeconds(120);
+
+    private final int kills = Integer.getInteger("crash.kills", 3);
+    private final long seed = Long.getLong("crash.seed", System.currentTimeMillis());
+    private final Path folder = Path.of(System.getProperty("crash.folder", "target/crash")).toAbsolutePath();
+    private final Random random = new Random(seed);
+    private final Ledger ledger = new Ledger();
+    private final List<String> applicants = List.of("yanlian-jigou1", "yanlian-jigou2", "yanlian-jigou3");
+    private final List<Person> people = new ArrayList<>();
+    private final List<Double> starts = new ArrayList<>();
+    private final List<String> broken = new ArrayList<>();
+    private List<Anchor> anchors = List.of();
+    private Map<String, Long> auditedBefore;
+    private Duration offset;
+    private Instant comesDue;
+    private int launches;
+    private int duringTimers;
+    private long timersBefore;
+    private long timers;
+
+    public static void main(String[] arguments) throws Exception {
+        new CrashDrill().survives();
+        System.out.println("通过");
+    }
+
+    @Test
+    @DisplayName("强杀若干次后不丢、不重、不停")
+    void survives() throws Exception {
+        Files.createDirectories(folder);
+        assertThat(folder.resolve("data")).as("remove it first").doesNotExist();
+        System.out.printf("故障演练：强杀%d次，随机种子 %d，目录 %s%n", kills, seed, folder);
+        offset = Duration.between(Instant.now(), BEGIN.atZone(Zone.CHINA).toInstant());
+        Preparation.prepare(folder.resolve("data"), offset, applicants, DRAFTS_A_KILL * kills, kills + 10);
+        gather();
+        for (int kill = 1; kill <= kills; kill++) {
+            Victim victim = launch();
+            try {
+                boolean powerCut = kill % 4 == 0;
+                if (kill % 5 == 3) {
+                    Thread.sleep(1500 + random.nextInt(9000));
+                    victim.kill(powerCut);
+                    System.out.printf(Locale.ROOT, "%2d  启动到第%.1f秒时强杀%n", kill, victim.seconds());
+                    continue;
+                }
+                starts.add(victim.awaitFirstAnswer());
+                check(victim, "第" + kill + "次强杀之前");
+                work(victim, kill, powerCut);
+            } finally {
+                victim.kill(false);
+            }
+        }
+        settle();
+        tell();
+        assertThat(broken).isEmpty();
+        assertThat(ledger.faults()).isEmpty();
+    }
+
+    private void gather() {
+        applicants.forEach(name -> people.add(new Person(name, new Work.Applicant(), ledger, random.nextLong())));
+        for (String name : List.of("donge-jingban", "donge-jingban2")) {
+            people.add(new Person(
+                    name, new Work.Officer("countyClerk-" + FilingScenario.COUNTY), ledger, random.nextLong()));
+        }
+        people.add(new Person("donge-fuzeren", new Work.Officer("countyManager-" + FilingScenario.COUNTY), ledger,
+                random.nextLong()));
+    }
+
+    /**
+     * The clock stands so that a closing time, an opening time or a midnight is a few seconds after the first answers:
+     * deadlines, reminders and first days of classes come due while people work. What came due in the days that were
+     * skipped fires while it starts.
+     */
+    private Victim launch() throws IOException {
+        LocalDateTime moment = switch (launches % 3) {
+            case 0 -> BEGIN.with(CLOSING);
+            case 1 -> BEGIN.plusDays(1).with(OPENING);
+            default -> BEGIN.plusDays(2).with(LocalTime.MIDNIGHT);
+        };
+        Instant due = moment.plusDays(launches / 3 * 2L).atZone(Zone.CHINA).toInstant();
+        launches++;
+        double usual = starts.stream().mapToDouble(each -> each).average().orElse(18);
+        comesDue = Instant.now().plusMillis((long) (usual * 1000) + 5000);
+        offset = Duration.between(comesDue, due);
+        try (var free = new ServerSocket(0)) {
+            int port = free.getLocalPort();
+            free.close();
+            return Victim.launch(folder.resolve("data"), port, offset, folder.resolve("start-%02d.log".formatted(launches)));
+        }
+    }
+
+    private void work(Victim victim, int kill, boolean powerCut) throws Exception {
+        int before = ledger.acknowledgedCount();
+        long firedBefore = fired(victim.database());
+        var stopped = new AtomicBoolean();
+        List<Thread> threads = start(victim, stopped, false);
+        long begun = System.nanoTime();
+        while (ledger.acknowledgedCount() == before && System.nanoTime() - begun < LONGEST_SIGN_IN.toNanos()) {
+            Thread.sleep(50);
+        }
+        Thread.sleep(Math.max(0, Duration.between(Instant.now(), comesDue).toMillis()) + random.nextInt(5000));
+        long fired = fired(victim.database()) - firedBefore;
+        long due = due(victim.database());
+        duringTimers += due > 0 ? 1 : 0;
+        victim.kill(powerCut);
+        stopped.set(true);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        System.out.printf(Locale.ROOT, "%2d  启动%.1f秒，工作%.1f秒后强杀%s：得到答复%d，未得答复%d，触发定时%d，尚未触发的%d%n", kill,
+                starts.get(starts.size() - 1), (System.nanoTime() - begun) / 1e9, powerCut ? "（连同数据库）" : "",
+                ledger.acknowledgedCount() - before, people.stream().filter(each -> each.unanswered() != null).count(), fired, due);
+    }
+
+    private List<Thread> start(Victim victim, AtomicBoolean stopped, boolean onlyRepeat) {
+        List<Thread> threads = new ArrayList<>();
+        for (Person person : people) {
+            var thread = new Thread(() -> {
+                try (var connection = victim.database().getConnection()) {
+                    var lists = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+                    person.act(victim.port(), lists, stopped::get, onlyRepeat);
+                } catch (InterruptedException | java.sql.SQLException ended) {
+                    // killed while it connected or closed
+                }
+            }, person.name());
+            thread.setUncaughtExceptionHandler((of, fault) -> {
+                synchronized (broken) {
+                    broken.add(of.getName() + " " + fault);
+                }
+            });
+            thread.start();
+            threads.add(thread);
+        }
+        return threads;
+    }
+
+    /** The last start: what is unanswered is repeated, what is due fires, then nothing may be left over. */
+    private void settle() throws Exception {
+        Victim victim = launch();
+        try {
+            starts.add(victim.awaitFirstAnswer());
+            for (Thread thread : start(victim, new AtomicBoolean(), true)) {
+                thread.join();
+            }
+            long end = System.nanoTime() + LONGEST_BACKLOG.toNanos();
+            while (due(victim.database()) > 0 && System.nanoTime() < end) {
+                Thread.sleep(500);
+            }
+            if (due(victim.database()) > 0) {
+                broken.add(due(victim.database()) + "个到期的定时没有触发");
+            }
+            check(victim, "最后");
+            timers = fired(victim.database()) - timersBefore;
+        } finally {
+            victim.stop();
+        }
+    }
+
+    private long due(DataSource database) {
+        var now = java.sql.Timestamp.from(Instant.now().plus(offset));
+        return JdbcClient.create(database).sql("SELECT count(*) FROM act_ru_job WHERE duedate_ <= ? AND retries_ > 0")
+                .param(now).query(Long.class).single();
+    }
+
+    /** What timers have done so far. */
+    private static long fired(DataSource database) {
+        return JdbcClient.create(database).sql("""
+                SELECT count(*) FROM audit_entry WHERE action IN
+                ('task.reminded', 'task.escalated', 'classFiling.started', 'classFiling.lapsed')""")
+                .query(Long.class).single();
+    }
+
+    private void check(Victim victim, String when) throws Exception {
+        try (var connection = victim.database().getConnection()) {
+            connection.setAutoCommit(false);
+            connection.setTransactionIsolation(java.sql.Connection.TRANSACTION_REPEATABLE_READ);
+            var jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+            jdbc.sql("CREATE TEMP VIEW checked_case AS SELECT number FROM class_filing").update();
+            jdbc.sql("CREATE TEMP VIEW checked_county AS SELECT code AS jurisdiction FROM jurisdiction").update();
+            if (auditedBefore == null) {
+                auditedBefore = Ledger.audited(jdbc);
+                timersBefore = fired(victim.database());
+            }
+            List<String> found = new ArrayList<>(Invariants.broken(jdbc));
+            ledger.lost(jdbc).forEach(deed -> found.add("丢失 " + deed));
+            found.addAll(ledger.miscounted(people, auditedBefore, jdbc));
+            connection.rollback();
+            found.forEach(line -> System.out.println("    " + when + "：" + line));
+            broken.addAll(found);
+        }
+        List<Result> chains = ChainsIn.verified(victim.database(), anchors);
+        chains.stream().filter(chain -> !chain.intact()).forEach(chain -> broken.add(when + "：审计链" + chain.chain() + chain.problem()));
+        anchors = chains.stream().filter(Result::intact)
+                .map(chain -> new Anchor(chain.chain(), chain.entries(), chain.lastHash())).toList();
+    }
+
+    private void tell() {
+        long lost = broken.stream().filter(line -> line.startsWith("丢失")).count();
+        System.out.printf(Locale.ROOT, """
+
+                强杀                       %d（其中到期定时尚未全部触发时 %d）
+                得到答复的操作             %d（拒绝：%s）
+                未得答复、其实已提交       %d（重发同一编号，得到第一次的答复）
+                未得答复、没有提交         %d（重发后办理一次）
+                丢失                       %d
+                重复、不符、停摆           %d
+                定时触发                   %d
+                审计链                     %d条，末次验证%d条记录
+                重启到第一个答复（秒）     %s
+                %n""", kills, duringTimers, ledger.acknowledgedCount(), ledger.refused(), ledger.lostAfterCommit(),
+                ledger.lostBeforeCommit(), lost, broken.size() - lost + ledger.faults().size(), timers, anchors.size(),
+                anchors.stream().mapToLong(Anchor::seq).sum(),
+                starts.stream().map(each -> String.format(Locale.ROOT, "%.0f", each)).toList());
+        ledger.faults().forEach(System.out::println);
+    }
+}

@@ -1,0 +1,95 @@
+package org.peixun.crash;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What somebody of a role does next, chosen from the lists. */
+interface Work {
+
+    Optional<Deed> next(String person, JdbcClient lists, Random random);
+
+    /** @return milliseconds to think before the next click */
+    int pause(Random random);
+
+    record Task(String taskId, String stepKey, String holder) {}
+
+    record Filing(String number, int submissions) {}
+
+    /** Claims what waits in the queue and decides what is claimed. */
+    record Officer(String queue) implements Work {
+
+        private static final Map<String, String> RETURN =
+                Map.of("decision", "return", "reasons", "MATERIAL_MISSING", "opinion", "演练：培训协议书缺少附件，请补充。");
+        private static final Map<String, String> REFUSE =
+                Map.of("decision", "refuse", "refusalReasons", "OUTSIDE_PLAN", "opinion", "演练：未列入本年度培训计划。");
+
+        @Override
+        public Optional<Deed> next(String person, JdbcClient lists, Random random) {
+            return lists.sql("""
+                            SELECT task_id, step_key, holder FROM work_item
+                            WHERE state = 'OPEN' AND queue = ? AND (holder IS NULL OR holder = ?)
+                            ORDER BY random() LIMIT 1""")
+                    .params(queue, person).query(Task.class).optional().map(task -> deed(person, task, random));
+        }
+
+        private static Deed deed(String person, Task task, Random random) {
+            if (task.holder() == null) {
+                return Deed.claim(person, task.taskId());
+            }
+            int chance = random.nextInt(100);
+            if (chance < 8) {
+                return Deed.giveBack(person, task.taskId());
+            }
+            if (chance < 22) {
+                return Deed.complete(person, task.taskId(), RETURN);
+            }
+            if (chance < 28 && !task.stepKey().equals("reviewFiling")) {
+                return Deed.complete(person, task.taskId(), REFUSE);
+            }
+            String onward = Map.of("acceptFiling", "accept", "reviewFiling", "propose").getOrDefault(task.stepKey(), "approve");
+            return Deed.complete(person, task.taskId(), Map.of("decision", onward, "opinion", "演练：经核对，符合规定。"));
+        }
+
+        @Override
+        public int pause(Random random) {
+            return random.nextInt(60);
+        }
+    }
+
+    /** Hands drafts in, corrects what came back, withdraws now and then. */
+    record Applicant() implements Work {
+
+        private static final String OWN = """
+                SELECT number, submissions FROM class_filing
+                WHERE state = ANY (?) AND institution_id IN (SELECT institution_id FROM user_grant WHERE user_id = ?)
+                ORDER BY %s LIMIT 1""";
+
+        @Override
+        public Optional<Deed> next(String person, JdbcClient lists, Random random) {
+            int chance = random.nextInt(100);
+            if (chance < 6) {
+                return own(person, lists, "random()", "SUBMITTED", "UNDER_REVIEW", "AWAITING_CONSENT", "APPROVED")
+                        .map(filing -> Deed.withdraw(person, filing.number()));
+            }
+            return own(person, lists, "state DESC, number", chance < 60 ? new String[] {"RETURNED", "DRAFT"} : new String[] {"DRAFT"})
+                    .map(filing -> Deed.submit(person, filing.number(), filing.submissions() + 1, fields(filing)));
+        }
+
+        private static Map<String, String> fields(Filing filing) {
+            return filing.submissions() == 0
+                    ? Map.of("commitment", "true") : Map.of("commitment", "true", "explanation", "演练：已补充协议书附件。");
+        }
+
+        private static Optional<Filing> own(String person, JdbcClient lists, String order, String... states) {
+            return lists.sql(OWN.formatted(order)).params(List.of(states, person)).query(Filing.class).optional();
+        }
+
+        @Override
+        public int pause(Random random) {
+            return random.nextInt(900);
+        }
+    }
+}
