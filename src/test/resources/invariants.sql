@@ -97,8 +97,7 @@ SELECT c.number, a.audited, t.entries
  WHERE a.audited <> t.entries;
 
 -- 同一任务同一级只督办一次，只提醒一次
-SELECT w.case_number, w.task_id, w.step_label, w.state, w.created_at, w.escalated_at, w.done_at, w.done_by, w.escalation_level,
-       t.escalated, t.reminded, (SELECT string_agg(kind || ' ' || at || ' ' || coalesce(step, ''), '; ' ORDER BY id) FROM timeline_entry WHERE case_number = w.case_number) AS way
+SELECT w.case_number, w.task_id, w.step_label, w.done_at, w.escalation_level, t.escalated, t.reminded
   FROM checked_case c JOIN work_item w ON w.case_number = c.number
  CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE kind = 'ESCALATED') AS escalated,
                             count(*) FILTER (WHERE kind = 'REMINDED') AS reminded

@@ -55,6 +55,9 @@ final class EmbeddedDatabase implements AutoCloseable {
                     .setPGStartupWait(Duration.ofSeconds(60));
             if (settings.ephemeral()) {
                 builder.setServerConfig("fsync", "off").setServerConfig("synchronous_commit", "off");
+            } else {
+                // the library's defaults are for tests: what was answered would not survive a power cut
+                builder.setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on");
             }
             log.info("正在启动内置数据库，数据目录 {}", data);
             return new EmbeddedDatabase(builder.start(), lock, settings.ephemeral() ? folder : null);

@@ -31,7 +31,9 @@ public class Simulation {
         if (active) {
             jobExecutor.shutdown();
         }
-        long offset = ClockUtil.getCurrentTime().getTime() - System.currentTimeMillis();
+        long moved = ClockUtil.getCurrentTime().getTime();
+        ClockUtil.reset();
+        long offset = moved - ClockUtil.getCurrentTime().getTime();
         try {
             story.run();
         } finally {

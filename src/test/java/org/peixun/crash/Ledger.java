@@ -53,7 +53,7 @@ final class Ledger {
             boolean there = jdbc.sql(deed.effect()).param("person", deed.person()).param("subject", deed.subject())
                     .query(Boolean.class).optional().orElse(false);
             if (reply == null || !there || !replies.get(deed).endsWith(reply)) {
-                lost.add(deed.path() + " " + deed.commandId());
+                lost.add(deed.path() + " " + deed.commandId() + " 答复 " + replies.get(deed) + "，库中答复 " + reply + "，效果" + there);
             }
         }
         return lost;

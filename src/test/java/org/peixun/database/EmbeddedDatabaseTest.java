@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.util.List;
 import java.sql.SQLException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,18 @@ class EmbeddedDatabaseTest {
 
     @TempDir
     Path folder;
+
+    @Test
+    @DisplayName("长期使用的数据目录逐次落盘：断电后，答复过的都在")
+    void answeredMeansWritten() throws Exception {
+        try (var database = EmbeddedDatabase.start(settings(folder));
+                var connection = DriverManager.getConnection(database.url());
+                var found = connection.createStatement().executeQuery(
+                        "SELECT current_setting('fsync'), current_setting('synchronous_commit'), current_setting('full_page_writes')")) {
+            found.next();
+            assertThat(List.of(found.getString(1), found.getString(2), found.getString(3))).containsOnly("on");
+        }
+    }
 
     @Test
     @DisplayName("重新启动后数据仍在；启动中的目录不能被第二个程序使用")
