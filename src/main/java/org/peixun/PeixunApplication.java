@@ -15,14 +15,14 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class PeixunApplication {
 
     public static void main(String[] args) {
+        // the engine, its webapps' JSON and the log read and write times in the JVM's zone; so must the commands
+        TimeZone.setDefault(TimeZone.getTimeZone(Zone.CHINA));
         if (List.of(args).contains(VerifyAuditCommand.ARGUMENT)) {
             System.exit(VerifyAuditCommand.run(args));
         }
         if (List.of(args).contains(CheckWorkListCommand.ARGUMENT)) {
             System.exit(CheckWorkListCommand.run(args));
         }
-        // the engine, its webapps' JSON and the log write times in the JVM's zone
-        TimeZone.setDefault(TimeZone.getTimeZone(Zone.CHINA));
         SpringApplication.run(PeixunApplication.class, args);
     }
 }
