@@ -169,6 +169,17 @@ class ClassFilingCase implements CaseType {
         return "/filings/" + caseNumber;
     }
 
+    /** Clause 11: consent comes before the first day of the class. */
+    @Override
+    public Goal goal(String caseNumber) {
+        ClassFiling filing = filings.get(caseNumber);
+        return switch (filing.state()) {
+            case SUBMITTED, RETURNED, UNDER_REVIEW, AWAITING_CONSENT -> new Goal(
+                    List.of(ACCEPTANCE, REVIEW, CONSENT), filing.startsOn(), "开班", "filing.leadWorkdays");
+            default -> null;
+        };
+    }
+
     @Override
     public String lapseKey() {
         return "filing.lapseWorkdays";

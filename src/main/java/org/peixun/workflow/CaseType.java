@@ -1,5 +1,6 @@
 package org.peixun.workflow;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.peixun.identity.AccessPolicy;
@@ -78,6 +79,22 @@ public interface CaseType {
     default String bulkDecision(String stepKey) {
         return null;
     }
+
+    /**
+     * The day that will not wait for the office, and what has to be done before it; {@code null} when the case has none
+     * or it was reached.
+     */
+    default Goal goal(String caseNumber) {
+        return null;
+    }
+
+    /**
+     * @param steps the office's steps that have to end before it, in their order
+     * @param day e.g. the first day of the class
+     * @param what 开班
+     * @param leadKey policy key: working days that have to lie between handing in and the day
+     */
+    record Goal(List<Step> steps, LocalDate day, String what, String leadKey) {}
 
     /** Policy key: working days after which a returned case lapses, e.g. {@code filing.lapseWorkdays}; {@code null} = never. */
     default String lapseKey() {

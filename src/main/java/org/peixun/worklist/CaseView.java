@@ -27,8 +27,12 @@ public record CaseView(
     /** @param text 还剩2个工作日 @param level CSS class @param day 2026-05-13（周三） */
     public record Due(String text, String level, String day) {}
 
-    /** @param level CSS class: done, beside, now, late, coming @param when as written beside it, may be empty */
-    public record Mark(String level, String what, String who, String when, String text, String took) {}
+    /**
+     * @param level CSS class: done, beside, now, late, coming
+     * @param when as written beside it, may be empty
+     * @param safe the last day that leaves the following steps their time, in words; may be empty
+     */
+    public record Mark(String level, String what, String who, String when, String text, String took, String safe) {}
 
     public record Opinion(String step, String who, String text, String when, String took) {}
 

@@ -3,6 +3,7 @@ package org.peixun.worklist;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.peixun.deadline.Deadlines;
 import org.peixun.identity.People;
 import org.peixun.identity.Role;
 import org.peixun.shared.Dates;
+import org.peixun.shared.Zone;
 import org.peixun.workflow.CaseFile;
 import org.peixun.workflow.CaseType;
 import org.peixun.workflow.Step;
@@ -32,12 +34,14 @@ class CaseWay {
     private static final Duration SAME_MOMENT = Duration.ofMinutes(1);
 
     private final TimeSpent timeSpent;
+    private final SafeDates safeDates;
     private final Deadlines deadlines;
     private final People people;
     private final Clock clock;
 
-    CaseWay(TimeSpent timeSpent, Deadlines deadlines, People people, Clock clock) {
+    CaseWay(TimeSpent timeSpent, SafeDates safeDates, Deadlines deadlines, People people, Clock clock) {
         this.timeSpent = timeSpent;
+        this.safeDates = safeDates;
         this.deadlines = deadlines;
         this.people = people;
         this.clock = clock;
@@ -45,18 +49,19 @@ class CaseWay {
 
     List<Mark> marks(CaseFiles.Face face, CaseType type, List<Timeline.Entry> past, List<WorkItem> items,
             boolean officer) {
+        SafeDates.Latest safe = safe(face, type);
         List<Mark> marks = new ArrayList<>();
         for (Timeline.Entry entry : past) {
             marks.add(new Mark(BESIDE.contains(entry.kind()) ? "beside" : "done", heading(entry), entry.actorName(), DATES.shortMoment(entry.at()), entry.text(),
-                    took(entry, items)));
+                    took(entry, items), ""));
         }
         List<WorkItem> open = items.stream().filter(WorkItem::isOpen).toList();
         for (WorkItem item : open) {
             Deadlines.Words due = deadlines.inWords(item.dueAt(), clock.instant());
             String level = due.level() == Deadlines.Level.OVERDUE ? "late" : "now";
-            marks.add(new Mark(level, item.stepLabel(), who(item, officer), until(item), due.text(), null));
+            marks.add(new Mark(level, item.stepLabel(), who(item, officer), until(item), due.text(), null, safe(item, safe)));
         }
-        marks.addAll(coming(face, type, open));
+        marks.addAll(coming(face, type, open, safe));
         return marks;
     }
 
@@ -91,7 +96,15 @@ class CaseWay {
         return String.join("；", parts);
     }
 
-    private List<Mark> coming(CaseFiles.Face face, CaseType type, List<WorkItem> open) {
+    private SafeDates.Latest safe(CaseFiles.Face face, CaseType type) {
+        return safeDates.of(type.goal(face.number()), face.jurisdiction(), LocalDate.ofInstant(clock.instant(), Zone.CHINA));
+    }
+
+    private static String safe(WorkItem item, SafeDates.Latest safe) {
+        return safe.inWords(item.isWithApplicant() ? safe.handIn() : safe.ofStep().get(item.stepKey()));
+    }
+
+    private List<Mark> coming(CaseFiles.Face face, CaseType type, List<WorkItem> open, SafeDates.Latest safe) {
         if (!Set.of(CaseFile.Kind.DRAFT, CaseFile.Kind.OPEN, CaseFile.Kind.RETURNED).contains(face.kind())) {
             return List.of();
         }
@@ -102,17 +115,18 @@ class CaseWay {
         if (start != null && start.isBefore(now)) {
             start = now;
         }
-        for (Step step : after(type, open)) {
+        List<Step> offices = safe.goal() == null ? officeSteps(type) : safe.goal().steps();
+        for (Step step : after(offices, open)) {
             start = end(step, start, face.jurisdiction());
             marks.add(new Mark("coming", step.label(), people.groupLabel(step.role().in(face.jurisdiction())),
-                    start == null ? "" : "最迟 " + DATES.day(start), null, null));
+                    start == null ? "" : "最迟 " + DATES.day(start), null, null,
+                    safe.inWords(safe.ofStep().get(step.key()))));
         }
         return marks;
     }
 
     /** The office's steps after the one where the case is; all of them while it is with the institution. */
-    private static List<Step> after(CaseType type, List<WorkItem> open) {
-        List<Step> offices = type.steps().stream().filter(step -> step.role() != Role.APPLICANT).toList();
+    private static List<Step> after(List<Step> offices, List<WorkItem> open) {
         int reached = -1;
         for (int i = 0; i < offices.size(); i++) {
             String key = offices.get(i).key();
@@ -121,6 +135,10 @@ class CaseWay {
             }
         }
         return offices.subList(reached + 1, offices.size());
+    }
+
+    private static List<Step> officeSteps(CaseType type) {
+        return type.steps().stream().filter(step -> step.role() != Role.APPLICANT).toList();
     }
 
     private Instant end(Step step, Instant start, String jurisdiction) {

@@ -56,7 +56,7 @@ class CasePageTest {
         var filing = scenario.submitted();
         String page = page(filing.number(), CLERK);
         assertPolite(page);
-        assertThat(page).contains(filing.number(), "还剩", "受理备案", "审核备案", "审批开班", "县区负责人（东阿县）", "最迟 ",
+        assertThat(page).contains(filing.number(), "还剩", "受理备案", "审核备案", "审批开班", "县区负责人（东阿县）", "最迟 ", "最晚安全日期 ",
                 "tab-audit", "name=\"decision\"", "data-key=\"c\"", "<svg");
         assertPolite(page("/cases/" + filing.number() + "/print", CLERK, 200));
     }
