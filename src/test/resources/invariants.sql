@@ -28,7 +28,7 @@ SELECT f.number, f.state, e.id_ AS execution, j.id_ AS job, w.task_id
   LEFT JOIN act_ru_execution e ON e.business_key_ = f.number
   LEFT JOIN act_ru_job j ON j.process_instance_id_ = e.proc_inst_id_
   LEFT JOIN work_item w ON w.case_number = f.number AND w.state = 'OPEN'
- WHERE (f.kind IN ('DRAFT', 'REFUSED', 'ENDED') OR f.state = 'RUNNING')
+ WHERE (f.kind IN ('DRAFT', 'REFUSED', 'ENDED') OR f.state IN ('NOT_COMPLETED', 'CLOSED'))
    AND coalesce(e.id_, j.id_, w.task_id) IS NOT NULL;
 
 -- 一个案件只启动过一次流程，状态相符
@@ -36,7 +36,7 @@ SELECT p.number, p.state, count(h.id_) AS started, count(h.end_time_) AS ended
   FROM checked_case c JOIN class_filing p USING (number) LEFT JOIN act_hi_procinst h ON h.business_key_ = p.number
  GROUP BY p.number, p.state
 HAVING count(h.id_) <> CASE p.state WHEN 'DRAFT' THEN 0 ELSE 1 END
-    OR count(h.end_time_) <> CASE WHEN p.state IN ('RUNNING', 'REFUSED', 'WITHDRAWN', 'LAPSED') THEN 1 ELSE 0 END;
+    OR count(h.end_time_) <> CASE WHEN p.state IN ('NOT_COMPLETED', 'CLOSED', 'REFUSED', 'WITHDRAWN', 'LAPSED') THEN 1 ELSE 0 END;
 
 -- 每个未办的任务有一条相同办理人、相同期限的待办
 SELECT e.business_key_, t.id_, t.assignee_, w.holder, t.due_date_, w.due_at, w.state

@@ -108,7 +108,7 @@ class ClassFiling {
         state = transition.from(state);
         switch (transition) {
             case CONSENT -> consentedAt = now;
-            case START, REFUSE, WITHDRAW, LAPSE -> endedAt = now;
+            case FAIL, CLOSE, REFUSE, WITHDRAW, LAPSE -> endedAt = now;
             default -> { }
         }
     }

@@ -1,7 +1,10 @@
 package org.peixun.classfiling;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.peixun.deadline.DeadlineRule;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
@@ -11,6 +14,7 @@ import org.peixun.shared.RequestRefused;
 import org.peixun.workflow.CaseType;
 import org.peixun.workflow.Step;
 import org.peixun.workflow.TaskSubmission;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** 开班备案 as the workflow sees it. */
@@ -37,16 +41,20 @@ class ClassFilingCase implements CaseType {
     private final Submissions submissions;
     private final Sections sections;
     private final Notices notices;
+    private final ObjectProvider<ClassStep> carriedOn;
+    private final ObjectProvider<ClassSections> moreSections;
 
     ClassFilingCase(
             Filings filings, AccessPolicy access, Decisions decisions, Submissions submissions, Sections sections,
-            Notices notices) {
+            Notices notices, ObjectProvider<ClassStep> carriedOn, ObjectProvider<ClassSections> moreSections) {
         this.filings = filings;
         this.access = access;
         this.decisions = decisions;
         this.submissions = submissions;
         this.sections = sections;
         this.notices = notices;
+        this.carriedOn = carriedOn;
+        this.moreSections = moreSections;
     }
 
     private static DeadlineRule rule(String key, List<Role> ladder) {
@@ -70,7 +78,8 @@ class ClassFilingCase implements CaseType {
 
     @Override
     public List<Step> steps() {
-        return List.of(ACCEPTANCE, REVIEW, CONSENT, CORRECTION);
+        return Stream.concat(Stream.of(ACCEPTANCE, REVIEW, CONSENT, CORRECTION),
+                carriedOn.orderedStream().map(ClassStep::step)).toList();
     }
 
     @Override
@@ -86,9 +95,24 @@ class ClassFilingCase implements CaseType {
             case "reviewFiling" -> review(filing, submission);
             case "consentOpening" -> consent(filing, submission);
             case CORRECT -> correct(filing, submission);
-            default -> throw new IllegalArgumentException("unknown step " + submission.stepKey());
+            default -> null;
         };
+        if (decision == null) {
+            return carried(submission.stepKey()).complete(submission);
+        }
         return Map.of("decision", decision);
+    }
+
+    /** A step of the modules that carry the class on. */
+    private ClassStep carried(String stepKey) {
+        return carriedOn.stream().filter(step -> step.step().key().equals(stepKey)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unknown step " + stepKey));
+    }
+
+    @Override
+    public Instant periodStart(String caseNumber, String stepKey, Instant begun) {
+        return carriedOn.stream().filter(step -> step.step().key().equals(stepKey)).findFirst()
+                .map(step -> step.periodStart(caseNumber, begun)).orElse(begun);
     }
 
     private String accept(ClassFiling filing, TaskSubmission submission) {
@@ -134,7 +158,12 @@ class ClassFilingCase implements CaseType {
     public List<Section> sections(String caseNumber, Actor reader) {
         ClassFiling filing = filings.get(caseNumber);
         access.check(reader, Action.SEE_CASE, filing.subject());
-        return sections.of(filing, reader);
+        List<Section> all = new ArrayList<>(sections.of(filing, reader));
+        if (filing.state().begun()) {
+            RegisteredClass registered = ClassRegister.seen(filing);
+            moreSections.orderedStream().forEach(more -> all.addAll(more.of(registered, reader)));
+        }
+        return all;
     }
 
     /** The receipt while its number stands; the latest notice while it says what is to be done. */
@@ -142,7 +171,7 @@ class ClassFilingCase implements CaseType {
     public List<Paper> papers(String caseNumber, Actor reader) {
         ClassFiling filing = filings.get(caseNumber);
         return switch (filing.state()) {
-            case APPROVED, RUNNING -> List.of(new Paper(LetterKind.RECEIPT.label(), LetterKind.RECEIPT.path(caseNumber, 1)));
+            case APPROVED, RUNNING, COMPLETED, NOT_COMPLETED, CLOSED -> List.of(new Paper(LetterKind.RECEIPT.label(), LetterKind.RECEIPT.path(caseNumber, 1)));
             case RETURNED, REFUSED -> notices.latest(caseNumber)
                     .map(notice -> new Paper(notice.letterKind().label(), notice.letterPath())).stream().toList();
             default -> List.of();

@@ -77,7 +77,7 @@ public class ClassFilingSteps {
     }
 
     public void start(String number) {
-        end(number, Transition.START, "started", "ENDED", "开班日期已到，登记开班。");
+        end(number, Transition.START, "started", "NOTE", "开班日期已到，登记开班。");
     }
 
     /** Tells the institution of the notice that was given with the return. */

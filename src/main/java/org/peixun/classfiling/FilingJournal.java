@@ -43,11 +43,18 @@ class FilingJournal {
     void write(
             ClassFiling filing, Actor actor, String kind, String step, String action, String text,
             Map<String, AuditTrail.Change> changes, boolean forApplicant) {
+        record(filing, actor, kind, step, "classFiling." + action, text, changes, forApplicant);
+    }
+
+    /** @param action with the file of its wording in front */
+    void record(
+            ClassFiling filing, Actor actor, String kind, String step, String action, String text,
+            Map<String, AuditTrail.Change> changes, boolean forApplicant) {
         face(filing);
         events.publishEvent(new CaseEvent(
                 filing.number(), clock.instant(), kind, step, actor.userId(), actor.name(), text, forApplicant));
         audit.record(new AuditTrail.Entry(filing.jurisdiction(), filing.number(), actor.userId(), actor.name(),
-                "classFiling." + action, text, changes));
+                action, text, changes));
     }
 
     void tellInstitution(ClassFiling filing, String title, String text, String link) {

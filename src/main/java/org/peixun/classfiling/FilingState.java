@@ -11,6 +11,9 @@ public enum FilingState {
     AWAITING_CONSENT("待审批", CaseFile.Kind.OPEN),
     APPROVED("已同意开班", CaseFile.Kind.GRANTED),
     RUNNING("已开班", CaseFile.Kind.GRANTED),
+    COMPLETED("已结业", CaseFile.Kind.GRANTED),
+    NOT_COMPLETED("未认定结业", CaseFile.Kind.GRANTED),
+    CLOSED("已办结", CaseFile.Kind.GRANTED),
     REFUSED("未同意开班", CaseFile.Kind.REFUSED),
     WITHDRAWN("已撤回", CaseFile.Kind.ENDED),
     LAPSED("已逾期失效", CaseFile.Kind.ENDED);
@@ -34,6 +37,11 @@ public enum FilingState {
     /** Its filing number stands. */
     boolean granted() {
         return kind == CaseFile.Kind.GRANTED;
+    }
+
+    /** Training has started, whatever became of it. */
+    public boolean begun() {
+        return this == RUNNING || this == COMPLETED || this == NOT_COMPLETED || this == CLOSED;
     }
 
     /** The institution may change the application. */

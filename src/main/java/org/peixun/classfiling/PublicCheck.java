@@ -53,6 +53,8 @@ public class PublicCheck {
         return switch (filing.state()) {
             case APPROVED -> "备案有效，已同意开班，尚未到开班日期。";
             case RUNNING -> today.isAfter(filing.endsOn()) ? "备案有效，班期已过备案的结课日期。" : "备案有效，班期正在培训。";
+            case COMPLETED, CLOSED -> "备案有效，班期已经结业。";
+            case NOT_COMPLETED -> "备案有效，班期的结业未获认定。";
             case WITHDRAWN -> "培训主体已撤回本备案，备案号不再有效。";
             default -> "备案号不再有效（" + filing.state().label() + "）。";
         };

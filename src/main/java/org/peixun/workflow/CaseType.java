@@ -1,6 +1,7 @@
 package org.peixun.workflow;
 
 import java.time.LocalDate;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.peixun.identity.AccessPolicy;
@@ -99,6 +100,14 @@ public interface CaseType {
     /** Policy key: working days after which a returned case lapses, e.g. {@code filing.lapseWorkdays}; {@code null} = never. */
     default String lapseKey() {
         return null;
+    }
+
+    /**
+     * From when the period of a step counts, when that is not the moment at which it {@code begun}: e.g. from the day of
+     * a visit that has to be entered.
+     */
+    default Instant periodStart(String caseNumber, String stepKey, Instant begun) {
+        return begun;
     }
 
     /** Refuses (403, 409) a document from this person in the case's present state; by default nothing is taken. */

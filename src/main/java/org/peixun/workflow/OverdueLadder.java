@@ -67,7 +67,9 @@ class OverdueLadder {
         Instant now = clock.instant();
         for (Task task : open(processInstanceId)) {
             var rule = step(task).deadline();
-            int reached = (int) deadlines.escalations(rule, task.getCreateTime().toInstant(), task.getTenantId()).stream()
+            Instant start = types.byId(ModelNames.caseType(task.getProcessDefinitionId())).periodStart(
+                    caseNumber, step(task).key(), task.getCreateTime().toInstant());
+            int reached = (int) deadlines.escalations(rule, start, task.getTenantId()).stream()
                     .filter(rung -> !rung.isAfter(now))
                     .count();
             if (reached > 0) {

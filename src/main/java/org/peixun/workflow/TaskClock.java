@@ -35,19 +35,25 @@ public class TaskClock {
     /** End of the period of the task that starts now. */
     public Date due(DelegateExecution execution) {
         return Date.from(
-                deadlines.due(ModelNames.step(types, execution).deadline(), clock.instant(), execution.getTenantId()));
+                deadlines.due(ModelNames.step(types, execution).deadline(), start(execution), execution.getTenantId()));
     }
 
     public Date reminder(DelegateExecution execution) {
         return Date.from(deadlines.reminder(
-                ModelNames.step(types, execution).deadline(), clock.instant(), execution.getTenantId()));
+                ModelNames.step(types, execution).deadline(), start(execution), execution.getTenantId()));
     }
 
     /** All rungs of the ladder as one {@link LadderCalendar} cycle. */
     public String escalations(DelegateExecution execution) {
         List<Instant> rungs = deadlines.escalations(
-                ModelNames.step(types, execution).deadline(), clock.instant(), execution.getTenantId());
+                ModelNames.step(types, execution).deadline(), start(execution), execution.getTenantId());
         return LadderCalendar.cycle(rungs);
+    }
+
+    private Instant start(DelegateExecution execution) {
+        String caseType = ModelNames.caseType(execution.getProcessDefinitionId());
+        return types.byId(caseType).periodStart(execution.getProcessBusinessKey(),
+                ModelNames.step(types, execution).key(), clock.instant());
     }
 
     /** When a case that waits for its applicant lapses: close of business of the type's {@link CaseType#lapseKey()}. */

@@ -1,0 +1,100 @@
+package org.peixun.classfiling;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.peixun.audit.AuditTrail;
+import org.peixun.identity.Actor;
+import org.peixun.identity.Role;
+import org.peixun.shared.RequestRefused;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the modules that carry a class on ask of it and tell it; rights are checked by them. */
+@Component
+@Transactional
+public class ClassRegister {
+
+    /**
+     * What happened.
+     *
+     * @param step the user task's label, or {@code null}
+     * @param action key of its wording, e.g. {@code delivery.attendanceImported}
+     * @param forApplicant whether the institution reads it
+     */
+    public record Event(
+            String step, String action, String text, Map<String, AuditTrail.Change> changes, boolean forApplicant) {
+
+        public Event(String step, String action, String text) {
+            this(step, action, text, Map.of(), true);
+        }
+    }
+
+    private final Filings filings;
+    private final FilingJournal journal;
+    private final Clock clock;
+
+    ClassRegister(Filings filings, FilingJournal journal, Clock clock) {
+        this.filings = filings;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** @throws RequestRefused 404; 409 while it has no filing number */
+    public RegisteredClass get(String number) {
+        ClassFiling filing = filings.get(number);
+        if (filing.filingNumber() == null) {
+            throw RequestRefused.conflict("只有已同意开班的班期才有培训实施情况，当前状态：" + filing.state().label() + "。");
+        }
+        return seen(filing);
+    }
+
+    static RegisteredClass seen(ClassFiling filing) {
+        Plan plan = Plan.of(filing.form());
+        List<RegisteredClass.Session> sessions = plan.lessons().stream().map(lesson -> new RegisteredClass.Session(
+                lesson.row(), lesson.date(), lesson.starts(), lesson.ends(), lesson.hours(), lesson.content())).toList();
+        return new RegisteredClass(filing.number(), filing.title(), filing.filingNumber(), filing.institutionId(),
+                filing.institutionName(), filing.jurisdiction(), filing.startsOn(), filing.endsOn(), filing.state(),
+                plan.occupation(), filing.form().value(FilingField.CERTIFICATE), sessions);
+    }
+
+    /** Timeline and audit. */
+    public void record(String number, Actor actor, Event event) {
+        ClassFiling filing = filings.get(number);
+        journal.record(filing, actor, event.step() == null ? "NOTE" : "STEP_DONE", event.step(), event.action(),
+                event.text(), event.changes(), event.forApplicant());
+    }
+
+    public void tellInstitution(String number, String title, String text, String link) {
+        journal.tellInstitution(filings.get(number), title, text, link);
+    }
+
+    public void tell(String number, Role role, String title, String text) {
+        journal.tell(filings.get(number), role, title, text);
+    }
+
+    /** Its completion is recognised. */
+    public void complete(String number, Actor actor, Event event) {
+        take(number, Transition.COMPLETE, actor, event);
+    }
+
+    /** Its completion is not recognised. */
+    public void fail(String number, Actor actor, Event event) {
+        take(number, Transition.FAIL, actor, event);
+    }
+
+    /** Nothing more is to be done. */
+    public void close(String number, Actor actor, Event event) {
+        take(number, Transition.CLOSE, actor, event);
+    }
+
+    private void take(String number, Transition transition, Actor actor, Event event) {
+        ClassFiling filing = filings.get(number);
+        FilingState before = filing.state();
+        filing.take(transition, clock.instant());
+        filings.saveAndFlush(filing);
+        Map<String, AuditTrail.Change> changes = Map.of("状态", FilingJournal.state(before, filing.state()));
+        journal.record(filing, actor, transition == Transition.COMPLETE ? "STEP_DONE" : "ENDED", event.step(),
+                event.action(), event.text(), changes, true);
+    }
+}

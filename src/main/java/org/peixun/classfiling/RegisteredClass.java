@@ -1,0 +1,34 @@
+package org.peixun.classfiling;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import org.peixun.identity.AccessPolicy;
+
+/**
+ * A class that has its filing number, as other modules see it.
+ *
+ * @param certificate kind of certificate that was applied for
+ */
+public record RegisteredClass(
+        String number, String title, String filingNumber, long institutionId, String institutionName,
+        String jurisdiction, LocalDate startsOn, LocalDate endsOn, FilingState state, String occupation,
+        String certificate, List<Session> sessions) {
+
+    /** @param position its row of the timetable */
+    public record Session(int position, LocalDate date, LocalTime starts, LocalTime ends, int hours, String content) {
+
+        /** 第3次课 05-21 08:30 */
+        public String label() {
+            return "第" + position + "次课 " + date.toString().substring(5) + " " + starts;
+        }
+    }
+
+    public AccessPolicy.Subject subject() {
+        return new AccessPolicy.Subject(jurisdiction, institutionId);
+    }
+
+    public boolean running() {
+        return state == FilingState.RUNNING;
+    }
+}
