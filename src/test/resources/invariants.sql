@@ -13,14 +13,16 @@ SELECT f.number, f.state, count(t.id_) AS tasks
  WHERE f.kind IN ('OPEN', 'RETURNED')
  GROUP BY f.number, f.state HAVING count(t.id_) <> 1;
 
--- 已同意未开班的案件只等开班日期的定时
-SELECT f.number, count(j.id_) AS timers, min(j.duedate_) AS due, p.starts_on
+-- 已同意未开班的案件等开班日期，或者到期等登记开班；已开班的等培训结束
+SELECT f.number, f.state, p.starts_on, string_agg(j.handler_cfg_, ' ') AS timers
   FROM checked_case c JOIN case_file f USING (number) JOIN class_filing p USING (number)
   LEFT JOIN act_ru_execution e ON e.business_key_ = f.number AND e.parent_id_ IS NULL
   LEFT JOIN act_ru_job j ON j.process_instance_id_ = e.id_
- WHERE f.state = 'APPROVED'
- GROUP BY f.number, p.starts_on
-HAVING count(j.id_) <> 1 OR (min(j.duedate_) AT TIME ZONE 'Asia/Shanghai')::date <> p.starts_on;
+ WHERE f.state IN ('APPROVED', 'RUNNING')
+ GROUP BY f.number, f.state, p.starts_on, p.ends_on
+HAVING count(j.id_) FILTER (WHERE f.state = 'APPROVED' AND (j.handler_cfg_ LIKE '%event_startLapsed%'
+            OR j.handler_cfg_ LIKE '%event_classStartDateReached%' AND (j.duedate_ AT TIME ZONE 'Asia/Shanghai')::date = p.starts_on)
+         OR f.state = 'RUNNING' AND j.handler_cfg_ LIKE '%event_classEndDateReached%') <> 1;
 
 -- 草稿和已办结的案件没有流程、任务、定时和待办
 SELECT f.number, f.state, e.id_ AS execution, j.id_ AS job, w.task_id
@@ -28,7 +30,7 @@ SELECT f.number, f.state, e.id_ AS execution, j.id_ AS job, w.task_id
   LEFT JOIN act_ru_execution e ON e.business_key_ = f.number
   LEFT JOIN act_ru_job j ON j.process_instance_id_ = e.proc_inst_id_
   LEFT JOIN work_item w ON w.case_number = f.number AND w.state = 'OPEN'
- WHERE (f.kind IN ('DRAFT', 'REFUSED', 'ENDED') OR f.state IN ('NOT_COMPLETED', 'CLOSED'))
+ WHERE (f.kind IN ('DRAFT', 'REFUSED', 'ENDED') OR f.state IN ('FINISHED', 'NOT_COMPLETED', 'CLOSED'))
    AND coalesce(e.id_, j.id_, w.task_id) IS NOT NULL;
 
 -- 一个案件只启动过一次流程，状态相符
@@ -36,7 +38,7 @@ SELECT p.number, p.state, count(h.id_) AS started, count(h.end_time_) AS ended
   FROM checked_case c JOIN class_filing p USING (number) LEFT JOIN act_hi_procinst h ON h.business_key_ = p.number
  GROUP BY p.number, p.state
 HAVING count(h.id_) <> CASE p.state WHEN 'DRAFT' THEN 0 ELSE 1 END
-    OR count(h.end_time_) <> CASE WHEN p.state IN ('NOT_COMPLETED', 'CLOSED', 'REFUSED', 'WITHDRAWN', 'LAPSED') THEN 1 ELSE 0 END;
+    OR count(h.end_time_) <> CASE WHEN p.state IN ('FINISHED', 'NOT_COMPLETED', 'CLOSED', 'REFUSED', 'WITHDRAWN', 'CANCELLED', 'LAPSED') THEN 1 ELSE 0 END;
 
 -- 每个未办的任务有一条相同办理人、相同期限的待办
 SELECT e.business_key_, t.id_, t.assignee_, w.holder, t.due_date_, w.due_at, w.state
@@ -66,15 +68,15 @@ SELECT w.case_number, w.task_id, w.due_at
 SELECT p.number, p.state, f.state FROM checked_case c JOIN class_filing p USING (number) LEFT JOIN case_file f USING (number)
  WHERE f.state IS DISTINCT FROM p.state;
 
--- 每次报送有一份快照、一条经过和一条审计
+-- 每次报送、每次变更申请有一份快照、一条经过和一条审计
 SELECT p.number, p.submissions, s.snapshots, s.last, t.entries, a.audited
   FROM checked_case c JOIN class_filing p USING (number)
  CROSS JOIN LATERAL (SELECT count(*) AS snapshots, coalesce(max(submission), 0) AS last
                        FROM filing_snapshot WHERE number = p.number) s
  CROSS JOIN LATERAL (SELECT count(*) AS entries FROM timeline_entry
-                      WHERE case_number = p.number AND kind = 'SUBMITTED') t
+                      WHERE case_number = p.number AND kind IN ('SUBMITTED', 'CHANGE_ASKED')) t
  CROSS JOIN LATERAL (SELECT count(*) AS audited FROM audit_entry
-                      WHERE case_number = p.number AND action IN ('classFiling.submitted', 'classFiling.resubmitted')) a
+                      WHERE case_number = p.number AND action IN ('classFiling.submitted', 'classFiling.resubmitted', 'classFiling.changeAsked')) a
  WHERE NOT (p.submissions = s.snapshots AND p.submissions = s.last AND p.submissions = t.entries
             AND p.submissions = a.audited) OR (p.state = 'DRAFT') <> (p.submissions = 0);
 
@@ -82,7 +84,7 @@ SELECT p.number, p.submissions, s.snapshots, s.last, t.entries, a.audited
 SELECT c.number, w.done, t.entries
   FROM checked_case c
  CROSS JOIN LATERAL (SELECT count(*) AS done FROM work_item
-                      WHERE case_number = c.number AND state = 'DONE' AND step_key <> 'correctFiling') w
+                      WHERE case_number = c.number AND state = 'DONE' AND step_key NOT IN ('correctFiling', 'confirmStart')) w
  CROSS JOIN LATERAL (SELECT count(*) AS entries FROM timeline_entry
                       WHERE case_number = c.number AND step IS NOT NULL
                         AND kind IN ('STEP_DONE', 'RETURNED', 'REFUSED')) t
@@ -129,15 +131,15 @@ HAVING n.last <> count(p.number) OR n.last <> max(substring(p.filing_number from
 SELECT p.number, p.state, r.rows, n.active
   FROM checked_case c JOIN class_filing p USING (number)
  CROSS JOIN LATERAL (SELECT count(*) AS rows FROM roster_trainee
-                      WHERE case_number = p.number AND submission_no = p.submissions) r
+                      WHERE case_number = p.number AND submission_no = coalesce(p.version_in_force, p.submissions)) r
  CROSS JOIN LATERAL (SELECT count(*) AS active FROM trainee_enrolment
                       WHERE case_number = p.number AND state = 'ACTIVE') n
- WHERE n.active <> CASE WHEN p.state IN ('DRAFT', 'REFUSED', 'WITHDRAWN', 'LAPSED') THEN 0 ELSE r.rows END;
+ WHERE n.active <> CASE WHEN p.state IN ('DRAFT', 'REFUSED', 'WITHDRAWN', 'CANCELLED', 'LAPSED') THEN 0 ELSE r.rows END;
 
 -- 已报送的课程表都在
 SELECT p.number, jsonb_array_length(p.form -> 'lessons') AS lessons, count(s.position) AS stored
   FROM checked_case c JOIN class_filing p USING (number) LEFT JOIN class_session s USING (number)
- WHERE p.state NOT IN ('DRAFT', 'RETURNED')
+ WHERE p.state NOT IN ('DRAFT', 'RETURNED') AND p.change_stage = 'NONE'
  GROUP BY p.number, p.form HAVING jsonb_array_length(p.form -> 'lessons') <> count(s.position);
 
 -- 通知书与退回、不予同意的次数相符

@@ -43,6 +43,9 @@ final class AdmissionRules {
 
     private static List<Fault> leadTime(Facts facts) {
         var start = facts.plan().startsOn();
+        if (facts.change() != null) {
+            return List.of();
+        }
         if (facts.earliestStart() == null) {
             return List.of(Fault.of("工作日安排尚未录入，无法核算提前报送的工作日数。", "请联系系统管理员录入工作日历后再报送。"));
         }

@@ -2,6 +2,7 @@ package org.peixun.classfiling;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -56,10 +57,15 @@ class ClassFiling {
     private String filingNumber;
     private String checkCode;
     private Instant consentedAt;
+    private LocalDate startedOn;
+    private Integer startedSize;
     private Instant endedAt;
     private String closingReason;
     private Instant createdAt;
     private Instant savedAt;
+
+    @Embedded
+    private Versions versions = new Versions();
 
     protected ClassFiling() {}
 
@@ -77,20 +83,61 @@ class ClassFiling {
         this.savedAt = now;
     }
 
-    /** @throws RequestRefused 409 unless it is a draft or was returned */
+    /** While a change is being written, what is in force keeps its title and dates. @throws RequestRefused 409 unless editable */
     void save(FilingForm typed, Plan plan, String newTitle, Instant now) {
-        if (!state.editable()) {
-            throw RequestRefused.conflict(
-                    "只有草稿、退回补正的备案可以修改，当前状态：" + state.label() + "。如需修改，请联系受理部门退回补正，或者撤回后重新申报。");
+        if (!editable()) {
+            throw RequestRefused.conflict("只有草稿、退回补正和正在填写变更的备案可以修改，当前状态：" + state.label()
+                    + "。同意开班以后需要修改的，请申请变更；审查期间需要修改的，请联系受理部门退回补正。");
         }
         form = typed;
+        savedAt = now;
+        if (state.editable()) {
+            describe(plan, newTitle);
+        }
+    }
+
+    /** The institution may write on the application. */
+    boolean editable() {
+        return state.editable() || changing();
+    }
+
+    boolean changing() {
+        return versions.stage() == Versions.Stage.DRAFT;
+    }
+
+    /** A consented change takes effect, or the form goes back to what is in force. */
+    void hold(FilingForm inForce, Plan plan, String newTitle) {
+        form = inForce;
+        describe(plan, newTitle);
+    }
+
+    private void describe(Plan plan, String newTitle) {
         title = newTitle;
         occupationCode = plan.occupation();
         level = plan.level() == null ? null : plan.level().name();
         startsOn = plan.startsOn();
         endsOn = plan.endsOn();
         plannedSize = plan.size();
-        savedAt = now;
+    }
+
+    /** @return the version under which a change of what is in force is asked for */
+    int askForChange() {
+        versions.ask();
+        return ++submissions;
+    }
+
+    /** @throws RequestRefused 409 unless the class is consented to and not over */
+    void beginChange() {
+        if (state != FilingState.APPROVED && state != FilingState.RUNNING) {
+            throw RequestRefused.conflict("只有已同意开班、已开班的班期可以申请变更，当前状态：" + state.label() + "。请刷新页面查看最新情况。");
+        }
+        versions.begin();
+    }
+
+    /** @param size trainees present on the first day */
+    void started(LocalDate on, int size) {
+        startedOn = on;
+        startedSize = size;
     }
 
     /** @return the submission's number: 1, 2, … */
@@ -107,8 +154,11 @@ class ClassFiling {
     void take(Transition transition, Instant now) {
         state = transition.from(state);
         switch (transition) {
-            case CONSENT -> consentedAt = now;
-            case FAIL, CLOSE, REFUSE, WITHDRAW, LAPSE -> endedAt = now;
+            case CONSENT -> {
+                consentedAt = now;
+                versions.file(submissions);
+            }
+            case FINISH, FAIL, CLOSE, REFUSE, WITHDRAW, CANCEL, LAPSE -> endedAt = now;
             default -> { }
         }
     }
@@ -122,9 +172,9 @@ class ClassFiling {
         title = newTitle;
     }
 
-    /** The reason is kept before the process ends the case. @throws RequestRefused 409 when it cannot be withdrawn any more */
-    void askToWithdraw(String reason) {
-        Transition.WITHDRAW.from(state);
+    /** The reason is kept before the process ends the case. @param end WITHDRAW or CANCEL @throws RequestRefused 409 from another state */
+    void askToEnd(Transition end, String reason) {
+        end.from(state);
         closingReason = reason;
     }
 
@@ -173,6 +223,18 @@ class ClassFiling {
 
     FilingForm form() {
         return form;
+    }
+
+    Versions versions() {
+        return versions;
+    }
+
+    LocalDate startedOn() {
+        return startedOn;
+    }
+
+    Integer startedSize() {
+        return startedSize;
     }
 
     String title() {

@@ -24,7 +24,7 @@ class ClassFilingCase implements CaseType {
     static final String ID = "classFiling";
     static final String CORRECT = "correctFiling";
 
-    private static final List<Role> COUNTY_LADDER = List.of(Role.COUNTY_MANAGER, Role.CITY_CLERK, Role.CITY_MANAGER);
+    static final List<Role> COUNTY_LADDER = List.of(Role.COUNTY_MANAGER, Role.CITY_CLERK, Role.CITY_MANAGER);
 
     static final Step ACCEPTANCE =
             new Step("acceptFiling", "受理备案", Role.COUNTY_CLERK, rule("filing.acceptWorkdays", COUNTY_LADDER));
@@ -57,7 +57,7 @@ class ClassFilingCase implements CaseType {
         this.moreSections = moreSections;
     }
 
-    private static DeadlineRule rule(String key, List<Role> ladder) {
+    static DeadlineRule rule(String key, List<Role> ladder) {
         return new DeadlineRule(key, "task.reminderWorkdays", "escalation.stepWorkdays", ladder);
     }
 
@@ -171,7 +171,7 @@ class ClassFilingCase implements CaseType {
     public List<Paper> papers(String caseNumber, Actor reader) {
         ClassFiling filing = filings.get(caseNumber);
         return switch (filing.state()) {
-            case APPROVED, RUNNING, COMPLETED, NOT_COMPLETED, CLOSED -> List.of(new Paper(LetterKind.RECEIPT.label(), LetterKind.RECEIPT.path(caseNumber, 1)));
+            case APPROVED, RUNNING, FINISHED, COMPLETED, NOT_COMPLETED, CLOSED -> List.of(new Paper(LetterKind.RECEIPT.label(), LetterKind.RECEIPT.path(caseNumber, 1)));
             case RETURNED, REFUSED -> notices.latest(caseNumber)
                     .map(notice -> new Paper(notice.letterKind().label(), notice.letterPath())).stream().toList();
             default -> List.of();

@@ -6,9 +6,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.peixun.audit.AuditTrail;
+import org.peixun.calendar.WorkingCalendar;
 import org.peixun.identity.Actor;
 import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Role;
+import org.peixun.policy.Policy;
+import org.peixun.policy.PolicyParameters;
 import org.peixun.roster.Rosters;
 import org.peixun.shared.Zone;
 import org.springframework.stereotype.Component;
@@ -26,12 +29,17 @@ public class ClassFilingSteps {
     private final Notices notices;
     private final Rosters rosters;
     private final FilingJournal journal;
+    private final ClassChanges changes;
+    private final ClassChangeRegister register;
+    private final PolicyParameters parameters;
+    private final WorkingCalendar calendar;
     private final CurrentActor currentActor;
     private final Clock clock;
 
     ClassFilingSteps(
             Filings filings, FilingChecks checks, Decisions decisions, FilingNumbers numbers, Notices notices,
-            Rosters rosters, FilingJournal journal, CurrentActor currentActor, Clock clock) {
+            Rosters rosters, FilingJournal journal, ClassChanges changes, ClassChangeRegister register,
+            PolicyParameters parameters, WorkingCalendar calendar, CurrentActor currentActor, Clock clock) {
         this.filings = filings;
         this.checks = checks;
         this.decisions = decisions;
@@ -39,6 +47,10 @@ public class ClassFilingSteps {
         this.notices = notices;
         this.rosters = rosters;
         this.journal = journal;
+        this.changes = changes;
+        this.register = register;
+        this.parameters = parameters;
+        this.calendar = calendar;
         this.currentActor = currentActor;
         this.clock = clock;
     }
@@ -76,8 +88,59 @@ public class ClassFilingSteps {
         return filings.get(number).startsOn().atStartOfDay(Zone.CHINA).toInstant();
     }
 
+    /** Close of business of the last day on which the class may still begin; after it the filing lapses. */
+    public Instant startLapsesAt(String number) {
+        ClassFiling filing = filings.get(number);
+        Policy policy = parameters.at(filing.startsOn(), filing.jurisdiction());
+        LocalDate last = calendar.plus(filing.startsOn(), policy.workingDays("class.lapseWorkdays"));
+        return last.atTime(policy.time("office.closingTime")).atZone(Zone.CHINA).toInstant();
+    }
+
+    /** Midnight in China after the last day of the class. */
+    public Instant endsAt(String number) {
+        return filings.get(number).endsOn().plusDays(1).atStartOfDay(Zone.CHINA).toInstant();
+    }
+
+    /** The institution has confirmed it. */
     public void start(String number) {
-        end(number, Transition.START, "started", "NOTE", "开班日期已到，登记开班。");
+        ClassFiling filing = filings.get(number);
+        end(number, Transition.START, "started", "STARTED",
+                "登记开班，实际开班日期" + filing.startedOn() + "，到课" + filing.startedSize() + "人。");
+    }
+
+    public void finish(String number) {
+        changes.forget(filings.get(number));
+        end(number, Transition.FINISH, "finished", "ENDED", "培训结束日期已到，登记结课。");
+    }
+
+    /** Nobody confirmed the start in time. */
+    public void lapseStart(String number) {
+        changes.forget(filings.get(number));
+        ClassFiling filing = end(number, Transition.LAPSE, "startLapsed", "ENDED", "逾期未开班，备案失效。需要时可以重新申报。");
+        rosters.release(number);
+        journal.tellInstitution(filing, "备案已失效：" + filing.title(), "备案的开班日期后逾期未开班，备案号" + filing.filingNumber()
+                + "不再有效。如仍需开班，请重新申报。", "/cases/" + number);
+        journal.tell(filing, Role.COUNTY_CLERK, "逾期未开班：" + filing.title(), filing.institutionName() + "逾期未开班，备案已失效。");
+    }
+
+    /** The institution asked for it before, with its reason. */
+    public void recordCancellation(String number) {
+        ClassFiling asked = filings.get(number);
+        changes.forget(asked);
+        ClassFiling filing = end(number, Transition.CANCEL, "cancelled", "WITHDRAWN",
+                "申报单位取消班期，原因：" + FilingJournal.sentence(asked.closingReason()));
+        rosters.release(number);
+        journal.tell(filing, Role.COUNTY_CLERK, "班期已取消：" + filing.title(),
+                filing.institutionName() + "取消了班期，备案号" + filing.filingNumber() + "不再有效。");
+    }
+
+    /** Tells the institution; the decision has taken effect before. */
+    public void tellChange(String number) {
+        ClassFiling filing = filings.get(number);
+        ClassChange change = register.of(number).get(0);
+        boolean consented = "CONSENTED".equals(change.decision());
+        journal.tellInstitution(filing, change.outcome() + "：" + filing.title(), consented ? "请按变更后的内容实施培训。"
+                : "理由：" + change.grounds() + "。请按现行内容实施培训，需要时可以调整后重新提出。", "/cases/" + number);
     }
 
     /** Tells the institution of the notice that was given with the return. */
@@ -107,7 +170,7 @@ public class ClassFilingSteps {
     public void recordWithdrawal(String number) {
         String reason = filings.get(number).closingReason();
         ClassFiling filing = end(number, Transition.WITHDRAW, "withdrawn", "WITHDRAWN",
-                "申报单位撤回备案，原因：" + reason.replaceFirst("[。.；;\\s]+$", "") + "。");
+                "申报单位撤回备案，原因：" + FilingJournal.sentence(reason));
         rosters.release(number);
         journal.tell(filing, Role.COUNTY_CLERK, "备案已撤回：" + filing.title(), filing.institutionName() + "撤回了开班备案，无需再办理。");
     }

@@ -115,19 +115,28 @@ public class ClassFilings {
         tasks.complete(task, actor, values);
     }
 
-    /** Before the class starts. @param reason required */
+    /** Before the county has consented. @param reason required */
     public void withdraw(String number, String reason, Actor actor) {
+        end(number, Transition.WITHDRAW, reason, "classFiling.filingWithdrawn", actor);
+    }
+
+    /** After the county has consented and before the class is over. @param reason required */
+    public void cancel(String number, String reason, Actor actor) {
+        end(number, Transition.CANCEL, reason, "classFiling.classCancelled", actor);
+    }
+
+    private void end(String number, Transition end, String reason, String message, Actor actor) {
         ClassFiling filing = filings.get(number);
         access.check(actor, Action.WITHDRAW_FILING, filing.subject());
         if (reason == null || reason.isBlank()) {
-            throw RequestRefused.badInput("请填写撤回原因，受理部门会看到。");
+            throw RequestRefused.badInput("请填写" + end.label() + "的原因，受理部门会看到。");
         }
         if (reason.length() > 500) {
-            throw RequestRefused.badInput("撤回原因超过500字。请压缩后再提交。");
+            throw RequestRefused.badInput(end.label() + "的原因超过500字。请压缩后再提交。");
         }
-        filing.askToWithdraw(reason.strip());
+        filing.askToEnd(end, reason.strip());
         filings.saveAndFlush(filing);
-        processes.tell(number, "classFiling.filingWithdrawn");
+        processes.tell(number, message);
     }
 
     /** Throws a draft away, with all that belongs to it. @throws RequestRefused 409 when it was handed in */

@@ -84,6 +84,14 @@ final class Description {
         return found;
     }
 
+    /** {@link #differences} looked at one version: each field, then each day's lessons in a line of its own. */
+    static Map<String, String> all(Snapshot snapshot) {
+        Map<String, String> all = fields(snapshot);
+        snapshot.form().filledLessons().forEach(lesson -> all.merge("课程表 " + lesson.date(), lesson(snapshot, lesson),
+                (one, other) -> one + "\n" + other));
+        return all;
+    }
+
     private static Map<String, String> fields(Snapshot snapshot) {
         Map<String, String> fields = new LinkedHashMap<>();
         for (FilingField field : FilingField.values()) {

@@ -21,11 +21,23 @@ import org.peixun.policy.Policy;
  * @param trainees in the roster
  * @param teacherClashes lessons of other classes at the same time
  * @param placeClashes the same for places
+ * @param change of a consented class; {@code null} for an application
  */
 record Facts(
         FilingForm form, Plan plan, LocalDate today, LocalDate earliestStart, DirectoryStatus status, boolean inScope,
         Policy policy, List<Directory.Teacher> teachers, List<Directory.Place> places, Set<String> documents,
-        int trainees, List<Clash> teacherClashes, List<Clash> placeClashes) {
+        int trainees, List<Clash> teacherClashes, List<Clash> placeClashes, Change change) {
+
+    /**
+     * What a change is held against.
+     *
+     * @param before the version in force
+     * @param earliest first day whose lessons may still change; {@code null} when the calendar is missing
+     * @param running the class has begun
+     * @param rosterChanged trainees came or went
+     */
+    record Change(Snapshot before, LocalDate earliest, boolean running, boolean rosterChanged) {}
+
 
     /** @param row of our timetable @param what teacher's or place's name @param with the other class, or 另一机构的班期 */
     record Clash(int row, LocalDate date, String what, String with) {}

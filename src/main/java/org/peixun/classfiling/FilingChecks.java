@@ -29,17 +29,19 @@ class FilingChecks {
     private final Attachments attachments;
     private final Rosters rosters;
     private final FilingSessions sessions;
+    private final Snapshots snapshots;
     private final Clock clock;
 
     FilingChecks(
             Directory directory, PolicyParameters parameters, WorkingCalendar calendar, Attachments attachments,
-            Rosters rosters, FilingSessions sessions, Clock clock) {
+            Rosters rosters, FilingSessions sessions, Snapshots snapshots, Clock clock) {
         this.directory = directory;
         this.parameters = parameters;
         this.calendar = calendar;
         this.attachments = attachments;
         this.rosters = rosters;
         this.sessions = sessions;
+        this.snapshots = snapshots;
         this.clock = clock;
     }
 
@@ -61,17 +63,27 @@ class FilingChecks {
         var places = directory.places(filing.institutionId());
         boolean inScope = plan.occupation() != null && plan.level() != null && plan.startsOn() != null
                 && directory.mayTrain(filing.institutionId(), plan.occupation(), plan.level(), plan.startsOn());
-        return new Facts(filing.form(), plan, today, earliestStart(today, filing.jurisdiction()),
+        return new Facts(filing.form(), plan, today, plus(today, "filing.leadWorkdays", filing.jurisdiction()),
                 directory.statusOn(filing.institutionId(), today), inScope, policy, teachers, places,
                 attachments.of(filing.number()).stream().map(Attachments.Attachment::kind).collect(Collectors.toSet()),
                 rosters.trainees(filing.number()).size(), sessions.ofTeachers(filing, plan, teachers),
-                sessions.ofPlaces(filing, plan, places));
+                sessions.ofPlaces(filing, plan, places), change(filing, today));
+    }
+
+    private Facts.Change change(ClassFiling filing, LocalDate today) {
+        Integer inForce = filing.versions().inForce();
+        if (inForce == null) {
+            return null;
+        }
+        return new Facts.Change(snapshots.of(filing.number(), inForce).snapshot(),
+                plus(today, "class.changeLeadWorkdays", filing.jurisdiction()), filing.state() == FilingState.RUNNING,
+                !rosters.changes(filing.number(), inForce).none());
     }
 
     /** {@code null} when the calendar of a needed year is missing: then it is said, not guessed. */
-    private LocalDate earliestStart(LocalDate today, String jurisdiction) {
+    private LocalDate plus(LocalDate today, String workdaysKey, String jurisdiction) {
         try {
-            return calendar.plus(today, parameters.at(today, jurisdiction).workingDays("filing.leadWorkdays"));
+            return calendar.plus(today, parameters.at(today, jurisdiction).workingDays(workdaysKey));
         } catch (CalendarYearMissing unknown) {
             return null;
         }

@@ -126,8 +126,8 @@ public class FilingDrafts {
 
     private ClassFiling editable(String number, Actor actor) {
         ClassFiling filing = mine(number, actor);
-        if (!filing.state().editable()) {
-            throw RequestRefused.conflict("只有草稿、退回补正的备案可以修改，当前状态：" + filing.state().label() + "。请刷新页面。");
+        if (!filing.editable()) {
+            throw RequestRefused.conflict("只有草稿、退回补正和正在填写变更的备案可以修改，当前状态：" + filing.state().label() + "。请刷新页面。");
         }
         return filing;
     }

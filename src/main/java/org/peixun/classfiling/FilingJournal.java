@@ -67,6 +67,11 @@ class FilingJournal {
                 new Notifications.Message(title, text, "/cases/" + filing.number(), filing.number()));
     }
 
+    /** What somebody typed, with one full stop at its end. */
+    static String sentence(String typed) {
+        return typed.strip().replaceFirst("[。.；;\\s]+$", "") + "。";
+    }
+
     static AuditTrail.Change state(FilingState before, FilingState after) {
         return new AuditTrail.Change(before.label(), after.label());
     }

@@ -42,7 +42,7 @@ public class FilingLetters {
             if (filing.filingNumber() == null) {
                 throw none(kind, "同意开班并编发备案号后才有回执。");
             }
-            return receipt.of(filing, snapshots.latest(number).get(0));
+            return receipt.of(filing, snapshots.inForce(filing));
         }
         Notice notice = notices.of(number).stream()
                 .filter(given -> given.letterKind() == kind && given.nth() == nth).findFirst()

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.peixun.classfiling.Facts.Clash;
 import org.peixun.directory.Directory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -72,6 +74,21 @@ class FilingSessions {
     private static java.util.Map<String, Object> columns(Use use) {
         return java.util.Map.of("row", use.row(), "held_on", use.heldOn().toString(), "starts", use.starts().toString(),
                 "ends", use.ends().toString(), "key", use.key(), "what", use.what());
+    }
+
+    /**
+     * Whoever books the same teacher or place waits until this transaction has ended, and then sees its lessons.
+     * Taken in one order, so that nobody waits for each other.
+     */
+    void lock(ClassFiling filing, Plan plan, List<Directory.Teacher> teachers) {
+        Set<String> keys = new TreeSet<>();
+        for (Plan.Session session : plan.lessons()) {
+            keys.add(placeKey(filing, plan, session));
+            keys.add(String.valueOf(certificate(session, teachers)));
+        }
+        keys.removeAll(Set.of("", "null"));
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(key, 20)) FROM unnest(CAST(? AS text[])) WITH ORDINALITY AS k (key, n) ORDER BY n")
+                .param(keys.toArray(String[]::new)).query((row, i) -> i).list();
     }
 
     /** Keeps the lessons of a submission in place of those of the last one. */

@@ -15,6 +15,8 @@ import org.peixun.roster.RosterContext;
  * @param notice what has to be corrected, or {@code null}
  * @param contact whom to call about the notice, or {@code null}
  * @param scopes what the institution may train on some day to come
+ * @param changing a change of a consented class is being written
+ * @param ends how the institution may end it now
  * @param decidedBy the day by which the county will have decided if it is sent today; {@code null} when not known
  */
 public record FilingView(
@@ -22,7 +24,11 @@ public record FilingView(
         List<StepView> steps, CheckReport report, Notice notice, String contact, List<Directory.Scope> scopes,
         List<Directory.Teacher> teachers, List<Directory.Place> places, List<Attachments.Attachment> documents,
         int trainees, RosterContext rosterContext, LocalDate earliestStart, LocalDate decidedBy, Instant savedAt,
-        boolean withdrawable) {
+        boolean changing, List<End> ends) {
+
+    /** A way in which the institution may end it now. @param label 撤回 or 取消班期 */
+    public record End(String slug, String label) {}
+
 
     /** As the select for occupation and level sends it. */
     public static String scopeKey(Directory.Scope scope) {
@@ -78,5 +84,14 @@ public record FilingView(
     /** Whether the application was handed in before and has to be corrected now. */
     public boolean correction() {
         return state == FilingState.RETURNED;
+    }
+
+    public boolean editable() {
+        return state.editable() || changing;
+    }
+
+    /** 草稿, 退回补正, 正在填写变更 */
+    public String stamp() {
+        return changing ? "正在填写变更" : state.label();
     }
 }

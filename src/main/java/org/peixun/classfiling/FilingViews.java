@@ -57,7 +57,12 @@ class FilingViews {
                 report, notice, notice == null ? null : contacts.of(filing, notice), scopes, facts.teachers(), facts.places(), documents, facts.trainees(),
                 FilingChecks.rosterContext(filing, facts.plan()), facts.earliestStart(),
                 decidedBy(today, filing.jurisdiction()), filing.savedAt(),
-                Transition.WITHDRAW.allowedFrom(filing.state()));
+                filing.changing(), ends(filing));
+    }
+
+    static List<FilingView.End> ends(ClassFiling filing) {
+        return List.of(Transition.WITHDRAW, Transition.CANCEL).stream().filter(end -> end.allowedFrom(filing.state()))
+                .map(end -> new FilingView.End(end.name().toLowerCase(java.util.Locale.ROOT), end.label())).toList();
     }
 
     private static FilingView.StepView step(FilingStep step, ClassFiling filing, CheckReport report, Facts facts) {

@@ -41,7 +41,7 @@ public class PublicCheck {
     }
 
     private Filed filed(ClassFiling filing) {
-        Snapshot snapshot = snapshots.latest(filing.number()).get(0).snapshot();
+        Snapshot snapshot = snapshots.inForce(filing).snapshot();
         LocalDate today = day(clock.instant());
         return new Filed(filing.filingNumber(), offices.of(filing.jurisdiction()).name(), day(filing.consentedAt()),
                 filing.institutionName(), filing.title(), Description.text(snapshot, FilingField.OCCUPATION),
@@ -51,10 +51,13 @@ public class PublicCheck {
 
     private static String status(ClassFiling filing, LocalDate today) {
         return switch (filing.state()) {
-            case APPROVED -> "备案有效，已同意开班，尚未到开班日期。";
+            case APPROVED -> today.isBefore(filing.startsOn()) ? "备案有效，已同意开班，尚未到开班日期。"
+                    : "备案有效，已到开班日期，培训主体尚未登记开班。";
             case RUNNING -> today.isAfter(filing.endsOn()) ? "备案有效，班期已过备案的结课日期。" : "备案有效，班期正在培训。";
+            case FINISHED -> "备案有效，班期已结课。";
             case COMPLETED, CLOSED -> "备案有效，班期已经结业。";
             case NOT_COMPLETED -> "备案有效，班期的结业未获认定。";
+            case CANCELLED -> "培训主体已取消本班期，备案号不再有效。";
             case WITHDRAWN -> "培训主体已撤回本备案，备案号不再有效。";
             default -> "备案号不再有效（" + filing.state().label() + "）。";
         };

@@ -13,8 +13,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Reasons {
 
-    /** @param clauses e.g. 第11条、第13条 @param kinds return, refuse */
+    /** @param clauses e.g. 第11条、第13条 @param kinds return, refuse, change */
     record Reason(String code, String label, String clauses, List<String> kinds, String accepted) {}
+
+    private static final Map<String, String> KINDS = Map.of("return", "退回补正", "refuse", "不予同意", "change", "不同意变更");
 
     private final Map<String, Reason> byCode = new LinkedHashMap<>();
 
@@ -36,11 +38,11 @@ class Reasons {
     }
 
     /**
-     * @param kind return or refuse
+     * @param kind return, refuse or change
      * @throws RequestRefused 400 for none at all, an unknown code, or one of another kind
      */
     List<Reason> chosen(List<String> codes, String kind) {
-        String what = kind.equals("return") ? "退回补正" : "不予同意";
+        String what = KINDS.get(kind);
         if (codes.isEmpty()) {
             throw RequestRefused.badInput(what + "至少要选择一项理由。请在清单中一次性选齐。");
         }

@@ -5,11 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The rules of an application in the order of the procedure; every one is always applied, never only the first. */
+/** The rules of an application, and for a change those of changes beside them, in the order of the procedure; every one is always applied, never only the first. */
 final class Rules {
 
     static final List<Rule> ALL = Stream.of(FormRules.ALL, AdmissionRules.ALL, HourRules.ALL, TimetableRules.ALL,
             ContentRules.ALL).flatMap(List::stream).toList();
+
+    private static final List<Rule> OF_CHANGES = Stream.concat(ALL.stream(), ChangeRules.ALL.stream()).toList();
 
     private Rules() {}
 
@@ -17,7 +19,7 @@ final class Rules {
     static CheckReport check(Facts facts, List<Finding> rosterFindings) {
         List<Finding> findings = new ArrayList<>(rosterFindings);
         List<CheckReport.Passed> passed = new ArrayList<>();
-        for (Rule rule : ALL) {
+        for (Rule rule : facts.change() == null ? ALL : OF_CHANGES) {
             List<Finding> found = rule.check(facts);
             findings.addAll(found);
             if (found.isEmpty()) {

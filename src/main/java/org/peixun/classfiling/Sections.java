@@ -10,18 +10,21 @@ import org.peixun.roster.Rosters;
 import org.peixun.workflow.CaseType.Section;
 import org.springframework.stereotype.Component;
 
-/** The tabs of the case page: always the latest submission, never what the institution is typing. */
+/** The tabs of the case page: what is in force, before consent the latest submission; never what the institution is typing. */
 @Component
 class Sections {
 
     /**
      * @param filingNumber 备案号 or {@code null}
-     * @param withdrawal path where this reader may withdraw it, or {@code null}
+     * @param version what stands here: 备案时的内容, or since when another version is in force
+     * @param actions what this reader may do with it
      * @param receipt path of the 备案回执, or {@code null}
      */
     record Application(
-            String filingNumber, String closingReason, List<Description.Group> groups, String explanation,
-            String withdrawal, String receipt) {}
+            String filingNumber, String closingReason, String version, List<Description.Group> groups, String explanation,
+            List<Link> actions, String receipt) {}
+
+    record Link(String label, String path) {}
 
     /** @param contact whom to call */
     record Given(List<Notice> notices, String contact) {}
@@ -43,13 +46,16 @@ class Sections {
     private final Rosters rosters;
     private final AccessPolicy access;
     private final Contacts contacts;
+    private final ChangeSections changeSections;
 
-    Sections(Snapshots snapshots, Notices notices, Rosters rosters, AccessPolicy access, Contacts contacts) {
+    Sections(Snapshots snapshots, Notices notices, Rosters rosters, AccessPolicy access, Contacts contacts,
+            ChangeSections changeSections) {
         this.snapshots = snapshots;
         this.notices = notices;
         this.rosters = rosters;
         this.access = access;
         this.contacts = contacts;
+        this.changeSections = changeSections;
     }
 
     List<Section> of(ClassFiling filing, Actor reader) {
@@ -57,22 +63,24 @@ class Sections {
         if (kept.isEmpty()) {
             return List.of(new Section("application", "申请内容", null, "classfiling/draft", filing.number()));
         }
-        Snapshot now = kept.get(0).snapshot();
+        Snapshot.Kept held = snapshots.inForce(filing);
+        Snapshot now = held.snapshot();
         List<Notice> given = notices.of(filing.number());
-        var trainees = rosters.trainees(filing.number(), kept.get(0).submission());
+        var trainees = rosters.trainees(filing.number(), held.submission());
         List<Section> sections = new ArrayList<>();
         sections.add(new Section("application", "申请内容", null, "classfiling/application",
-                new Application(filing.filingNumber(), filing.closingReason(), Description.groups(now), now.explanation(),
-                        withdrawal(filing, reader), receipt(filing))));
+                new Application(filing.filingNumber(), filing.closingReason(), version(filing), Description.groups(now),
+                        now.explanation(), actions(filing, reader), receipt(filing))));
         sections.add(new Section("roster", "花名册", trainees.size(), "roster/trainees", trainees));
         sections.add(new Section("timetable", "课程表", now.form().filledLessons().size(), "classfiling/timetable", timetable(now)));
         sections.add(new Section("teaching", "师资场地", now.form().teachers().size(), "classfiling/teaching", teaching(now)));
         int open = now.report().warnings().size();
         sections.add(new Section("checks", "核验", open == 0 ? null : open, "classfiling/checks",
                 new Checks(now.report(), now.form().reasons())));
-        if (kept.size() > 1) {
+        if (filing.versions().inForce() == null && kept.size() > 1) {
             sections.add(differences(filing, kept));
         }
+        changeSections.of(filing).ifPresent(sections::add);
         if (!given.isEmpty()) {
             sections.add(new Section("notices", "补正与通知", given.size(), "classfiling/notices",
                     new Given(given, contacts.of(filing, given.get(0)))));
@@ -84,10 +92,28 @@ class Sections {
         return filing.filingNumber() == null ? null : LetterKind.RECEIPT.path(filing.number(), 1);
     }
 
-    private String withdrawal(ClassFiling filing, Actor reader) {
-        return Transition.WITHDRAW.allowedFrom(filing.state())
-                && access.allows(reader, Action.WITHDRAW_FILING, filing.subject())
-                ? "/filings/" + filing.number() + "/withdraw" : null;
+    private static String version(ClassFiling filing) {
+        Versions versions = filing.versions();
+        return versions.inForce() == null || versions.inForce().equals(versions.filed()) ? null
+                : "班期经同意变更过，以下是现行内容；备案时的内容见“变更”栏的对照。";
+    }
+
+    private List<Link> actions(ClassFiling filing, Actor reader) {
+        List<Link> actions = new ArrayList<>();
+        String path = "/filings/" + filing.number();
+        boolean held = filing.state() == FilingState.APPROVED || filing.state() == FilingState.RUNNING;
+        if (held && access.allows(reader, Action.FILE_CLASS, filing.subject())) {
+            switch (filing.versions().stage()) {
+                case NONE -> actions.add(new Link("申请变更", path + "/change"));
+                case DRAFT -> actions.add(new Link("继续填写变更", path));
+                case ASKED -> { }
+            }
+        }
+        if (access.allows(reader, Action.WITHDRAW_FILING, filing.subject())) {
+            FilingViews.ends(filing).forEach(end -> actions.add(
+                    new Link(end.slug().equals("withdraw") ? "撤回备案" : end.label(), path + "/" + end.slug())));
+        }
+        return actions;
     }
 
     private Section differences(ClassFiling filing, List<Snapshot.Kept> kept) {

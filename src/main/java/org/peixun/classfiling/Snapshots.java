@@ -37,6 +37,12 @@ class Snapshots {
                 .query((row, i) -> kept(row)).single();
     }
 
+    /** By which the class is held; before consent the latest. */
+    Snapshot.Kept inForce(ClassFiling filing) {
+        Integer version = filing.versions().inForce();
+        return of(filing.number(), version == null ? filing.submissions() : version);
+    }
+
     /** The latest two, newest first. */
     List<Snapshot.Kept> latest(String number) {
         return jdbc.sql("""

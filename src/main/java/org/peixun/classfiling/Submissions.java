@@ -54,8 +54,7 @@ class Submissions {
     void handIn(ClassFiling filing, Actor actor, String explanation) {
         FilingState before = filing.state();
         int submission = filing.submit(clock.instant());
-        CheckReport report = checks.check(filing);
-        refuse(report, filing.form());
+        CheckReport report = checked(filing);
         Plan plan = Plan.of(filing.form());
         name(filing, plan);
         Snapshot snapshot = snapshot(filing, report, explanation);
@@ -70,6 +69,47 @@ class Submissions {
                 filing.institutionName() + what + "“" + filing.title() + "”。", changes(before, filing, earlier, snapshot));
         journal.tell(filing, Role.COUNTY_CLERK, "新的开班备案：" + filing.title(),
                 filing.institutionName() + what + "了开班备案，请在期限内办理。");
+    }
+
+    /**
+     * Keeps a change of a consented class beside what is in force; nothing takes effect yet.
+     *
+     * @return its version
+     * @throws RequestRefused 400 with every block and every warning without a reason
+     */
+    int keepChange(ClassFiling filing, Actor actor, String reason) {
+        CheckReport report = checked(filing);
+        int version = filing.askForChange();
+        filings.saveAndFlush(filing);
+        snapshots.keep(filing.number(), version, actor, snapshot(filing, report, reason));
+        rosters.submitted(filing.number(), version);
+        return version;
+    }
+
+    /** The changed lessons and trainees take the places of those in force. @throws RequestRefused 409 when others have taken them since */
+    void takeEffect(ClassFiling filing) {
+        Plan plan = Plan.of(filing.form());
+        List<Finding> blocks = check(filing).blocks();
+        if (!blocks.isEmpty()) {
+            throw RequestRefused.conflict("提出变更以后情况有变化，现在不能同意：" + blocks.stream().map(Finding::sentence).limit(5)
+                    .collect(Collectors.joining()) + "请选择“不同意变更”并说明，由培训主体调整后重新提出。");
+        }
+        filing.hold(filing.form(), plan, title(filing, plan));
+        filings.saveAndFlush(filing);
+        sessions.replace(filing, plan, directory.teachers(filing.institutionId()));
+        rosters.enrol(FilingChecks.rosterContext(filing, plan));
+    }
+
+    /** What the class needs is held against others' first, so that of two who want the same the second is told. */
+    private CheckReport check(ClassFiling filing) {
+        sessions.lock(filing, Plan.of(filing.form()), directory.teachers(filing.institutionId()));
+        return checks.check(filing);
+    }
+
+    private CheckReport checked(ClassFiling filing) {
+        CheckReport report = check(filing);
+        refuse(report, filing.form());
+        return report;
     }
 
     private static void refuse(CheckReport report, FilingForm form) {
@@ -88,8 +128,12 @@ class Submissions {
         if (!key.equals(filing.serialKey())) {
             filing.number(key, numbers.nextSerial(key));
         }
-        filing.rename(Titles.of(plan, directory.institution(filing.institutionId()).shortName(),
-                occupationName(plan.occupation()), filing.form().value(FilingField.CERTIFICATE), filing.serial()));
+        filing.rename(title(filing, plan));
+    }
+
+    private String title(ClassFiling filing, Plan plan) {
+        return Titles.of(plan, directory.institution(filing.institutionId()).shortName(), occupationName(plan.occupation()),
+                filing.form().value(FilingField.CERTIFICATE), filing.serial());
     }
 
     private String occupationName(String code) {
@@ -120,10 +164,13 @@ class Submissions {
             changes.put("班期名称", new AuditTrail.Change(null, filing.title()));
             return changes;
         }
-        changes.putAll(Description.differences(earlier.get(0).snapshot(), snapshot).stream()
-                .collect(Collectors.toMap(Description.Difference::label,
-                        each -> new AuditTrail.Change(each.before(), each.after()), Submissions::joined, LinkedHashMap::new)));
+        changes.putAll(changes(earlier.get(0).snapshot(), snapshot));
         return changes;
+    }
+
+    static Map<String, AuditTrail.Change> changes(Snapshot before, Snapshot after) {
+        return Description.differences(before, after).stream().collect(Collectors.toMap(Description.Difference::label,
+                each -> new AuditTrail.Change(each.before(), each.after()), Submissions::joined, LinkedHashMap::new));
     }
 
     private static AuditTrail.Change joined(AuditTrail.Change one, AuditTrail.Change other) {

@@ -2,7 +2,9 @@ package org.peixun.classfiling;
 
 import static org.peixun.classfiling.FilingState.APPROVED;
 import static org.peixun.classfiling.FilingState.AWAITING_CONSENT;
+import static org.peixun.classfiling.FilingState.CANCELLED;
 import static org.peixun.classfiling.FilingState.DRAFT;
+import static org.peixun.classfiling.FilingState.FINISHED;
 import static org.peixun.classfiling.FilingState.LAPSED;
 import static org.peixun.classfiling.FilingState.REFUSED;
 import static org.peixun.classfiling.FilingState.RETURNED;
@@ -29,8 +31,10 @@ enum Transition {
     COMPLETE("认定结业", FilingState.COMPLETED, RUNNING),
     FAIL("不予认定结业", FilingState.NOT_COMPLETED, RUNNING),
     CLOSE("办结", FilingState.CLOSED, FilingState.COMPLETED),
-    WITHDRAW("撤回", WITHDRAWN, SUBMITTED, RETURNED, UNDER_REVIEW, AWAITING_CONSENT, APPROVED),
-    LAPSE("登记逾期失效", LAPSED, RETURNED);
+    WITHDRAW("撤回", WITHDRAWN, SUBMITTED, RETURNED, UNDER_REVIEW, AWAITING_CONSENT),
+    CANCEL("取消班期", CANCELLED, APPROVED, RUNNING),
+    FINISH("登记结课", FINISHED, RUNNING),
+    LAPSE("登记逾期失效", LAPSED, RETURNED, APPROVED);
 
     private final String label;
     private final FilingState target;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.peixun.attachment.Attachments;
 import org.peixun.calendar.WorkingCalendar;
+import org.peixun.classfiling.ClassChanges;
 import org.peixun.classfiling.ClassFilings;
 import org.peixun.classfiling.FilingDrafts;
 import org.peixun.classfiling.FilingForm.Lesson;
@@ -36,6 +37,7 @@ class DemoClass {
 
     private final ClassFilings filings;
     private final FilingDrafts drafts;
+    private final ClassChanges changes;
     private final Directory directory;
     private final Rosters rosters;
     private final Attachments attachments;
@@ -43,10 +45,11 @@ class DemoClass {
     private int persons;
 
     DemoClass(
-            ClassFilings filings, FilingDrafts drafts, Directory directory, Rosters rosters, Attachments attachments,
-            WorkingCalendar calendar) {
+            ClassFilings filings, FilingDrafts drafts, ClassChanges changes, Directory directory, Rosters rosters,
+            Attachments attachments, WorkingCalendar calendar) {
         this.filings = filings;
         this.drafts = drafts;
+        this.changes = changes;
         this.directory = directory;
         this.rosters = rosters;
         this.attachments = attachments;
@@ -71,6 +74,18 @@ class DemoClass {
             attachments.store(number, kind, kind + ".pdf", new ByteArrayInputStream(blankPage()), applicant);
         }
         return number;
+    }
+
+    int size(String number) {
+        return rosters.trainees(number).size();
+    }
+
+    /** Asks for another way of the exam. */
+    @Transactional
+    public void change(String number, String examMethod, String reason, Actor applicant) {
+        changes.begin(number, applicant);
+        drafts.saveValues(number, Map.of("examMethod", examMethod), applicant);
+        changes.ask(number, reason, applicant);
     }
 
     private Map<String, String> values(Trade trade, String level, LocalDate start, int size, Directory.Place place) {

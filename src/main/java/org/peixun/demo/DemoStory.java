@@ -87,12 +87,21 @@ class DemoStory {
     /** @param days day of the story → what happens on it */
     private void plan(DemoCounty county, LocalDate last, Map<Integer, List<Runnable>> days) {
         var of = new Chapter(county, last, days);
-        of.classAt(1, 0, 0, 10).accepted(1).proposed(2).approved(4);
-        of.classAt(2, 0, 2, 9).accepted(3).proposed(5).approved(6);
+        of.classAt(1, 0, 0, 10).accepted(1).proposed(2).approved(4).started(10);
+        of.classAt(2, 0, 2, 9).accepted(3).proposed(5).approved(6).started(11);
         of.classAt(4, 0, 4, 11).accepted(5).returnedAtReview(7, "TIMETABLE_HOURS", "实训课时安排与教学计划不一致，请核对后补正。")
-                .resubmitted(9, "已按教学计划调整实训课时。").accepted(10).proposed(11).approved(12);
-        of.classAt(1, 1, 17, 14).accepted(18).proposed(20).approved(21);
-        of.classAt(2, 1, 18, 15).accepted(19).proposed(20).approved(22);
+                .resubmitted(9, "已按教学计划调整实训课时。").accepted(10).proposed(11).approved(12).started(15);
+        of.classAt(1, 1, 17, 14).accepted(18).proposed(20).approved(21)
+                .changeAsked(22, "理论考试改为机考，操作技能考核不变，均达到60分为合格。", "考点更换考试方式。")
+                .changeDecided(23, Map.of("decision", "consentChange", "opinion", "同意变更。"));
+        of.classAt(2, 1, 18, 15).accepted(19).proposed(20).approved(22)
+                .changeAsked(24, "操作技能考核分两批进行，均达到60分为合格。", "实训工位不足，需要分批考核。");
+        of.classAt(4, 5, 9, 15).accepted(10).proposed(12).approved(13)
+                .changeAsked(15, "不再组织理论考试。", "学员反映理论考试困难。")
+                .changeDecided(16, Map.of("decision", "refuseChange", "reasons", List.of("CHANGE_UNFOUNDED"),
+                        "opinion", "理论考试为职业技能标准的要求，不能取消。"));
+        of.classAt(2, 5, 10, 16).accepted(11).proposed(13).approved(14).cancelled(20, "报名学员集中外出务工，人数不足。");
+        of.classAt(1, 5, 0, 9).accepted(1).proposed(3).approved(5);
         of.classAt(1, 2, 20, 12).accepted(21).proposed(24);
         of.classAt(2, 2, 22, 12).accepted(23).claimed(24, "reviewFiling");
         of.classAt(4, 1, 16, 16).accepted(17).claimed(18, "reviewFiling");
@@ -103,7 +112,7 @@ class DemoStory {
         of.classAt(4, 3, 14, 14).refused(16, "SCOPE_EXCEEDED", "所报等级超出本机构已核定的范围。");
         of.classAt(2, 4, 15, 12).withdrawn(17, "企业生产任务调整，学员不能脱产参训。");
         of.classAt(4, 4, 1, 12).returnedAtAcceptance(2, "PLAN_MISSING", "教学计划缺少考核安排。");
-        of.draftAt(1, 5, 24, 15);
+        of.draftAt(1, 6, 24, 15);
     }
 
     private final class Chapter {
@@ -185,6 +194,32 @@ class DemoStory {
             String[] slot = number;
             Actor officer = applicant;
             on(day, officer, () -> filings.withdraw(slot[0], reason, officer));
+        }
+
+        /** The institution registers the start with one trainee absent. */
+        Chapter started(int day) {
+            String[] slot = number;
+            Actor officer = applicant;
+            on(day, officer, () -> tasks.complete(tasks.open(slot[0], "confirmStart").orElseThrow(), officer,
+                    Map.of("startedOn", LocalDate.now(clock).toString(), "startedSize", classes.size(slot[0]) - 1, "confirmation", true)));
+            return this;
+        }
+
+        Chapter changeAsked(int day, String examMethod, String reason) {
+            String[] slot = number;
+            Actor officer = applicant;
+            on(day, officer, () -> classes.change(slot[0], examMethod, reason, officer));
+            return this;
+        }
+
+        Chapter changeDecided(int day, Map<String, Object> values) {
+            return done(day, clerk, "decideChange", values);
+        }
+
+        void cancelled(int day, String reason) {
+            String[] slot = number;
+            Actor officer = applicant;
+            on(day, officer, () -> filings.cancel(slot[0], reason, officer));
         }
 
         private Chapter done(int day, Actor officer, String step, Map<String, Object> values) {

@@ -102,7 +102,13 @@ class RosterService implements Rosters {
 
     @Override
     public void submitted(String caseNumber, int submission) {
-        trainees.copyDraft(caseNumber, submission);
+        trainees.copy(caseNumber, StoredTrainees.DRAFT, submission);
+        uploads.forget(caseNumber);
+    }
+
+    @Override
+    public void restore(String caseNumber, int submission) {
+        trainees.copy(caseNumber, submission, StoredTrainees.DRAFT);
         uploads.forget(caseNumber);
     }
 

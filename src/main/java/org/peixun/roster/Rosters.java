@@ -59,6 +59,9 @@ public interface Rosters {
     /** Keeps the draft's roster as that of submission {@code submission} and forgets the uploaded workbook. */
     void submitted(String caseNumber, int submission);
 
+    /** Makes the roster of a submission the draft's again, in place of what was being changed. */
+    void restore(String caseNumber, int submission);
+
     /** What the draft's roster differs in from submission {@code earlier}; matched by person. */
     RosterChanges changes(String caseNumber, int earlier);
 

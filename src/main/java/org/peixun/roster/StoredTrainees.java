@@ -65,15 +65,15 @@ class StoredTrainees {
                 .update();
     }
 
-    void copyDraft(String caseNumber, int submission) {
-        delete(caseNumber, submission);
+    void copy(String caseNumber, int from, int to) {
+        delete(caseNumber, to);
         jdbc.sql("""
                         INSERT INTO roster_trainee (case_number, submission_no, row_no, person_index, name, id_number,
                             phone, category, education, employer, credit_code, district)
                         SELECT case_number, ?, row_no, person_index, name, id_number, phone, category, education,
                             employer, credit_code, district
                         FROM roster_trainee WHERE case_number = ? AND submission_no = ?""")
-                .params(submission, caseNumber, DRAFT)
+                .params(to, caseNumber, from)
                 .update();
     }
 

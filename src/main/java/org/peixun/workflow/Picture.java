@@ -8,7 +8,7 @@ record Picture(String processId, String name, List<Node> nodes, List<Line> lines
     enum Kind { USER_TASK, SERVICE_TASK, RULE_TASK, TASK, GATEWAY, EVENT, SUB_PROCESS }
 
     /** What stands in an event or a gateway. */
-    enum Mark { NONE, TIMER, MESSAGE, ERROR, EXCLUSIVE, PARALLEL, EVENT_BASED }
+    enum Mark { NONE, TIMER, MESSAGE, ERROR, TERMINATE, EXCLUSIVE, PARALLEL, EVENT_BASED }
 
     /** START one thin ring, CATCH two rings, END one thick ring; NOT an event. */
     enum Ring { NOT, START, CATCH, END }

@@ -25,6 +25,7 @@ import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.ThrowEvent;
+import org.camunda.bpm.model.bpmn.instance.TerminateEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
@@ -41,7 +42,8 @@ final class PictureReader {
             Gateway.class, Picture.Kind.GATEWAY, Event.class, Picture.Kind.EVENT);
     private static final Map<Class<?>, Picture.Mark> MARKS = Map.of(
             TimerEventDefinition.class, Picture.Mark.TIMER, MessageEventDefinition.class, Picture.Mark.MESSAGE,
-            ErrorEventDefinition.class, Picture.Mark.ERROR, ExclusiveGateway.class, Picture.Mark.EXCLUSIVE,
+            ErrorEventDefinition.class, Picture.Mark.ERROR,
+            TerminateEventDefinition.class, Picture.Mark.TERMINATE, ExclusiveGateway.class, Picture.Mark.EXCLUSIVE,
             ParallelGateway.class, Picture.Mark.PARALLEL, EventBasedGateway.class, Picture.Mark.EVENT_BASED);
 
     private PictureReader() {}

@@ -1,5 +1,6 @@
 package org.peixun.workflow;
 
+import java.time.Instant;
 import java.util.Map;
 
 /** What a feature's {@code XProcess} says to the engine; features wrap it in business words. */
@@ -14,4 +15,7 @@ public interface Processes {
 
     /** A message of the model, e.g. {@code classFiling.filingWithdrawn}. @throws org.peixun.shared.RequestRefused 409 when the case does not wait for it */
     void tell(String caseNumber, String message);
+
+    /** Sets a waiting timer of the case to another time; nothing when the case does not wait there. @param elementId of the event in the model */
+    void moveTimer(String caseNumber, String elementId, Instant to);
 }

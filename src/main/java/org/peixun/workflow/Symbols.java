@@ -69,6 +69,7 @@ final class Symbols {
         switch (node.mark()) {
             case TIMER -> path("M0 -10 a10 10 0 1 1 -0.01 0 z M0 -6.5 v6.5 l4.5 2.5", box.centreX(), box.centreY(), 1.3);
             case MESSAGE -> path("M-9 -6 h18 v12 h-18 z M-9 -6 l9 7 l9 -7", box.centreX(), box.centreY(), 1.2);
+            case TERMINATE -> svg.element("circle", "cx", box.centreX(), "cy", box.centreY(), "r", 9, "fill", ink.stroke());
             case ERROR -> path("M-8 7 l5 -13 l5 7 l5 -9", box.centreX(), box.centreY(), 1.6);
             default -> { }
         }

@@ -183,6 +183,8 @@ class CaseWay {
             case "GIVEN_BACK" -> "退回待认领";
             case "TRANSFERRED" -> "转办";
             case "NUMBER_ISSUED" -> "核发备案号";
+            case "STARTED" -> "开班";
+            case "CHANGE_ASKED" -> "申请变更";
             case "ENDED" -> "办结";
             default -> "记录";
         };

@@ -53,7 +53,7 @@ class ClassFilingPathsTest {
     }
 
     @Test
-    @DisplayName("受理、审核、审批同意后编发备案号，到开班日期登记开班")
+    @DisplayName("受理、审核、审批同意后编发备案号，到开班日期由培训主体登记开班，培训结束日期登记结课")
     void consentedClassStarts() {
         Draft draft = approved();
         path.of(draft.number()).passed("serviceTask_issueFilingNumber").notPassed("endEvent_classStarted").waitsAt();
@@ -61,9 +61,60 @@ class ClassFilingPathsTest {
         assertThat(filingNumber(draft)).startsWith("东阿备〔2026〕").endsWith("号");
 
         time.passTo(draft.startsOn().atTime(9, 0));
+        path.of(draft.number()).passed("event_classStartDateReached").notPassed("endEvent_classStarted")
+                .waitsAt("userTask_confirmStart");
+        assertThat(state(draft)).isEqualTo(FilingState.APPROVED);
 
-        path.of(draft.number()).passed("event_classStartDateReached", "endEvent_classStarted").ended();
+        confirmStart(draft);
+        path.of(draft.number()).passed("endEvent_classStarted").notPassed("endEvent_classFinished").waitsAt();
         assertThat(state(draft)).isEqualTo(FilingState.RUNNING);
+
+        time.passWorkingDays(10);
+        path.of(draft.number()).passed("endEvent_classFinished").ended();
+        assertThat(state(draft)).isEqualTo(FilingState.FINISHED);
+    }
+
+    @Test
+    @DisplayName("到开班日期不登记：提醒、督办，最后备案失效，学员可以参加别的班期")
+    void unconfirmedStartLapses() {
+        Draft draft = approved();
+        time.passTo(draft.startsOn().atTime(9, 0));
+        time.passWorkingDays(2);
+        path.of(draft.number()).passed("event_startReminderDue", "endEvent_startReminded", "event_startDeadlineReached",
+                "endEvent_startEscalated").waitsAt("userTask_confirmStart");
+
+        time.passWorkingDays(9);
+
+        path.of(draft.number()).passed("event_startLapsed", "endEvent_startLapsed", "endEvent_classLapsed")
+                .notPassed("endEvent_classFinished").ended();
+        assertThat(state(draft)).isEqualTo(FilingState.LAPSED);
+        assertThat(jdbc.sql("SELECT count(*) FROM trainee_enrolment WHERE case_number = ? AND state = 'ACTIVE'")
+                .param(draft.number()).query(Integer.class).single()).isZero();
+    }
+
+    @Test
+    @DisplayName("同意开班以后不能撤回，可以取消：开班以前、开班以后都可以，要写原因")
+    void cancelled() {
+        for (boolean started : List.of(false, true)) {
+            time.set(MORNING);
+            Draft draft = approved();
+            runAs(draft.applicant(), () -> assertThatThrownBy(() -> filings.withdraw(draft.number(), "不办了", draft.applicant()))
+                    .isInstanceOf(RequestRefused.class).hasMessageContaining("已同意开班"));
+            if (started) {
+                time.passTo(draft.startsOn().atTime(9, 0));
+                confirmStart(draft);
+            }
+            runAs(draft.applicant(), () -> assertThatThrownBy(() -> filings.cancel(draft.number(), " ", draft.applicant()))
+                    .isInstanceOf(RequestRefused.class).hasMessageContaining("原因"));
+            runAs(draft.applicant(), () -> filings.cancel(draft.number(), "报名学员不足", draft.applicant()));
+            path.of(draft.number()).passed("endEvent_classCancelled").notPassed("endEvent_classFinished").ended();
+            assertThat(state(draft)).isEqualTo(FilingState.CANCELLED);
+        }
+    }
+
+    private void confirmStart(Draft draft) {
+        submit(draft, "confirmStart", draft.applicant(),
+                Map.of("startedOn", time.today().toString(), "startedSize", 10, "confirmation", true));
     }
 
     @Test

@@ -123,7 +123,7 @@ class SubmissionTest {
     void withdraws() {
         var draft = scenario.submitted();
         runAs(draft.applicant(), () -> {
-            assertThatThrownBy(() -> filings.withdraw(draft.number(), " ", draft.applicant())).hasMessageContaining("请填写撤回原因");
+            assertThatThrownBy(() -> filings.withdraw(draft.number(), " ", draft.applicant())).hasMessageContaining("请填写撤回的原因");
             filings.withdraw(draft.number(), "企业生产任务调整", draft.applicant());
         });
         assertThat(filings.view(draft.number(), draft.applicant()).state()).isEqualTo(FilingState.WITHDRAWN);

@@ -1,5 +1,6 @@
 package org.peixun.classfiling;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.peixun.classfiling.FilingState.APPROVED;
@@ -25,18 +26,23 @@ import org.peixun.shared.RequestRefused;
 class TransitionTest {
 
     /** What is not in the table is refused. */
-    private static final Map<Transition, Map<FilingState, FilingState>> ALLOWED = Map.of(
-            Transition.SUBMIT, Map.of(DRAFT, SUBMITTED),
-            Transition.RESUBMIT, Map.of(RETURNED, SUBMITTED),
-            Transition.ACCEPT, Map.of(SUBMITTED, UNDER_REVIEW),
-            Transition.PROPOSE, Map.of(UNDER_REVIEW, AWAITING_CONSENT),
-            Transition.CONSENT, Map.of(AWAITING_CONSENT, APPROVED),
-            Transition.RETURN, Map.of(SUBMITTED, RETURNED, UNDER_REVIEW, RETURNED, AWAITING_CONSENT, RETURNED),
-            Transition.REFUSE, Map.of(SUBMITTED, REFUSED, AWAITING_CONSENT, REFUSED),
-            Transition.START, Map.of(APPROVED, RUNNING),
-            Transition.WITHDRAW, Map.of(SUBMITTED, WITHDRAWN, RETURNED, WITHDRAWN, UNDER_REVIEW, WITHDRAWN,
-                    AWAITING_CONSENT, WITHDRAWN, APPROVED, WITHDRAWN),
-            Transition.LAPSE, Map.of(RETURNED, LAPSED));
+    private static final Map<Transition, Map<FilingState, FilingState>> ALLOWED = Map.ofEntries(
+            entry(Transition.SUBMIT, Map.of(DRAFT, SUBMITTED)),
+            entry(Transition.RESUBMIT, Map.of(RETURNED, SUBMITTED)),
+            entry(Transition.ACCEPT, Map.of(SUBMITTED, UNDER_REVIEW)),
+            entry(Transition.PROPOSE, Map.of(UNDER_REVIEW, AWAITING_CONSENT)),
+            entry(Transition.CONSENT, Map.of(AWAITING_CONSENT, APPROVED)),
+            entry(Transition.RETURN, Map.of(SUBMITTED, RETURNED, UNDER_REVIEW, RETURNED, AWAITING_CONSENT, RETURNED)),
+            entry(Transition.REFUSE, Map.of(SUBMITTED, REFUSED, AWAITING_CONSENT, REFUSED)),
+            entry(Transition.START, Map.of(APPROVED, RUNNING)),
+            entry(Transition.FINISH, Map.of(RUNNING, FilingState.FINISHED)),
+            entry(Transition.COMPLETE, Map.of(RUNNING, FilingState.COMPLETED)),
+            entry(Transition.FAIL, Map.of(RUNNING, FilingState.NOT_COMPLETED)),
+            entry(Transition.CLOSE, Map.of(FilingState.COMPLETED, FilingState.CLOSED)),
+            entry(Transition.WITHDRAW, Map.of(SUBMITTED, WITHDRAWN, RETURNED, WITHDRAWN, UNDER_REVIEW, WITHDRAWN,
+                    AWAITING_CONSENT, WITHDRAWN)),
+            entry(Transition.CANCEL, Map.of(APPROVED, FilingState.CANCELLED, RUNNING, FilingState.CANCELLED)),
+            entry(Transition.LAPSE, Map.of(RETURNED, LAPSED, APPROVED, LAPSED)));
 
     static Stream<Arguments> all() {
         return Stream.of(Transition.values())

@@ -76,7 +76,7 @@ class InvariantsTest {
                 INSERT INTO timeline_entry (case_number, at, kind, text, for_applicant)
                 SELECT case_number, at, kind, text, for_applicant FROM timeline_entry
                 WHERE case_number = '%s' AND kind = 'SUBMITTED'""".formatted(number)))
-                .anyMatch(line -> line.startsWith("不符“每次报送有一份快照、一条经过和一条审计”"));
+                .anyMatch(line -> line.startsWith("不符“每次报送、每次变更申请有一份快照、一条经过和一条审计”"));
         assertThat(broken(one, """
                 UPDATE act_ru_job SET retries_ = 0 WHERE process_instance_id_ IN
                 (SELECT id_ FROM act_ru_execution WHERE business_key_ = '%s')""".formatted(number)))

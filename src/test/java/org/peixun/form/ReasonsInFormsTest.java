@@ -23,6 +23,7 @@ class ReasonsInFormsTest {
         "classFiling_reviewFiling,reasons,return",
         "classFiling_consentOpening,reasons,return",
         "classFiling_consentOpening,refusalReasons,refuse",
+        "classFiling_decideChange,reasons,change",
     })
     void optionsAreTheList(String form, String key, String kind) throws Exception {
         Map<String, String> options = new ClasspathForms().form(form).fields().stream()

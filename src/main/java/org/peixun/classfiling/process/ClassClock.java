@@ -6,7 +6,7 @@ import org.peixun.classfiling.ClassFilingSteps;
 import org.peixun.workflow.ModelBean;
 import org.springframework.stereotype.Component;
 
-/** When the timer 开班日期已到 fires. */
+/** When the timers fire that follow a class's own dates. */
 @Component("classClock")
 @ModelBean
 public class ClassClock {
@@ -15,6 +15,14 @@ public class ClassClock {
 
     ClassClock(ClassFilingSteps filings) {
         this.filings = filings;
+    }
+
+    public Date startLapsesAt(DelegateExecution execution) {
+        return Date.from(filings.startLapsesAt(execution.getProcessBusinessKey()));
+    }
+
+    public Date endsAt(DelegateExecution execution) {
+        return Date.from(filings.endsAt(execution.getProcessBusinessKey()));
     }
 
     public Date startsAt(DelegateExecution execution) {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import org.peixun.classfiling.ClassChanges;
 import org.peixun.classfiling.ClassFilings;
 import org.peixun.classfiling.FilingDrafts;
 import org.peixun.classfiling.DocumentKind;
@@ -33,13 +34,15 @@ class FilingPages {
 
     private final ClassFilings filings;
     private final FilingDrafts drafts;
+    private final ClassChanges changes;
     private final Rosters rosters;
     private final Commands commands;
     private final CurrentActor actor;
 
-    FilingPages(ClassFilings filings, FilingDrafts drafts, Rosters rosters, Commands commands, CurrentActor actor) {
+    FilingPages(ClassFilings filings, FilingDrafts drafts, ClassChanges changes, Rosters rosters, Commands commands, CurrentActor actor) {
         this.filings = filings;
         this.drafts = drafts;
+        this.changes = changes;
         this.rosters = rosters;
         this.commands = commands;
         this.actor = actor;
@@ -61,14 +64,17 @@ class FilingPages {
     @GetMapping("/filings/{number}")
     String page(@PathVariable String number, @RequestParam(defaultValue = "") String step, Model model) {
         FilingView view = filings.view(number, actor.get());
-        if (!view.state().editable()) {
+        if (!view.editable()) {
             return "redirect:" + URI.create("/cases/" + number).toASCIIString();
         }
         return show(view, step.isEmpty() ? firstOpen(view) : FilingStep.of(step), model);
     }
 
-    /** A returned filing opens where the findings are; a new one at its first step that is not done. */
+    /** A returned filing opens where the findings are, a new one at its first step that is not done, a change at its beginning. */
     private static FilingStep firstOpen(FilingView view) {
+        if (view.changing()) {
+            return FilingStep.BASIC;
+        }
         return view.steps().stream().filter(each -> !each.mark().equals("done")).map(FilingView.StepView::step)
                 .findFirst().orElse(FilingStep.SUBMIT);
     }
@@ -98,7 +104,7 @@ class FilingPages {
                 hand(number, explanation, person);
                 return "/cases/" + number;
             });
-            flash.addFlashAttribute("told", "已报送。县（市、区）人社部门将在期限内办理，办理进度可在“我发起的”中查看。");
+            flash.addFlashAttribute("told", "已提交。县（市、区）人社部门将在期限内办理，办理进度可在“我发起的”中查看。");
             return "redirect:" + path;
         } catch (RequestRefused refused) {
             if (refused.kind() != RequestRefused.Kind.BAD_INPUT) {
@@ -120,7 +126,10 @@ class FilingPages {
     }
 
     private void hand(String number, String explanation, Actor person) {
-        if (filings.view(number, person).correction()) {
+        FilingView view = filings.view(number, person);
+        if (view.changing()) {
+            changes.ask(number, explanation, person);
+        } else if (view.correction()) {
             filings.resubmit(number, explanation, person);
         } else {
             filings.submit(number, person);
@@ -137,42 +146,5 @@ class FilingPages {
         });
         flash.addFlashAttribute("told", "草稿已删除。");
         return "redirect:" + path;
-    }
-
-    @GetMapping("/filings/{number}/withdraw")
-    @Needs(Action.WITHDRAW_FILING)
-    String askToWithdraw(@PathVariable String number, Model model) {
-        FilingView view = filings.view(number, actor.get());
-        if (!view.withdrawable()) {
-            throw RequestRefused.conflict("该备案当前状态为“" + view.state().label() + "”，不能撤回。请刷新页面查看最新情况。");
-        }
-        model.addAttribute("view", view);
-        return "classfiling/withdraw";
-    }
-
-    @PostMapping("/filings/{number}/withdraw")
-    @Needs(Action.WITHDRAW_FILING)
-    String withdraw(
-            @PathVariable String number, @RequestParam(defaultValue = "") String reason,
-            @RequestParam(required = false) String commandId, RedirectAttributes flash, Model model,
-            HttpServletResponse response) {
-        Actor person = actor.get();
-        try {
-            String path = commands.once(commandId, person, () -> {
-                filings.withdraw(number, reason, person);
-                return "/cases/" + number;
-            });
-            flash.addFlashAttribute("told", "已撤回。如仍需开班，请重新申报。");
-            return "redirect:" + path;
-        } catch (RequestRefused refused) {
-            if (refused.kind() != RequestRefused.Kind.BAD_INPUT) {
-                throw refused;
-            }
-            response.setStatus(400);
-            model.addAttribute("view", filings.view(number, person));
-            model.addAttribute("reason", reason);
-            model.addAttribute("problem", refused.getMessage());
-            return "classfiling/withdraw";
-        }
     }
 }

@@ -1,0 +1,90 @@
+package org.peixun.classfiling;
+
+import static org.peixun.classfiling.Finding.Severity.BLOCK;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.peixun.classfiling.Rule.Fault;
+
+/** What may change in a class that the county has consented to. */
+final class ChangeRules {
+
+    /** Another occupation, level or certificate is another class: it is filed anew. */
+    private static final List<FilingField> FIXED =
+            List.of(FilingField.OCCUPATION, FilingField.LEVEL, FilingField.CERTIFICATE);
+
+    static final List<Rule> ALL = List.of(
+            new Rule("changeFixed", "职业、等级和证书类型不变", "第11条", BLOCK, FilingStep.BASIC, ChangeRules::fixed),
+            new Rule("changeStart", "变更开班日期在开班以前提出", "policy:class.changeLeadWorkdays", BLOCK, FilingStep.BASIC,
+                    ChangeRules::start),
+            new Rule("changeLead", "变更在涉及的课次以前提出", "policy:class.changeLeadWorkdays", BLOCK, FilingStep.TIMETABLE,
+                    ChangeRules::lessons),
+            new Rule("changeNothing", "有变更的内容", "第11条", BLOCK, FilingStep.SUBMIT, ChangeRules::nothing));
+
+    private ChangeRules() {}
+
+    private static List<Fault> fixed(Facts facts) {
+        FilingForm before = facts.change().before().form();
+        return FIXED.stream().filter(field -> !facts.form().value(field).equals(before.value(field)))
+                .map(field -> new Fault(field.key(), null, field.label() + "与备案时不同，不能通过变更修改。",
+                        "请改回备案时的内容；需要培训其他职业、等级或者证书类型的，另行申报开班备案。")).toList();
+    }
+
+    private static List<Fault> start(Facts facts) {
+        LocalDate before = Plan.of(facts.change().before().form()).startsOn();
+        LocalDate start = facts.plan().startsOn();
+        if (start == null || start.equals(before)) {
+            return List.of();
+        }
+        if (facts.change().running()) {
+            return List.of(Fault.of("班期已经开班，开班日期不能变更。", "请改回" + before + "；需要调整上课安排的，修改以后的课次和结课日期。"));
+        }
+        return tooSoon(facts, start) ? List.of(Fault.of("变更后的开班日期" + start + "距今天太近。",
+                "今天提出变更的，开班日期最早为" + facts.change().earliest() + "。")) : List.of();
+    }
+
+    /** A lesson that is gone, new or held otherwise; it is named by its day. */
+    private static List<Fault> lessons(Facts facts) {
+        if (facts.change().earliest() == null) {
+            return List.of();
+        }
+        List<Plan.Session> before = Plan.of(facts.change().before().form()).lessons();
+        List<Plan.Session> now = facts.plan().lessons();
+        List<Plan.Session> changed = new ArrayList<>(without(before, now));
+        changed.addAll(without(now, before));
+        return changed.stream().map(Plan.Session::date).filter(date -> tooSoon(facts, date)).distinct().sorted()
+                .map(date -> Fault.at(date, date + "的课次已经上完或者临近，不能变更。",
+                        "请恢复当日原来的课次；今天提出变更的，最早可以变更" + facts.change().earliest() + "的课次。")).toList();
+    }
+
+    private static List<Plan.Session> without(List<Plan.Session> some, List<Plan.Session> others) {
+        Set<Object> known = others.stream().map(ChangeRules::content).collect(Collectors.toSet());
+        return some.stream().filter(session -> !known.contains(content(session))).toList();
+    }
+
+    /** The row's number does not matter. */
+    private static Object content(Plan.Session s) {
+        return new Plan.Session(0, s.date(), s.starts(), s.ends(), s.hours(), s.kind(), s.content(), s.placeId(), s.teacherId());
+    }
+
+    private static boolean tooSoon(Facts facts, LocalDate date) {
+        LocalDate earliest = facts.change().earliest();
+        return earliest == null || date.isBefore(earliest);
+    }
+
+    private static List<Fault> nothing(Facts facts) {
+        if (facts.change().rosterChanged()) {
+            return List.of();
+        }
+        FilingForm before = facts.change().before().form();
+        boolean same = java.util.Arrays.stream(FilingField.values()).filter(field -> field.step() != FilingStep.SUBMIT)
+                .allMatch(field -> Objects.equals(facts.form().value(field), before.value(field)))
+                && facts.form().filledLessons().equals(before.filledLessons())
+                && facts.form().teachers().equals(before.teachers());
+        return same ? List.of(Fault.of("与现行的内容没有差别。", "请先在各步骤中修改需要变更的教师、场地、时间或者学员，再提交变更申请。")) : List.of();
+    }
+}

@@ -1,0 +1,142 @@
+package org.peixun.classfiling;
+
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.peixun.audit.AuditTrail;
+import org.peixun.identity.AccessPolicy;
+import org.peixun.identity.Action;
+import org.peixun.identity.Actor;
+import org.peixun.identity.Role;
+import org.peixun.roster.Rosters;
+import org.peixun.shared.RequestRefused;
+import org.peixun.workflow.Processes;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * 班期变更: teacher, place, time and trainees of a consented class, asked for before the change happens (clause 11). What
+ * was filed stays beside what is in force; the application's own pages are where a change is written.
+ */
+@Service
+@Transactional
+public class ClassChanges {
+
+    private static final int LONGEST_REASON = 500;
+
+    private final Filings filings;
+    private final Snapshots snapshots;
+    private final Submissions submissions;
+    private final ClassChangeRegister register;
+    private final Reasons reasons;
+    private final Rosters rosters;
+    private final AccessPolicy access;
+    private final Processes processes;
+    private final FilingJournal journal;
+    private final Clock clock;
+
+    ClassChanges(
+            Filings filings, Snapshots snapshots, Submissions submissions, ClassChangeRegister register, Reasons reasons,
+            Rosters rosters, AccessPolicy access, Processes processes, FilingJournal journal, Clock clock) {
+        this.filings = filings;
+        this.snapshots = snapshots;
+        this.submissions = submissions;
+        this.register = register;
+        this.reasons = reasons;
+        this.rosters = rosters;
+        this.access = access;
+        this.processes = processes;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** Opens the application for a change, as it is in force. @throws RequestRefused 409 while another change waits, or in another state */
+    public void begin(String number, Actor actor) {
+        ClassFiling filing = mine(number, actor);
+        filing.beginChange();
+        filings.saveAndFlush(filing);
+    }
+
+    /** Gives up a change that was not handed in: everything is again as it is in force. */
+    public void giveUp(String number, Actor actor) {
+        ClassFiling filing = mine(number, actor);
+        if (!filing.changing()) {
+            throw RequestRefused.conflict("没有正在填写的变更申请，可能已经提交或者放弃。请刷新页面查看最新情况。");
+        }
+        putBack(filing);
+    }
+
+    /** @param reason required @throws RequestRefused 400 with all findings at once */
+    public void ask(String number, String reason, Actor actor) {
+        ClassFiling filing = mine(number, actor);
+        if (reason == null || reason.isBlank()) {
+            throw RequestRefused.badInput("请填写变更原因，审批人员会看到。");
+        }
+        if (reason.length() > LONGEST_REASON) {
+            throw RequestRefused.badInput("变更原因超过" + LONGEST_REASON + "字。请压缩后再提交。");
+        }
+        int from = filing.versions().inForce();
+        int version = submissions.keepChange(filing, actor, reason.strip());
+        register.asked(number, version, from, reason.strip(), actor, clock.instant());
+        journal.write(filing, actor, "CHANGE_ASKED", null, "changeAsked",
+                filing.institutionName() + "申请变更班期，原因：" + FilingJournal.sentence(reason), differences(filing, from, version));
+        journal.tell(filing, Role.COUNTY_CLERK, "班期变更申请：" + filing.title(), "请在变更涉及的课次以前决定是否同意。");
+        processes.tell(number, "classFiling.changeRequested");
+    }
+
+    /** The decision takes effect at once. @throws RequestRefused 409 when teachers, places or trainees have been taken since */
+    void consent(ClassFiling filing, String step, String opinion, Actor actor) {
+        int from = filing.versions().inForce();
+        int version = filing.submissions();
+        submissions.takeEffect(filing);
+        filing.versions().consent(version);
+        filings.saveAndFlush(filing);
+        register.decided(filing.number(), version, true, null, opinion, actor, clock.instant());
+        journal.write(filing, actor, "STEP_DONE", step, "changeConsented", actor.name() + "同意变更。" + said(opinion),
+                differences(filing, from, version));
+    }
+
+    /** @param codes chosen from the list @throws RequestRefused 400 without a reason */
+    void refuse(ClassFiling filing, String step, List<String> codes, String opinion, Actor actor) {
+        String grounds = reasons.chosen(codes, "change").stream().map(Reasons.Reason::label).collect(Collectors.joining("、"));
+        register.decided(filing.number(), filing.submissions(), false, grounds, opinion, actor, clock.instant());
+        putBack(filing);
+        journal.write(filing, actor, "STEP_DONE", step, "changeRefused", actor.name() + "不同意变更：" + grounds + "。" + said(opinion),
+                Map.of("变更", new AuditTrail.Change("待审批", "不同意")));
+    }
+
+    /** The class is over: a change that was being written or waits is of no use any more. */
+    void forget(ClassFiling filing) {
+        if (filing.versions().stage() != Versions.Stage.NONE) {
+            putBack(filing);
+        }
+    }
+
+    private void putBack(ClassFiling filing) {
+        filing.versions().drop();
+        FilingForm inForce = snapshots.inForce(filing).snapshot().form();
+        filing.hold(inForce, Plan.of(inForce), filing.title());
+        filings.saveAndFlush(filing);
+        rosters.restore(filing.number(), filing.versions().inForce());
+    }
+
+    private Map<String, AuditTrail.Change> differences(ClassFiling filing, int from, int to) {
+        Map<String, AuditTrail.Change> changes = new LinkedHashMap<>(Submissions.changes(
+                snapshots.of(filing.number(), from).snapshot(), snapshots.of(filing.number(), to).snapshot()));
+        String trainees = rosters.changes(filing.number(), from, to).summary();
+        changes.put("花名册", new AuditTrail.Change(null, trainees));
+        return changes;
+    }
+
+    private static String said(String opinion) {
+        return opinion == null || opinion.isBlank() ? "" : "意见：" + opinion.strip();
+    }
+
+    private ClassFiling mine(String number, Actor actor) {
+        ClassFiling filing = filings.get(number);
+        access.check(actor, Action.FILE_CLASS, filing.subject());
+        return filing;
+    }
+}

@@ -1,0 +1,81 @@
+package org.peixun.classfiling;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import org.peixun.identity.AccessPolicy;
+import org.peixun.identity.Action;
+import org.peixun.identity.Role;
+import org.peixun.shared.Problem;
+import org.peixun.shared.RequestRefused;
+import org.peixun.shared.Zone;
+import org.peixun.workflow.Step;
+import org.peixun.workflow.TaskSubmission;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** 确认开班: the institution says when the class really began and how many came (clause 11: 先备案、后开班). */
+@Component
+@Order(10)
+class ConfirmStart implements ClassStep {
+
+    static final Step STEP = new Step("confirmStart", "确认开班", Role.APPLICANT,
+            ClassFilingCase.rule("class.startWorkdays", List.of(Role.APPLICANT, Role.COUNTY_CLERK)));
+
+    private final Filings filings;
+    private final AccessPolicy access;
+    private final Clock clock;
+
+    ConfirmStart(Filings filings, AccessPolicy access, Clock clock) {
+        this.filings = filings;
+        this.access = access;
+        this.clock = clock;
+    }
+
+    @Override
+    public Step step() {
+        return STEP;
+    }
+
+    @Override
+    public Map<String, Object> complete(TaskSubmission submission) {
+        ClassFiling filing = filings.get(submission.caseNumber());
+        access.check(submission.actor(), Action.FILE_CLASS, filing.subject());
+        Transition.START.from(filing.state());
+        filing.started(day(submission.text("startedOn"), filing), size(submission.text("startedSize"), filing));
+        filings.saveAndFlush(filing);
+        return Map.of("decision", "start");
+    }
+
+    private LocalDate day(String typed, ClassFiling filing) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), Zone.CHINA);
+        LocalDate day = parse(typed);
+        if (day == null || day.isBefore(filing.startsOn()) || day.isAfter(today)) {
+            throw refused("startedOn", "实际开班日期“" + typed + "”不能接受（第11条：先备案、后开班）。请按“" + today
+                    + "”的格式填写，不早于备案的开班日期" + filing.startsOn() + "，不晚于今天；提前开班的，应当先申请变更。");
+        }
+        return day;
+    }
+
+    private static LocalDate parse(String typed) {
+        try {
+            return LocalDate.parse(typed.strip());
+        } catch (DateTimeParseException notADay) {
+            return null;
+        }
+    }
+
+    private static int size(String typed, ClassFiling filing) {
+        int most = filing.plannedSize();
+        if (!typed.strip().matches("\\d{1,4}") || Integer.parseInt(typed.strip()) < 1 || Integer.parseInt(typed.strip()) > most) {
+            throw refused("startedSize", "到课人数“" + typed + "”不能接受。请填写1至" + most + "（备案人数）之间的整数；学员有增减的，应当先申请变更。");
+        }
+        return Integer.parseInt(typed.strip());
+    }
+
+    private static RequestRefused refused(String field, String sentence) {
+        return RequestRefused.badInput(List.of(new Problem(field, sentence)));
+    }
+}

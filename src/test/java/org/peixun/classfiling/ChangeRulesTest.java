@@ -1,0 +1,99 @@
+package org.peixun.classfiling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A class of 2026-05-20 with lessons on the 20th, 21st and 22nd; today is the 20th, changes from the 21st on. */
+@DisplayName("班期变更的核验规则")
+class ChangeRulesTest {
+
+    private static final LocalDate START = LocalDate.of(2026, 5, 20);
+
+    private final FilingForm before = form(Map.of(), lessons("1"));
+    private FilingForm now = before;
+    private boolean running = true;
+    private boolean rosterChanged;
+    private LocalDate earliest = START.plusDays(1);
+
+    @Test
+    @DisplayName("没有改动的不能提交；只有学员增减的可以")
+    void nothing() {
+        assertThat(codes()).containsExactly("changeNothing");
+        rosterChanged = true;
+        assertThat(codes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"occupation,6-18-02-04", "level,L3", "certificate,职业资格证书"})
+    @DisplayName("职业、等级、证书类型不能变更")
+    void fixed(String field, String value) {
+        now = form(Map.of(field, value), lessons("1"));
+        assertThat(codes()).containsExactly("changeFixed");
+    }
+
+    @Test
+    @DisplayName("已经上完的课次不能变更，以后的可以；调换行次不算变更")
+    void lessons() {
+        List<FilingForm.Lesson> changed = new ArrayList<>(lessons("1"));
+        changed.set(2, lesson(22, "2"));
+        now = form(Map.of(), changed);
+        assertThat(codes()).isEmpty();
+        changed.set(0, lesson(20, "2"));
+        now = form(Map.of(), changed);
+        assertThat(codes()).containsExactly("changeLead");
+        now = form(Map.of(), List.of(lesson(22, "1"), lesson(21, "1"), lesson(20, "1")));
+        assertThat(codes()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("取消一次上过的课、补一次过去的课都不能接受；工作日历缺失时不推测")
+    void removedAndAdded() {
+        now = form(Map.of(), lessons("1").subList(1, 3));
+        assertThat(codes()).containsExactly("changeLead");
+        List<FilingForm.Lesson> added = new ArrayList<>(lessons("1"));
+        added.add(lesson(19, "1"));
+        now = form(Map.of(), added);
+        assertThat(codes()).containsExactly("changeLead");
+        earliest = null;
+        assertThat(codes()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "已开班{0}，开班日期改为{1}，可以：{2}")
+    @CsvSource({"true,2026-05-25,false", "false,2026-05-25,true", "false,2026-05-20,true", "false,2026-05-18,false"})
+    @DisplayName("开班日期只能在开班以前变更，变更后的日期不能太近")
+    void start(boolean begun, String day, boolean accepted) {
+        running = begun;
+        now = form(Map.of("startsOn", day, "examMethod", "改为机考。"), lessons("1"));
+        assertThat(codes().contains("changeStart")).isEqualTo(!accepted);
+    }
+
+    private List<String> codes() {
+        Facts facts = new Facts(now, Plan.of(now), START, null, null, true, null, List.of(), List.of(), java.util.Set.of(), 10,
+                List.of(), List.of(), new Facts.Change(new Snapshot("", before, Map.of(), List.of(), null, null), earliest,
+                running, rosterChanged));
+        return ChangeRules.ALL.stream().filter(rule -> !rule.test().apply(facts).isEmpty()).map(Rule::code).toList();
+    }
+
+    private static FilingForm form(Map<String, String> changed, List<FilingForm.Lesson> lessons) {
+        Map<String, String> values = new HashMap<>(FilingScenario.values(START, START.plusDays(2), 1));
+        values.putAll(changed);
+        return FilingForm.EMPTY.withValues(values).withLessons(lessons);
+    }
+
+    private static List<FilingForm.Lesson> lessons(String teacher) {
+        return List.of(lesson(20, teacher), lesson(21, teacher), lesson(22, teacher));
+    }
+
+    private static FilingForm.Lesson lesson(int day, String teacher) {
+        return new FilingForm.Lesson("2026-05-" + day, "08:30", "11:45", "4", "理论", "第" + day + "讲", "", teacher);
+    }
+}
