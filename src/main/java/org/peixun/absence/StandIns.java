@@ -14,4 +14,9 @@ public interface StandIns {
     default boolean standsIn(String deputyId, String absentUserId) {
         return absentUserId != null && of(absentUserId).filter(one -> one.userId().equals(deputyId)).isPresent();
     }
+
+    /** Whether what is in {@code holder}'s hands may be done by the person today. */
+    default boolean acts(String userId, String holder) {
+        return userId.equals(holder) || standsIn(userId, holder);
+    }
 }

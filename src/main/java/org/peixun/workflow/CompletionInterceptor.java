@@ -3,6 +3,7 @@ package org.peixun.workflow;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.ResolveTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
@@ -46,7 +47,8 @@ class CompletionInterceptor extends CommandInterceptor {
     @Override
     @SuppressWarnings("unchecked")
     public <T> T execute(Command<T> command) {
-        if (command instanceof CompleteTaskCmd || command instanceof SubmitTaskFormCmd) {
+        // handing a lent task back is one of its subclasses and decides nothing
+        if (command instanceof CompleteTaskCmd && !(command instanceof ResolveTaskCmd) || command instanceof SubmitTaskFormCmd) {
             return (T) next.execute(answered(CommandFields.of(command)));
         }
         return next.execute(command);

@@ -70,6 +70,14 @@ public class Consultation implements TaskOpinions {
         return requests.missing(taskId);
     }
 
+    /** @throws RequestRefused 400 naming those whose opinions have not come, unless the person goes on without them */
+    public void checkComplete(String taskId, boolean despite) {
+        List<String> missing = requests.missing(taskId);
+        if (!missing.isEmpty() && !despite) {
+            throw RequestRefused.badInput("还没有收到" + String.join("、", missing) + "的加签意见，本次没有提交。仍要办理的，请勾选“不等意见，先行办理”后再提交；也可以先撤回加签。");
+        }
+    }
+
     /** Group label and members, for the page. */
     public Map<String, List<People.Person>> askable(WorkItem item, Actor actor) {
         return officers.toAsk(item, actor).stream().collect(Collectors.toMap(Officers.Group::label, Officers.Group::members,

@@ -16,6 +16,10 @@ class OpinionRequests {
             SELECT o.*, s.user_id AS stand_in, s.name AS stand_in_name FROM opinion_request o
               LEFT JOIN LATERAL stand_in(CASE WHEN o.state = 'OPEN' THEN o.asked END, :today) s ON true
             """;
+    private static final String ROW = """
+            SELECT o.id, o.case_number, coalesce(f.title, o.step_label) AS title, f.institution_name, o.step_label,
+                   o.asked_by_name, o.asked, o.asked_name, o.question, o.due_at, o.closed_at, o.state, o.opinion
+              FROM opinion_request o LEFT JOIN case_file f ON f.number = o.case_number WHERE""";
     /** Mine, and those of absent colleagues. */
     private static final String OF_ME = " (o.asked = :me OR o.asked IN (SELECT user_id FROM stood_in_for(:me, :today)))";
 
@@ -35,14 +39,15 @@ class OpinionRequests {
             String askedName, String question, Instant dueAt, Instant closedAt, String state, String opinion) {}
 
     Found<Row> list(String me, boolean past, ListFilter filter) {
-        return Found.of(jdbc.sql("""
-                        SELECT o.id, o.case_number, coalesce(f.title, o.step_label) AS title, f.institution_name, o.step_label,
-                               o.asked_by_name, o.asked, o.asked_name, o.question, o.due_at, o.closed_at, o.state, o.opinion
-                          FROM opinion_request o LEFT JOIN case_file f ON f.number = o.case_number WHERE"""
-                        + OF_ME + (past ? " AND o.state <> 'OPEN' ORDER BY o.closed_at DESC, o.id" : " AND o.state = 'OPEN' ORDER BY o.due_at, o.id")
+        return Found.of(jdbc.sql(ROW + OF_ME + (past ? " AND o.state <> 'OPEN' ORDER BY o.closed_at DESC, o.id" : " AND o.state = 'OPEN' ORDER BY o.due_at, o.id")
                         + " LIMIT :limit OFFSET :offset")
                 .params(Map.of("me", me, "today", window.today(), "limit", filter.size() + 1, "offset", filter.offset()))
                 .query(Row.class).list(), filter);
+    }
+
+    /** Asked of the person and not answered, by due date; without those of absent colleagues. */
+    List<Row> openOf(String userId) {
+        return jdbc.sql(ROW + " o.asked = ? AND o.state = 'OPEN' ORDER BY o.due_at, o.id").param(userId).query(Row.class).list();
     }
 
     Counts counts(String me, boolean past) {
