@@ -128,10 +128,6 @@ class WebappAttackTest {
         var unknown = clerk.json("POST", ENGINE + "/task/no-such-task/claim", "{\"userId\":\"countyClerk." + suffix + "\"}");
         assertThat(unknown.statusCode()).isEqualTo(403);
         assertThat(unknown.body()).contains("\"message\":\"没有找到该待办");
-        assertThat(claim(clerk, "countyClerk." + suffix)).isEqualTo(204);
-        var incomplete = clerk.json("POST", ENGINE + "/task/" + task.getId() + "/complete", "{\"variables\":{\"decision\":{\"value\":\"x\"}}}");
-        assertThat(incomplete.statusCode()).isEqualTo(400);
-        assertThat(incomplete.body()).containsPattern("\"message\":\"[“（]?\\p{IsHan}").doesNotContain("Cannot");
     }
 
     @Test
