@@ -45,6 +45,8 @@ class DemoPeople {
         add(people, "xitong", new Grant(Role.SYSTEM_ADMIN, CITY, null));
         add(people, "anquan", new Grant(Role.SECURITY_ADMIN, CITY, null));
         add(people, "shenji", new Grant(Role.AUDITOR, CITY, null));
+        // the last ones, so that the others keep their names
+        add(people, "donge-jingban3", new Grant(Role.COUNTY_CLERK, "371524", null));
         users.createAll(people, Actor.SYSTEM);
     }
 

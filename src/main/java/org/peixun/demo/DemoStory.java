@@ -5,9 +5,11 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.peixun.calendar.WorkingCalendar;
 import org.peixun.classfiling.ClassFilings;
 import org.peixun.identity.ActingAs;
@@ -36,18 +38,20 @@ class DemoStory {
     private final ClassFilings filings;
     private final Tasks tasks;
     private final People people;
+    private final DemoColleagues colleagues;
     private final ActingAs actingAs;
     private final Clock clock;
 
     DemoStory(
             WorkingCalendar calendar, Simulation simulation, DemoClass classes, ClassFilings filings, Tasks tasks,
-            People people, ActingAs actingAs, Clock clock) {
+            People people, DemoColleagues colleagues, ActingAs actingAs, Clock clock) {
         this.calendar = calendar;
         this.simulation = simulation;
         this.classes = classes;
         this.filings = filings;
         this.tasks = tasks;
         this.people = people;
+        this.colleagues = colleagues;
         this.actingAs = actingAs;
         this.clock = clock;
     }
@@ -113,6 +117,9 @@ class DemoStory {
         of.classAt(2, 4, 15, 12).withdrawn(17, "企业生产任务调整，学员不能脱产参训。");
         of.classAt(4, 4, 1, 12).returnedAtAcceptance(2, "PLAN_MISSING", "教学计划缺少考核安排。");
         of.draftAt(1, 6, 24, 15);
+        if (county.account().equals(DemoColleagues.COUNTY)) {
+            colleagues.plan(new DemoColleagues.Cases(of.of(2, 2), of.of(4, 1), of.of(1, 1), of.of(2, 3)), last, LENGTH, of::on);
+        }
     }
 
     private final class Chapter {
@@ -122,6 +129,7 @@ class DemoStory {
         private final Map<Integer, List<Runnable>> days;
         private final Actor clerk;
         private final Actor manager;
+        private final Map<String, String[]> numbers = new HashMap<>();
         private String[] number;
         private Actor applicant;
 
@@ -140,8 +148,15 @@ class DemoStory {
             LocalDate start = calendar.plus(last, WorkingDays.of(day - LENGTH + ahead));
             on(day, officer, () -> slot[0] = classes.draft(county, k, nth, start, officer));
             number = slot;
+            numbers.put(k + "/" + nth, slot);
             applicant = officer;
             return this;
+        }
+
+        /** The number of a class of this chapter, once it is drafted. */
+        Supplier<String> of(int k, int nth) {
+            String[] slot = numbers.get(k + "/" + nth);
+            return () -> slot[0];
         }
 
         Chapter classAt(int k, int nth, int day, int ahead) {

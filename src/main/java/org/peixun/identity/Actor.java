@@ -27,6 +27,11 @@ public record Actor(String userId, String name, Set<Grant> grants) implements Se
         return grants.stream().anyMatch(grant -> grant.role() == role && grant.jurisdiction().equals(jurisdiction));
     }
 
+    /** Somebody who does what is in another's hands: 张某（代李某）, with the own id and the own rights. */
+    public Actor inPlaceOf(String absentName) {
+        return new Actor(userId, name + "（代" + absentName + "）", grants);
+    }
+
     /** The institution this person applies for, if an applicant. */
     public Optional<Long> institutionId() {
         return grants.stream().filter(grant -> grant.role() == Role.APPLICANT).map(Grant::institutionId).findFirst();

@@ -37,6 +37,7 @@ class AccountPage {
                 .sorted(Comparator.comparing(HeldRole::jurisdiction).thenComparing(HeldRole::label))
                 .toList());
         model.addAttribute("phrases", access.allows(actor, Action.DO_TASK));
+        model.addAttribute("absence", access.allows(actor, Action.ARRANGE_ABSENCE));
         return "web/account";
     }
 }

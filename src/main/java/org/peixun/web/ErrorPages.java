@@ -39,7 +39,7 @@ class ErrorPages implements ErrorController {
             // rights are refused in our own handlers: what the filters refuse is a form without a valid token
             return Refusal.pageExpired();
         }
-        return ErrorsInWords.inWords(status);
+        return ErrorsInWords.inWords(status, request);
     }
 
     private static HttpStatus status(HttpServletRequest request) {

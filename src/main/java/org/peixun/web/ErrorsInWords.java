@@ -90,7 +90,7 @@ class ErrorsInWords {
         }
         if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             var status = HttpStatus.valueOf(known.getStatusCode().value());
-            return refusals.answer(inWords(status), request);
+            return refusals.answer(inWords(status, request), request);
         }
         if (isConnectionLost(e)) {
             return null;
@@ -100,7 +100,10 @@ class ErrorsInWords {
         return refusals.answer(Refusal.broken(reference), request);
     }
 
-    static Refusal inWords(HttpStatus status) {
+    static Refusal inWords(HttpStatus status, HttpServletRequest request) {
+        if (status == HttpStatus.CONTENT_TOO_LARGE && !isUpload(request)) {
+            return Refusal.formTooLarge();
+        }
         return switch (status) {
             case NOT_FOUND -> Refusal.unknownPage();
             case FORBIDDEN -> Refusal.forbidden();
@@ -108,6 +111,12 @@ class ErrorsInWords {
             case CONTENT_TOO_LARGE -> Refusal.tooLarge();
             default -> Refusal.of(status, "请求不能办理", "系统不能识别本次请求，没有办理。请从页面上的链接或者按钮重新操作。");
         };
+    }
+
+    /** What is too large without a file in it is what was typed. */
+    private static boolean isUpload(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.startsWith("multipart/");
     }
 
     /** Told over the telephone, so it is short and in digits only. */

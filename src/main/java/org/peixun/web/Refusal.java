@@ -45,6 +45,15 @@ record Refusal(HttpStatus status, String title, String sentence, List<Problem> p
         return of(HttpStatus.CONTENT_TOO_LARGE, "文件过大", "上传的文件超过 20 MB，没有保存。请压缩文件，或者拆分后分别上传。");
     }
 
+    static Refusal formTooLarge() {
+        return of(HttpStatus.CONTENT_TOO_LARGE, "填写的内容过长",
+                "本页填写的内容过长，没有保存。请按浏览器的“后退”回到填写页面，删减后重新提交；较长的说明请作为材料上传。");
+    }
+
+    static Refusal malformedAddress() {
+        return of(HttpStatus.BAD_REQUEST, "网址有误", "网址中含有不能识别的字符，没有办理。请核对网址，或者从首页的菜单进入。");
+    }
+
     static Refusal broken(String reference) {
         return new Refusal(HttpStatus.INTERNAL_SERVER_ERROR, "系统出现故障",
                 "本次操作没有完成，数据没有改动。请稍后重试；仍不成功的，请把下面的故障编号告知运维人员。", List.of(), reference);

@@ -30,19 +30,21 @@ class OverdueLadder {
     private final Jurisdictions jurisdictions;
     private final People people;
     private final Notifications notifications;
+    private final HolderNotice holderNotice;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     OverdueLadder(
             TaskService tasks, CaseTypes types, Deadlines deadlines, Jurisdictions jurisdictions, People people,
-            Notifications notifications, AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
+            Notifications notifications, HolderNotice holderNotice, AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
         this.tasks = tasks;
         this.types = types;
         this.deadlines = deadlines;
         this.jurisdictions = jurisdictions;
         this.people = people;
         this.notifications = notifications;
+        this.holderNotice = holderNotice;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -57,7 +59,7 @@ class OverdueLadder {
             if (task.getAssignee() == null) {
                 notifications.toGroup(queue(task), message);
             } else {
-                notifications.toUser(task.getAssignee(), message);
+                holderNotice.tell(task.getAssignee(), message);
             }
             tell(caseNumber, task, "REMINDED", "task.reminded", "系统已提醒" + holder(task) + "：" + text);
         }
@@ -83,8 +85,11 @@ class OverdueLadder {
         String words = deadlines.inWords(task.getDueDate().toInstant(), now).text();
         String text = "“" + task.getName() + "”" + words + "，办理人：" + holder(task) + "，已报" + people.groupLabel(group) + "督办。";
         events.publishEvent(new TaskEvent.Escalated(task.getId(), caseNumber, level, group, now));
-        notifications.toGroup(group, new Notifications.Message(
-                "督办：" + caseNumber, text, "/cases/" + caseNumber, caseNumber));
+        var message = new Notifications.Message("督办：" + caseNumber, text, "/cases/" + caseNumber, caseNumber);
+        notifications.toGroup(group, message);
+        if (task.getAssignee() != null) {
+            holderNotice.tellDeputy(task.getAssignee(), message);
+        }
         tell(caseNumber, task, "ESCALATED", "task.escalated", text);
     }
 
@@ -117,7 +122,7 @@ class OverdueLadder {
     private String holder(Task task) {
         return task.getAssignee() == null
                 ? people.groupLabel(queue(task)) + "（待认领）"
-                : people.find(task.getAssignee()).map(People.Person::name).orElse(task.getAssignee());
+                : holderNotice.label(task.getAssignee());
     }
 
     private String queue(Task task) {

@@ -5,15 +5,19 @@ import org.camunda.bpm.engine.impl.AbstractQuery;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.task.DelegationState;
+import org.camunda.bpm.engine.task.Task;
 import org.springframework.beans.DirectFieldAccessor;
 
 /**
  * For commands that come from a person in the webapps (ours run without an engine sign-in, or inside another command):
- * claiming is for oneself, changing the holder is giving back, and a list ends at the longest one that we give.
+ * claiming is for oneself, changing the holder is giving back, what is acted on is visible, and a list ends at the longest one that we give.
  */
 class PersonGuard extends CommandInterceptor {
 
@@ -34,8 +38,28 @@ class PersonGuard extends CommandInterceptor {
             if (command instanceof ClaimTaskCmd || command instanceof AssignTaskCmd) {
                 checkHolder(command, person.getUserId());
             }
+            if (command instanceof ClaimTaskCmd || command instanceof AssignTaskCmd || command instanceof CompleteTaskCmd
+                    || command instanceof SubmitTaskFormCmd) {
+                checkReach(command);
+            }
         }
         return next.execute(command);
+    }
+
+    /**
+     * A task that the person does not see is not told apart from one that does not exist; otherwise the engine answers
+     * with a fault of its own, in English. One that is lent stays with whoever prepares the opinion until handed back.
+     */
+    private void checkReach(Command<?> command) {
+        String taskId = (String) new DirectFieldAccessor(command).getPropertyValue("taskId");
+        Task task = taskId == null ? null : configuration.getTaskService().createTaskQuery().taskId(taskId).singleResult();
+        if (task == null) {
+            throw new AuthorizationException("没有找到该待办，可能已经办结，或者不属于您的辖区和岗位。请刷新列表后重新选择。");
+        }
+        if (task.getDelegationState() == DelegationState.PENDING
+                && (command instanceof ClaimTaskCmd || command instanceof AssignTaskCmd)) {
+            throw new AuthorizationException("该待办由他人委派准备意见，不能退回待认领。请在办件页面填写意见后交回。");
+        }
     }
 
     /** The engine does not tell a command's holder otherwise; should the field ever go, this fails closed. */

@@ -19,6 +19,9 @@ public sealed interface TaskEvent {
     record Assigned(String taskId, String caseNumber, String holder, String previousHolder, Instant at)
             implements TaskEvent {}
 
+    /** Lent to a colleague for an opinion. @param owner who decides, {@code null} when it is back */
+    record Lent(String taskId, String caseNumber, String owner, Instant at) implements TaskEvent {}
+
     /** @param outcome the decision's value, e.g. {@code return}; {@code null} when cancelled (withdrawn, lapsed) */
     record Ended(String taskId, String caseNumber, String outcome, String by, Instant at) implements TaskEvent {}
 

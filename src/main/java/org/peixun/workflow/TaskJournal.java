@@ -22,16 +22,18 @@ class TaskJournal {
     private final AuditTrail audit;
     private final Notifications notifications;
     private final People people;
+    private final HolderNotice holderNotice;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     TaskJournal(
             RuntimeService runtime, AuditTrail audit, Notifications notifications, People people,
-            ApplicationEventPublisher events, Clock clock) {
+            HolderNotice holderNotice, ApplicationEventPublisher events, Clock clock) {
         this.runtime = runtime;
         this.audit = audit;
         this.notifications = notifications;
         this.people = people;
+        this.holderNotice = holderNotice;
         this.events = events;
         this.clock = clock;
     }
@@ -57,26 +59,56 @@ class TaskJournal {
         String text = actor.name() + "将“" + task.getName() + "”转给" + receiver.name() + "办理，原因：" + reason;
         String number = write(task, actor, "TRANSFERRED", "task.transferred", text,
                 Map.of("办理人", new Change(actor.name(), receiver.name())));
-        notifications.toUser(receiver.userId(), new Notifications.Message(
+        holderNotice.tell(receiver.userId(), new Notifications.Message(
                 "转办：" + task.getName(), text, "/cases/" + number, number));
     }
 
     /** By a manager, for an absent holder: both hear of it. */
     void reassigned(Task task, Actor actor, Person receiver, String reason) {
-        String before = people.find(task.getAssignee()).map(Person::name).orElse(task.getAssignee());
+        String before = name(task.getAssignee());
         String text = actor.name() + "将“" + task.getName() + "”由" + before + "转给" + receiver.name() + "办理，原因：" + reason;
         String number = write(task, actor, "TRANSFERRED", "task.reassigned", text,
                 Map.of("办理人", new Change(before, receiver.name())));
         var message = new Notifications.Message("转办：" + task.getName(), text, "/cases/" + number, number);
-        notifications.toUser(receiver.userId(), message);
-        notifications.toUser(task.getAssignee(), message);
+        holderNotice.tell(receiver.userId(), message);
+        holderNotice.tell(task.getAssignee(), message);
+    }
+
+    String delegated(Task task, Actor actor, Person delegate, String request) {
+        String text = actor.name() + "委派" + delegate.name() + "准备“" + task.getName() + "”的意见：" + request;
+        String number = write(task, actor, "DELEGATED", "task.delegated", text,
+                Map.of("意见准备人", new Change(null, delegate.name())));
+        holderNotice.tell(delegate.userId(), new Notifications.Message(
+                "委派：" + task.getName(), text + "。请填写意见后交回，由" + actor.name() + "决定。", "/cases/" + number, number));
+        return number;
+    }
+
+    void handedBack(Task task, Actor actor) {
+        String text = actor.name() + "准备好“" + task.getName() + "”的意见，交回" + name(task.getOwner()) + "决定。";
+        String number = write(task, actor, "HANDED_BACK", "task.handedBack", text,
+                Map.of("意见准备人", new Change(actor.name(), null)));
+        holderNotice.tell(task.getOwner(), new Notifications.Message("委派交回：" + task.getName(), text, "/cases/" + number, number));
+    }
+
+    void recalled(Task task, Actor actor) {
+        String text = actor.name() + "收回委派给" + name(task.getAssignee()) + "的“" + task.getName() + "”。";
+        String number = write(task, actor, "HANDED_BACK", "task.recalled", text,
+                Map.of("意见准备人", new Change(name(task.getAssignee()), null)));
+        holderNotice.tell(task.getAssignee(), new Notifications.Message("委派收回：" + task.getName(), text, "/cases/" + number, number));
+    }
+
+    /** Both ids are kept: the entry of the decision itself has the deputy's. */
+    void doneFor(String jurisdiction, String number, String step, String holder, Actor deputy) {
+        audit.record(new AuditTrail.Entry(jurisdiction, number, deputy.userId(), deputy.name(), "task.doneFor",
+                deputy.name() + "代为办理“" + step + "”。",
+                Map.of("原办理人账号", new Change(null, holder), "代办人账号", new Change(null, deputy.userId()))));
     }
 
     /** The institution reads what it did itself, without the officer's name. */
     void urged(Task task, String number, Actor actor, String office, String queue) {
         boolean byApplicant = office.equals(Role.APPLICANT.label());
         String told = task.getAssignee() == null || byApplicant ? people.groupLabel(queue)
-                : people.find(task.getAssignee()).map(Person::name).orElse(task.getAssignee());
+                : holderNotice.label(task.getAssignee());
         String text = office + actor.name() + "催办“" + task.getName() + "”，已通知" + told + "。";
         write(task, number, actor, "URGED", "task.urged", text, Map.of(), byApplicant);
         events.publishEvent(new TaskEvent.Urged(task.getId(), number, actor.name(), office, clock.instant()));
@@ -85,7 +117,7 @@ class TaskJournal {
         if (task.getAssignee() == null) {
             notifications.toGroup(queue, message);
         } else {
-            notifications.toUser(task.getAssignee(), message);
+            holderNotice.tell(task.getAssignee(), message);
         }
     }
 
@@ -102,5 +134,9 @@ class TaskJournal {
         events.publishEvent(new CaseEvent(
                 number, clock.instant(), kind, task.getName(), actor.userId(), actor.name(), text, forApplicant));
         return number;
+    }
+
+    private String name(String userId) {
+        return people.find(userId).map(Person::name).orElse(userId);
     }
 }

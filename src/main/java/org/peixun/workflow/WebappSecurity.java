@@ -73,6 +73,14 @@ class WebappSecurity {
         return registration;
     }
 
+    @Bean
+    FilterRegistrationBean<PlainRefusals> plainRefusals() {
+        var registration = new FilterRegistrationBean<>(new PlainRefusals());
+        registration.addUrlPatterns("/camunda/api/*");
+        registration.setOrder(102);
+        return registration;
+    }
+
     private AuthorizationDecision decide(Supplier<? extends Authentication> authentication, RequestAuthorizationContext context) {
         HttpServletRequest request = context.getRequest();
         String path = request.getRequestURI().substring(request.getContextPath().length());

@@ -28,12 +28,14 @@ public class Bulk {
     private final CaseTypes types;
     private final Forms forms;
     private final Commands commands;
+    private final Consultation consultation;
 
-    Bulk(Tasks tasks, CaseTypes types, Forms forms, Commands commands) {
+    Bulk(Tasks tasks, CaseTypes types, Forms forms, Commands commands, Consultation consultation) {
         this.tasks = tasks;
         this.types = types;
         this.forms = forms;
         this.commands = commands;
+        this.consultation = consultation;
     }
 
     /** What became of one case. @param sentence where it is now, or why nothing was done and what to do */
@@ -69,7 +71,10 @@ public class Bulk {
     public List<Result> decide(String commandId, List<WorkItem> items, Actor actor) {
         Decision decision = decision(items);
         return each(commandId, items, actor, "已办理：" + decision.label() + "。",
-                item -> tasks.complete(item.taskId(), actor, Map.of(CaseType.DECISION, decision.value())));
+                item -> {
+                    consultation.checkComplete(item.taskId(), false);
+                    tasks.complete(item.taskId(), actor, Map.of(CaseType.DECISION, decision.value()));
+                });
     }
 
     private interface Verb {

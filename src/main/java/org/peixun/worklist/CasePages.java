@@ -3,7 +3,9 @@ package org.peixun.worklist;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.peixun.absence.StandIns;
 import org.peixun.attachment.Attachments;
 import org.peixun.audit.AuditLog;
 import org.peixun.deadline.Deadlines;
@@ -19,6 +21,7 @@ import org.peixun.workflow.CaseDiagrams;
 import org.peixun.workflow.CaseFile;
 import org.peixun.workflow.CaseType;
 import org.peixun.workflow.CaseTypes;
+import org.peixun.workflow.Delegations;
 import org.peixun.worklist.CaseView.Due;
 import org.peixun.worklist.CaseView.Panel;
 import org.springframework.stereotype.Component;
@@ -45,11 +48,16 @@ public class CasePages {
     private final AccessPolicy access;
     private final Reach reach;
     private final Jurisdictions jurisdictions;
+    private final OpinionRequests opinions;
+    private final CaseCopies copies;
+    private final Delegations delegations;
+    private final StandIns standIns;
     private final Clock clock;
 
     CasePages(CaseFiles files, WorkList items, Timeline timeline, CaseWay way, TimeSpent timeSpent, CaseTypes types,
             CaseDiagrams diagrams, Attachments attachments, AuditLog audit, Forms forms, Phrases phrases, Deadlines deadlines,
-            AccessPolicy access, Reach reach, Jurisdictions jurisdictions, Clock clock) {
+            AccessPolicy access, Reach reach, Jurisdictions jurisdictions, OpinionRequests opinions, CaseCopies copies,
+            Delegations delegations, StandIns standIns, Clock clock) {
         this.files = files;
         this.items = items;
         this.timeline = timeline;
@@ -65,6 +73,10 @@ public class CasePages {
         this.access = access;
         this.reach = reach;
         this.jurisdictions = jurisdictions;
+        this.opinions = opinions;
+        this.copies = copies;
+        this.delegations = delegations;
+        this.standIns = standIns;
         this.clock = clock;
     }
 
@@ -89,15 +101,17 @@ public class CasePages {
         List<Timeline.Entry> past = timeline.of(number, officer);
         Due due = open.stream().filter(item -> item.dueAt() != null).min(Comparator.comparing(WorkItem::dueAt))
                 .map(this::due).orElse(null);
-        return new CaseView(face, type.label(), jurisdictions.name(face.jurisdiction()), Lists.stamp(face),
+        return new CaseView(face, type.label(), jurisdictions.name(face.jurisdiction()), Cells.stamp(face),
                 DATES.day(face.submittedAt()), due, timeSpent.inWords(all, clock.instant()),
                 type.papers(number, reader), type.sections(number, reader), attachments.of(number), way.marks(face, type, past, all, officer),
                 way.opinions(past, all), diagram(face, open), audit(face, reader),
-                open.stream().map(item -> panel(item, type, reader, officer)).toList());
+                open.stream().map(item -> panel(item, type, reader, officer)).toList(),
+                officer ? new CaseView.Beside(reader.userId(), opinions.ofCase(number), copies.ofCase(number), copies.sends(all, reader))
+                        : new CaseView.Beside(reader.userId(), List.of(), List.of(), false));
     }
 
     private Panel panel(WorkItem item, CaseType type, Actor reader, boolean officer) {
-        boolean mine = item.heldBy(reader.userId());
+        boolean mine = item.inHandsOf(reader.userId()) && reader.groups().contains(item.queue());
         boolean queue = reader.groups().contains(item.queue());
         boolean free = item.holder() == null && queue;
         var subject = new AccessPolicy.Subject(item.jurisdiction(), item.institutionId());
@@ -106,11 +120,24 @@ public class CasePages {
                 ? type.correctionPath(item.caseNumber(), item.stepKey()) : null;
         Forms.Form form = may && (mine || free) && elsewhere == null
                 ? forms.form(item.caseType() + "_" + item.stepKey()) : null;
+        CaseView.Lending lending = officer ? lending(item, mine && may, reader) : null;
+        boolean owns = mine && may && !item.isLent();
         return new Panel(item, due(item), way.who(item, officer), way.ladder(item, officer),
-                new Listing.Verbs(free && may, mine && may,
-                        mine && may || reassigns(item, reader, subject), false), !queue && access.allows(reader, Action.URGE, subject), form, elsewhere,
+                new Listing.Verbs(free && may, owns, owns || reassigns(item, reader, subject), false),
+                !queue && access.allows(reader, Action.URGE, subject), form, elsewhere,
                 opinion(form).isEmpty() ? List.of() : phrases.offered(reader, item.caseType(), item.stepKey()),
-                null, null);
+                proposal(lending, item), null, lending, owns && officer && !item.isWithApplicant(),
+                (owns || free && may) && officer ? opinions.missing(item.taskId()) : List.of());
+    }
+
+    private CaseView.Lending lending(WorkItem item, boolean mine, Actor reader) {
+        return delegations.latest(item.taskId()).map(delegation -> new CaseView.Lending(delegation, mine && item.isLent(),
+                item.isLent() && standIns.acts(reader.userId(), item.delegatedBy()))).orElse(null);
+    }
+
+    /** What the colleague proposed stands in the form of the one who decides, until typed over. */
+    private static Map<String, Object> proposal(CaseView.Lending lending, WorkItem item) {
+        return lending == null || item.isLent() || lending.delegation().proposal().isEmpty() ? null : lending.delegation().proposal();
     }
 
     /** The field for the person's own words, if the form has one. */
@@ -131,7 +158,7 @@ public class CasePages {
 
     private Due due(WorkItem item) {
         Deadlines.Words words = deadlines.inWords(item.dueAt(), clock.instant());
-        return new Due(words.text(), Lists.level(words.level()), DATES.day(item.dueAt()));
+        return new Due(words.text(), Cells.level(words.level()), DATES.day(item.dueAt()));
     }
 
     private String diagram(CaseFiles.Face face, List<WorkItem> open) {

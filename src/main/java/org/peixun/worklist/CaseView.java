@@ -7,6 +7,7 @@ import org.peixun.audit.AuditLog;
 import org.peixun.form.Forms;
 import org.peixun.shared.Problem;
 import org.peixun.workflow.CaseType;
+import org.peixun.workflow.Delegations;
 
 /**
  * Everything on a case page, as this reader may see it.
@@ -22,7 +23,37 @@ import org.peixun.workflow.CaseType;
 public record CaseView(
         CaseFiles.Face face, String typeLabel, String county, String stamp, String submitted, Due due, String timeSpent,
         List<CaseType.Paper> papers, List<CaseType.Section> sections, List<Attachment> attachments, List<Mark> timeline, List<Opinion> opinions,
-        String diagram, List<AuditLine> audit, List<Panel> panels) {
+        String diagram, List<AuditLine> audit, List<Panel> panels, Beside beside) {
+
+    /**
+     * What officers said beside the tasks; empty for an institution.
+     *
+     * @param me the reader
+     * @param sends whether the reader may send copies
+     */
+    public record Beside(String me, List<OpinionRequest> asked, List<CaseCopies.Copy> copies, boolean sends) {
+
+        public boolean any() {
+            return !asked.isEmpty() || !copies.isEmpty() || sends;
+        }
+
+        /** Opinions that the reader, or an absent colleague of theirs, is asked for. */
+        public List<OpinionRequest> toAnswer() {
+            return asked.stream().filter(request -> request.isOpen() && request.askedOf(me)).toList();
+        }
+
+        public List<CaseCopies.Copy> unread() {
+            return copies.stream().filter(copy -> copy.readAt() == null && copy.recipient().equals(me)).toList();
+        }
+    }
+
+    /**
+     * A task that was lent for an opinion.
+     *
+     * @param prepares the reader has it now and hands it back
+     * @param recalls the reader lent it and may take it back
+     */
+    public record Lending(Delegations.Delegation delegation, boolean prepares, boolean recalls) {}
 
     /** @param text 还剩2个工作日 @param level CSS class @param day 2026-05-13（周三） */
     public record Due(String text, String level, String day) {}
@@ -49,10 +80,18 @@ public record CaseView(
      * @param phrases 常用意见 to put into the opinion; empty without one
      * @param values typed before, or {@code null}
      * @param problems with them, or {@code null}
+     * @param lending {@code null} when it never was lent
+     * @param consults whether the reader may ask, lend and send copies
+     * @param missing names of those whose opinions have not come
      */
     public record Panel(
             WorkItem item, Due due, String who, String ladder, Listing.Verbs verbs, boolean urge, Forms.Form form, String elsewhere,
-            List<String> phrases, Map<String, Object> values, List<Problem> problems) {
+            List<String> phrases, Map<String, Object> values, List<Problem> problems, Lending lending, boolean consults,
+            List<String> missing) {
+
+        public boolean prepares() {
+            return lending != null && lending.prepares();
+        }
 
         /** Id of the input for the opinion, in {@code form/fields.html}. */
         public String opinionId() {
@@ -60,7 +99,8 @@ public record CaseView(
         }
 
         Panel with(Map<String, Object> typed, List<Problem> wrong) {
-            return new Panel(item, due, who, ladder, verbs, urge, form, elsewhere, phrases, typed, wrong);
+            return new Panel(item, due, who, ladder, verbs, urge, form, elsewhere, phrases, typed, wrong, lending, consults,
+                    missing);
         }
     }
 
@@ -69,6 +109,6 @@ public record CaseView(
         return new CaseView(face, typeLabel, county, stamp, submitted, due, timeSpent, papers, sections, attachments, timeline,
                 opinions, diagram, audit,
                 panels.stream().map(panel -> panel.item().taskId().equals(taskId) ? panel.with(values, problems) : panel)
-                        .toList());
+                        .toList(), beside);
     }
 }

@@ -26,10 +26,11 @@ import org.springframework.stereotype.Component;
 class CaseWay {
 
     private static final Dates DATES = new Dates();
-    private static final Set<String> DECISIONS = Set.of("STEP_DONE", "RETURNED", "REFUSED", "WITHDRAWN");
+    private static final Set<String> DECISIONS = Set.of("STEP_DONE", "RETURNED", "REFUSED", "WITHDRAWN", "OPINION_GIVEN");
     /** They bring the case no further; the line says of which step. */
     private static final Set<String> BESIDE =
-            Set.of("REMINDED", "ESCALATED", "URGED", "CLAIMED", "GIVEN_BACK", "TRANSFERRED");
+            Set.of("REMINDED", "ESCALATED", "URGED", "CLAIMED", "GIVEN_BACK", "TRANSFERRED", "DELEGATED", "HANDED_BACK",
+                    "OPINION_ASKED", "OPINION_GIVEN", "OPINION_WITHDRAWN", "COPIED");
     /** The line and the end of its task are written in one transaction, by two clock readings. */
     private static final Duration SAME_MOMENT = Duration.ofMinutes(1);
 
@@ -78,13 +79,17 @@ class CaseWay {
         if (!officer && !item.isWithApplicant()) {
             return group;
         }
-        return item.holder() == null ? group + "，待认领" : item.holderName() + "，" + group
+        return item.holder() == null ? group + "，待认领" : item.holderShown() + "，" + group
+                + (item.isLent() ? "，受" + item.delegatedByName() + "委派准备意见" : "")
                 + (item.transferredFrom() == null ? "" : "，由" + item.transferredFrom() + "转来");
     }
 
     /** How far the ladder has been climbed and who urged it last; an institution reads of its own and of the office. */
     String ladder(WorkItem item, boolean officer) {
         List<String> parts = new ArrayList<>();
+        if (officer && item.standIn() != null) {
+            parts.add(item.holderName() + "不在岗，由" + item.standInName() + "代办");
+        }
         if (officer && item.escalationLevel() > 0) {
             parts.add("督办已到第" + item.escalationLevel() + "级：" + people.groupLabel(item.escalatedTo()) + "，"
                     + DATES.shortMoment(item.escalatedAt()));
@@ -158,7 +163,7 @@ class CaseWay {
     }
 
     private String took(Timeline.Entry entry, List<WorkItem> items) {
-        if (!DECISIONS.contains(entry.kind()) || entry.step() == null) {
+        if (BESIDE.contains(entry.kind()) || !DECISIONS.contains(entry.kind()) || entry.step() == null) {
             return null;
         }
         return items.stream()
@@ -182,6 +187,12 @@ class CaseWay {
             case "CLAIMED" -> "认领";
             case "GIVEN_BACK" -> "退回待认领";
             case "TRANSFERRED" -> "转办";
+            case "DELEGATED" -> "委派";
+            case "HANDED_BACK" -> "委派交回";
+            case "OPINION_ASKED" -> "加签";
+            case "OPINION_GIVEN" -> "加签意见";
+            case "OPINION_WITHDRAWN" -> "撤回加签";
+            case "COPIED" -> "抄送";
             case "NUMBER_ISSUED" -> "核发备案号";
             case "STARTED" -> "开班";
             case "CHANGE_ASKED" -> "申请变更";

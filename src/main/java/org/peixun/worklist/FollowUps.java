@@ -41,9 +41,9 @@ public class FollowUps {
         }
         int rows = jdbc.sql("""
                 UPDATE work_item SET follow_up_on = :day, follow_up_note = :note, version = version + 1
-                 WHERE task_id = :taskId AND state = 'OPEN' AND holder = :me""")
+                 WHERE task_id = :taskId AND state = 'OPEN' AND holder = :holder""")
                 .param("day", day, Types.DATE).param("note", day == null || note.isBlank() ? null : note.strip(), Types.VARCHAR)
-                .param("taskId", item.taskId()).param("me", actor.userId()).update();
+                .param("taskId", item.taskId()).param("holder", item.inHandsOf(actor.userId()) ? item.holder() : actor.userId()).update();
         if (rows == 0) {
             throw RequestRefused.conflict("该事项不在您手中，不能设置跟进日期。请刷新页面查看办理人。");
         }

@@ -90,6 +90,7 @@ class Projection {
         int rows = event instanceof TaskEvent.Assigned assigned ? assign(assigned)
                 : event instanceof TaskEvent.Ended ended ? end(ended)
                 : event instanceof TaskEvent.Urged urged ? urge(urged)
+                : event instanceof TaskEvent.Lent lent ? lend(lent)
                 : escalate((TaskEvent.Escalated) event);
         if (rows == 0) {
             // The person's work is not stopped for a list; the drift check reports the task.
@@ -128,12 +129,24 @@ class Projection {
     private int end(TaskEvent.Ended task) {
         return jdbc.sql("""
                 UPDATE work_item SET state = :state, done_at = :at, done_by = :by, done_by_name = :name,
-                       outcome = :outcome, version = version + 1, follow_up_on = NULL, follow_up_note = NULL
+                       outcome = :outcome, version = version + 1, follow_up_on = NULL, follow_up_note = NULL,
+                       done_for = CASE WHEN :outcome::text IS NOT NULL AND holder <> :by THEN holder END,
+                       done_for_name = CASE WHEN :outcome::text IS NOT NULL AND holder <> :by THEN holder_name END
                  WHERE task_id = :taskId""")
                 .param("state", task.outcome() == null ? "CANCELLED" : "DONE").param("at", timestamp(task.at()))
                 .param("by", task.by(), Types.VARCHAR)
                 .param("name", name(task.by()), Types.VARCHAR)
                 .param("outcome", task.outcome(), Types.VARCHAR).param("taskId", task.taskId()).update();
+    }
+
+    /** Lent is not transferred: it comes back. */
+    private int lend(TaskEvent.Lent task) {
+        return jdbc.sql("""
+                UPDATE work_item SET delegated_by = :owner, delegated_by_name = :name, transferred_from = NULL,
+                       version = version + 1
+                 WHERE task_id = :taskId""")
+                .param("owner", task.owner(), Types.VARCHAR).param("name", name(task.owner()), Types.VARCHAR)
+                .param("taskId", task.taskId()).update();
     }
 
     private int urge(TaskEvent.Urged task) {

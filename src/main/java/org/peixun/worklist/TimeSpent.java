@@ -62,6 +62,8 @@ class TimeSpent {
         inHand.forEach((step, days) -> add(parts, step + "用时", days, ""));
         add(parts, "等待认领", waiting, "");
         withApplicant.forEach((step, days) -> add(parts, step, days, "（不计入办理期限）"));
+        items.stream().filter(item -> item.isOpen() && item.isLent()).forEach(item ->
+                parts.add(item.stepLabel() + "已委派同组人员准备意见（计入办理期限）"));
         int urged = items.stream().mapToInt(WorkItem::urgeCount).sum();
         if (urged > 0) {
             parts.add("已催办" + urged + "次");

@@ -48,7 +48,7 @@ public class WhereItWent {
         if (item.isWithApplicant() && item.institutionName() != null) {
             return item.institutionName();
         }
-        return item.holderName() == null ? people.groupLabel(item.queue()) : item.holderName();
+        return item.holderName() == null ? people.groupLabel(item.queue()) : item.holderShown();
     }
 
     private static String numbers(List<WorkItem> items) {

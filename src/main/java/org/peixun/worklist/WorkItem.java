@@ -3,14 +3,21 @@ package org.peixun.worklist;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/** A row of {@code work_item}: one user task, open or ended. */
+/**
+ * A row of {@code work_item}: one user task, open or ended.
+ *
+ * @param doneFor the absent holder for whom it was done, or {@code null}
+ * @param delegatedBy who lent it to the holder for an opinion and decides, or {@code null}
+ * @param standIn who does today what is in the holder's hands, {@code null} unless the holder is away
+ */
 public record WorkItem(
         String taskId, String caseNumber, String caseType, String stepKey, String stepLabel, String title,
         String institutionName, Long institutionId, String jurisdiction, String queue, String holder, String holderName,
         String state, String clock, Instant createdAt, Instant claimedAt, Instant dueAt, Instant doneAt, String doneBy,
         String doneByName, String outcome, int escalationLevel, Instant escalatedAt, String escalatedTo, int priority,
         int version, int urgeCount, Instant urgedAt, String urgedBy, String urgedByOffice,
-        String transferredFrom, LocalDate followUpOn, String followUpNote) {
+        String transferredFrom, LocalDate followUpOn, String followUpNote, String doneFor, String doneForName,
+        String delegatedBy, String delegatedByName, String standIn, String standInName) {
 
     public boolean isOpen() {
         return state.equals("OPEN");
@@ -18,6 +25,25 @@ public record WorkItem(
 
     public boolean heldBy(String userId) {
         return userId.equals(holder);
+    }
+
+    /** In their own hands, or in those of an absent colleague for whom they stand in. */
+    public boolean inHandsOf(String userId) {
+        return userId.equals(holder) || userId.equals(standIn);
+    }
+
+    /** 李某, during an absence 张某（代李某）. */
+    public String holderShown() {
+        return standInName == null ? holderName : standInName + "（代" + holderName + "）";
+    }
+
+    /** 李某, or 张某（代李某）. */
+    public String doerShown() {
+        return doneForName == null ? doneByName : doneByName + "（代" + doneForName + "）";
+    }
+
+    public boolean isLent() {
+        return delegatedBy != null;
     }
 
     /** Waits for the institution, not for an office. */

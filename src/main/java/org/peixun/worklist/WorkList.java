@@ -1,19 +1,8 @@
 package org.peixun.worklist;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.peixun.calendar.CalendarYearMissing;
-import org.peixun.calendar.WorkingCalendar;
 import org.peixun.identity.Actor;
-import org.peixun.policy.PolicyParameters;
-import org.peixun.shared.WorkingDays;
-import org.peixun.shared.Zone;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -24,18 +13,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class WorkList {
 
-    private static final String ORDER = " ORDER BY due_at, priority DESC, task_id";
-
     private final JdbcClient jdbc;
-    private final WorkingCalendar calendar;
-    private final PolicyParameters parameters;
-    private final Clock clock;
+    private final DueWindow window;
 
-    WorkList(JdbcClient jdbc, WorkingCalendar calendar, PolicyParameters parameters, Clock clock) {
+    WorkList(JdbcClient jdbc, DueWindow window) {
         this.jdbc = jdbc;
-        this.calendar = calendar;
-        this.parameters = parameters;
-        this.clock = clock;
+        this.window = window;
     }
 
     /** @param matching how many the filter finds in its tab */
@@ -50,25 +33,24 @@ public class WorkList {
         Conditions conditions = todoConditions(actor, filter);
         conditions.put("window", filter.offset() + filter.size() + 1);
         conditions.put("offset", filter.offset());
-        List<String> branches = todoBranches(filter.tab()).stream()
+        List<String> branches = Branch.todo(filter.tab()).stream()
                 .map(branch -> branch.rows(conditions.sql())).toList();
-        return Found.of(items("SELECT * FROM (" + String.join(" UNION ALL ", branches) + ") w" + ORDER
-                + " LIMIT :window - :offset OFFSET :offset", conditions), filter);
+        return Found.of(items("SELECT * FROM (" + String.join(" UNION ALL ", branches) + ") w" + Branch.ORDER
+                + " LIMIT :window - :offset OFFSET :offset", Branch.ORDER, conditions), filter);
     }
 
     /** All numbers of the page's head in one query. */
     public TodoCounts todoCounts(Actor actor, ListFilter filter) {
         Conditions conditions = todoConditions(actor, filter);
-        conditions.put("now", now());
-        conditions.put("soonUntil", soonUntil());
-        conditions.put("today", today());
+        conditions.put("now", window.now());
+        conditions.put("soonUntil", window.soonUntil());
         String overdue = " AND w.due_at < :now";
         String soon = " AND w.due_at >= :now AND w.due_at < :soonUntil";
-        List<Branch> everything = todoBranches("");
-        return jdbc.sql("SELECT " + String.join(", ", count(List.of(MINE), ""), count(List.of(GROUP), ""),
-                        count(List.of(COLLEAGUES), ""), count(everything, soon), count(everything, overdue),
-                        count(List.of(MINE), FOLLOW_UP),
-                        count(todoBranches(filter.tab()), conditions.sql())))
+        List<Branch> everything = Branch.todo("");
+        return jdbc.sql("SELECT " + String.join(", ", Branch.count(Branch.todo("mine"), ""), Branch.count(List.of(Branch.GROUP), ""),
+                        Branch.count(List.of(Branch.COLLEAGUES), ""), Branch.count(everything, soon), Branch.count(everything, overdue),
+                        Branch.count(List.of(Branch.MINE), Branch.FOLLOW_UP),
+                        Branch.count(Branch.todo(filter.tab()), conditions.sql())))
                 .params(conditions.parameters())
                 .query((row, i) -> new TodoCounts(counted(row.getInt(1)), counted(row.getInt(2)),
                         counted(row.getInt(3)), counted(row.getInt(4)), counted(row.getInt(5)), counted(row.getInt(6)), counted(row.getInt(7))))
@@ -82,14 +64,14 @@ public class WorkList {
         conditions.put("limit", filter.size() + 1);
         conditions.put("offset", filter.offset());
         return Found.of(items("SELECT w.* FROM work_item w WHERE w.state = 'DONE' AND w.done_by = :me"
-                + conditions.sql() + " ORDER BY w.done_at DESC, w.task_id LIMIT :limit OFFSET :offset", conditions),
-                filter);
+                + conditions.sql() + " ORDER BY w.done_at DESC, w.task_id LIMIT :limit OFFSET :offset",
+                " ORDER BY done_at DESC, task_id", conditions), filter);
     }
 
     public Counted doneCount(Actor actor, ListFilter filter) {
         Conditions conditions = Conditions.ofItems(filter);
         conditions.put("me", actor.userId());
-        return counted(jdbc.sql("SELECT " + count(List.of(new Branch("w.state = 'DONE' AND w.done_by = :me", null)),
+        return counted(jdbc.sql("SELECT " + Branch.count(List.of(new Branch("w.state = 'DONE' AND w.done_by = :me", null, null)),
                 conditions.sql())).params(conditions.parameters()).query(Integer.class).single());
     }
 
@@ -99,16 +81,16 @@ public class WorkList {
         conditions.put("window", filter.offset() + filter.size() + 1);
         conditions.put("offset", filter.offset());
         boolean doneLate = filter.tab().equals("doneLate");
-        String order = doneLate ? " ORDER BY done_at DESC, task_id" : ORDER;
-        return Found.of(items("SELECT * FROM (" + supervised(filter.tab()).rows(conditions.sql(), order) + ") w" + order
-                + " LIMIT :window - :offset OFFSET :offset", conditions), filter);
+        String order = doneLate ? " ORDER BY done_at DESC, task_id" : Branch.ORDER;
+        return Found.of(items("SELECT * FROM (" + Branch.supervised(filter.tab()).rows(conditions.sql(), order) + ") w" + order
+                + " LIMIT :window - :offset OFFSET :offset", order, conditions), filter);
     }
 
     public SupervisionCounts supervisionCounts(List<String> jurisdictions, ListFilter filter) {
         Conditions conditions = supervisionConditions(jurisdictions, filter);
-        return jdbc.sql("SELECT " + String.join(", ", count(List.of(supervised("soon")), ""),
-                        count(List.of(supervised("")), ""), count(List.of(supervised("doneLate")), ""),
-                        count(List.of(supervised(filter.tab())), conditions.sql())))
+        return jdbc.sql("SELECT " + String.join(", ", Branch.count(List.of(Branch.supervised("soon")), ""),
+                        Branch.count(List.of(Branch.supervised("")), ""), Branch.count(List.of(Branch.supervised("doneLate")), ""),
+                        Branch.count(List.of(Branch.supervised(filter.tab())), conditions.sql())))
                 .params(conditions.parameters())
                 .query((row, i) -> new SupervisionCounts(counted(row.getInt(1)), counted(row.getInt(2)),
                         counted(row.getInt(3)), counted(row.getInt(4)))).single();
@@ -116,108 +98,39 @@ public class WorkList {
 
     /** Every item that the case ever had, oldest first. */
     public List<WorkItem> ofCase(String caseNumber) {
-        return jdbc.sql("SELECT * FROM work_item WHERE case_number = ? ORDER BY created_at, task_id")
-                .param(caseNumber).query(WorkItem.class).list();
+        return items("w.case_number = :number", " ORDER BY created_at, task_id", "number", caseNumber);
+    }
+
+    /** Open ones in the person's hands, lent ones too, by due date. */
+    public List<WorkItem> inHandsOf(String userId) {
+        return items("w.state = 'OPEN' AND (w.holder = :person OR w.delegated_by = :person)", Branch.ORDER, "person", userId);
     }
 
     public Optional<WorkItem> find(String taskId) {
-        return jdbc.sql("SELECT * FROM work_item WHERE task_id = ?").param(taskId).query(WorkItem.class).optional();
+        return items("w.task_id = :id", "", "id", taskId).stream().findFirst();
     }
 
     /** Those of {@code taskIds} that exist, in the order of the list. */
     public List<WorkItem> all(List<String> taskIds) {
-        return jdbc.sql("SELECT * FROM work_item w WHERE task_id = ANY (:ids::text[])" + ORDER)
-                .param("ids", taskIds.toArray(String[]::new)).query(WorkItem.class).list();
-    }
-
-    /** 临期 ends with the last of the {@code deadline.soonWorkdays} working days from today. */
-    private OffsetDateTime soonUntil() {
-        LocalDate today = LocalDate.now(clock.withZone(Zone.CHINA));
-        WorkingDays soon = parameters.at(today, null).workingDays("deadline.soonWorkdays");
-        LocalDate last;
-        try {
-            last = calendar.plus(today, soon);
-        } catch (CalendarYearMissing unknownYear) {
-            // the list must not fail with the calendar; the banner says what is missing
-            last = today.plusDays(soon.count());
-        }
-        return last.plusDays(1).atStartOfDay(Zone.CHINA).toOffsetDateTime();
-    }
-
-    private static final String FOLLOW_UP = " AND w.follow_up_on <= :today";
-
-    private static final Branch MINE = new Branch("w.state = 'OPEN' AND w.holder = :me", null);
-    private static final Branch GROUP = new Branch("w.state = 'OPEN' AND w.holder IS NULL", "queue");
-    private static final Branch COLLEAGUES =
-            new Branch("w.state = 'OPEN' AND w.holder IS NOT NULL AND w.holder <> :me", "queue");
-
-    /**
-     * A part of a list that one index gives in order.
-     *
-     * @param fixed its condition
-     * @param each column that has one of the values of the parameter {@code among}, or {@code null}
-     */
-    private record Branch(String fixed, String each) {
-
-        String rows(String conditions) {
-            return rows(conditions, ORDER);
-        }
-
-        String rows(String conditions, String order) {
-            if (each == null) {
-                return "(SELECT w.* FROM work_item w WHERE " + fixed + conditions + order + " LIMIT :window)";
-            }
-            return "(SELECT part.* FROM unnest(:among::text[]) one(value) CROSS JOIN LATERAL (SELECT w.* FROM work_item w"
-                    + " WHERE " + fixed + " AND w." + each + " = one.value" + conditions + order
-                    + " LIMIT :window) part)";
-        }
-
-        String ids(String conditions) {
-            String among = each == null ? "" : " AND w." + each + " = ANY (:among::text[])";
-            return "(SELECT 1 FROM work_item w WHERE " + fixed + among + conditions + " LIMIT " + Counted.LIMIT + ")";
-        }
-    }
-
-    private static List<Branch> todoBranches(String tab) {
-        return switch (tab) {
-            case "mine" -> List.of(MINE);
-            case "group" -> List.of(GROUP);
-            case "colleagues" -> List.of(COLLEAGUES);
-            default -> List.of(MINE, GROUP);
-        };
-    }
-
-    private static Branch supervised(String tab) {
-        return switch (tab) {
-            case "soon" -> new Branch("w.state = 'OPEN' AND w.due_at >= :now AND w.due_at < :soonUntil", "jurisdiction");
-            case "doneLate" -> new Branch("w.state = 'DONE' AND w.done_at > w.due_at", "jurisdiction");
-            default -> new Branch("w.state = 'OPEN' AND w.due_at < :now", "jurisdiction");
-        };
-    }
-
-    private static String count(List<Branch> branches, String conditions) {
-        List<String> ids = new ArrayList<>();
-        branches.forEach(branch -> ids.add(branch.ids(conditions)));
-        return "(SELECT count(*) FROM (" + String.join(" UNION ALL ", ids) + ") counted)";
+        return items("w.task_id = ANY (:ids::text[])", Branch.ORDER, "ids", taskIds.toArray(String[]::new));
     }
 
     private Conditions todoConditions(Actor actor, ListFilter filter) {
         Conditions conditions = Conditions.ofItems(filter);
         conditions.put("me", actor.userId());
         conditions.put("among", actor.groups().toArray(String[]::new));
+        conditions.put("today", window.today());
         switch (filter.due()) {
             case "overdue" -> conditions.add("w.due_at < :now");
             case "soon" -> conditions.add("w.due_at >= :now AND w.due_at < :soonUntil");
             case "today" -> conditions.add("w.due_at >= :now AND w.due_at < :tomorrow");
-            case "followUp" -> conditions.add("w.holder = :me" + FOLLOW_UP);
+            case "followUp" -> conditions.add("w.holder = :me" + Branch.FOLLOW_UP);
             default -> { }
         }
         if (!filter.due().isEmpty()) {
-            conditions.put("now", now());
-            conditions.put("soonUntil", soonUntil());
-            conditions.put("today", today());
-            conditions.put("tomorrow", LocalDate.now(clock.withZone(Zone.CHINA)).plusDays(1)
-                    .atStartOfDay(Zone.CHINA).toOffsetDateTime());
+            conditions.put("now", window.now());
+            conditions.put("soonUntil", window.soonUntil());
+            conditions.put("tomorrow", window.tomorrow());
         }
         return conditions;
     }
@@ -226,22 +139,22 @@ public class WorkList {
         Conditions conditions = Conditions.ofItems(filter);
         conditions.put("among", jurisdictions.stream()
                 .filter(code -> filter.county().isEmpty() || filter.county().equals(code)).toArray(String[]::new));
-        conditions.put("now", now());
-        conditions.put("soonUntil", soonUntil());
+        conditions.put("now", window.now());
+        conditions.put("soonUntil", window.soonUntil());
         return conditions;
     }
 
-    private List<WorkItem> items(String sql, Conditions conditions) {
-        return jdbc.sql(sql).params(conditions.parameters()).query(WorkItem.class).list();
+    /** With who stands in for whom today: looked up for the rows of the page only. */
+    private List<WorkItem> items(String sql, String order, Conditions conditions) {
+        return jdbc.sql("SELECT w.*, s.user_id AS stand_in, s.name AS stand_in_name FROM (" + sql + ") w"
+                        + " LEFT JOIN LATERAL stand_in(CASE WHEN w.state = 'OPEN' THEN w.holder END, :today) s ON true" + order)
+                .params(conditions.parameters()).param("today", window.today()).query(WorkItem.class).list();
     }
 
-    private OffsetDateTime now() {
-        Instant now = clock.instant();
-        return now.atOffset(ZoneOffset.UTC);
-    }
-
-    private LocalDate today() {
-        return LocalDate.now(clock.withZone(Zone.CHINA));
+    private List<WorkItem> items(String condition, String order, String name, Object value) {
+        var conditions = new Conditions();
+        conditions.put(name, value);
+        return items("SELECT w.* FROM work_item w WHERE " + condition, order, conditions);
     }
 
     private static Counted counted(int number) {

@@ -114,6 +114,40 @@ class WebappAttackTest {
     }
 
     @Test
+    @DisplayName("认领外县的任务: 403和一句中文, 不是系统故障; 办理被拒时只有中文一句, 前面没有英文")
+    void refusedInChinese() {
+        suffix += "y";
+        var guan = as(Role.COUNTY_CLERK, "371525");
+        for (String verb : new String[] {"claim", "complete", "submit-form", "unclaim"}) {
+            var answer = guan.json("POST", ENGINE + "/task/" + task.getId() + "/" + verb, "{\"userId\":\"countyClerk." + suffix + "\"}");
+            assertThat(answer.statusCode()).as(verb).isEqualTo(403);
+            assertThat(answer.body()).contains("\"message\":\"没有找到该待办，可能已经办结，或者不属于您的辖区和岗位。");
+        }
+        suffix += "z";
+        var clerk = as(Role.COUNTY_CLERK, "371526");
+        var unknown = clerk.json("POST", ENGINE + "/task/no-such-task/claim", "{\"userId\":\"countyClerk." + suffix + "\"}");
+        assertThat(unknown.statusCode()).isEqualTo(403);
+        assertThat(unknown.body()).contains("\"message\":\"没有找到该待办");
+    }
+
+    @Test
+    @DisplayName("委派中的任务: 受委派人在Tasklist看到, 从引擎接口不能办结、不能退回待认领")
+    void lentTask() {
+        var clerk = as(Role.COUNTY_CLERK, "371526");
+        String delegate = "countyClerk." + suffix;
+        tasks.setAssignee(task.getId(), "somebody");
+        tasks.delegateTask(task.getId(), delegate);
+        assertThat(inFilter(clerk, EngineRights.MINE)).contains(task.getId());
+        assertThat(clerk.get(ENGINE + "/task/" + task.getId()).body()).contains("\"delegationState\":\"PENDING\"", "\"owner\":\"somebody\"");
+        var complete = clerk.json("POST", ENGINE + "/task/" + task.getId() + "/complete", "{\"variables\":{}}");
+        assertThat(complete.statusCode()).isEqualTo(400);
+        assertThat(complete.body()).contains("\"message\":\"本事项已委派他人准备意见");
+        var unclaim = clerk.json("POST", ENGINE + "/task/" + task.getId() + "/unclaim", "{}");
+        assertThat(unclaim.statusCode()).isEqualTo(403);
+        assertThat(unclaim.body()).contains("不能退回待认领");
+    }
+
+    @Test
     @DisplayName("经办可以认领、退回待认领")
     void claimsAndGivesBack() {
         var clerk = as(Role.COUNTY_CLERK, "371526");

@@ -208,8 +208,10 @@ class WorkListTest {
         assertThat(Statements.of(() -> lists.todo(CLERK, filter("size", "100")))).hasSize(2);
         assertThat(Statements.of(() -> lists.done(CLERK, filter()))).hasSize(2);
         assertThat(Statements.of(() -> lists.supervision(CITY, filter()))).hasSize(2);
-        assertThat(Statements.of(() -> lists.started(CLERK, filter()))).hasSize(2);
-        assertThat(Statements.of(() -> lists.search(CLERK, filter("q", "电工")))).hasSize(2);
+        assertThat(Statements.of(() -> lists.byId("started", CLERK, filter()))).hasSize(2);
+        assertThat(Statements.of(() -> lists.byId("search", CLERK, filter("q", "电工")))).hasSize(2);
+        assertThat(Statements.of(() -> lists.byId("opinions", CLERK, filter()))).hasSize(2);
+        assertThat(Statements.of(() -> lists.byId("copies", CLERK, filter()))).hasSize(2);
         assertThat(Statements.of(() -> counts.contribute(CLERK, new Badges()))).hasSize(1);
     }
 

@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.HandlerMapping;
 
-/** 待办, 已办, 我发起的, 草稿, 督办, 搜索 and their exports. What is listed stands in the address. */
+/** 待办, 已办, 我发起的, 草稿, 待阅加签, 抄送我的, 督办, 搜索 and their exports. What is listed stands in the address. */
 @Controller
 class ListPages {
 
@@ -75,6 +75,20 @@ class ListPages {
     @Needs(Action.SEE_WORK_LIST)
     void exportOwn(HttpServletRequest request, @RequestParam Map<String, String> parameters,
             HttpServletResponse response) throws IOException {
+        export(id(request), parameters, response);
+    }
+
+    /** What colleagues lay before an officer. */
+    @GetMapping({"/opinions", "/copies"})
+    @Needs(Action.CONSULT)
+    String consulted(HttpServletRequest request, @RequestParam Map<String, String> parameters, Model model) {
+        return page(id(request), parameters, model);
+    }
+
+    @GetMapping({"/opinions/export", "/copies/export"})
+    @Needs(Action.CONSULT)
+    void exportConsulted(HttpServletRequest request, @RequestParam Map<String, String> parameters, HttpServletResponse response)
+            throws IOException {
         export(id(request), parameters, response);
     }
 

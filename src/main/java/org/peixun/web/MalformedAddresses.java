@@ -1,0 +1,67 @@
+package org.peixun.web;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.core.StandardHost;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.stereotype.Component;
+
+/**
+ * Addresses such as {@code /%00} are refused by Tomcat before any page of ours is asked: its own English report is
+ * replaced by a page of our kind, which needs nothing but itself and the style sheet's name.
+ */
+@Component
+class MalformedAddresses implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+
+    private static final Logger log = LoggerFactory.getLogger(MalformedAddresses.class);
+
+    @Override
+    public void customize(TomcatServletWebServerFactory factory) {
+        factory.addContextCustomizers(context ->
+                ((StandardHost) context.getParent()).setErrorReportValveClass(Report.class.getName()));
+    }
+
+    /** Made by Tomcat, by its name. */
+    public static final class Report extends ErrorReportValve {
+
+        private static final String PAGE = """
+                <!DOCTYPE html>
+                <html lang="zh-CN">
+                <head><meta charset="UTF-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>%1$s · 培训审批</title></head>
+                <body><main><h1>%1$s</h1><p>%2$s</p><p><a href="/">返回首页</a></p></main></body>
+                </html>
+                """;
+
+        @Override
+        protected void report(Request request, Response response, Throwable thrown) {
+            int status = response.getStatus();
+            if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+                return;
+            }
+            Refusal refusal = status < 500 ? Refusal.malformedAddress() : Refusal.broken(ErrorsInWords.newReference());
+            if (thrown != null) {
+                log.error("故障编号 {}: {}", refusal.reference(), request.getDecodedRequestURI(), thrown);
+            }
+            String sentence = refusal.sentence() + (refusal.reference() == null ? "" : "故障编号：" + refusal.reference());
+            try {
+                response.setContentType("text/html");
+                response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+                response.setHeader("Content-Security-Policy", "default-src 'none'");
+                response.setHeader("X-Content-Type-Options", "nosniff");
+                var writer = response.getReporter();
+                if (writer != null) {
+                    writer.write(PAGE.formatted(refusal.title(), sentence));
+                    response.finishResponse();
+                }
+            } catch (IOException gone) {
+                log.debug("nobody reads the report any more", gone);
+            }
+        }
+    }
+}

@@ -1,0 +1,283 @@
+package org.peixun.absence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.peixun.identity.SignedInAs.actor;
+import static org.peixun.identity.SignedInAs.runAs;
+import static org.peixun.identity.SignedInAs.signedInAs;
+import static org.peixun.web.PageAssertions.assertPolite;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.peixun.Colleagues;
+import org.peixun.IntegrationTest;
+import org.peixun.TimeMachine;
+import org.peixun.classfiling.FilingScenario;
+import org.peixun.identity.Actor;
+import org.peixun.identity.Grant;
+import org.peixun.identity.People;
+import org.peixun.identity.Role;
+import org.peixun.shared.RequestRefused;
+import org.peixun.workflow.Tasks;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** 2026-05-06 is a Wednesday. */
+@IntegrationTest
+@DisplayName("代办: 不在岗期间由同岗位同事办理手中的事项")
+class AbsenceTest {
+
+    private static final String COUNTY = FilingScenario.COUNTY;
+    private static final LocalDate WEDNESDAY = LocalDate.of(2026, 5, 6);
+    private static final LocalDate FRIDAY = LocalDate.of(2026, 5, 8);
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    Absences absences;
+
+    @Autowired
+    FilingScenario scenario;
+
+    @Autowired
+    Tasks tasks;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    TimeMachine.Mover time;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private Actor away;
+    private Actor deputy;
+    private Actor manager;
+    private FilingScenario.Draft filing;
+    private String task;
+
+    @BeforeEach
+    void held() {
+        time.set(LocalDateTime.of(2026, 5, 6, 10, 0));
+        away = Colleagues.join(jdbc, "away-a", "某外出", Role.COUNTY_CLERK, COUNTY);
+        deputy = Colleagues.join(jdbc, "away-b", "某代办", Role.COUNTY_CLERK, COUNTY);
+        manager = Colleagues.join(jdbc, "away-manager", "某负责", Role.COUNTY_MANAGER, COUNTY);
+        filing = scenario.submitted();
+        task = tasks.open(filing.number(), "acceptFiling").orElseThrow();
+        runAs(away, () -> tasks.claim(task, away));
+    }
+
+    @AfterEach
+    void leave() {
+        Colleagues.leave(jdbc, "away-");
+        time.reset();
+    }
+
+    @Test
+    @DisplayName("登记、确认以后: 事项进入代办人的待办和菜单数, 处处写“代办人（代本人）”; 办结后审计留两人账号")
+    void deputyActs() throws Exception {
+        long id = absences.announce("away-b", WEDNESDAY, FRIDAY, away);
+        assertThat(page("/todo?tab=mine", deputy)).as("before acceptance").doesNotContain(filing.number());
+        String asked = page("/absence", deputy);
+        assertThat(asked).contains("同意代办", "不能代办", "待代办人确认");
+        assertPolite(asked);
+        assertThat(send("/absence/" + id + "/accept", deputy)).isEqualTo(302);
+
+        assertThat(page("/todo?tab=mine", deputy)).contains(filing.number(), "本人（代某外出）").containsPattern("我的 [1-9]");
+        assertThat(page("/supervision?tab=soon", manager)).contains("某代办（代某外出）");
+        String page = page("/cases/" + filing.number(), deputy);
+        assertThat(page).contains("某代办（代某外出），县区经办（东阿县）", "某外出不在岗，由某代办代办", "/complete");
+        assertPolite(page);
+        assertThat(page("/cases/" + filing.number(), filing.applicant())).doesNotContain("某外出", "某代办");
+
+        runAs(deputy, () -> tasks.complete(task, deputy, Map.of("decision", "accept", "opinion", "材料齐全，受理。")));
+        assertThat(page("/cases/" + filing.number(), manager)).contains("某代办（代某外出）");
+        assertThat(page("/cases/" + filing.number() + "/print", manager)).contains("签字：某代办（代某外出）");
+        assertThat(page("/done", deputy)).contains(filing.number());
+        assertThat(jdbc.sql("SELECT changes::text FROM audit_entry WHERE case_number = ? AND action = 'task.doneFor'")
+                .param(filing.number()).query(String.class).single()).contains("away-a", "away-b");
+        assertThat(jdbc.sql("SELECT done_by || ' ' || done_for FROM work_item WHERE task_id = ?").param(task)
+                .query(String.class).single()).isEqualTo("away-b away-a");
+    }
+
+    @Test
+    @DisplayName("期满当日仍可代办, 次日起不再显示也不能办; 本人随时可以办; 提前结束立即失效")
+    void endsByDate() throws Exception {
+        long id = arranged(WEDNESDAY, FRIDAY);
+        time.set(LocalDateTime.of(2026, 5, 8, 23, 59));
+        assertThat(page("/todo?tab=mine", deputy)).contains(filing.number());
+        time.set(LocalDateTime.of(2026, 5, 9, 0, 0));
+        assertThat(page("/todo?tab=mine", deputy)).doesNotContain(filing.number());
+        assertThatThrownBy(() -> runAs(deputy, () -> tasks.complete(task, deputy, accept()))).isInstanceOf(RequestRefused.class);
+        assertThat(page("/absence", manager)).contains("本单位目前没有人登记不在岗");
+        assertThatThrownBy(() -> absences.end(id, away)).hasMessageContaining("已到期");
+
+        time.set(LocalDateTime.of(2026, 5, 11, 9, 0));
+        long next = arranged(LocalDate.of(2026, 5, 11), LocalDate.of(2026, 5, 12));
+        absences.end(next, away);
+        assertThatThrownBy(() -> runAs(deputy, () -> tasks.giveBack(task, deputy))).hasMessageContaining("某外出认领");
+        runAs(away, () -> tasks.complete(task, away, accept()));
+    }
+
+    @Test
+    @DisplayName("谁能代办: 不能是本人、岗位或辖区不同的、三员、正在外出的; 正为别人代办的人外出也要另行安排; 日期须合理")
+    void whoMay() {
+        Actor foreign = Colleagues.join(jdbc, "away-foreign", "某外县", Role.COUNTY_CLERK, "371526");
+        Actor third = Colleagues.join(jdbc, "away-c", "某丙", Role.COUNTY_CLERK, COUNTY);
+        Actor admin = Colleagues.join(jdbc, "away-admin", "某系统", Role.SYSTEM_ADMIN, "371500");
+        assertRefused(away, "away-a", "不能由本人代办");
+        assertRefused(away, foreign.userId(), "某外县不是县区经办（东阿县）");
+        assertRefused(away, "away-manager", "某负责不是县区经办（东阿县）");
+        assertRefused(manager, "away-a", "某外出不是县区负责人（东阿县）");
+        assertRefused(away, admin.userId(), "不能代办");
+        assertRefused(admin, "away-a", "没有待办事项");
+        assertRefused(away, "nobody", "请从名单中选择");
+        assertThatThrownBy(() -> absences.announce("away-b", FRIDAY, WEDNESDAY, away)).hasMessageContaining("早于开始日期");
+        assertThatThrownBy(() -> absences.announce("away-b", WEDNESDAY.minusDays(1), FRIDAY, away)).hasMessageContaining("已经过去");
+
+        long first = absences.announce("away-b", WEDNESDAY, FRIDAY, away);
+        assertRefused(third, "away-a", "代办不能再转代办");
+        assertRefused(deputy, "away-c", "正为某外出代办");
+        assertRefused(away, "away-c", "已登记由某代办代办");
+        absences.announce("away-b", WEDNESDAY, FRIDAY, third);
+        absences.decline(first, deputy);
+        assertThatThrownBy(() -> absences.accept(first, deputy)).hasMessageContaining("代办人未接受");
+        assertThatThrownBy(() -> absences.accept(first, third)).hasMessageContaining("没有找到");
+        assertThat(absences.candidates(away)).extracting(People.Person::userId).contains("away-b", "away-c")
+                .doesNotContain("away-a", "away-manager", "away-foreign");
+    }
+
+    @Test
+    @DisplayName("负责人安排: 立即生效, 只限本县; 经办、外县和市级负责人不能替人安排; 交接单只给双方和负责人看")
+    void arrangedByManager() throws Exception {
+        Actor foreign = actor(Role.COUNTY_MANAGER, "371526");
+        Actor city = actor(Role.CITY_MANAGER, "371500");
+        for (Actor other : Set.of(foreign, city, deputy)) {
+            assertThatThrownBy(() -> absences.arrange("away-a", "away-b", WEDNESDAY, FRIDAY, other)).hasMessageContaining("没有找到");
+        }
+        long id = arranged(WEDNESDAY, FRIDAY);
+        String sheet = page("/handover?absence=" + id, deputy);
+        assertThat(sheet).contains("工作交接单", filing.number(), "受理备案", "2026-05-08（周五）", "接办人：某代办");
+        assertPolite(sheet);
+        assertThat(page("/handover", away)).contains(filing.number());
+        assertThat(status("/handover?absence=" + id, manager)).isEqualTo(200);
+        assertThat(status("/handover?absence=" + id, foreign)).isEqualTo(404);
+        assertThat(status("/handover?absence=" + id, filing.applicant())).isEqualTo(403);
+        assertPolite(page("/absence", manager));
+        assertThat(jdbc.sql("SELECT count(*) FROM notification WHERE title = '代办安排' AND recipient IN ('away-a', 'away-b') AND text LIKE '某负责安排%'")
+                .query(Long.class).single()).isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("代办不增加权限: 代办人失去岗位以后即不能办, 也不再列出; 本人手中其他岗位的事项代办人办不了")
+    void noEscalation() throws Exception {
+        arranged(WEDNESDAY, FRIDAY);
+        Actor without = new Actor("away-b", "某代办", Set.of(new Grant(Role.COUNTY_CLERK, "371526", null)));
+        assertThat(page("/todo?tab=mine", without)).doesNotContain(filing.number());
+        assertThatThrownBy(() -> runAs(without, () -> tasks.complete(task, without, accept()))).isInstanceOf(RequestRefused.class);
+        runAs(away, () -> tasks.complete(task, away, accept()));
+        String review = tasks.open(filing.number(), "reviewFiling").orElseThrow();
+        runAs(away, () -> tasks.complete(review, away, Map.of("decision", "propose", "opinion", "提请审批。")));
+        String consent = tasks.open(filing.number(), "consentOpening").orElseThrow();
+        Actor both = new Actor("away-a", "某外出", Set.of(new Grant(Role.COUNTY_CLERK, COUNTY, null), new Grant(Role.COUNTY_MANAGER, COUNTY, null)));
+        runAs(both, () -> tasks.claim(consent, both));
+        assertThat(page("/todo?tab=mine", deputy)).doesNotContain(filing.number());
+        assertThatThrownBy(() -> runAs(deputy, () -> tasks.complete(consent, deputy, Map.of("decision", "approve"))))
+                .isInstanceOf(RequestRefused.class);
+    }
+
+    @Test
+    @DisplayName("提醒、催办、督办、转来的事项: 本人不在岗时代办人同时知道, 督办文字写明由谁代办")
+    void ladder() {
+        arranged(WEDNESDAY, LocalDate.of(2026, 5, 29));
+        runAs(manager, () -> tasks.urge(task, manager));
+        assertThat(told("away-b", "催办")).isEqualTo(1);
+        time.passTo(LocalDateTime.of(2026, 5, 12, 18, 0));
+        assertThat(told("away-b", "临期提醒")).isEqualTo(1);
+        assertThat(told("away-b", "督办")).isGreaterThanOrEqualTo(1);
+        assertThat(told("away-manager", "督办")).isGreaterThanOrEqualTo(1);
+        assertThat(jdbc.sql("SELECT count(*) FROM timeline_entry WHERE case_number = ? AND kind = 'ESCALATED' AND text LIKE '%某外出（不在岗，由某代办代办）%'")
+                .param(filing.number()).query(Long.class).single()).isGreaterThanOrEqualTo(1);
+        Actor third = Colleagues.join(jdbc, "away-c", "某丙", Role.COUNTY_CLERK, COUNTY);
+        var other = scenario.submitted();
+        String handed = tasks.open(other.number(), "acceptFiling").orElseThrow();
+        runAs(third, () -> {
+            tasks.claim(handed, third);
+            tasks.transfer(handed, "away-a", "工作调整", third);
+        });
+        assertThat(jdbc.sql("SELECT count(*) FROM notification WHERE recipient = 'away-b' AND case_number = ? AND title = '转办：受理备案（代某外出）'")
+                .param(other.number()).query(Long.class).single()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("两人同时互相登记对方代办: 只有一个成功")
+    void crosswise() throws Exception {
+        var pool = Executors.newFixedThreadPool(2);
+        try {
+            List<Callable<Boolean>> both = List.of(() -> announces("away-b", away), () -> announces("away-a", deputy));
+            long succeeded = 0;
+            for (var future : pool.invokeAll(both)) {
+                succeeded += future.get() ? 1 : 0;
+            }
+            assertThat(succeeded).isEqualTo(1);
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    private boolean announces(String deputyId, Actor person) {
+        try {
+            absences.announce(deputyId, WEDNESDAY, FRIDAY, person);
+            return true;
+        } catch (RequestRefused refused) {
+            return false;
+        }
+    }
+
+    private long arranged(LocalDate first, LocalDate last) {
+        return absences.arrange("away-a", "away-b", first, last, manager);
+    }
+
+    private void assertRefused(Actor absent, String deputyId, String sentence) {
+        assertThatThrownBy(() -> absences.announce(deputyId, WEDNESDAY, FRIDAY, absent))
+                .isInstanceOf(RequestRefused.class).hasMessageContaining(sentence);
+    }
+
+    private long told(String userId, String title) {
+        return jdbc.sql("SELECT count(*) FROM notification WHERE recipient = ? AND title LIKE ? AND case_number = ?")
+                .params(userId, title + "%", filing.number()).query(Long.class).single();
+    }
+
+    private static Map<String, Object> accept() {
+        return Map.of("decision", "accept", "opinion", "受理。");
+    }
+
+    private int send(String path, Actor person) throws Exception {
+        return mvc.perform(post(path).with(csrf()).with(signedInAs(person)).param("commandId", UUID.randomUUID().toString()))
+                .andReturn().getResponse().getStatus();
+    }
+
+    private int status(String path, Actor reader) throws Exception {
+        return mvc.perform(get(path).with(signedInAs(reader))).andReturn().getResponse().getStatus();
+    }
+
+    private String page(String path, Actor reader) throws Exception {
+        return mvc.perform(get(path).with(signedInAs(reader))).andReturn().getResponse().getContentAsString();
+    }
+}

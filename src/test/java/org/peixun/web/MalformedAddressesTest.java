@@ -1,0 +1,68 @@
+package org.peixun.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.peixun.web.PageAssertions.assertPolite;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.peixun.Browser;
+import org.peixun.IntegrationTest;
+import org.peixun.identity.Actor;
+import org.peixun.identity.Grant;
+import org.peixun.identity.NewUser;
+import org.peixun.identity.Role;
+import org.peixun.identity.Users;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@IntegrationTest
+@DisplayName("到不了程序的请求")
+class MalformedAddressesTest {
+
+    private static final String PASSWORD = "Malformed-2021";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Users users;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/%00", "/cases/%00", "/%2e%2e%2f%00", "/%c0%af", "/a%5cb"})
+    @DisplayName("网址含有不能识别的字符: 中文错误页, 不说英文, 不透露服务器")
+    void malformed(String path) {
+        var answer = new Browser(port).get(path);
+        assertThat(answer.statusCode()).isIn(400, 404);
+        assertThat(answer.body()).doesNotContain("Tomcat", "Bad Request");
+        assertPolite(answer.body());
+    }
+
+    @Test
+    @DisplayName("请求行不成形: 400, 没有英文页面")
+    void malformedRequestLine() throws IOException {
+        try (var socket = new Socket("localhost", port)) {
+            socket.getOutputStream().write("GET /a{b}|c HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 400").doesNotContain("Tomcat", "Type</b>");
+        }
+    }
+
+    @Test
+    @DisplayName("填写的内容超过表单上限: 说的是填写的内容, 不是20 MB的文件")
+    void formTooLarge() {
+        users.create(new NewUser("malformed.clerk", "某某", null, PASSWORD, Set.of(new Grant(Role.COUNTY_CLERK, "371526", null)), false),
+                Actor.SYSTEM);
+        var answer = new Browser(port).signIn("malformed.clerk", PASSWORD)
+                .submit("/phrases", "/phrases", Map.of("text", "长".repeat(3_000_000)));
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("填写的内容过长").doesNotContain("20 MB");
+        assertPolite(answer.body());
+    }
+}
