@@ -14,6 +14,7 @@ import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,12 +28,14 @@ public class CalendarYears {
     private final YearNotices notices;
     private final AccessPolicy access;
     private final AuditTrail audit;
+    private final ObjectProvider<RunningPeriods> periods;
     private final Clock clock;
 
-    CalendarYears(YearNotices notices, AccessPolicy access, AuditTrail audit, Clock clock) {
+    CalendarYears(YearNotices notices, AccessPolicy access, AuditTrail audit, ObjectProvider<RunningPeriods> periods, Clock clock) {
         this.notices = notices;
         this.access = access;
         this.audit = audit;
+        this.periods = periods;
         this.clock = clock;
     }
 
@@ -96,8 +99,21 @@ public class CalendarYears {
         return hints;
     }
 
+    /** How many running periods the draft would move. */
+    public int moved(Draft draft) {
+        return periods.orderedStream().mapToInt(running -> running.count(now(), with(draft))).sum();
+    }
+
+    private WorkingCalendar now() {
+        return new CalendarOf(notices.known(), clock);
+    }
+
+    private WorkingCalendar with(Draft draft) {
+        return new CalendarOf(notices.with(draft.notice()), clock);
+    }
+
     /**
-     * Enters the year, or corrects it. Periods that are already running keep the end that was told to people.
+     * Enters the year, or corrects it. Periods that are running move with it, in the same transaction.
      *
      * @param version of the entry that is corrected, 0 for a new year
      * @throws RequestRefused 400 with every problem; 403; 409 when somebody else entered or corrected it meanwhile
@@ -110,18 +126,22 @@ public class CalendarYears {
             throw RequestRefused.badInput(draft.problems());
         }
         Optional<EnteredYear> before = notices.find(year);
+        WorkingCalendar asItWas = now();
+        WorkingCalendar asItIs = with(draft);
         boolean stored = version == 0
                 ? notices.addIfAbsent(draft.notice(), actor.userId(), clock.instant())
                 : notices.replace(draft.notice(), version, actor.userId(), clock.instant());
         if (!stored) {
             throw RequestRefused.conflict(year + "年的工作日安排刚刚由他人录入或更正，本次没有保存。请重新打开工作日历核对后再办理。");
         }
+        int moved = periods.orderedStream().mapToInt(running -> running.move(asItWas, asItIs)).sum();
         Map<String, Change> changes = new LinkedHashMap<>();
         changes.put("通知", new Change(before.map(b -> b.notice().notice()).orElse(null), draft.notice().notice()));
         changes.put("放假和调休日期", new Change(before.map(b -> oneLine(b.notice())).orElse(null), oneLine(draft.notice())));
         audit.record(new AuditTrail.Entry(null, null, actor.userId(), actor.name(),
                 version == 0 ? "calendar.yearEntered" : "calendar.yearCorrected",
-                (version == 0 ? "录入" : "更正") + year + "年工作日安排，全年" + draft.notice().workingDays() + "个工作日。", changes));
+                (version == 0 ? "录入" : "更正") + year + "年工作日安排，全年" + draft.notice().workingDays() + "个工作日。"
+                        + (moved == 0 ? "" : "调整" + moved + "件事项的期限。"), changes));
     }
 
     private static String oneLine(YearNotice notice) {

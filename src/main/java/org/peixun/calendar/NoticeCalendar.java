@@ -22,28 +22,25 @@ class NoticeCalendar implements WorkingCalendar {
 
     @Override
     public boolean isWorkingDay(LocalDate date) {
-        return notices.known().isWorkingDay(date);
+        return now().isWorkingDay(date);
     }
 
     @Override
     public LocalDate plus(LocalDate start, WorkingDays days) {
-        if (days.count() == 0) {
-            return start;
-        }
-        KnownYears known = notices.known();
-        return days.count() > 0 ? known.after(start, days.count()) : known.before(start, -days.count());
+        return now().plus(start, days);
     }
 
     @Override
     public WorkingDays between(LocalDate from, LocalDate to) {
-        KnownYears known = notices.known();
-        return WorkingDays.of(to.isBefore(from)
-                ? -known.count(to, from)
-                : known.count(from.plusDays(1), to.plusDays(1)));
+        return now().between(from, to);
     }
 
     @Override
     public List<Integer> missingUntil(LocalDate date) {
-        return notices.known().missing(LocalDate.now(clock).getYear(), date.getYear());
+        return now().missingUntil(date);
+    }
+
+    private WorkingCalendar now() {
+        return new CalendarOf(notices.known(), clock);
     }
 }

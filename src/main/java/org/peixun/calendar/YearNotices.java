@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.peixun.shared.Remembered;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,6 +41,16 @@ class YearNotices {
     private KnownYears read() {
         return new KnownYears(years(), jdbc.sql("SELECT day, working, holiday FROM calendar_day")
                 .query(YearNotices::day).list());
+    }
+
+    /** As the calendar would be with this notice in place of the year's present one. */
+    KnownYears with(YearNotice draft) {
+        var years = new TreeSet<>(years());
+        years.add(draft.year());
+        List<SpecialDay> days = new ArrayList<>(jdbc.sql("SELECT day, working, holiday FROM calendar_day WHERE notice_year <> ?")
+                .param(draft.year()).query(YearNotices::day).list());
+        days.addAll(draft.days());
+        return new KnownYears(years, days);
     }
 
     /** The years that are known, ascending. */

@@ -2,6 +2,7 @@ package org.peixun.deadline;
 
 import java.time.Instant;
 import java.util.List;
+import org.peixun.calendar.WorkingCalendar;
 
 /** Working time: when a step ends, when to remind, when to go up the ladder, and how that reads in words. */
 public interface Deadlines {
@@ -14,6 +15,9 @@ public interface Deadlines {
 
     /** One instant a rung: the due time itself, then {@code escalationKey} working days each. */
     List<Instant> escalations(DeadlineRule rule, Instant start, String jurisdiction);
+
+    /** The same by another calendar, e.g. as it was before a correction. */
+    Deadlines by(WorkingCalendar calendar);
 
     /** 今天 17:30前 · 还剩2个工作日 · 超期3个工作日; for {@code due == null} 不限时. */
     Words inWords(Instant due, Instant now);

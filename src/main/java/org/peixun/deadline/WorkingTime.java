@@ -61,6 +61,11 @@ class WorkingTime implements Deadlines {
     }
 
     @Override
+    public Deadlines by(WorkingCalendar other) {
+        return new WorkingTime(other, parameters);
+    }
+
+    @Override
     public Words inWords(Instant due, Instant now) {
         if (due == null) {
             return new Words(Level.NONE, "不限时");

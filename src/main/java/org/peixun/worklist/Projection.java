@@ -12,6 +12,7 @@ import org.peixun.workflow.CaseEvent;
 import org.peixun.workflow.CaseFile;
 import org.peixun.workflow.CaseFileChanged;
 import org.peixun.workflow.CaseFileRemoved;
+import org.peixun.workflow.DueDatesMoved;
 import org.peixun.workflow.FlowTaken;
 import org.peixun.workflow.TaskEvent;
 import org.slf4j.Logger;
@@ -147,6 +148,12 @@ class Projection {
                  WHERE task_id = :taskId""")
                 .param("owner", task.owner(), Types.VARCHAR).param("name", name(task.owner()), Types.VARCHAR)
                 .param("taskId", task.taskId()).update();
+    }
+
+    @EventListener
+    void on(DueDatesMoved event) {
+        jdbc.sql("UPDATE work_item SET due_at = :dueAt, version = version + 1 WHERE task_id = ANY (:ids::text[])")
+                .param("dueAt", timestamp(event.dueAt())).param("ids", event.taskIds().toArray(String[]::new)).update();
     }
 
     private int urge(TaskEvent.Urged task) {

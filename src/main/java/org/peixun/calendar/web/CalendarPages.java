@@ -103,6 +103,7 @@ class CalendarPages {
         return new ModelAndView("calendar/preview")
                 .addObject("typed", typed)
                 .addObject("draft", draft)
+                .addObject("moved", years.moved(draft))
                 .addObject("sheet", YearSheet.of(typed.year(), days));
     }
 

@@ -1,0 +1,140 @@
+package org.peixun.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.peixun.identity.SignedInAs.actor;
+import static org.peixun.identity.SignedInAs.signedInAs;
+import static org.peixun.web.PageAssertions.assertPolite;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Date;
+import java.util.List;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.peixun.IntegrationTest;
+import org.peixun.TimeMachine;
+import org.peixun.calendar.CalendarYears;
+import org.peixun.calendar.EnteredYear;
+import org.peixun.classfiling.FilingScenario;
+import org.peixun.identity.Actor;
+import org.peixun.identity.Role;
+import org.peixun.shared.Zone;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Wednesday 2026-09-02: two working days for acceptance end on Friday 09-04; Thursday 09-03 becomes a holiday. */
+@IntegrationTest
+@DisplayName("更正工作日历: 正在计算的期限随之调整")
+class CalendarShiftTest {
+
+    private static final Actor ADMIN = actor(Role.SYSTEM_ADMIN, "371500");
+    private static final String HOLIDAY = "2026-09-03 抗战胜利日 休";
+    private static final Instant FRIDAY = at(LocalDate.of(2026, 9, 4));
+    private static final Instant MONDAY = at(LocalDate.of(2026, 9, 7));
+
+    @Autowired MockMvc mvc;
+    @Autowired FilingScenario scenario;
+    @Autowired CalendarYears years;
+    @Autowired Tasks tasks;
+    @Autowired TaskService engine;
+    @Autowired ManagementService management;
+    @Autowired TimeMachine.Mover time;
+    @Autowired TransactionTemplate transaction;
+    @Autowired JdbcClient jdbc;
+
+    private String number;
+    private String task;
+
+    @BeforeEach
+    void handedIn() {
+        time.set(LocalDateTime.of(2026, 9, 2, 10, 0));
+        number = scenario.submitted().number();
+        task = tasks.open(number, "acceptFiling").orElseThrow();
+    }
+
+    @AfterEach
+    void reset() {
+        time.reset();
+    }
+
+    @Test
+    @DisplayName("预览说出件数而不改动; 保存后任务、列表、提醒、督办一起后移, 记入流转记录和审计; 另外设定的期限不动")
+    void moves() {
+        String other = tasks.open(scenario.submitted().number(), "acceptFiling").orElseThrow();
+        engine.setDueDate(other, Date.from(FRIDAY.plusSeconds(86_400)));
+        assertThat(due(task)).isEqualTo(FRIDAY);
+        Instant reminder = reminder();
+        String ladder = ladder();
+
+        EnteredYear entered = years.find(2026).orElseThrow();
+        String lines = years.text(2026) + "\n" + HOLIDAY;
+        int counted = years.moved(years.read(2026, entered.notice().notice(), lines));
+        assertThat(counted).isGreaterThanOrEqualTo(1);
+        assertThat(due(task)).as("after the preview").isEqualTo(FRIDAY);
+
+        transaction.executeWithoutResult(status -> {
+            years.enter(2026, entered.notice().notice(), lines, entered.version(), ADMIN);
+            assertThat(due(task)).isEqualTo(MONDAY);
+            assertThat(due(other)).isEqualTo(FRIDAY.plusSeconds(86_400));
+            assertThat(jdbc.sql("SELECT due_at = ? FROM work_item WHERE task_id = ?")
+                    .params(MONDAY.atOffset(java.time.ZoneOffset.UTC), task).query(Boolean.class).single()).isTrue();
+            assertThat(reminder()).isAfter(reminder);
+            assertThat(ladder()).isNotEqualTo(ladder).startsWith("AT/" + MONDAY);
+            assertThat(jobs().stream().filter(job -> job.getDuedate().toInstant().equals(MONDAY))).hasSize(1);
+            assertThat(jdbc.sql("SELECT count(*) FROM timeline_entry WHERE case_number = ? AND text LIKE '工作日安排已更正%由2026-09-04（周五）调整为2026-09-07（周一）。'")
+                    .param(number).query(Long.class).single()).isEqualTo(1);
+            status.setRollbackOnly();
+        });
+        assertThat(due(task)).isEqualTo(FRIDAY);
+        assertThat(ladder()).isEqualTo(ladder);
+    }
+
+    @Test
+    @DisplayName("录入页的核对一步写明将调整几件事项的期限; 不影响期限的更正写明不受影响")
+    void preview() throws Exception {
+        EnteredYear entered = years.find(2026).orElseThrow();
+        String moved = previewOf(entered, years.text(2026) + "\n" + HOLIDAY);
+        assertThat(moved).containsPattern("保存后将调整[1-9][0-9]*件事项的期限");
+        assertPolite(moved);
+        assertThat(previewOf(entered, years.text(2026))).contains("正在办理的事项，期限都不受影响");
+    }
+
+    private String previewOf(EnteredYear entered, String lines) throws Exception {
+        return mvc.perform(post("/admin/calendar/preview").with(csrf()).with(signedInAs(ADMIN)).param("year", "2026")
+                .param("notice", entered.notice().notice()).param("lines", lines).param("version", String.valueOf(entered.version())))
+                .andReturn().getResponse().getContentAsString();
+    }
+
+    private Instant due(String taskId) {
+        return engine.createTaskQuery().taskId(taskId).singleResult().getDueDate().toInstant();
+    }
+
+    private List<Job> jobs() {
+        String instance = engine.createTaskQuery().taskId(task).singleResult().getProcessInstanceId();
+        return management.createJobQuery().processInstanceId(instance).timers().list();
+    }
+
+    private Instant reminder() {
+        return jobs().stream().map(job -> job.getDuedate().toInstant()).min(Instant::compareTo).orElseThrow();
+    }
+
+    private String ladder() {
+        String instance = engine.createTaskQuery().taskId(task).singleResult().getProcessInstanceId();
+        return jdbc.sql("SELECT repeat_ FROM act_ru_job WHERE process_instance_id_ = ? AND repeat_ LIKE 'AT/%'").param(instance)
+                .query(String.class).single();
+    }
+
+    private static Instant at(LocalDate day) {
+        return day.atTime(17, 30).atZone(Zone.CHINA).toInstant();
+    }
+}
