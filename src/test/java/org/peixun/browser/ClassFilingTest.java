@@ -56,6 +56,22 @@ class ClassFilingTest extends BrowserTest {
         officer.opensCase(number).sees("备案号：");
         manager.opensCase(number).sees("备案号：");
         Pictures.take(officer.page(), "case-consented-1366");
+        change(officer, clerk, number);
+    }
+
+    /** The county consents to another way of the exam; both see what was filed beside what is in force. */
+    private static void change(Person officer, Person clerk, String number) {
+        officer.follows("申请变更").presses("开始填写变更").sees("正在填写变更");
+        Application change = Application.of(officer, number).opensStep("exam");
+        officer.page().getByLabel("考核办法").fill("理论考试改为机考，操作技能考核不变，均达到60分为合格。");
+        officer.presses("保存").sees("已保存");
+        change.opensStep("submit");
+        Pictures.take(officer.page(), "change-submit-1366");
+        officer.fills("变更原因", "考点更换考试方式。").presses("提交变更申请").sees("变更申请已提交");
+        clerk.claims(number).sees("申请变更为", "改为机考");
+        Pictures.take(clerk.page(), "change-decide-1366");
+        clerk.decides("同意变更", "同意变更。");
+        officer.opensCase(number).sees("班期经同意变更过", "备案时与现行内容对照", "改为机考");
     }
 
     private static void nothingIsLost(Person officer, Application application) {

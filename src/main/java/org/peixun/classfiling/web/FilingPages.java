@@ -98,13 +98,14 @@ class FilingPages {
         Actor person = actor.get();
         Map<String, String> reasons = TypedStep.reasons(form);
         Map<String, String> commitment = TypedStep.values(FilingStep.SUBMIT, form, true);
+        String done = filings.view(number, person).changing() ? "变更申请已提交。" : "已报送。";
         try {
             String path = commands.once(commandId, person, () -> {
                 keep(number, reasons, commitment, person);
                 hand(number, explanation, person);
                 return "/cases/" + number;
             });
-            flash.addFlashAttribute("told", "已提交。县（市、区）人社部门将在期限内办理，办理进度可在“我发起的”中查看。");
+            flash.addFlashAttribute("told", done + "县（市、区）人社部门将在期限内办理，办理进度可在“我发起的”中查看。");
             return "redirect:" + path;
         } catch (RequestRefused refused) {
             if (refused.kind() != RequestRefused.Kind.BAD_INPUT) {
