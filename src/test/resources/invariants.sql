@@ -38,23 +38,23 @@ SELECT p.number, p.state, count(h.id_) AS started, count(h.end_time_) AS ended
   FROM checked_case c JOIN class_filing p USING (number) LEFT JOIN act_hi_procinst h ON h.business_key_ = p.number
  GROUP BY p.number, p.state
 HAVING count(h.id_) <> CASE p.state WHEN 'DRAFT' THEN 0 ELSE 1 END
-    OR count(h.end_time_) <> CASE WHEN p.state IN ('FINISHED', 'NOT_COMPLETED', 'CLOSED', 'REFUSED', 'WITHDRAWN', 'CANCELLED', 'LAPSED') THEN 1 ELSE 0 END;
+    OR count(h.end_time_) <> CASE WHEN p.state IN ('FINISHED', 'NOT_COMPLETED', 'CLOSED', 'REFUSED', 'WITHDRAWN', 'CANCELLED', 'LAPSED', 'TERMINATED') THEN 1 ELSE 0 END;
 
 -- 每个未办的任务有一条相同办理人、相同期限的待办
 SELECT e.business_key_, t.id_, t.assignee_, w.holder, t.due_date_, w.due_at, w.state
   FROM checked_case c JOIN act_ru_execution e ON e.business_key_ = c.number AND e.parent_id_ IS NULL
   JOIN act_ru_task t ON t.proc_inst_id_ = e.id_ LEFT JOIN work_item w ON w.task_id = t.id_
- WHERE w.state IS DISTINCT FROM 'OPEN' OR w.holder IS DISTINCT FROM t.assignee_
+ WHERE w.state IS DISTINCT FROM (CASE t.suspension_state_ WHEN 1 THEN 'OPEN' ELSE 'PAUSED' END) OR w.holder IS DISTINCT FROM t.assignee_
     OR w.due_at::timestamptz(3) IS DISTINCT FROM t.due_date_::timestamptz(3);
 
 -- 每条未办的待办有一个未办的任务
 SELECT w.case_number, w.task_id FROM checked_case c JOIN work_item w ON w.case_number = c.number
- WHERE w.state = 'OPEN' AND NOT EXISTS (SELECT FROM act_ru_task t WHERE t.id_ = w.task_id);
+ WHERE w.state IN ('OPEN', 'PAUSED') AND NOT EXISTS (SELECT FROM act_ru_task t WHERE t.id_ = w.task_id);
 
 -- 办过的待办与引擎的历史一致
 SELECT w.case_number, w.task_id, w.state, h.end_time_
   FROM checked_case c JOIN work_item w ON w.case_number = c.number LEFT JOIN act_hi_taskinst h ON h.id_ = w.task_id
- WHERE h.id_ IS NULL OR (w.state = 'OPEN') <> (h.end_time_ IS NULL);
+ WHERE h.id_ IS NULL OR (w.state IN ('OPEN', 'PAUSED')) <> (h.end_time_ IS NULL);
 
 -- 尚未督办的任务还有督办的定时
 SELECT w.case_number, w.task_id, w.due_at
@@ -134,7 +134,7 @@ SELECT p.number, p.state, r.rows, n.active
                       WHERE case_number = p.number AND submission_no = coalesce(p.version_in_force, p.submissions)) r
  CROSS JOIN LATERAL (SELECT count(*) AS active FROM trainee_enrolment
                       WHERE case_number = p.number AND state = 'ACTIVE') n
- WHERE n.active <> CASE WHEN p.state IN ('DRAFT', 'REFUSED', 'WITHDRAWN', 'CANCELLED', 'LAPSED') THEN 0 ELSE r.rows END;
+ WHERE n.active <> CASE WHEN p.state IN ('DRAFT', 'REFUSED', 'WITHDRAWN', 'CANCELLED', 'LAPSED', 'TERMINATED') THEN 0 ELSE r.rows END;
 
 -- 已报送的课程表都在
 SELECT p.number, jsonb_array_length(p.form -> 'lessons') AS lessons, count(s.position) AS stored
@@ -145,7 +145,7 @@ SELECT p.number, jsonb_array_length(p.form -> 'lessons') AS lessons, count(s.pos
 -- 通知书与退回、不予同意的次数相符
 SELECT c.number, n.notices, t.entries
   FROM checked_case c
- CROSS JOIN LATERAL (SELECT count(*) AS notices FROM filing_notice WHERE number = c.number) n
+ CROSS JOIN LATERAL (SELECT count(*) AS notices FROM filing_notice WHERE number = c.number AND kind <> 'TERMINATE') n
  CROSS JOIN LATERAL (SELECT count(*) AS entries FROM timeline_entry
                       WHERE case_number = c.number AND kind IN ('RETURNED', 'REFUSED')) t
  WHERE n.notices <> t.entries;
@@ -154,7 +154,8 @@ SELECT c.number, n.notices, t.entries
 SELECT c.number, j.id_, j.retries_, j.exception_msg_
   FROM checked_case c JOIN act_ru_execution e ON e.business_key_ = c.number AND e.parent_id_ IS NULL
   JOIN act_ru_job j ON j.process_instance_id_ = e.id_
- WHERE j.retries_ <= 0 OR j.suspension_state_ <> 1;
+ JOIN class_filing p USING (number)
+ WHERE j.retries_ <= 0 OR (j.suspension_state_ <> 1) <> (p.paused_at IS NOT NULL);
 
 -- 没有引擎事故
 SELECT c.number, i.id_, i.incident_msg_

@@ -5,6 +5,7 @@ import static org.peixun.classfiling.Finding.Severity.WARN;
 
 import java.util.List;
 import org.peixun.classfiling.Rule.Fault;
+import org.peixun.directory.Directory;
 import org.peixun.directory.DirectoryStatus;
 
 /** Who may open which class, when and for how many. */
@@ -25,10 +26,13 @@ final class AdmissionRules {
     private AdmissionRules() {}
 
     private static List<Fault> status(Facts facts) {
-        if (facts.status() == DirectoryStatus.NORMAL) {
+        Directory.Standing standing = facts.standing();
+        if (standing.status() == DirectoryStatus.NORMAL) {
             return List.of();
         }
-        return List.of(Fault.of("本机构当前的目录状态为“" + facts.status().label() + "”，不能申请开班。",
+        String decision = standing.effectiveOn() == null ? "" : "（自" + standing.effectiveOn() + "起"
+                + (standing.documentNo() == null ? "" : "，" + standing.documentNo()) + "）";
+        return List.of(Fault.of("本机构当前的目录状态为“" + standing.status().label() + "”" + decision + "，不能申请开班。",
                 "目录状态恢复为“正常”后可以报送；有疑问请联系所在县（市、区）人社部门。"));
     }
 

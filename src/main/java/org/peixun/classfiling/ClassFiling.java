@@ -60,6 +60,7 @@ class ClassFiling {
     private LocalDate startedOn;
     private Integer startedSize;
     private Instant endedAt;
+    private Instant pausedAt;
     private String closingReason;
     private Instant createdAt;
     private Instant savedAt;
@@ -122,12 +123,29 @@ class ClassFiling {
 
     /** @return the version under which a change of what is in force is asked for */
     int askForChange() {
+        checkRuns();
         versions.ask();
         return ++submissions;
     }
 
+    void pause(Instant now) {
+        pausedAt = now;
+    }
+
+    void goOn() {
+        pausedAt = null;
+    }
+
+    /** @throws RequestRefused 409 while the institution is suspended */
+    private void checkRuns() {
+        if (pausedAt != null) {
+            throw RequestRefused.conflict("本机构已被暂停承训资格，备案暂停办理，恢复后才能继续。有异议的，请联系所在县（市、区）人社部门。");
+        }
+    }
+
     /** @throws RequestRefused 409 unless the class is consented to and not over */
     void beginChange() {
+        checkRuns();
         if (state != FilingState.APPROVED && state != FilingState.RUNNING) {
             throw RequestRefused.conflict("只有已同意开班、已开班的班期可以申请变更，当前状态：" + state.label() + "。请刷新页面查看最新情况。");
         }
@@ -158,7 +176,7 @@ class ClassFiling {
                 consentedAt = now;
                 versions.file(submissions);
             }
-            case FINISH, FAIL, CLOSE, REFUSE, WITHDRAW, CANCEL, LAPSE -> endedAt = now;
+            case FINISH, FAIL, CLOSE, REFUSE, WITHDRAW, CANCEL, LAPSE, TERMINATE -> endedAt = now;
             default -> { }
         }
     }
@@ -175,6 +193,7 @@ class ClassFiling {
     /** The reason is kept before the process ends the case. @param end WITHDRAW or CANCEL @throws RequestRefused 409 from another state */
     void askToEnd(Transition end, String reason) {
         end.from(state);
+        checkRuns();
         closingReason = reason;
     }
 
@@ -223,6 +242,10 @@ class ClassFiling {
 
     FilingForm form() {
         return form;
+    }
+
+    Instant pausedAt() {
+        return pausedAt;
     }
 
     Versions versions() {

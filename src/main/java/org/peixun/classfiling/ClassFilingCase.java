@@ -172,7 +172,7 @@ class ClassFilingCase implements CaseType {
         ClassFiling filing = filings.get(caseNumber);
         return switch (filing.state()) {
             case APPROVED, RUNNING, FINISHED, COMPLETED, NOT_COMPLETED, CLOSED -> List.of(new Paper(LetterKind.RECEIPT.label(), LetterKind.RECEIPT.path(caseNumber, 1)));
-            case RETURNED, REFUSED -> notices.latest(caseNumber)
+            case RETURNED, REFUSED, TERMINATED -> notices.latest(caseNumber)
                     .map(notice -> new Paper(notice.letterKind().label(), notice.letterPath())).stream().toList();
             default -> List.of();
         };

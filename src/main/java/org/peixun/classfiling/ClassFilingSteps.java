@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.peixun.audit.AuditTrail;
 import org.peixun.calendar.WorkingCalendar;
+import org.peixun.directory.Directory;
 import org.peixun.identity.Actor;
 import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Role;
@@ -30,6 +31,7 @@ public class ClassFilingSteps {
     private final Rosters rosters;
     private final FilingJournal journal;
     private final ClassChanges changes;
+    private final Directory directory;
     private final ClassChangeRegister register;
     private final PolicyParameters parameters;
     private final WorkingCalendar calendar;
@@ -38,7 +40,7 @@ public class ClassFilingSteps {
 
     ClassFilingSteps(
             Filings filings, FilingChecks checks, Decisions decisions, FilingNumbers numbers, Notices notices,
-            Rosters rosters, FilingJournal journal, ClassChanges changes, ClassChangeRegister register,
+            Rosters rosters, FilingJournal journal, ClassChanges changes, Directory directory, ClassChangeRegister register,
             PolicyParameters parameters, WorkingCalendar calendar, CurrentActor currentActor, Clock clock) {
         this.filings = filings;
         this.checks = checks;
@@ -48,6 +50,7 @@ public class ClassFilingSteps {
         this.rosters = rosters;
         this.journal = journal;
         this.changes = changes;
+        this.directory = directory;
         this.register = register;
         this.parameters = parameters;
         this.calendar = calendar;
@@ -113,8 +116,40 @@ public class ClassFilingSteps {
         end(number, Transition.FINISH, "finished", "ENDED", "培训结束日期已到，登记结课。");
     }
 
+    /** The institution is suspended: nothing goes on, no clock runs. */
+    public void pause(String number) {
+        ClassFiling filing = filings.get(number);
+        filing.pause(clock.instant());
+        filings.saveAndFlush(filing);
+        Directory.Standing standing = directory.standingOn(filing.institutionId(), today());
+        journal.write(filing, currentActor.get(), "PAUSED", null, "paused",
+                "机构被暂停承训资格（" + standing.documentNo() + "），暂停办理、停止计时。", Map.of("办理", new AuditTrail.Change("进行", "暂停")));
+    }
+
+    public void resume(String number) {
+        ClassFiling filing = filings.get(number);
+        filing.goOn();
+        filings.saveAndFlush(filing);
+        Directory.Standing standing = directory.standingOn(filing.institutionId(), today());
+        journal.write(filing, currentActor.get(), "RESUMED", null, "resumed",
+                "机构恢复承训资格（" + standing.documentNo() + "），按剩余的时间继续办理。", Map.of("办理", new AuditTrail.Change("暂停", "进行")));
+    }
+
+    /** The institution is removed from the directory: the case ends with a letter. */
+    public void terminate(String number) {
+        ClassFiling filing = filings.get(number);
+        changes.forget(filing);
+        filing.goOn();
+        Directory.Standing standing = directory.standingOn(filing.institutionId(), today());
+        Actor actor = currentActor.get();
+        notices.give(filing, Notice.Kind.TERMINATE, "终止备案", List.of(new Notice.Item("INSTITUTION_REMOVED", "培训机构移出机构目录",
+                "第12条", standing.reason(), "重新列入机构目录后，可以另行申报")), standing.documentNo(), actor, clock.instant(), null);
+        end(number, Transition.TERMINATE, "terminated", "ENDED", "机构移出目录（" + standing.documentNo() + "），终止办理，送达终止通知书。");
+        rosters.release(number);
+    }
+
     /** Nobody confirmed the start in time. */
-    public void lapseStart(String number) {
+    private void lapseStart(String number) {
         changes.forget(filings.get(number));
         ClassFiling filing = end(number, Transition.LAPSE, "startLapsed", "ENDED", "逾期未开班，备案失效。需要时可以重新申报。");
         rosters.release(number);
@@ -158,8 +193,12 @@ public class ClassFilingSteps {
                 "/cases/" + number);
     }
 
-    /** The institution did not correct it in time. */
+    /** The institution did not correct it, or did not begin, in time. */
     public void lapse(String number) {
+        if (filings.get(number).state() == FilingState.APPROVED) {
+            lapseStart(number);
+            return;
+        }
         ClassFiling filing = end(number, Transition.LAPSE, "lapsed", "ENDED", "逾期未补正，备案失效。可以重新申报。");
         rosters.release(number);
         journal.tellInstitution(filing, "备案已失效：" + filing.title(), "逾期未补正，备案已失效。如仍需开班，请重新申报。",

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.peixun.directory.Directory;
-import org.peixun.directory.DirectoryStatus;
 import org.peixun.policy.Policy;
 
 /**
@@ -12,7 +11,7 @@ import org.peixun.policy.Policy;
  *
  * @param today day of the check
  * @param earliestStart first day on which a class may start that is submitted today
- * @param status of the institution today
+ * @param standing of the institution today
  * @param inScope occupation and level may be trained there on the first day
  * @param policy in force on the first day of the class, today's while that is unknown
  * @param teachers registered with the institution
@@ -24,7 +23,7 @@ import org.peixun.policy.Policy;
  * @param change of a consented class; {@code null} for an application
  */
 record Facts(
-        FilingForm form, Plan plan, LocalDate today, LocalDate earliestStart, DirectoryStatus status, boolean inScope,
+        FilingForm form, Plan plan, LocalDate today, LocalDate earliestStart, Directory.Standing standing, boolean inScope,
         Policy policy, List<Directory.Teacher> teachers, List<Directory.Place> places, Set<String> documents,
         int trainees, List<Clash> teacherClashes, List<Clash> placeClashes, Change change) {
 

@@ -64,7 +64,7 @@ class FilingChecks {
         boolean inScope = plan.occupation() != null && plan.level() != null && plan.startsOn() != null
                 && directory.mayTrain(filing.institutionId(), plan.occupation(), plan.level(), plan.startsOn());
         return new Facts(filing.form(), plan, today, plus(today, "filing.leadWorkdays", filing.jurisdiction()),
-                directory.statusOn(filing.institutionId(), today), inScope, policy, teachers, places,
+                directory.standingOn(filing.institutionId(), today), inScope, policy, teachers, places,
                 attachments.of(filing.number()).stream().map(Attachments.Attachment::kind).collect(Collectors.toSet()),
                 rosters.trainees(filing.number()).size(), sessions.ofTeachers(filing, plan, teachers),
                 sessions.ofPlaces(filing, plan, places), change(filing, today));

@@ -18,7 +18,8 @@ public enum FilingState {
     REFUSED("未同意开班", CaseFile.Kind.REFUSED),
     WITHDRAWN("已撤回", CaseFile.Kind.ENDED),
     CANCELLED("已取消班期", CaseFile.Kind.ENDED),
-    LAPSED("已逾期失效", CaseFile.Kind.ENDED);
+    LAPSED("已逾期失效", CaseFile.Kind.ENDED),
+    TERMINATED("已终止", CaseFile.Kind.ENDED);
 
     private final String label;
     private final CaseFile.Kind kind;
@@ -34,6 +35,11 @@ public enum FilingState {
 
     CaseFile.Kind kind() {
         return kind;
+    }
+
+    /** Something is still to be done by somebody. */
+    boolean live() {
+        return kind == CaseFile.Kind.OPEN || kind == CaseFile.Kind.RETURNED || this == APPROVED || this == RUNNING || this == COMPLETED;
     }
 
     /** Its filing number stands. */

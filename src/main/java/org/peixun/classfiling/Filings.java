@@ -1,8 +1,13 @@
 package org.peixun.classfiling;
 
 import org.peixun.shared.RequestRefused;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** All class filings. */
@@ -11,6 +16,15 @@ interface Filings extends Repository<ClassFiling, String> {
     Optional<ClassFiling> findById(String number);
 
     Optional<ClassFiling> findByCheckCode(String code);
+
+    /** Those on which something is still to be done, in one order, not to be changed by others until this transaction ends. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    List<ClassFiling> findByInstitutionIdAndStateInOrderByNumber(long institutionId, Collection<FilingState> states);
+
+    List<ClassFiling> findByInstitutionIdAndStateIn(long institutionId, Collection<FilingState> states);
+
+    @Query("SELECT f.state, count(f), coalesce(sum(f.plannedSize), 0) FROM ClassFiling f WHERE f.institutionId = ?1 AND f.state IN ?2 GROUP BY f.state")
+    List<Object[]> countByState(long institutionId, Collection<FilingState> states);
 
     ClassFiling saveAndFlush(ClassFiling filing);
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 public enum LetterKind {
     RETURN("return", "补正通知书", "补"),
     REFUSAL("refusal", "不予同意通知书", "不予"),
+    TERMINATION("termination", "终止通知书", "终止"),
     RECEIPT("receipt", "备案回执", "");
 
     private final String slug;

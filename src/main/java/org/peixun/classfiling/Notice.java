@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param number of the case
  * @param nth which one of its kind in this case, 1 = the first
- * @param kind RETURN or REFUSE
+ * @param kind RETURN, REFUSE or TERMINATE
  * @param step who gave it: 受理备案, 审核备案, 审批开班 or 自动核验
  * @param givenByName whom to ask
  * @param dueAt by when it has to be corrected; {@code null} for a refusal
@@ -17,10 +17,14 @@ public record Notice(
         String number, int nth, int submission, Kind kind, String step, List<Item> items, String opinion, String givenByName,
         Instant givenAt, Instant dueAt) {
 
-    public enum Kind { RETURN, REFUSE }
+    public enum Kind { RETURN, REFUSE, TERMINATE }
 
     public LetterKind letterKind() {
-        return kind == Kind.RETURN ? LetterKind.RETURN : LetterKind.REFUSAL;
+        return switch (kind) {
+            case RETURN -> LetterKind.RETURN;
+            case REFUSE -> LetterKind.REFUSAL;
+            case TERMINATE -> LetterKind.TERMINATION;
+        };
     }
 
     /** Where its letter is. */

@@ -30,10 +30,13 @@ class NoticeLetters {
 
     Letter of(ClassFiling filing, Notice notice, Snapshot.Kept submission) {
         LetterKind kind = notice.letterKind();
-        Object content = kind == LetterKind.RETURN
-                ? returned(filing, notice, submission) : refused(filing, notice, submission);
+        Object content = switch (kind) {
+            case RETURN -> returned(filing, notice, submission);
+            case TERMINATION -> terminated(filing, notice, submission);
+            default -> refused(filing, notice, submission);
+        };
         String number = filing.number() + "-" + kind.mark() + (kind == LetterKind.RETURN ? notice.nth() : "");
-        return new Letter("classfiling/letter-" + kind.slug(),
+        return new Letter(kind == LetterKind.RETURN ? "classfiling/letter-return" : "classfiling/letter-refusal",
                 new Letter.Sheet(Letter.Head.RED, kind.label(), number, filing.institutionName(),
                         offices.of(filing.jurisdiction()), notice.givenAt()),
                 content, kind.label() + "（" + number + "）");
@@ -71,6 +74,15 @@ class NoticeLetters {
         if (!opinion.isEmpty()) {
             facts.add("经审查：" + opinion);
         }
+        return new LetterContents.Refusal(opening, facts, points(notice), objections(filing), contacts.of(filing, notice));
+    }
+
+    /** In the words of the removal's own decision; the letter of a refusal says the rest. */
+    private LetterContents.Refusal terminated(ClassFiling filing, Notice notice, Snapshot.Kept submission) {
+        String opening = "你单位“%s”开班备案（编号：%s），因你单位移出培训机构目录（%s），决定终止。".formatted(
+                submission.snapshot().title(), filing.number(), notice.opinion());
+        List<String> facts = List.of(applied(submission.snapshot()), "移出目录决定载明：" + Wording.sentence(notice.items().get(0).found()),
+                filing.filingNumber() == null ? "该备案尚未编发备案号。" : "备案号" + filing.filingNumber() + "不再有效；已经招收的学员，请妥善安排并告知。");
         return new LetterContents.Refusal(opening, facts, points(notice), objections(filing), contacts.of(filing, notice));
     }
 

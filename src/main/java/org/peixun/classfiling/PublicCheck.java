@@ -50,6 +50,9 @@ public class PublicCheck {
     }
 
     private static String status(ClassFiling filing, LocalDate today) {
+        if (filing.pausedAt() != null) {
+            return "培训主体已被暂停承训资格，本班期暂停。";
+        }
         return switch (filing.state()) {
             case APPROVED -> today.isBefore(filing.startsOn()) ? "备案有效，已同意开班，尚未到开班日期。"
                     : "备案有效，已到开班日期，培训主体尚未登记开班。";
@@ -57,6 +60,7 @@ public class PublicCheck {
             case FINISHED -> "备案有效，班期已结课。";
             case COMPLETED, CLOSED -> "备案有效，班期已经结业。";
             case NOT_COMPLETED -> "备案有效，班期的结业未获认定。";
+            case TERMINATED -> "培训主体已移出机构目录，本班期终止，备案号不再有效。";
             case CANCELLED -> "培训主体已取消本班期，备案号不再有效。";
             case WITHDRAWN -> "培训主体已撤回本备案，备案号不再有效。";
             default -> "备案号不再有效（" + filing.state().label() + "）。";

@@ -102,6 +102,7 @@ class Submissions {
 
     /** What the class needs is held against others' first, so that of two who want the same the second is told. */
     private CheckReport check(ClassFiling filing) {
+        directory.keepStanding(filing.institutionId());
         sessions.lock(filing, Plan.of(filing.form()), directory.teachers(filing.institutionId()));
         return checks.check(filing);
     }

@@ -34,7 +34,9 @@ enum Transition {
     WITHDRAW("撤回", WITHDRAWN, SUBMITTED, RETURNED, UNDER_REVIEW, AWAITING_CONSENT),
     CANCEL("取消班期", CANCELLED, APPROVED, RUNNING),
     FINISH("登记结课", FINISHED, RUNNING),
-    LAPSE("登记逾期失效", LAPSED, RETURNED, APPROVED);
+    LAPSE("登记逾期失效", LAPSED, RETURNED, APPROVED),
+    TERMINATE("终止", FilingState.TERMINATED, SUBMITTED, RETURNED, UNDER_REVIEW, AWAITING_CONSENT, APPROVED, RUNNING,
+            FilingState.COMPLETED);
 
     private final String label;
     private final FilingState target;

@@ -16,6 +16,18 @@ public interface Deadlines {
     /** One instant a rung: the due time itself, then {@code escalationKey} working days each. */
     List<Instant> escalations(DeadlineRule rule, Instant start, String jurisdiction);
 
+    /** The rungs of a period that ends at {@code due}, whichever way that came about. */
+    List<Instant> rungs(DeadlineRule rule, Instant due, String jurisdiction);
+
+    /**
+     * An instant of a clock that stood still: later by the working days of the pause, at the same time of day. What had
+     * passed before the pause stays.
+     */
+    Instant after(Instant planned, Pause pause);
+
+    /** Working days from the pause to {@code to}. */
+    record Pause(Instant from, Instant to) {}
+
     /** The same by another calendar, e.g. as it was before a correction. */
     Deadlines by(WorkingCalendar calendar);
 

@@ -49,9 +49,17 @@ class WorkingTime implements Deadlines {
     @Override
     public List<Instant> escalations(DeadlineRule rule, Instant start, String jurisdiction) {
         Policy policy = policyAt(start, jurisdiction);
+        return rungs(rule, dueDay(rule, start, policy), policy);
+    }
+
+    @Override
+    public List<Instant> rungs(DeadlineRule rule, Instant due, String jurisdiction) {
+        return rungs(rule, local(due).toLocalDate(), policyAt(due, jurisdiction));
+    }
+
+    private List<Instant> rungs(DeadlineRule rule, LocalDate day, Policy policy) {
         LocalTime closing = policy.time(CLOSING);
         WorkingDays step = policy.workingDays(rule.escalationKey());
-        LocalDate day = dueDay(rule, start, policy);
         var rungs = new ArrayList<Instant>(rule.ladder().size());
         for (int i = 0; i < rule.ladder().size(); i++) {
             // counted from the due day each time: a rung beyond the last one asks for no further year
@@ -63,6 +71,16 @@ class WorkingTime implements Deadlines {
     @Override
     public Deadlines by(WorkingCalendar other) {
         return new WorkingTime(other, parameters);
+    }
+
+    @Override
+    public Instant after(Instant planned, Pause pause) {
+        if (!planned.isAfter(pause.from())) {
+            return planned;
+        }
+        LocalDateTime end = local(planned);
+        WorkingDays paused = calendar.between(local(pause.from()).toLocalDate(), local(pause.to()).toLocalDate());
+        return at(calendar.plus(end.toLocalDate(), paused), end.toLocalTime());
     }
 
     @Override

@@ -61,8 +61,6 @@ class DemoCity implements SmartLifecycle, ApplicationListener<ApplicationReadyEv
                 offices.settle();
             });
             story.tell();
-            transaction.executeWithoutResult(status ->
-                    institutions.suspendOne(DemoCounty.ALL.get(4), LocalDate.now(clock)));
         }
         settled = true;
     }

@@ -53,11 +53,6 @@ class DemoInstitutions {
                 trade.code(), level, LocalDate.of(2021, 1, 1), amount(trade, level), 80))).toList());
     }
 
-    /** One school waits outside: it shows what a suspended institution's officer sees. */
-    void suspendOne(DemoCounty county, LocalDate on) {
-        register.event(county.institution(3), DirectoryStatus.SUSPENDED, on, "未经同意擅自开班，依据第12条暂停承训资格", "东人社函〔2026〕9号");
-    }
-
     private static BigDecimal amount(Trade trade, Level level) {
         return BigDecimal.valueOf(trade.amount()).multiply(BigDecimal.valueOf(2 + LEVELS.indexOf(level)));
     }

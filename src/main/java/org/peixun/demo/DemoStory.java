@@ -12,6 +12,9 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.peixun.calendar.WorkingCalendar;
 import org.peixun.classfiling.ClassFilings;
+import org.peixun.directory.DirectoryStatus;
+import org.peixun.directory.InstitutionStanding;
+import org.peixun.directory.StandingReason;
 import org.peixun.identity.ActingAs;
 import org.peixun.identity.Actor;
 import org.peixun.identity.People;
@@ -28,6 +31,8 @@ import org.springframework.stereotype.Component;
 @Component
 class DemoStory {
 
+    private static final String SUSPENDED = "donge";
+    private static final String REINSTATED = "yanggu";
     private static final int LENGTH = 24;
     private static final LocalTime MORNING = LocalTime.of(9, 20);
     private static final LocalTime EVENING = LocalTime.of(17, 35);
@@ -36,6 +41,7 @@ class DemoStory {
     private final Simulation simulation;
     private final DemoClass classes;
     private final ClassFilings filings;
+    private final InstitutionStanding standing;
     private final Tasks tasks;
     private final People people;
     private final DemoColleagues colleagues;
@@ -43,12 +49,13 @@ class DemoStory {
     private final Clock clock;
 
     DemoStory(
-            WorkingCalendar calendar, Simulation simulation, DemoClass classes, ClassFilings filings, Tasks tasks,
+            WorkingCalendar calendar, Simulation simulation, DemoClass classes, ClassFilings filings, InstitutionStanding standing, Tasks tasks,
             People people, DemoColleagues colleagues, ActingAs actingAs, Clock clock) {
         this.calendar = calendar;
         this.simulation = simulation;
         this.classes = classes;
         this.filings = filings;
+        this.standing = standing;
         this.tasks = tasks;
         this.people = people;
         this.colleagues = colleagues;
@@ -117,6 +124,19 @@ class DemoStory {
         of.classAt(2, 4, 15, 12).withdrawn(17, "企业生产任务调整，学员不能脱产参训。");
         of.classAt(4, 4, 1, 12).returnedAtAcceptance(2, "PLAN_MISSING", "教学计划缺少考核安排。");
         of.draftAt(1, 6, 24, 15);
+        if (county.account().equals(SUSPENDED)) {
+            of.classAt(3, 0, 18, 15).accepted(19);
+            of.classAt(3, 1, 21, 14);
+            of.decided(24, 3, new InstitutionStanding.Decision(DirectoryStatus.SUSPENDED, StandingReason.OPENED_WITHOUT_CONSENT,
+                    "日常检查发现未经同意举办美容师班一期，学员二十三人，机构承认。", "聊人社监字〔2026〕9号"));
+        }
+        if (county.account().equals(REINSTATED)) {
+            of.classAt(3, 0, 18, 16).accepted(19);
+            of.decided(20, 3, new InstitutionStanding.Decision(DirectoryStatus.SUSPENDED, StandingReason.DISORDERLY_MANAGEMENT,
+                    "电话回访发现两个班期的学员签到由他人代签。", "聊人社监字〔2026〕7号"));
+            of.decided(23, 3, new InstitutionStanding.Decision(DirectoryStatus.NORMAL, StandingReason.RECTIFIED,
+                    "已按要求整改，签到改为逐次核对证件，经验收合格。", "聊人社监字〔2026〕8号"));
+        }
         if (county.account().equals(DemoColleagues.COUNTY)) {
             colleagues.plan(new DemoColleagues.Cases(of.of(2, 2), of.of(4, 1), of.of(1, 1), of.of(2, 3)), last, LENGTH, of::on);
         }
@@ -229,6 +249,12 @@ class DemoStory {
 
         Chapter changeDecided(int day, Map<String, Object> values) {
             return done(day, clerk, "decideChange", values);
+        }
+
+        /** The city decides on the standing of an institution. */
+        void decided(int day, int k, InstitutionStanding.Decision decision) {
+            Actor city = people.actor("shi-fuzeren");
+            on(day, city, () -> standing.decide(county.institution(k), decision, city));
         }
 
         void cancelled(int day, String reason) {

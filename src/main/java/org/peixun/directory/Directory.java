@@ -54,7 +54,21 @@ public interface Directory {
     boolean mayTrain(long institutionId, String occupationCode, Level level, LocalDate date);
 
     /** {@link DirectoryStatus#PENDING} before the first event. */
-    DirectoryStatus statusOn(long institutionId, LocalDate date);
+    default DirectoryStatus statusOn(long institutionId, LocalDate date) {
+        return standingOn(institutionId, date).status();
+    }
+
+    /** @param effectiveOn {@code null} before the first event @param documentNo number of the decision, or {@code null} */
+    record Standing(DirectoryStatus status, LocalDate effectiveOn, String reason, String documentNo) {
+
+        static final Standing PENDING = new Standing(DirectoryStatus.PENDING, null, "尚未列入机构目录", null);
+    }
+
+    /** As the event log says of that day. */
+    Standing standingOn(long institutionId, LocalDate date);
+
+    /** Until this transaction ends nobody decides on the institution's standing. */
+    void keepStanding(long institutionId);
 
     /** The line of the catalogue in force when a class starts on {@code classStart}. */
     Optional<Standard> standard(String occupationCode, Level level, LocalDate classStart);

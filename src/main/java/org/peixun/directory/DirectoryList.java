@@ -18,7 +18,8 @@ public class DirectoryList {
     /** @param number of lines found in all */
     public record Page(List<Line> lines, int number, int page, int pages) {}
 
-    public record Event(DirectoryStatus status, LocalDate effectiveOn, String reason, String documentNo) {}
+    public record Event(DirectoryStatus status, LocalDate effectiveOn, String reason, String documentNo, String decidedByName,
+            java.time.Instant decidedAt) {}
 
     private static final int SIZE = 20;
 
@@ -60,7 +61,7 @@ public class DirectoryList {
     /** Newest first. */
     public List<Event> events(long institutionId) {
         return jdbc.sql("""
-                SELECT status, effective_on, reason, document_no FROM institution_event
+                SELECT status, effective_on, reason, document_no, decided_by_name, decided_at FROM institution_event
                 WHERE institution_id = ? ORDER BY effective_on DESC, id DESC""")
                 .param(institutionId).query(Event.class).list();
     }

@@ -77,12 +77,17 @@ class JdbcDirectory implements Directory {
     }
 
     @Override
-    public DirectoryStatus statusOn(long institutionId, LocalDate date) {
+    public Standing standingOn(long institutionId, LocalDate date) {
         return jdbc.sql("""
-                SELECT status FROM institution_event WHERE institution_id = ? AND effective_on <= ?
+                SELECT status, effective_on, reason, document_no FROM institution_event WHERE institution_id = ? AND effective_on <= ?
                 ORDER BY effective_on DESC, id DESC LIMIT 1""")
-                .param(institutionId).param(date).query(DirectoryStatus.class).optional()
-                .orElse(DirectoryStatus.PENDING);
+                .param(institutionId).param(date).query(Standing.class).optional()
+                .orElse(Standing.PENDING);
+    }
+
+    @Override
+    public void keepStanding(long institutionId) {
+        jdbc.sql("SELECT id FROM institution WHERE id = ? FOR SHARE").param(institutionId).query(Long.class).optional();
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param kind SUBMITTED, STEP_DONE, RETURNED, REFUSED, WITHDRAWN, REMINDED, ESCALATED, CLAIMED, GIVEN_BACK,
  *     TRANSFERRED, DELEGATED, HANDED_BACK, OPINION_ASKED, OPINION_GIVEN, OPINION_WITHDRAWN, COPIED, NUMBER_ISSUED,
- *     STARTED, CHANGE_ASKED, ENDED, NOTE
+ *     STARTED, CHANGE_ASKED, PAUSED, RESUMED, ENDED, NOTE
  * @param step the user task's label, or {@code null}
  * @param text one Chinese sentence
  * @param forApplicant whether the institution sees the line

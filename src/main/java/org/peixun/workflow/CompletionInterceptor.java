@@ -69,6 +69,7 @@ class CompletionInterceptor extends CommandInterceptor {
             throw RequestRefused.conflict("该事项已经办结或撤回，无需再次办理。请刷新列表。");
         }
         Context.getProcessEngineConfiguration().getCommandCheckers().forEach(checker -> checker.checkTaskWork(task));
+        TaskAccess.checkRuns(task);
         Actor actor = currentActor.get();
         String holder = task.getAssignee();
         if (TaskAccess.isLent(task)) {

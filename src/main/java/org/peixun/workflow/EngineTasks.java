@@ -107,6 +107,7 @@ class EngineTasks implements Tasks {
         if (task == null) {
             throw RequestRefused.conflict(whereabouts.of(taskId));
         }
+        TaskAccess.checkRuns(task);
         String number = journal.caseNumber(task);
         urging.urge(task, number, access.queue(taskId), types.subject(number), actor);
     }

@@ -20,14 +20,17 @@ class LadderCalendar extends CycleBusinessCalendar {
         return PREFIX + instants.stream().map(Instant::toString).collect(Collectors.joining("/"));
     }
 
+    static List<Instant> instants(String cycle) {
+        return Arrays.stream(cycle.substring(PREFIX.length()).split("/")).map(Instant::parse).toList();
+    }
+
     @Override
     public Date resolveDuedate(String description, Date startDate, long repeatOffset) {
         if (!description.startsWith(PREFIX)) {
             return super.resolveDuedate(description, startDate, repeatOffset);
         }
         Instant now = (startDate == null ? ClockUtil.getCurrentTime() : startDate).toInstant();
-        return Arrays.stream(description.substring(PREFIX.length()).split("/"))
-                .map(Instant::parse)
+        return instants(description).stream()
                 .filter(instant -> instant.isAfter(now))
                 .findFirst()
                 .map(Date::from)

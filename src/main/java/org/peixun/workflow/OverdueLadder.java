@@ -69,9 +69,7 @@ class OverdueLadder {
         Instant now = clock.instant();
         for (Task task : open(processInstanceId)) {
             var rule = step(task).deadline();
-            Instant start = types.byId(ModelNames.caseType(task.getProcessDefinitionId())).periodStart(
-                    caseNumber, step(task).key(), task.getCreateTime().toInstant());
-            int reached = (int) deadlines.escalations(rule, start, task.getTenantId()).stream()
+            int reached = (int) deadlines.rungs(rule, task.getDueDate().toInstant(), task.getTenantId()).stream()
                     .filter(rung -> !rung.isAfter(now))
                     .count();
             if (reached > 0) {

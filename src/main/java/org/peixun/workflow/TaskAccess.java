@@ -45,7 +45,11 @@ class TaskAccess {
      * clash of two half-done changes.
      */
     void waitForOthers(String taskId) {
-        jdbc.sql("SELECT id_ FROM act_ru_task WHERE id_ = ? FOR UPDATE").param(taskId).query(String.class).optional();
+        jdbc.sql("""
+                WITH root AS (SELECT id_ FROM act_ru_execution WHERE id_ = (SELECT proc_inst_id_ FROM act_ru_task WHERE id_ = :task)
+                              FOR NO KEY UPDATE)
+                SELECT t.id_ FROM root JOIN act_ru_task t ON t.proc_inst_id_ = root.id_ WHERE t.id_ = :task FOR UPDATE OF t""")
+                .param("task", taskId).query(String.class).optional();
     }
 
     /** The task, if it waits in one of the actor's queues. */
@@ -55,10 +59,18 @@ class TaskAccess {
             throw RequestRefused.conflict(whereabouts.of(taskId));
         }
         access.check(actor, Action.DO_TASK, types.subject(journal.caseNumber(task)));
+        checkRuns(task);
         if (!actor.groups().contains(queue(taskId))) {
             throw RequestRefused.forbidden("“" + task.getName() + "”由" + people.groupLabel(queue(taskId)) + "办理，您不在办理人员之中。");
         }
         return task;
+    }
+
+    /** @throws RequestRefused 409 while the case is paused */
+    static void checkRuns(Task task) {
+        if (task.isSuspended()) {
+            throw RequestRefused.conflict("“" + task.getName() + "”所属的事项已暂停办理、停止计时，原因见案件页；恢复后按剩余时间继续办理。");
+        }
     }
 
     /** In the actor's hands, or in those of an absent colleague. */
@@ -85,6 +97,9 @@ class TaskAccess {
         boolean byOther = task != null && task.getAssignee() != null && !task.getAssignee().equals(actor.userId());
         boolean reassign = byOther && !queue(taskId).startsWith(Role.APPLICANT.group())
                 && access.allows(actor, Action.REASSIGN_TASK, types.subject(journal.caseNumber(task)));
+        if (reassign) {
+            checkRuns(task);
+        }
         return reassign ? task : owned(taskId, actor);
     }
 

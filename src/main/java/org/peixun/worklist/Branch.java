@@ -24,8 +24,12 @@ record Branch(String fixed, String each, String among) {
     static final Branch FOR_ABSENT = new Branch("w.state = 'OPEN' AND w.queue = ANY (:among::text[])", "holder",
             "stood_in_for(:me, :today) one(value)");
 
+    /** In my queues or held by me, of cases that stand still. */
+    static final Branch PAUSED = new Branch("w.state = 'PAUSED'", "queue", VALUES);
+
     static List<Branch> todo(String tab) {
         return switch (tab) {
+            case "paused" -> List.of(PAUSED);
             case "mine" -> List.of(MINE, FOR_ABSENT);
             case "group" -> List.of(GROUP);
             case "colleagues" -> List.of(COLLEAGUES);

@@ -25,7 +25,20 @@ public class CaseFiles {
     public record Face(
             String number, String caseType, String title, String jurisdiction, Long institutionId, String institutionName,
             String applicantId, String state, String stateLabel, CaseFile.Kind kind, Instant submittedAt,
-            Instant endedAt, Instant updatedAt) {}
+            Instant endedAt, Instant updatedAt, Instant pausedAt, String pauseNote) {
+
+        public boolean isPaused() {
+            return pausedAt != null;
+        }
+    }
+
+    /** When the case stood still, oldest first; {@code to} is {@code null} while it still does. */
+    record Pause(Instant from, Instant to) {}
+
+    List<Pause> pauses(String number) {
+        return jdbc.sql("SELECT paused_at AS \"from\", resumed_at AS \"to\" FROM case_pause WHERE case_number = ? ORDER BY paused_at")
+                .param(number).query(Pause.class).list();
+    }
 
     public Optional<Face> find(String number) {
         return jdbc.sql("SELECT * FROM case_file WHERE number = ?").param(number).query(Face.class).optional();

@@ -102,7 +102,7 @@ public class CasePages {
         Due due = open.stream().filter(item -> item.dueAt() != null).min(Comparator.comparing(WorkItem::dueAt))
                 .map(this::due).orElse(null);
         return new CaseView(face, type.label(), jurisdictions.name(face.jurisdiction()), Cells.stamp(face),
-                DATES.day(face.submittedAt()), due, timeSpent.inWords(all, clock.instant()),
+                DATES.day(face.submittedAt()), due, timeSpent.inWords(all, files.pauses(number), clock.instant()),
                 type.papers(number, reader), type.sections(number, reader), attachments.of(number), way.marks(face, type, past, all, officer),
                 way.opinions(past, all), diagram(face, open), audit(face, reader),
                 open.stream().map(item -> panel(item, type, reader, officer)).toList(),

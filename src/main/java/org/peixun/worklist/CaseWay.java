@@ -57,6 +57,8 @@ class CaseWay {
                     took(entry, items), ""));
         }
         List<WorkItem> open = items.stream().filter(WorkItem::isOpen).toList();
+        items.stream().filter(WorkItem::isPaused).forEach(item ->
+                marks.add(new Mark("beside", item.stepLabel(), who(item, officer), "", "暂停办理，停止计时", null, "")));
         for (WorkItem item : open) {
             Deadlines.Words due = deadlines.inWords(item.dueAt(), clock.instant());
             String level = due.level() == Deadlines.Level.OVERDUE ? "late" : "now";
@@ -195,6 +197,8 @@ class CaseWay {
             case "COPIED" -> "抄送";
             case "NUMBER_ISSUED" -> "核发备案号";
             case "STARTED" -> "开班";
+            case "PAUSED" -> "暂停办理";
+            case "RESUMED" -> "恢复办理";
             case "CHANGE_ASKED" -> "申请变更";
             case "ENDED" -> "办结";
             default -> "记录";

@@ -92,6 +92,9 @@ class Cells {
     }
 
     static String stamp(CaseFiles.Face face) {
+        if (face.isPaused()) {
+            return "stamp-ended";
+        }
         return switch (face.kind()) {
             case DRAFT -> "stamp-draft";
             case OPEN -> "stamp-open";

@@ -56,6 +56,7 @@ public class Lists {
                 new Tab("临期", counts.soon(), filter.at("", "soon"), tab.isEmpty() && due.equals("soon")),
                 new Tab("超期", counts.overdue(), filter.at("", "overdue"), tab.isEmpty() && due.equals("overdue")),
                 new Tab("跟进到期", counts.followUp(), filter.at("", "followUp"), due.equals("followUp")),
+                new Tab("暂停", counts.paused(), filter.at("paused", ""), filter.tab().equals("paused")),
                 new Tab("同组在办", counts.colleagues(), filter.at("colleagues", ""), tab.equals("colleagues")));
         return new Listing("todo", "待办", filter, tabs,
                 List.of("期限", "编号", "事项／班名", "机构", "环节", "办理人"), List.of("到期时间", "到达时间", "认领时间"),

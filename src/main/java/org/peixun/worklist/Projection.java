@@ -12,6 +12,8 @@ import org.peixun.workflow.CaseEvent;
 import org.peixun.workflow.CaseFile;
 import org.peixun.workflow.CaseFileChanged;
 import org.peixun.workflow.CaseFileRemoved;
+import org.peixun.workflow.CasePaused;
+import org.peixun.workflow.CaseResumed;
 import org.peixun.workflow.DueDatesMoved;
 import org.peixun.workflow.FlowTaken;
 import org.peixun.workflow.TaskEvent;
@@ -172,6 +174,30 @@ class Projection {
                  WHERE task_id = :taskId""")
                 .param("level", task.level()).param("at", timestamp(task.at())).param("group", task.group())
                 .param("taskId", task.taskId()).update();
+    }
+
+    @EventListener
+    void on(CasePaused event) {
+        jdbc.sql("""
+                WITH items AS (UPDATE work_item SET state = 'PAUSED', clock = 'PAUSED', version = version + 1
+                                WHERE case_number = :number AND state = 'OPEN'),
+                     pause AS (INSERT INTO case_pause (case_number, paused_at, note) VALUES (:number, :at, :note))
+                UPDATE case_file SET paused_at = :at, pause_note = :note WHERE number = :number""")
+                .param("number", event.caseNumber()).param("at", timestamp(event.at())).param("note", event.note()).update();
+    }
+
+    @EventListener
+    void on(CaseResumed event) {
+        jdbc.sql("""
+                WITH pause AS (UPDATE case_pause SET resumed_at = :at WHERE case_number = :number AND resumed_at IS NULL),
+                     items AS (UPDATE work_item SET state = 'OPEN', clock = 'RUNNING', version = version + 1,
+                                      due_at = coalesce((SELECT due FROM unnest(:tasks::text[], :dues::timestamptz[]) d (id, due)
+                                                          WHERE d.id = task_id), due_at)
+                                WHERE case_number = :number AND state = 'PAUSED')
+                UPDATE case_file SET paused_at = NULL, pause_note = NULL WHERE number = :number""")
+                .param("number", event.caseNumber()).param("at", timestamp(event.at()))
+                .param("tasks", event.dues().stream().map(CaseResumed.Due::taskId).toArray(String[]::new))
+                .param("dues", event.dues().stream().map(due -> due.dueAt().toString()).toArray(String[]::new)).update();
     }
 
     @EventListener

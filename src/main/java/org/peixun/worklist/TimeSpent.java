@@ -23,9 +23,9 @@ class TimeSpent {
     }
 
     /** 受理备案用时1个工作日；等待认领2个工作日；补正材料3个工作日（不计入办理期限）; 已催办1次; empty when no working day has passed yet. */
-    String inWords(List<WorkItem> items, Instant now) {
+    String inWords(List<WorkItem> items, List<CaseFiles.Pause> pauses, Instant now) {
         try {
-            return sentence(items, now);
+            return sentence(items, pauses, now);
         } catch (CalendarYearMissing unknownYear) {
             // the page is shown without it; the banner says what is missing
             return "";
@@ -42,26 +42,27 @@ class TimeSpent {
         }
     }
 
-    private String sentence(List<WorkItem> items, Instant now) {
+    private String sentence(List<WorkItem> items, List<CaseFiles.Pause> pauses, Instant now) {
         Map<String, Integer> inHand = new LinkedHashMap<>();
         Map<String, Integer> withApplicant = new LinkedHashMap<>();
         int waiting = 0;
         for (WorkItem item : items) {
             Instant end = item.doneAt() == null ? now : item.doneAt();
             if (item.isWithApplicant()) {
-                withApplicant.merge(item.stepLabel(), days(item.createdAt(), end), Integer::sum);
+                withApplicant.merge(item.stepLabel(), running(item.createdAt(), end, pauses), Integer::sum);
                 continue;
             }
             // never claimed: all of it was waiting while it is open or when the case was withdrawn; handed in in Tasklist: none
-            boolean untouched = item.isOpen() || item.outcome() == null;
+            boolean untouched = item.isOpen() || item.isPaused() || item.outcome() == null;
             Instant claimed = item.claimedAt() != null ? item.claimedAt() : untouched ? end : item.createdAt();
-            waiting += days(item.createdAt(), claimed);
-            inHand.merge(item.stepLabel(), days(claimed, end), Integer::sum);
+            waiting += running(item.createdAt(), claimed, pauses);
+            inHand.merge(item.stepLabel(), running(claimed, end, pauses), Integer::sum);
         }
         List<String> parts = new ArrayList<>();
         inHand.forEach((step, days) -> add(parts, step + "用时", days, ""));
         add(parts, "等待认领", waiting, "");
         withApplicant.forEach((step, days) -> add(parts, step, days, "（不计入办理期限）"));
+        add(parts, "暂停承训", pauses.stream().mapToInt(pause -> days(pause.from(), pause.to() == null ? now : pause.to())).sum(), "（不计时）");
         items.stream().filter(item -> item.isOpen() && item.isLent()).forEach(item ->
                 parts.add(item.stepLabel() + "已委派同组人员准备意见（计入办理期限）"));
         int urged = items.stream().mapToInt(WorkItem::urgeCount).sum();
@@ -75,6 +76,17 @@ class TimeSpent {
         if (days > 0) {
             parts.add(what + WorkingDays.of(days) + remark);
         }
+    }
+
+    /** Without the working days on which the case stood still. */
+    private int running(Instant from, Instant to, List<CaseFiles.Pause> pauses) {
+        int paused = 0;
+        for (CaseFiles.Pause pause : pauses) {
+            Instant start = pause.from().isAfter(from) ? pause.from() : from;
+            Instant end = pause.to() == null || pause.to().isAfter(to) ? to : pause.to();
+            paused += end.isAfter(start) ? days(start, end) : 0;
+        }
+        return days(from, to) - paused;
     }
 
     private int days(Instant from, Instant to) {

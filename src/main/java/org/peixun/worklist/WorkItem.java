@@ -23,6 +23,10 @@ public record WorkItem(
         return state.equals("OPEN");
     }
 
+    public boolean isPaused() {
+        return state.equals("PAUSED");
+    }
+
     public boolean heldBy(String userId) {
         return userId.equals(holder);
     }

@@ -24,7 +24,7 @@ public class WorkList {
     /** @param matching how many the filter finds in its tab */
     public record TodoCounts(
             Counted mine, Counted group, Counted colleagues, Counted soon, Counted overdue, Counted followUp,
-            Counted matching) {}
+            Counted paused, Counted matching) {}
 
     public record SupervisionCounts(Counted soon, Counted overdue, Counted doneLate, Counted matching) {}
 
@@ -49,11 +49,12 @@ public class WorkList {
         List<Branch> everything = Branch.todo("");
         return jdbc.sql("SELECT " + String.join(", ", Branch.count(Branch.todo("mine"), ""), Branch.count(List.of(Branch.GROUP), ""),
                         Branch.count(List.of(Branch.COLLEAGUES), ""), Branch.count(everything, soon), Branch.count(everything, overdue),
-                        Branch.count(List.of(Branch.MINE), Branch.FOLLOW_UP),
+                        Branch.count(List.of(Branch.MINE), Branch.FOLLOW_UP), Branch.count(List.of(Branch.PAUSED), ""),
                         Branch.count(Branch.todo(filter.tab()), conditions.sql())))
                 .params(conditions.parameters())
                 .query((row, i) -> new TodoCounts(counted(row.getInt(1)), counted(row.getInt(2)),
-                        counted(row.getInt(3)), counted(row.getInt(4)), counted(row.getInt(5)), counted(row.getInt(6)), counted(row.getInt(7))))
+                        counted(row.getInt(3)), counted(row.getInt(4)), counted(row.getInt(5)), counted(row.getInt(6)), counted(row.getInt(7)),
+                        counted(row.getInt(8))))
                 .single();
     }
 

@@ -34,7 +34,7 @@ public class WorkListDrift {
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public List<Drift> find() {
         Map<String, OpenItem> listed = new HashMap<>();
-        jdbc.sql("SELECT task_id, holder, due_at FROM work_item WHERE state = 'OPEN'").query(OpenItem.class).list()
+        jdbc.sql("SELECT task_id, holder, due_at FROM work_item WHERE state IN ('OPEN', 'PAUSED')").query(OpenItem.class).list()
                 .forEach(item -> listed.put(item.taskId(), item));
         List<Drift> found = new ArrayList<>();
         for (OpenTask task : engine.all()) {

@@ -85,7 +85,7 @@ class ClassFilingPathsTest {
 
         time.passWorkingDays(9);
 
-        path.of(draft.number()).passed("event_startLapsed", "endEvent_startLapsed", "endEvent_classLapsed")
+        path.of(draft.number()).passed("event_startLapsed", "endEvent_startLapsed", "endEvent_filingLapsed")
                 .notPassed("endEvent_classFinished").ended();
         assertThat(state(draft)).isEqualTo(FilingState.LAPSED);
         assertThat(jdbc.sql("SELECT count(*) FROM trainee_enrolment WHERE case_number = ? AND state = 'ACTIVE'")

@@ -304,7 +304,8 @@ class RulesTest {
 
     private CheckReport report() {
         FilingForm form = FilingForm.EMPTY.withValues(values).withLessons(lessons).withTeachers(teachers);
-        return Rules.check(new Facts(form, Plan.of(form), TODAY, earliest, status, inScope, new Defaults(),
+        return Rules.check(new Facts(form, Plan.of(form), TODAY, earliest,
+                new Directory.Standing(status, TODAY, "某事由", "某人社监字1号"), inScope, new Defaults(),
                 List.of(new Directory.Teacher(1, "某教师", "ZS1", "讲师", "电工", true),
                         new Directory.Teacher(2, "另一教师", "ZS2", "讲师", "电工", true)),
                 List.of(new Directory.Place(1, "一号教室", "某路1号", 60)), documents, trainees, teacherClashes, placeClashes, null), List.of());

@@ -42,6 +42,9 @@ class TransitionTest {
             entry(Transition.WITHDRAW, Map.of(SUBMITTED, WITHDRAWN, RETURNED, WITHDRAWN, UNDER_REVIEW, WITHDRAWN,
                     AWAITING_CONSENT, WITHDRAWN)),
             entry(Transition.CANCEL, Map.of(APPROVED, FilingState.CANCELLED, RUNNING, FilingState.CANCELLED)),
+            entry(Transition.TERMINATE, Map.of(SUBMITTED, FilingState.TERMINATED, RETURNED, FilingState.TERMINATED, UNDER_REVIEW,
+                    FilingState.TERMINATED, AWAITING_CONSENT, FilingState.TERMINATED, APPROVED, FilingState.TERMINATED, RUNNING,
+                    FilingState.TERMINATED, FilingState.COMPLETED, FilingState.TERMINATED)),
             entry(Transition.LAPSE, Map.of(RETURNED, LAPSED, APPROVED, LAPSED)));
 
     static Stream<Arguments> all() {

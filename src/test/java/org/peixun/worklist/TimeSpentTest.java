@@ -30,22 +30,33 @@ class TimeSpentTest {
                 item("受理备案", OFFICE, at(7, 9), at(11, 9), at(12, 9)),
                 item("补正材料", INSTITUTION, at(12, 9), null, at(15, 9)),
                 item("审核备案", OFFICE, at(15, 9), at(15, 10), null));
-        assertThat(timeSpent.inWords(items, at(19, 9)))
+        assertThat(timeSpent.inWords(items, List.of(), at(19, 9)))
                 .isEqualTo("受理备案用时1个工作日；审核备案用时2个工作日；等待认领2个工作日；补正材料3个工作日（不计入办理期限）");
     }
 
     @Test
     @DisplayName("还没有人认领: 全部算等待")
     void nobodyYet() {
-        assertThat(timeSpent.inWords(List.of(item("受理备案", OFFICE, at(11, 9), null, null)), at(13, 9)))
+        assertThat(timeSpent.inWords(List.of(item("受理备案", OFFICE, at(11, 9), null, null)), List.of(), at(13, 9)))
                 .isEqualTo("等待认领2个工作日");
+    }
+
+    @Test
+    @DisplayName("暂停承训的工作日不计时, 单独说明; 仍在暂停的算到现在")
+    void paused() {
+        var items = List.of(item("受理备案", OFFICE, at(11, 9), at(11, 10), at(19, 9)));
+        var pause = new CaseFiles.Pause(at(12, 9), at(15, 9));
+        assertThat(timeSpent.inWords(items, List.of(pause), at(20, 9))).isEqualTo("受理备案用时3个工作日；暂停承训3个工作日（不计时）");
+        var open = List.of(item("受理备案", OFFICE, at(11, 9), at(11, 10), null));
+        assertThat(timeSpent.inWords(open, List.of(new CaseFiles.Pause(at(12, 9), null)), at(18, 9)))
+                .isEqualTo("受理备案用时1个工作日；暂停承训4个工作日（不计时）");
     }
 
     @Test
     @DisplayName("当天的不说; 当日办结的环节说当日办结")
     void sameDay() {
         var item = item("受理备案", OFFICE, at(11, 9), at(11, 10), at(11, 17));
-        assertThat(timeSpent.inWords(List.of(item), at(11, 18))).isEmpty();
+        assertThat(timeSpent.inWords(List.of(item), List.of(), at(11, 18))).isEmpty();
         assertThat(timeSpent.ofStep(item)).isEqualTo("当日办结");
     }
 
@@ -53,7 +64,7 @@ class TimeSpentTest {
     @DisplayName("年度工作日历未录入: 页面照常, 只是没有这句话")
     void unknownYear() {
         var nextYear = LocalDateTime.of(2027, 1, 5, 9, 0).atZone(Zone.CHINA).toInstant();
-        assertThat(timeSpent.inWords(List.of(item("受理备案", OFFICE, at(11, 9), null, null)), nextYear)).isEmpty();
+        assertThat(timeSpent.inWords(List.of(item("受理备案", OFFICE, at(11, 9), null, null)), List.of(), nextYear)).isEmpty();
     }
 
     private static WorkItem item(String step, String queue, Instant created, Instant claimed, Instant done) {

@@ -3,9 +3,13 @@ package org.peixun.directory.web;
 import org.peixun.directory.Directory;
 import org.peixun.directory.DirectoryList;
 import org.peixun.directory.DirectoryStatus;
+import org.peixun.directory.InstitutionStanding;
+import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
+import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Jurisdictions;
 import org.peixun.identity.Needs;
+import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,11 +23,21 @@ class DirectoryPages {
     private final Directory directory;
     private final DirectoryList list;
     private final Jurisdictions jurisdictions;
+    private final InstitutionStanding standing;
+    private final AccessPolicy access;
+    private final CurrentActor actor;
 
-    DirectoryPages(Directory directory, DirectoryList list, Jurisdictions jurisdictions) {
+    /** @param slug in its address */
+    record Decision(String slug, String label) {}
+
+    DirectoryPages(Directory directory, DirectoryList list, Jurisdictions jurisdictions, InstitutionStanding standing,
+            AccessPolicy access, CurrentActor actor) {
         this.directory = directory;
         this.list = list;
         this.jurisdictions = jurisdictions;
+        this.standing = standing;
+        this.access = access;
+        this.actor = actor;
     }
 
     @GetMapping("/directory")
@@ -43,6 +57,9 @@ class DirectoryPages {
     String institution(@PathVariable long id, Model model) {
         model.addAttribute("institution", directory.institution(id));
         model.addAttribute("events", list.events(id));
+        model.addAttribute("decisions", access.allows(actor.get(), Action.DECIDE_STANDING)
+                ? standing.possible(id).stream().map(to -> new Decision(StandingController.slug(to), InstitutionStanding.verb(to))).toList()
+                : List.of());
         model.addAttribute("scopes", directory.scopes(id));
         model.addAttribute("teachers", directory.teachers(id));
         model.addAttribute("places", directory.places(id));

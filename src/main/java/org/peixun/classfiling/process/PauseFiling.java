@@ -6,19 +6,19 @@ import org.peixun.classfiling.ClassFilingSteps;
 import org.peixun.workflow.ModelBean;
 import org.springframework.stereotype.Component;
 
-/** 登记逾期未开班 */
-@Component("lapseClass")
+/** 暂停办理 */
+@Component("pauseFiling")
 @ModelBean
-class LapseClass implements JavaDelegate {
+class PauseFiling implements JavaDelegate {
 
     private final ClassFilingSteps filings;
 
-    LapseClass(ClassFilingSteps filings) {
+    PauseFiling(ClassFilingSteps filings) {
         this.filings = filings;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        filings.lapseStart(execution.getProcessBusinessKey());
+        filings.pause(execution.getProcessBusinessKey());
     }
 }

@@ -1,0 +1,134 @@
+package org.peixun.directory;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.peixun.audit.AuditTrail;
+import org.peixun.identity.AccessPolicy;
+import org.peixun.identity.Action;
+import org.peixun.identity.Actor;
+import org.peixun.identity.Role;
+import org.peixun.notification.Notifications;
+import org.peixun.shared.RequestRefused;
+import org.peixun.shared.Zone;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** 暂停承训资格, 恢复 and 移出目录 (clause 12): the city's decision, effective at once, with everything that follows from it. */
+@Service
+public class InstitutionStanding {
+
+    private static final Map<DirectoryStatus, Set<DirectoryStatus>> FROM = Map.of(
+            DirectoryStatus.SUSPENDED, Set.of(DirectoryStatus.NORMAL),
+            DirectoryStatus.NORMAL, Set.of(DirectoryStatus.SUSPENDED),
+            DirectoryStatus.REMOVED, Set.of(DirectoryStatus.NORMAL, DirectoryStatus.SUSPENDED));
+
+    private final Directory directory;
+    private final List<StandingImpact> impacts;
+    private final AccessPolicy access;
+    private final Notifications notifications;
+    private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    InstitutionStanding(Directory directory, List<StandingImpact> impacts, AccessPolicy access, Notifications notifications,
+            AuditTrail audit, ApplicationEventPublisher events, JdbcClient jdbc, Clock clock) {
+        this.directory = directory;
+        this.impacts = impacts;
+        this.access = access;
+        this.notifications = notifications;
+        this.audit = audit;
+        this.events = events;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * @param facts what was found, one or more sentences, at most 500 characters
+     * @param documentNo number of the decision, e.g. 聊人社监字〔2026〕3号
+     */
+    public record Decision(DirectoryStatus to, StandingReason reason, String facts, String documentNo) {}
+
+    /** The decisions that are possible today. */
+    public List<DirectoryStatus> possible(long institutionId) {
+        DirectoryStatus now = directory.statusOn(institutionId, today());
+        return List.of(DirectoryStatus.SUSPENDED, DirectoryStatus.NORMAL, DirectoryStatus.REMOVED).stream()
+                .filter(to -> FROM.get(to).contains(now)).toList();
+    }
+
+    public List<StandingImpact.Line> impact(long institutionId, DirectoryStatus to) {
+        return impacts.stream().flatMap(impact -> impact.of(institutionId, to).stream()).toList();
+    }
+
+    /** @throws RequestRefused 400 with what is missing, 403, 404, 409 when the institution's status allows it no more */
+    @Transactional
+    public void decide(long institutionId, Decision decision, Actor actor) {
+        Directory.Institution institution = directory.institution(institutionId);
+        access.check(actor, Action.DECIDE_STANDING, new AccessPolicy.Subject(institution.jurisdiction(), institutionId));
+        check(decision);
+        // submissions of the institution that are on their way end first; later ones find the new status
+        jdbc.sql("SELECT id FROM institution WHERE id = ? FOR UPDATE").param(institutionId).query(Long.class).single();
+        Directory.Standing before = directory.standingOn(institutionId, today());
+        if (!FROM.get(decision.to()).contains(before.status())) {
+            throw RequestRefused.conflict("该机构当前的目录状态为“" + before.status().label() + "”，不能改为“" + decision.to().label()
+                    + "”。请刷新页面查看最新情况。");
+        }
+        String reason = decision.reason().label() + "：" + decision.facts().strip();
+        var now = new Directory.Standing(decision.to(), today(), reason, decision.documentNo().strip());
+        jdbc.sql("""
+                INSERT INTO institution_event (institution_id, status, effective_on, reason, document_no, reason_code,
+                    decided_by, decided_by_name, decided_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(institutionId, now.status().name(), now.effectiveOn(), reason, now.documentNo(),
+                        decision.reason().name(), actor.userId(), actor.name(), Timestamp.from(clock.instant())).update();
+        audit.record(new AuditTrail.Entry(institution.jurisdiction(), null, actor.userId(), actor.name(), "directory.standing",
+                institution.name() + "：" + verb(decision.to()) + "，" + reason + "（" + now.documentNo() + "）。",
+                Map.of("目录状态", new AuditTrail.Change(before.status().label(), now.status().label()))));
+        events.publishEvent(new StandingChanged(institutionId, before.status(), now, actor));
+        tell(institution, now);
+    }
+
+    /** One message each, however many cases there are. */
+    private void tell(Directory.Institution institution, Directory.Standing now) {
+        String title = verb(now.status()) + "：" + institution.name();
+        String text = "依据" + now.documentNo() + "，自" + now.effectiveOn() + "起" + verb(now.status()) + "。" + switch (now.status()) {
+            case SUSPENDED -> "不得新开班；未办结的事项暂停办理、停止计时。";
+            case NORMAL -> "未办结的事项按剩余时间继续办理。";
+            default -> "未办结的事项终止，终止通知书见各事项页面。";
+        };
+        var message = new Notifications.Message(title, text, "/directory/" + institution.id(), null);
+        notifications.toGroup(Role.applicantsOf(institution.id()), message);
+        notifications.toGroup(Role.COUNTY_CLERK.in(institution.jurisdiction()), message);
+        notifications.toGroup(Role.COUNTY_MANAGER.in(institution.jurisdiction()), message);
+    }
+
+    /** 暂停承训资格, 恢复承训资格, 移出机构目录 */
+    public static String verb(DirectoryStatus to) {
+        return switch (to) {
+            case SUSPENDED -> "暂停承训资格";
+            case NORMAL -> "恢复承训资格";
+            default -> "移出机构目录";
+        };
+    }
+
+    private static void check(Decision decision) {
+        if (decision.reason() == null || !StandingReason.of(decision.to()).contains(decision.reason())) {
+            throw RequestRefused.badInput("请选择事由（第12条）。");
+        }
+        if (decision.facts() == null || decision.facts().isBlank() || decision.facts().length() > 500) {
+            throw RequestRefused.badInput("请写明查明的情况，不超过500字。");
+        }
+        if (decision.documentNo() == null || decision.documentNo().isBlank() || decision.documentNo().length() > 60) {
+            throw RequestRefused.badInput("请填写决定文书的文号，例如“聊人社监字〔2026〕3号”，不超过60字。");
+        }
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), Zone.CHINA);
+    }
+}

@@ -1,0 +1,31 @@
+package org.peixun.directory;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Why an institution's standing changes: the four offences of clause 12, and what sets them right. */
+public enum StandingReason {
+    MISLEADING_ADVERTISING("违规宣传", DirectoryStatus.SUSPENDED, DirectoryStatus.REMOVED),
+    OPENED_WITHOUT_CONSENT("擅自开班", DirectoryStatus.SUSPENDED, DirectoryStatus.REMOVED),
+    DISORDERLY_MANAGEMENT("管理混乱", DirectoryStatus.SUSPENDED, DirectoryStatus.REMOVED),
+    FALSE_MATERIAL("材料造假", DirectoryStatus.SUSPENDED, DirectoryStatus.REMOVED),
+    OTHER_FINDING("其他应当暂停或者移出的情形", DirectoryStatus.SUSPENDED, DirectoryStatus.REMOVED),
+    RECTIFIED("整改验收合格", DirectoryStatus.NORMAL),
+    DECISION_REVOKED("原决定撤销", DirectoryStatus.NORMAL);
+
+    private final String label;
+    private final List<DirectoryStatus> to;
+
+    StandingReason(String label, DirectoryStatus... to) {
+        this.label = label;
+        this.to = List.of(to);
+    }
+
+    public String label() {
+        return label;
+    }
+
+    public static List<StandingReason> of(DirectoryStatus status) {
+        return Arrays.stream(values()).filter(reason -> reason.to.contains(status)).toList();
+    }
+}
