@@ -112,7 +112,7 @@ class CaseWay {
     }
 
     private List<Mark> coming(CaseFiles.Face face, CaseType type, List<WorkItem> open, SafeDates.Latest safe) {
-        if (!Set.of(CaseFile.Kind.DRAFT, CaseFile.Kind.OPEN, CaseFile.Kind.RETURNED).contains(face.kind())) {
+        if (face.isPaused() || !Set.of(CaseFile.Kind.DRAFT, CaseFile.Kind.OPEN, CaseFile.Kind.RETURNED).contains(face.kind())) {
             return List.of();
         }
         List<Mark> marks = new ArrayList<>();

@@ -125,8 +125,9 @@ public class Lists {
 
     private Row todoRow(WorkItem item, Actor actor) {
         boolean mine = item.inHandsOf(actor.userId());
-        boolean free = item.holder() == null;
-        return new Row(item.taskId(), new Verbs(free, mine && !item.isLent(), mine && !item.isLent(), (free || mine && !item.isLent())
+        boolean free = item.isOpen() && item.holder() == null;
+        boolean owns = item.isOpen() && mine && !item.isLent();
+        return new Row(item.taskId(), new Verbs(free, owns, owns, (free || owns)
                 && types.byId(item.caseType()).bulkDecision(item.stepKey()) != null), List.of(cells.due(item), Cells.number(item.caseNumber()),
                 Cell.of(item.title()), Cell.of(item.institutionName()), Cells.step(item),
                 mine ? cells.inHand(item, actor) : Cell.of(Cells.holder(item, actor))), Cells.exact(item));
