@@ -18,11 +18,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.peixun.Colleagues;
+import org.peixun.InTasklist;
 import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
 import org.peixun.classfiling.FilingScenario;
@@ -62,6 +65,12 @@ class AbsenceTest {
 
     @Autowired
     TimeMachine.Mover time;
+
+    @Autowired
+    IdentityService identity;
+
+    @Autowired
+    TaskService engine;
 
     @Autowired
     JdbcClient jdbc;
@@ -114,6 +123,20 @@ class AbsenceTest {
                 .param(filing.number()).query(String.class).single()).contains("away-a", "away-b");
         assertThat(jdbc.sql("SELECT done_by || ' ' || done_for FROM work_item WHERE task_id = ?").param(task)
                 .query(String.class).single()).isEqualTo("away-b away-a");
+    }
+
+    @Test
+    @DisplayName("从Tasklist办理: 代办人同样可以办, 记为代办; 期满以后引擎接口也不让办")
+    void fromTasklist() {
+        arranged(WEDNESDAY, FRIDAY);
+        InTasklist.complete(identity, engine, deputy, task, accept());
+        assertThat(jdbc.sql("SELECT actor_name FROM timeline_entry WHERE case_number = ? AND kind = 'STEP_DONE'")
+                .param(filing.number()).query(String.class).single()).isEqualTo("某代办（代某外出）");
+        String review = tasks.open(filing.number(), "reviewFiling").orElseThrow();
+        runAs(away, () -> tasks.claim(review, away));
+        time.set(LocalDateTime.of(2026, 5, 9, 9, 0));
+        assertThatThrownBy(() -> InTasklist.complete(identity, engine, deputy, review, Map.of("decision", "propose", "opinion", "提请审批。")))
+                .hasMessageContaining("该事项正由其他人员办理");
     }
 
     @Test
