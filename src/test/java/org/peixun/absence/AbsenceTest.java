@@ -109,7 +109,7 @@ class AbsenceTest {
         assertThat(send("/absence/" + id + "/accept", deputy)).isEqualTo(302);
 
         assertThat(page("/todo?tab=mine", deputy)).contains(filing.number(), "本人（代某外出）").containsPattern("我的 [1-9]");
-        assertThat(page("/supervision?tab=soon", manager)).contains("某代办（代某外出）");
+        assertThat(page("/supervision?tab=soon&q=" + filing.number(), manager)).contains("某代办（代某外出）");
         String page = page("/cases/" + filing.number(), deputy);
         assertThat(page).contains("某代办（代某外出），县区经办（东阿县）", "某外出不在岗，由某代办代办", "/complete");
         assertPolite(page);

@@ -39,7 +39,7 @@ class FrameTest {
     void clerk() throws Exception {
         Document page = page(actor(Role.COUNTY_CLERK, "371524"));
         assertThat(page.select(".frame-person summary").text()).isEqualTo("县区经办（东阿县 县区经办）");
-        assertThat(menu(page)).startsWith("待办", "已办", "我发起的", "草稿").contains("机构目录", "政策参数", "工作日历")
+        assertThat(menu(page)).startsWith("待办", "已办", "待阅加签", "抄送我的", "我发起的", "草稿").contains("机构目录", "政策参数", "工作日历")
                 .doesNotContain("督办", "新建开班备案", "用户", "审计", "引擎运行监控");
         assertThat(page.select("form[role=search] input[name=q]")).hasSize(1);
     }
