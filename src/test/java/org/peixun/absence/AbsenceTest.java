@@ -226,6 +226,14 @@ class AbsenceTest {
     }
 
     @Test
+    @DisplayName("登记以后代办人换了岗位: 确认时再核对一次, 不再生效")
+    void roleLostBeforeAcceptance() {
+        long id = absences.announce("away-b", WEDNESDAY, FRIDAY, away);
+        jdbc.sql("DELETE FROM user_grant WHERE user_id = 'away-b'").update();
+        assertThatThrownBy(() -> absences.accept(id, deputy)).hasMessageContaining("某代办不是县区经办（东阿县）");
+    }
+
+    @Test
     @DisplayName("提醒、催办、督办、转来的事项: 本人不在岗时代办人同时知道, 督办文字写明由谁代办")
     void ladder() {
         arranged(WEDNESDAY, LocalDate.of(2026, 5, 29));

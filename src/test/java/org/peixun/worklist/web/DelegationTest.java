@@ -8,8 +8,12 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.DelegationState;
 import org.junit.jupiter.api.AfterEach;
@@ -117,6 +121,31 @@ class DelegationTest {
         assertThat(engine.createTaskQuery().taskId(task).singleResult().getAssignee()).isEqualTo(owner.userId());
         assertThat(act(delegate, "hand-back", "decision", "accept", "opinion", "晚了").getStatus()).isEqualTo(409);
         assertThat(page("/todo?tab=mine", owner)).contains(filing.number()).doesNotContain("某协办转来");
+    }
+
+    @Test
+    @DisplayName("一人交回、一人收回同时进行: 只有一个成功, 事项总在委派人手中")
+    void handedBackWhileRecalled() throws Exception {
+        for (int round = 0; round < 3; round++) {
+            delegate(owner, delegate, "请准备。");
+            var pool = Executors.newFixedThreadPool(2);
+            try {
+                List<Callable<Integer>> both = List.of(
+                        () -> act(delegate, "hand-back", "decision", "accept", "opinion", "建议受理。").getStatus(),
+                        () -> act(owner, "recall", "back", "/todo").getStatus());
+                List<Integer> answers = new ArrayList<>();
+                for (var future : pool.invokeAll(both)) {
+                    answers.add(future.get());
+                }
+                assertThat(answers).containsExactlyInAnyOrder(302, 409);
+            } finally {
+                pool.shutdown();
+            }
+            var back = engine.createTaskQuery().taskId(task).singleResult();
+            assertThat(back.getAssignee()).isEqualTo(owner.userId());
+            assertThat(jdbc.sql("SELECT count(*) FROM delegation WHERE task_id = ? AND back_at IS NULL").param(task)
+                    .query(Integer.class).single()).isZero();
+        }
     }
 
     @Test
