@@ -226,6 +226,19 @@ class AbsenceTest {
     }
 
     @Test
+    @DisplayName("代办人账号停用或者调离岗位: 各处不再写由其代办, 事项仍在本人手中, 负责人可以转办")
+    void deputyGone() throws Exception {
+        arranged(WEDNESDAY, FRIDAY);
+        assertThat(page("/cases/" + filing.number(), manager)).contains("某代办（代某外出）");
+        jdbc.sql("UPDATE app_user SET enabled = false WHERE user_id = 'away-b'").update();
+        assertThat(page("/cases/" + filing.number(), manager)).contains("某外出，县区经办（东阿县）").doesNotContain("代某外出", "代办代办");
+        jdbc.sql("UPDATE app_user SET enabled = true WHERE user_id = 'away-b'").update();
+        jdbc.sql("UPDATE user_grant SET jurisdiction = '371526', group_id = 'countyClerk-371526' WHERE user_id = 'away-b'").update();
+        assertThat(page("/cases/" + filing.number(), manager)).doesNotContain("代某外出");
+        assertThat(page("/todo?tab=mine", deputy)).doesNotContain(filing.number());
+    }
+
+    @Test
     @DisplayName("登记以后代办人换了岗位: 确认时再核对一次, 不再生效")
     void roleLostBeforeAcceptance() {
         long id = absences.announce("away-b", WEDNESDAY, FRIDAY, away);
