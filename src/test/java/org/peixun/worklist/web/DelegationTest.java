@@ -22,9 +22,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.peixun.Colleagues;
 import org.peixun.IntegrationTest;
+import org.peixun.TimeMachine;
 import org.peixun.classfiling.FilingScenario;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
+import org.peixun.workflow.Delegations;
 import org.peixun.workflow.Tasks;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,6 +50,12 @@ class DelegationTest {
 
     @Autowired
     TaskService engine;
+
+    @Autowired
+    Delegations delegations;
+
+    @Autowired
+    TimeMachine.Mover time;
 
     @Autowired
     JdbcClient jdbc;
@@ -121,6 +129,26 @@ class DelegationTest {
         assertThat(engine.createTaskQuery().taskId(task).singleResult().getAssignee()).isEqualTo(owner.userId());
         assertThat(act(delegate, "hand-back", "decision", "accept", "opinion", "晚了").getStatus()).isEqualTo(409);
         assertThat(page("/todo?tab=mine", owner)).contains(filing.number()).doesNotContain("某协办转来");
+    }
+
+    @Test
+    @DisplayName("委派期间催办、督办: 受委派人和委派人都知道, 写明受谁委派")
+    void ladder() {
+        Actor manager = Colleagues.join(jdbc, "lend-manager", "某负责", Role.COUNTY_MANAGER, COUNTY);
+        runAs(owner, () -> delegations.delegate(task, delegate.userId(), "请准备。", owner));
+        runAs(manager, () -> tasks.urge(task, manager));
+        time.passWorkingDays(3);
+        try {
+            for (String title : List.of("催办%", "临期提醒%", "督办%")) {
+                assertThat(jdbc.sql("SELECT count(DISTINCT recipient) FROM notification WHERE recipient IN (?, ?) AND case_number = ? AND title LIKE ?")
+                        .params(owner.userId(), delegate.userId(), filing.number(), title).query(Integer.class).single())
+                        .as(title).isEqualTo(title.startsWith("督办") ? 1 : 2);
+            }
+            assertThat(jdbc.sql("SELECT count(*) FROM timeline_entry WHERE case_number = ? AND kind = 'ESCALATED' AND text LIKE '%办理人：某协办（受某主办委派）%'")
+                    .param(filing.number()).query(Integer.class).single()).isEqualTo(1);
+        } finally {
+            time.reset();
+        }
     }
 
     @Test
