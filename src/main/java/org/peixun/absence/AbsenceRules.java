@@ -60,15 +60,7 @@ class AbsenceRules {
         if (absent.userId().equals(deputy.userId())) {
             throw RequestRefused.badInput("代办人：不能由本人代办本人的事项。请选择同岗位的同事。");
         }
-        if (queues(absent).isEmpty()) {
-            throw RequestRefused.badInput("代办人：系统管理员、安全管理员、审计管理员等岗位没有待办事项，不设代办人；需要顶岗的，请由安全管理员另行授权。");
-        }
-        Set<String> missing = new HashSet<>(queues(absent));
-        missing.removeAll(queues(deputy));
-        if (!missing.isEmpty()) {
-            throw RequestRefused.badInput("代办人：" + deputy.name() + "不是" + missing.stream().map(people::groupLabel).sorted()
-                    .collect(Collectors.joining("、")) + "，不能代办。代办人须与" + absent.name() + "岗位、辖区相同，代办不增加权限。");
-        }
+        checkRoles(absent, deputy);
         if (last.isBefore(first)) {
             throw RequestRefused.badInput("结束日期：" + DATES.day(last) + "早于开始日期" + DATES.day(first) + "。请核对起止日期。");
         }
@@ -78,6 +70,19 @@ class AbsenceRules {
         absences.overlapping(absent.userId(), deputy.userId(), first, last).stream()
                 .filter(other -> !other.deputyId().equals(deputy.userId()) || other.userId().equals(absent.userId())).findFirst()
                 .ifPresent(other -> { throw refused(other, absent, deputy); });
+    }
+
+    /** Also when the deputy accepts: roles may have changed since. */
+    void checkRoles(Actor absent, Actor deputy) {
+        if (queues(absent).isEmpty()) {
+            throw RequestRefused.badInput("代办人：系统管理员、安全管理员、审计管理员等岗位没有待办事项，不设代办人；需要顶岗的，请由安全管理员另行授权。");
+        }
+        Set<String> missing = new HashSet<>(queues(absent));
+        missing.removeAll(queues(deputy));
+        if (!missing.isEmpty()) {
+            throw RequestRefused.badInput("代办人：" + deputy.name() + "不是" + missing.stream().map(people::groupLabel).sorted()
+                    .collect(Collectors.joining("、")) + "，不能代办。代办人须与" + absent.name() + "岗位、辖区相同，代办不增加权限。");
+        }
     }
 
     /** No chains: in one stretch of time a person is absent, or deputy of others, never both. Several may have one deputy. */

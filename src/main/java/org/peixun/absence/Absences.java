@@ -91,6 +91,7 @@ public class Absences {
         if (absence.lastDay().isBefore(today())) {
             throw RequestRefused.conflict("该代办已于" + DATES.day(absence.lastDay()) + "到期，不需要确认。");
         }
+        rules.checkRoles(person(absence.userId()), person(absence.deputyId()));
         move(absence, List.of("PROPOSED"), "ACCEPTED");
         record(actor, actor, "absence.accepted", actor.name() + "同意" + days(absence.firstDay(), absence.lastDay()) + "代办"
                 + absence.name() + "的事项。", absence.userId(), actor.userId());

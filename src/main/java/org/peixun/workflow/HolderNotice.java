@@ -1,5 +1,6 @@
 package org.peixun.workflow;
 
+import org.camunda.bpm.engine.task.Task;
 import org.peixun.absence.StandIns;
 import org.peixun.identity.People;
 import org.peixun.notification.Notifications;
@@ -24,6 +25,14 @@ class HolderNotice {
         tellDeputy(holder, message);
     }
 
+    /** Whoever has the task; while it is lent also its owner, who answers for it. */
+    void tellOf(Task task, Notifications.Message message) {
+        tell(task.getAssignee(), message);
+        if (TaskAccess.isLent(task)) {
+            tell(task.getOwner(), message);
+        }
+    }
+
     /** A rung of the ladder between the holder, who cannot, and the manager. */
     void tellDeputy(String holder, Notifications.Message message) {
         standIns.of(holder).ifPresent(deputy -> notifications.toUser(deputy.userId(), new Notifications.Message(
@@ -33,6 +42,11 @@ class HolderNotice {
     /** 李某, or 李某（不在岗，由张某代办）. */
     String label(String holder) {
         return name(holder) + standIns.of(holder).map(deputy -> "（不在岗，由" + deputy.name() + "代办）").orElse("");
+    }
+
+    /** The same, lent: 张某（受李某委派）. */
+    String labelOf(Task task) {
+        return label(task.getAssignee()) + (TaskAccess.isLent(task) ? "（受" + name(task.getOwner()) + "委派）" : "");
     }
 
     private String name(String userId) {

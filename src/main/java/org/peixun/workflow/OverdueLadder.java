@@ -59,7 +59,7 @@ class OverdueLadder {
             if (task.getAssignee() == null) {
                 notifications.toGroup(queue(task), message);
             } else {
-                holderNotice.tell(task.getAssignee(), message);
+                holderNotice.tellOf(task, message);
             }
             tell(caseNumber, task, "REMINDED", "task.reminded", "系统已提醒" + holder(task) + "：" + text);
         }
@@ -87,6 +87,9 @@ class OverdueLadder {
         notifications.toGroup(group, message);
         if (task.getAssignee() != null) {
             holderNotice.tellDeputy(task.getAssignee(), message);
+            if (TaskAccess.isLent(task)) {
+                holderNotice.tell(task.getOwner(), message);
+            }
         }
         tell(caseNumber, task, "ESCALATED", "task.escalated", text);
     }
@@ -120,7 +123,7 @@ class OverdueLadder {
     private String holder(Task task) {
         return task.getAssignee() == null
                 ? people.groupLabel(queue(task)) + "（待认领）"
-                : holderNotice.label(task.getAssignee());
+                : holderNotice.labelOf(task);
     }
 
     private String queue(Task task) {

@@ -108,7 +108,7 @@ class TaskJournal {
     void urged(Task task, String number, Actor actor, String office, String queue) {
         boolean byApplicant = office.equals(Role.APPLICANT.label());
         String told = task.getAssignee() == null || byApplicant ? people.groupLabel(queue)
-                : holderNotice.label(task.getAssignee());
+                : holderNotice.labelOf(task);
         String text = office + actor.name() + "催办“" + task.getName() + "”，已通知" + told + "。";
         write(task, number, actor, "URGED", "task.urged", text, Map.of(), byApplicant);
         events.publishEvent(new TaskEvent.Urged(task.getId(), number, actor.name(), office, clock.instant()));
@@ -117,7 +117,7 @@ class TaskJournal {
         if (task.getAssignee() == null) {
             notifications.toGroup(queue, message);
         } else {
-            holderNotice.tell(task.getAssignee(), message);
+            holderNotice.tellOf(task, message);
         }
     }
 

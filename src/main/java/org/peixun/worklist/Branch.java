@@ -59,7 +59,8 @@ record Branch(String fixed, String each, String among) {
     }
 
     String ids(String conditions) {
-        String own = each == null ? "" : " AND w." + each + " IN (SELECT one.value FROM " + among + ")";
+        String own = each == null ? ""
+                : " AND w." + each + (among.equals(VALUES) ? " = ANY (:among::text[])" : " IN (SELECT one.value FROM " + among + ")");
         return "(SELECT 1 FROM work_item w WHERE " + fixed + own + conditions + " LIMIT " + Counted.LIMIT + ")";
     }
 

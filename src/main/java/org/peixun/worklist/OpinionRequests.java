@@ -21,7 +21,7 @@ class OpinionRequests {
                    o.asked_by_name, o.asked, o.asked_name, o.question, o.due_at, o.closed_at, o.state, o.opinion
               FROM opinion_request o LEFT JOIN case_file f ON f.number = o.case_number WHERE""";
     /** Mine, and those of absent colleagues. */
-    private static final String OF_ME = " (o.asked = :me OR o.asked IN (SELECT user_id FROM stood_in_for(:me, :today)))";
+    private static final String OF_ME = " o.asked IN (SELECT :me UNION ALL SELECT user_id FROM stood_in_for(:me, :today))";
 
     private final JdbcClient jdbc;
     private final DueWindow window;

@@ -47,8 +47,8 @@ class WorkListCounts implements FrameContributor {
                            AND (applicant_id = :me OR institution_id = ANY (:institutions::bigint[])) LIMIT 1000) d),
                        (SELECT count(*) FROM (SELECT 1 FROM work_item WHERE state = 'OPEN' AND due_at < :now
                            AND jurisdiction = ANY (:supervised::text[]) LIMIT 1000) s),
-                       (SELECT count(*) FROM (SELECT 1 FROM opinion_request WHERE state = 'OPEN' AND (asked = :me
-                           OR asked IN (SELECT user_id FROM stood_in_for(:me, :today))) LIMIT 1000) o),
+                       (SELECT count(*) FROM (SELECT 1 FROM opinion_request WHERE state = 'OPEN' AND asked IN
+                           (SELECT :me UNION ALL SELECT user_id FROM stood_in_for(:me, :today)) LIMIT 1000) o),
                        (SELECT count(*) FROM (SELECT 1 FROM case_copy WHERE recipient = :me AND read_at IS NULL
                            LIMIT 1000) c)""")
                 .param("me", actor.userId())

@@ -18,11 +18,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.peixun.Colleagues;
+import org.peixun.InTasklist;
 import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
 import org.peixun.classfiling.FilingScenario;
@@ -62,6 +65,12 @@ class AbsenceTest {
 
     @Autowired
     TimeMachine.Mover time;
+
+    @Autowired
+    IdentityService identity;
+
+    @Autowired
+    TaskService engine;
 
     @Autowired
     JdbcClient jdbc;
@@ -114,6 +123,20 @@ class AbsenceTest {
                 .param(filing.number()).query(String.class).single()).contains("away-a", "away-b");
         assertThat(jdbc.sql("SELECT done_by || ' ' || done_for FROM work_item WHERE task_id = ?").param(task)
                 .query(String.class).single()).isEqualTo("away-b away-a");
+    }
+
+    @Test
+    @DisplayName("从Tasklist办理: 代办人同样可以办, 记为代办; 期满以后引擎接口也不让办")
+    void fromTasklist() {
+        arranged(WEDNESDAY, FRIDAY);
+        InTasklist.complete(identity, engine, deputy, task, accept());
+        assertThat(jdbc.sql("SELECT actor_name FROM timeline_entry WHERE case_number = ? AND kind = 'STEP_DONE'")
+                .param(filing.number()).query(String.class).single()).isEqualTo("某代办（代某外出）");
+        String review = tasks.open(filing.number(), "reviewFiling").orElseThrow();
+        runAs(away, () -> tasks.claim(review, away));
+        time.set(LocalDateTime.of(2026, 5, 9, 9, 0));
+        assertThatThrownBy(() -> InTasklist.complete(identity, engine, deputy, review, Map.of("decision", "propose", "opinion", "提请审批。")))
+                .hasMessageContaining("该事项正由其他人员办理");
     }
 
     @Test
@@ -200,6 +223,27 @@ class AbsenceTest {
         assertThat(page("/todo?tab=mine", deputy)).doesNotContain(filing.number());
         assertThatThrownBy(() -> runAs(deputy, () -> tasks.complete(consent, deputy, Map.of("decision", "approve"))))
                 .isInstanceOf(RequestRefused.class);
+    }
+
+    @Test
+    @DisplayName("代办人账号停用或者调离岗位: 各处不再写由其代办, 事项仍在本人手中, 负责人可以转办")
+    void deputyGone() throws Exception {
+        arranged(WEDNESDAY, FRIDAY);
+        assertThat(page("/cases/" + filing.number(), manager)).contains("某代办（代某外出）");
+        jdbc.sql("UPDATE app_user SET enabled = false WHERE user_id = 'away-b'").update();
+        assertThat(page("/cases/" + filing.number(), manager)).contains("某外出，县区经办（东阿县）").doesNotContain("代某外出", "代办代办");
+        jdbc.sql("UPDATE app_user SET enabled = true WHERE user_id = 'away-b'").update();
+        jdbc.sql("UPDATE user_grant SET jurisdiction = '371526', group_id = 'countyClerk-371526' WHERE user_id = 'away-b'").update();
+        assertThat(page("/cases/" + filing.number(), manager)).doesNotContain("代某外出");
+        assertThat(page("/todo?tab=mine", deputy)).doesNotContain(filing.number());
+    }
+
+    @Test
+    @DisplayName("登记以后代办人换了岗位: 确认时再核对一次, 不再生效")
+    void roleLostBeforeAcceptance() {
+        long id = absences.announce("away-b", WEDNESDAY, FRIDAY, away);
+        jdbc.sql("DELETE FROM user_grant WHERE user_id = 'away-b'").update();
+        assertThatThrownBy(() -> absences.accept(id, deputy)).hasMessageContaining("某代办不是县区经办（东阿县）");
     }
 
     @Test

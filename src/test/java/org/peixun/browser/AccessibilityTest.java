@@ -2,6 +2,7 @@ package org.peixun.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,11 +53,29 @@ class AccessibilityTest extends BrowserTest {
     }
 
     @Test
+    @DisplayName("同事之间：待阅加签、抄送我的、委派、代办、交接单")
+    void colleagues() {
+        Person clerk = signIn("donge-jingban");
+        clerk.opensCase(clerk.firstCaseIn("/todo?tab=mine"));
+        String ask = clerk.page().getByText("加签", new Page.GetByTextOptions().setExact(true)).last().getAttribute("href");
+        String lend = clerk.page().getByText("委派", new Page.GetByTextOptions().setExact(true)).last().getAttribute("href");
+        look(clerk, "colleagues", List.of(ask, lend, clerk.page().getByText("抄送", new Page.GetByTextOptions().setExact(true)).last()
+                .getAttribute("href"), "/opinions?tab=past", "/copies?tab=all"));
+        Person deputy = signIn("donge-jingban2");
+        String asked = deputy.firstCaseIn("/opinions");
+        String copied = deputy.firstCaseIn("/copies");
+        String lent = deputy.firstCaseIn("/todo?tab=mine", "委派");
+        String forAnother = deputy.firstCaseIn("/todo?tab=mine", "（代");
+        look(deputy, "deputy", List.of("/opinions", "/copies", "/absence", "/handover", page(asked), page(copied), page(lent),
+                page(forAnother)));
+    }
+
+    @Test
     @DisplayName("县区负责人：督办、审批")
     void manager() {
         Person manager = signIn("donge-fuzeren");
         String open = manager.firstCaseIn("/todo");
-        look(manager, "manager", List.of("/todo", "/done", "/supervision", "/supervision?tab=soon", "/supervision?tab=doneLate",
+        look(manager, "manager", List.of("/todo", "/done", "/supervision", "/supervision?tab=soon", "/supervision?tab=doneLate", "/absence",
                 page(open), "/notifications"));
     }
 

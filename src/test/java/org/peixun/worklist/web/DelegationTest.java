@@ -8,8 +8,12 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.DelegationState;
 import org.junit.jupiter.api.AfterEach;
@@ -18,9 +22,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.peixun.Colleagues;
 import org.peixun.IntegrationTest;
+import org.peixun.TimeMachine;
 import org.peixun.classfiling.FilingScenario;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
+import org.peixun.workflow.Delegations;
 import org.peixun.workflow.Tasks;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,6 +50,12 @@ class DelegationTest {
 
     @Autowired
     TaskService engine;
+
+    @Autowired
+    Delegations delegations;
+
+    @Autowired
+    TimeMachine.Mover time;
 
     @Autowired
     JdbcClient jdbc;
@@ -117,6 +129,51 @@ class DelegationTest {
         assertThat(engine.createTaskQuery().taskId(task).singleResult().getAssignee()).isEqualTo(owner.userId());
         assertThat(act(delegate, "hand-back", "decision", "accept", "opinion", "晚了").getStatus()).isEqualTo(409);
         assertThat(page("/todo?tab=mine", owner)).contains(filing.number()).doesNotContain("某协办转来");
+    }
+
+    @Test
+    @DisplayName("委派期间催办、督办: 受委派人和委派人都知道, 写明受谁委派")
+    void ladder() {
+        Actor manager = Colleagues.join(jdbc, "lend-manager", "某负责", Role.COUNTY_MANAGER, COUNTY);
+        runAs(owner, () -> delegations.delegate(task, delegate.userId(), "请准备。", owner));
+        runAs(manager, () -> tasks.urge(task, manager));
+        time.passWorkingDays(3);
+        try {
+            for (String title : List.of("催办%", "临期提醒%", "督办%")) {
+                assertThat(jdbc.sql("SELECT count(DISTINCT recipient) FROM notification WHERE recipient IN (?, ?) AND case_number = ? AND title LIKE ?")
+                        .params(owner.userId(), delegate.userId(), filing.number(), title).query(Integer.class).single())
+                        .as(title).isEqualTo(title.startsWith("督办") ? 1 : 2);
+            }
+            assertThat(jdbc.sql("SELECT count(*) FROM timeline_entry WHERE case_number = ? AND kind = 'ESCALATED' AND text LIKE '%办理人：某协办（受某主办委派）%'")
+                    .param(filing.number()).query(Integer.class).single()).isEqualTo(1);
+        } finally {
+            time.reset();
+        }
+    }
+
+    @Test
+    @DisplayName("一人交回、一人收回同时进行: 只有一个成功, 事项总在委派人手中")
+    void handedBackWhileRecalled() throws Exception {
+        for (int round = 0; round < 3; round++) {
+            delegate(owner, delegate, "请准备。");
+            var pool = Executors.newFixedThreadPool(2);
+            try {
+                List<Callable<Integer>> both = List.of(
+                        () -> act(delegate, "hand-back", "decision", "accept", "opinion", "建议受理。").getStatus(),
+                        () -> act(owner, "recall", "back", "/todo").getStatus());
+                List<Integer> answers = new ArrayList<>();
+                for (var future : pool.invokeAll(both)) {
+                    answers.add(future.get());
+                }
+                assertThat(answers).containsExactlyInAnyOrder(302, 409);
+            } finally {
+                pool.shutdown();
+            }
+            var back = engine.createTaskQuery().taskId(task).singleResult();
+            assertThat(back.getAssignee()).isEqualTo(owner.userId());
+            assertThat(jdbc.sql("SELECT count(*) FROM delegation WHERE task_id = ? AND back_at IS NULL").param(task)
+                    .query(Integer.class).single()).isZero();
+        }
     }
 
     @Test

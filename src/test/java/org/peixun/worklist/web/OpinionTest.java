@@ -1,7 +1,7 @@
 package org.peixun.worklist.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.peixun.identity.SignedInAs.actor;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.peixun.identity.SignedInAs.runAs;
 import static org.peixun.identity.SignedInAs.signedInAs;
 import static org.peixun.web.PageAssertions.assertPolite;
@@ -11,16 +11,21 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.peixun.Colleagues;
+import org.peixun.InTasklist;
 import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
+import org.peixun.absence.Absences;
 import org.peixun.classfiling.FilingScenario;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
@@ -48,6 +53,15 @@ class OpinionTest {
 
     @Autowired
     TimeMachine.Mover time;
+
+    @Autowired
+    IdentityService identity;
+
+    @Autowired
+    TaskService engine;
+
+    @Autowired
+    Absences absences;
 
     @Autowired
     JdbcClient jdbc;
@@ -122,6 +136,46 @@ class OpinionTest {
         var late = answer(open, colleague, "晚了");
         assertThat(late.getStatus()).isEqualTo(409);
         assertThat(late.getContentAsString()).contains("该加签当前状态：已办结，未回复");
+    }
+
+    @Test
+    @DisplayName("从Tasklist办理: 不能提示, 所以意见没有到齐不能办结; 到齐以后可以")
+    void fromTasklist() throws Exception {
+        ask(holder, "是否受理？", colleague);
+        Map<String, Object> values = Map.of("decision", "accept", "opinion", "受理。");
+        assertThatThrownBy(() -> InTasklist.complete(identity, engine, holder, task, values))
+                .hasMessageContaining("还没有收到某同事的加签意见。需要不等意见先行办理的，请在办件页面确认后提交");
+        answer(request(colleague), colleague, "可以受理。");
+        InTasklist.complete(identity, engine, holder, task, values);
+        assertThat(tasks.open(filing.number(), "reviewFiling")).isPresent();
+    }
+
+    @Test
+    @DisplayName("加签的人不在岗: 代办人在待阅加签中看到并代为回复, 意见写明由谁代谁")
+    void answeredByDeputy() throws Exception {
+        Actor deputy = Colleagues.join(jdbc, "sign-deputy", "某代办", Role.COUNTY_CLERK, COUNTY);
+        absences.arrange(colleague.userId(), deputy.userId(), java.time.LocalDate.of(2026, 5, 6), java.time.LocalDate.of(2026, 5, 6), manager);
+        ask(holder, "是否受理？", colleague);
+        assertThat(page("/opinions", deputy)).contains(filing.number(), "本人（代某同事）");
+        assertThat(page("/cases/" + filing.number(), deputy)).contains("加签：请您代某同事提出意见");
+        assertThat(answer(request(colleague), deputy, "可以受理。").getStatus()).isEqualTo(302);
+        assertThat(page("/cases/" + filing.number(), holder)).contains("某代办（代某同事）的加签意见：可以受理。");
+    }
+
+    @Test
+    @DisplayName("批量同意不能越过没有到的意见: 该件说明缺谁的")
+    void notInBulk() throws Exception {
+        runAs(holder, () -> {
+            tasks.complete(task, holder, Map.of("decision", "accept", "opinion", "受理。"));
+            tasks.complete(tasks.open(filing.number(), "reviewFiling").orElseThrow(), holder, Map.of("decision", "propose", "opinion", "提请审批。"));
+        });
+        task = tasks.open(filing.number(), "consentOpening").orElseThrow();
+        runAs(manager, () -> tasks.claim(task, manager));
+        assertThat(ask(manager, "是否同意？", city).getStatus()).isEqualTo(302);
+        String results = mvc.perform(post("/tasks/consent").with(csrf()).with(signedInAs(manager)).param("task", task)
+                .param("commandId", UUID.randomUUID().toString())).andReturn().getResponse().getContentAsString();
+        assertThat(results).contains("还没有收到某市办的加签意见");
+        assertThat(tasks.open(filing.number(), "consentOpening")).isPresent();
     }
 
     @Test
