@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.peixun.audit.AuditTrail;
+import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
 import org.peixun.shared.RequestRefused;
@@ -47,6 +48,11 @@ public class ClassRegister {
             throw RequestRefused.conflict("只有已同意开班的班期才有培训实施情况，当前状态：" + filing.state().label() + "。");
         }
         return seen(filing);
+    }
+
+    /** For access checks. @throws RequestRefused 404 */
+    public AccessPolicy.Subject subject(String number) {
+        return filings.get(number).subject();
     }
 
     static RegisteredClass seen(ClassFiling filing) {

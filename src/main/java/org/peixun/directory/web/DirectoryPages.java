@@ -2,10 +2,12 @@ package org.peixun.directory.web;
 
 import org.peixun.directory.Directory;
 import org.peixun.directory.DirectoryList;
+import org.peixun.directory.InstitutionIndicator;
 import org.peixun.directory.DirectoryStatus;
 import org.peixun.identity.Action;
 import org.peixun.identity.Jurisdictions;
 import org.peixun.identity.Needs;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,11 +21,14 @@ class DirectoryPages {
     private final Directory directory;
     private final DirectoryList list;
     private final Jurisdictions jurisdictions;
+    private final ObjectProvider<InstitutionIndicator> indicators;
 
-    DirectoryPages(Directory directory, DirectoryList list, Jurisdictions jurisdictions) {
+    DirectoryPages(
+            Directory directory, DirectoryList list, Jurisdictions jurisdictions, ObjectProvider<InstitutionIndicator> indicators) {
         this.directory = directory;
         this.list = list;
         this.jurisdictions = jurisdictions;
+        this.indicators = indicators;
     }
 
     @GetMapping("/directory")
@@ -42,6 +47,7 @@ class DirectoryPages {
     @GetMapping("/directory/{id}")
     String institution(@PathVariable long id, Model model) {
         model.addAttribute("institution", directory.institution(id));
+        model.addAttribute("indicators", indicators.orderedStream().flatMap(each -> each.of(id).stream()).toList());
         model.addAttribute("events", list.events(id));
         model.addAttribute("scopes", directory.scopes(id));
         model.addAttribute("teachers", directory.teachers(id));
