@@ -56,13 +56,14 @@ class ClassFilingPathsTest {
     @DisplayName("受理、审核、审批同意后编发备案号，到开班日期登记开班")
     void consentedClassStarts() {
         Draft draft = approved();
-        path.of(draft.number()).passed("serviceTask_issueFilingNumber").notPassed("endEvent_classStarted").waitsAt();
+        path.of(draft.number()).passed("serviceTask_issueFilingNumber").notPassed("serviceTask_startClass").waitsAt();
         assertThat(state(draft)).isEqualTo(FilingState.APPROVED);
         assertThat(filingNumber(draft)).startsWith("东阿备〔2026〕").endsWith("号");
 
         time.passTo(draft.startsOn().atTime(9, 0));
 
-        path.of(draft.number()).passed("event_classStartDateReached", "endEvent_classStarted").ended();
+        path.of(draft.number()).passed("event_classStartDateReached", "serviceTask_startClass")
+                .waitsAt("userTask_planInspection");
         assertThat(state(draft)).isEqualTo(FilingState.RUNNING);
     }
 
