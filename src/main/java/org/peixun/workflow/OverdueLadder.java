@@ -51,6 +51,9 @@ class OverdueLadder {
     void remind(String processInstanceId, String caseNumber) {
         Instant now = clock.instant();
         for (Task task : open(processInstanceId)) {
+            if (deadlines.reminder(step(task).deadline(), start(task, caseNumber), task.getTenantId()).isAfter(now)) {
+                continue; // the timer belongs to another task of the case
+            }
             String words = deadlines.inWords(task.getDueDate().toInstant(), now).text();
             String text = "“" + task.getName() + "”的办理期限" + words + "，请及时办理。";
             var message = new Notifications.Message("临期提醒：" + caseNumber, text, "/cases/" + caseNumber, caseNumber);
@@ -67,9 +70,7 @@ class OverdueLadder {
         Instant now = clock.instant();
         for (Task task : open(processInstanceId)) {
             var rule = step(task).deadline();
-            Instant start = types.byId(ModelNames.caseType(task.getProcessDefinitionId())).periodStart(
-                    caseNumber, step(task).key(), task.getCreateTime().toInstant());
-            int reached = (int) deadlines.escalations(rule, start, task.getTenantId()).stream()
+            int reached = (int) deadlines.escalations(rule, start(task, caseNumber), task.getTenantId()).stream()
                     .filter(rung -> !rung.isAfter(now))
                     .count();
             if (reached > 0) {
@@ -98,6 +99,11 @@ class OverdueLadder {
 
     private List<Task> open(String processInstanceId) {
         return tasks.createTaskQuery().processInstanceId(processInstanceId).active().list();
+    }
+
+    private Instant start(Task task, String caseNumber) {
+        return types.byId(ModelNames.caseType(task.getProcessDefinitionId())).periodStart(
+                caseNumber, step(task).key(), task.getCreateTime().toInstant());
     }
 
     private Step step(Task task) {
