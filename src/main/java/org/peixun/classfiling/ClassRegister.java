@@ -71,6 +71,11 @@ public class ClassRegister {
                 event.text(), event.changes(), event.forApplicant());
     }
 
+    /** Audit only: one of many alike, which would bury the timeline. */
+    public void note(String number, Actor actor, Event event) {
+        journal.audit(filings.get(number), actor, event.action(), event.text(), event.changes());
+    }
+
     public void tellInstitution(String number, String title, String text, String link) {
         journal.tellInstitution(filings.get(number), title, text, link);
     }

@@ -85,6 +85,11 @@ class Classes {
         register.record(number, actor, new ClassRegister.Event(step, "delivery." + action, text));
     }
 
+    /** One of many alike: in the audit, not in the timeline. */
+    void note(String number, Actor actor, String action, String text) {
+        register.note(number, actor, new ClassRegister.Event(null, "delivery." + action, text));
+    }
+
     /** What officers say to each other. */
     void recordForOfficers(String number, Actor actor, String step, String action, String text) {
         register.record(number, actor, new ClassRegister.Event(step, "delivery." + action, text, Map.of(), false));

@@ -125,7 +125,7 @@ public class FollowUpCalls {
                         reached ? flag(answers.satisfied()) : null, reached ? flag(answers.charged()) : null,
                         reached ? flag(answers.promised()) : null, answers.note().strip(), actor.name(),
                         Timestamp.from(clock.instant()), number, call.person())).update();
-        classes.recordForOfficers(number, actor, null, "called", "电话回访第" + position + "名：" + (reached ? "已接通" : "未接通") + "。");
+        classes.note(number, actor, "called", "电话回访第" + position + "名：" + (reached ? "已接通" : "未接通") + "。");
     }
 
     /** The number in full, on the record. */
@@ -134,7 +134,7 @@ public class FollowUpCalls {
         Call call = call(registered, position);
         String phone = rosters.phone(number, call.person())
                 .orElseThrow(() -> RequestRefused.notFound("该学员已不在花名册中，没有电话号码。"));
-        classes.recordForOfficers(number, actor, null, "phoneSeen", "为电话回访查看第" + position + "名学员的完整电话号码。");
+        classes.note(number, actor, "phoneSeen", "为电话回访查看第" + position + "名学员的完整电话号码。");
         return phone;
     }
 

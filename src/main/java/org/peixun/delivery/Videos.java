@@ -82,7 +82,7 @@ public class Videos {
         text(typed.place(), 300, "place", "存放位置（地址或者硬盘、服务器名称）", problems);
         String hash = typed.sha256().strip().toLowerCase();
         if (!hash.matches("[0-9a-f]{64}")) {
-            problems.add(new Problem("sha256", "SHA-256 校验值应为64位数字和字母a至f，用来证明视频没有被改动（第2条）。"));
+            problems.add(new Problem("sha256", "校验值应为64位数字和字母，用来证明视频没有被改动（第2条）。"));
         }
         if (!typed.minutes().strip().matches("[1-9]\\d{0,3}")) {
             problems.add(new Problem("minutes", "时长应为1至9999之间的整数，单位为分钟。"));
@@ -99,7 +99,7 @@ public class Videos {
         } catch (DuplicateKeyException twice) {
             throw RequestRefused.badInput(List.of(new Problem("sha256", "这次课已经登记过校验值相同的视频，不需要重复登记。")));
         }
-        classes.record(number, actor, null, "videoRecorded", "登记培训过程视频：" + session.label() + "，" + typed.minutes().strip() + "分钟。");
+        classes.note(number, actor, "videoRecorded", "登记培训过程视频：" + session.label() + "，" + typed.minutes().strip() + "分钟。");
     }
 
     private static void text(String typed, int longest, String field, String label, List<Problem> problems) {

@@ -59,6 +59,9 @@ public class Employment {
         if (registered.state() != FilingState.COMPLETED || !checkpoints.more(number)) {
             throw RequestRefused.conflict("只有已结业、跟踪尚未结束的班期可以登记就业情况，当前状态：" + registered.state().label() + "。");
         }
+        if (checkpoints.today().isBefore(checkpoints.reachedOn(registered))) {
+            throw RequestRefused.conflict("还没有到跟踪时点，" + checkpoints.reachedOn(registered) + "起登记就业情况。");
+        }
         return registered;
     }
 
@@ -126,7 +129,7 @@ public class Employment {
                     "序号" + position + "：" + fault.problem() + fault.accepted() + "（" + BASIS + "）")).toList());
         }
         statuses.keep(number, checkpoints.current(number), List.of(kept));
-        record(number, actor, null, "recorded", "登记第" + position + "名学员的就业情况：" + kept.status().label() + "。");
+        register.note(number, actor, new ClassRegister.Event(null, "employment.recorded", "登记第" + position + "名学员的就业情况：" + kept.status().label() + "。"));
     }
 
     /** Everybody's status is there. */

@@ -41,7 +41,7 @@ class EmploymentSections implements ClassSections {
         int target = checkpoints.policy(registered).integer("employment.targetRate");
         List<Checkpoints.Ended> ended = checkpoints.ended(number);
         boolean open = registered.state() == FilingState.COMPLETED && checkpoints.more(number);
-        boolean mine = open && access.allows(reader, Action.RECORD_TRAINING, registered.subject());
+        boolean mine = open && !checkpoints.today().isBefore(checkpoints.reachedOn(registered)) && access.allows(reader, Action.RECORD_TRAINING, registered.subject());
         String next = open ? checkpoints.reachedOn(registered).toString() : null;
         List<Line> lines = ended.stream().map(each -> new Line(each.months(), each.reported() ? "已报送" : "未报送", each.graduates(),
                 each.employed(), each.rate(), each.rate() >= target)).toList();

@@ -75,7 +75,7 @@ class AttendancePages {
             @RequestParam(defaultValue = "") String mark, @RequestParam(defaultValue = "") String reason,
             @RequestParam(required = false) String commandId, RedirectAttributes flash, Model model, HttpServletResponse response) {
         Actor person = current.get();
-        model.addAttribute("position", position).addAttribute("session", session).addAttribute("mark", mark)
+        model.addAttribute("position", position).addAttribute("lesson", session).addAttribute("mark", mark)
                 .addAttribute("reason", reason);
         return doing.once(commandId, person, "/classes/" + number + "/attendance", "考勤已更正。",
                 () -> work.correctAttendance(number, position, session, mark, reason, person), flash, model, response,
