@@ -16,6 +16,7 @@ import org.peixun.identity.Actor;
 import org.peixun.roster.Enrolled;
 import org.peixun.roster.Worksheet;
 import org.peixun.shared.RequestRefused;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,15 +34,18 @@ public class Certificates {
     private final Completion completion;
     private final ClassRegister register;
     private final JdbcClient jdbc;
+    private final JdbcTemplate batch;
     private final Clock clock;
 
     Certificates(
-            Classes classes, Deliveries deliveries, Completion completion, ClassRegister register, JdbcClient jdbc, Clock clock) {
+            Classes classes, Deliveries deliveries, Completion completion, ClassRegister register, JdbcClient jdbc,
+            JdbcTemplate batch, Clock clock) {
         this.classes = classes;
         this.deliveries = deliveries;
         this.completion = completion;
         this.register = register;
         this.jdbc = jdbc;
+        this.batch = batch;
         this.clock = clock;
     }
 
@@ -79,12 +83,13 @@ public class Certificates {
         int year = classes.today().getYear();
         int last = delivery.ownExam() ? taken(registered.jurisdiction(), year, entitled.size()) : 0;
         String office = registered.filingNumber().replaceFirst("备.*", "");
+        List<Object[]> rows = new ArrayList<>();
         for (int i = 0; i < entitled.size(); i++) {
             String no = delivery.ownExam() ? "%s证〔%d〕%05d号".formatted(office, year, last - entitled.size() + i + 1)
                     : entitled.get(i).result().certificateNo();
-            jdbc.sql("INSERT INTO certificate (number, person, certificate_no, own, issued_at) VALUES (?, ?, ?, ?, ?)")
-                    .params(registered.number(), entitled.get(i).trainee().person(), no, delivery.ownExam(), Timestamp.from(now)).update();
+            rows.add(new Object[] {registered.number(), entitled.get(i).trainee().person(), no, delivery.ownExam(), Timestamp.from(now)});
         }
+        batch.batchUpdate("INSERT INTO certificate (number, person, certificate_no, own, issued_at) VALUES (?, ?, ?, ?, ?)", rows);
         delivery.completed(now);
         deliveries.saveAndFlush(delivery);
         register.complete(registered.number(), Actor.SYSTEM, new ClassRegister.Event(null, "delivery.certificatesIssued",
@@ -135,8 +140,10 @@ public class Certificates {
     }
 
     byte[] export(String number, Actor actor) {
+        Printed printed = printed(number, actor);
+        RegisteredClass registered = printed.registered();
         return Worksheet.write("证书清单", List.of("序号", "姓名", "公民身份号码", "证书编号", "班期", "备案号"),
-                printed(number, actor).lines().stream().map(line -> List.of(String.valueOf(line.position()), line.name(),
-                        line.maskedId(), line.certificateNo(), register.get(number).title(), register.get(number).filingNumber())).toList());
+                printed.lines().stream().map(line -> List.of(String.valueOf(line.position()), line.name(), line.maskedId(),
+                        line.certificateNo(), registered.title(), registered.filingNumber())).toList());
     }
 }

@@ -25,18 +25,21 @@ import org.peixun.shared.RequestRefused;
 class TransitionTest {
 
     /** What is not in the table is refused. */
-    private static final Map<Transition, Map<FilingState, FilingState>> ALLOWED = Map.of(
-            Transition.SUBMIT, Map.of(DRAFT, SUBMITTED),
-            Transition.RESUBMIT, Map.of(RETURNED, SUBMITTED),
-            Transition.ACCEPT, Map.of(SUBMITTED, UNDER_REVIEW),
-            Transition.PROPOSE, Map.of(UNDER_REVIEW, AWAITING_CONSENT),
-            Transition.CONSENT, Map.of(AWAITING_CONSENT, APPROVED),
-            Transition.RETURN, Map.of(SUBMITTED, RETURNED, UNDER_REVIEW, RETURNED, AWAITING_CONSENT, RETURNED),
-            Transition.REFUSE, Map.of(SUBMITTED, REFUSED, AWAITING_CONSENT, REFUSED),
-            Transition.START, Map.of(APPROVED, RUNNING),
-            Transition.WITHDRAW, Map.of(SUBMITTED, WITHDRAWN, RETURNED, WITHDRAWN, UNDER_REVIEW, WITHDRAWN,
-                    AWAITING_CONSENT, WITHDRAWN, APPROVED, WITHDRAWN),
-            Transition.LAPSE, Map.of(RETURNED, LAPSED));
+    private static final Map<Transition, Map<FilingState, FilingState>> ALLOWED = Map.ofEntries(
+            Map.entry(Transition.SUBMIT, Map.of(DRAFT, SUBMITTED)),
+            Map.entry(Transition.RESUBMIT, Map.of(RETURNED, SUBMITTED)),
+            Map.entry(Transition.ACCEPT, Map.of(SUBMITTED, UNDER_REVIEW)),
+            Map.entry(Transition.PROPOSE, Map.of(UNDER_REVIEW, AWAITING_CONSENT)),
+            Map.entry(Transition.CONSENT, Map.of(AWAITING_CONSENT, APPROVED)),
+            Map.entry(Transition.RETURN, Map.of(SUBMITTED, RETURNED, UNDER_REVIEW, RETURNED, AWAITING_CONSENT, RETURNED)),
+            Map.entry(Transition.REFUSE, Map.of(SUBMITTED, REFUSED, AWAITING_CONSENT, REFUSED)),
+            Map.entry(Transition.START, Map.of(APPROVED, RUNNING)),
+            Map.entry(Transition.COMPLETE, Map.of(RUNNING, FilingState.COMPLETED)),
+            Map.entry(Transition.FAIL, Map.of(RUNNING, FilingState.NOT_COMPLETED)),
+            Map.entry(Transition.CLOSE, Map.of(FilingState.COMPLETED, FilingState.CLOSED)),
+            Map.entry(Transition.WITHDRAW, Map.of(SUBMITTED, WITHDRAWN, RETURNED, WITHDRAWN, UNDER_REVIEW, WITHDRAWN,
+                    AWAITING_CONSENT, WITHDRAWN, APPROVED, WITHDRAWN)),
+            Map.entry(Transition.LAPSE, Map.of(RETURNED, LAPSED)));
 
     static Stream<Arguments> all() {
         return Stream.of(Transition.values())
