@@ -13,16 +13,15 @@ SELECT f.number, f.state, count(t.id_) AS tasks
  WHERE f.kind IN ('OPEN', 'RETURNED')
  GROUP BY f.number, f.state HAVING count(t.id_) <> 1;
 
--- 已同意未开班的案件等开班日期，或者到期等登记开班；已开班的等培训结束
+-- 已同意未开班的案件等开班日期，或者到期等登记开班
 SELECT f.number, f.state, p.starts_on, string_agg(j.handler_cfg_, ' ') AS timers
   FROM checked_case c JOIN case_file f USING (number) JOIN class_filing p USING (number)
   LEFT JOIN act_ru_execution e ON e.business_key_ = f.number AND e.parent_id_ IS NULL
   LEFT JOIN act_ru_job j ON j.process_instance_id_ = e.id_
- WHERE f.state IN ('APPROVED', 'RUNNING')
- GROUP BY f.number, f.state, p.starts_on, p.ends_on
-HAVING count(j.id_) FILTER (WHERE f.state = 'APPROVED' AND (j.handler_cfg_ LIKE '%event_startLapsed%'
-            OR j.handler_cfg_ LIKE '%event_classStartDateReached%' AND (j.duedate_ AT TIME ZONE 'Asia/Shanghai')::date = p.starts_on)
-         OR f.state = 'RUNNING' AND j.handler_cfg_ LIKE '%event_classEndDateReached%') <> 1;
+ WHERE f.state = 'APPROVED'
+ GROUP BY f.number, f.state, p.starts_on
+HAVING count(j.id_) FILTER (WHERE j.handler_cfg_ LIKE '%event_startLapsed%'
+            OR j.handler_cfg_ LIKE '%event_classStartDateReached%' AND (j.duedate_ AT TIME ZONE 'Asia/Shanghai')::date = p.starts_on) <> 1;
 
 -- 草稿和已办结的案件没有流程、任务、定时和待办
 SELECT f.number, f.state, e.id_ AS execution, j.id_ AS job, w.task_id
@@ -30,7 +29,7 @@ SELECT f.number, f.state, e.id_ AS execution, j.id_ AS job, w.task_id
   LEFT JOIN act_ru_execution e ON e.business_key_ = f.number
   LEFT JOIN act_ru_job j ON j.process_instance_id_ = e.proc_inst_id_
   LEFT JOIN work_item w ON w.case_number = f.number AND w.state = 'OPEN'
- WHERE (f.kind IN ('DRAFT', 'REFUSED', 'ENDED') OR f.state IN ('FINISHED', 'NOT_COMPLETED', 'CLOSED'))
+ WHERE (f.kind IN ('DRAFT', 'REFUSED', 'ENDED') OR f.state IN ('NOT_COMPLETED', 'CLOSED'))
    AND coalesce(e.id_, j.id_, w.task_id) IS NOT NULL;
 
 -- 一个案件只启动过一次流程，状态相符
@@ -38,7 +37,7 @@ SELECT p.number, p.state, count(h.id_) AS started, count(h.end_time_) AS ended
   FROM checked_case c JOIN class_filing p USING (number) LEFT JOIN act_hi_procinst h ON h.business_key_ = p.number
  GROUP BY p.number, p.state
 HAVING count(h.id_) <> CASE p.state WHEN 'DRAFT' THEN 0 ELSE 1 END
-    OR count(h.end_time_) <> CASE WHEN p.state IN ('FINISHED', 'NOT_COMPLETED', 'CLOSED', 'REFUSED', 'WITHDRAWN', 'CANCELLED', 'LAPSED', 'TERMINATED') THEN 1 ELSE 0 END;
+    OR count(h.end_time_) <> CASE WHEN p.state IN ('NOT_COMPLETED', 'CLOSED', 'REFUSED', 'WITHDRAWN', 'CANCELLED', 'LAPSED', 'TERMINATED') THEN 1 ELSE 0 END;
 
 -- 每个未办的任务有一条相同办理人、相同期限的待办
 SELECT e.business_key_, t.id_, t.assignee_, w.holder, t.due_date_, w.due_at, w.state

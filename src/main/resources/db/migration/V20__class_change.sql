@@ -3,7 +3,7 @@
 ALTER TABLE class_filing
     DROP CONSTRAINT class_filing_state_check,
     ADD CONSTRAINT class_filing_state_check CHECK (state IN ('DRAFT', 'SUBMITTED', 'RETURNED', 'UNDER_REVIEW',
-        'AWAITING_CONSENT', 'APPROVED', 'RUNNING', 'FINISHED', 'REFUSED', 'WITHDRAWN', 'CANCELLED', 'LAPSED')),
+        'AWAITING_CONSENT', 'APPROVED', 'RUNNING', 'REFUSED', 'WITHDRAWN', 'CANCELLED', 'LAPSED')),
     ADD COLUMN change_stage text NOT NULL DEFAULT 'NONE' CHECK (change_stage IN ('NONE', 'DRAFT', 'ASKED')),
     ADD COLUMN filed_version integer,
     ADD COLUMN version_in_force integer,

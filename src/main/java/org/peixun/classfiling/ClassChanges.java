@@ -88,6 +88,9 @@ public class ClassChanges {
 
     /** The decision takes effect at once. @throws RequestRefused 409 when teachers, places or trainees have been taken since */
     void consent(ClassFiling filing, String step, String opinion, Actor actor) {
+        if (filing.state() != FilingState.APPROVED && filing.state() != FilingState.RUNNING) {
+            throw RequestRefused.conflict("班期已经结束，不能再变更，当前状态：" + filing.state().label() + "。请选择“不同意变更”并说明。");
+        }
         int from = filing.versions().inForce();
         int version = filing.submissions();
         submissions.takeEffect(filing);

@@ -176,7 +176,7 @@ class ClassFiling {
                 consentedAt = now;
                 versions.file(submissions);
             }
-            case FINISH, FAIL, CLOSE, REFUSE, WITHDRAW, CANCEL, LAPSE, TERMINATE -> endedAt = now;
+            case FAIL, CLOSE, REFUSE, WITHDRAW, CANCEL, LAPSE, TERMINATE -> endedAt = now;
             default -> { }
         }
     }

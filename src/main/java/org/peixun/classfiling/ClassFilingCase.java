@@ -41,18 +41,20 @@ class ClassFilingCase implements CaseType {
     private final Submissions submissions;
     private final Sections sections;
     private final Notices notices;
+    private final ClassRegister register;
     private final ObjectProvider<ClassStep> carriedOn;
     private final ObjectProvider<ClassSections> moreSections;
 
     ClassFilingCase(
             Filings filings, AccessPolicy access, Decisions decisions, Submissions submissions, Sections sections,
-            Notices notices, ObjectProvider<ClassStep> carriedOn, ObjectProvider<ClassSections> moreSections) {
+            Notices notices, ClassRegister register, ObjectProvider<ClassStep> carriedOn, ObjectProvider<ClassSections> moreSections) {
         this.filings = filings;
         this.access = access;
         this.decisions = decisions;
         this.submissions = submissions;
         this.sections = sections;
         this.notices = notices;
+        this.register = register;
         this.carriedOn = carriedOn;
         this.moreSections = moreSections;
     }
@@ -160,7 +162,7 @@ class ClassFilingCase implements CaseType {
         access.check(reader, Action.SEE_CASE, filing.subject());
         List<Section> all = new ArrayList<>(sections.of(filing, reader));
         if (filing.state().begun()) {
-            RegisteredClass registered = ClassRegister.seen(filing);
+            RegisteredClass registered = register.seen(filing);
             moreSections.orderedStream().forEach(more -> all.addAll(more.of(registered, reader)));
         }
         return all;
@@ -171,7 +173,7 @@ class ClassFilingCase implements CaseType {
     public List<Paper> papers(String caseNumber, Actor reader) {
         ClassFiling filing = filings.get(caseNumber);
         return switch (filing.state()) {
-            case APPROVED, RUNNING, FINISHED, COMPLETED, NOT_COMPLETED, CLOSED -> List.of(new Paper(LetterKind.RECEIPT.label(), LetterKind.RECEIPT.path(caseNumber, 1)));
+            case APPROVED, RUNNING, COMPLETED, NOT_COMPLETED, CLOSED -> List.of(new Paper(LetterKind.RECEIPT.label(), LetterKind.RECEIPT.path(caseNumber, 1)));
             case RETURNED, REFUSED, TERMINATED -> notices.latest(caseNumber)
                     .map(notice -> new Paper(notice.letterKind().label(), notice.letterPath())).stream().toList();
             default -> List.of();

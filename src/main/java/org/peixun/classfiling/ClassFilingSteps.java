@@ -111,11 +111,6 @@ public class ClassFilingSteps {
                 "登记开班，实际开班日期" + filing.startedOn() + "，到课" + filing.startedSize() + "人。");
     }
 
-    public void finish(String number) {
-        changes.forget(filings.get(number));
-        end(number, Transition.FINISH, "finished", "ENDED", "培训结束日期已到，登记结课。");
-    }
-
     /** The institution is suspended: nothing goes on, no clock runs. */
     public void pause(String number) {
         ClassFiling filing = filings.get(number);

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.peixun.audit.AuditTrail;
+import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
 import org.peixun.shared.RequestRefused;
@@ -31,11 +32,13 @@ public class ClassRegister {
     }
 
     private final Filings filings;
+    private final Snapshots snapshots;
     private final FilingJournal journal;
     private final Clock clock;
 
-    ClassRegister(Filings filings, FilingJournal journal, Clock clock) {
+    ClassRegister(Filings filings, Snapshots snapshots, FilingJournal journal, Clock clock) {
         this.filings = filings;
+        this.snapshots = snapshots;
         this.journal = journal;
         this.clock = clock;
     }
@@ -49,13 +52,21 @@ public class ClassRegister {
         return seen(filing);
     }
 
-    static RegisteredClass seen(ClassFiling filing) {
-        Plan plan = Plan.of(filing.form());
+    /** For access checks. @throws RequestRefused 404 */
+    public AccessPolicy.Subject subject(String number) {
+        return filings.get(number).subject();
+    }
+
+    /** By the version in force: a change that is being written or waits has changed nothing yet. */
+    RegisteredClass seen(ClassFiling filing) {
+        FilingForm form = filing.versions().stage() == Versions.Stage.NONE ? filing.form()
+                : snapshots.inForce(filing).snapshot().form();
+        Plan plan = Plan.of(form);
         List<RegisteredClass.Session> sessions = plan.lessons().stream().map(lesson -> new RegisteredClass.Session(
                 lesson.row(), lesson.date(), lesson.starts(), lesson.ends(), lesson.hours(), lesson.content())).toList();
         return new RegisteredClass(filing.number(), filing.title(), filing.filingNumber(), filing.institutionId(),
                 filing.institutionName(), filing.jurisdiction(), filing.startsOn(), filing.endsOn(), filing.state(),
-                plan.occupation(), filing.form().value(FilingField.CERTIFICATE), sessions);
+                plan.occupation(), form.value(FilingField.CERTIFICATE), sessions);
     }
 
     /** Timeline and audit. */
@@ -63,6 +74,11 @@ public class ClassRegister {
         ClassFiling filing = filings.get(number);
         journal.record(filing, actor, event.step() == null ? "NOTE" : "STEP_DONE", event.step(), event.action(),
                 event.text(), event.changes(), event.forApplicant());
+    }
+
+    /** Audit only: one of many alike, which would bury the timeline. */
+    public void note(String number, Actor actor, Event event) {
+        journal.audit(filings.get(number), actor, event.action(), event.text(), event.changes());
     }
 
     public void tellInstitution(String number, String title, String text, String link) {

@@ -53,8 +53,11 @@ class FilingJournal {
         face(filing);
         events.publishEvent(new CaseEvent(
                 filing.number(), clock.instant(), kind, step, actor.userId(), actor.name(), text, forApplicant));
-        audit.record(new AuditTrail.Entry(filing.jurisdiction(), filing.number(), actor.userId(), actor.name(),
-                action, text, changes));
+        audit(filing, actor, action, text, changes);
+    }
+
+    void audit(ClassFiling filing, Actor actor, String action, String text, Map<String, AuditTrail.Change> changes) {
+        audit.record(new AuditTrail.Entry(filing.jurisdiction(), filing.number(), actor.userId(), actor.name(), action, text, changes));
     }
 
     void tellInstitution(ClassFiling filing, String title, String text, String link) {

@@ -14,7 +14,6 @@ public enum FilingState {
     COMPLETED("已结业", CaseFile.Kind.GRANTED),
     NOT_COMPLETED("未认定结业", CaseFile.Kind.GRANTED),
     CLOSED("已办结", CaseFile.Kind.GRANTED),
-    FINISHED("已结课", CaseFile.Kind.GRANTED),
     REFUSED("未同意开班", CaseFile.Kind.REFUSED),
     WITHDRAWN("已撤回", CaseFile.Kind.ENDED),
     CANCELLED("已取消班期", CaseFile.Kind.ENDED),
@@ -49,7 +48,7 @@ public enum FilingState {
 
     /** Training has started, whatever became of it. */
     public boolean begun() {
-        return this == RUNNING || this == FINISHED || this == COMPLETED || this == NOT_COMPLETED || this == CLOSED;
+        return this == RUNNING || this == COMPLETED || this == NOT_COMPLETED || this == CLOSED;
     }
 
     /** The institution may change the application. */

@@ -57,7 +57,6 @@ public class PublicCheck {
             case APPROVED -> today.isBefore(filing.startsOn()) ? "备案有效，已同意开班，尚未到开班日期。"
                     : "备案有效，已到开班日期，培训主体尚未登记开班。";
             case RUNNING -> today.isAfter(filing.endsOn()) ? "备案有效，班期已过备案的结课日期。" : "备案有效，班期正在培训。";
-            case FINISHED -> "备案有效，班期已结课。";
             case COMPLETED, CLOSED -> "备案有效，班期已经结业。";
             case NOT_COMPLETED -> "备案有效，班期的结业未获认定。";
             case TERMINATED -> "培训主体已移出机构目录，本班期终止，备案号不再有效。";

@@ -4,7 +4,6 @@ import static org.peixun.classfiling.FilingState.APPROVED;
 import static org.peixun.classfiling.FilingState.AWAITING_CONSENT;
 import static org.peixun.classfiling.FilingState.CANCELLED;
 import static org.peixun.classfiling.FilingState.DRAFT;
-import static org.peixun.classfiling.FilingState.FINISHED;
 import static org.peixun.classfiling.FilingState.LAPSED;
 import static org.peixun.classfiling.FilingState.REFUSED;
 import static org.peixun.classfiling.FilingState.RETURNED;
@@ -33,7 +32,6 @@ enum Transition {
     CLOSE("办结", FilingState.CLOSED, FilingState.COMPLETED),
     WITHDRAW("撤回", WITHDRAWN, SUBMITTED, RETURNED, UNDER_REVIEW, AWAITING_CONSENT),
     CANCEL("取消班期", CANCELLED, APPROVED, RUNNING),
-    FINISH("登记结课", FINISHED, RUNNING),
     LAPSE("登记逾期失效", LAPSED, RETURNED, APPROVED),
     TERMINATE("终止", FilingState.TERMINATED, SUBMITTED, RETURNED, UNDER_REVIEW, AWAITING_CONSENT, APPROVED, RUNNING,
             FilingState.COMPLETED);

@@ -151,6 +151,18 @@ class RosterService implements Rosters {
     }
 
     @Override
+    @Transactional(readOnly = true)
+    public List<Enrolled> enrolled(String caseNumber) {
+        return trainees.enrolled(caseNumber);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<String> phone(String caseNumber, String person) {
+        return trainees.phone(caseNumber, person);
+    }
+
+    @Override
     public byte[] template() {
         return Template.workbook();
     }

@@ -82,6 +82,12 @@ public interface Rosters {
     /** The draft was thrown away: removes workbook, trainees and enrolments. */
     void discard(String caseNumber);
 
+    /** The trainees of the latest roster, each by a key that stays. */
+    List<Enrolled> enrolled(String caseNumber);
+
+    /** A trainee's telephone number in full; who is asked for it writes that down. Empty when he is not in the roster. */
+    Optional<String> phone(String caseNumber, String person);
+
     /** An empty .xlsx to fill in: lists to choose from, text format where numbers would lose digits, a sheet of notes. */
     byte[] template();
 

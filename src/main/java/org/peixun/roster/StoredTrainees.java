@@ -3,6 +3,7 @@ package org.peixun.roster;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.peixun.protection.FieldCipher;
 import org.peixun.shared.CitizenId;
@@ -31,6 +32,26 @@ class StoredTrainees {
                 .params(caseNumber, submission)
                 .query((row, n) -> trainee(row, caseNumber))
                 .list();
+    }
+
+    List<Enrolled> enrolled(String caseNumber) {
+        return jdbc.sql("""
+                        SELECT person_index, name, id_number, phone FROM roster_trainee
+                        WHERE case_number = ? AND submission_no = ? ORDER BY row_no""")
+                .params(caseNumber, DRAFT)
+                .query((row, n) -> new Enrolled(row.getString("person_index"), n + 1, row.getString("name"),
+                        new CitizenId(cipher.decrypt(row.getString("id_number"), idContext(caseNumber))).masked(),
+                        new Phone(cipher.decrypt(row.getString("phone"), phoneContext(caseNumber))).masked()))
+                .list();
+    }
+
+    Optional<String> phone(String caseNumber, String person) {
+        return jdbc.sql("""
+                        SELECT phone FROM roster_trainee
+                        WHERE case_number = ? AND submission_no = ? AND person_index = ?""")
+                .params(caseNumber, DRAFT, person)
+                .query((row, n) -> cipher.decrypt(row.getString("phone"), phoneContext(caseNumber)))
+                .optional();
     }
 
     void replaceDraft(String caseNumber, List<NewTrainee> trainees) {

@@ -61,6 +61,35 @@ final class WorkbookReader {
         }
     }
 
+    /** The first sheet whose header has all {@code required} headings. */
+    static Worksheet worksheet(byte[] bytes, String noun, java.util.Set<String> required, int maxRows) {
+        try {
+            WorkbookGuard.check(bytes);
+            try (OPCPackage workbook = OPCPackage.open(new ByteArrayInputStream(bytes))) {
+                var reader = new XSSFReader(workbook);
+                reader.setUseReadOnlySharedStringsTable(true);
+                var strings = reader.getSharedStringsTable();
+                var sheets = (XSSFReader.SheetIterator) reader.getSheetsData();
+                while (sheets.hasNext()) {
+                    try (InputStream sheet = sheets.next()) {
+                        var collector = new Worksheet.Collector(required, maxRows);
+                        parse(sheet, new SheetHandler(strings == null ? new NoStrings() : strings, reader.getStylesTable(), collector));
+                        if (collector.found()) {
+                            return collector.worksheet(bytes, sheets.getSheetName());
+                        }
+                    }
+                }
+            }
+        } catch (RequestRefused e) {
+            throw e;
+        } catch (IOException | SAXException | OpenXML4JException
+                | ParserConfigurationException | RuntimeException e) {
+            throw WorkbookGuard.damaged();
+        }
+        throw RequestRefused.badInput("没有找到" + noun + "的表头。表头须有“" + String.join("”“", required)
+                + "”各列；请下载本班期的模板填写后上传。");
+    }
+
     private static void parse(InputStream sheet, SheetHandler handler)
             throws IOException, SAXException, ParserConfigurationException {
         var xml = XMLHelper.newXMLReader();

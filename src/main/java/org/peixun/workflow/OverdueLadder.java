@@ -53,6 +53,9 @@ class OverdueLadder {
     void remind(String processInstanceId, String caseNumber) {
         Instant now = clock.instant();
         for (Task task : open(processInstanceId)) {
+            if (deadlines.reminder(step(task).deadline(), start(task, caseNumber), task.getTenantId()).isAfter(now)) {
+                continue; // the timer belongs to another task of the case
+            }
             String words = deadlines.inWords(task.getDueDate().toInstant(), now).text();
             String text = "“" + task.getName() + "”的办理期限" + words + "，请及时办理。";
             var message = new Notifications.Message("临期提醒：" + caseNumber, text, "/cases/" + caseNumber, caseNumber);
@@ -104,6 +107,11 @@ class OverdueLadder {
 
     private List<Task> open(String processInstanceId) {
         return tasks.createTaskQuery().processInstanceId(processInstanceId).active().list();
+    }
+
+    private Instant start(Task task, String caseNumber) {
+        return types.byId(ModelNames.caseType(task.getProcessDefinitionId())).periodStart(
+                caseNumber, step(task).key(), task.getCreateTime().toInstant());
     }
 
     private Step step(Task task) {

@@ -22,8 +22,6 @@ import org.springframework.stereotype.Component;
 @Component
 class PausedClocks {
 
-    private static final String TASK_CLOCK = "${taskClock.";
-
     private final JdbcClient jdbc;
     private final Deadlines deadlines;
     private final RepositoryService repository;
@@ -66,11 +64,10 @@ class PausedClocks {
                 .params(java.util.Arrays.asList(local(deadlines.after(instant(timer.due()), pause)), repeat, timer.id())).update();
     }
 
-    /** Boundary timers whose time the task's own clock gives. */
+    /** Those that hang on a task; the others follow the calendar. */
     private Set<String> ownTimers(String definition) {
         return repository.getBpmnModelInstance(definition).getModelElementsByType(BoundaryEvent.class).stream()
-                .filter(event -> event.getEventDefinitions().stream().anyMatch(
-                        each -> each instanceof TimerEventDefinition && each.getRawTextContent().contains(TASK_CLOCK)))
+                .filter(event -> event.getEventDefinitions().stream().anyMatch(TimerEventDefinition.class::isInstance))
                 .map(BoundaryEvent::getId).collect(Collectors.toSet());
     }
 

@@ -21,7 +21,7 @@ class StandingTest extends BrowserTest {
         Person clerk = signIn("yanggu-jingban");
         clerk.opens("/todo?tab=paused").sees("暂停计时");
         clerk.page().locator("a.digits, .digits a, td a").first().click();
-        clerk.sees("暂停办理、停止计时", "聊人社监字〔2026〕31号").doesNotSee("认领");
+        clerk.sees("暂停办理、停止计时", "聊人社监字〔2026〕31号").doesNotSee("退回待认领");
         Pictures.take(clerk.page(), "case-paused-1366");
         signIn("yanggu-jigou").opens("/notifications").sees("暂停承训资格");
 

@@ -53,10 +53,10 @@ class ClassFilingPathsTest {
     }
 
     @Test
-    @DisplayName("受理、审核、审批同意后编发备案号，到开班日期由培训主体登记开班，培训结束日期登记结课")
+    @DisplayName("受理、审核、审批同意后编发备案号，到开班日期由培训主体登记开班")
     void consentedClassStarts() {
         Draft draft = approved();
-        path.of(draft.number()).passed("serviceTask_issueFilingNumber").notPassed("endEvent_classStarted").waitsAt();
+        path.of(draft.number()).passed("serviceTask_issueFilingNumber").notPassed("serviceTask_startClass").waitsAt();
         assertThat(state(draft)).isEqualTo(FilingState.APPROVED);
         assertThat(filingNumber(draft)).startsWith("东阿备〔2026〕").endsWith("号");
 
@@ -66,12 +66,8 @@ class ClassFilingPathsTest {
         assertThat(state(draft)).isEqualTo(FilingState.APPROVED);
 
         confirmStart(draft);
-        path.of(draft.number()).passed("endEvent_classStarted").notPassed("endEvent_classFinished").waitsAt();
+        path.of(draft.number()).passed("endEvent_classStarted").waitsAt("userTask_planInspection");
         assertThat(state(draft)).isEqualTo(FilingState.RUNNING);
-
-        time.passWorkingDays(10);
-        path.of(draft.number()).passed("endEvent_classFinished").ended();
-        assertThat(state(draft)).isEqualTo(FilingState.FINISHED);
     }
 
     @Test
@@ -86,7 +82,7 @@ class ClassFilingPathsTest {
         time.passWorkingDays(9);
 
         path.of(draft.number()).passed("event_startLapsed", "endEvent_startLapsed", "endEvent_filingLapsed")
-                .notPassed("endEvent_classFinished").ended();
+                .notPassed("subProcess_conductClass").ended();
         assertThat(state(draft)).isEqualTo(FilingState.LAPSED);
         assertThat(jdbc.sql("SELECT count(*) FROM trainee_enrolment WHERE case_number = ? AND state = 'ACTIVE'")
                 .param(draft.number()).query(Integer.class).single()).isZero();
@@ -107,7 +103,7 @@ class ClassFilingPathsTest {
             runAs(draft.applicant(), () -> assertThatThrownBy(() -> filings.cancel(draft.number(), " ", draft.applicant()))
                     .isInstanceOf(RequestRefused.class).hasMessageContaining("原因"));
             runAs(draft.applicant(), () -> filings.cancel(draft.number(), "报名学员不足", draft.applicant()));
-            path.of(draft.number()).passed("endEvent_classCancelled").notPassed("endEvent_classFinished").ended();
+            path.of(draft.number()).passed("endEvent_classCancelled").notPassed("endEvent_classCompleted").ended();
             assertThat(state(draft)).isEqualTo(FilingState.CANCELLED);
         }
     }

@@ -136,9 +136,7 @@ class DecisionsTest {
     void suspendedMeanwhile() {
         var draft = scenario.submitted();
         returned(draft);
-        register.event(draft.institutionId(), DirectoryStatus.SUSPENDED, java.time.LocalDate.of(2026, 1, 1), "违规宣传", null);
-        jdbc.sql("UPDATE institution_event SET effective_on = (SELECT max(effective_on) FROM institution_event WHERE institution_id = :id)"
-                + " WHERE institution_id = :id").param("id", draft.institutionId()).update();
+        register.event(draft.institutionId(), DirectoryStatus.SUSPENDED, draft.startsOn().minusMonths(1), "违规宣传", null);
         runAs(draft.applicant(), () -> assertThatThrownBy(() -> filings.resubmit(draft.number(), null, draft.applicant()))
                 .hasMessageContaining("暂停承训"));
         assertThat(filings.view(draft.number(), draft.applicant()).state()).isEqualTo(FilingState.RETURNED);

@@ -35,7 +35,6 @@ class TransitionTest {
             entry(Transition.RETURN, Map.of(SUBMITTED, RETURNED, UNDER_REVIEW, RETURNED, AWAITING_CONSENT, RETURNED)),
             entry(Transition.REFUSE, Map.of(SUBMITTED, REFUSED, AWAITING_CONSENT, REFUSED)),
             entry(Transition.START, Map.of(APPROVED, RUNNING)),
-            entry(Transition.FINISH, Map.of(RUNNING, FilingState.FINISHED)),
             entry(Transition.COMPLETE, Map.of(RUNNING, FilingState.COMPLETED)),
             entry(Transition.FAIL, Map.of(RUNNING, FilingState.NOT_COMPLETED)),
             entry(Transition.CLOSE, Map.of(FilingState.COMPLETED, FilingState.CLOSED)),

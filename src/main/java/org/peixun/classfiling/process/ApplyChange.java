@@ -25,7 +25,7 @@ class ApplyChange implements JavaDelegate {
         String number = execution.getProcessBusinessKey();
         processes.moveTimer(number, "event_classStartDateReached", filings.startsAt(number));
         processes.moveTimer(number, "event_startLapsed", filings.startLapsesAt(number));
-        processes.moveTimer(number, "event_classEndDateReached", filings.endsAt(number));
+        processes.moveTimer(number, "event_trainingEnded", filings.endsAt(number));
         filings.tellChange(number);
     }
 }

@@ -21,10 +21,6 @@ public class ClassClock {
         return Date.from(filings.startLapsesAt(execution.getProcessBusinessKey()));
     }
 
-    public Date endsAt(DelegateExecution execution) {
-        return Date.from(filings.endsAt(execution.getProcessBusinessKey()));
-    }
-
     public Date startsAt(DelegateExecution execution) {
         return Date.from(filings.startsAt(execution.getProcessBusinessKey()));
     }

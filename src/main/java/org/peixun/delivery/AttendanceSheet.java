@@ -1,0 +1,31 @@
+package org.peixun.delivery;
+
+import java.util.List;
+
+/**
+ * Who was there when, with the rates so far: of the lessons for which anything is kept.
+ *
+ * @param minimum per cent below which a trainee or the class fails
+ * @param classRate per cent, or {@code null} while nothing is kept
+ * @param missing labels of the lessons that took place and are not kept for everybody
+ */
+public record AttendanceSheet(List<Column> columns, List<Row> rows, int minimum, Integer classRate, List<String> missing) {
+
+    /** @param rate per cent, or {@code null} */
+    public record Column(int position, String label, Integer rate) {}
+
+    /** @param marks by column: 出勤, 请假, 缺勤 or empty */
+    public record Row(String person, int position, String name, String maskedId, List<String> marks, Integer rate, boolean below) {}
+
+    public boolean below() {
+        return classRate != null && classRate < minimum;
+    }
+
+    public long barred() {
+        return rows.stream().filter(Row::below).count();
+    }
+
+    public boolean empty() {
+        return classRate == null;
+    }
+}

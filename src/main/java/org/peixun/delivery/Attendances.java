@@ -1,0 +1,170 @@
+package org.peixun.delivery;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.peixun.audit.AuditTrail;
+import org.peixun.classfiling.RegisteredClass;
+import org.peixun.identity.Action;
+import org.peixun.identity.Actor;
+import org.peixun.roster.Enrolled;
+import org.peixun.roster.Worksheet;
+import org.peixun.shared.RequestRefused;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** 考勤 (clause 13): by lesson and trainee; a cell is corrected with both its values in the audit. */
+@Component
+@Transactional
+public class Attendances {
+
+    static final String BASIS = "第13条";
+
+    private final Classes classes;
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batch;
+
+    Attendances(Classes classes, JdbcClient jdbc, JdbcTemplate batch) {
+        this.classes = classes;
+        this.jdbc = jdbc;
+        this.batch = batch;
+    }
+
+    private record Kept(int session, String person, Mark mark) {}
+
+    AttendanceSheet of(RegisteredClass registered) {
+        List<Enrolled> trainees = classes.trainees(registered.number());
+        Map<String, Mark> marks = new HashMap<>();
+        kept(registered.number()).forEach(kept -> marks.put(kept.session() + kept.person(), kept.mark()));
+        int minimum = classes.policy(registered).integer("attendance.min");
+        List<RegisteredClass.Session> counted = registered.sessions().stream()
+                .filter(session -> trainees.stream().anyMatch(one -> marks.containsKey(session.position() + one.person()))).toList();
+        List<AttendanceSheet.Row> rows = new ArrayList<>();
+        for (Enrolled one : trainees) {
+            List<String> labels = registered.sessions().stream().map(session -> marks.get(session.position() + one.person()))
+                    .map(mark -> mark == null ? "" : mark.label()).toList();
+            Integer rate = rate(present(counted, List.of(one), marks), counted.size());
+            rows.add(new AttendanceSheet.Row(one.person(), one.position(), one.name(), one.maskedId(), labels, rate,
+                    rate != null && rate < minimum));
+        }
+        List<AttendanceSheet.Column> columns = registered.sessions().stream().map(session -> new AttendanceSheet.Column(
+                session.position(), session.label(), counted.contains(session)
+                        ? rate(present(List.of(session), trainees, marks), trainees.size()) : null)).toList();
+        List<String> missing = registered.sessions().stream().filter(session -> !session.date().isAfter(classes.today()))
+                .filter(session -> trainees.stream().anyMatch(one -> !marks.containsKey(session.position() + one.person())))
+                .map(RegisteredClass.Session::label).toList();
+        return new AttendanceSheet(columns, rows, minimum,
+                rate(present(counted, trainees, marks), counted.size() * trainees.size()), missing);
+    }
+
+    private static int present(List<RegisteredClass.Session> sessions, List<Enrolled> trainees, Map<String, Mark> marks) {
+        return (int) sessions.stream().flatMap(session -> trainees.stream().map(one -> marks.get(session.position() + one.person())))
+                .filter(mark -> mark == Mark.PRESENT).count();
+    }
+
+    /** Rounded down: 79.9 % is not 80 %. */
+    private static Integer rate(int present, int of) {
+        return of == 0 ? null : present * 100 / of;
+    }
+
+    private List<Kept> kept(String number) {
+        return jdbc.sql("SELECT session, person, mark FROM attendance WHERE number = ?").param(number)
+                .query((row, n) -> new Kept(row.getInt(1), row.getString(2), Mark.valueOf(row.getString(3)))).list();
+    }
+
+    AttendanceSheet sheet(String number, Actor actor) {
+        return of(classes.get(number, Action.SEE_CASE, actor));
+    }
+
+    byte[] template(String number, Actor actor) {
+        RegisteredClass registered = classes.get(number, Action.RECORD_TRAINING, actor);
+        AttendanceSheet sheet = of(registered);
+        List<String> headings = new ArrayList<>(TraineeRows.HEADINGS);
+        sheet.columns().forEach(column -> headings.add(column.label()));
+        return Worksheet.write("考勤表", headings, sheet.rows().stream().map(row -> {
+            List<String> cells = new ArrayList<>(List.of(String.valueOf(row.position()), row.name(), row.maskedId()));
+            cells.addAll(row.marks());
+            return cells;
+        }).toList());
+    }
+
+    /** @return what is wrong; when nothing is, the sheet was taken over; empty cells leave what was kept */
+    List<Worksheet.Fault> take(String number, Worksheet sheet, Actor actor) {
+        RegisteredClass registered = classes.running(number, Action.RECORD_TRAINING, actor);
+        var rows = new TraineeRows(sheet, classes.trainees(number));
+        List<Kept> read = new ArrayList<>();
+        rows.each((one, line) -> registered.sessions().forEach(session -> read(line, session, rows, one, read)));
+        if (rows.faults().isEmpty() && read.isEmpty()) {
+            throw RequestRefused.badInput("考勤表中没有填写任何一次课的出勤情况（或者课次的列名与模板不同）。请下载模板填写，" + Mark.ACCEPTED);
+        }
+        if (rows.faults().isEmpty()) {
+            keep(number, read);
+            long lessons = read.stream().map(Kept::session).distinct().count();
+            classes.record(number, actor, null, "attendanceImported", "导入考勤：" + rows.count() + "名学员，" + lessons + "次课。");
+        }
+        return rows.faults();
+    }
+
+    private void read(
+            Worksheet.Line line, RegisteredClass.Session session, TraineeRows rows, Enrolled one, List<Kept> read) {
+        String typed = line.text(session.label());
+        if (typed.isEmpty()) {
+            return;
+        }
+        if (session.date().isAfter(classes.today())) {
+            rows.fault(line, session.label(), "“" + session.label() + "”还没有上课，不能登记出勤。", "请清空这一格，上课之后再登记。", BASIS);
+        } else {
+            Mark.read(typed).ifPresentOrElse(mark -> read.add(new Kept(session.position(), one.person(), mark)),
+                    () -> rows.fault(line, session.label(), "“" + shortened(typed) + "”不是出勤情况。", Mark.ACCEPTED, BASIS));
+        }
+    }
+
+    private static String shortened(String typed) {
+        return typed.length() > 20 ? typed.substring(0, 20) + "…" : typed;
+    }
+
+    private void keep(String number, List<Kept> read) {
+        batch.batchUpdate("""
+                INSERT INTO attendance (number, session, person, mark) VALUES (?, ?, ?, ?)
+                ON CONFLICT (number, session, person) DO UPDATE SET mark = excluded.mark""",
+                read.stream().map(kept -> new Object[] {number, kept.session(), kept.person(), kept.mark().name()}).toList());
+    }
+
+    /** @param position of the trainee in the roster */
+    void correct(String number, int position, int session, String mark, String reason, Actor actor) {
+        RegisteredClass registered = classes.running(number, Action.RECORD_TRAINING, actor);
+        Enrolled one = classes.trainees(number).stream().filter(each -> each.position() == position).findFirst()
+                .orElseThrow(() -> RequestRefused.badInput("花名册中没有序号为" + position + "的学员。请从名单中选择。"));
+        RegisteredClass.Session lesson = registered.sessions().stream().filter(each -> each.position() == session).findFirst()
+                .orElseThrow(() -> RequestRefused.badInput("课程表中没有第" + session + "次课。请从课次中选择。"));
+        if (lesson.date().isAfter(classes.today())) {
+            throw RequestRefused.badInput("“" + lesson.label() + "”还没有上课，不能登记出勤（" + BASIS + "）。请选择已经上过的课。");
+        }
+        Mark now = Mark.read(mark).orElseThrow(() -> RequestRefused.badInput("请选择出勤情况：出勤、请假或者缺勤。"));
+        if (reason.isBlank() || reason.length() > 200) {
+            throw RequestRefused.badInput("请填写更正原因（200字以内），更正前后的内容和原因都会留存。");
+        }
+        String before = kept(number).stream().filter(kept -> kept.session() == session && kept.person().equals(one.person()))
+                .map(kept -> kept.mark().label()).findFirst().orElse(null);
+        keep(number, List.of(new Kept(session, one.person(), now)));
+        classes.record(number, actor, "attendanceCorrected", "更正考勤：" + one.name() + "，" + lesson.label() + "，" + reason.strip() + "。",
+                Map.of("出勤情况", new AuditTrail.Change(before, now.label())));
+    }
+
+    /** Per trainee: below the limit, by key. */
+    Set<String> below(RegisteredClass registered) {
+        return of(registered).rows().stream().filter(AttendanceSheet.Row::below).map(AttendanceSheet.Row::person)
+                .collect(Collectors.toSet());
+    }
+
+    /** Marked as present in a lesson. */
+    int present(String number, int session) {
+        return jdbc.sql("SELECT count(*) FROM attendance WHERE number = ? AND session = ? AND mark = 'PRESENT'")
+                .params(number, session).query(Integer.class).single();
+    }
+}

@@ -1,0 +1,150 @@
+package org.peixun.delivery;
+
+import java.io.InputStream;
+import java.util.List;
+import org.peixun.attachment.Attachments;
+import org.peixun.classfiling.RegisteredClass;
+import org.peixun.identity.Action;
+import org.peixun.identity.Actor;
+import org.peixun.identity.People;
+import org.peixun.roster.Worksheet;
+import org.peixun.roster.Worksheets;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the pages of a running class show and do; each call checks the person's right to that class. */
+@Component
+@Transactional
+public class ClassWork {
+
+    static final String PHOTOS = "检查照片";
+
+    /** Choices of the inspection page. */
+    public record Inspecting(
+            RegisteredClass registered, List<Inspections.Inspection> inspections, List<People.Person> officers,
+            java.util.Map<String, String> findings, java.util.Map<String, String> verdicts, List<Attachments.Attachment> photos) {}
+
+    public record Attending(RegisteredClass registered, AttendanceSheet sheet) {}
+
+    public record Recording(RegisteredClass registered, Videos.Records records) {}
+
+    public record Calling(RegisteredClass registered, FollowUpCalls.Sample sample) {}
+
+    private final Classes classes;
+    private final Attendances attendances;
+    private final Videos videos;
+    private final Inspections inspections;
+    private final FollowUpCalls calls;
+    private final Exams exams;
+    private final ExamResults results;
+    private final Certificates certificates;
+    private final SheetImports imports;
+    private final DeliverySections sections;
+    private final Attachments attachments;
+
+    ClassWork(
+            Classes classes, Attendances attendances, Videos videos, Inspections inspections, FollowUpCalls calls, Exams exams,
+            ExamResults results, Certificates certificates, SheetImports imports, DeliverySections sections, Attachments attachments) {
+        this.classes = classes;
+        this.attendances = attendances;
+        this.videos = videos;
+        this.inspections = inspections;
+        this.calls = calls;
+        this.exams = exams;
+        this.results = results;
+        this.certificates = certificates;
+        this.imports = imports;
+        this.sections = sections;
+        this.attachments = attachments;
+    }
+
+    public Attending attending(String number, Actor actor) {
+        RegisteredClass registered = classes.get(number, Action.RECORD_TRAINING, actor);
+        return new Attending(registered, attendances.of(registered));
+    }
+
+    public byte[] attendanceTemplate(String number, Actor actor) {
+        return attendances.template(number, actor);
+    }
+
+    public List<Worksheet.Fault> takeAttendance(String number, String fileName, InputStream content, Actor actor) {
+        classes.get(number, Action.RECORD_TRAINING, actor);
+        return imports.take(number, "attendance", "考勤表", fileName, content, sheet -> attendances.take(number, sheet, actor));
+    }
+
+    public void correctAttendance(String number, int position, int session, String mark, String reason, Actor actor) {
+        attendances.correct(number, position, session, mark, reason, actor);
+    }
+
+    /** @param kind attendance or results */
+    public Worksheets.Returned returned(String number, String kind, Actor actor) {
+        classes.get(number, Action.RECORD_TRAINING, actor);
+        return imports.returned(number, kind);
+    }
+
+    public Recording recording(String number, Actor actor) {
+        RegisteredClass registered = classes.get(number, Action.RECORD_TRAINING, actor);
+        return new Recording(registered, videos.of(registered));
+    }
+
+    public void addVideo(String number, Videos.Typed typed, Actor actor) {
+        videos.add(number, typed, actor);
+    }
+
+    public void askSecrecy(String number, String reason, Actor actor) {
+        videos.askSecrecy(number, reason, actor);
+    }
+
+    public Inspecting inspecting(String number, Actor actor) {
+        RegisteredClass registered = classes.get(number, Action.INSPECT_CLASS, actor);
+        return new Inspecting(registered, inspections.of(registered), inspections.officers(registered), Inspections.FINDINGS,
+                Inspections.VERDICTS, attachments.of(number).stream().filter(file -> file.kind().equals(PHOTOS)).toList());
+    }
+
+    public void inspect(String number, Inspections.Typed typed, Actor actor) {
+        inspections.enter(number, typed, actor, null);
+    }
+
+    public void addPhoto(String number, String fileName, InputStream content, Actor actor) {
+        classes.running(number, Action.INSPECT_CLASS, actor);
+        attachments.store(number, PHOTOS, fileName, content, actor);
+    }
+
+    public Calling calling(String number, Actor actor) {
+        RegisteredClass registered = classes.get(number, Action.CALL_TRAINEES, actor);
+        return new Calling(registered, calls.of(registered));
+    }
+
+    public void answer(String number, int position, FollowUpCalls.Answers answers, Actor actor) {
+        calls.answer(number, position, answers, actor);
+    }
+
+    public String phone(String number, int position, Actor actor) {
+        return calls.phone(number, position, actor);
+    }
+
+    public DeliverySections.Examined examined(String number, Actor actor) {
+        return sections.examined(classes.get(number, Action.RECORD_TRAINING, actor), null);
+    }
+
+    public byte[] resultsTemplate(String number, Actor actor) {
+        return results.template(number, actor);
+    }
+
+    public List<Worksheet.Fault> takeResults(String number, String fileName, InputStream content, Actor actor) {
+        classes.get(number, Action.RECORD_TRAINING, actor);
+        return imports.take(number, "results", "考核结果表", fileName, content, sheet -> results.take(number, sheet, actor));
+    }
+
+    public void addQuestions(String number, String fileName, InputStream content, Actor actor) {
+        exams.addQuestions(number, fileName, content, actor);
+    }
+
+    public Certificates.Printed certificates(String number, Actor actor) {
+        return certificates.printed(number, actor);
+    }
+
+    public byte[] certificateSheet(String number, Actor actor) {
+        return certificates.export(number, actor);
+    }
+}

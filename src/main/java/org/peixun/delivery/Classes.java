@@ -1,0 +1,101 @@
+package org.peixun.delivery;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.peixun.audit.AuditTrail;
+import org.peixun.classfiling.ClassRegister;
+import org.peixun.classfiling.RegisteredClass;
+import org.peixun.identity.AccessPolicy;
+import org.peixun.identity.Action;
+import org.peixun.identity.Actor;
+import org.peixun.policy.Policy;
+import org.peixun.policy.PolicyParameters;
+import org.peixun.roster.Enrolled;
+import org.peixun.roster.Rosters;
+import org.peixun.shared.RequestRefused;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The class at hand: who may do what with it, its people, the numbers that hold for it. */
+@Component
+class Classes {
+
+    private final ClassRegister register;
+    private final Deliveries deliveries;
+    private final Rosters rosters;
+    private final AccessPolicy access;
+    private final PolicyParameters parameters;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Classes(
+            ClassRegister register, Deliveries deliveries, Rosters rosters, AccessPolicy access,
+            PolicyParameters parameters, JdbcClient jdbc, Clock clock) {
+        this.register = register;
+        this.deliveries = deliveries;
+        this.rosters = rosters;
+        this.access = access;
+        this.parameters = parameters;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** @throws RequestRefused 404 for another's class, 403 for another's business, 409 before it has its filing number */
+    RegisteredClass get(String number, Action action, Actor actor) {
+        access.check(actor, action, register.subject(number));
+        return register.get(number);
+    }
+
+    /** The same, and the class is running; keeps the others who change it waiting. */
+    RegisteredClass running(String number, Action action, Actor actor) {
+        RegisteredClass registered = get(number, action, actor);
+        if (!registered.running()) {
+            throw RequestRefused.conflict("只有已开班、尚未结业的班期可以登记，当前状态：" + registered.state().label() + "。");
+        }
+        lock(number);
+        return registered;
+    }
+
+    ClassDelivery lock(String number) {
+        jdbc.sql("INSERT INTO class_delivery (number, version) VALUES (?, 0) ON CONFLICT DO NOTHING").param(number).update();
+        jdbc.sql("SELECT number FROM class_delivery WHERE number = ? FOR UPDATE").param(number).query(String.class).single();
+        return deliveries.seen(number);
+    }
+
+    List<Enrolled> trainees(String number) {
+        return rosters.enrolled(number);
+    }
+
+    boolean allows(Actor actor, Action action, RegisteredClass registered) {
+        return access.allows(actor, action, registered.subject());
+    }
+
+    /** In force on the first day of the class, in its county. */
+    Policy policy(RegisteredClass registered) {
+        return parameters.at(registered.startsOn(), registered.jurisdiction());
+    }
+
+    LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    void record(String number, Actor actor, String step, String action, String text) {
+        register.record(number, actor, new ClassRegister.Event(step, "delivery." + action, text));
+    }
+
+    /** One of many alike: in the audit, not in the timeline. */
+    void note(String number, Actor actor, String action, String text) {
+        register.note(number, actor, new ClassRegister.Event(null, "delivery." + action, text));
+    }
+
+    /** What officers say to each other. */
+    void recordForOfficers(String number, Actor actor, String step, String action, String text) {
+        register.record(number, actor, new ClassRegister.Event(step, "delivery." + action, text, Map.of(), false));
+    }
+
+    void record(String number, Actor actor, String action, String text, Map<String, AuditTrail.Change> changes) {
+        register.record(number, actor, new ClassRegister.Event(null, "delivery." + action, text, changes, true));
+    }
+}

@@ -1,0 +1,100 @@
+package org.peixun.delivery;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.peixun.classfiling.RegisteredClass;
+import org.peixun.roster.Enrolled;
+import org.springframework.stereotype.Component;
+
+/** The rules of completion: what stands against that of the class, and against each trainee's certificate. */
+@Component
+class Completion {
+
+    /** @param bar why there is no certificate, or {@code null} */
+    record Outcome(Enrolled trainee, ExamResults.Result result, Integer attendance, String bar) {}
+
+    /** @param blocks sentences with their clause; empty: may be recognised */
+    record Standing(List<String> blocks, List<Outcome> outcomes) {
+
+        List<Outcome> entitled() {
+            return outcomes.stream().filter(outcome -> outcome.bar() == null).toList();
+        }
+    }
+
+    private final Classes classes;
+    private final Deliveries deliveries;
+    private final Attendances attendances;
+    private final Videos videos;
+    private final Inspections inspections;
+    private final Exams exams;
+    private final ExamResults results;
+
+    Completion(
+            Classes classes, Deliveries deliveries, Attendances attendances, Videos videos, Inspections inspections,
+            Exams exams, ExamResults results) {
+        this.classes = classes;
+        this.deliveries = deliveries;
+        this.attendances = attendances;
+        this.videos = videos;
+        this.inspections = inspections;
+        this.exams = exams;
+        this.results = results;
+    }
+
+    Standing of(RegisteredClass registered) {
+        ClassDelivery delivery = deliveries.seen(registered.number());
+        AttendanceSheet sheet = attendances.of(registered);
+        List<Outcome> outcomes = outcomes(registered, delivery, sheet);
+        List<String> blocks = new ArrayList<>();
+        if (!sheet.missing().isEmpty()) {
+            blocks.add("有" + sheet.missing().size() + "次课的考勤没有登记完整（第13条）：" + firstOf(sheet.missing()));
+        }
+        if (sheet.below()) {
+            blocks.add("班期出勤率" + sheet.classRate() + "%，低于" + sheet.minimum() + "%（第13条）");
+        }
+        Videos.Records kept = videos.of(registered);
+        if (kept.required() && !kept.missing().isEmpty()) {
+            blocks.add("有" + kept.missing().size() + "次课没有培训过程视频（第2条）：" + firstOf(kept.missing()));
+        }
+        if (inspections.of(registered).isEmpty()) {
+            blocks.add("没有现场检查记录（第12条）");
+        }
+        if (delivery.ownExam() && delivery.patrol() == null) {
+            blocks.add("没有巡考记录（第10条）");
+        }
+        if (delivery.patrol() == Verdict.INVALID) {
+            blocks.add("巡考结论为考试无效（第10条）");
+        }
+        if (blocks.isEmpty() && outcomes.stream().noneMatch(outcome -> outcome.bar() == null)) {
+            blocks.add("没有学员符合结业条件（第10条）");
+        }
+        return new Standing(blocks, outcomes);
+    }
+
+    private List<Outcome> outcomes(RegisteredClass registered, ClassDelivery delivery, AttendanceSheet sheet) {
+        Map<String, Integer> rates = new HashMap<>();
+        sheet.rows().forEach(row -> rates.put(row.person(), row.rate()));
+        Map<String, ExamResults.Result> scored = results.of(registered.number());
+        Set<String> voided = exams.voided(registered.number());
+        return classes.trainees(registered.number()).stream().map(one -> new Outcome(one, scored.get(one.person()),
+                rates.get(one.person()), bar(one, scored.get(one.person()), rates.get(one.person()), sheet.minimum(),
+                        delivery.patrol() == Verdict.INVALID || voided.contains(one.person())))).toList();
+    }
+
+    private static String bar(Enrolled one, ExamResults.Result result, Integer rate, int minimum, boolean voided) {
+        if (rate == null || rate < minimum) {
+            return rate == null ? "没有考勤" : "出勤率" + rate + "%，低于" + minimum + "%";
+        }
+        if (voided) {
+            return "考试无效";
+        }
+        return result == null ? "没有考核结果" : result.passed() ? null : "考核不合格";
+    }
+
+    private static String firstOf(List<String> labels) {
+        return String.join("、", labels.stream().limit(3).toList()) + (labels.size() > 3 ? "等" : "");
+    }
+}

@@ -1,0 +1,111 @@
+package org.peixun.delivery;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.peixun.attachment.Attachments;
+import org.peixun.classfiling.ClassSections;
+import org.peixun.classfiling.RegisteredClass;
+import org.peixun.identity.Action;
+import org.peixun.identity.Actor;
+import org.peixun.workflow.CaseType.Section;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The tabs 考勤, 检查, 视频, 回访, 考核 and 证书 of the case page. */
+@Component
+@Order(10)
+@Transactional(readOnly = true)
+public class DeliverySections implements ClassSections {
+
+    /** @param page where this reader works on it, or {@code null} */
+    record Tab(Object content, String page) {}
+
+    /** @param standing what stands against the completion today */
+    public record Examined(
+            RegisteredClass registered, String route, String on, String place, String patrol, String patrolItems, String patrolNote,
+            String patrolledBy, boolean own, List<String> blocks, List<Line> lines, List<Attachments.Attachment> questions, String page) {
+
+        public record Line(
+                int position, String name, String maskedId, String attendance, String theory, String practice, String result, String bar) {}
+    }
+
+    /** @param export path */
+    record Issued(String number, List<Certificates.Line> lines) {}
+
+    private final Classes classes;
+    private final Deliveries deliveries;
+    private final Attendances attendances;
+    private final Videos videos;
+    private final Inspections inspections;
+    private final FollowUpCalls calls;
+    private final Completion completion;
+    private final Certificates certificates;
+    private final Attachments attachments;
+
+    DeliverySections(
+            Classes classes, Deliveries deliveries, Attendances attendances, Videos videos, Inspections inspections,
+            FollowUpCalls calls, Completion completion, Certificates certificates, Attachments attachments) {
+        this.classes = classes;
+        this.deliveries = deliveries;
+        this.attendances = attendances;
+        this.videos = videos;
+        this.inspections = inspections;
+        this.calls = calls;
+        this.completion = completion;
+        this.certificates = certificates;
+        this.attachments = attachments;
+    }
+
+    @Override
+    public List<Section> of(RegisteredClass registered, Actor reader) {
+        List<Section> sections = new ArrayList<>();
+        AttendanceSheet sheet = attendances.of(registered);
+        sections.add(new Section("attendance", "考勤", null, "delivery/attendance",
+                new Tab(sheet, page(registered, reader, Action.RECORD_TRAINING, "attendance"))));
+        List<Inspections.Inspection> visits = inspections.of(registered);
+        sections.add(new Section("inspections", "检查", visits.size(), "delivery/inspections",
+                new Tab(visits, page(registered, reader, Action.INSPECT_CLASS, "inspections"))));
+        Videos.Records records = videos.of(registered);
+        sections.add(new Section("videos", "视频", records.videos().size(), "delivery/videos",
+                new Tab(records, page(registered, reader, Action.RECORD_TRAINING, "videos"))));
+        FollowUpCalls.Sample sample = calls.of(registered);
+        if (classes.allows(reader, Action.SEE_FOLLOW_UP, registered) && !sample.calls().isEmpty()) {
+            sections.add(new Section("calls", "回访", sample.calls().size(), "delivery/calls",
+                    new Tab(sample, page(registered, reader, Action.CALL_TRAINEES, "calls"))));
+        }
+        String examPage = page(registered, reader, Action.RECORD_TRAINING, "exam");
+        sections.add(new Section("exam", "考核", null, "delivery/exam", examined(registered, examPage)));
+        List<Certificates.Line> lines = certificates.of(registered);
+        if (!lines.isEmpty()) {
+            sections.add(new Section("certificates", "证书", lines.size(), "delivery/certificates",
+                    new Issued(registered.number(), lines)));
+        }
+        return sections;
+    }
+
+    private String page(RegisteredClass registered, Actor reader, Action action, String name) {
+        return registered.running() && classes.allows(reader, action, registered)
+                ? "/classes/" + registered.number() + "/" + name : null;
+    }
+
+    Examined examined(RegisteredClass registered, String page) {
+        ClassDelivery delivery = deliveries.seen(registered.number());
+        Completion.Standing standing = completion.of(registered);
+        List<Examined.Line> lines = standing.outcomes().stream().map(outcome -> new Examined.Line(
+                outcome.trainee().position(), outcome.trainee().name(), outcome.trainee().maskedId(),
+                outcome.attendance() == null ? "—" : outcome.attendance() + "%",
+                outcome.result() == null ? "—" : dash(ExamResults.score(outcome.result().theory())),
+                outcome.result() == null ? "—" : dash(ExamResults.score(outcome.result().practice())),
+                outcome.result() == null ? "—" : outcome.result().passed() ? "合格" : "不合格", outcome.bar())).toList();
+        return new Examined(registered, delivery.routeLabel(), delivery.examOn() == null ? "—" : delivery.examOn().toString(),
+                delivery.examPlace() == null ? "—" : delivery.examPlace(),
+                delivery.patrol() == null ? null : delivery.patrol().label(), delivery.patrolItems(), delivery.patrolNote(),
+                delivery.patrolledBy(), delivery.ownExam(), registered.running() ? standing.blocks() : List.of(), lines,
+                attachments.of(registered.number()).stream().filter(file -> file.kind().equals(Exams.QUESTIONS)).toList(), page);
+    }
+
+    private static String dash(String text) {
+        return text.isEmpty() ? "—" : text;
+    }
+}

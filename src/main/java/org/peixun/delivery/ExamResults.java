@@ -1,0 +1,150 @@
+package org.peixun.delivery;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.peixun.classfiling.RegisteredClass;
+import org.peixun.identity.Action;
+import org.peixun.identity.Actor;
+import org.peixun.roster.Enrolled;
+import org.peixun.roster.Worksheet;
+import org.peixun.shared.RequestRefused;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** 考核结果 (clauses 5, 10), imported from the template of the class. */
+@Component
+@Transactional
+public class ExamResults {
+
+    private static final String THEORY = "理论成绩";
+    private static final String PRACTICE = "实操成绩";
+    private static final String PASSED = "结论";
+    private static final String CERTIFICATE = "证书编号";
+    private static final String BASIS = "第5、10条";
+
+    /** @param certificateNo of the other routes, or {@code null} */
+    record Result(String person, BigDecimal theory, BigDecimal practice, boolean passed, String certificateNo) {}
+
+    private final Classes classes;
+    private final Deliveries deliveries;
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batch;
+
+    ExamResults(Classes classes, Deliveries deliveries, JdbcClient jdbc, JdbcTemplate batch) {
+        this.classes = classes;
+        this.deliveries = deliveries;
+        this.jdbc = jdbc;
+        this.batch = batch;
+    }
+
+    Map<String, Result> of(String number) {
+        return jdbc.sql("SELECT person, theory, practice, passed, certificate_no FROM exam_result WHERE number = ?").param(number)
+                .query((row, n) -> new Result(row.getString(1), row.getBigDecimal(2), row.getBigDecimal(3), row.getBoolean(4),
+                        row.getString(5))).list().stream().collect(Collectors.toMap(Result::person, Function.identity()));
+    }
+
+    byte[] template(String number, Actor actor) {
+        classes.get(number, Action.RECORD_TRAINING, actor);
+        Map<String, Result> kept = of(number);
+        List<String> headings = new ArrayList<>(TraineeRows.HEADINGS);
+        headings.addAll(List.of(THEORY, PRACTICE, PASSED, CERTIFICATE));
+        return Worksheet.write("考核结果", headings, classes.trainees(number).stream().map(one -> {
+            Result result = kept.get(one.person());
+            return List.of(String.valueOf(one.position()), one.name(), one.maskedId(), score(result == null ? null : result.theory()),
+                    score(result == null ? null : result.practice()), result == null ? "" : result.passed() ? "合格" : "不合格",
+                    result == null || result.certificateNo() == null ? "" : result.certificateNo());
+        }).toList());
+    }
+
+    static String score(BigDecimal score) {
+        return score == null ? "" : score.stripTrailingZeros().toPlainString();
+    }
+
+    /** @return what is wrong; when nothing is, the results took the place of the former ones */
+    List<Worksheet.Fault> take(String number, Worksheet sheet, Actor actor) {
+        RegisteredClass registered = classes.running(number, Action.RECORD_TRAINING, actor);
+        ClassDelivery delivery = deliveries.seen(number);
+        if (delivery.examRoute() == null || classes.today().isBefore(delivery.examOn())) {
+            throw RequestRefused.conflict("考核安排报送之后、考核日期到了才能报送考核结果。"
+                    + (delivery.examOn() == null ? "请先在案件页办理“报送考核安排”。" : "考核日期：" + delivery.examOn() + "。"));
+        }
+        var rows = new TraineeRows(sheet, classes.trainees(number));
+        List<Result> read = new ArrayList<>();
+        Set<String> numbers = new HashSet<>();
+        rows.each((one, line) -> read.add(result(one, line, rows, delivery, numbers)));
+        if (rows.faults().isEmpty() && read.isEmpty()) {
+            throw RequestRefused.badInput("考核结果表中没有学员。请下载模板，每名学员填写一行。");
+        }
+        if (rows.faults().isEmpty()) {
+            keep(number, read);
+            long passed = read.stream().filter(Result::passed).count();
+            classes.record(registered.number(), actor, null, "resultsImported",
+                    "导入考核结果：" + read.size() + "名学员，合格" + passed + "人。");
+        }
+        return rows.faults();
+    }
+
+    private Result result(Enrolled one, Worksheet.Line line, TraineeRows rows, ClassDelivery delivery, Set<String> numbers) {
+        String passed = line.text(PASSED);
+        String certificate = line.text(CERTIFICATE);
+        if (!Set.of("合格", "不合格", "缺考").contains(passed)) {
+            rows.fault(line, PASSED, "结论没有填写或者不能识别。", "填“合格”“不合格”或者“缺考”。", BASIS);
+        }
+        if (delivery.ownExam() && !certificate.isEmpty()) {
+            rows.fault(line, CERTIFICATE, "合格证由系统统一编号，不填证书编号。", "请清空这一格。", BASIS);
+        } else if (!delivery.ownExam() && passed.equals("合格") && !certificate.matches("[0-9A-Za-z-]{6,40}")) {
+            rows.fault(line, CERTIFICATE, "合格的学员没有证书编号，或者编号不能识别。", "填评价机构所发证书的编号，6至40位数字、字母。", BASIS);
+        } else if (!certificate.isEmpty() && (!numbers.add(certificate) || elsewhere(delivery.number(), certificate))) {
+            rows.fault(line, CERTIFICATE, "证书编号与其他学员重复。", "请核对证书，填写本人的编号。", BASIS);
+        }
+        return new Result(one.person(), score(line, THEORY, passed, rows), score(line, PRACTICE, passed, rows),
+                passed.equals("合格"), certificate.isEmpty() ? null : certificate);
+    }
+
+    private boolean elsewhere(String number, String certificate) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM certificate WHERE certificate_no = ? AND number <> ?)")
+                .params(certificate, number).query(Boolean.class).single();
+    }
+
+    private static BigDecimal score(Worksheet.Line line, String column, String passed, TraineeRows rows) {
+        String typed = line.text(column);
+        if (typed.matches("(\\d{1,2}|100)(\\.\\d)?") && new BigDecimal(typed).compareTo(BigDecimal.valueOf(100)) <= 0) {
+            return new BigDecimal(typed);
+        }
+        if (!typed.isEmpty() || passed.equals("合格")) {
+            rows.fault(line, column, typed.isEmpty() ? "合格的学员没有成绩。" : "成绩不能识别。", "填0至100，最多一位小数；缺考的留空。", BASIS);
+        }
+        return null;
+    }
+
+    private void keep(String number, List<Result> read) {
+        batch.batchUpdate("""
+                INSERT INTO exam_result (number, person, theory, practice, passed, certificate_no) VALUES (?, ?, ?, ?, ?, ?)
+                ON CONFLICT (number, person) DO UPDATE SET theory = excluded.theory, practice = excluded.practice,
+                    passed = excluded.passed, certificate_no = excluded.certificate_no""",
+                read.stream().map(each -> new Object[] {number, each.person(), each.theory(), each.practice(), each.passed(),
+                        each.certificateNo()}).toList());
+    }
+
+    /** Handed in for review: everybody has a result. */
+    void handIn(String number, String opinion, Actor actor) {
+        classes.running(number, Action.RECORD_TRAINING, actor);
+        Map<String, Result> kept = of(number);
+        List<String> without = classes.trainees(number).stream().filter(one -> !kept.containsKey(one.person())).map(Enrolled::name).toList();
+        if (!without.isEmpty()) {
+            throw RequestRefused.badInput("还有" + without.size() + "名学员没有考核结果：" + String.join("、", without.stream().limit(5).toList())
+                    + (without.size() > 5 ? "等" : "") + "。请在“考核”中打开考核页面，导入全部学员的结果（没有参加的填“缺考”）后再提交。");
+        }
+        classes.record(number, actor, DeliveryTasks.REPORT.label(), "resultsReported",
+                "报送考核结果：" + kept.size() + "名学员，合格" + kept.values().stream().filter(Result::passed).count() + "人。"
+                        + (opinion == null || opinion.isBlank() ? "" : opinion.strip()));
+    }
+}

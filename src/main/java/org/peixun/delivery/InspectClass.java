@@ -1,0 +1,48 @@
+package org.peixun.delivery;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Arrays;
+import java.util.Map;
+import org.peixun.classfiling.ClassStep;
+import org.peixun.shared.Zone;
+import org.peixun.workflow.Step;
+import org.peixun.workflow.TaskSubmission;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** 现场检查: the result, to be entered soon after the day of the visit. */
+@Component
+@Order(11)
+class InspectClass implements ClassStep {
+
+    private final Deliveries deliveries;
+    private final Inspections inspections;
+
+    InspectClass(Deliveries deliveries, Inspections inspections) {
+        this.deliveries = deliveries;
+        this.inspections = inspections;
+    }
+
+    @Override
+    public Step step() {
+        return DeliveryTasks.INSPECT;
+    }
+
+    @Override
+    public Map<String, Object> complete(TaskSubmission submission) {
+        String officers = submission.text("officers");
+        inspections.enter(submission.caseNumber(), new Inspections.Typed(submission.text("visitedAt"),
+                Arrays.asList(officers.split("[、，,\\s]+")), submission.text("session"), submission.text("counted"),
+                submission.texts("findings"), submission.text("opinion"), submission.text("verdict")), submission.actor(), step().label());
+        return Map.of();
+    }
+
+    /** The day of the visit, once it has been set. */
+    @Override
+    public Instant periodStart(String caseNumber, Instant begun) {
+        LocalDate visitOn = deliveries.seen(caseNumber).visitOn();
+        return visitOn == null ? begun : visitOn.atTime(LocalTime.NOON).atZone(Zone.CHINA).toInstant();
+    }
+}

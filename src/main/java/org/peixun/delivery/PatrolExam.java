@@ -1,0 +1,46 @@
+package org.peixun.delivery;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Map;
+import org.peixun.classfiling.ClassStep;
+import org.peixun.shared.Zone;
+import org.peixun.workflow.Step;
+import org.peixun.workflow.TaskSubmission;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** 巡考 of an own exam by the county where the class was filed. */
+@Component
+@Order(15)
+class PatrolExam implements ClassStep {
+
+    private final Deliveries deliveries;
+    private final Exams exams;
+
+    PatrolExam(Deliveries deliveries, Exams exams) {
+        this.deliveries = deliveries;
+        this.exams = exams;
+    }
+
+    @Override
+    public Step step() {
+        return DeliveryTasks.PATROL;
+    }
+
+    @Override
+    public Map<String, Object> complete(TaskSubmission submission) {
+        exams.patrol(submission.caseNumber(), submission.text("verdict"), submission.texts("items"), submission.text("voidPositions"),
+                submission.text("opinion"), submission.actor());
+        return Map.of();
+    }
+
+    /** The day of the exam. */
+    @Override
+    public Instant periodStart(String caseNumber, Instant begun) {
+        LocalDate examOn = deliveries.seen(caseNumber).examOn();
+        Instant exam = examOn == null ? begun : examOn.atTime(LocalTime.NOON).atZone(Zone.CHINA).toInstant();
+        return exam.isBefore(begun) ? begun : exam;
+    }
+}

@@ -1,0 +1,54 @@
+package org.peixun.delivery;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.peixun.classfiling.ClassStep;
+import org.peixun.classfiling.RegisteredClass;
+import org.peixun.identity.Action;
+import org.peixun.shared.Problem;
+import org.peixun.shared.RequestRefused;
+import org.peixun.workflow.Step;
+import org.peixun.workflow.TaskSubmission;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** 安排现场检查: when, and which officers. */
+@Component
+@Order(10)
+class PlanInspection implements ClassStep {
+
+    private final Classes classes;
+    private final Deliveries deliveries;
+    private final Inspections inspections;
+
+    PlanInspection(Classes classes, Deliveries deliveries, Inspections inspections) {
+        this.classes = classes;
+        this.deliveries = deliveries;
+        this.inspections = inspections;
+    }
+
+    @Override
+    public Step step() {
+        return DeliveryTasks.PLAN;
+    }
+
+    @Override
+    public Map<String, Object> complete(TaskSubmission submission) {
+        RegisteredClass registered = classes.running(submission.caseNumber(), Action.INSPECT_CLASS, submission.actor());
+        LocalDate visitOn = Inspections.day(submission.text("visitOn"));
+        if (visitOn == null || visitOn.isBefore(classes.today()) || visitOn.isBefore(registered.startsOn()) || visitOn.isAfter(registered.endsOn())) {
+            throw RequestRefused.badInput(List.of(new Problem("visitOn", "检查日期应为今天至结课日期" + registered.endsOn() + "之间的日期，例如“2026-05-20”。")));
+        }
+        List<String> named = new ArrayList<>(List.of(submission.actor().name()));
+        named.addAll(Arrays.asList(submission.text("otherOfficers").split("[、，,\\s]+")));
+        String officers = inspections.checkedOfficers(registered, named, submission.actor());
+        ClassDelivery delivery = classes.lock(registered.number());
+        delivery.planVisit(visitOn, officers);
+        deliveries.saveAndFlush(delivery);
+        classes.recordForOfficers(registered.number(), submission.actor(), step().label(), "inspectionPlanned", "安排" + visitOn + "现场检查，检查人员：" + officers + "。");
+        return Map.of();
+    }
+}

@@ -1,0 +1,45 @@
+package org.peixun.delivery;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Map;
+import org.peixun.classfiling.ClassStep;
+import org.peixun.shared.Zone;
+import org.peixun.workflow.Step;
+import org.peixun.workflow.TaskSubmission;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** 报送考核结果: everybody's result has been imported. */
+@Component
+@Order(16)
+class ReportResults implements ClassStep {
+
+    private final Deliveries deliveries;
+    private final ExamResults results;
+
+    ReportResults(Deliveries deliveries, ExamResults results) {
+        this.deliveries = deliveries;
+        this.results = results;
+    }
+
+    @Override
+    public Step step() {
+        return DeliveryTasks.REPORT;
+    }
+
+    @Override
+    public Map<String, Object> complete(TaskSubmission submission) {
+        results.handIn(submission.caseNumber(), submission.text("opinion"), submission.actor());
+        return Map.of();
+    }
+
+    /** The day of the exam. */
+    @Override
+    public Instant periodStart(String caseNumber, Instant begun) {
+        LocalDate examOn = deliveries.seen(caseNumber).examOn();
+        Instant exam = examOn == null ? begun : examOn.atTime(LocalTime.NOON).atZone(Zone.CHINA).toInstant();
+        return exam.isBefore(begun) ? begun : exam;
+    }
+}

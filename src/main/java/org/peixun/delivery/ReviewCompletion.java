@@ -1,0 +1,32 @@
+package org.peixun.delivery;
+
+import java.util.Map;
+import org.peixun.classfiling.ClassStep;
+import org.peixun.workflow.Step;
+import org.peixun.workflow.TaskSubmission;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** 审核结业: recognised, back for more, or not recognised. */
+@Component
+@Order(17)
+class ReviewCompletion implements ClassStep {
+
+    private final Certificates certificates;
+
+    ReviewCompletion(Certificates certificates) {
+        this.certificates = certificates;
+    }
+
+    @Override
+    public Step step() {
+        return DeliveryTasks.REVIEW;
+    }
+
+    @Override
+    public Map<String, Object> complete(TaskSubmission submission) {
+        String decision = submission.text("decision");
+        certificates.review(submission.caseNumber(), decision, submission.text("opinion"), submission.actor());
+        return Map.of("decision", decision);
+    }
+}

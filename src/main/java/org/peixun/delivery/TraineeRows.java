@@ -1,0 +1,59 @@
+package org.peixun.delivery;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.peixun.roster.Enrolled;
+import org.peixun.roster.Worksheet;
+
+/** The rows of a filled-in template, each with its trainee: by 序号, confirmed by 姓名. */
+public final class TraineeRows {
+
+    public static final List<String> HEADINGS = List.of("序号", "姓名", "公民身份号码");
+    public static final Set<String> REQUIRED = Set.of("序号", "姓名");
+
+    private final Worksheet sheet;
+    private final List<Enrolled> trainees;
+    private final List<Worksheet.Fault> faults = new ArrayList<>();
+    private int count;
+
+    public TraineeRows(Worksheet sheet, List<Enrolled> trainees) {
+        this.sheet = sheet;
+        this.trainees = trainees;
+    }
+
+    public void each(BiConsumer<Enrolled, Worksheet.Line> reader) {
+        Set<String> seen = new HashSet<>();
+        for (Worksheet.Line line : sheet.rows()) {
+            Enrolled one = trainee(line);
+            if (one == null) {
+                fault(line, "序号", "序号和姓名与花名册对不上。", "请按模板填写，不要改动“序号”和“姓名”两列。", "第13条");
+            } else if (!seen.add(one.person())) {
+                fault(line, "序号", "同一名学员出现了两行。", "请每名学员只留一行。", "第13条");
+            } else {
+                count++;
+                reader.accept(one, line);
+            }
+        }
+    }
+
+    private Enrolled trainee(Worksheet.Line line) {
+        return trainees.stream().filter(one -> String.valueOf(one.position()).equals(line.text("序号"))
+                && one.name().equals(line.text("姓名"))).findFirst().orElse(null);
+    }
+
+    public void fault(Worksheet.Line line, String column, String problem, String accepted, String basis) {
+        faults.add(sheet.fault(line, column, problem, accepted, basis));
+    }
+
+    public List<Worksheet.Fault> faults() {
+        return faults;
+    }
+
+    /** Rows with a trainee. */
+    public int count() {
+        return count;
+    }
+}

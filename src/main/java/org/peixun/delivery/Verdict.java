@@ -1,0 +1,18 @@
+package org.peixun.delivery;
+
+/** 巡考结论 of an own exam (clause 10). */
+enum Verdict {
+    VALID("考试有效"),
+    PARTLY("部分无效"),
+    INVALID("考试无效");
+
+    private final String label;
+
+    Verdict(String label) {
+        this.label = label;
+    }
+
+    String label() {
+        return label;
+    }
+}

@@ -1,0 +1,123 @@
+package org.peixun.delivery;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.peixun.classfiling.RegisteredClass;
+import org.peixun.identity.Action;
+import org.peixun.identity.Actor;
+import org.peixun.shared.Problem;
+import org.peixun.shared.RequestRefused;
+import org.peixun.workflow.Processes;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** 培训过程视频 (clause 2): references to what the institution keeps; needed for all lessons except of a class kept secret. */
+@Component
+@Transactional
+public class Videos {
+
+    /** A recording. */
+    public record Video(
+            int session, String label, String name, String place, String sha256, int minutes, String recordedByName,
+            Instant recordedAt) {}
+
+    /** @param keepUntil to this day at least @param missing labels of lessons without a recording */
+    public record Records(List<Video> videos, LocalDate keepUntil, List<String> missing, boolean required, String secrecy, String reason) {}
+
+    /** As typed. */
+    public record Typed(String session, String name, String place, String sha256, String minutes) {}
+
+    private final Classes classes;
+    private final Deliveries deliveries;
+    private final Processes processes;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Videos(Classes classes, Deliveries deliveries, Processes processes, JdbcClient jdbc, Clock clock) {
+        this.classes = classes;
+        this.deliveries = deliveries;
+        this.processes = processes;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    Records of(RegisteredClass registered) {
+        ClassDelivery delivery = deliveries.seen(registered.number());
+        List<Video> videos = jdbc.sql("""
+                SELECT session, name, place, sha256, minutes, recorded_by_name, recorded_at FROM class_video
+                WHERE number = ? ORDER BY session, id""").param(registered.number())
+                .query((row, n) -> new Video(row.getInt("session"), label(registered, row.getInt("session")),
+                        row.getString("name"), row.getString("place"), row.getString("sha256"), row.getInt("minutes"),
+                        row.getString("recorded_by_name"), row.getTimestamp("recorded_at").toInstant())).list();
+        Set<Integer> there = videos.stream().map(Video::session).collect(Collectors.toSet());
+        List<String> missing = registered.sessions().stream().filter(session -> !there.contains(session.position()))
+                .map(RegisteredClass.Session::label).toList();
+        return new Records(videos, registered.endsOn().plusMonths(classes.policy(registered).integer("video.keepMonths")),
+                missing, delivery.videoRequired(), delivery.secrecy().label(), delivery.secrecyReason());
+    }
+
+    private static String label(RegisteredClass registered, int position) {
+        return registered.sessions().stream().filter(session -> session.position() == position).findFirst()
+                .map(RegisteredClass.Session::label).orElse("第" + position + "次课");
+    }
+
+    /** @throws RequestRefused 400 with a problem for each field */
+    void add(String number, Typed typed, Actor actor) {
+        RegisteredClass registered = classes.running(number, Action.RECORD_TRAINING, actor);
+        List<Problem> problems = new ArrayList<>();
+        RegisteredClass.Session session = registered.sessions().stream()
+                .filter(each -> String.valueOf(each.position()).equals(typed.session())).findFirst().orElse(null);
+        if (session == null || session.date().isAfter(classes.today())) {
+            problems.add(new Problem("session", "请选择已经上过的一次课（第2条）。"));
+        }
+        text(typed.name(), 100, "name", "视频名称", problems);
+        text(typed.place(), 300, "place", "存放位置（地址或者硬盘、服务器名称）", problems);
+        String hash = typed.sha256().strip().toLowerCase();
+        if (!hash.matches("[0-9a-f]{64}")) {
+            problems.add(new Problem("sha256", "校验值应为64位数字和字母，用来证明视频没有被改动（第2条）。"));
+        }
+        if (!typed.minutes().strip().matches("[1-9]\\d{0,3}")) {
+            problems.add(new Problem("minutes", "时长应为1至9999之间的整数，单位为分钟。"));
+        }
+        if (!problems.isEmpty()) {
+            throw RequestRefused.badInput(problems);
+        }
+        try {
+            jdbc.sql("""
+                    INSERT INTO class_video (number, session, name, place, sha256, minutes, recorded_by_name, recorded_at)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)""")
+                    .params(number, session.position(), typed.name().strip(), typed.place().strip(), hash,
+                            Integer.valueOf(typed.minutes().strip()), actor.name(), Timestamp.from(clock.instant())).update();
+        } catch (DuplicateKeyException twice) {
+            throw RequestRefused.badInput(List.of(new Problem("sha256", "这次课已经登记过校验值相同的视频，不需要重复登记。")));
+        }
+        classes.note(number, actor, "videoRecorded", "登记培训过程视频：" + session.label() + "，" + typed.minutes().strip() + "分钟。");
+    }
+
+    private static void text(String typed, int longest, String field, String label, List<Problem> problems) {
+        if (typed.isBlank() || typed.strip().length() > longest) {
+            problems.add(new Problem(field, label + "应填写1至" + longest + "字（第2条）。"));
+        }
+    }
+
+    /** The institution says why the class is kept secret; until the county consents the videos are needed. */
+    void askSecrecy(String number, String reason, Actor actor) {
+        classes.running(number, Action.RECORD_TRAINING, actor);
+        if (reason.strip().length() < 10 || reason.length() > 500) {
+            throw RequestRefused.badInput(List.of(new Problem("reason", "涉密理由应写10至500字，说明涉密事项和依据（第2条）；不要写入涉密内容本身。")));
+        }
+        ClassDelivery delivery = classes.lock(number);
+        delivery.askSecrecy(reason.strip());
+        deliveries.saveAndFlush(delivery);
+        classes.record(number, actor, null, "secrecyAsked", "申请按涉密班期管理，不提供培训过程视频。");
+        processes.tell(number, "classFiling.secrecyClaimed");
+    }
+}

@@ -1,0 +1,95 @@
+package org.peixun.delivery.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.List;
+import org.peixun.delivery.ClassWork;
+import org.peixun.identity.Action;
+import org.peixun.identity.Actor;
+import org.peixun.identity.CurrentActor;
+import org.peixun.identity.Needs;
+import org.peixun.roster.Worksheet;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** 考核 and 证书: questions and results in, the list of certificates out. */
+@Controller
+@Needs(Action.RECORD_TRAINING)
+class ExamPages {
+
+    private final ClassWork work;
+    private final Doing doing;
+    private final CurrentActor current;
+
+    ExamPages(ClassWork work, Doing doing, CurrentActor current) {
+        this.work = work;
+        this.doing = doing;
+        this.current = current;
+    }
+
+    @GetMapping("/classes/{number}/exam")
+    String page(@PathVariable String number, Model model) {
+        model.addAttribute("view", work.examined(number, current.get()));
+        return "delivery/exam-page";
+    }
+
+    @GetMapping("/classes/{number}/exam/template")
+    ResponseEntity<byte[]> template(@PathVariable String number) {
+        return Files.xlsx("考核结果表.xlsx", work.resultsTemplate(number, current.get()));
+    }
+
+    @GetMapping("/classes/{number}/exam/returned")
+    ResponseEntity<byte[]> returned(@PathVariable String number) {
+        var returned = work.returned(number, "results", current.get());
+        return Files.xlsx(returned.fileName(), returned.content());
+    }
+
+    @PostMapping("/classes/{number}/exam/questions")
+    String questions(
+            @PathVariable String number, @RequestParam MultipartFile file, @RequestParam(required = false) String commandId,
+            RedirectAttributes flash, Model model, HttpServletResponse response) {
+        Actor person = current.get();
+        return doing.once(commandId, person, "/classes/" + number + "/exam", "考核试题已上传。", () -> Files.read(file, content -> {
+            work.addQuestions(number, file.getOriginalFilename(), content, person);
+            return null;
+        }), flash, model, response, () -> page(number, model));
+    }
+
+    @PostMapping("/classes/{number}/exam")
+    String take(
+            @PathVariable String number, @RequestParam MultipartFile file, @RequestParam(required = false) String commandId,
+            RedirectAttributes flash, Model model, HttpServletResponse response) {
+        Actor person = current.get();
+        List<Worksheet.Fault> faults = new ArrayList<>();
+        String next = doing.once(commandId, person, "/classes/" + number + "/exam", "考核结果已导入。请在案件页提交“报送考核结果”。",
+                () -> faults.addAll(Files.read(file, content -> work.takeResults(number, file.getOriginalFilename(), content, person))),
+                flash, model, response, () -> page(number, model));
+        if (faults.isEmpty()) {
+            return next;
+        }
+        flash.getFlashAttributes().clear();
+        response.setStatus(400);
+        model.addAttribute("faults", faults);
+        return page(number, model);
+    }
+
+    @GetMapping("/classes/{number}/certificates")
+    @Needs(Action.SEE_CASE)
+    String certificates(@PathVariable String number, Model model) {
+        model.addAttribute("view", work.certificates(number, current.get()));
+        return "delivery/certificates-page";
+    }
+
+    @GetMapping("/classes/{number}/certificates.xlsx")
+    @Needs(Action.SEE_CASE)
+    ResponseEntity<byte[]> sheet(@PathVariable String number) {
+        return Files.xlsx("证书清单.xlsx", work.certificateSheet(number, current.get()));
+    }
+}

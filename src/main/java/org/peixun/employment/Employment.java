@@ -1,0 +1,177 @@
+package org.peixun.employment;
+
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.peixun.classfiling.ClassRegister;
+import org.peixun.classfiling.FilingState;
+import org.peixun.classfiling.RegisteredClass;
+import org.peixun.delivery.SheetImports;
+import org.peixun.delivery.TraineeRows;
+import org.peixun.identity.AccessPolicy;
+import org.peixun.identity.Action;
+import org.peixun.identity.Actor;
+import org.peixun.roster.Enrolled;
+import org.peixun.roster.Worksheet;
+import org.peixun.roster.Worksheets;
+import org.peixun.shared.Problem;
+import org.peixun.shared.RequestRefused;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** 就业情况, as the institution reports it at a checkpoint. */
+@Component
+@Transactional
+public class Employment {
+
+    private static final String KIND = "employment";
+    private static final String BASIS = "第11条";
+
+    /** @param nth checkpoint @param months after the completion */
+    public record Reporting(RegisteredClass registered, int nth, int months, List<Line> lines) {}
+
+    public record Line(int position, String name, String maskedId, String status, String employer, String evidence, String evidencedOn) {
+
+        static Line of(List<String> cells) {
+            return new Line(Integer.parseInt(cells.get(0)), cells.get(1), cells.get(2), cells.get(3), cells.get(4), cells.get(5), cells.get(6));
+        }
+    }
+
+    private final ClassRegister register;
+    private final AccessPolicy access;
+    private final Statuses statuses;
+    private final Checkpoints checkpoints;
+    private final SheetImports imports;
+
+    Employment(
+            ClassRegister register, AccessPolicy access, Statuses statuses, Checkpoints checkpoints, SheetImports imports) {
+        this.register = register;
+        this.access = access;
+        this.statuses = statuses;
+        this.checkpoints = checkpoints;
+        this.imports = imports;
+    }
+
+    private RegisteredClass own(String number, Actor actor) {
+        access.check(actor, Action.RECORD_TRAINING, register.subject(number));
+        RegisteredClass registered = register.get(number);
+        if (registered.state() != FilingState.COMPLETED || !checkpoints.more(number)) {
+            throw RequestRefused.conflict("只有已结业、跟踪尚未结束的班期可以登记就业情况，当前状态：" + registered.state().label() + "。");
+        }
+        if (checkpoints.today().isBefore(checkpoints.reachedOn(registered))) {
+            throw RequestRefused.conflict("还没有到跟踪时点，" + checkpoints.reachedOn(registered) + "起登记就业情况。");
+        }
+        return registered;
+    }
+
+    public Reporting reporting(String number, Actor actor) {
+        RegisteredClass registered = own(number, actor);
+        int nth = checkpoints.current(number);
+        return new Reporting(registered, nth, checkpoints.months(registered, nth), lines(number, nth));
+    }
+
+    List<Line> lines(String number, int nth) {
+        Map<String, Statuses.Kept> kept = statuses.of(number, nth);
+        return statuses.graduates(number).stream().map(one -> Line.of(Statuses.cells(one, kept.get(one.person())))).toList();
+    }
+
+    public byte[] template(String number, Actor actor) {
+        own(number, actor);
+        Map<String, Statuses.Kept> kept = statuses.of(number, checkpoints.current(number));
+        List<String> headings = new ArrayList<>(TraineeRows.HEADINGS);
+        headings.addAll(List.of("就业状况", "单位", "凭据", "凭据日期"));
+        return Worksheet.write("就业情况", headings,
+                statuses.graduates(number).stream().map(one -> Statuses.cells(one, kept.get(one.person()))).toList());
+    }
+
+    public List<Worksheet.Fault> take(String number, String fileName, InputStream content, Actor actor) {
+        own(number, actor);
+        return imports.take(number, KIND, "就业情况表", fileName, content, sheet -> taken(number, sheet, actor));
+    }
+
+    private List<Worksheet.Fault> taken(String number, Worksheet sheet, Actor actor) {
+        var rows = new TraineeRows(sheet, statuses.graduates(number));
+        List<Statuses.Kept> read = new ArrayList<>();
+        rows.each((one, line) -> {
+            List<Statuses.Fault> faults = new ArrayList<>();
+            var typed = new Statuses.Typed(line.text("就业状况"), line.text("单位"), line.text("凭据"), line.text("凭据日期"));
+            Statuses.Kept kept = Statuses.read(one.person(), typed, checkpoints.today(), faults);
+            faults.forEach(fault -> rows.fault(line, fault.column(), fault.problem(), fault.accepted(), BASIS));
+            if (kept != null) {
+                read.add(kept);
+            }
+        });
+        if (rows.faults().isEmpty() && read.isEmpty()) {
+            throw RequestRefused.badInput("就业情况表中没有学员。请下载模板，每名结业学员填写一行。");
+        }
+        if (rows.faults().isEmpty()) {
+            statuses.keep(number, checkpoints.current(number), read);
+            record(number, actor, null, "imported", "导入就业情况：" + read.size() + "名学员。");
+        }
+        return rows.faults();
+    }
+
+    public Worksheets.Returned returned(String number, Actor actor) {
+        own(number, actor);
+        return imports.returned(number, KIND);
+    }
+
+    /** One graduate, on the page. */
+    public void set(String number, int position, String status, String employer, String evidence, String evidencedOn, Actor actor) {
+        own(number, actor);
+        Enrolled one = statuses.graduates(number).stream().filter(each -> each.position() == position).findFirst()
+                .orElseThrow(() -> RequestRefused.badInput("结业学员中没有序号为" + position + "的人。请从名单中选择。"));
+        List<Statuses.Fault> faults = new ArrayList<>();
+        Statuses.Kept kept = Statuses.read(one.person(), new Statuses.Typed(status, employer, evidence, evidencedOn), checkpoints.today(), faults);
+        if (kept == null) {
+            throw RequestRefused.badInput(faults.stream().map(fault -> new Problem("",
+                    "序号" + position + "：" + fault.problem() + fault.accepted() + "（" + BASIS + "）")).toList());
+        }
+        statuses.keep(number, checkpoints.current(number), List.of(kept));
+        register.note(number, actor, new ClassRegister.Event(null, "employment.recorded", "登记第" + position + "名学员的就业情况：" + kept.status().label() + "。"));
+    }
+
+    /** Everybody's status is there. */
+    void handIn(String number, String opinion, Actor actor) {
+        RegisteredClass registered = own(number, actor);
+        int nth = checkpoints.current(number);
+        List<Enrolled> graduates = statuses.graduates(number);
+        Map<String, Statuses.Kept> kept = statuses.of(number, nth);
+        long without = graduates.stream().filter(one -> !kept.containsKey(one.person())).count();
+        if (without > 0) {
+            throw RequestRefused.badInput("还有" + without + "名结业学员没有就业情况（" + BASIS + "）。请在“就业”中打开就业页面逐人登记或者导入，未取得联系的也要登记，然后再提交。");
+        }
+        int employed = (int) kept.values().stream().filter(each -> each.status().working()).count();
+        int months = checkpoints.months(registered, nth);
+        checkpoints.end(registered, true, graduates.size(), employed);
+        record(number, actor, EmploymentTask.STEP.label(), "reported", "报送结业后第" + months + "个月就业情况："
+                + graduates.size() + "人中就业创业" + employed + "人。" + (opinion == null ? "" : opinion.strip()));
+    }
+
+    void unreported(String number) {
+        RegisteredClass registered = register.get(number);
+        int months = checkpoints.months(registered, checkpoints.current(number));
+        checkpoints.end(registered, false, statuses.graduates(number).size(), 0);
+        record(number, Actor.SYSTEM, null, "unreported", "结业后第" + months + "个月就业情况逾期未报送，登记为未报送，就业率按零计算。");
+        register.tellInstitution(number, "就业情况未报送：" + registered.title(), "期限届满仍未报送，已登记为未报送，计入培训质量。", "/cases/" + number);
+    }
+
+    /** @return whether another checkpoint follows; after the last one the class is closed */
+    boolean closeCheckpoint(String number) {
+        RegisteredClass registered = register.get(number);
+        List<Checkpoints.Ended> ended = checkpoints.ended(number);
+        Checkpoints.Ended last = ended.get(ended.size() - 1);
+        record(number, Actor.SYSTEM, null, "checkpointClosed", "结业后第" + last.months() + "个月就业率" + last.rate() + "%（目标"
+                + checkpoints.policy(registered).integer("employment.targetRate") + "%）。");
+        if (!checkpoints.more(number)) {
+            register.close(number, Actor.SYSTEM, new ClassRegister.Event(null, "employment.followed", "就业跟踪结束，班期办结。"));
+            return false;
+        }
+        return true;
+    }
+
+    private void record(String number, Actor actor, String step, String action, String text) {
+        register.record(number, actor, new ClassRegister.Event(step, "employment." + action, text));
+    }
+}

@@ -1,0 +1,102 @@
+package org.peixun.employment;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.peixun.delivery.Certificates;
+import org.peixun.roster.Enrolled;
+import org.peixun.roster.Rosters;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What is known of the graduates of a class, by checkpoint. */
+@Component
+class Statuses {
+
+    /** @param employer {@code null} unless employed; @param evidence and its date {@code null} unless working */
+    record Kept(String person, Status status, String employer, Evidence evidence, LocalDate evidencedOn) {}
+
+    /** As typed, in a sheet or on the page. */
+    record Typed(String status, String employer, String evidence, String evidencedOn) {}
+
+    /** @param column the sheet's heading */
+    record Fault(String column, String problem, String accepted) {}
+
+    private final Rosters rosters;
+    private final Certificates certificates;
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batch;
+
+    Statuses(Rosters rosters, Certificates certificates, JdbcClient jdbc, JdbcTemplate batch) {
+        this.rosters = rosters;
+        this.certificates = certificates;
+        this.jdbc = jdbc;
+        this.batch = batch;
+    }
+
+    List<Enrolled> graduates(String number) {
+        Set<String> graduates = certificates.graduates(number);
+        return rosters.enrolled(number).stream().filter(one -> graduates.contains(one.person())).toList();
+    }
+
+    Map<String, Kept> of(String number, int nth) {
+        return jdbc.sql("SELECT person, status, employer, evidence, evidenced_on FROM employment_status WHERE number = ? AND nth = ?")
+                .params(number, nth).query((row, n) -> new Kept(row.getString(1), Status.valueOf(row.getString(2)), row.getString(3),
+                        row.getString(4) == null ? null : Evidence.valueOf(row.getString(4)), row.getObject(5, LocalDate.class)))
+                .list().stream().collect(Collectors.toMap(Kept::person, Function.identity()));
+    }
+
+    void keep(String number, int nth, List<Kept> kept) {
+        batch.batchUpdate("""
+                INSERT INTO employment_status (number, nth, person, status, employer, evidence, evidenced_on)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (number, nth, person) DO UPDATE SET status = excluded.status, employer = excluded.employer,
+                    evidence = excluded.evidence, evidenced_on = excluded.evidenced_on""",
+                kept.stream().map(each -> new Object[] {number, nth, each.person(), each.status().name(), each.employer(),
+                        each.evidence() == null ? null : each.evidence().name(), each.evidencedOn()}).toList());
+    }
+
+    /** @param faults what is wrong is added here @return {@code null} when something is */
+    static Kept read(String person, Typed typed, LocalDate today, List<Fault> faults) {
+        int before = faults.size();
+        Status status = Status.read(typed.status()).orElse(null);
+        if (status == null) {
+            faults.add(new Fault("就业状况", "就业状况没有填写或者不能识别。", "填“已就业”“已创业”“未就业”或者“未取得联系”。"));
+            return null;
+        }
+        Evidence evidence = Evidence.read(typed.evidence()).orElse(null);
+        LocalDate on = day(typed.evidencedOn());
+        if (status == Status.EMPLOYED && typed.employer().isBlank() || typed.employer().length() > 100) {
+            faults.add(new Fault("单位", "已就业的没有填写单位，或者单位名称过长。", "填写单位全称，100字以内。"));
+        }
+        if (status.working() && evidence == null) {
+            faults.add(new Fault("凭据", "已就业、已创业的没有凭据，或者凭据不能识别。", "填“社保”“合同”“自主申报”或者“电话核实”。"));
+        }
+        if (status.working() && (on == null || on.isAfter(today))) {
+            faults.add(new Fault("凭据日期", "凭据日期没有填写、不能识别，或者晚于今天。", "填不晚于今天的日期，例如“2026-07-01”。"));
+        }
+        return faults.size() > before ? null : new Kept(person, status, status == Status.EMPLOYED ? typed.employer().strip() : null,
+                status.working() ? evidence : null, status.working() ? on : null);
+    }
+
+    private static LocalDate day(String typed) {
+        try {
+            return LocalDate.parse(typed.strip());
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    static List<String> cells(Enrolled one, Kept kept) {
+        List<String> cells = new ArrayList<>(List.of(String.valueOf(one.position()), one.name(), one.maskedId()));
+        cells.addAll(kept == null ? List.of("", "", "", "") : List.of(kept.status().label(), kept.employer() == null ? "" : kept.employer(),
+                kept.evidence() == null ? "" : kept.evidence().label(), kept.evidencedOn() == null ? "" : kept.evidencedOn().toString()));
+        return cells;
+    }
+}

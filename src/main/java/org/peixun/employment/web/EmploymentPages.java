@@ -1,0 +1,88 @@
+package org.peixun.employment.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.peixun.delivery.web.Doing;
+import org.peixun.delivery.web.Files;
+import org.peixun.employment.Employment;
+import org.peixun.identity.Action;
+import org.peixun.identity.Actor;
+import org.peixun.identity.CurrentActor;
+import org.peixun.identity.Needs;
+import org.peixun.roster.Worksheet;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** 就业情况: the template out, the filled-in sheet in, or one graduate at a time. */
+@Controller
+@Needs(Action.RECORD_TRAINING)
+class EmploymentPages {
+
+    private final Employment work;
+    private final Doing doing;
+    private final CurrentActor current;
+
+    EmploymentPages(Employment work, Doing doing, CurrentActor current) {
+        this.work = work;
+        this.doing = doing;
+        this.current = current;
+    }
+
+    @GetMapping("/classes/{number}/employment")
+    String page(@PathVariable String number, Model model) {
+        model.addAttribute("view", work.reporting(number, current.get()));
+        return "employment/reporting-page";
+    }
+
+    @GetMapping("/classes/{number}/employment/template")
+    ResponseEntity<byte[]> template(@PathVariable String number) {
+        return Files.xlsx("就业情况表.xlsx", work.template(number, current.get()));
+    }
+
+    @GetMapping("/classes/{number}/employment/returned")
+    ResponseEntity<byte[]> returned(@PathVariable String number) {
+        var returned = work.returned(number, current.get());
+        return Files.xlsx(returned.fileName(), returned.content());
+    }
+
+    @PostMapping("/classes/{number}/employment")
+    String take(
+            @PathVariable String number, @RequestParam MultipartFile file, @RequestParam(required = false) String commandId,
+            RedirectAttributes flash, Model model, HttpServletResponse response) {
+        Actor person = current.get();
+        List<Worksheet.Fault> faults = new ArrayList<>();
+        String next = doing.once(commandId, person, "/classes/" + number + "/employment", "就业情况已导入。请在案件页提交“报送就业情况”。",
+                () -> faults.addAll(Files.read(file, content -> work.take(number, file.getOriginalFilename(), content, person))),
+                flash, model, response, () -> page(number, model));
+        if (faults.isEmpty()) {
+            return next;
+        }
+        flash.getFlashAttributes().clear();
+        response.setStatus(400);
+        model.addAttribute("faults", faults);
+        return page(number, model);
+    }
+
+    @PostMapping("/classes/{number}/employment/{position}")
+    String set(
+            @PathVariable String number, @PathVariable int position, @RequestParam(defaultValue = "") String status,
+            @RequestParam(defaultValue = "") String employer, @RequestParam(defaultValue = "") String evidence,
+            @RequestParam(defaultValue = "") String evidencedOn, @RequestParam(required = false) String commandId,
+            RedirectAttributes flash, Model model, HttpServletResponse response) {
+        Actor person = current.get();
+        model.addAttribute("position", position).addAttribute("typed", Map.of("status", status, "employer", employer,
+                "evidence", evidence, "evidencedOn", evidencedOn));
+        return doing.once(commandId, person, "/classes/" + number + "/employment", "已登记。",
+                () -> work.set(number, position, status, employer, evidence, evidencedOn, person), flash, model, response,
+                () -> page(number, model));
+    }
+}

@@ -1,0 +1,2 @@
+/** The page on which the institution reports what became of its graduates. */
+package org.peixun.employment.web;

@@ -1,0 +1,201 @@
+package org.peixun.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.peixun.identity.SignedInAs.actor;
+import static org.peixun.identity.SignedInAs.applicant;
+import static org.peixun.identity.SignedInAs.runAs;
+import static org.peixun.identity.SignedInAs.signedInAs;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.io.ByteArrayInputStream;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.hamcrest.Matchers;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.peixun.IntegrationTest;
+import org.peixun.TimeMachine;
+import org.peixun.classfiling.FilingScenario;
+import org.peixun.classfiling.FilingScenario.Draft;
+import org.peixun.identity.Actor;
+import org.peixun.identity.Role;
+import org.peixun.roster.Worksheet;
+import org.peixun.shared.RequestRefused;
+import org.peixun.web.PageAssertions;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.MockMvc;
+
+@IntegrationTest
+@DisplayName("培训实施的页面")
+class ClassPagesTest {
+
+    @Autowired ClassScenario scenario;
+    @Autowired ClassWork work;
+    @Autowired MockMvc mvc;
+    @Autowired TimeMachine.Mover time;
+    @Autowired JdbcClient jdbc;
+
+    @BeforeEach
+    void wednesdayMorning() {
+        time.set(LocalDateTime.of(2026, 5, 6, 9, 0));
+    }
+
+    @AfterEach
+    void backToNow() {
+        time.reset();
+    }
+
+    @Test
+    @DisplayName("每一页都打得开、规范；别的机构和别县打不开")
+    void pages() throws Exception {
+        Draft draft = scenario.trained();
+        for (String page : List.of("attendance", "videos", "exam", "inspections", "calls", "certificates")) {
+            Actor reader = List.of("inspections", "calls").contains(page) ? scenario.clerk : draft.applicant();
+            String path = "/classes/" + draft.number() + "/" + page;
+            var shown = mvc.perform(get(path).with(signedInAs(reader))).andExpect(status().isOk()).andReturn();
+            PageAssertions.assertPolite(shown.getResponse().getContentAsString());
+            Actor stranger = reader == scenario.clerk ? actor(Role.COUNTY_CLERK, "371525") : applicant(FilingScenario.COUNTY, 799_999);
+            mvc.perform(get(path).with(signedInAs(stranger))).andExpect(status().isNotFound());
+        }
+        var page = mvc.perform(get("/cases/" + draft.number()).with(signedInAs(scenario.clerk))).andExpect(status().isOk()).andReturn();
+        PageAssertions.assertPolite(page.getResponse().getContentAsString());
+        assertThat(page.getResponse().getContentAsString()).contains("班期出勤率100%", "登记回访");
+    }
+
+    @Test
+    @DisplayName("考勤表有错：逐格指出，一处有错就都不导入，可以下载标注后的文件；改好后导入")
+    void attendanceFaults() throws Exception {
+        Draft draft = scenario.running();
+        byte[] template = work.attendanceTemplate(draft.number(), draft.applicant());
+        byte[] wrong = ClassScenario.filled(template, 3, (row, lesson) -> row == 1 && lesson == 1 ? "来了" : row == 2 && lesson == 20 ? "出勤" : "").readAllBytes();
+        upload(draft, wrong).andExpect(status().isBadRequest())
+                .andExpect(content().string(Matchers.containsString("第2行（D2）")))
+                .andExpect(content().string(Matchers.containsString("还没有上课")));
+        assertThat(work.attending(draft.number(), draft.applicant()).sheet().empty()).isTrue();
+        byte[] returned = mvc.perform(get("/classes/" + draft.number() + "/attendance/returned").with(signedInAs(draft.applicant())))
+                .andExpect(status().isOk()).andReturn().getResponse().getContentAsByteArray();
+        try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(returned))) {
+            assertThat(workbook.getSheetAt(0).getRow(1).getCell(23).getStringCellValue()).contains("不是出勤情况");
+        }
+        upload(draft, ClassScenario.filled(template, 3, (row, lesson) -> lesson <= 2 ? "√" : "").readAllBytes())
+                .andExpect(redirectedUrlPattern("/classes/**"));
+        assertThat(work.attending(draft.number(), draft.applicant()).sheet().classRate()).isEqualTo(100);
+    }
+
+    @Test
+    @DisplayName("不是本班期的表、不是工作簿的文件：400，说明是什么、怎样改")
+    void foreignFiles() throws Exception {
+        Draft draft = scenario.running();
+        upload(draft, "这不是工作簿".getBytes()).andExpect(status().isBadRequest())
+                .andExpect(content().string(Matchers.containsString("不能作为考勤表读取")));
+        upload(draft, Worksheet.write("x", List.of("甲", "乙"), List.of())).andExpect(status().isBadRequest())
+                .andExpect(content().string(Matchers.containsString("没有找到考勤表的表头")));
+        upload(draft, Worksheet.write("x", List.of("序号", "姓名"), List.of(List.of("1", "别人")))).andExpect(status().isBadRequest())
+                .andExpect(content().string(Matchers.containsString("与花名册对不上")));
+    }
+
+    private org.springframework.test.web.servlet.ResultActions upload(Draft draft, byte[] content) throws Exception {
+        return mvc.perform(multipart("/classes/" + draft.number() + "/attendance")
+                .file(new MockMultipartFile("file", "考勤.xlsx", null, content)).param("commandId", UUID.randomUUID().toString())
+                .with(signedInAs(draft.applicant())).with(csrf()));
+    }
+
+    @Test
+    @DisplayName("更正一格：更正前后都留在审计里，没有原因的不能更正")
+    void corrected() throws Exception {
+        Draft draft = scenario.trained();
+        correct(draft, "").andExpect(status().isBadRequest()).andExpect(content().string(Matchers.containsString("请填写更正原因")));
+        correct(draft, "当日请假，有请假条").andExpect(redirectedUrlPattern("/classes/**"));
+        assertThat(work.attending(draft.number(), draft.applicant()).sheet().rows().get(2).rate()).isEqualTo(95);
+        assertThat(jdbc.sql("SELECT changes::text FROM audit_entry WHERE case_number = ? AND action = 'delivery.attendanceCorrected'")
+                .param(draft.number()).query(String.class).single()).contains("出勤", "请假");
+    }
+
+    private org.springframework.test.web.servlet.ResultActions correct(Draft draft, String reason) throws Exception {
+        return mvc.perform(post("/classes/" + draft.number() + "/attendance/correct").param("position", "3").param("session", "1")
+                .param("mark", "请假").param("reason", reason).param("commandId", UUID.randomUUID().toString())
+                .with(signedInAs(draft.applicant())).with(csrf()));
+    }
+
+    @Test
+    @DisplayName("回访电话先隐去；有权的人看到完整号码，每看一次留一条审计")
+    void phoneOnTheRecord() throws Exception {
+        Draft draft = scenario.trained();
+        var call = work.calling(draft.number(), scenario.clerk).sample().calls().get(0);
+        assertThat(call.maskedPhone()).contains("****");
+        mvc.perform(post("/classes/" + draft.number() + "/calls/1/phone").with(signedInAs(scenario.clerk)).with(csrf()))
+                .andExpect(status().isOk()).andExpect(content().string(Matchers.matchesRegex("(?s).*138\\d{8}.*")));
+        mvc.perform(post("/classes/" + draft.number() + "/calls/1/phone").with(signedInAs(draft.applicant())).with(csrf()))
+                .andExpect(status().isForbidden());
+        assertThat(jdbc.sql("SELECT count(*) FROM audit_entry WHERE case_number = ? AND action = 'delivery.phoneSeen'")
+                .param(draft.number()).query(Integer.class).single()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("回访名单：同一种子抽出同样的人，种子不同的不同")
+    void replayable() {
+        List<String> persons = java.util.stream.IntStream.range(0, 50).mapToObj(i -> "p" + i).toList();
+        assertThat(FollowUpCalls.sample(persons, 7, 5)).isEqualTo(FollowUpCalls.sample(persons.stream().sorted(java.util.Comparator.reverseOrder()).toList(), 7, 5)).hasSize(5);
+        assertThat(FollowUpCalls.sample(persons, 7, 5)).isNotEqualTo(FollowUpCalls.sample(persons, 8, 5));
+        assertThat(FollowUpCalls.sample(persons.subList(0, 3), 7, 5)).hasSize(3);
+    }
+
+    @Test
+    @DisplayName("视频登记有错：每一项说明怎样改，填过的内容还在")
+    void videoFaults() throws Exception {
+        Draft draft = scenario.running();
+        mvc.perform(post("/classes/" + draft.number() + "/videos").param("session", "20").param("name", "上午").param("place", "本校服务器")
+                        .param("sha256", "abc").param("minutes", "三小时").param("commandId", UUID.randomUUID().toString())
+                        .with(signedInAs(draft.applicant())).with(csrf()))
+                .andExpect(status().isBadRequest()).andExpect(content().string(Matchers.allOf(
+                        Matchers.containsString("已经上过的一次课"), Matchers.containsString("64位"), Matchers.containsString("单位为分钟"),
+                        Matchers.containsString("本校服务器"))));
+    }
+
+    @Test
+    @DisplayName("考核结果的错误逐格指出：成绩、结论、证书编号缺少或者重复")
+    void resultFaults() {
+        Draft draft = scenario.examined("SOCIAL");
+        var faults = scenario.results(draft, (row, column) -> switch (row) {
+            case 1 -> column == 3 ? "合格" : column == 4 ? "AB123456" : "101";
+            case 2 -> column == 3 ? "通过" : "";
+            case 3 -> List.of("80", "80", "合格", "").get(column - 1);
+            case 4, 5 -> List.of("80", "80", "合格", "CD123456").get(column - 1);
+            default -> List.of("", "", "缺考", "").get(column - 1);
+        });
+        assertThat(faults).extracting(Worksheet.Fault::where).containsExactly(
+                "第2行（D2）", "第2行（E2）", "第3行（F3）", "第4行（G4）", "第6行（G6）");
+    }
+
+    @Test
+    @DisplayName("再检查一次：人数不足两名、课次与日期不符的不能登记")
+    void moreInspections() {
+        Draft draft = scenario.running();
+        String other = scenario.colleague();
+        runAs(scenario.clerk, () -> {
+            assertThatThrownBy(() -> work.inspect(draft.number(), new Inspections.Typed(draft.startsOn() + " 08:40",
+                    List.of(other), "1", "10", List.of(), "正常", "PASSED"), scenario.clerk))
+                    .isInstanceOf(RequestRefused.class).hasMessageContaining("2名不同的");
+            assertThatThrownBy(() -> work.inspect(draft.number(), new Inspections.Typed(draft.startsOn() + " 08:40",
+                    List.of(other, scenario.clerk.name()), "9", "十", List.of(), "正常", "FAILED"), scenario.clerk))
+                    .isInstanceOf(RequestRefused.class).hasMessageContaining("检查时间应为该次课当日").hasMessageContaining("清点人数")
+                    .hasMessageContaining("至少选择一项");
+            work.inspect(draft.number(), new Inspections.Typed(draft.startsOn() + " 08:40", List.of(other, scenario.clerk.name()), "1",
+                    "9", List.of("FEWER"), "少一人", "RECTIFY"), scenario.clerk);
+        });
+        assertThat(work.inspecting(draft.number(), scenario.clerk).inspections()).hasSize(1);
+    }
+}

@@ -1,0 +1,199 @@
+package org.peixun.delivery;
+
+import static org.peixun.identity.SignedInAs.actor;
+import static org.peixun.identity.SignedInAs.runAs;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.peixun.TimeMachine;
+import org.peixun.classfiling.ClassRegister;
+import org.peixun.classfiling.FilingScenario;
+import org.peixun.classfiling.FilingScenario.Draft;
+import org.peixun.classfiling.RegisteredClass;
+import org.peixun.identity.Actor;
+import org.peixun.identity.Role;
+import org.peixun.roster.Worksheet;
+import org.peixun.workflow.Tasks;
+import org.springframework.stereotype.Component;
+
+/** Classes on their way from the first lesson to the certificates, in business words. */
+@Component
+public class ClassScenario {
+
+    public final Actor clerk = actor(Role.COUNTY_CLERK, FilingScenario.COUNTY);
+    public final Actor manager = actor(Role.COUNTY_MANAGER, FilingScenario.COUNTY);
+
+    private final FilingScenario filings;
+    private final ClassRegister register;
+    private final ClassWork work;
+    private final Tasks tasks;
+    private final TimeMachine.Mover time;
+    private final org.springframework.jdbc.core.simple.JdbcClient jdbc;
+
+    ClassScenario(
+            FilingScenario filings, ClassRegister register, ClassWork work, Tasks tasks, TimeMachine.Mover time,
+            org.springframework.jdbc.core.simple.JdbcClient jdbc) {
+        this.filings = filings;
+        this.register = register;
+        this.work = work;
+        this.tasks = tasks;
+        this.time = time;
+        this.jdbc = jdbc;
+    }
+
+    public Draft running() {
+        Draft draft = filings.submitted();
+        done(draft, "acceptFiling", clerk, Map.of("decision", "accept"));
+        done(draft, "reviewFiling", clerk, Map.of("decision", "propose", "opinion", "符合条件"));
+        done(draft, "consentOpening", manager, Map.of("decision", "approve"));
+        time.passTo(draft.startsOn().atTime(9, 0));
+        done(draft, "confirmStart", draft.applicant(),
+                Map.of("startedOn", draft.startsOn().toString(), "startedSize", 10, "confirmation", true));
+        return draft;
+    }
+
+    public RegisteredClass registered(Draft draft) {
+        return register.get(draft.number());
+    }
+
+    public void done(Draft draft, String step, Actor officer, Map<String, Object> values) {
+        runAs(officer, () -> tasks.complete(tasks.open(draft.number(), step).orElseThrow(), officer, values));
+    }
+
+    /** The second officer, an account of the county. */
+    public String colleague() {
+        jdbc.sql("INSERT INTO app_user (user_id, name, password_hash) VALUES ('xunjian', '寻某', 'x') ON CONFLICT DO NOTHING").update();
+        jdbc.sql("""
+                INSERT INTO user_grant (user_id, role, jurisdiction, group_id) VALUES ('xunjian', 'COUNTY_CLERK', ?, ?)
+                ON CONFLICT DO NOTHING""").params(FilingScenario.COUNTY, Role.COUNTY_CLERK.in(FilingScenario.COUNTY)).update();
+        return "寻某";
+    }
+
+    public void planned(Draft draft, LocalDate visitOn) {
+        done(draft, "planInspection", clerk, Map.of("visitOn", visitOn.toString(), "otherOfficers", colleague()));
+    }
+
+    /** On the day of the visit, of its first lesson. */
+    public void inspected(Draft draft) {
+        RegisteredClass.Session lesson = registered(draft).sessions().stream()
+                .filter(session -> session.date().equals(visitOn(draft))).findFirst().orElseThrow();
+        done(draft, "inspectClass", clerk, Map.of("visitedAt", lesson.date() + " 08:50", "officers", clerk.name() + "、" + colleague(),
+                "session", String.valueOf(lesson.position()), "counted", "10", "verdict", "PASSED", "opinion", "秩序良好。"));
+    }
+
+    private LocalDate visitOn(Draft draft) {
+        return jdbc.sql("SELECT visit_on FROM class_delivery WHERE number = ?").param(draft.number()).query(LocalDate.class).single();
+    }
+
+    /** Planned and inspected on the first day, the training over, attendance and videos there. */
+    public Draft trained() {
+        Draft draft = running();
+        planned(draft, draft.startsOn());
+        inspected(draft);
+        time.passTo(registered(draft).endsOn().plusDays(1).atTime(9, 0));
+        attendance(draft, (row, lesson) -> "出勤");
+        videos(draft);
+        return draft;
+    }
+
+    public Draft called() {
+        Draft draft = trained();
+        runAs(clerk, () -> {
+            int size = work.calling(draft.number(), clerk).sample().calls().size();
+            for (int i = 1; i <= size; i++) {
+                work.answer(draft.number(), i, new FollowUpCalls.Answers("yes", "yes", "yes", "no", "no", ""), clerk);
+            }
+        });
+        done(draft, "callTrainees", clerk, Map.of());
+        return draft;
+    }
+
+    /** The exam is arranged, and the day has come. */
+    public Draft examined(String route) {
+        Draft draft = called();
+        arranged(draft, route);
+        return draft;
+    }
+
+    public void arranged(Draft draft, String route) {
+        runAs(draft.applicant(), () -> work.addQuestions(draft.number(), "试题.pdf", new ByteArrayInputStream(pdf()), draft.applicant()));
+        LocalDate on = registered(draft).endsOn().plusDays(9);
+        Map<String, Object> values = new HashMap<>(Map.of("route", route, "examOn", on.toString(), "examPlace", "一号教室"));
+        values.put("fullVideo", route.equals("OWN"));
+        done(draft, "arrangeExam", draft.applicant(), values);
+        time.passTo(on.atTime(15, 0));
+    }
+
+    public void patrolled(Draft draft, String verdict, List<String> items, String positions) {
+        done(draft, "patrolExam", clerk, Map.of("verdict", verdict, "items", items, "voidPositions", positions, "opinion", "全程在场。"));
+    }
+
+    public void videos(Draft draft) {
+        runAs(draft.applicant(), () -> registered(draft).sessions().forEach(session -> work.addVideo(draft.number(),
+                new Videos.Typed(String.valueOf(session.position()), "课堂录像", "本校服务器", "%064x".formatted(session.position()), "180"),
+                draft.applicant())));
+    }
+
+    public List<Worksheet.Fault> attendance(Draft draft, BiFunction<Integer, Integer, String> mark) {
+        Object[] faults = new Object[1];
+        runAs(draft.applicant(), () -> faults[0] = work.takeAttendance(draft.number(), "考勤.xlsx",
+                filled(work.attendanceTemplate(draft.number(), draft.applicant()), 3, mark), draft.applicant()));
+        @SuppressWarnings("unchecked")
+        var found = (List<Worksheet.Fault>) faults[0];
+        return found;
+    }
+
+    /** Everybody passes; certificate numbers unless it is an own exam. */
+    public List<Worksheet.Fault> results(Draft draft, boolean own) {
+        return results(draft, (row, column) -> switch (column) {
+            case 1, 2 -> "85";
+            case 3 -> "合格";
+            default -> own ? "" : draft.institutionId() + "-" + row;
+        });
+    }
+
+    public List<Worksheet.Fault> results(Draft draft, BiFunction<Integer, Integer, String> cell) {
+        Object[] faults = new Object[1];
+        runAs(draft.applicant(), () -> faults[0] = work.takeResults(draft.number(), "结果.xlsx",
+                filled(work.resultsTemplate(draft.number(), draft.applicant()), 3, cell), draft.applicant()));
+        @SuppressWarnings("unchecked")
+        var found = (List<Worksheet.Fault>) faults[0];
+        return found;
+    }
+
+    public void reported(Draft draft) {
+        done(draft, "reportResults", draft.applicant(), Map.of());
+    }
+
+    /** A template with its cells from column {@code first} on filled in; rows and columns count from 1. */
+    public static ByteArrayInputStream filled(byte[] template, int first, BiFunction<Integer, Integer, String> cell) {
+        try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(template)); var out = new ByteArrayOutputStream()) {
+            var sheet = workbook.getSheetAt(0);
+            int columns = sheet.getRow(0).getLastCellNum();
+            for (int row = 1; row <= sheet.getLastRowNum(); row++) {
+                for (int column = first; column < columns; column++) {
+                    String text = cell.apply(row, column - first + 1);
+                    if (text != null) {
+                        sheet.getRow(row).createCell(column).setCellValue(text);
+                    }
+                }
+            }
+            workbook.write(out);
+            return new ByteArrayInputStream(out.toByteArray());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] pdf() {
+        return "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,255 @@
+package org.peixun.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.peixun.identity.SignedInAs.runAs;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.peixun.IntegrationTest;
+import org.peixun.TimeMachine;
+import org.peixun.classfiling.FilingScenario.Draft;
+import org.peixun.classfiling.FilingState;
+import org.peixun.identity.Actor;
+import org.peixun.shared.RequestRefused;
+import org.peixun.workflow.CasePath;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Each way through 实施培训 and 结业考核 of {@code classFiling.bpmn}. */
+@IntegrationTest
+@DisplayName("班期的实施和结业")
+class DeliveryPathsTest {
+
+    @Autowired ClassScenario scenario;
+    @Autowired ClassWork work;
+    @Autowired CasePath path;
+    @Autowired TimeMachine.Mover time;
+    @Autowired JdbcClient jdbc;
+
+    @BeforeEach
+    void wednesdayMorning() {
+        time.set(LocalDateTime.of(2026, 5, 6, 9, 0));
+    }
+
+    @AfterEach
+    void backToNow() {
+        time.reset();
+    }
+
+    @Test
+    @DisplayName("开班后安排现场检查、检查、结课后抽样回访，实施完毕后报送考核安排")
+    void conducted() {
+        Draft draft = scenario.running();
+        path.of(draft.number()).waitsAt("userTask_planInspection");
+        Draft called = scenario.called();
+        path.of(called.number()).passed("userTask_inspectClass", "event_trainingEnded", "serviceTask_drawSample",
+                "endEvent_trainingConducted").waitsAt("userTask_arrangeExam");
+    }
+
+    @Test
+    @DisplayName("检查安排、检查结果、电话回访逾期：先提醒，后逐级督办，事项继续办理")
+    void lateWhileRunning() {
+        Draft draft = scenario.running();
+        time.passWorkingDays(4);
+        path.of(draft.number()).passed("event_planInspectionReminderDue", "event_planInspectionDeadlineReached",
+                "endEvent_deliveryReminded", "endEvent_deliveryEscalated").waitsAt("userTask_planInspection");
+        scenario.planned(draft, time.today());
+        time.passWorkingDays(2);
+        path.of(draft.number()).passed("event_inspectClassReminderDue", "event_inspectClassDeadlineReached").waitsAt("userTask_inspectClass");
+        scenario.inspected(draft);
+        assertThat(inspection(draft).late()).isTrue();
+        time.passTo(scenario.registered(draft).endsOn().plusDays(1).atTime(9, 0));
+        time.passWorkingDays(11);
+        path.of(draft.number()).passed("event_callTraineesReminderDue", "event_callTraineesDeadlineReached").waitsAt("userTask_callTrainees");
+    }
+
+    @Test
+    @DisplayName("检查结果自检查日起一个工作日内录入的，不作逾期标记；两名检查人员必须不同")
+    void enteredInTime() {
+        Draft draft = scenario.running();
+        runAs(scenario.clerk, () -> assertThatThrownBy(() -> scenario.done(draft, "planInspection", scenario.clerk,
+                Map.of("visitOn", draft.startsOn().toString(), "otherOfficers", scenario.clerk.name())))
+                .isInstanceOf(RequestRefused.class).hasMessageContaining("2名不同的"));
+        scenario.planned(draft, draft.startsOn());
+        scenario.inspected(draft);
+        assertThat(inspection(draft).late()).isFalse();
+        assertThat(inspection(draft).counted()).isEqualTo(10);
+    }
+
+    private Inspections.Inspection inspection(Draft draft) {
+        return work.inspecting(draft.number(), scenario.clerk).inspections().get(0);
+    }
+
+    @Test
+    @DisplayName("涉密班期：负责人同意之前仍须登记视频，同意之后不再要求")
+    void secrecyConsented() {
+        Draft draft = scenario.running();
+        askSecrecy(draft);
+        path.of(draft.number()).waitsAt("userTask_planInspection", "userTask_consentSecrecy");
+        assertThat(records(draft).required()).isTrue();
+        scenario.done(draft, "consentSecrecy", scenario.manager, Map.of("decision", "consent", "opinion", "情况属实。"));
+        path.of(draft.number()).passed("endEvent_secrecyDecided").waitsAt("userTask_planInspection");
+        assertThat(records(draft).required()).isFalse();
+    }
+
+    @Test
+    @DisplayName("涉密申请逾期未决定：提醒、督办，不视为同意")
+    void secrecyLate() {
+        Draft draft = scenario.running();
+        askSecrecy(draft);
+        time.passWorkingDays(4);
+        path.of(draft.number()).passed("event_consentSecrecyReminderDue", "event_consentSecrecyDeadlineReached",
+                "endEvent_secrecyReminded", "endEvent_secrecyEscalated").waitsAt("userTask_planInspection", "userTask_consentSecrecy");
+        assertThat(records(draft).required()).isTrue();
+    }
+
+    private void askSecrecy(Draft draft) {
+        runAs(draft.applicant(), () -> work.askSecrecy(draft.number(), "培训内容涉及国防科研生产，依据保密协议不得录像。", draft.applicant()));
+    }
+
+    private Videos.Records records(Draft draft) {
+        return work.recording(draft.number(), draft.applicant()).records();
+    }
+
+    @Test
+    @DisplayName("自行命题：巡考有效，导入结果，审核认定结业，合格证编号按县和年度连续")
+    void ownExamRecognised() {
+        Draft draft = scenario.examined("OWN");
+        path.of(draft.number()).waitsAt("userTask_patrolExam");
+        scenario.patrolled(draft, "VALID", List.of(), "");
+        assertThat(scenario.results(draft, true)).isEmpty();
+        scenario.reported(draft);
+        recognise(draft);
+
+        path.of(draft.number()).passed("userTask_patrolExam", "serviceTask_issueCertificates", "endEvent_completionRecognised")
+                .notPassed("endEvent_completionRefused").waitsAt();
+        assertThat(state(draft)).isEqualTo(FilingState.COMPLETED);
+        List<Integer> numbers = certificates(draft).stream()
+                .map(line -> Integer.valueOf(line.certificateNo().replaceAll(".*〕|号", ""))).sorted().toList();
+        assertThat(numbers).hasSize(10);
+        assertThat(numbers.get(9) - numbers.get(0)).isEqualTo(9);
+        assertThat(certificates(draft).get(0).certificateNo()).startsWith("东阿证〔2026〕");
+    }
+
+    @Test
+    @DisplayName("评价机构认定：不经巡考，登记评价机构的证书编号")
+    void otherRoute() {
+        Draft draft = scenario.examined("SOCIAL");
+        path.of(draft.number()).notPassed("userTask_patrolExam").waitsAt("userTask_reportResults");
+        assertThat(scenario.results(draft, false)).isEmpty();
+        scenario.reported(draft);
+        recognise(draft);
+        assertThat(certificates(draft)).hasSize(10).allSatisfy(line -> assertThat(line.own()).isFalse());
+    }
+
+    @Test
+    @DisplayName("巡考部分无效：只有相应学员没有证书")
+    void partlyVoid() {
+        Draft draft = scenario.examined("OWN");
+        scenario.patrolled(draft, "PARTLY", List.of("CHEATING"), "3、8");
+        scenario.results(draft, true);
+        scenario.reported(draft);
+        recognise(draft);
+        assertThat(certificates(draft)).extracting(Certificates.Line::position).hasSize(8).doesNotContain(3, 8);
+    }
+
+    @Test
+    @DisplayName("巡考无效、缺视频、缺考勤、出勤率不足：不能认定结业，写明全部原因；不予认定的结束为未认定结业")
+    void invalidExamIsRefused() {
+        Draft draft = scenario.running();
+        scenario.planned(draft, draft.startsOn());
+        scenario.inspected(draft);
+        time.passTo(scenario.registered(draft).endsOn().plusDays(1).atTime(9, 0));
+        scenario.attendance(draft, (row, lesson) -> row <= 5 || lesson <= 10 ? "出勤" : "缺勤");
+        runAs(scenario.clerk, () -> work.calling(draft.number(), scenario.clerk).sample().calls().forEach(call ->
+                work.answer(draft.number(), call.position(), new FollowUpCalls.Answers("no", "", "", "", "", "关机"), scenario.clerk)));
+        scenario.done(draft, "callTrainees", scenario.clerk, Map.of());
+        scenario.arranged(draft, "OWN");
+        scenario.patrolled(draft, "INVALID", List.of("CHEATING", "VIDEO"), "");
+        scenario.results(draft, true);
+        scenario.reported(draft);
+
+        assertThatThrownBy(() -> recognise(draft)).isInstanceOf(RequestRefused.class).hasMessageContaining("班期出勤率75%，低于80%")
+                .hasMessageContaining("20次课没有培训过程视频").hasMessageContaining("巡考结论为考试无效");
+
+        scenario.done(draft, "reviewCompletion", scenario.clerk, Map.of("decision", "refuse", "opinion", "考试无效（第10条）。"));
+        path.of(draft.number()).passed("endEvent_completionNotRecognised", "endEvent_completionRefused")
+                .notPassed("serviceTask_issueCertificates").ended();
+        assertThat(state(draft)).isEqualTo(FilingState.NOT_COMPLETED);
+        assertThat(certificates(draft)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("出勤率不足的学员不得结业，其他学员照常")
+    void barredByAttendance() {
+        Draft draft = scenario.called();
+        scenario.attendance(draft, (row, lesson) -> row == 4 && lesson <= 5 ? "请假" : "出勤");
+        scenario.arranged(draft, "SOCIAL");
+        scenario.results(draft, false);
+        scenario.reported(draft);
+        recognise(draft);
+        assertThat(certificates(draft)).extracting(Certificates.Line::position).hasSize(9).doesNotContain(4);
+    }
+
+    @Test
+    @DisplayName("退回补充：回到报送考核结果，再次报送后可以认定")
+    void returned() {
+        Draft draft = scenario.examined("SOCIAL");
+        scenario.results(draft, false);
+        scenario.reported(draft);
+        scenario.done(draft, "reviewCompletion", scenario.clerk, Map.of("decision", "return", "opinion", "请核对第3名学员成绩。"));
+        path.of(draft.number()).waitsAt("userTask_reportResults");
+        scenario.reported(draft);
+        recognise(draft);
+        assertThat(state(draft)).isEqualTo(FilingState.COMPLETED);
+    }
+
+    @Test
+    @DisplayName("考核各环节逾期：提醒、督办，事项继续办理")
+    void lateAtCompletion() {
+        Draft draft = scenario.called();
+        time.passWorkingDays(6);
+        path.of(draft.number()).passed("event_arrangeExamReminderDue", "event_arrangeExamDeadlineReached",
+                "endEvent_completionReminded", "endEvent_completionEscalated").waitsAt("userTask_arrangeExam");
+        Draft own = scenario.examined("OWN");
+        time.passWorkingDays(2);
+        path.of(own.number()).passed("event_patrolExamReminderDue", "event_patrolExamDeadlineReached");
+        scenario.patrolled(own, "VALID", List.of(), "");
+        scenario.results(own, true);
+        time.passWorkingDays(11);
+        path.of(own.number()).passed("event_reportResultsReminderDue", "event_reportResultsDeadlineReached");
+        scenario.reported(own);
+        time.passWorkingDays(6);
+        path.of(own.number()).passed("event_reviewCompletionReminderDue", "event_reviewCompletionDeadlineReached")
+                .waitsAt("userTask_reviewCompletion");
+    }
+
+    @Test
+    @DisplayName("自行命题的考试须提前报送、承诺全程录像、上传试题，一次说全")
+    void ownExamNeeds() {
+        Draft draft = scenario.called();
+        LocalDate tomorrow = time.today().plusDays(1);
+        assertThatThrownBy(() -> scenario.done(draft, "arrangeExam", draft.applicant(),
+                Map.of("route", "OWN", "examOn", tomorrow.toString(), "examPlace", "一号教室", "fullVideo", true)))
+                .isInstanceOf(RequestRefused.class).hasMessageContaining("提前3个工作日").hasMessageContaining("上传考核试题");
+    }
+
+    private void recognise(Draft draft) {
+        scenario.done(draft, "reviewCompletion", scenario.clerk, Map.of("decision", "recognise", "opinion", "符合结业条件。"));
+    }
+
+    private FilingState state(Draft draft) {
+        return scenario.registered(draft).state();
+    }
+
+    private List<Certificates.Line> certificates(Draft draft) {
+        return work.certificates(draft.number(), scenario.clerk).lines();
+    }
+}
