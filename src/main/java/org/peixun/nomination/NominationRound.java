@@ -1,5 +1,6 @@
 package org.peixun.nomination;
 
+import java.util.List;
 import org.peixun.identity.Actor;
 import org.peixun.round.RoundKind;
 import org.peixun.workflow.CaseNumbers;
@@ -42,6 +43,11 @@ class NominationRound implements RoundKind {
     @Override
     public String dueKey() {
         return "nomination.dueOn";
+    }
+
+    @Override
+    public List<Leg> legs() {
+        return List.of(new Leg("提交县级公示", "nomination.countyPublicityWorkdays"));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.peixun.round;
 
+import java.util.List;
+
 /** What a feature tells of its yearly round; one bean a process. */
 public interface RoundKind {
 
@@ -24,6 +26,14 @@ public interface RoundKind {
 
     /** Ends the county's case with its process: the county was excused, or the round closed. */
     void endCase(String caseNumber, String reason);
+
+    /** What must come before the sending, in order, each with its working days: for the latest safe days. */
+    default List<Leg> legs() {
+        return List.of();
+    }
+
+    /** @param workdaysKey policy key of its length */
+    record Leg(String label, String workdaysKey) {}
 
     /** @param subject e.g. 2026年品牌机构推荐 */
     record CountyTask(long round, int year, String subject, String jurisdiction) {}

@@ -62,7 +62,9 @@ class StepTimes {
         int between = policy.integer(rule(step).escalationKey());
         Stream<Instant> further = Stream.iterate(1, n -> n + 1).limit(rule(step).ladder().size() - 1L)
                 .map(n -> plus(day(fixed), n * between).atTime(policy.time("office.closingTime")).atZone(Zone.CHINA).toInstant());
-        return Stream.concat(Stream.of(fixed), further).toList();
+        // a step that begins after its end is late at once
+        Instant first = fixed.isAfter(step.start()) ? fixed : step.start().plusSeconds(1);
+        return Stream.concat(Stream.of(first), further).toList();
     }
 
     /** Whether the end is a day that somebody set. */

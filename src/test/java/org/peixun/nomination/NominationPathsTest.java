@@ -11,10 +11,12 @@ import static org.peixun.nomination.NominationScenario.manager;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
 import org.peixun.identity.Actor;
@@ -29,6 +31,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Each way through {@code brandNomination.bpmn}, a county for each; together they come to every end and boundary event. */
 @IntegrationTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("品牌机构推荐的流程")
 class NominationPathsTest {
 
@@ -49,6 +52,11 @@ class NominationPathsTest {
     void april() {
         time.set(MORNING);
         round = scenario.round(2026);
+    }
+
+    @AfterAll
+    void noTimerLeft() {
+        scenario.closeAll();
     }
 
     @AfterEach

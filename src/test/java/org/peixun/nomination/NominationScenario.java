@@ -17,6 +17,7 @@ import org.peixun.identity.Grant;
 import org.peixun.identity.Role;
 import org.peixun.identity.SignedInAs;
 import org.peixun.round.DueRule;
+import org.peixun.round.RoundState;
 import org.peixun.round.RoundViews;
 import org.peixun.round.Rounds;
 import org.peixun.workflow.Tasks;
@@ -53,14 +54,25 @@ public class NominationScenario {
         this.clock = clock;
     }
 
-    /** The open round of a year, prepared and opened if it is not there yet. */
+    /** The open round of a year: prepared, opened or opened again. */
     public long round(int year) {
-        return views.all().stream().filter(line -> line.year() == year && line.caseType().equals("brandNomination"))
-                .map(RoundViews.Line::id).findFirst().orElseGet(() -> {
-                    long id = prepared(year);
-                    open(id);
-                    return id;
-                });
+        var found = views.all().stream().filter(line -> line.year() == year && line.caseType().equals("brandNomination")).findFirst();
+        long id = found.map(RoundViews.Line::id).orElseGet(() -> prepared(year));
+        if (found.isEmpty()) {
+            open(id);
+        } else if (found.get().state() != RoundState.OPEN) {
+            SignedInAs.runAs(CITY_MANAGER, () -> {
+                rounds.reopen(id, found.get().dueOn(), "继续推荐", CITY_MANAGER);
+                rounds.fill(id);
+            });
+        }
+        return id;
+    }
+
+    /** So that no timer of a round is left for other tests. */
+    public void closeAll() {
+        SignedInAs.runAs(CITY_MANAGER, () -> views.all().stream().filter(line -> line.state() == RoundState.OPEN)
+                .forEach(line -> rounds.closeInEmergency(line.id(), "检查结束", CITY_MANAGER)));
     }
 
     public long prepared(int year) {

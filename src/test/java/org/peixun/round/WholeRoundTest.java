@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -36,10 +38,12 @@ class WholeRoundTest {
     @Autowired RoundViews views;
     @Autowired CasePath path;
     @Autowired TimeMachine.Mover time;
+    @Autowired ManagementService management;
     @Autowired JdbcClient jdbc;
 
     @AfterEach
     void backToNow() {
+        scenario.closeAll();
         time.reset();
     }
 
@@ -67,7 +71,6 @@ class WholeRoundTest {
 
         time.passTo(LocalDateTime.of(2021, 5, 24, 9, 0));
         assertThat(digests(round)).as("周五、周一各一次，周六、周日没有").isEqualTo(3);
-        runAs(CITY_MANAGER, () -> scenario.county(round, "371522"));
         runAs(CITY_MANAGER, () -> views.counties(round).stream().filter(RoundViews.County::waits)
                 .forEach(county -> rounds.excuse(round, county.jurisdiction(), "本年度机构均在整改", CITY_MANAGER)));
         time.passTo(LocalDateTime.of(2021, 5, 26, 9, 0));
@@ -151,10 +154,27 @@ class WholeRoundTest {
         long round = scenario.prepared(2028, LocalDate.of(2028, 5, 20), DueRule.FIXED);
         time.set(LocalDateTime.of(2028, 4, 10, 9, 0));
         scenario.open(round);
-        time.passTo(LocalDateTime.of(2028, 5, 21, 9, 0));
+        passTo(round, LocalDateTime.of(2028, 5, 21, 9, 0));
         assertThat(scenario.county(round, "371502").reminders()).isEqualTo(5);
         assertThat(digests(round)).isEqualTo(2);
-        runAs(CITY_MANAGER, () -> rounds.closeInEmergency(round, "演练结束", CITY_MANAGER));
+    }
+
+    /** Only this round's timers: what other tests left behind needs a calendar that 2028 does not have. */
+    private void passTo(long round, LocalDateTime end) {
+        for (LocalDate day = time.today(); !day.isAfter(end.toLocalDate()); day = day.plusDays(1)) {
+            time.set(day.equals(end.toLocalDate()) ? end : day.atTime(23, 59));
+            String due = """
+                    SELECT j.id_ FROM act_ru_job j JOIN act_ru_execution e ON e.id_ = j.process_instance_id_
+                    JOIN round_county c ON c.case_number = e.business_key_
+                    WHERE c.round_id = ? AND j.duedate_ <= ? ORDER BY j.duedate_ LIMIT 1""";
+            for (var job = due(due, round); job.isPresent(); job = due(due, round)) {
+                management.executeJob(job.get());
+            }
+        }
+    }
+
+    private java.util.Optional<String> due(String sql, long round) {
+        return jdbc.sql(sql).params(round, new java.sql.Timestamp(ClockUtil.getCurrentTime().getTime())).query(String.class).optional();
     }
 
     private Rounds.Plan plan(int year, DueRule rule) {
@@ -189,8 +209,8 @@ class WholeRoundTest {
     @Test
     @DisplayName("两名经办同时提交，一人成功，另一人得知已由谁办理")
     void twoClerksAtOnce() {
-        time.set(LocalDateTime.of(2022, 4, 11, 9, 0));
-        long round = scenario.round(2022);
+        time.set(LocalDateTime.of(2025, 4, 10, 9, 0));
+        long round = scenario.round(2025);
         String number = scenario.filled(round, "LC-GXQ", 1);
         List<CompletableFuture<Void>> both = Stream.of(1, 2).map(n -> CompletableFuture.runAsync(() -> {
             var one = new org.peixun.identity.Actor("test-clerk-" + n, "经办" + n, clerk("LC-GXQ").grants());
@@ -216,7 +236,7 @@ class WholeRoundTest {
     }
 
     private int told(String user, String title) {
-        return jdbc.sql("SELECT count(*) FROM notification WHERE user_id = ? AND title = ?").params(user, title)
+        return jdbc.sql("SELECT count(*) FROM notification WHERE recipient = ? AND title = ?").params(user, title)
                 .query(Integer.class).single();
     }
 
