@@ -6,7 +6,7 @@ import org.springframework.stereotype.Repository;
 
 /** The candidates of nominations, and the institutions that recommend themselves. */
 @Repository
-class CandidateFiles {
+public class CandidateFiles {
 
     /** @param sentAt when the institution recommended itself */
     public record Self(

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** What an institution must be to be nominated at all, each with its clause; and the comparison of those that are. */
 @Component
-class Gates {
+public class Gates {
 
     private static final String NONE = "暂无数据";
     private static final List<String> EXPECTED = List.of("结业率", "就业率", "投诉");

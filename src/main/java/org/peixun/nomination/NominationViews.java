@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** The tabs of a nomination's case page. */
 @Component
-class NominationViews {
+public class NominationViews {
 
     public record CandidateView(Candidate candidate, List<Gates.Gate> gates, BigDecimal result) {}
 

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Repository;
 
 /** Objections to nominations in publicity; no name is asked for. */
 @Repository
-class Objections {
+public class Objections {
 
     private static final String SIGNS = "0123456789abcdefghjkmnpqrstvwxyz";
     private static final int LENGTH = 12;

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class MenuOfRounds {
 
     @Bean
-    MenuEntry rounds() {
+    MenuEntry roundsInMenu() {
         return new MenuEntry("rounds", "年度任务", "/rounds", Action.SEE_ROUNDS, 150);
     }
 }
