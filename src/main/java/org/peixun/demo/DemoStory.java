@@ -33,6 +33,7 @@ class DemoStory {
     private final WorkingCalendar calendar;
     private final Simulation simulation;
     private final DemoClass classes;
+    private final DemoRounds rounds;
     private final ClassFilings filings;
     private final Tasks tasks;
     private final People people;
@@ -40,11 +41,12 @@ class DemoStory {
     private final Clock clock;
 
     DemoStory(
-            WorkingCalendar calendar, Simulation simulation, DemoClass classes, ClassFilings filings, Tasks tasks,
+            WorkingCalendar calendar, Simulation simulation, DemoClass classes, DemoRounds rounds, ClassFilings filings, Tasks tasks,
             People people, ActingAs actingAs, Clock clock) {
         this.calendar = calendar;
         this.simulation = simulation;
         this.classes = classes;
+        this.rounds = rounds;
         this.filings = filings;
         this.tasks = tasks;
         this.people = people;
@@ -73,7 +75,9 @@ class DemoStory {
         LocalDate last = lastDay(now);
         Map<Integer, List<Runnable>> days = new TreeMap<>();
         DemoCounty.ALL.forEach(county -> plan(county, last, days));
+        rounds.thisYear(last, days);
         simulation.run(() -> {
+            rounds.lastYear(last.getYear() - 1);
             for (int day = 0; day <= LENGTH; day++) {
                 LocalDate date = calendar.plus(last, WorkingDays.of(day - LENGTH));
                 simulation.passTo(date.atTime(MORNING).atZone(Zone.CHINA).toInstant());
