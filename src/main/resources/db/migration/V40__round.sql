@@ -7,7 +7,7 @@ CREATE TABLE annual_round (
     subject        text        NOT NULL CHECK (length(subject) BETWEEN 2 AND 100),
     basis          text        NOT NULL CHECK (length(basis) BETWEEN 2 AND 300),
     due_on         date        NOT NULL,
-    due_time       time        NOT NULL,
+    due_time       text        NOT NULL CHECK (due_time ~ '^[0-2][0-9]:[0-5][0-9]$'),
     due_rule       text        NOT NULL CHECK (due_rule IN ('FIXED', 'NEXT', 'PREVIOUS')),
     closes_at      timestamptz NOT NULL,
     state          text        NOT NULL CHECK (state IN ('PREPARED', 'OPEN', 'CLOSED', 'EMERGENCY_CLOSED')),

@@ -11,6 +11,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import org.peixun.identity.Actor;
 import org.peixun.shared.RequestRefused;
 
@@ -31,7 +32,7 @@ class Round {
     private String subject;
     private String basis;
     private LocalDate dueOn;
-    private LocalTime dueTime;
+    private String dueTime;
 
     @Enumerated(EnumType.STRING)
     private DueRule dueRule;
@@ -56,7 +57,7 @@ class Round {
         this.subject = plan.subject().strip();
         this.basis = plan.basis().strip();
         this.dueOn = plan.dueOn();
-        this.dueTime = plan.dueTime();
+        this.dueTime = plan.dueTime().truncatedTo(ChronoUnit.MINUTES).toString();
         this.dueRule = plan.dueRule();
         this.closesAt = closesAt;
         this.state = RoundState.PREPARED;
@@ -124,7 +125,7 @@ class Round {
     }
 
     LocalTime dueTime() {
-        return dueTime;
+        return LocalTime.parse(dueTime);
     }
 
     DueRule dueRule() {

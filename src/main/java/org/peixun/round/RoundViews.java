@@ -3,7 +3,6 @@ package org.peixun.round;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,7 @@ public class RoundViews {
 
     /** A round's head. @param closesAt the first instant that is too late */
     public record Head(
-            long id, String caseType, int year, String subject, String basis, LocalDate dueOn, LocalTime dueTime,
+            long id, String caseType, int year, String subject, String basis, LocalDate dueOn, String dueTime,
             DueRule dueRule, Instant closesAt, RoundState state, String preparedName, Instant openedAt, String closingReason) {}
 
     /** A county's line of the scoreboard. @param closesAt its own deadline */

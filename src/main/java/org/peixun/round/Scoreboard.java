@@ -83,7 +83,7 @@ public class Scoreboard {
         } catch (CalendarYearMissing e) {
             works = e.year() + "年工作日历未录入";
         }
-        return dates.day(day) + " " + dates.time(head.dueTime()) + "（" + works + "，" + head.dueRule().label() + "）";
+        return dates.day(day) + " " + head.dueTime() + "（" + works + "，" + head.dueRule().label() + "）";
     }
 
     private Line line(County county, RoundViews.Head head, Instant now) {
@@ -106,7 +106,9 @@ public class Scoreboard {
             default -> "ok";
         };
         String what = county.stage() == Stage.NOT_BEGUN ? "未开始" : county.stage().label();
-        return new Line(county, county.stage() == Stage.NOT_BEGUN && level.equals("soon") ? "overdue" : level,
+        // who has not even begun is to be seen before everybody else
+        boolean idle = county.stage() == Stage.NOT_BEGUN && !level.equals("overdue");
+        return new Line(county, !idle ? level : level.equals("soon") ? "overdue" : "soon",
                 left.text() + "：" + what + (county.extended() ? "（延期至" + dates.shortDay(RoundDates.dayOf(county.closesAt())) + "）" : ""), cells, city);
     }
 
