@@ -145,7 +145,7 @@ class DemoClass {
         return trainees;
     }
 
-    private static byte[] blankPage() {
+    static byte[] blankPage() {
         return """
                 %PDF-1.4
                 1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj

@@ -45,6 +45,9 @@ class DemoPeople {
         add(people, "xitong", new Grant(Role.SYSTEM_ADMIN, CITY, null));
         add(people, "anquan", new Grant(Role.SECURITY_ADMIN, CITY, null));
         add(people, "shenji", new Grant(Role.AUDITOR, CITY, null));
+        for (int n = 1; n <= 5; n++) {
+            add(people, "zhuanjia" + n, new Grant(Role.EXPERT, CITY, null));
+        }
         // the last ones, so that the others keep their names
         add(people, "donge-jingban3", new Grant(Role.COUNTY_CLERK, "371524", null));
         users.createAll(people, Actor.SYSTEM);

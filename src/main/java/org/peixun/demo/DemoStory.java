@@ -41,6 +41,7 @@ class DemoStory {
     private final WorkingCalendar calendar;
     private final Simulation simulation;
     private final DemoClass classes;
+    private final DemoRounds rounds;
     private final ClassFilings filings;
     private final InstitutionStanding standing;
     private final DemoTraining training;
@@ -51,11 +52,12 @@ class DemoStory {
     private final Clock clock;
 
     DemoStory(
-            WorkingCalendar calendar, Simulation simulation, DemoClass classes, ClassFilings filings, InstitutionStanding standing,
+            WorkingCalendar calendar, Simulation simulation, DemoClass classes, DemoRounds rounds, ClassFilings filings, InstitutionStanding standing,
             DemoTraining training, Tasks tasks, People people, DemoColleagues colleagues, ActingAs actingAs, Clock clock) {
         this.calendar = calendar;
         this.simulation = simulation;
         this.classes = classes;
+        this.rounds = rounds;
         this.filings = filings;
         this.standing = standing;
         this.training = training;
@@ -87,7 +89,9 @@ class DemoStory {
         LocalDate last = lastDay(now);
         TreeMap<Integer, List<Runnable>> days = new TreeMap<>();
         DemoCounty.ALL.forEach(county -> plan(county, last, days));
+        rounds.thisYear(last, days);
         simulation.run(() -> {
+            rounds.lastYear(last.getYear() - 1);
             for (int day = days.firstKey(); day <= LENGTH; day++) {
                 LocalDate date = calendar.plus(last, WorkingDays.of(day - LENGTH));
                 simulation.passTo(date.atTime(MORNING).atZone(Zone.CHINA).toInstant());

@@ -34,11 +34,16 @@ class StoredTrainees {
                 .list();
     }
 
+    /** Those who have a place in the class, as they were last handed in: the draft may be a change that nobody has consented to. */
+    private static final String IN_PLACE = """
+            SELECT DISTINCT ON (t.person_index) t.person_index, t.row_no, t.name, t.id_number, t.phone
+              FROM trainee_enrolment e JOIN roster_trainee t USING (case_number, person_index)
+             WHERE e.case_number = :number AND e.state = 'ACTIVE' AND t.submission_no <> :draft
+             ORDER BY t.person_index, t.submission_no DESC""";
+
     List<Enrolled> enrolled(String caseNumber) {
-        return jdbc.sql("""
-                        SELECT person_index, name, id_number, phone FROM roster_trainee
-                        WHERE case_number = ? AND submission_no = ? ORDER BY row_no""")
-                .params(caseNumber, DRAFT)
+        return jdbc.sql("SELECT * FROM (" + IN_PLACE + ") placed ORDER BY row_no, person_index")
+                .param("number", caseNumber).param("draft", DRAFT)
                 .query((row, n) -> new Enrolled(row.getString("person_index"), n + 1, row.getString("name"),
                         new CitizenId(cipher.decrypt(row.getString("id_number"), idContext(caseNumber))).masked(),
                         new Phone(cipher.decrypt(row.getString("phone"), phoneContext(caseNumber))).masked()))
@@ -46,10 +51,8 @@ class StoredTrainees {
     }
 
     Optional<String> phone(String caseNumber, String person) {
-        return jdbc.sql("""
-                        SELECT phone FROM roster_trainee
-                        WHERE case_number = ? AND submission_no = ? AND person_index = ?""")
-                .params(caseNumber, DRAFT, person)
+        return jdbc.sql("SELECT phone FROM (" + IN_PLACE + ") placed WHERE person_index = :person")
+                .param("number", caseNumber).param("draft", DRAFT).param("person", person)
                 .query((row, n) -> cipher.decrypt(row.getString("phone"), phoneContext(caseNumber)))
                 .optional();
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.peixun.identity.AccessPolicy;
+import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.shared.RequestRefused;
 
@@ -14,7 +15,7 @@ public interface CaseType {
     /** Key of the field with the decision, in every step's form that has one. */
     String DECISION = "decision";
 
-    /** Process id = file name = folder in lower case, e.g. {@code classFiling}. */
+    /** Process id = file name, e.g. {@code classFiling}. */
     String id();
 
     /** 开班备案 */
@@ -49,6 +50,11 @@ public interface CaseType {
      * @param model whatever the fragment reads; records, never entities
      */
     record Section(String id, String title, Integer count, String template, Object model) {}
+
+    /** What a reader of the case must be allowed. */
+    default Action seenBy() {
+        return Action.SEE_CASE;
+    }
 
     /** Papers of the case for this reader, shown in the page's head, e.g. its receipt. */
     default List<Paper> papers(String caseNumber, Actor reader) {
@@ -96,6 +102,14 @@ public interface CaseType {
      * @param leadKey policy key: working days that have to lie between handing in and the day
      */
     record Goal(List<Step> steps, LocalDate day, String what, String leadKey) {}
+
+    /**
+     * The fixed end of a step's period, e.g. the deadline of an annual round; {@code null} where the period is counted in
+     * working days from the step's beginning.
+     */
+    default Instant dueAt(String caseNumber, String stepKey) {
+        return null;
+    }
 
     /** Policy key: working days after which a returned case lapses, e.g. {@code filing.lapseWorkdays}; {@code null} = never. */
     default String lapseKey() {

@@ -3,10 +3,15 @@ package org.peixun.workflow;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
 import org.peixun.shared.RequestRefused;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,12 +20,20 @@ class EngineProcesses implements Processes {
 
     private final RuntimeService runtime;
     private final ManagementService management;
+    private final TaskService tasks;
     private final JurisdictionTenant tenant;
+    private final StepTimes times;
+    private final ApplicationEventPublisher events;
 
-    EngineProcesses(RuntimeService runtime, ManagementService management, JurisdictionTenant tenant) {
+    EngineProcesses(
+            RuntimeService runtime, ManagementService management, TaskService tasks, JurisdictionTenant tenant,
+            StepTimes times, ApplicationEventPublisher events) {
         this.runtime = runtime;
         this.management = management;
+        this.tasks = tasks;
         this.tenant = tenant;
+        this.times = times;
+        this.events = events;
     }
 
     @Override
@@ -46,5 +59,26 @@ class EngineProcesses implements Processes {
                 .flatMap(instance -> management.createJobQuery().processInstanceId(instance.getId()).activityId(elementId)
                         .timers().list().stream())
                 .forEach(job -> management.setJobDuedate(job.getId(), Date.from(to)));
+    }
+
+    @Override
+    @Transactional
+    public void deadlineMoved(String caseNumber) {
+        for (ProcessInstance instance : runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseNumber).list()) {
+            management.createJobQuery().processInstanceId(instance.getId()).timers().list()
+                    .forEach(job -> management.recalculateJobDuedate(job.getId(), false));
+            tasks.createTaskQuery().processInstanceId(instance.getId()).list().forEach(task -> move(task, caseNumber));
+        }
+    }
+
+    private void move(Task task, String caseNumber) {
+        Instant end = times.fixed(new StepTimes.Asked(
+                ModelNames.caseType(task.getProcessDefinitionId()), ModelNames.stepKey(task.getTaskDefinitionKey()),
+                caseNumber, task.getTenantId(), task.getCreateTime().toInstant()));
+        if (end != null) {
+            task.setDueDate(Date.from(end));
+            tasks.saveTask(task);
+            events.publishEvent(new TaskEvent.Rescheduled(task.getId(), caseNumber, end));
+        }
     }
 }

@@ -26,6 +26,7 @@ class OverdueLadder {
 
     private final TaskService tasks;
     private final CaseTypes types;
+    private final StepTimes times;
     private final Deadlines deadlines;
     private final Jurisdictions jurisdictions;
     private final People people;
@@ -36,10 +37,11 @@ class OverdueLadder {
     private final Clock clock;
 
     OverdueLadder(
-            TaskService tasks, CaseTypes types, Deadlines deadlines, Jurisdictions jurisdictions, People people,
+            TaskService tasks, CaseTypes types, StepTimes times, Deadlines deadlines, Jurisdictions jurisdictions, People people,
             Notifications notifications, HolderNotice holderNotice, AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
         this.tasks = tasks;
         this.types = types;
+        this.times = times;
         this.deadlines = deadlines;
         this.jurisdictions = jurisdictions;
         this.people = people;
@@ -53,7 +55,7 @@ class OverdueLadder {
     void remind(String processInstanceId, String caseNumber) {
         Instant now = clock.instant();
         for (Task task : open(processInstanceId)) {
-            if (deadlines.reminder(step(task).deadline(), start(task, caseNumber), task.getTenantId()).isAfter(now)) {
+            if (times.reminder(asked(task, caseNumber)).isAfter(now)) {
                 continue; // the timer belongs to another task of the case
             }
             String words = deadlines.inWords(task.getDueDate().toInstant(), now).text();
@@ -72,7 +74,7 @@ class OverdueLadder {
         Instant now = clock.instant();
         for (Task task : open(processInstanceId)) {
             var rule = step(task).deadline();
-            int reached = (int) deadlines.rungs(rule, task.getDueDate().toInstant(), task.getTenantId()).stream()
+            int reached = (int) times.rungs(asked(task, caseNumber), task.getDueDate().toInstant()).stream()
                     .filter(rung -> !rung.isAfter(now))
                     .count();
             if (reached > 0) {
@@ -109,6 +111,12 @@ class OverdueLadder {
         return tasks.createTaskQuery().processInstanceId(processInstanceId).active().list();
     }
 
+    private StepTimes.Asked asked(Task task, String caseNumber) {
+        return new StepTimes.Asked(
+                ModelNames.caseType(task.getProcessDefinitionId()), ModelNames.stepKey(task.getTaskDefinitionKey()),
+                caseNumber, task.getTenantId(), start(task, caseNumber));
+    }
+
     private Instant start(Task task, String caseNumber) {
         return types.byId(ModelNames.caseType(task.getProcessDefinitionId())).periodStart(
                 caseNumber, step(task).key(), task.getCreateTime().toInstant());
@@ -122,7 +130,7 @@ class OverdueLadder {
     /** The city's roles sit in the city, the county's in the case's county, the applicant's in the task's own queue. */
     private String group(Role role, Task task) {
         return switch (role) {
-            case CITY_CLERK, CITY_MANAGER -> role.in(jurisdictions.city().code());
+            case CITY_CLERK, CITY_MANAGER, EXPERT -> role.in(jurisdictions.city().code());
             case APPLICANT -> queue(task);
             default -> role.in(task.getTenantId());
         };

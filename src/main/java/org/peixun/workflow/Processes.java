@@ -18,4 +18,10 @@ public interface Processes {
 
     /** Sets a waiting timer of the case to another time; nothing when the case does not wait there. @param elementId of the event in the model */
     void moveTimer(String caseNumber, String elementId, Instant to);
+
+    /**
+     * A fixed deadline ({@link CaseType#dueAt}) has moved: the timers of the case and the periods of its open tasks are
+     * computed anew, in the caller's transaction.
+     */
+    void deadlineMoved(String caseNumber);
 }

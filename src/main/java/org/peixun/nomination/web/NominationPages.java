@@ -1,0 +1,105 @@
+package org.peixun.nomination.web;
+
+import java.io.IOException;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.peixun.identity.Action;
+import org.peixun.identity.Actor;
+import org.peixun.identity.CurrentActor;
+import org.peixun.identity.Needs;
+import org.peixun.nomination.Nominations;
+import org.peixun.shared.RequestRefused;
+import org.peixun.web.Commands;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+
+/** 推荐材料 of a county, and the minutes of the city's meeting. */
+@Controller
+@RequestMapping("/nominations/{number}")
+@Needs(Action.SEE_NOMINATION)
+class NominationPages {
+
+    private final Nominations nominations;
+    private final Commands commands;
+    private final CurrentActor currentActor;
+
+    NominationPages(Nominations nominations, Commands commands, CurrentActor currentActor) {
+        this.nominations = nominations;
+        this.commands = commands;
+        this.currentActor = currentActor;
+    }
+
+    @GetMapping
+    ModelAndView sheet(@PathVariable String number) {
+        return page(number);
+    }
+
+    private ModelAndView page(String number) {
+        return new ModelAndView("nomination/sheet").addObject("sheet", nominations.sheet(number, currentActor.get()));
+    }
+
+    @PostMapping("/candidates")
+    ModelAndView choose(@PathVariable String number, @RequestParam(defaultValue = "0") long institution,
+            @RequestParam(required = false) String commandId) {
+        return change(number, commandId, actor -> nominations.choose(number, institution, actor), null);
+    }
+
+    @PostMapping("/candidates/{slot}")
+    ModelAndView write(@PathVariable String number, @PathVariable int slot, Nominations.Texts texts,
+            @RequestParam(required = false) String commandId) {
+        return change(number, commandId, actor -> nominations.write(number, texts, actor), texts);
+    }
+
+    @PostMapping("/candidates/{slot}/remove")
+    ModelAndView remove(@PathVariable String number, @PathVariable int slot, @RequestParam(required = false) String commandId) {
+        return change(number, commandId, actor -> nominations.remove(number, slot, actor), null);
+    }
+
+    @PostMapping("/documents")
+    ModelAndView upload(@PathVariable String number, @RequestParam int slot, @RequestParam MultipartFile file,
+            @RequestParam(required = false) String commandId) {
+        return change(number, commandId, actor -> {
+            try (var content = file.getInputStream()) {
+                nominations.addDocument(number, slot, file.getOriginalFilename(), content, actor);
+            } catch (IOException e) {
+                throw RequestRefused.badInput("文件没有完整收到。请重新选择文件上传。");
+            }
+        }, null);
+    }
+
+    @PostMapping("/documents/{id}/remove")
+    ModelAndView removeDocument(@PathVariable String number, @PathVariable UUID id, @RequestParam(required = false) String commandId) {
+        return change(number, commandId, actor -> nominations.removeDocument(number, id, actor), null);
+    }
+
+    @PostMapping("/objection")
+    ModelAndView object(@PathVariable String number, @RequestParam(required = false) String text,
+            @RequestParam(required = false) String commandId) {
+        return change(number, commandId, actor -> nominations.objectInCounty(number, text, actor), null);
+    }
+
+    /** @param typed shown again beside what is wrong with it, or {@code null} */
+    private ModelAndView change(String number, String commandId, Consumer<Actor> change, Nominations.Texts typed) {
+        Actor actor = currentActor.get();
+        try {
+            return new ModelAndView("redirect:" + commands.once(commandId, actor, () -> {
+                change.accept(actor);
+                return "/nominations/" + number;
+            }));
+        } catch (RequestRefused refused) {
+            if (refused.kind() != RequestRefused.Kind.BAD_INPUT) {
+                throw refused;
+            }
+            var page = page(number).addObject("refused", refused.getMessage()).addObject("typed", typed);
+            page.setStatus(HttpStatus.BAD_REQUEST);
+            return page;
+        }
+    }
+}

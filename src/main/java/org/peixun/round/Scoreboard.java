@@ -1,0 +1,169 @@
+package org.peixun.round;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.peixun.calendar.CalendarYearMissing;
+import org.peixun.calendar.WorkingCalendar;
+import org.peixun.deadline.Deadlines;
+import org.peixun.identity.Jurisdictions;
+import org.peixun.policy.PolicyParameters;
+import org.peixun.round.RoundViews.County;
+import org.peixun.shared.Dates;
+import org.peixun.shared.WorkingDays;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** 县区进度: who has sent, who has not, how the sending went, and what a return today would mean. */
+@Service
+public class Scoreboard {
+
+    private static final List<Stage> CELLS = List.of(Stage.DRAFTING, Stage.PUBLICISED, Stage.SIGNED);
+    private static final int DAYS = 30;
+
+    /** @param level done, ok, soon or overdue: for the colour; the words say it too */
+    public record Line(County county, String level, String words, List<String> cells, String city) {}
+
+    /** @param left in words @param consequence of the deadline's day */
+    public record Board(
+            RoundViews.Head head, String kind, String due, String left, String level, int sent, int awaited,
+            List<Line> lines, Chart chart) {}
+
+    /** How many had sent so many days before the deadline. @param points of an SVG polyline, empty without sending */
+    public record Curve(int year, String points, String words) {}
+
+    public record Chart(List<Curve> curves, int most) {}
+
+    /** @param latest step and its last safe day, in words */
+    public record Answer(String text, boolean safe, List<String> latest) {}
+
+    private final RoundViews views;
+    private final RoundKinds kinds;
+    private final Deadlines deadlines;
+    private final WorkingCalendar calendar;
+    private final PolicyParameters parameters;
+    private final Jurisdictions jurisdictions;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Dates dates = new Dates();
+
+    Scoreboard(
+            RoundViews views, RoundKinds kinds, Deadlines deadlines, WorkingCalendar calendar, PolicyParameters parameters,
+            Jurisdictions jurisdictions, JdbcClient jdbc, Clock clock) {
+        this.views = views;
+        this.kinds = kinds;
+        this.deadlines = deadlines;
+        this.calendar = calendar;
+        this.parameters = parameters;
+        this.jurisdictions = jurisdictions;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    public Board of(long id) {
+        RoundViews.Head head = views.head(id);
+        Instant now = clock.instant();
+        List<County> counties = views.counties(id);
+        var words = deadlines.inWords(head.closesAt().minusSeconds(60), now);
+        int sent = (int) counties.stream().filter(county -> county.sentAt() != null).count();
+        int awaited = (int) counties.stream().filter(County::waits).count();
+        return new Board(head, kinds.of(head.caseType()).label(), due(head), head.state() == RoundState.OPEN ? words.text() : head.state().label(),
+                words.level().name().toLowerCase(java.util.Locale.ROOT), sent, awaited,
+                counties.stream().map(county -> line(county, head, now)).toList(), chart(head, counties.size()));
+    }
+
+    private String due(RoundViews.Head head) {
+        LocalDate day = RoundDates.dayOf(head.closesAt());
+        String works;
+        try {
+            works = calendar.isWorkingDay(day) ? "工作日" : "非工作日";
+        } catch (CalendarYearMissing e) {
+            works = e.year() + "年工作日历未录入";
+        }
+        return dates.day(day) + " " + head.dueTime() + "（" + works + "，" + head.dueRule().label() + "）";
+    }
+
+    private Line line(County county, RoundViews.Head head, Instant now) {
+        List<String> cells = CELLS.stream().map(stage -> reached(county, stage) ? "✓" : "–").toList();
+        String city = county.stage().ordinal() > Stage.SENT.ordinal() ? county.stage().label() : county.sentAt() != null ? "审核中" : "–";
+        if (county.excuseReason() != null) {
+            return new Line(county, "done", "免报：" + county.excuseReason(), cells, "–");
+        }
+        if (county.ended()) {
+            return new Line(county, "done", "已终止", cells, "–");
+        }
+        if (county.sentAt() != null) {
+            boolean back = county.stage() == Stage.RETURNED;
+            return new Line(county, back ? "soon" : "done", back ? "退回补正" : county.late() ? "已报送（延期）" : "已报送", cells, city);
+        }
+        var left = deadlines.inWords(county.closesAt().minusSeconds(60), now);
+        String level = switch (left.level()) {
+            case OVERDUE -> "overdue";
+            case TODAY, SOON -> "soon";
+            default -> "ok";
+        };
+        String what = county.stage() == Stage.NOT_BEGUN ? "未开始" : county.stage().label();
+        // who has not even begun is to be seen before everybody else
+        boolean idle = county.stage() == Stage.NOT_BEGUN && !level.equals("overdue");
+        return new Line(county, !idle ? level : level.equals("soon") ? "overdue" : "soon",
+                left.text() + "：" + what + (county.extended() ? "（延期至" + dates.shortDay(RoundDates.dayOf(county.closesAt())) + "）" : ""), cells, city);
+    }
+
+    private static boolean reached(County county, Stage stage) {
+        return county.sentAt() != null || county.stage().ordinal() >= stage.ordinal();
+    }
+
+    /** This year and last, one query. */
+    private Chart chart(RoundViews.Head head, int counties) {
+        record Sent(int year, int daysLeft) {}
+        List<Sent> all = jdbc.sql("""
+                SELECT r.year, greatest(0, ceil(extract(epoch FROM r.closes_at - c.sent_at) / 86400))::int AS days_left
+                FROM annual_round r JOIN round_county c ON c.round_id = r.id
+                WHERE r.case_type = ? AND r.year IN (?, ?) AND c.sent_at IS NOT NULL""")
+                .params(head.caseType(), head.year(), head.year() - 1).query(Sent.class).list();
+        int most = Math.max(counties, 1);
+        var curves = new ArrayList<Curve>();
+        for (int year : List.of(head.year(), head.year() - 1)) {
+            List<Integer> days = all.stream().filter(one -> one.year() == year).map(Sent::daysLeft).toList();
+            var points = new StringBuilder();
+            for (int left = DAYS; left >= 0; left--) {
+                int at = left;
+                long by = days.stream().filter(day -> day >= at).count();
+                points.append(40 + (DAYS - left) * 12).append(',').append(130 - by * 110 / most).append(' ');
+            }
+            curves.add(new Curve(year, days.isEmpty() ? "" : points.toString().strip(), days.isEmpty() ? "没有报送记录"
+                    : "共报送" + days.size() + "个县区，截止前3日以上报送" + days.stream().filter(day -> day >= 3).count() + "个"));
+        }
+        return new Chart(curves, most);
+    }
+
+    /** 若今天退回，县区n个工作日后重报，还赶得上截止日吗. @param workdays 0 to 60 */
+    public Optional<Answer> whatIf(long id, Integer workdays) {
+        if (workdays == null || workdays < 0 || workdays > 60) {
+            return Optional.empty();
+        }
+        RoundViews.Head head = views.head(id);
+        LocalDate today = LocalDate.now(clock);
+        LocalDate due = RoundDates.dayOf(head.closesAt());
+        try {
+            LocalDate again = calendar.plus(today, WorkingDays.of(workdays));
+            boolean safe = !again.isAfter(due);
+            String text = "今天退回，县区用" + workdays + "个工作日，于" + dates.day(again) + "重报，" + (safe ? "赶得上" : "赶不上") + dates.day(due) + "截止。";
+            var latest = new ArrayList<String>();
+            latest.add("最迟退回：" + dates.day(calendar.plus(due, WorkingDays.of(-workdays))));
+            int before = 0;
+            var policy = parameters.at(today, jurisdictions.city().code());
+            for (RoundKind.Leg leg : kinds.of(head.caseType()).legs()) {
+                before += policy.integer(leg.workdaysKey());
+                latest.add("最迟" + leg.label() + "：" + dates.day(calendar.plus(due, WorkingDays.of(-before))));
+            }
+            latest.add("最迟签发报送：" + dates.day(due));
+            return Optional.of(new Answer(text, safe, latest));
+        } catch (CalendarYearMissing e) {
+            return Optional.of(new Answer(e.getMessage(), false, List.of()));
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package org.peixun.round.web;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import org.peixun.identity.AccessPolicy;
+import org.peixun.identity.Action;
+import org.peixun.identity.Actor;
+import org.peixun.identity.CurrentActor;
+import org.peixun.identity.Needs;
+import org.peixun.round.DueRule;
+import org.peixun.round.RoundKinds;
+import org.peixun.round.RoundViews;
+import org.peixun.round.Rounds;
+import org.peixun.round.Scoreboard;
+import org.peixun.shared.Problem;
+import org.peixun.shared.RequestRefused;
+import org.peixun.web.Commands;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+@Controller
+@RequestMapping("/rounds")
+@Needs(Action.SEE_ROUNDS)
+class RoundPages {
+
+    private final Rounds rounds;
+    private final RoundViews views;
+    private final RoundKinds kinds;
+    private final Scoreboard scoreboard;
+    private final AccessPolicy access;
+    private final Commands commands;
+    private final CurrentActor currentActor;
+    private final Clock clock;
+
+    RoundPages(
+            Rounds rounds, RoundViews views, RoundKinds kinds, Scoreboard scoreboard, AccessPolicy access, Commands commands,
+            CurrentActor currentActor, Clock clock) {
+        this.rounds = rounds;
+        this.views = views;
+        this.kinds = kinds;
+        this.scoreboard = scoreboard;
+        this.access = access;
+        this.commands = commands;
+        this.currentActor = currentActor;
+        this.clock = clock;
+    }
+
+    /** As typed. */
+    record Typed(
+            String caseType, Integer year, String subject, String basis,
+            @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate dueOn,
+            @DateTimeFormat(pattern = "HH:mm") LocalTime dueTime, DueRule dueRule) {
+
+        Rounds.Plan plan() {
+            return new Rounds.Plan(caseType, year == null ? 0 : year, subject, basis, dueOn, dueTime, dueRule);
+        }
+
+        static Typed of(Rounds.Plan plan) {
+            return new Typed(plan.caseType(), plan.year(), plan.subject(), plan.basis(), plan.dueOn(), plan.dueTime(), plan.dueRule());
+        }
+    }
+
+    @GetMapping
+    String list(Model model) {
+        model.addAttribute("rounds", views.all());
+        model.addAttribute("kinds", kinds);
+        model.addAttribute("mayPrepare", access.allows(currentActor.get(), Action.PREPARE_ROUND));
+        return "round/list";
+    }
+
+    @GetMapping("/new")
+    @Needs(Action.PREPARE_ROUND)
+    ModelAndView draft(@RequestParam(required = false) String kind, @RequestParam(required = false) Integer year) {
+        String caseType = kind == null ? kinds.all().get(0).caseType() : kind;
+        int wanted = year == null || year < 2021 || year > 2100 ? LocalDate.now(clock).getYear() : year;
+        return draftPage(Typed.of(rounds.proposal(caseType, wanted)), List.of(), HttpStatus.OK);
+    }
+
+    /** Shows weekday and consequence again, or prepares the round. */
+    @PostMapping("/new")
+    @Needs(Action.PREPARE_ROUND)
+    ModelAndView prepare(Typed typed, @RequestParam(required = false) String look, @RequestParam(required = false) String commandId) {
+        if (look != null) {
+            return draftPage(typed, List.of(), HttpStatus.OK);
+        }
+        try {
+            Actor actor = currentActor.get();
+            return new ModelAndView("redirect:" + commands.once(commandId, actor, () -> "/rounds/" + rounds.prepare(typed.plan(), actor)));
+        } catch (RequestRefused refused) {
+            return draftPage(typed, refused.problems().isEmpty()
+                    ? List.of(new Problem("dueOn", refused.getMessage())) : refused.problems(),
+                    refused.kind() == RequestRefused.Kind.CONFLICT ? HttpStatus.CONFLICT : HttpStatus.BAD_REQUEST);
+        }
+    }
+
+    private ModelAndView draftPage(Typed typed, List<Problem> problems, HttpStatus status) {
+        var page = new ModelAndView("round/new").addObject("typed", typed).addObject("problems", problems)
+                .addObject("kinds", kinds.all()).addObject("rules", DueRule.values())
+                .addObject("consequence", typed.dueOn() == null || typed.dueRule() == null ? null : rounds.consequence(typed.plan()));
+        page.setStatus(status);
+        return page;
+    }
+
+    @GetMapping("/{id}")
+    String board(@PathVariable long id, @RequestParam(required = false) Integer workdays, Model model) {
+        model.addAttribute("board", scoreboard.of(id));
+        model.addAttribute("workdays", workdays == null ? 5 : workdays);
+        model.addAttribute("answer", scoreboard.whatIf(id, workdays).orElse(null));
+        model.addAttribute("mayLead", access.allows(currentActor.get(), Action.LEAD_ROUND));
+        return "round/board";
+    }
+
+    @PostMapping("/{id}/open")
+    @Needs(Action.LEAD_ROUND)
+    String open(@PathVariable long id, @RequestParam(required = false) String commandId) {
+        String to = once(id, commandId, actor -> rounds.open(id, actor));
+        // beside the command: a hundred cases a transaction, and a repeated click goes on where it stopped
+        rounds.fill(id);
+        return to;
+    }
+
+    @PostMapping("/{id}/extend")
+    @Needs(Action.LEAD_ROUND)
+    String extend(@PathVariable long id, @RequestParam String jurisdiction,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate until,
+            @RequestParam(required = false) String reason, @RequestParam(required = false) String commandId) {
+        return once(id, commandId, actor -> rounds.extend(id, jurisdiction, until, reason, actor));
+    }
+
+    @PostMapping("/{id}/excuse")
+    @Needs(Action.LEAD_ROUND)
+    String excuse(@PathVariable long id, @RequestParam String jurisdiction, @RequestParam(required = false) String reason,
+            @RequestParam(required = false) String commandId) {
+        return once(id, commandId, actor -> rounds.excuse(id, jurisdiction, reason, actor));
+    }
+
+    @PostMapping("/{id}/close")
+    @Needs(Action.LEAD_ROUND)
+    String close(@PathVariable long id, @RequestParam(required = false) String commandId) {
+        return once(id, commandId, actor -> rounds.close(id, actor));
+    }
+
+    @PostMapping("/{id}/emergency")
+    @Needs(Action.LEAD_ROUND)
+    String closeInEmergency(@PathVariable long id, @RequestParam(required = false) String reason, @RequestParam(required = false) String commandId) {
+        return once(id, commandId, actor -> rounds.closeInEmergency(id, reason, actor));
+    }
+
+    @PostMapping("/{id}/reopen")
+    @Needs(Action.LEAD_ROUND)
+    String reopen(@PathVariable long id, @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate dueOn,
+            @RequestParam(required = false) String reason, @RequestParam(required = false) String commandId) {
+        String to = once(id, commandId, actor -> rounds.reopen(id, dueOn, reason, actor));
+        rounds.fill(id);
+        return to;
+    }
+
+    private String once(long id, String commandId, java.util.function.Consumer<Actor> change) {
+        Actor actor = currentActor.get();
+        return "redirect:" + commands.once(commandId, actor, () -> {
+            change.accept(actor);
+            return "/rounds/" + id;
+        });
+    }
+}
