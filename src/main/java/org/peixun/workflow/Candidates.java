@@ -1,6 +1,7 @@
 package org.peixun.workflow;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.peixun.identity.Jurisdictions;
 import org.peixun.identity.Role;
 import org.springframework.stereotype.Component;
 
@@ -10,9 +11,11 @@ import org.springframework.stereotype.Component;
 public class Candidates {
 
     private final CaseTypes types;
+    private final Jurisdictions jurisdictions;
 
-    Candidates(CaseTypes types) {
+    Candidates(CaseTypes types, Jurisdictions jurisdictions) {
         this.types = types;
+        this.jurisdictions = jurisdictions;
     }
 
     public String applicant(DelegateExecution execution) {
@@ -25,5 +28,21 @@ public class Candidates {
 
     public String countyManager(DelegateExecution execution) {
         return Role.COUNTY_MANAGER.in(execution.getTenantId());
+    }
+
+    public String cityClerk(DelegateExecution execution) {
+        return inCity(Role.CITY_CLERK);
+    }
+
+    public String cityManager(DelegateExecution execution) {
+        return inCity(Role.CITY_MANAGER);
+    }
+
+    public String expert(DelegateExecution execution) {
+        return inCity(Role.EXPERT);
+    }
+
+    private String inCity(Role role) {
+        return role.in(jurisdictions.city().code());
     }
 }

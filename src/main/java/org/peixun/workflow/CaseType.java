@@ -1,5 +1,6 @@
 package org.peixun.workflow;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.peixun.identity.AccessPolicy;
@@ -76,6 +77,14 @@ public interface CaseType {
      * e.g. {@code approve}; {@code null} when each case is decided by itself.
      */
     default String bulkDecision(String stepKey) {
+        return null;
+    }
+
+    /**
+     * The fixed end of a step's period, e.g. the deadline of an annual round; {@code null} where the period is counted in
+     * working days from the step's beginning.
+     */
+    default Instant dueAt(String caseNumber, String stepKey) {
         return null;
     }
 

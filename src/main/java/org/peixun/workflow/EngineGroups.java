@@ -21,6 +21,10 @@ class EngineGroups {
     /** Whoever works tasks in Tasklist. */
     static final String OFFICERS = "engineOfficers";
 
+    /** Those whose tasks lie in cases of every county. */
+    private static final List<Role> ALL_TENANTS =
+            List.of(Role.CITY_CLERK, Role.CITY_MANAGER, Role.EXPERT, Role.OPERATOR);
+
     private final AccessPolicy access;
     private final Jurisdictions jurisdictions;
 
@@ -41,7 +45,7 @@ class EngineGroups {
 
     /** The jurisdictions whose instances the engine shows; the city's officers and the operators see all. */
     List<String> tenantsOf(Actor actor) {
-        if (actor.has(Role.CITY_CLERK) || actor.has(Role.CITY_MANAGER) || actor.has(Role.OPERATOR)) {
+        if (ALL_TENANTS.stream().anyMatch(actor::has)) {
             var all = new ArrayList<>(jurisdictions.counties().stream().map(Jurisdiction::code).toList());
             all.add(jurisdictions.city().code());
             return all;

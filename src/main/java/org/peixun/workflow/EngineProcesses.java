@@ -1,9 +1,16 @@
 package org.peixun.workflow;
 
+import java.time.Instant;
+import java.util.Date;
 import java.util.Map;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
 import org.peixun.shared.RequestRefused;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -11,11 +18,21 @@ import org.springframework.transaction.annotation.Transactional;
 class EngineProcesses implements Processes {
 
     private final RuntimeService runtime;
+    private final ManagementService management;
+    private final TaskService tasks;
     private final JurisdictionTenant tenant;
+    private final StepTimes times;
+    private final ApplicationEventPublisher events;
 
-    EngineProcesses(RuntimeService runtime, JurisdictionTenant tenant) {
+    EngineProcesses(
+            RuntimeService runtime, ManagementService management, TaskService tasks, JurisdictionTenant tenant,
+            StepTimes times, ApplicationEventPublisher events) {
         this.runtime = runtime;
+        this.management = management;
+        this.tasks = tasks;
         this.tenant = tenant;
+        this.times = times;
+        this.events = events;
     }
 
     @Override
@@ -31,6 +48,27 @@ class EngineProcesses implements Processes {
             runtime.createMessageCorrelation(message).processInstanceBusinessKey(caseNumber).correlate();
         } catch (MismatchingMessageCorrelationException e) {
             throw RequestRefused.conflict("“" + caseNumber + "”当前所处的环节不能办理此操作，可能刚刚办结。请刷新页面查看最新状态。");
+        }
+    }
+
+    @Override
+    @Transactional
+    public void deadlineMoved(String caseNumber) {
+        for (ProcessInstance instance : runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseNumber).list()) {
+            management.createJobQuery().processInstanceId(instance.getId()).timers().list()
+                    .forEach(job -> management.recalculateJobDuedate(job.getId(), false));
+            tasks.createTaskQuery().processInstanceId(instance.getId()).list().forEach(task -> move(task, caseNumber));
+        }
+    }
+
+    private void move(Task task, String caseNumber) {
+        Instant end = times.fixed(new StepTimes.Asked(
+                ModelNames.caseType(task.getProcessDefinitionId()), ModelNames.stepKey(task.getTaskDefinitionKey()),
+                caseNumber, task.getTenantId(), task.getCreateTime().toInstant()));
+        if (end != null) {
+            task.setDueDate(Date.from(end));
+            tasks.saveTask(task);
+            events.publishEvent(new TaskEvent.Rescheduled(task.getId(), caseNumber, end));
         }
     }
 }

@@ -26,6 +26,7 @@ class OverdueLadder {
 
     private final TaskService tasks;
     private final CaseTypes types;
+    private final StepTimes times;
     private final Deadlines deadlines;
     private final Jurisdictions jurisdictions;
     private final People people;
@@ -35,10 +36,11 @@ class OverdueLadder {
     private final Clock clock;
 
     OverdueLadder(
-            TaskService tasks, CaseTypes types, Deadlines deadlines, Jurisdictions jurisdictions, People people,
+            TaskService tasks, CaseTypes types, StepTimes times, Deadlines deadlines, Jurisdictions jurisdictions, People people,
             Notifications notifications, AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
         this.tasks = tasks;
         this.types = types;
+        this.times = times;
         this.deadlines = deadlines;
         this.jurisdictions = jurisdictions;
         this.people = people;
@@ -67,7 +69,7 @@ class OverdueLadder {
         Instant now = clock.instant();
         for (Task task : open(processInstanceId)) {
             var rule = step(task).deadline();
-            int reached = (int) deadlines.escalations(rule, task.getCreateTime().toInstant(), task.getTenantId()).stream()
+            int reached = (int) times.escalations(asked(task, caseNumber)).stream()
                     .filter(rung -> !rung.isAfter(now))
                     .count();
             if (reached > 0) {
@@ -98,6 +100,12 @@ class OverdueLadder {
         return tasks.createTaskQuery().processInstanceId(processInstanceId).active().list();
     }
 
+    private static StepTimes.Asked asked(Task task, String caseNumber) {
+        return new StepTimes.Asked(
+                ModelNames.caseType(task.getProcessDefinitionId()), ModelNames.stepKey(task.getTaskDefinitionKey()),
+                caseNumber, task.getTenantId(), task.getCreateTime().toInstant());
+    }
+
     private Step step(Task task) {
         return types.step(
                 ModelNames.caseType(task.getProcessDefinitionId()), ModelNames.stepKey(task.getTaskDefinitionKey()));
@@ -106,7 +114,7 @@ class OverdueLadder {
     /** The city's roles sit in the city, the county's in the case's county, the applicant's in the task's own queue. */
     private String group(Role role, Task task) {
         return switch (role) {
-            case CITY_CLERK, CITY_MANAGER -> role.in(jurisdictions.city().code());
+            case CITY_CLERK, CITY_MANAGER, EXPERT -> role.in(jurisdictions.city().code());
             case APPLICANT -> queue(task);
             default -> role.in(task.getTenantId());
         };

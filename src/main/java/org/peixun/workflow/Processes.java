@@ -14,4 +14,10 @@ public interface Processes {
 
     /** A message of the model, e.g. {@code classFiling.filingWithdrawn}. @throws org.peixun.shared.RequestRefused 409 when the case does not wait for it */
     void tell(String caseNumber, String message);
+
+    /**
+     * A fixed deadline ({@link CaseType#dueAt}) has moved: the timers of the case and the periods of its open tasks are
+     * computed anew, in the caller's transaction.
+     */
+    void deadlineMoved(String caseNumber);
 }

@@ -1,13 +1,10 @@
 package org.peixun.workflow;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
-import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.peixun.calendar.WorkingCalendar;
-import org.peixun.deadline.Deadlines;
 import org.peixun.policy.Policy;
 import org.peixun.policy.PolicyParameters;
 import org.peixun.shared.Zone;
@@ -19,14 +16,14 @@ import org.springframework.stereotype.Component;
 public class TaskClock {
 
     private final CaseTypes types;
-    private final Deadlines deadlines;
+    private final StepTimes times;
     private final PolicyParameters parameters;
     private final WorkingCalendar calendar;
     private final Clock clock;
 
-    TaskClock(CaseTypes types, Deadlines deadlines, PolicyParameters parameters, WorkingCalendar calendar, Clock clock) {
+    TaskClock(CaseTypes types, StepTimes times, PolicyParameters parameters, WorkingCalendar calendar, Clock clock) {
         this.types = types;
-        this.deadlines = deadlines;
+        this.times = times;
         this.parameters = parameters;
         this.calendar = calendar;
         this.clock = clock;
@@ -34,20 +31,23 @@ public class TaskClock {
 
     /** End of the period of the task that starts now. */
     public Date due(DelegateExecution execution) {
-        return Date.from(
-                deadlines.due(ModelNames.step(types, execution).deadline(), clock.instant(), execution.getTenantId()));
+        return Date.from(times.due(step(execution)));
     }
 
     public Date reminder(DelegateExecution execution) {
-        return Date.from(deadlines.reminder(
-                ModelNames.step(types, execution).deadline(), clock.instant(), execution.getTenantId()));
+        return Date.from(times.reminder(step(execution)));
     }
 
     /** All rungs of the ladder as one {@link LadderCalendar} cycle. */
     public String escalations(DelegateExecution execution) {
-        List<Instant> rungs = deadlines.escalations(
-                ModelNames.step(types, execution).deadline(), clock.instant(), execution.getTenantId());
-        return LadderCalendar.cycle(rungs);
+        return LadderCalendar.cycle(times.escalations(step(execution)));
+    }
+
+    private StepTimes.Asked step(DelegateExecution execution) {
+        return new StepTimes.Asked(
+                ModelNames.caseType(execution.getProcessDefinitionId()),
+                ModelNames.stepKey(execution.getCurrentActivityId()),
+                execution.getProcessBusinessKey(), execution.getTenantId(), clock.instant());
     }
 
     /** When a case that waits for its applicant lapses: close of business of the type's {@link CaseType#lapseKey()}. */

@@ -27,4 +27,7 @@ public sealed interface TaskEvent {
 
     /** A rung of the ladder was reached. @param level 1 = the first rung @param group who was told */
     record Escalated(String taskId, String caseNumber, int level, String group, Instant at) implements TaskEvent {}
+
+    /** The fixed end of its period has moved. */
+    record Rescheduled(String taskId, String caseNumber, Instant dueAt) implements TaskEvent {}
 }

@@ -90,6 +90,7 @@ class Projection {
         int rows = event instanceof TaskEvent.Assigned assigned ? assign(assigned)
                 : event instanceof TaskEvent.Ended ended ? end(ended)
                 : event instanceof TaskEvent.Urged urged ? urge(urged)
+                : event instanceof TaskEvent.Rescheduled moved ? reschedule(moved)
                 : escalate((TaskEvent.Escalated) event);
         if (rows == 0) {
             // The person's work is not stopped for a list; the drift check reports the task.
@@ -143,6 +144,11 @@ class Projection {
                  WHERE task_id = :taskId""")
                 .param("at", timestamp(task.at())).param("by", task.by()).param("office", task.office())
                 .param("taskId", task.taskId()).update();
+    }
+
+    private int reschedule(TaskEvent.Rescheduled task) {
+        return jdbc.sql("UPDATE work_item SET due_at = :due, version = version + 1 WHERE task_id = :taskId")
+                .param("due", timestamp(task.dueAt())).param("taskId", task.taskId()).update();
     }
 
     private int escalate(TaskEvent.Escalated task) {

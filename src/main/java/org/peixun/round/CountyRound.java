@@ -1,0 +1,130 @@
+package org.peixun.round;
+
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.io.Serializable;
+import java.time.Instant;
+import org.peixun.shared.RequestRefused;
+
+/** One county in one round. */
+@Entity
+@Table(name = "round_county")
+class CountyRound {
+
+    @Embeddable
+    record Key(Long roundId, String jurisdiction) implements Serializable {}
+
+    @EmbeddedId
+    private Key id;
+
+    @Version
+    private Integer version;
+
+    private int position;
+    private String caseNumber;
+
+    @Enumerated(EnumType.STRING)
+    private Stage stage;
+
+    private Instant sentAt;
+    private boolean late;
+    private Instant closesAt;
+    private String extensionReason;
+    private String excuseReason;
+    private boolean ended;
+    private int reminders;
+    private Instant contactAt;
+    private String contact;
+
+    protected CountyRound() {}
+
+    void begin(String number) {
+        caseNumber = number;
+        stage = Stage.NOT_BEGUN;
+        ended = false;
+        sentAt = null;
+        late = false;
+    }
+
+    void stage(Stage reached, String what, Instant now) {
+        stage = reached;
+        note(what, now);
+    }
+
+    /** @param roundCloses the round's own deadline */
+    void send(Instant roundCloses, Instant now) {
+        if (sentAt == null) {
+            sentAt = now;
+            late = !now.isBefore(roundCloses);
+        }
+        stage(Stage.SENT, "报送", now);
+    }
+
+    void extend(Instant until, String reason, Instant now) {
+        requireUnsent("延期");
+        closesAt = until;
+        extensionReason = reason;
+        note("市级同意延期", now);
+    }
+
+    void excuse(String reason, Instant now) {
+        requireUnsent("免报");
+        excuseReason = reason;
+        end("市级同意免报", now);
+    }
+
+    void end(String what, Instant now) {
+        ended = true;
+        note(what, now);
+    }
+
+    void remind(Instant now) {
+        reminders++;
+        note("提醒" + reminders + "次", now);
+    }
+
+    void note(String what, Instant now) {
+        contact = what;
+        contactAt = now;
+    }
+
+    private void requireUnsent(String what) {
+        if (sentAt != null || ended) {
+            throw RequestRefused.conflict("只有尚未报送的县区可以" + what + "，当前状态："
+                    + (excuseReason != null ? "免报" : ended ? "已终止" : stage.label()) + "。请刷新页面查看最新情况。");
+        }
+    }
+
+    boolean waits() {
+        return sentAt == null && !ended;
+    }
+
+    Instant closesAt(Round round) {
+        return closesAt == null ? round.closesAt() : closesAt;
+    }
+
+    Key id() {
+        return id;
+    }
+
+    String caseNumber() {
+        return caseNumber;
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    Instant sentAt() {
+        return sentAt;
+    }
+
+    boolean ended() {
+        return ended;
+    }
+}

@@ -1,0 +1,141 @@
+package org.peixun.round;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import org.peixun.identity.Actor;
+import org.peixun.shared.RequestRefused;
+
+/** A round of one kind and year, and which step may follow which. */
+@Entity
+@Table(name = "annual_round")
+class Round {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private Long id;
+
+    @Version
+    private Integer version;
+
+    private String caseType;
+    private int year;
+    private String subject;
+    private String basis;
+    private LocalDate dueOn;
+    private LocalTime dueTime;
+
+    @Enumerated(EnumType.STRING)
+    private DueRule dueRule;
+
+    private Instant closesAt;
+
+    @Enumerated(EnumType.STRING)
+    private RoundState state;
+
+    private String preparedBy;
+    private String preparedName;
+    private String openedBy;
+    private Instant openedAt;
+    private Instant closedAt;
+    private String closingReason;
+
+    protected Round() {}
+
+    Round(Rounds.Plan plan, Instant closesAt, Actor actor) {
+        this.caseType = plan.caseType();
+        this.year = plan.year();
+        this.subject = plan.subject().strip();
+        this.basis = plan.basis().strip();
+        this.dueOn = plan.dueOn();
+        this.dueTime = plan.dueTime();
+        this.dueRule = plan.dueRule();
+        this.closesAt = closesAt;
+        this.state = RoundState.PREPARED;
+        this.preparedBy = actor.userId();
+        this.preparedName = actor.name();
+    }
+
+    void open(Actor actor, Instant now) {
+        require(RoundState.PREPARED, "开启");
+        if (!now.isBefore(closesAt)) {
+            throw RequestRefused.conflict("截止时间已过，不能开启。请删除后按新的截止日期重新拟定，或者联系市级经办核对年度。");
+        }
+        state = RoundState.OPEN;
+        openedBy = actor.userId();
+        openedAt = now;
+    }
+
+    void close(RoundState end, String reason, Instant now) {
+        require(RoundState.OPEN, end == RoundState.CLOSED ? "结束" : "紧急关闭");
+        state = end;
+        closedAt = now;
+        closingReason = reason;
+    }
+
+    /** @param newDay effective deadline @param newCloses end of it */
+    void reopen(LocalDate newDay, Instant newCloses) {
+        if (state != RoundState.CLOSED && state != RoundState.EMERGENCY_CLOSED) {
+            throw RequestRefused.conflict("只有已结束、紧急关闭的年度任务可以重新开启，当前状态：" + state.label() + "。");
+        }
+        state = RoundState.OPEN;
+        dueOn = newDay;
+        closesAt = newCloses;
+        closedAt = null;
+        closingReason = null;
+    }
+
+    void requireOpen(String what) {
+        require(RoundState.OPEN, what);
+    }
+
+    private void require(RoundState wanted, String what) {
+        if (state != wanted) {
+            throw RequestRefused.conflict("只有" + wanted.label() + "的年度任务可以" + what + "，当前状态：" + state.label() + "。请刷新页面查看最新情况。");
+        }
+    }
+
+    Long id() {
+        return id;
+    }
+
+    String caseType() {
+        return caseType;
+    }
+
+    int year() {
+        return year;
+    }
+
+    String subject() {
+        return subject;
+    }
+
+    LocalDate dueOn() {
+        return dueOn;
+    }
+
+    LocalTime dueTime() {
+        return dueTime;
+    }
+
+    DueRule dueRule() {
+        return dueRule;
+    }
+
+    Instant closesAt() {
+        return closesAt;
+    }
+
+    RoundState state() {
+        return state;
+    }
+}

@@ -1,0 +1,30 @@
+package org.peixun.round;
+
+/** What a feature tells of its yearly round; one bean a process. */
+public interface RoundKind {
+
+    /** Process id, e.g. {@code brandNomination}; the round starts it. */
+    String caseType();
+
+    /** 品牌机构推荐 */
+    String label();
+
+    /** 第6条 */
+    String clause();
+
+    /** Policy key of the usual deadline as month and day, e.g. {@code nomination.dueOn} = 520. */
+    String dueKey();
+
+    /**
+     * Creates the county's case, in the caller's transaction; the round starts its process afterwards.
+     *
+     * @return its case number
+     */
+    String createCase(CountyTask task);
+
+    /** Ends the county's case with its process: the county was excused, or the round closed. */
+    void endCase(String caseNumber, String reason);
+
+    /** @param subject e.g. 2026年品牌机构推荐 */
+    record CountyTask(long round, int year, String subject, String jurisdiction) {}
+}

@@ -1,0 +1,19 @@
+package org.peixun.round;
+
+/** Where a round stands. */
+public enum RoundState {
+    PREPARED("待开启"),
+    OPEN("进行中"),
+    CLOSED("已结束"),
+    EMERGENCY_CLOSED("紧急关闭");
+
+    private final String label;
+
+    RoundState(String label) {
+        this.label = label;
+    }
+
+    public String label() {
+        return label;
+    }
+}

@@ -1,0 +1,284 @@
+package org.peixun.round;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.peixun.audit.AuditTrail;
+import org.peixun.identity.AccessPolicy;
+import org.peixun.identity.Action;
+import org.peixun.identity.Actor;
+import org.peixun.identity.Jurisdictions;
+import org.peixun.identity.Role;
+import org.peixun.notification.Notifications;
+import org.peixun.shared.Dates;
+import org.peixun.shared.Problem;
+import org.peixun.shared.RequestRefused;
+import org.peixun.workflow.Processes;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What the city does with rounds. */
+@Service
+public class Rounds {
+
+    private static final int BATCH = 100;
+
+    /** @param dueOn the day by the notice, before the rule is applied */
+    public record Plan(
+            String caseType, int year, String subject, String basis, LocalDate dueOn, LocalTime dueTime, DueRule dueRule) {}
+
+    private final AnnualRounds rounds;
+    private final CountyRounds counties;
+    private final RoundKinds kinds;
+    private final RoundDates roundDates;
+    private final Processes processes;
+    private final AccessPolicy access;
+    private final Jurisdictions jurisdictions;
+    private final Notifications notifications;
+    private final AuditTrail audit;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final Dates dates = new Dates();
+
+    Rounds(
+            AnnualRounds rounds, CountyRounds counties, RoundKinds kinds, RoundDates roundDates, Processes processes,
+            AccessPolicy access, Jurisdictions jurisdictions, Notifications notifications, AuditTrail audit,
+            JdbcClient jdbc, TransactionTemplate transaction, Clock clock) {
+        this.rounds = rounds;
+        this.counties = counties;
+        this.kinds = kinds;
+        this.roundDates = roundDates;
+        this.processes = processes;
+        this.access = access;
+        this.jurisdictions = jurisdictions;
+        this.notifications = notifications;
+        this.audit = audit;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** The usual plan of a kind for a year, for the person to change. */
+    public Plan proposal(String caseType, int year) {
+        RoundKind kind = kinds.of(caseType);
+        return new Plan(caseType, year, year + "年" + kind.label(), "聊人社字〔2021〕31号" + kind.clause(),
+                roundDates.usual(kind, year), roundDates.usualTime(), DueRule.FIXED);
+    }
+
+    public String consequence(Plan plan) {
+        return roundDates.consequence(plan.dueOn(), plan.dueRule());
+    }
+
+    /** @return its id @throws RequestRefused 400 with all problems, 409 when the year has one of this kind */
+    @Transactional
+    public long prepare(Plan plan, Actor actor) {
+        access.check(actor, Action.PREPARE_ROUND, city());
+        check(plan);
+        Instant closes = RoundDates.closes(roundDates.effective(plan.dueOn(), plan.dueRule()), plan.dueTime());
+        try {
+            Round round = rounds.saveAndFlush(new Round(plan, closes, actor));
+            record(round, actor, "prepared", "拟定" + round.subject() + "，" + consequence(plan));
+            tell(Role.CITY_MANAGER.in(jurisdictions.city().code()), round, "待开启：" + round.subject(), "市级经办已拟定，请核对截止日后开启。");
+            return round.id();
+        } catch (DataIntegrityViolationException e) {
+            throw RequestRefused.conflict(plan.year() + "年的" + kinds.of(plan.caseType()).label() + "已经拟定过，每年只能有一个。请在列表中打开。");
+        }
+    }
+
+    private void check(Plan plan) {
+        var problems = new ArrayList<Problem>();
+        kinds.of(plan.caseType());
+        if (plan.subject() == null || plan.subject().strip().length() < 2 || plan.subject().strip().length() > 100) {
+            problems.add(new Problem("subject", "任务名称：请填写2至100个字，例如“2026年品牌机构推荐”。"));
+        }
+        if (plan.basis() == null || plan.basis().strip().length() < 2 || plan.basis().strip().length() > 300) {
+            problems.add(new Problem("basis", "依据文件：请填写2至300个字，写明文号和条款。"));
+        }
+        if (plan.dueOn() == null || plan.dueOn().getYear() != plan.year()) {
+            problems.add(new Problem("dueOn", "截止日期：请选择" + plan.year() + "年内的一天。"));
+        }
+        if (plan.dueTime() == null) {
+            problems.add(new Problem("dueTime", "截止时刻：请填写时和分，例如23:59。"));
+        }
+        if (plan.dueRule() == null) {
+            problems.add(new Problem("dueRule", "非工作日的处理：请选择不顺延、顺延或者提前。"));
+        }
+        if (!problems.isEmpty()) {
+            throw RequestRefused.badInput(problems);
+        }
+    }
+
+    /** Opens the round and lists every county; {@link #fill} then gives each its case. */
+    @Transactional
+    public void open(long id, Actor actor) {
+        access.check(actor, Action.LEAD_ROUND, city());
+        Round round = rounds.get(id);
+        round.open(actor, clock.instant());
+        rounds.saveAndFlush(round);
+        jdbc.sql("""
+                INSERT INTO round_county (round_id, jurisdiction, position)
+                SELECT ?, code, position FROM jurisdiction WHERE parent IS NOT NULL
+                ON CONFLICT DO NOTHING""").param(id).update();
+        record(round, actor, "opened", "开启" + round.subject() + "，截止" + dates.moment(round.closesAt().minusSeconds(60)) + "。");
+    }
+
+    /**
+     * Gives every county without a case its own, a hundred a transaction: what was done before a crash stays, and the next
+     * call goes on. Two calls at once share the work.
+     *
+     * @return how many cases were made
+     */
+    public int fill(long id) {
+        int made = 0;
+        for (int batch = 1; batch > 0; made += batch) {
+            batch = transaction.execute(status -> fillBatch(id));
+        }
+        return made;
+    }
+
+    private int fillBatch(long id) {
+        Round round = rounds.get(id);
+        round.requireOpen("分发");
+        RoundKind kind = kinds.of(round.caseType());
+        List<String> without = jdbc.sql("""
+                SELECT jurisdiction FROM round_county WHERE round_id = ? AND case_number IS NULL
+                ORDER BY position LIMIT ? FOR UPDATE SKIP LOCKED""").params(id, BATCH).query(String.class).list();
+        for (String jurisdiction : without) {
+            CountyRound county = counties.get(id, jurisdiction);
+            String number = kind.createCase(new RoundKind.CountyTask(id, round.year(), round.subject(), jurisdiction));
+            county.begin(number);
+            counties.saveAndFlush(county);
+            processes.start(kind.caseType(), number, jurisdiction, Map.of());
+            notifications.toGroup(Role.COUNTY_CLERK.in(jurisdiction), new Notifications.Message(
+                    "年度任务：" + round.subject(), "请于" + dates.moment(round.closesAt().minusSeconds(60)) + "前报送市级。",
+                    "/cases/" + number, number));
+        }
+        return without.size();
+    }
+
+    /** A later deadline for one county. @param until last day */
+    @Transactional
+    public void extend(long id, String jurisdiction, LocalDate until, String reason, Actor actor) {
+        access.check(actor, Action.LEAD_ROUND, city());
+        Round round = rounds.get(id);
+        round.requireOpen("延期");
+        CountyRound county = counties.get(id, jurisdiction);
+        String why = reason(reason, "延期");
+        if (until == null || !RoundDates.closes(until, round.dueTime()).isAfter(later(county.closesAt(round)))) {
+            throw RequestRefused.badInput("延期至：请选择晚于现在和原截止日（" + dates.day(RoundDates.dayOf(county.closesAt(round))) + "）的一天。");
+        }
+        String before = dates.day(RoundDates.dayOf(county.closesAt(round)));
+        county.extend(RoundDates.closes(until, round.dueTime()), why, clock.instant());
+        counties.saveAndFlush(county);
+        processes.deadlineMoved(county.caseNumber());
+        String text = jurisdictions.name(jurisdiction) + "延期至" + dates.day(until) + "，理由：" + why;
+        audit.record(new AuditTrail.Entry(jurisdiction, county.caseNumber(), actor.userId(), actor.name(), "round.extended",
+                text, Map.of("截止日", new AuditTrail.Change(before, dates.day(until)))));
+        tellCounty(county, round, "已延期：" + round.subject(), text);
+    }
+
+    private Instant later(Instant closes) {
+        Instant now = clock.instant();
+        return closes.isAfter(now) ? closes : now;
+    }
+
+    /** 免报: the county need not send this year. */
+    @Transactional
+    public void excuse(long id, String jurisdiction, String reason, Actor actor) {
+        access.check(actor, Action.LEAD_ROUND, city());
+        Round round = rounds.get(id);
+        round.requireOpen("免报");
+        CountyRound county = counties.get(id, jurisdiction);
+        String why = reason(reason, "免报");
+        county.excuse(why, clock.instant());
+        counties.saveAndFlush(county);
+        kinds.of(round.caseType()).endCase(county.caseNumber(), "市级同意免报，理由：" + why);
+        String text = jurisdictions.name(jurisdiction) + "免报，理由：" + why;
+        audit.record(new AuditTrail.Entry(jurisdiction, county.caseNumber(), actor.userId(), actor.name(), "round.excused", text, Map.of()));
+        tellCounty(county, round, "免报：" + round.subject(), text);
+    }
+
+    /** Ends a round in which nobody is awaited any more. */
+    @Transactional
+    public void close(long id, Actor actor) {
+        access.check(actor, Action.LEAD_ROUND, city());
+        Round round = rounds.get(id);
+        List<String> awaited = counties.findByIdRoundIdOrderByPosition(id).stream().filter(CountyRound::waits)
+                .map(county -> jurisdictions.name(county.id().jurisdiction())).toList();
+        if (!awaited.isEmpty()) {
+            throw RequestRefused.conflict(String.join("、", awaited) + "尚未报送，不能结束。请督促报送，或者逐个同意延期、免报；情况紧急的，使用紧急关闭。");
+        }
+        round.close(RoundState.CLOSED, null, clock.instant());
+        rounds.saveAndFlush(round);
+        record(round, actor, "closed", round.subject() + "已结束。");
+    }
+
+    /** Stops the round where it stands: what was not sent ends, what was sent goes on in the city. */
+    @Transactional
+    public void closeInEmergency(long id, String reason, Actor actor) {
+        access.check(actor, Action.LEAD_ROUND, city());
+        Round round = rounds.get(id);
+        String why = reason(reason, "紧急关闭");
+        round.close(RoundState.EMERGENCY_CLOSED, why, clock.instant());
+        rounds.saveAndFlush(round);
+        for (CountyRound county : counties.findByIdRoundIdOrderByPosition(id)) {
+            if (county.waits() && county.caseNumber() != null) {
+                county.end("年度任务紧急关闭", clock.instant());
+                counties.saveAndFlush(county);
+                kinds.of(round.caseType()).endCase(county.caseNumber(), "年度任务紧急关闭，理由：" + why);
+                tellCounty(county, round, "紧急关闭：" + round.subject(), "市级已紧急关闭本年度任务，无需再报送。理由：" + why);
+            }
+        }
+        record(round, actor, "emergencyClosed", "紧急关闭" + round.subject() + "，理由：" + why);
+    }
+
+    /** Opens a closed round again; counties whose cases the closing ended get new ones by {@link #fill}. */
+    @Transactional
+    public void reopen(long id, LocalDate dueOn, String reason, Actor actor) {
+        access.check(actor, Action.LEAD_ROUND, city());
+        Round round = rounds.get(id);
+        String why = reason(reason, "重新开启");
+        if (dueOn == null || !RoundDates.closes(dueOn, round.dueTime()).isAfter(clock.instant())) {
+            throw RequestRefused.badInput("新的截止日期：请选择今天或者以后的一天。");
+        }
+        LocalDate effective = roundDates.effective(dueOn, round.dueRule());
+        round.reopen(dueOn, RoundDates.closes(effective, round.dueTime()));
+        rounds.saveAndFlush(round);
+        jdbc.sql("""
+                UPDATE round_county SET case_number = NULL, closes_at = NULL, extension_reason = NULL, version = version + 1
+                WHERE round_id = ? AND ended AND excuse_reason IS NULL""").param(id).update();
+        record(round, actor, "reopened", "重新开启" + round.subject() + "，截止日" + dates.day(effective) + "，理由：" + why);
+    }
+
+    private static String reason(String reason, String what) {
+        if (reason == null || reason.isBlank() || reason.strip().length() > 500) {
+            throw RequestRefused.badInput(what + "理由：请填写1至500个字，县区会看到并记入审计。");
+        }
+        return reason.strip();
+    }
+
+    private AccessPolicy.Subject city() {
+        return new AccessPolicy.Subject(jurisdictions.city().code(), null);
+    }
+
+    private void record(Round round, Actor actor, String action, String text) {
+        audit.record(new AuditTrail.Entry(null, null, actor.userId(), actor.name(), "round." + action, text, Map.of()));
+    }
+
+    private void tellCounty(CountyRound county, Round round, String title, String text) {
+        tell(Role.COUNTY_CLERK.in(county.id().jurisdiction()), round, title, text);
+        tell(Role.COUNTY_MANAGER.in(county.id().jurisdiction()), round, title, text);
+    }
+
+    private void tell(String group, Round round, String title, String text) {
+        notifications.toGroup(group, new Notifications.Message(title, text, "/rounds/" + round.id(), null));
+    }
+}

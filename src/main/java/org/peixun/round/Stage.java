@@ -1,0 +1,23 @@
+package org.peixun.round;
+
+/** How far a county has come in a round, in order; {@link #RETURNED} goes back to {@link #SENT}. */
+public enum Stage {
+    NOT_BEGUN("未开始"),
+    DRAFTING("起草中"),
+    PUBLICISED("县级公示"),
+    SIGNED("已签发"),
+    SENT("已报送"),
+    RETURNED("退回补正"),
+    PASSED("市级通过"),
+    PUBLISHED("已公布");
+
+    private final String label;
+
+    Stage(String label) {
+        this.label = label;
+    }
+
+    public String label() {
+        return label;
+    }
+}
