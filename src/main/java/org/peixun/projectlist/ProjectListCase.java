@@ -1,5 +1,6 @@
 package org.peixun.projectlist;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
+import org.peixun.round.RoundProgress;
 import org.peixun.shared.RequestRefused;
 import org.peixun.workflow.CaseType;
 import org.peixun.workflow.Step;
@@ -22,7 +24,8 @@ class ProjectListCase implements CaseType {
 
     private static final List<Role> COUNTY_LADDER = List.of(Role.COUNTY_MANAGER, Role.CITY_CLERK, Role.CITY_MANAGER);
 
-    static final Step FILL = step("fillList", "填报项目清单", Role.COUNTY_CLERK, "fillWorkdays", COUNTY_LADDER);
+    /** Ends with the round, see {@link #dueAt}; who has not sent by then stands in the round's one digest. */
+    static final Step FILL = step("fillList", "填报项目清单", Role.COUNTY_CLERK, "correctionWorkdays", List.of(Role.COUNTY_CLERK));
     static final Step CORRECT = step("correctList", "修改补正项目清单", Role.COUNTY_CLERK, "correctionWorkdays", COUNTY_LADDER);
     static final Step SIGN = step("signList", "签发项目清单", Role.COUNTY_MANAGER, "signWorkdays",
             List.of(Role.COUNTY_MANAGER, Role.CITY_CLERK, Role.CITY_MANAGER));
@@ -34,15 +37,17 @@ class ProjectListCase implements CaseType {
     private final ListDecisions decisions;
     private final ProjectReports reports;
     private final ProjectListSections sections;
+    private final RoundProgress round;
 
     ProjectListCase(
             ProjectListFiles lists, AccessPolicy access, ListDecisions decisions, ProjectReports reports,
-            ProjectListSections sections) {
+            ProjectListSections sections, RoundProgress round) {
         this.lists = lists;
         this.access = access;
         this.decisions = decisions;
         this.reports = reports;
         this.sections = sections;
+        this.round = round;
     }
 
     private static Step step(String key, String label, Role role, String workdays, List<Role> ladder) {
@@ -73,6 +78,11 @@ class ProjectListCase implements CaseType {
     @Override
     public AccessPolicy.Subject subject(String caseNumber) {
         return lists.get(caseNumber).subject();
+    }
+
+    @Override
+    public Instant dueAt(String caseNumber, String stepKey) {
+        return FILL.key().equals(stepKey) ? round.of(caseNumber).closesAt() : null;
     }
 
     @Override

@@ -108,14 +108,6 @@ public class ProjectReports {
         }
     }
 
-    @Transactional(readOnly = true)
-    public List<Reported> history(String number) {
-        return jdbc.sql("""
-                SELECT r.code, r.period, r.progress, r.trained, r.narrative, r.reported_by_name
-                FROM project_progress r JOIN listed_project p ON p.code = r.code
-                WHERE p.number = ? ORDER BY r.period DESC, p.position""").param(number).query(Reported.class).list();
-    }
-
     /** Closes this report; every project that is not done must stand in it. */
     void handIn(ProjectList list, String opinion, Actor actor) {
         List<ListedProject> due = due(list, register.ofList(list.number()));
