@@ -11,6 +11,9 @@ public class AccessPolicy {
     private static final Set<Role> CITY_WIDE = Set.of(Role.CITY_CLERK, Role.CITY_MANAGER, Role.AUDITOR,
             Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.OPERATOR);
 
+    /** An expert's task lies in some county's case; of all cases experts see those that they are asked to score. */
+    private static final Set<Action> EXPERTS = Set.of(Action.SEE_NOMINATION, Action.SCORE_NOMINATION, Action.DO_TASK);
+
     /**
      * What is acted upon.
      *
@@ -25,7 +28,7 @@ public class AccessPolicy {
 
     public boolean allows(Actor actor, Action action, Subject subject) {
         return actor.grants().stream().anyMatch(grant -> action.roles().contains(grant.role())
-                && (action.scope() == Action.Scope.ANYWHERE || reaches(grant, subject)));
+                && (action.scope() == Action.Scope.ANYWHERE || reaches(grant, action, subject)));
     }
 
     /** @throws RequestRefused 403 when no role of the actor allows the action anywhere */
@@ -43,15 +46,18 @@ public class AccessPolicy {
         if (allows(actor, action, subject)) {
             return;
         }
-        if (actor.grants().stream().noneMatch(grant -> reaches(grant, subject))) {
+        if (actor.grants().stream().noneMatch(grant -> reaches(grant, action, subject))) {
             throw RequestRefused.notFound("没有找到该事项。请核对编号，或者确认它属于您的辖区或机构。");
         }
         throw RequestRefused.forbidden("您没有办理此事项的权限。如工作需要，请联系本单位安全管理员授权。");
     }
 
-    private static boolean reaches(Grant grant, Subject subject) {
+    private static boolean reaches(Grant grant, Action action, Subject subject) {
         if (grant.role() == Role.APPLICANT) {
             return grant.institutionId() != null && grant.institutionId().equals(subject.institutionId());
+        }
+        if (grant.role() == Role.EXPERT) {
+            return EXPERTS.contains(action);
         }
         return CITY_WIDE.contains(grant.role()) || grant.jurisdiction().equals(subject.jurisdiction());
     }

@@ -3,7 +3,6 @@ package org.peixun.workflow;
 import java.util.Objects;
 import org.peixun.attachment.AttachmentAccess;
 import org.peixun.identity.AccessPolicy;
-import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.shared.RequestRefused;
 import org.springframework.stereotype.Component;
@@ -24,7 +23,7 @@ class CaseDocuments implements AttachmentAccess {
     public void checkRead(String caseNumber, Actor actor) {
         CaseType type = types.ofNumber(caseNumber);
         AccessPolicy.Subject subject = type.subject(caseNumber);
-        access.check(actor, Action.SEE_CASE, subject);
+        access.check(actor, type.seenBy(), subject);
         if (type.isDraft(caseNumber) && actor.grants().stream()
                 .noneMatch(grant -> Objects.equals(grant.institutionId(), subject.institutionId()))) {
             throw RequestRefused.notFound("没有找到该文件，可能已被删除。请返回案件页面刷新后再试。");

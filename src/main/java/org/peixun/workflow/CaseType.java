@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.peixun.identity.AccessPolicy;
+import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.shared.RequestRefused;
 
@@ -13,7 +14,7 @@ public interface CaseType {
     /** Key of the field with the decision, in every step's form that has one. */
     String DECISION = "decision";
 
-    /** Process id = file name = folder in lower case, e.g. {@code classFiling}. */
+    /** Process id = file name, e.g. {@code classFiling}. */
     String id();
 
     /** 开班备案 */
@@ -48,6 +49,11 @@ public interface CaseType {
      * @param model whatever the fragment reads; records, never entities
      */
     record Section(String id, String title, Integer count, String template, Object model) {}
+
+    /** What a reader of the case must be allowed. */
+    default Action seenBy() {
+        return Action.SEE_CASE;
+    }
 
     /** Papers of the case for this reader, shown in the page's head, e.g. its receipt. */
     default List<Paper> papers(String caseNumber, Actor reader) {

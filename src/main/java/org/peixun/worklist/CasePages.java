@@ -71,7 +71,7 @@ public class CasePages {
     /** The face of a case that the reader may see. @throws RequestRefused 404 otherwise; a draft only its institution sees */
     public CaseFiles.Face face(String number, Actor reader) {
         AccessPolicy.Subject subject = types.subject(number);
-        access.check(reader, Action.SEE_CASE, subject);
+        access.check(reader, types.ofNumber(number).seenBy(), subject);
         CaseFiles.Face face = files.find(number).orElseThrow(() -> notFound(number));
         if (face.kind() == CaseFile.Kind.DRAFT && isOfficer(reader, face)
                 && !reach.institutions(reader).contains(face.institutionId())) {

@@ -1,0 +1,69 @@
+package org.peixun.nomination;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The candidates of nominations, and the institutions that recommend themselves. */
+@Repository
+class CandidateFiles {
+
+    /** @param sentAt when the institution recommended itself */
+    public record Self(
+            long institutionId, String institutionName, String feature, String practice, String example,
+            java.time.Instant sentAt) {}
+
+    private final JdbcClient jdbc;
+
+    CandidateFiles(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<Candidate> of(String number) {
+        return jdbc.sql("SELECT * FROM nomination_candidate WHERE number = ? ORDER BY slot").param(number)
+                .query(Candidate.class).list();
+    }
+
+    void add(String number, int slot, long institution, String name, String feature, String practice, String example) {
+        jdbc.sql("""
+                INSERT INTO nomination_candidate (number, slot, institution_id, institution_name, feature, practice, example)
+                VALUES (?, ?, ?, ?, ?, ?, ?)""").params(number, slot, institution, name, feature, practice, example).update();
+    }
+
+    int write(String number, int slot, String feature, String practice, String example) {
+        return jdbc.sql("UPDATE nomination_candidate SET feature = ?, practice = ?, example = ? WHERE number = ? AND slot = ?")
+                .params(feature, practice, example, number, slot).update();
+    }
+
+    void remove(String number, int slot) {
+        jdbc.sql("DELETE FROM nomination_candidate WHERE number = ? AND slot = ?").params(number, slot).update();
+    }
+
+    void select(String number, List<Integer> slots) {
+        jdbc.sql("UPDATE nomination_candidate SET selected = slot = ANY (:slots::int[]) WHERE number = :number")
+                .param("slots", slots.toArray(Integer[]::new)).param("number", number).update();
+    }
+
+    void strike(String number, Integer slot, String reason) {
+        jdbc.sql("UPDATE nomination_candidate SET removed_reason = :reason WHERE number = :number AND selected"
+                        + " AND (:slot::int IS NULL OR slot = :slot::int)")
+                .param("reason", reason).param("number", number).param("slot", slot, java.sql.Types.INTEGER).update();
+    }
+
+    List<Self> selves(long round, String jurisdiction) {
+        return jdbc.sql("""
+                SELECT institution_id, institution_name, feature, practice, example, sent_at FROM self_recommendation
+                WHERE round_id = ? AND jurisdiction = ? ORDER BY sent_at""").params(round, jurisdiction).query(Self.class).list();
+    }
+
+    void recommend(long round, long institution, String name, String jurisdiction, String feature, String practice,
+            String example, String by, java.time.Instant at) {
+        jdbc.sql("""
+                INSERT INTO self_recommendation (round_id, institution_id, institution_name, jurisdiction, feature, practice,
+                    example, sent_by, sent_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (round_id, institution_id) DO UPDATE SET feature = excluded.feature,
+                    practice = excluded.practice, example = excluded.example, sent_by = excluded.sent_by, sent_at = excluded.sent_at""")
+                .params(round, institution, name, jurisdiction, feature, practice, example, by,
+                        at.atOffset(java.time.ZoneOffset.UTC)).update();
+    }
+}

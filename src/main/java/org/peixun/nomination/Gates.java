@@ -1,0 +1,99 @@
+package org.peixun.nomination;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.peixun.classfiling.ClassFigures;
+import org.peixun.directory.Directory;
+import org.peixun.directory.DirectoryList;
+import org.peixun.directory.DirectoryStatus;
+import org.peixun.policy.Policy;
+import org.peixun.policy.PolicyParameters;
+import org.peixun.shared.Dates;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** What an institution must be to be nominated at all, each with its clause; and the comparison of those that are. */
+@Component
+class Gates {
+
+    private static final String NONE = "暂无数据";
+    private static final List<String> EXPECTED = List.of("结业率", "就业率", "投诉");
+
+    private final Directory directory;
+    private final DirectoryList history;
+    private final ClassFigures figures;
+    private final PolicyParameters parameters;
+    private final ObjectProvider<InstitutionIndicator> indicators;
+    private final Clock clock;
+    private final Dates dates = new Dates();
+
+    Gates(
+            Directory directory, DirectoryList history, ClassFigures figures, PolicyParameters parameters,
+            ObjectProvider<InstitutionIndicator> indicators, Clock clock) {
+        this.directory = directory;
+        this.history = history;
+        this.figures = figures;
+        this.parameters = parameters;
+        this.indicators = indicators;
+        this.clock = clock;
+    }
+
+    /** @param passed whether it stands in the way @param text what was found, with the rule and its clause */
+    public record Gate(String label, boolean passed, String text) {}
+
+    /** @param values in the order of the head */
+    public record Row(String institution, List<String> values) {}
+
+    public record Comparison(List<String> head, List<Row> rows) {}
+
+    List<Gate> of(long institution, String jurisdiction) {
+        LocalDate today = LocalDate.now(clock);
+        Policy policy = parameters.at(today, jurisdiction);
+        var gates = new ArrayList<Gate>();
+        DirectoryStatus status = directory.statusOn(institution, today);
+        gates.add(new Gate("目录状态", status == DirectoryStatus.NORMAL, "机构目录状态：" + status.label()
+                + "。应为正常（第12条）。"));
+        int clean = policy.integer("nomination.noSuspensionMonths");
+        var suspended = history.events(institution).stream().filter(event -> event.status() == DirectoryStatus.SUSPENDED
+                && event.effectiveOn().isAfter(today.minusMonths(clean))).findFirst();
+        gates.add(new Gate("暂停承训", suspended.isEmpty(), suspended
+                .map(event -> "于" + dates.plainDay(event.effectiveOn()) + "被暂停承训资格。近" + clean + "个月内应未被暂停（第6条、第12条）。")
+                .orElse("近" + clean + "个月内未被暂停承训资格（第6条、第12条）。")));
+        int months = policy.integer("nomination.businessMonths");
+        var done = figures.between(List.of(institution), today.minusMonths(months), today).get(institution);
+        gates.add(new Gate("开展培训", done != null, done == null
+                ? "近" + months + "个月内没有同意开班的班期。应开展过培训（第6条）。"
+                : "近" + months + "个月内开班" + done.classes() + "期，" + done.trainees() + "人（第6条）。"));
+        return gates;
+    }
+
+    boolean open(long institution, String jurisdiction) {
+        return of(institution, jurisdiction).stream().allMatch(Gate::passed);
+    }
+
+    Comparison compare(Map<Long, String> institutions, String jurisdiction) {
+        LocalDate today = LocalDate.now(clock);
+        LocalDate from = today.minusMonths(parameters.at(today, jurisdiction).integer("nomination.businessMonths"));
+        Collection<Long> ids = institutions.keySet();
+        Map<Long, ClassFigures.Figures> classes = figures.between(ids, from, today);
+        var columns = new LinkedHashMap<String, Map<Long, String>>();
+        EXPECTED.forEach(label -> columns.put(label, Map.of()));
+        indicators.orderedStream().forEach(one -> columns.put(one.label(), one.between(ids, from, today)));
+        var head = new ArrayList<>(List.of("开班期数", "培训人数"));
+        head.addAll(columns.keySet());
+        List<Row> rows = institutions.entrySet().stream().map(institution -> {
+            var values = new ArrayList<String>();
+            var of = classes.get(institution.getKey());
+            values.add(of == null ? "0" : String.valueOf(of.classes()));
+            values.add(of == null ? "0" : String.valueOf(of.trainees()));
+            columns.values().forEach(column -> values.add(column.getOrDefault(institution.getKey(), NONE)));
+            return new Row(institution.getValue(), values);
+        }).toList();
+        return new Comparison(head, rows);
+    }
+}

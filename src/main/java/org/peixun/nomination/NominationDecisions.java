@@ -1,0 +1,258 @@
+package org.peixun.nomination;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.peixun.attachment.Attachments;
+import org.peixun.calendar.WorkingCalendar;
+import org.peixun.identity.Actor;
+import org.peixun.identity.Role;
+import org.peixun.policy.Policy;
+import org.peixun.policy.PolicyParameters;
+import org.peixun.round.RoundProgress;
+import org.peixun.round.Stage;
+import org.peixun.shared.RequestRefused;
+import org.peixun.shared.Zone;
+import org.peixun.workflow.TaskSubmission;
+import org.springframework.stereotype.Component;
+
+/** What people decide at each step: the rule, the transition, the record. Each answers with the gateway's word. */
+@Component
+class NominationDecisions {
+
+    static final String MINUTES = "会议纪要";
+
+    private static final int SHORTEST_TEXT = 20;
+
+    private final NominationFiles files;
+    private final CandidateFiles candidates;
+    private final Gates gates;
+    private final Scores scores;
+    private final Objections objections;
+    private final Attachments attachments;
+    private final RoundProgress progress;
+    private final WorkingCalendar calendar;
+    private final PolicyParameters parameters;
+    private final NominationJournal journal;
+    private final Clock clock;
+
+    NominationDecisions(
+            NominationFiles files, CandidateFiles candidates, Gates gates, Scores scores, Objections objections,
+            Attachments attachments, RoundProgress progress, WorkingCalendar calendar, PolicyParameters parameters,
+            NominationJournal journal, Clock clock) {
+        this.files = files;
+        this.candidates = candidates;
+        this.gates = gates;
+        this.scores = scores;
+        this.objections = objections;
+        this.attachments = attachments;
+        this.progress = progress;
+        this.calendar = calendar;
+        this.parameters = parameters;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    String take(Nomination nomination, TaskSubmission submission) {
+        return switch (submission.stepKey()) {
+            case "selectCandidates" -> select(nomination, submission);
+            case "signNomination" -> sign(nomination, submission);
+            case "checkMaterials" -> check(nomination, submission);
+            case "correctNomination" -> correct(nomination, submission);
+            case "scoreNomination" -> score(nomination, submission);
+            case "decideSelection" -> decide(nomination, submission);
+            case "answerObjection" -> answer(nomination, submission);
+            case "recheckBrand" -> recheck(nomination, submission);
+            default -> throw new IllegalArgumentException("unknown step " + submission.stepKey());
+        };
+    }
+
+    private String select(Nomination nomination, TaskSubmission submission) {
+        List<Candidate> chosen = candidates.of(nomination.number());
+        String decision = submission.text("decision");
+        if (decision.equals("none")) {
+            if (!chosen.isEmpty()) {
+                throw RequestRefused.badInput("已选定候选机构" + chosen.size() + "家，不能报送无候选。请先在“推荐材料”中移除候选机构，或者选择提交公示。");
+            }
+            nomination.nobody(submission.text("opinion"));
+            progress.reached(nomination.number(), Stage.DRAFTING, "说明无候选机构");
+            return done(nomination, submission, NominationCase.SELECT.label(), "zero", "无候选机构，理由：" + submission.text("opinion"), decision);
+        }
+        checkComplete(nomination, chosen);
+        nomination.publicise(endOf(nomination, "nomination.countyPublicityWorkdays"));
+        progress.reached(nomination.number(), Stage.PUBLICISED, "县级公示");
+        return done(nomination, submission, NominationCase.SELECT.label(), "publicised", "推选" + names(chosen) + "，提交县级公示。", decision);
+    }
+
+    /** @throws RequestRefused 400 with everything that is missing or stands against a candidate */
+    private void checkComplete(Nomination nomination, List<Candidate> chosen) {
+        int most = policy(nomination).integer("nomination.mostCandidates");
+        if (chosen.isEmpty() || chosen.size() > most) {
+            throw RequestRefused.badInput("候选机构应为1至" + most + "家（第6条），现为" + chosen.size() + "家。请在“推荐材料”中选定，确无合适机构的选择“无候选机构”并写明理由。");
+        }
+        var wrong = new ArrayList<String>();
+        var documents = attachments.of(nomination.number());
+        for (Candidate one : chosen) {
+            gates.of(one.institutionId(), nomination.jurisdiction()).stream().filter(gate -> !gate.passed())
+                    .forEach(gate -> wrong.add(one.institutionName() + "：" + gate.text()));
+            if (shortest(one) < SHORTEST_TEXT) {
+                wrong.add(one.institutionName() + "：品牌特色、经验做法、典型案例应各写" + SHORTEST_TEXT + "字以上（第6条）。");
+            }
+            if (documents.stream().noneMatch(file -> file.kind().equals(one.documentKind()))) {
+                wrong.add(one.institutionName() + "：缺少证明材料，请上传至少一份（第6条）。");
+            }
+        }
+        if (!wrong.isEmpty()) {
+            throw RequestRefused.badInput(String.join("", wrong));
+        }
+    }
+
+    private static int shortest(Candidate one) {
+        return Math.min(one.feature().strip().length(), Math.min(one.practice().strip().length(), one.example().strip().length()));
+    }
+
+    private String sign(Nomination nomination, TaskSubmission submission) {
+        String decision = submission.text("decision");
+        if (!decision.equals("send")) {
+            nomination.backToCounty();
+            progress.reached(nomination.number(), Stage.DRAFTING, "负责人退回修改");
+            return done(nomination, submission, NominationCase.SIGN.label(), "sentBack", "退回修改：" + submission.text("opinion"), decision);
+        }
+        if (nomination.zeroReason() == null) {
+            checkComplete(nomination, candidates.of(nomination.number()));
+        }
+        progress.reached(nomination.number(), Stage.SIGNED, "负责人签发");
+        progress.send(nomination.number());
+        nomination.send(clock.instant());
+        journal.tellCity(nomination, Role.CITY_CLERK, "已报送", "请审核材料。");
+        return done(nomination, submission, NominationCase.SIGN.label(), "sent", "签发并报送市级。", decision);
+    }
+
+    private String check(Nomination nomination, TaskSubmission submission) {
+        String decision = submission.text("decision");
+        boolean zero = nomination.zeroReason() != null;
+        if (!decision.equals("return") && zero != decision.equals("none")) {
+            throw RequestRefused.badInput(zero ? "本件没有候选机构，请选择“确认无候选”或者“退回补正”。" : "本件有候选机构，请选择“材料齐全”或者“退回补正”。");
+        }
+        if (decision.equals("return")) {
+            String reasons = ReturnReason.labels(submission.texts("reasons"));
+            nomination.returned(reasons + "。" + submission.text("opinion"));
+            progress.reached(nomination.number(), Stage.RETURNED, "市级退回补正");
+            journal.tellCounty(nomination, Role.COUNTY_CLERK, "退回补正", reasons + "。请修改后重新报送。");
+            return done(nomination, submission, NominationCase.CHECK.label(), "returned", "退回补正：" + reasons + "。" + submission.text("opinion"), decision);
+        }
+        progress.reached(nomination.number(), Stage.PASSED, zero ? "市级确认无候选" : "市级材料审核通过");
+        if (zero) {
+            nomination.end(NominationState.NO_CANDIDATE, nomination.zeroReason(), clock.instant());
+            return done(nomination, submission, NominationCase.CHECK.label(), "noCandidate", "确认本县（市、区）本年度无候选机构。", decision);
+        }
+        int wanted = Integer.parseInt(submission.text("experts"));
+        int least = policy(nomination).integer("nomination.expertsMin");
+        if (wanted < least) {
+            throw RequestRefused.badInput("评审专家：至少" + least + "名（第6条评审要求）。请重新选择人数。");
+        }
+        nomination.score(wanted);
+        return done(nomination, submission, NominationCase.CHECK.label(), "passed", "材料齐全，由" + wanted + "名专家评分。", decision);
+    }
+
+    private String correct(Nomination nomination, TaskSubmission submission) {
+        if (nomination.zeroReason() == null) {
+            checkComplete(nomination, candidates.of(nomination.number()));
+        }
+        progress.send(nomination.number());
+        nomination.send(clock.instant());
+        journal.tellCity(nomination, Role.CITY_CLERK, "补正后重新报送", "请审核材料。");
+        return done(nomination, submission, NominationCase.CORRECT.label(), "resent", "补正后重新报送。" + said(submission), "resend");
+    }
+
+    private String score(Nomination nomination, TaskSubmission submission) {
+        nomination.require("评分", NominationState.SCORING);
+        boolean avoids = submission.text("decision").equals("avoid");
+        scores.take(nomination, candidates.of(nomination.number()), submission, avoids);
+        if (!avoids && scores.given(nomination.number()) >= nomination.experts()) {
+            nomination.scored();
+        }
+        return done(nomination, submission, NominationCase.SCORE.label(), avoids ? "avoided" : "scored",
+                submission.actor().name() + (avoids ? "申请回避：" + submission.text("opinion") : "提交评分。"), submission.text("decision"));
+    }
+
+    private String decide(Nomination nomination, TaskSubmission submission) {
+        if (attachments.of(nomination.number()).stream().noneMatch(file -> file.kind().equals(MINUTES))) {
+            throw RequestRefused.badInput("会议纪要：集体研究决定须附会议纪要（第6条）。请先在“推荐材料”页上传会议纪要，再提交决定。");
+        }
+        String decision = submission.text("decision");
+        if (!decision.equals("select")) {
+            nomination.require("作出决定", NominationState.DECIDING);
+            nomination.end(NominationState.DECLINED, submission.text("opinion"), clock.instant());
+            progress.reached(nomination.number(), Stage.PASSED, "集体研究未入选");
+            return done(nomination, submission, NominationCase.DECIDE.label(), "declined", "集体研究决定不入选：" + submission.text("opinion"), decision);
+        }
+        List<Candidate> of = candidates.of(nomination.number());
+        List<Integer> slots = switch (submission.text("chosen")) {
+            case "first" -> List.of(1);
+            case "second" -> List.of(2);
+            default -> List.of(1, 2);
+        };
+        List<Candidate> chosen = of.stream().filter(one -> slots.contains(one.slot())).toList();
+        if (chosen.size() != slots.size()) {
+            throw RequestRefused.badInput("入选机构：本件只有候选机构" + of.stream().map(one -> String.valueOf(one.slot()))
+                    .collect(java.util.stream.Collectors.joining("、")) + "。请按实际候选机构选择。");
+        }
+        candidates.select(nomination.number(), slots);
+        nomination.select(endOf(nomination, "publicity.workdays"));
+        return done(nomination, submission, NominationCase.DECIDE.label(), "selected", "集体研究决定" + names(chosen) + "入选，开始公示。", decision);
+    }
+
+    private String answer(Nomination nomination, TaskSubmission submission) {
+        var objection = objections.oldestOpen(nomination.number())
+                .orElseThrow(() -> RequestRefused.conflict("没有待答复的异议。请刷新页面查看最新情况。"));
+        boolean upheld = submission.text("decision").equals("uphold");
+        objections.answer(objection.id(), submission.text("opinion"), upheld);
+        if (upheld) {
+            candidates.strike(nomination.number(), objection.slot(), submission.text("opinion"));
+        }
+        return done(nomination, submission, NominationCase.ANSWER.label(), upheld ? "upheld" : "dismissed",
+                (upheld ? "异议成立，取消入选：" : "异议不成立：") + submission.text("opinion"), submission.text("decision"));
+    }
+
+    private String recheck(Nomination nomination, TaskSubmission submission) {
+        boolean keep = submission.text("decision").equals("keep");
+        if (keep) {
+            nomination.keep(clock.instant());
+        } else {
+            nomination.require("撤下", NominationState.LISTED);
+            nomination.end(NominationState.LISTED, submission.text("opinion"), null);
+        }
+        return done(nomination, submission, NominationCase.RECHECK.label(), keep ? "kept" : "unfit",
+                keep ? "复核通过，保留品牌。" + said(submission) : "复核未通过：" + submission.text("opinion"), submission.text("decision"));
+    }
+
+    private String done(Nomination nomination, TaskSubmission submission, String step, String action, String text, String decision) {
+        files.saveAndFlush(nomination);
+        Actor actor = submission.actor();
+        journal.write(nomination, actor, "STEP_DONE", step, action, text);
+        return decision;
+    }
+
+    /** Close of business of the n-th working day from today. @throws org.peixun.calendar.CalendarYearMissing */
+    private Instant endOf(Nomination nomination, String workdaysKey) {
+        Policy policy = policy(nomination);
+        LocalDate day = calendar.plus(LocalDate.now(clock), policy.workingDays(workdaysKey));
+        return day.atTime(policy.time("office.closingTime")).atZone(Zone.CHINA).toInstant();
+    }
+
+    private Policy policy(Nomination nomination) {
+        return parameters.at(LocalDate.now(clock), nomination.jurisdiction());
+    }
+
+    private static String names(List<Candidate> chosen) {
+        return String.join("、", chosen.stream().map(Candidate::institutionName).toList());
+    }
+
+    private static String said(TaskSubmission submission) {
+        String opinion = submission.text("opinion");
+        return opinion == null || opinion.isBlank() ? "" : opinion.strip();
+    }
+}

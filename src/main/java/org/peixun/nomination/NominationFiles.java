@@ -1,0 +1,18 @@
+package org.peixun.nomination;
+
+import java.util.Optional;
+import org.peixun.shared.RequestRefused;
+import org.springframework.data.repository.Repository;
+
+/** All nominations. */
+interface NominationFiles extends Repository<Nomination, String> {
+
+    Optional<Nomination> findById(String number);
+
+    Nomination saveAndFlush(Nomination nomination);
+
+    default Nomination get(String number) {
+        return findById(number).orElseThrow(
+                () -> RequestRefused.notFound("没有找到编号为“" + number + "”的品牌机构推荐。请核对编号，或者确认它属于您的辖区。"));
+    }
+}

@@ -1,0 +1,65 @@
+package org.peixun.nomination;
+
+import java.time.Clock;
+import java.util.Map;
+import org.peixun.audit.AuditTrail;
+import org.peixun.directory.Directory;
+import org.peixun.identity.Actor;
+import org.peixun.identity.Jurisdictions;
+import org.peixun.identity.Role;
+import org.peixun.notification.Notifications;
+import org.peixun.workflow.CaseEvent;
+import org.peixun.workflow.CaseFileChanged;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Writes what happened to a nomination: lists, timeline, audit; and tells whom it concerns. */
+@Component
+class NominationJournal {
+
+    private final ApplicationEventPublisher events;
+    private final AuditTrail audit;
+    private final Notifications notifications;
+    private final Jurisdictions jurisdictions;
+    private final Clock clock;
+
+    NominationJournal(
+            ApplicationEventPublisher events, AuditTrail audit, Notifications notifications, Jurisdictions jurisdictions,
+            Clock clock) {
+        this.events = events;
+        this.audit = audit;
+        this.notifications = notifications;
+        this.jurisdictions = jurisdictions;
+        this.clock = clock;
+    }
+
+    /** @param step the user task's label, or {@code null} */
+    void write(Nomination nomination, Actor actor, String kind, String step, String action, String text) {
+        events.publishEvent(new CaseFileChanged(nomination.file()));
+        events.publishEvent(new CaseEvent(
+                nomination.number(), clock.instant(), kind, step, actor.userId(), actor.name(), text, false));
+        audit.record(new AuditTrail.Entry(nomination.jurisdiction(), nomination.number(), actor.userId(), actor.name(),
+                NominationCase.ID + "." + action, text, Map.of()));
+    }
+
+    void selfRecommended(long round, Directory.Institution self, Actor actor) {
+        String text = self.name() + "自荐为品牌建设候选机构。";
+        audit.record(new AuditTrail.Entry(self.jurisdiction(), null, actor.userId(), actor.name(),
+                NominationCase.ID + ".selfRecommended", text, Map.of()));
+        notifications.toGroup(Role.COUNTY_CLERK.in(self.jurisdiction()),
+                new Notifications.Message("机构自荐", text + "请在推荐材料中查看。", "/rounds/" + round, null));
+    }
+
+    void tellCounty(Nomination nomination, Role role, String title, String text) {
+        tell(role.in(nomination.jurisdiction()), nomination, title, text);
+    }
+
+    void tellCity(Nomination nomination, Role role, String title, String text) {
+        tell(role.in(jurisdictions.city().code()), nomination, title, text);
+    }
+
+    private void tell(String group, Nomination nomination, String title, String text) {
+        notifications.toGroup(group, new Notifications.Message(
+                title + "：" + nomination.title(), text, "/cases/" + nomination.number(), nomination.number()));
+    }
+}

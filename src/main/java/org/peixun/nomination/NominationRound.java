@@ -1,0 +1,61 @@
+package org.peixun.nomination;
+
+import org.peixun.identity.Actor;
+import org.peixun.round.RoundKind;
+import org.peixun.workflow.CaseNumbers;
+import org.peixun.workflow.Processes;
+import org.springframework.stereotype.Component;
+
+/** 品牌机构推荐 as a yearly round: a nomination for each county. */
+@Component
+class NominationRound implements RoundKind {
+
+    private final NominationFiles files;
+    private final NominationCase type;
+    private final CaseNumbers numbers;
+    private final Processes processes;
+    private final NominationJournal journal;
+
+    NominationRound(NominationFiles files, NominationCase type, CaseNumbers numbers, Processes processes, NominationJournal journal) {
+        this.files = files;
+        this.type = type;
+        this.numbers = numbers;
+        this.processes = processes;
+        this.journal = journal;
+    }
+
+    @Override
+    public String caseType() {
+        return NominationCase.ID;
+    }
+
+    @Override
+    public String label() {
+        return type.label();
+    }
+
+    @Override
+    public String clause() {
+        return "第6条";
+    }
+
+    @Override
+    public String dueKey() {
+        return "nomination.dueOn";
+    }
+
+    @Override
+    public String createCase(CountyTask task) {
+        Nomination nomination = files.saveAndFlush(new Nomination(numbers.next(type), task));
+        journal.write(nomination, Actor.SYSTEM, "NOTE", null, "opened", "市级开启" + task.subject() + "。");
+        return nomination.number();
+    }
+
+    @Override
+    public void endCase(String caseNumber, String reason) {
+        Nomination nomination = files.get(caseNumber);
+        nomination.closeFor(reason);
+        files.saveAndFlush(nomination);
+        processes.tell(caseNumber, NominationCase.ID + ".roundClosed");
+    }
+}

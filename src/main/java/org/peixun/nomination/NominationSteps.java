@@ -1,0 +1,96 @@
+package org.peixun.nomination;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.peixun.identity.Actor;
+import org.peixun.identity.Role;
+import org.peixun.policy.PolicyParameters;
+import org.peixun.round.RoundProgress;
+import org.peixun.round.Stage;
+import org.peixun.shared.Zone;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the process does by itself, in business words; always in the engine's transaction. */
+@Component
+@Transactional
+public class NominationSteps {
+
+    private final NominationFiles files;
+    private final CandidateFiles candidates;
+    private final RoundProgress progress;
+    private final PolicyParameters parameters;
+    private final NominationJournal journal;
+    private final Clock clock;
+
+    NominationSteps(
+            NominationFiles files, CandidateFiles candidates, RoundProgress progress, PolicyParameters parameters,
+            NominationJournal journal, Clock clock) {
+        this.files = files;
+        this.candidates = candidates;
+        this.progress = progress;
+        this.parameters = parameters;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    public Instant countyPublicityEnd(String number) {
+        return files.get(number).countyPublicTo();
+    }
+
+    public Instant publicityEnd(String number) {
+        return files.get(number).cityPublicTo();
+    }
+
+    /** How many experts' sheets are wanted. */
+    public int experts(String number) {
+        return files.get(number).experts();
+    }
+
+    /** Opening of the office some months after the list was published or the brand was last kept. */
+    public Instant recheckAt(String number) {
+        Nomination nomination = files.get(number);
+        LocalDate from = LocalDate.ofInstant(nomination.recheckFrom(), Zone.CHINA);
+        var policy = parameters.at(from, nomination.jurisdiction());
+        return from.plusMonths(policy.integer("nomination.recheckMonths")).atTime(policy.time("office.openingTime"))
+                .atZone(Zone.CHINA).toInstant();
+    }
+
+    /** @return whether an institution is left after the objections */
+    public boolean publish(String number) {
+        Nomination nomination = files.get(number);
+        List<String> listed = candidates.of(number).stream().filter(Candidate::stands).map(Candidate::institutionName).toList();
+        if (listed.isEmpty()) {
+            nomination.end(NominationState.OVERTURNED, "公示期间异议成立，取消入选", clock.instant());
+            progress.reached(number, Stage.PASSED, "异议成立未入选");
+            write(nomination, "overturned", "公示期间异议成立，本件没有机构入选。");
+        } else {
+            nomination.list(clock.instant());
+            progress.reached(number, Stage.PUBLISHED, "名单已公布");
+            write(nomination, "published", "公示期满，公布入选名单：" + String.join("、", listed) + "。");
+        }
+        journal.tellCounty(nomination, Role.COUNTY_CLERK, "评审结果", listed.isEmpty() ? "异议成立，本件没有机构入选。" : String.join("、", listed) + "入选。");
+        return !listed.isEmpty();
+    }
+
+    public void withdraw(String number) {
+        Nomination nomination = files.get(number);
+        nomination.end(NominationState.WITHDRAWN, nomination.closingReason(), clock.instant());
+        write(nomination, "withdrawn", "复核未通过，撤下品牌。");
+        journal.tellCounty(nomination, Role.COUNTY_CLERK, "撤下品牌", "年度复核未通过，已撤下。");
+    }
+
+    /** The county was excused or the round closed; the reason was kept before. */
+    public void recordClosing(String number) {
+        Nomination nomination = files.get(number);
+        nomination.end(NominationState.ENDED, nomination.closingReason(), clock.instant());
+        write(nomination, "ended", nomination.closingReason());
+    }
+
+    private void write(Nomination nomination, String action, String text) {
+        files.saveAndFlush(nomination);
+        journal.write(nomination, Actor.SYSTEM, "ENDED", null, action, text);
+    }
+}

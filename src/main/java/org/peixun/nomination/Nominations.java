@@ -1,0 +1,241 @@
+package org.peixun.nomination;
+
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.peixun.attachment.Attachments;
+import org.peixun.directory.Directory;
+import org.peixun.directory.DirectoryList;
+import org.peixun.identity.AccessPolicy;
+import org.peixun.identity.Action;
+import org.peixun.identity.Actor;
+import org.peixun.identity.Role;
+import org.peixun.round.RoundViews;
+import org.peixun.shared.Problem;
+import org.peixun.shared.RequestRefused;
+import org.peixun.workflow.Processes;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What counties, the city and institutions do with a nomination beside its tasks. */
+@Service
+@Transactional
+public class Nominations {
+
+    private static final int SHORTEST = 20;
+    private static final int LONGEST = 2000;
+
+    /** @param slot 1 or 2 */
+    public record Texts(int slot, String feature, String practice, String example) {}
+
+    /** @param gates what stands against it @param kind what its documents are filed under */
+    public record Line(Candidate candidate, List<Gates.Gate> gates, List<Attachments.Attachment> documents) {}
+
+    /** Everything on the page where the county fills its nomination in. */
+    public record Sheet(
+            String number, String title, String stateLabel, boolean editable, boolean publicising, boolean deciding,
+            String returnReasons, List<Line> candidates, List<CandidateFiles.Self> selves, Map<Long, String> choices,
+            Gates.Comparison comparison, List<Attachments.Attachment> minutes) {}
+
+    /** @param rounds open rounds: id → subject @param sent what was sent in them */
+    public record Offer(Map<Long, String> rounds, Map<Long, String> institutions) {}
+
+    private final NominationFiles files;
+    private final CandidateFiles candidates;
+    private final Gates gates;
+    private final Objections objections;
+    private final Attachments attachments;
+    private final Directory directory;
+    private final DirectoryList list;
+    private final RoundViews rounds;
+    private final Processes processes;
+    private final AccessPolicy access;
+    private final NominationJournal journal;
+    private final Clock clock;
+
+    Nominations(
+            NominationFiles files, CandidateFiles candidates, Gates gates, Objections objections, Attachments attachments,
+            Directory directory, DirectoryList list, RoundViews rounds, Processes processes, AccessPolicy access,
+            NominationJournal journal, Clock clock) {
+        this.files = files;
+        this.candidates = candidates;
+        this.gates = gates;
+        this.objections = objections;
+        this.attachments = attachments;
+        this.directory = directory;
+        this.list = list;
+        this.rounds = rounds;
+        this.processes = processes;
+        this.access = access;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public Sheet sheet(String number, Actor reader) {
+        Nomination nomination = files.get(number);
+        access.check(reader, Action.SEE_NOMINATION, nomination.subject());
+        var documents = attachments.of(number);
+        List<Line> lines = candidates.of(number).stream().map(one -> new Line(one,
+                gates.of(one.institutionId(), nomination.jurisdiction()),
+                documents.stream().filter(file -> file.kind().equals(one.documentKind())).toList())).toList();
+        var selves = candidates.selves(nomination.roundId(), nomination.jurisdiction());
+        var compared = new LinkedHashMap<Long, String>();
+        lines.forEach(line -> compared.put(line.candidate().institutionId(), line.candidate().institutionName()));
+        selves.forEach(self -> compared.put(self.institutionId(), self.institutionName()));
+        var choices = new LinkedHashMap<Long, String>();
+        list.search("", nomination.jurisdiction(), "", 1).lines().forEach(line -> choices.put(line.id(), line.name()));
+        boolean mine = access.allows(reader, Action.SELECT_CANDIDATES, nomination.subject());
+        return new Sheet(number, nomination.title(), nomination.state().label(), mine && nomination.state().editable(),
+                mine && nomination.state() == NominationState.PUBLICISING,
+                access.allows(reader, Action.DECIDE_NOMINATION, nomination.subject()) && nomination.state() == NominationState.DECIDING,
+                nomination.state() == NominationState.RETURNED ? nomination.returnReasons() : null,
+                lines, selves, choices, gates.compare(compared, nomination.jurisdiction()),
+                documents.stream().filter(file -> file.kind().equals(NominationDecisions.MINUTES)).toList());
+    }
+
+    /** Takes an institution as candidate, with the texts of its self-recommendation if it sent one. */
+    public void choose(String number, long institution, Actor actor) {
+        Nomination nomination = mine(number, actor);
+        Directory.Institution chosen = directory.institution(institution);
+        if (!chosen.jurisdiction().equals(nomination.jurisdiction())) {
+            throw RequestRefused.badInput("候选机构：只能推荐本县（市、区）机构目录内的机构。请从列表中选择。");
+        }
+        List<Candidate> present = candidates.of(number);
+        if (present.size() >= 2) {
+            throw RequestRefused.badInput("候选机构：每个县（市、区）推荐1至2家（第6条），已选定2家。请先移除一家再选择。");
+        }
+        if (present.stream().anyMatch(one -> one.institutionId() == institution)) {
+            throw RequestRefused.badInput("候选机构：" + chosen.name() + "已经选定。请选择其他机构。");
+        }
+        int slot = present.stream().anyMatch(one -> one.slot() == 1) ? 2 : 1;
+        var self = candidates.selves(nomination.roundId(), nomination.jurisdiction()).stream()
+                .filter(one -> one.institutionId() == institution).findFirst();
+        candidates.add(number, slot, institution, chosen.name(), self.map(CandidateFiles.Self::feature).orElse(""),
+                self.map(CandidateFiles.Self::practice).orElse(""), self.map(CandidateFiles.Self::example).orElse(""));
+        files.saveAndFlush(nomination);
+        rounds.begun(number);
+        journal.write(nomination, actor, "NOTE", null, "candidateChosen", "选定候选机构：" + chosen.name() + "。");
+    }
+
+    public void write(String number, Texts texts, Actor actor) {
+        Nomination nomination = mine(number, actor);
+        var problems = tooLong(texts);
+        if (!problems.isEmpty()) {
+            throw RequestRefused.badInput(problems);
+        }
+        if (candidates.write(number, texts.slot(), text(texts.feature()), text(texts.practice()), text(texts.example())) == 0) {
+            throw RequestRefused.conflict("候选机构" + texts.slot() + "已被移除。请刷新页面查看最新情况。");
+        }
+        journal.write(nomination, actor, "NOTE", null, "materialsWritten", "保存候选机构" + texts.slot() + "的推荐材料。");
+    }
+
+    public void remove(String number, int slot, Actor actor) {
+        Nomination nomination = mine(number, actor);
+        candidates.remove(number, slot);
+        attachments.of(number).stream().filter(file -> file.kind().equals("候选机构" + slot + "材料"))
+                .forEach(file -> attachments.remove(file.id(), actor));
+        journal.write(nomination, actor, "NOTE", null, "candidateRemoved", "移除候选机构" + slot + "。");
+    }
+
+    /** @param slot of the candidate, 0 for the minutes of the meeting */
+    public void addDocument(String number, int slot, String name, InputStream content, Actor actor) {
+        Nomination nomination = files.get(number);
+        if (slot == 0) {
+            access.check(actor, Action.DECIDE_NOMINATION, nomination.subject());
+            nomination.require("上传会议纪要", NominationState.DECIDING);
+        } else {
+            mine(number, actor);
+        }
+        attachments.store(number, slot == 0 ? NominationDecisions.MINUTES : "候选机构" + slot + "材料", name, content, actor);
+    }
+
+    public void removeDocument(String number, UUID id, Actor actor) {
+        mine(number, actor);
+        if (!attachments.get(id).caseNumber().equals(number)) {
+            throw RequestRefused.notFound("没有找到该文件，可能已被删除。请刷新页面。");
+        }
+        attachments.remove(id, actor);
+    }
+
+    /** The county heard an objection during its own publicity: the publicity stops and the choice is open again. */
+    public void objectInCounty(String number, String text, Actor actor) {
+        Nomination nomination = files.get(number);
+        access.check(actor, Action.SELECT_CANDIDATES, nomination.subject());
+        nomination.require("登记异议", NominationState.PUBLICISING);
+        if (text == null || text.isBlank() || text.strip().length() > LONGEST) {
+            throw RequestRefused.badInput("异议内容：请填写1至2000个字。");
+        }
+        objections.add(number, null, true, text.strip());
+        nomination.backToCounty();
+        files.saveAndFlush(nomination);
+        rounds.begun(number);
+        processes.tell(number, NominationCase.ID + ".countyObjectionReceived");
+        journal.write(nomination, actor, "NOTE", null, "countyObjection", "县级公示期间收到异议，停止公示：" + text.strip());
+        journal.tellCounty(nomination, Role.COUNTY_MANAGER, "公示收到异议", "请核实后重新推选。");
+    }
+
+    @Transactional(readOnly = true)
+    public Offer offer(Actor actor) {
+        var institutions = new LinkedHashMap<Long, String>();
+        actor.grants().stream().filter(grant -> grant.role() == Role.APPLICANT).forEach(
+                grant -> institutions.put(grant.institutionId(), directory.institution(grant.institutionId()).name()));
+        return new Offer(rounds.open(NominationCase.ID), institutions);
+    }
+
+    @Transactional(readOnly = true)
+    public List<Gates.Gate> gatesOf(long institution) {
+        return gates.of(institution, directory.institution(institution).jurisdiction());
+    }
+
+    /** 机构自荐, as often as wished while the county's deadline is not over; the last one counts. */
+    public void recommendOneself(long round, long institution, Texts texts, Actor actor) {
+        Directory.Institution self = directory.institution(institution);
+        access.check(actor, Action.RECOMMEND_ONESELF, new AccessPolicy.Subject(self.jurisdiction(), institution));
+        if (!rounds.open(NominationCase.ID).containsKey(round)) {
+            throw RequestRefused.conflict("该年度任务不在进行中，不能自荐。请等待市级开启新的年度任务。");
+        }
+        var problems = new ArrayList<>(tooLong(texts));
+        tooShort("feature", "品牌特色", texts.feature(), problems);
+        tooShort("practice", "经验做法", texts.practice(), problems);
+        tooShort("example", "典型案例", texts.example(), problems);
+        if (!problems.isEmpty()) {
+            throw RequestRefused.badInput(problems);
+        }
+        candidates.recommend(round, institution, self.name(), self.jurisdiction(), text(texts.feature()), text(texts.practice()),
+                text(texts.example()), actor.userId(), clock.instant());
+        journal.selfRecommended(round, self, actor);
+    }
+
+    private static void tooShort(String field, String label, String value, List<Problem> problems) {
+        if (text(value).length() < SHORTEST) {
+            problems.add(new Problem(field, label + "：请写" + SHORTEST + "字以上（第6条），现为" + text(value).length() + "字。"));
+        }
+    }
+
+    private static List<Problem> tooLong(Texts texts) {
+        var problems = new ArrayList<Problem>();
+        Map.of("feature", text(texts.feature()), "practice", text(texts.practice()), "example", text(texts.example()))
+                .forEach((field, value) -> {
+                    if (value.length() > LONGEST) {
+                        problems.add(new Problem(field, "推荐材料每项最多" + LONGEST + "字，现为" + value.length() + "字。请压缩后再保存。"));
+                    }
+                });
+        return problems;
+    }
+
+    private static String text(String typed) {
+        return typed == null ? "" : typed.strip();
+    }
+
+    private Nomination mine(String number, Actor actor) {
+        Nomination nomination = files.get(number);
+        access.check(actor, Action.SELECT_CANDIDATES, nomination.subject());
+        nomination.require("修改", NominationState.SELECTING, NominationState.RETURNED);
+        return nomination;
+    }
+}

@@ -1,0 +1,66 @@
+package org.peixun.nomination;
+
+import java.security.SecureRandom;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Objections to nominations in publicity; no name is asked for. */
+@Repository
+class Objections {
+
+    private static final String SIGNS = "0123456789abcdefghjkmnpqrstvwxyz";
+    private static final int LENGTH = 12;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    Objections(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** @param county recorded by the county during its own publicity @param upheld {@code null} until answered */
+    public record Objection(
+            long id, String number, Integer slot, boolean county, String text, String receipt, Instant receivedAt,
+            String answer, Boolean upheld, Instant answeredAt) {}
+
+    /** @return receipt code */
+    String add(String number, Integer slot, boolean county, String text) {
+        String receipt = random.ints(LENGTH, 0, SIGNS.length()).mapToObj(i -> String.valueOf(SIGNS.charAt(i)))
+                .collect(java.util.stream.Collectors.joining());
+        jdbc.sql("""
+                INSERT INTO nomination_objection (number, slot, county, text, receipt, received_at)
+                VALUES (:number, :slot, :county, :text, :receipt, :now)""")
+                .param("number", number).param("slot", slot, Types.INTEGER).param("county", county).param("text", text)
+                .param("receipt", receipt).param("now", clock.instant().atOffset(ZoneOffset.UTC)).update();
+        return receipt;
+    }
+
+    List<Objection> of(String number) {
+        return jdbc.sql("SELECT * FROM nomination_objection WHERE number = ? ORDER BY id").param(number)
+                .query(Objection.class).list();
+    }
+
+    Optional<Objection> byReceipt(String receipt) {
+        return jdbc.sql("SELECT * FROM nomination_objection WHERE receipt = ?").param(receipt).query(Objection.class).optional();
+    }
+
+    /** The one received first that waits for its answer, locked. */
+    Optional<Objection> oldestOpen(String number) {
+        return jdbc.sql("""
+                SELECT * FROM nomination_objection WHERE number = ? AND NOT county AND answered_at IS NULL
+                ORDER BY id LIMIT 1 FOR UPDATE""").param(number).query(Objection.class).optional();
+    }
+
+    void answer(long id, String answer, boolean upheld) {
+        jdbc.sql("UPDATE nomination_objection SET answer = ?, upheld = ?, answered_at = ? WHERE id = ?")
+                .params(answer, upheld, clock.instant().atOffset(ZoneOffset.UTC), id).update();
+    }
+}

@@ -1,0 +1,101 @@
+package org.peixun.nomination;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.peixun.identity.Actor;
+import org.peixun.identity.Role;
+import org.peixun.shared.RequestRefused;
+import org.peixun.workflow.Processes;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What everybody may see of nominations, nothing personal: lists in publicity, published results, objections. */
+@Service
+@Transactional
+public class PublicLists {
+
+    private static final int LONGEST = 2000;
+
+    /** @param until end of the publicity, or {@code null} once published */
+    public record Entry(
+            String number, int year, String county, int slot, String institution, String feature, Instant until,
+            Instant publishedAt) {}
+
+    /** @param state a whole sentence */
+    public record Reply(Instant receivedAt, String institution, String state, String answer) {}
+
+    private final JdbcClient jdbc;
+    private final NominationFiles files;
+    private final CandidateFiles candidates;
+    private final Objections objections;
+    private final Processes processes;
+    private final NominationJournal journal;
+    private final Clock clock;
+
+    PublicLists(
+            JdbcClient jdbc, NominationFiles files, CandidateFiles candidates, Objections objections, Processes processes,
+            NominationJournal journal, Clock clock) {
+        this.jdbc = jdbc;
+        this.files = files;
+        this.candidates = candidates;
+        this.objections = objections;
+        this.processes = processes;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public List<Entry> inPublicity() {
+        return jdbc.sql(SELECT + "WHERE n.state = 'PUBLIC' AND n.city_public_to > ? AND c.selected AND c.removed_reason IS NULL"
+                        + " ORDER BY j.position, c.slot").param(clock.instant().atOffset(ZoneOffset.UTC)).query(Entry.class).list();
+    }
+
+    @Transactional(readOnly = true)
+    public List<Entry> published(int year) {
+        return jdbc.sql(SELECT + "WHERE n.state = 'LISTED' AND n.year = ? AND c.selected AND c.removed_reason IS NULL"
+                        + " ORDER BY j.position, c.slot").param(year).query(Entry.class).list();
+    }
+
+    /** Newest first. */
+    @Transactional(readOnly = true)
+    public List<Integer> years() {
+        return jdbc.sql("SELECT DISTINCT year FROM nomination WHERE state = 'LISTED' ORDER BY year DESC").query(Integer.class).list();
+    }
+
+    private static final String SELECT = """
+            SELECT n.number, n.year, j.name AS county, c.slot, c.institution_name AS institution, c.feature,
+                   n.city_public_to AS until, n.published_at
+            FROM nomination n JOIN nomination_candidate c ON c.number = n.number JOIN jurisdiction j ON j.code = n.jurisdiction
+            """;
+
+    /** @return receipt code @throws RequestRefused 400, or 409 when the publicity is over */
+    public String object(String number, int slot, String text) {
+        if (text == null || text.strip().length() < 10 || text.strip().length() > LONGEST) {
+            throw RequestRefused.badInput("异议内容：请写10至" + LONGEST + "个字，说明具体情况。");
+        }
+        Nomination nomination = files.findById(number)
+                .filter(one -> one.state() == NominationState.PUBLIC && one.cityPublicTo().isAfter(clock.instant()))
+                .orElseThrow(() -> RequestRefused.conflict("该机构不在公示期内，不能提出异议。公示期外发现问题的，可以拨打投诉举报电话。"));
+        if (candidates.of(number).stream().noneMatch(one -> one.slot() == slot && one.stands())) {
+            throw RequestRefused.badInput("请从公示名单中选择机构。");
+        }
+        String receipt = objections.add(number, slot, false, text.strip());
+        processes.tell(number, NominationCase.ID + ".objectionReceived");
+        journal.write(nomination, Actor.SYSTEM, "NOTE", null, "objectionReceived", "公示期间收到公众异议一件。");
+        journal.tellCity(nomination, Role.CITY_CLERK, "公示收到异议", "请核实后答复。");
+        return receipt;
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Reply> reply(String receipt) {
+        return objections.byReceipt(receipt.strip().toLowerCase(java.util.Locale.ROOT)).filter(one -> !one.county())
+                .map(one -> new Reply(one.receivedAt(), candidates.of(one.number()).stream()
+                        .filter(candidate -> one.slot() != null && candidate.slot() == one.slot()).map(Candidate::institutionName)
+                        .findFirst().orElse("—"),
+                        one.upheld() == null ? "已收到，正在核实。" : one.upheld() ? "异议成立，已取消入选。" : "经核实，异议不成立。", one.answer()));
+    }
+}

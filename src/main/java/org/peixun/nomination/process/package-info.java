@@ -1,0 +1,2 @@
+/** The service tasks and clocks of {@code brandNomination.bpmn}. */
+package org.peixun.nomination.process;

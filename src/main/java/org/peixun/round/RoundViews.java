@@ -1,0 +1,89 @@
+package org.peixun.round;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What pages read of rounds: one query each. */
+@Service
+public class RoundViews {
+
+    public record Line(
+            long id, String caseType, int year, String subject, LocalDate dueOn, Instant closesAt, RoundState state,
+            int counties, int sent) {}
+
+    /** A round's head. @param closesAt the first instant that is too late */
+    public record Head(
+            long id, String caseType, int year, String subject, String basis, LocalDate dueOn, LocalTime dueTime,
+            DueRule dueRule, Instant closesAt, RoundState state, String preparedName, Instant openedAt, String closingReason) {}
+
+    /** A county's line of the scoreboard. @param closesAt its own deadline */
+    public record County(
+            String jurisdiction, String name, String caseNumber, Stage stage, Instant sentAt, boolean late, Instant closesAt,
+            boolean extended, String excuseReason, boolean ended, int reminders, Instant contactAt, String contact) {
+
+        /** Nothing has come, and it is still awaited. */
+        public boolean waits() {
+            return sentAt == null && !ended;
+        }
+    }
+
+    private final JdbcClient jdbc;
+    private final CountyRounds counties;
+    private final Clock clock;
+
+    RoundViews(JdbcClient jdbc, CountyRounds counties, Clock clock) {
+        this.jdbc = jdbc;
+        this.counties = counties;
+        this.clock = clock;
+    }
+
+    /** Newest first. */
+    public List<Line> all() {
+        return jdbc.sql("""
+                SELECT r.id, r.case_type, r.year, r.subject, r.due_on, r.closes_at, r.state,
+                       count(c.jurisdiction) AS counties, count(c.sent_at) AS sent
+                FROM annual_round r LEFT JOIN round_county c ON c.round_id = r.id
+                GROUP BY r.id ORDER BY r.year DESC, r.due_on, r.id""").query(Line.class).list();
+    }
+
+    /** @throws org.peixun.shared.RequestRefused 404 */
+    public Head head(long id) {
+        return jdbc.sql("SELECT * FROM annual_round WHERE id = ?").param(id).query(Head.class).optional()
+                .orElseThrow(() -> org.peixun.shared.RequestRefused.notFound("没有找到该年度任务。请从“年度任务”列表中打开。"));
+    }
+
+    public List<County> counties(long id) {
+        return jdbc.sql("""
+                SELECT c.jurisdiction, j.name, c.case_number, c.stage, c.sent_at, c.late,
+                       coalesce(c.closes_at, r.closes_at) AS closes_at, c.closes_at IS NOT NULL AS extended,
+                       c.excuse_reason, c.ended, c.reminders, c.contact_at, c.contact
+                FROM round_county c JOIN annual_round r ON r.id = c.round_id JOIN jurisdiction j ON j.code = c.jurisdiction
+                WHERE c.round_id = ? ORDER BY c.position""").param(id).query(County.class).list();
+    }
+
+    /** Open rounds of a kind: id → subject. */
+    public Map<Long, String> open(String caseType) {
+        var open = new LinkedHashMap<Long, String>();
+        jdbc.sql("SELECT id, subject FROM annual_round WHERE case_type = ? AND state = 'OPEN' ORDER BY year DESC")
+                .param(caseType).query((row, n) -> open.put(row.getLong(1), row.getString(2))).list();
+        return open;
+    }
+
+    /** The county has begun to draw its papers up. */
+    @Transactional
+    public void begun(String caseNumber) {
+        CountyRound county = counties.of(caseNumber);
+        if (county.sentAt() == null) {
+            county.stage(Stage.DRAFTING, "起草材料", clock.instant());
+            counties.saveAndFlush(county);
+        }
+    }
+}

@@ -1,0 +1,266 @@
+package org.peixun.nomination;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.peixun.identity.SignedInAs.runAs;
+import static org.peixun.nomination.NominationScenario.CITY_CLERK;
+import static org.peixun.nomination.NominationScenario.CITY_MANAGER;
+import static org.peixun.nomination.NominationScenario.clerk;
+import static org.peixun.nomination.NominationScenario.manager;
+
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.peixun.IntegrationTest;
+import org.peixun.TimeMachine;
+import org.peixun.identity.Actor;
+import org.peixun.identity.Grant;
+import org.peixun.identity.Role;
+import org.peixun.round.Rounds;
+import org.peixun.round.Stage;
+import org.peixun.shared.RequestRefused;
+import org.peixun.workflow.CasePath;
+import org.peixun.workflow.Tasks;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Each way through {@code brandNomination.bpmn}, a county for each; together they come to every end and boundary event. */
+@IntegrationTest
+@DisplayName("品牌机构推荐的流程")
+class NominationPathsTest {
+
+    private static final LocalDateTime MORNING = LocalDateTime.of(2026, 4, 13, 9, 0);
+
+    @Autowired NominationScenario scenario;
+    @Autowired Nominations nominations;
+    @Autowired NominationFiles files;
+    @Autowired PublicLists lists;
+    @Autowired Rounds rounds;
+    @Autowired Tasks tasks;
+    @Autowired CasePath path;
+    @Autowired TimeMachine.Mover time;
+
+    private long round;
+
+    @BeforeEach
+    void april() {
+        time.set(MORNING);
+        round = scenario.round(2026);
+    }
+
+    @AfterEach
+    void backToNow() {
+        time.reset();
+    }
+
+    @Test
+    @DisplayName("推选、公示、签发报送、审核、五名专家评分、集体决定、公示、公布")
+    void selectedAndListed() {
+        String number = scenario.publicised(round, "371502", 2);
+        path.of(number).waitsAt();
+        time.passWorkingDays(6);
+        path.of(number).passed("event_countyPublicityEnded").waitsAt("userTask_signNomination");
+        scenario.sign(number, "371502");
+        assertThat(stage("371502")).isEqualTo(Stage.SENT);
+        path.of(number).passed("endEvent_nominationSent").waitsAt("userTask_checkMaterials");
+        scenario.pass(number, 5);
+        int[] points = {10, 2, 5, 6, 4};
+        for (int n = 1; n <= 5; n++) {
+            scenario.score(number, n, 2, points[n - 1]);
+        }
+        path.of(number).passed("endEvent_scoreGiven").waitsAt("userTask_decideSelection");
+        assertThatThrownBy(() -> scenario.submit(number, "decideSelection", CITY_MANAGER, Map.of("decision", "select", "chosen", "both")))
+                .isInstanceOf(RequestRefused.class).hasMessageContaining("会议纪要");
+        scenario.decide(number, "first");
+        assertThat(lists.inPublicity()).anyMatch(entry -> entry.number().equals(number));
+        time.passWorkingDays(6);
+        path.of(number).passed("endEvent_publicityEnded").waitsAt();
+        assertThat(stage("371502")).isEqualTo(Stage.PUBLISHED);
+        assertThat(lists.published(2026)).anyMatch(entry -> entry.number().equals(number) && entry.slot() == 1);
+    }
+
+    @Test
+    @DisplayName("复核保留后每年再复核，复核不合格的撤下")
+    void recheckedEveryYear() {
+        time.set(LocalDateTime.of(2022, 4, 11, 9, 0));
+        long old = scenario.round(2022);
+        String number = listed(old, "371502");
+        time.passTo(LocalDateTime.of(2023, 6, 1, 9, 0));
+        path.of(number).waitsAt("userTask_recheckBrand");
+        time.passTo(LocalDateTime.of(2023, 6, 30, 9, 0));
+        path.of(number).passed("event_recheckReminderDue", "event_recheckDeadlineReached", "endEvent_recheckReminded", "endEvent_recheckEscalated");
+        scenario.submit(number, "recheckBrand", CITY_CLERK, Map.of("decision", "keep"));
+        path.of(number).waitsAt();
+        time.passTo(LocalDateTime.of(2024, 7, 3, 9, 0));
+        scenario.submit(number, "recheckBrand", CITY_CLERK, Map.of("decision", "withdraw", "opinion", "被暂停承训资格"));
+        path.of(number).passed("endEvent_brandRemoved", "endEvent_brandWithdrawn").ended();
+        assertThat(state(number)).isEqualTo(NominationState.WITHDRAWN);
+    }
+
+    private String listed(long of, String jurisdiction) {
+        String number = scenario.publicised(of, jurisdiction, 1);
+        time.passWorkingDays(6);
+        scenario.sign(number, jurisdiction);
+        scenario.pass(number, 3);
+        for (int n = 1; n <= 3; n++) {
+            scenario.score(number, n, 1, 8);
+        }
+        scenario.decide(number, "first");
+        time.passWorkingDays(6);
+        return number;
+    }
+
+    @Test
+    @DisplayName("无候选机构的写明理由，不公示，签发报送后市级确认")
+    void nobodyWithReason() {
+        String number = scenario.number(round, "371503");
+        assertThatThrownBy(() -> scenario.submit(number, "selectCandidates", clerk("371503"), Map.of("decision", "none")))
+                .isInstanceOf(RequestRefused.class);
+        assertThatThrownBy(() -> scenario.submit(number, "selectCandidates", clerk("371503"), Map.of("decision", "publicise")))
+                .isInstanceOf(RequestRefused.class).hasMessageContaining("1至2家");
+        scenario.submit(number, "selectCandidates", clerk("371503"), Map.of("decision", "none", "opinion", "本年度机构均在整改期内"));
+        scenario.sign(number, "371503");
+        assertThatThrownBy(() -> scenario.pass(number, 3)).isInstanceOf(RequestRefused.class).hasMessageContaining("没有候选机构");
+        scenario.submit(number, "checkMaterials", CITY_CLERK, Map.of("decision", "none"));
+        path.of(number).passed("endEvent_noCandidateNoted", "endEvent_noCandidateConfirmed").ended();
+        assertThat(stage("371503")).isEqualTo(Stage.PASSED);
+    }
+
+    @Test
+    @DisplayName("第三家候选机构、外县机构不能选定；硬条件不符合的不能提交公示，理由写明条款")
+    void gates() {
+        String number = scenario.filled(round, "371521", 2);
+        Actor clerk = clerk("371521");
+        runAs(clerk, () -> {
+            assertThatThrownBy(() -> nominations.choose(number, scenario.institution("371521"), clerk))
+                    .isInstanceOf(RequestRefused.class).hasMessageContaining("1至2家");
+            nominations.remove(number, 2, clerk);
+            assertThatThrownBy(() -> nominations.choose(number, scenario.institution("371522"), clerk))
+                    .isInstanceOf(RequestRefused.class).hasMessageContaining("本县");
+        });
+        assertThat(nominations.gatesOf(scenario.suspended("371521"))).anyMatch(gate -> !gate.passed() && gate.text().contains("第12条"));
+        long idle = scenario.idle("371521");
+        runAs(clerk, () -> nominations.choose(number, idle, clerk));
+        assertThatThrownBy(() -> scenario.submit(number, "selectCandidates", clerk, Map.of("decision", "publicise")))
+                .isInstanceOf(RequestRefused.class).hasMessageContaining("没有同意开班的班期").hasMessageContaining("缺少证明材料");
+    }
+
+    @Test
+    @DisplayName("县级公示收到异议：停止公示，重新推选；负责人可以退回修改")
+    void objectionInCountyStopsPublicity() {
+        String number = scenario.publicised(round, "371522", 1);
+        Actor clerk = clerk("371522");
+        runAs(clerk, () -> nominations.objectInCounty(number, "有人反映招生宣传不实", clerk));
+        path.of(number).passed("event_countyObjectionReceived").waitsAt("userTask_selectCandidates");
+        scenario.submit(number, "selectCandidates", clerk, Map.of("decision", "publicise"));
+        time.passWorkingDays(6);
+        scenario.submit(number, "signNomination", manager("371522"), Map.of("decision", "rework", "opinion", "典型案例请补充数据"));
+        path.of(number).waitsAt("userTask_selectCandidates");
+        assertThat(state(number)).isEqualTo(NominationState.SELECTING);
+    }
+
+    @Test
+    @DisplayName("市级退回补正一次写明全部内容，补正后不受截止日限制；逾期逐级督办；集体决定不入选")
+    void returnedCorrectedDeclined() {
+        String number = scenario.publicised(round, "371524", 1);
+        time.passWorkingDays(6);
+        scenario.sign(number, "371524");
+        time.passWorkingDays(6);
+        path.of(number).passed("event_checkReminderDue", "event_checkDeadlineReached", "endEvent_reviewReminded", "endEvent_reviewEscalated");
+        assertThatThrownBy(() -> scenario.submit(number, "checkMaterials", CITY_CLERK, Map.of("decision", "return", "opinion", "见清单")))
+                .isInstanceOf(RequestRefused.class);
+        scenario.submit(number, "checkMaterials", CITY_CLERK,
+                Map.of("decision", "return", "reasons", List.of("EXAMPLE_THIN", "DOCUMENT_MISSING"), "opinion", "案例缺少佐证"));
+        path.of(number).passed("endEvent_materialsReturned").waitsAt("userTask_correctNomination");
+        assertThat(stage("371524")).isEqualTo(Stage.RETURNED);
+        time.passTo(LocalDateTime.of(2026, 5, 27, 9, 0));
+        path.of(number).passed("event_correctionReminderDue", "event_correctionDeadlineReached", "endEvent_correctionReminded", "endEvent_correctionEscalated");
+        scenario.submit(number, "correctNomination", clerk("371524"), Map.of("confirmation", true));
+        path.of(number).passed("endEvent_nominationCorrected").waitsAt("userTask_checkMaterials");
+        assertThat(scenario.county(round, "371524").late()).isFalse();
+        scenario.pass(number, 3);
+        time.passWorkingDays(7);
+        path.of(number).passed("event_scoreReminderDue", "event_scoreDeadlineReached", "endEvent_scoreReminded", "endEvent_scoreEscalated");
+        for (int n = 1; n <= 3; n++) {
+            scenario.score(number, n, 1, 3);
+        }
+        time.passWorkingDays(12);
+        path.of(number).passed("event_decisionReminderDue", "event_decisionDeadlineReached");
+        scenario.decide(number, "decline");
+        path.of(number).passed("endEvent_selectionDecided", "endEvent_nominationDeclined").ended();
+        assertThat(state(number)).isEqualTo(NominationState.DECLINED);
+    }
+
+    @Test
+    @DisplayName("公示收到异议：成立的取消入选，不成立的答复后照常公布；凭回执可以查到答复")
+    void objectionsToThePublicList() {
+        String number = inPublicity("371525");
+        String dismissed = lists.object(number, 1, "反映该机构宣传的就业率不属实，请核实。");
+        String upheld = lists.object(number, 1, "反映该机构冒用政府部门名义招生，有照片为证。");
+        path.of(number).waitsAt("userTask_answerObjection", "userTask_answerObjection");
+        scenario.submit(number, "answerObjection", CITY_CLERK, Map.of("decision", "dismiss", "opinion", "经核对就业台账，数据属实。"));
+        time.passWorkingDays(8);
+        path.of(number).passed("event_publicityEnded", "event_objectionReminderDue", "event_objectionDeadlineReached",
+                "endEvent_objectionReminded", "endEvent_objectionEscalated", "endEvent_objectionDismissed").waitsAt("userTask_answerObjection");
+        scenario.submit(number, "answerObjection", CITY_CLERK, Map.of("decision", "uphold", "opinion", "情况属实，取消入选。"));
+        path.of(number).passed("endEvent_objectionUpheld", "endEvent_selectionOverturned").ended();
+        assertThat(state(number)).isEqualTo(NominationState.OVERTURNED);
+        assertThat(lists.reply(dismissed).orElseThrow().state()).contains("不成立");
+        assertThat(lists.reply(upheld).orElseThrow().answer()).isEqualTo("情况属实，取消入选。");
+        assertThatThrownBy(() -> lists.object(number, 1, "公示期外提出的异议不受理。")).isInstanceOf(RequestRefused.class);
+    }
+
+    private String inPublicity(String jurisdiction) {
+        String number = scenario.publicised(round, jurisdiction, 1);
+        time.passWorkingDays(6);
+        scenario.sign(number, jurisdiction);
+        scenario.pass(number, 3);
+        for (int n = 1; n <= 3; n++) {
+            scenario.score(number, n, 1, 8);
+        }
+        scenario.decide(number, "first");
+        return number;
+    }
+
+    @Test
+    @DisplayName("专家不能重复评分；候选机构的人员应当回避；回避后由其他专家补足人数；分数不超过评分表")
+    void experts() {
+        String number = scenario.publicised(round, "371526", 1);
+        time.passWorkingDays(6);
+        scenario.sign(number, "371526");
+        scenario.pass(number, 3);
+        scenario.score(number, 1, 1, 5);
+        assertThatThrownBy(() -> scenario.score(number, 1, 1, 5)).isInstanceOf(RequestRefused.class).hasMessageContaining("不能再次评分");
+        assertThatThrownBy(() -> scenario.score(number, 2, 1, 11)).isInstanceOf(RequestRefused.class).hasMessageContaining("社会认可");
+        long candidate = nominations.sheet(number, CITY_CLERK).candidates().get(0).candidate().institutionId();
+        Actor related = new Actor("test-expert-9", "专家9", java.util.Set.of(
+                new Grant(Role.EXPERT, "371500", null), new Grant(Role.APPLICANT, "371526", candidate)));
+        assertThatThrownBy(() -> scenario.submit(number, "scoreNomination", related, NominationScenario.sheet(1, 5)))
+                .isInstanceOf(RequestRefused.class).hasMessageContaining("应当回避");
+        scenario.submit(number, "scoreNomination", related, Map.of("decision", "avoid", "opinion", "本人为该校兼职教师"));
+        scenario.score(number, 2, 1, 5);
+        path.of(number).waitsAt("userTask_scoreNomination");
+        scenario.score(number, 3, 1, 5);
+        path.of(number).waitsAt("userTask_decideSelection");
+    }
+
+    @Test
+    @DisplayName("免报的县（市、区）推荐终止，不再提醒")
+    void excused() {
+        runAs(CITY_MANAGER, () -> rounds.excuse(round, "LC-DJQ", "机构均已注销", CITY_MANAGER));
+        String number = scenario.number(round, "LC-DJQ");
+        path.of(number).passed("endEvent_nominationClosed").ended();
+        assertThat(state(number)).isEqualTo(NominationState.ENDED);
+    }
+
+    private Stage stage(String jurisdiction) {
+        return scenario.county(round, jurisdiction).stage();
+    }
+
+    private NominationState state(String number) {
+        return files.get(number).state();
+    }
+}
