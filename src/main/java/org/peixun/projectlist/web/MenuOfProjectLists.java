@@ -9,17 +9,17 @@ import org.springframework.context.annotation.Configuration;
 class MenuOfProjectLists {
 
     @Bean
-    MenuEntry projectLists() {
+    MenuEntry menuOfLists() {
         return new MenuEntry("project-lists", "项目清单", "/project-lists", Action.SEE_PROJECT_LISTS, 230);
     }
 
     @Bean
-    MenuEntry projectSummaries() {
+    MenuEntry menuOfSummary() {
         return new MenuEntry("project-summary", "项目清单汇总", "/project-summary", Action.SUM_UP_PROJECTS, 231);
     }
 
     @Bean
-    MenuEntry projectThemes() {
+    MenuEntry menuOfThemes() {
         return new MenuEntry("project-themes", "项目制主题", "/admin/project-themes", Action.MAINTAIN_PROJECT_THEMES, 330);
     }
 }

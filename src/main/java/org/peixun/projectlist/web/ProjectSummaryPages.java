@@ -3,6 +3,7 @@ package org.peixun.projectlist.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
+import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.CurrentActor;
@@ -25,12 +26,15 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ProjectSummaryPages {
 
     private final ProjectSummaries summaries;
+    private final AccessPolicy access;
     private final Commands commands;
     private final CurrentActor actor;
     private final Clock clock;
 
-    ProjectSummaryPages(ProjectSummaries summaries, Commands commands, CurrentActor actor, Clock clock) {
+    ProjectSummaryPages(
+            ProjectSummaries summaries, AccessPolicy access, Commands commands, CurrentActor actor, Clock clock) {
         this.summaries = summaries;
+        this.access = access;
         this.commands = commands;
         this.actor = actor;
         this.clock = clock;
@@ -42,6 +46,7 @@ class ProjectSummaryPages {
         Actor person = actor.get();
         model.addAttribute("summary", summaries.now(chosen, person));
         model.addAttribute("kept", summaries.all(chosen, person));
+        model.addAttribute("consolidates", access.allows(person, Action.CONSOLIDATE_PROJECTS));
         return "projectlist/summary";
     }
 
@@ -62,6 +67,7 @@ class ProjectSummaryPages {
     @GetMapping("/project-summaries/{id}")
     String kept(@PathVariable long id, Model model) {
         model.addAttribute("kept", summaries.view(id, actor.get()));
+        model.addAttribute("publishes", access.allows(actor.get(), Action.PUBLISH_PROJECTS));
         return "projectlist/kept";
     }
 
