@@ -29,17 +29,19 @@ class FilingChecks {
     private final Attachments attachments;
     private final Rosters rosters;
     private final FilingSessions sessions;
+    private final ProjectReference projects;
     private final Clock clock;
 
     FilingChecks(
             Directory directory, PolicyParameters parameters, WorkingCalendar calendar, Attachments attachments,
-            Rosters rosters, FilingSessions sessions, Clock clock) {
+            Rosters rosters, FilingSessions sessions, ProjectReference projects, Clock clock) {
         this.directory = directory;
         this.parameters = parameters;
         this.calendar = calendar;
         this.attachments = attachments;
         this.rosters = rosters;
         this.sessions = sessions;
+        this.projects = projects;
         this.clock = clock;
     }
 
@@ -50,7 +52,7 @@ class FilingChecks {
     CheckReport check(ClassFiling filing, Facts facts) {
         List<Finding> roster = rosters.recheck(rosterContext(filing, facts.plan())).stream()
                 .filter(found -> found.row() != 0 || !SIZES.contains(found.code())).map(FilingChecks::ofRoster).toList();
-        return Rules.check(facts, roster);
+        return Rules.check(facts, roster).with(projects.check(filing, facts.plan()));
     }
 
     Facts facts(ClassFiling filing) {

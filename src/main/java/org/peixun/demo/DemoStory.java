@@ -34,18 +34,20 @@ class DemoStory {
     private final Simulation simulation;
     private final DemoClass classes;
     private final ClassFilings filings;
+    private final DemoProjects projects;
     private final Tasks tasks;
     private final People people;
     private final ActingAs actingAs;
     private final Clock clock;
 
     DemoStory(
-            WorkingCalendar calendar, Simulation simulation, DemoClass classes, ClassFilings filings, Tasks tasks,
-            People people, ActingAs actingAs, Clock clock) {
+            WorkingCalendar calendar, Simulation simulation, DemoClass classes, ClassFilings filings,
+            DemoProjects projects, Tasks tasks, People people, ActingAs actingAs, Clock clock) {
         this.calendar = calendar;
         this.simulation = simulation;
         this.classes = classes;
         this.filings = filings;
+        this.projects = projects;
         this.tasks = tasks;
         this.people = people;
         this.actingAs = actingAs;
@@ -73,15 +75,21 @@ class DemoStory {
         LocalDate last = lastDay(now);
         Map<Integer, List<Runnable>> days = new TreeMap<>();
         DemoCounty.ALL.forEach(county -> plan(county, last, days));
+        projects.plan(last, days);
         simulation.run(() -> {
+            projects.lastYear(last.getYear() - 1, this::passToMorning);
             for (int day = 0; day <= LENGTH; day++) {
                 LocalDate date = calendar.plus(last, WorkingDays.of(day - LENGTH));
-                simulation.passTo(date.atTime(MORNING).atZone(Zone.CHINA).toInstant());
+                passToMorning(date);
                 days.getOrDefault(day, List.of()).forEach(Runnable::run);
             }
             LocalDateTime evening = last.atTime(EVENING);
             simulation.passTo((evening.isAfter(now) ? now : evening).atZone(Zone.CHINA).toInstant());
         });
+    }
+
+    private void passToMorning(LocalDate date) {
+        simulation.passTo(date.atTime(MORNING).atZone(Zone.CHINA).toInstant());
     }
 
     /** @param days day of the story → what happens on it */

@@ -12,7 +12,13 @@ public interface ListedProjects {
     /** Projects of a county's list of the year, by position. */
     List<ListedProject> of(String jurisdiction, int year);
 
+    /** Those of the county that are published and not over: what a class may be filed for today. */
+    List<ListedProject> open(String jurisdiction);
+
     Optional<ListedProject> find(String code);
+
+    /** Trainees that this filing already counts for the project, 0 when it does not. */
+    int counted(String filingNumber, String code);
 
     /** A class was filed for the project, started, finished. @param trainees of the class */
     void counted(String filingNumber, String code, ClassStage stage, int trainees);

@@ -79,6 +79,16 @@ class ProjectRegister {
                 .params(jurisdiction, year).query(ListedProject.class).list();
     }
 
+    /** Published, and neither done nor past its last day. */
+    List<ListedProject> open(String jurisdiction, LocalDate today) {
+        return jdbc.sql("SELECT " + COLUMNS + FROM + """
+                 WHERE p.jurisdiction = :jurisdiction AND p.ends_on >= :today AND p.progress <> '已完成'
+                  AND EXISTS (SELECT FROM project_summary s WHERE s.year = p.year AND s.state = 'PUBLISHED'
+                      AND s.content -> 'projects' @> jsonb_build_array(jsonb_build_object('code', p.code)))
+                ORDER BY p.year, p.position, p.code""").param("jurisdiction", jurisdiction).param("today", today)
+                .query(ListedProject.class).list();
+    }
+
     void progress(String code, String progress, int trained, String narrative, LocalDate period) {
         jdbc.sql("UPDATE listed_project SET progress = ?, trained = ?, narrative = ?, reported_on = ? WHERE code = ?")
                 .params(progress, trained, narrative, period, code).update();

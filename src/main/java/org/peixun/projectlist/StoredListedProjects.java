@@ -1,5 +1,7 @@
 package org.peixun.projectlist;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,15 +14,28 @@ class StoredListedProjects implements ListedProjects {
 
     private final ProjectRegister register;
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    StoredListedProjects(ProjectRegister register, JdbcClient jdbc) {
+    StoredListedProjects(ProjectRegister register, JdbcClient jdbc, Clock clock) {
         this.register = register;
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     @Override
     public List<ListedProject> of(String jurisdiction, int year) {
         return register.ofCounty(jurisdiction, year);
+    }
+
+    @Override
+    public List<ListedProject> open(String jurisdiction) {
+        return register.open(jurisdiction, LocalDate.now(clock));
+    }
+
+    @Override
+    public int counted(String filingNumber, String code) {
+        return jdbc.sql("SELECT coalesce(sum(trainees), 0) FROM project_class WHERE filing_number = ? AND code = ?")
+                .params(filingNumber, code).query(Integer.class).single();
     }
 
     @Override

@@ -42,16 +42,9 @@ public class ProjectListScenario {
         return actor(Role.COUNTY_MANAGER, county);
     }
 
-    /** Opens the year's round; an earlier test's round of the year makes room, its cases stay where they are. */
+    /** Opens the year's round; an earlier test's round of the year makes room. */
     long open(int year, DueRule rule) {
-        jdbc.sql("DELETE FROM round_county WHERE round_id IN (SELECT id FROM annual_round WHERE case_type = 'projectTrainingList' AND year = ?)")
-                .param(year).update();
-        jdbc.sql("DELETE FROM round_digest WHERE round_id IN (SELECT id FROM annual_round WHERE case_type = 'projectTrainingList' AND year = ?)")
-                .param(year).update();
-        jdbc.sql("DELETE FROM annual_round WHERE case_type = 'projectTrainingList' AND year = ?").param(year).update();
-        jdbc.sql("UPDATE project_list SET year = year - 1000 WHERE year = ?").param(year).update();
-        jdbc.sql("UPDATE listed_project SET year = year - 1000 WHERE year = ?").param(year).update();
-        jdbc.sql("UPDATE project_summary SET year = year - 1000 - id WHERE year = ?").param(year).update();
+        makeRoom(year);
         long[] id = new long[1];
         runAs(CITY_MANAGER, () -> {
             Rounds.Plan usual = rounds.proposal("projectTrainingList", year);
@@ -62,6 +55,19 @@ public class ProjectListScenario {
             rounds.fill(id[0]);
         });
         return id[0];
+    }
+
+    /** Closes an earlier test's round of the year and puts it away under a year that nobody asks for. */
+    private void makeRoom(int year) {
+        jdbc.sql("SELECT id FROM annual_round WHERE case_type = 'projectTrainingList' AND year = ?").param(year)
+                .query(Long.class).list().forEach(round -> {
+                    runAs(CITY_MANAGER, () -> rounds.closeInEmergency(round, "让位给下一个测试", CITY_MANAGER));
+                    int away = jdbc.sql("SELECT greatest(2099, max(year)) + 1 FROM annual_round").query(Integer.class).single();
+                    for (String table : List.of("annual_round WHERE case_type = 'projectTrainingList' AND year = ",
+                            "project_list WHERE year = ", "listed_project WHERE year = ", "project_summary WHERE year = ")) {
+                        jdbc.sql("UPDATE " + table.replace(" WHERE", " SET year = " + away + " WHERE") + year).update();
+                    }
+                });
     }
 
     String numberOf(int year, String county) {
