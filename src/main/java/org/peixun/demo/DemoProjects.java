@@ -29,7 +29,10 @@ class DemoProjects {
 
     private static final String TYPE = "projectTrainingList";
     private static final List<String> THEMES = List.of("乡村振兴", "鲁菜师傅", "非遗传承", "康养服务", "山东手造");
-    private static final List<String> NAMES = List.of("乡村育婴员", "鲁菜师傅", "乡村手艺", "康养护理", "手造工坊");
+    private static final List<String> NAMES = List.of("乡村育婴员", "鲁菜师傅", "传统家宴", "康养护理", "手造网上销售");
+    private static final List<String> TRADES = List.of("育婴员", "中式烹调师", "家庭烹饪", "养老护理员", "互联网营销师");
+    /** Yuan a person; of the trades with a level what the demo's catalogue says for the fifth. */
+    private static final List<Integer> STANDARDS = List.of(960, 920, 500, 960, 880);
 
     private final Rounds rounds;
     private final ProjectLists lists;
@@ -159,13 +162,14 @@ class DemoProjects {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("theme", THEMES.get(kind));
         values.put("name", county.name() + NAMES.get(kind) + "培训项目");
-        values.put("occupation", "家庭烹饪");
-        values.put("level", nth == 0 ? "专项职业能力证书" : "培训合格证书");
-        values.put("hours", String.valueOf(40 + 8 * nth));
+        boolean special = TRADES.get(kind).equals("家庭烹饪");
+        values.put("occupation", TRADES.get(kind));
+        values.put("level", special ? "专项职业能力证书" : "五级（初级工）");
+        values.put("hours", special ? "40" : "80");
         values.put("planned", String.valueOf(people));
         values.put("target", nth == 0 ? "农村转移就业劳动者" : "就业困难人员");
         values.put("body", "待采购");
-        values.put("budget", String.valueOf(people * 500));
+        values.put("budget", String.valueOf(people * STANDARDS.get(kind)));
         values.put("funding", "就业补助资金");
         values.put("startsOn", start.toString());
         values.put("endsOn", start.plusDays(9).getYear() == year ? start.plusDays(9).toString() : start.toString());

@@ -19,7 +19,7 @@ class ProjectListTest extends BrowserTest {
         Pictures.take(clerk.page(), "project-findings-1366");
         clerk.selects("职业（工种）", "家庭烹饪").selects("等级或者证书", "培训合格证书").fills("课时", "48").fills("培训对象", "非遗传承人员")
                 .selects("承训机构", "待采购").fills("预算", "15000").selects("资金来源", "就业补助资金").selects("进展", "未开展").fills("已培训人数", "0")
-                .fills("开展情况", "已与三家企业对接用工需求，计划下月组织报名。").fills("需说明的事项", "跨年度实施，已经市级同意。");
+                .fills("开展情况", "已与三家企业对接用工需求，计划下月组织报名。").fills("需说明的事项", "承训机构采购后确定。");
         String year = clerk.page().locator("h1").textContent().replaceAll("^\\D*(\\d{4})年.*$", "$1");
         clerk.fills("开始日期", year + "-12-20").fills("结束日期", year + "-12-30").presses("保存，返回清单");
         clerk.sees("清单符合要求");
