@@ -1,5 +1,7 @@
 package org.peixun.classfiling;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -11,6 +13,17 @@ import java.util.List;
 public record CheckReport(List<Finding> findings, List<Passed> passed) {
 
     public record Passed(String title, String basis) {}
+
+    /** The same with what others have to say, blocks still first. */
+    CheckReport with(List<Finding> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        List<Finding> all = new ArrayList<>(findings);
+        all.addAll(more);
+        all.sort(Comparator.comparing(Finding::severity).thenComparing(Finding::step));
+        return new CheckReport(List.copyOf(all), passed);
+    }
 
     public List<Finding> blocks() {
         return findings.stream().filter(Finding::blocks).toList();

@@ -30,11 +30,12 @@ class FilingChecks {
     private final Rosters rosters;
     private final FilingSessions sessions;
     private final Snapshots snapshots;
+    private final ProjectReference projects;
     private final Clock clock;
 
     FilingChecks(
             Directory directory, PolicyParameters parameters, WorkingCalendar calendar, Attachments attachments,
-            Rosters rosters, FilingSessions sessions, Snapshots snapshots, Clock clock) {
+            Rosters rosters, FilingSessions sessions, Snapshots snapshots, ProjectReference projects, Clock clock) {
         this.directory = directory;
         this.parameters = parameters;
         this.calendar = calendar;
@@ -42,6 +43,7 @@ class FilingChecks {
         this.rosters = rosters;
         this.sessions = sessions;
         this.snapshots = snapshots;
+        this.projects = projects;
         this.clock = clock;
     }
 
@@ -52,7 +54,7 @@ class FilingChecks {
     CheckReport check(ClassFiling filing, Facts facts) {
         List<Finding> roster = rosters.recheck(rosterContext(filing, facts.plan())).stream()
                 .filter(found -> found.row() != 0 || !SIZES.contains(found.code())).map(FilingChecks::ofRoster).toList();
-        return Rules.check(facts, roster);
+        return Rules.check(facts, roster).with(projects.check(filing, facts.plan()));
     }
 
     Facts facts(ClassFiling filing) {

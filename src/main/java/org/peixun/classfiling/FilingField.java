@@ -25,6 +25,7 @@ public enum FilingField {
     SAFETY("safetyHours", "安全教育课时", BASIC, Kind.NUMBER, true, 4),
     SIZE("plannedSize", "计划人数", BASIC, Kind.NUMBER, true, 4),
     SUBSIDY("subsidy", "是否申请培训补贴", BASIC, Kind.CHOICE, true, 10, "申请", "不申请"),
+    PROJECT("projectCode", "所属项目制培训项目", BASIC, Kind.CHOICE, false, 40),
     HEAD("head", "班期负责人", BASIC, Kind.TEXT, true, 30),
     HEAD_PHONE("headPhone", "负责人电话", BASIC, Kind.PHONE, true, 20),
     NEEDS_PEOPLE("needsPeople", "参训人员基本情况", NEEDS, Kind.LONG_TEXT, true, 2000),

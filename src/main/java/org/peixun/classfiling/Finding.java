@@ -25,6 +25,8 @@ public record Finding(
             Map.entry("practiceShare", "practiceHours"), Map.entry("safetyHours", "safetyHours"),
             Map.entry("placeChosen", "placeId"), Map.entry("capacity", "placeId"),
             Map.entry("examRoute", "examRoute"), Map.entry("examDate", "examOn"),
+            Map.entry("projectKnown", "projectCode"), Map.entry("projectOccupation", "projectCode"),
+            Map.entry("projectLevel", "projectCode"), Map.entry("projectRoom", "projectCode"),
             Map.entry("examVideo", "examVideo"), Map.entry("commitment", "commitment"));
 
     /** BLOCK stops the submission; WARN goes on with a reason. */

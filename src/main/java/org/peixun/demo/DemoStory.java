@@ -45,6 +45,7 @@ class DemoStory {
     private final ClassFilings filings;
     private final InstitutionStanding standing;
     private final DemoTraining training;
+    private final DemoProjects projects;
     private final Tasks tasks;
     private final People people;
     private final DemoColleagues colleagues;
@@ -52,8 +53,9 @@ class DemoStory {
     private final Clock clock;
 
     DemoStory(
-            WorkingCalendar calendar, Simulation simulation, DemoClass classes, DemoRounds rounds, ClassFilings filings, InstitutionStanding standing,
-            DemoTraining training, Tasks tasks, People people, DemoColleagues colleagues, ActingAs actingAs, Clock clock) {
+            WorkingCalendar calendar, Simulation simulation, DemoClass classes, DemoRounds rounds, DemoProjects projects,
+            ClassFilings filings, InstitutionStanding standing, DemoTraining training, Tasks tasks, People people,
+            DemoColleagues colleagues, ActingAs actingAs, Clock clock) {
         this.calendar = calendar;
         this.simulation = simulation;
         this.classes = classes;
@@ -61,6 +63,7 @@ class DemoStory {
         this.filings = filings;
         this.standing = standing;
         this.training = training;
+        this.projects = projects;
         this.tasks = tasks;
         this.people = people;
         this.colleagues = colleagues;
@@ -90,16 +93,22 @@ class DemoStory {
         TreeMap<Integer, List<Runnable>> days = new TreeMap<>();
         DemoCounty.ALL.forEach(county -> plan(county, last, days));
         rounds.thisYear(last, days);
+        projects.plan(last, days);
         simulation.run(() -> {
             rounds.lastYear(last.getYear() - 1);
+            projects.lastYear(last.getYear() - 1, this::passToMorning);
             for (int day = days.firstKey(); day <= LENGTH; day++) {
                 LocalDate date = calendar.plus(last, WorkingDays.of(day - LENGTH));
-                simulation.passTo(date.atTime(MORNING).atZone(Zone.CHINA).toInstant());
+                passToMorning(date);
                 days.getOrDefault(day, List.of()).forEach(Runnable::run);
             }
             LocalDateTime evening = last.atTime(EVENING);
             simulation.passTo((evening.isAfter(now) ? now : evening).atZone(Zone.CHINA).toInstant());
         });
+    }
+
+    private void passToMorning(LocalDate date) {
+        simulation.passTo(date.atTime(MORNING).atZone(Zone.CHINA).toInstant());
     }
 
     /** @param days day of the story → what happens on it */

@@ -5,14 +5,14 @@ import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Workbook;
 
 /** Text in the cells of a workbook of ours that stays text, whatever it begins with. */
-final class Cells {
+public final class Cells {
 
     private static final String FORMULA_STARTS = "=+-@\t\r\n＝＋－＠";
 
     private final CellStyle plain;
     private final CellStyle quoted;
 
-    Cells(Workbook workbook) {
+    public Cells(Workbook workbook) {
         plain = workbook.createCellStyle();
         plain.setDataFormat(workbook.createDataFormat().getFormat("@"));
         quoted = workbook.createCellStyle();
@@ -21,7 +21,7 @@ final class Cells {
     }
 
     /** A string cell; what could become a formula when edited or saved as CSV gets Excel's quote prefix. */
-    void text(Cell cell, String text) {
+    public void text(Cell cell, String text) {
         String value = text == null ? "" : text;
         cell.setCellValue(value);
         boolean risky = !value.isEmpty() && FORMULA_STARTS.indexOf(value.charAt(0)) >= 0;

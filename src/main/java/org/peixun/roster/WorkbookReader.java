@@ -90,7 +90,7 @@ final class WorkbookReader {
                 + "”各列；请下载本班期的模板填写后上传。");
     }
 
-    private static void parse(InputStream sheet, SheetHandler handler)
+    static void parse(InputStream sheet, SheetHandler handler)
             throws IOException, SAXException, ParserConfigurationException {
         var xml = XMLHelper.newXMLReader();
         xml.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
@@ -109,7 +109,7 @@ final class WorkbookReader {
     }
 
     /** A workbook of numbers only has no table of strings. */
-    private static final class NoStrings implements org.apache.poi.xssf.model.SharedStrings {
+    static final class NoStrings implements org.apache.poi.xssf.model.SharedStrings {
 
         @Override
         public org.apache.poi.ss.usermodel.RichTextString getItemAt(int index) {

@@ -8,11 +8,11 @@ import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /** The SQL statements that Spring JDBC and Hibernate run in a piece of code. */
-final class Statements {
+public final class Statements {
 
     private Statements() {}
 
-    static List<String> of(Runnable code) {
+    public static List<String> of(Runnable code) {
         var appender = new ListAppender<ILoggingEvent>();
         appender.start();
         List<Logger> loggers = List.of("org.springframework.jdbc.core.JdbcTemplate", "org.hibernate.SQL").stream()

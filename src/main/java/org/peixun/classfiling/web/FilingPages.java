@@ -14,6 +14,7 @@ import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Needs;
+import org.peixun.projectlist.ListedProjects;
 import org.peixun.roster.Rosters;
 import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
@@ -36,14 +37,18 @@ class FilingPages {
     private final FilingDrafts drafts;
     private final ClassChanges changes;
     private final Rosters rosters;
+    private final ListedProjects projects;
     private final Commands commands;
     private final CurrentActor actor;
 
-    FilingPages(ClassFilings filings, FilingDrafts drafts, ClassChanges changes, Rosters rosters, Commands commands, CurrentActor actor) {
+    FilingPages(
+            ClassFilings filings, FilingDrafts drafts, ClassChanges changes, Rosters rosters, ListedProjects projects, Commands commands,
+            CurrentActor actor) {
         this.filings = filings;
         this.drafts = drafts;
         this.changes = changes;
         this.rosters = rosters;
+        this.projects = projects;
         this.commands = commands;
         this.actor = actor;
     }
@@ -82,6 +87,9 @@ class FilingPages {
     String show(FilingView view, FilingStep step, Model model) {
         model.addAttribute("view", view);
         model.addAttribute("step", step);
+        if (step == FilingStep.BASIC) {
+            model.addAttribute("projects", projects.open(view.rosterContext().jurisdiction()));
+        }
         if (step == FilingStep.ROSTER) {
             model.addAttribute("preview", rosters.preview(view.rosterContext()).orElse(null));
             model.addAttribute("roster", rosters.trainees(view.number()));

@@ -1,0 +1,75 @@
+package org.peixun.classfiling;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.peixun.directory.Level;
+import org.peixun.projectlist.ListedProject;
+import org.peixun.projectlist.ListedProjects;
+import org.peixun.workflow.CaseFile;
+import org.peixun.workflow.CaseFileChanged;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** A class that belongs to a project of the county's list (clause 7): what must agree, and what counts back to it. */
+@Component
+class ProjectReference {
+
+    private final ListedProjects projects;
+    private final Filings filings;
+
+    ProjectReference(ListedProjects projects, Filings filings) {
+        this.projects = projects;
+        this.filings = filings;
+    }
+
+    List<Finding> check(ClassFiling filing, Plan plan) {
+        String code = filing.form().value(FilingField.PROJECT);
+        if (code.isBlank()) {
+            return List.of();
+        }
+        ListedProject project = projects.find(code).filter(each -> each.jurisdiction().equals(filing.jurisdiction())).orElse(null);
+        if (project == null) {
+            return List.of(block("projectKnown", "本县（市、区）的项目清单中没有项目“" + code + "”。", "请选择清单中的项目，或者不选。"));
+        }
+        List<Finding> found = new ArrayList<>();
+        if (plan.occupation() != null && !project.occupationCode().equals(plan.occupation())) {
+            found.add(block("projectOccupation", "所选项目的职业（工种）是“" + project.occupation() + "”，与本班不同。", "请选择职业相同的项目，或者不选。"));
+        }
+        if (plan.level() != null && plan.level() != Level.NONE && !project.level().equals(plan.level().label())
+                && !project.level().equals("培训合格证书")) {
+            found.add(block("projectLevel", "所选项目的等级是“" + project.level() + "”，与本班的“" + plan.level().label() + "”不同。",
+                    "请选择等级相同的项目，或者不选。"));
+        }
+        int left = project.left() + projects.counted(filing.number(), code);
+        if (plan.size() != null && plan.size() > left) {
+            found.add(block("projectRoom", "所选项目还可培训" + left + "人，本班计划" + plan.size() + "人。", "请减少人数，或者请县（市、区）人社部门调整项目。"));
+        }
+        return found;
+    }
+
+    private static Finding block(String code, String message, String accepted) {
+        return new Finding(code, code, "与项目清单一致", Finding.Severity.BLOCK, FilingStep.BASIC, message, accepted, "第7条");
+    }
+
+    /** Filed, started, finished, or no longer a class: read from the state that the filing has come to. */
+    @EventListener
+    void counts(CaseFileChanged changed) {
+        if (!changed.file().caseType().equals(ClassFilingCase.ID) || changed.file().kind() == CaseFile.Kind.DRAFT) {
+            return;
+        }
+        ClassFiling filing = filings.get(changed.file().number());
+        String code = filing.form().value(FilingField.PROJECT);
+        if (code.isBlank() || changed.file().kind() == CaseFile.Kind.REFUSED || changed.file().kind() == CaseFile.Kind.ENDED) {
+            projects.uncounted(filing.number());
+        } else if (projects.find(code).isPresent()) {
+            projects.counted(filing.number(), code, stage(filing.state()), filing.plannedSize() == null ? 0 : filing.plannedSize());
+        }
+    }
+
+    private static ListedProjects.ClassStage stage(FilingState state) {
+        if (!state.granted() || state == FilingState.APPROVED) {
+            return ListedProjects.ClassStage.FILED;
+        }
+        return state == FilingState.RUNNING ? ListedProjects.ClassStage.STARTED : ListedProjects.ClassStage.FINISHED;
+    }
+}

@@ -1,0 +1,38 @@
+package org.peixun.projectlist;
+
+import java.sql.Types;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.peixun.identity.Actor;
+import org.peixun.shared.Zone;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+
+/** Each sending as it was; only ever added to. */
+@Repository
+class ListSubmissions {
+
+    private final JdbcClient jdbc;
+
+    ListSubmissions(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void keep(ProjectList list, Actor by, Instant now) {
+        jdbc.sql("""
+                INSERT INTO project_list_submission (number, submission, taken_at, taken_by, taken_by_name, content)
+                VALUES (:number, :submission, :at, :by, :name, :content::jsonb)""")
+                .param("number", list.number()).param("submission", list.submissions())
+                .param("at", now.atZone(Zone.CHINA).toOffsetDateTime(), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("by", by.userId()).param("name", by.name())
+                .param("content", ProjectListJson.write(list.draft().rows())).update();
+    }
+
+    Optional<List<ProjectRow>> rows(String number, int submission) {
+        return jdbc.sql("SELECT content FROM project_list_submission WHERE number = ? AND submission = ?")
+                .params(number, submission).query(String.class).optional()
+                .map(json -> ProjectListJson.read(json, new TypeReference<List<ProjectRow>>() {}));
+    }
+}

@@ -1,0 +1,111 @@
+package org.peixun.projectlist;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.util.CellRangeAddressList;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.peixun.roster.Cells;
+import org.peixun.roster.Finding;
+import org.peixun.roster.WorkbookTable;
+import org.peixun.roster.WorkbookTables;
+
+/** A list of projects as a workbook, in and out. */
+final class ProjectBook {
+
+    static final String NAME = "项目清单";
+    private static final int ROOM = 500;
+    private static final int EXCEL_ROWS = 1_000;
+
+    private ProjectBook() {}
+
+    static WorkbookTable read(byte[] bytes) {
+        return WorkbookTables.read(bytes, NAME, ProjectField.headings(), EXCEL_ROWS);
+    }
+
+    /** Field key → text of one of its rows. */
+    static Map<String, String> values(WorkbookTable.Line line) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (ProjectField field : ProjectField.values()) {
+            String text = line.values().get(field.label());
+            if (text != null) {
+                values.put(field.key(), text);
+            }
+        }
+        return values;
+    }
+
+    static byte[] annotated(byte[] original, WorkbookTable table, List<UploadView.RowFinding> findings) {
+        return WorkbookTables.annotated(original, table, findings.stream().map(found -> new Finding(
+                found.finding().blocks() ? Finding.Severity.BLOCK : Finding.Severity.WARN, found.finding().code(),
+                found.row(), found.finding().field() == null ? null : found.finding().field().label(), found.cell(),
+                "", "", found.finding().message(), found.finding().accepted(), found.finding().basis())).toList());
+    }
+
+    /** An empty workbook with lists to choose from. */
+    static byte[] template(ProjectChoices choices) {
+        return workbook(List.of(), choices);
+    }
+
+    static byte[] export(List<ProjectRow> rows, ProjectChoices choices) {
+        return workbook(rows, choices);
+    }
+
+    private static byte[] workbook(List<ProjectRow> rows, ProjectChoices choices) {
+        try (var workbook = new XSSFWorkbook()) {
+            Sheet sheet = workbook.createSheet(NAME);
+            var cells = new Cells(workbook);
+            List<ProjectField> fields = Arrays.asList(ProjectField.values());
+            write(sheet.createRow(0), fields.stream().map(ProjectField::label).toList(), cells);
+            for (ProjectRow row : rows) {
+                write(sheet.createRow(sheet.getLastRowNum() + 1), fields.stream().map(row::value).toList(), cells);
+            }
+            Sheet lists = workbook.createSheet("可选内容");
+            for (ProjectField field : fields) {
+                int column = field.ordinal();
+                sheet.setColumnWidth(column, (field.kind() == ProjectField.Kind.LONG_TEXT ? 40 : 18) * 256);
+                choose(sheet, lists, field, choices.of(field), cells);
+            }
+            sheet.createFreezePane(0, 1);
+            var out = new ByteArrayOutputStream();
+            workbook.write(out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void choose(Sheet sheet, Sheet lists, ProjectField field, List<String> options, Cells cells) {
+        if (options.isEmpty()) {
+            return;
+        }
+        int column = field.ordinal();
+        List<String> all = new ArrayList<>(List.of(field.label()));
+        all.addAll(options);
+        for (int i = 0; i < all.size(); i++) {
+            Row row = lists.getRow(i) == null ? lists.createRow(i) : lists.getRow(i);
+            cells.text(row.createCell(column), all.get(i));
+        }
+        lists.setColumnWidth(column, 24 * 256);
+        String letter = org.apache.poi.ss.util.CellReference.convertNumToColString(column);
+        var helper = sheet.getDataValidationHelper();
+        var validation = helper.createValidation(
+                helper.createFormulaListConstraint("可选内容!$%s$2:$%s$%d".formatted(letter, letter, options.size() + 1)),
+                new CellRangeAddressList(1, ROOM, column, column));
+        validation.setShowErrorBox(false);
+        sheet.addValidationData(validation);
+    }
+
+    private static void write(Row row, List<String> values, Cells cells) {
+        for (int i = 0; i < values.size(); i++) {
+            cells.text(row.createCell(i), values.get(i));
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.peixun.projectlist;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.peixun.identity.Actor;
+import org.peixun.round.RoundKind;
+import org.peixun.workflow.CaseNumbers;
+import org.peixun.workflow.Processes;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** 项目制培训清单 as a yearly round: one list a county. */
+@Component
+class ProjectListRound implements RoundKind {
+
+    private final ProjectListFiles lists;
+    private final ObjectProvider<ProjectListCase> type;
+    private final CaseNumbers numbers;
+    private final Processes processes;
+    private final ProjectListJournal journal;
+    private final Clock clock;
+
+    /** @param type looked up late: the case asks the round for its deadline, and the round knows its kinds */
+    ProjectListRound(
+            ProjectListFiles lists, ObjectProvider<ProjectListCase> type, CaseNumbers numbers, Processes processes,
+            ProjectListJournal journal, Clock clock) {
+        this.lists = lists;
+        this.type = type;
+        this.numbers = numbers;
+        this.processes = processes;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    @Override
+    public String caseType() {
+        return ProjectListCase.ID;
+    }
+
+    @Override
+    public String label() {
+        return "项目制培训清单";
+    }
+
+    @Override
+    public String clause() {
+        return "第7条";
+    }
+
+    @Override
+    public String dueKey() {
+        return "projectList.dueOn";
+    }
+
+    @Override
+    public String createCase(CountyTask task) {
+        List<ProjectList> earlier = lists.findByYearAndJurisdictionOrderByCreatedAtDesc(task.year(), task.jurisdiction());
+        Draft rows = earlier.isEmpty() ? Draft.EMPTY : earlier.get(0).draft();
+        var list = new ProjectList(numbers.next(type.getObject()), task.jurisdiction(), task.year(), rows, clock.instant());
+        lists.saveAndFlush(list);
+        journal.write(list, Actor.SYSTEM, "NOTE", null, "opened", "市人社局下达“" + task.subject() + "”，请填报项目清单和开展情况。", Map.of());
+        return list.number();
+    }
+
+    @Override
+    public void endCase(String number, String reason) {
+        ProjectList list = lists.get(number);
+        list.closeBecause(reason);
+        lists.saveAndFlush(list);
+        processes.tell(number, "projectTrainingList.roundClosed");
+    }
+}

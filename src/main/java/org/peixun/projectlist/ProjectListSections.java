@@ -1,0 +1,60 @@
+package org.peixun.projectlist;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.peixun.identity.AccessPolicy;
+import org.peixun.identity.Action;
+import org.peixun.identity.Actor;
+import org.peixun.workflow.CaseType.Section;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The tabs of a list's case page. */
+@Component
+class ProjectListSections {
+
+    /** @param reasons for the city's clerk who may mark, otherwise empty */
+    public record ListTab(
+            ListView list, boolean fills, List<ListReasons.Reason> reasons, String closingReason, int submissions) {}
+
+    /** @param reports whether the reader may fill in progress now */
+    public record ProgressTab(String number, List<ListedProject> projects, List<ProjectReports.Reported> history, boolean reports, String next) {}
+
+    private final ListViews views;
+    private final ListReasons reasons;
+    private final ProjectRegister register;
+    private final JdbcClient jdbc;
+    private final AccessPolicy access;
+
+    ProjectListSections(ListViews views, ListReasons reasons, ProjectRegister register, JdbcClient jdbc, AccessPolicy access) {
+        this.views = views;
+        this.reasons = reasons;
+        this.register = register;
+        this.jdbc = jdbc;
+        this.access = access;
+    }
+
+    List<Section> of(ProjectList list, Actor reader) {
+        boolean fills = access.allows(reader, Action.FILL_PROJECT_LIST, list.subject());
+        boolean marks = list.state() == ListState.SENT && access.allows(reader, Action.CHECK_PROJECT_LIST, list.subject());
+        List<Section> sections = new ArrayList<>();
+        sections.add(new Section("projects", "项目", list.draft().rows().size(), "projectlist/case-list",
+                new ListTab(views.of(list), fills && list.state().editable(), marks ? reasons.of("project") : List.of(),
+                        list.closingReason(), list.submissions())));
+        if (list.state().passed()) {
+            List<ListedProject> projects = register.ofList(list.number());
+            sections.add(new Section("progress", "进展", projects.size(), "projectlist/case-progress",
+                    new ProgressTab(list.number(), projects, history(list.number()), fills && list.reportingOn() != null,
+                            list.reportingOn() == null ? "本项目年度不再报送进展。" : "下一次进展报送从" + list.reportingOn() + "开始。")));
+        }
+        return sections;
+    }
+
+    private List<ProjectReports.Reported> history(String number) {
+        return jdbc.sql("""
+                SELECT r.code, r.period, r.progress, r.trained, r.narrative, r.reported_by_name
+                FROM project_progress r JOIN listed_project p ON p.code = r.code
+                WHERE p.number = ? ORDER BY r.period DESC, p.position""").param(number)
+                .query(ProjectReports.Reported.class).list();
+    }
+}

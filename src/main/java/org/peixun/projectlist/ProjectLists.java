@@ -1,0 +1,147 @@
+package org.peixun.projectlist;
+
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.peixun.audit.AuditTrail;
+import org.peixun.identity.AccessPolicy;
+import org.peixun.identity.Action;
+import org.peixun.identity.Actor;
+import org.peixun.shared.RequestRefused;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What a county's clerk does with the list. Another county's number does not exist for him: 404. */
+@Service
+@Transactional
+public class ProjectLists {
+
+    private final ProjectListFiles lists;
+    private final ListViews views;
+    private final ListChecks checks;
+    private final ProjectUploads uploads;
+    private final AccessPolicy access;
+    private final ProjectListJournal journal;
+    private final Clock clock;
+
+    ProjectLists(
+            ProjectListFiles lists, ListViews views, ListChecks checks, ProjectUploads uploads, AccessPolicy access,
+            ProjectListJournal journal, Clock clock) {
+        this.lists = lists;
+        this.views = views;
+        this.checks = checks;
+        this.uploads = uploads;
+        this.access = access;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public ListView view(String number, Actor actor) {
+        return views.of(filled(number, actor));
+    }
+
+    @Transactional(readOnly = true)
+    public ProjectChoices choices(String number, Actor actor) {
+        return ProjectChoices.of(checks.facts(filled(number, actor)));
+    }
+
+    /** @return key of the new row */
+    public String add(String number, Map<String, String> typed, Actor actor) {
+        ProjectList list = filled(number, actor);
+        Draft draft = list.draft().add(typed(typed));
+        if (draft.rows().size() > checks.facts(list).policy().integer("projectList.maxProjects")) {
+            throw RequestRefused.badInput("清单中的项目已达上限，不能再增加。请把同类的小项目合并。");
+        }
+        keep(list, draft);
+        return draft.rows().get(draft.rows().size() - 1).key();
+    }
+
+    /** Saves as typed, right or wrong. */
+    public void save(String number, String row, Map<String, String> typed, Actor actor) {
+        ProjectList list = filled(number, actor);
+        existing(list, row);
+        keep(list, list.draft().change(row, typed(typed)));
+    }
+
+    public void remove(String number, String row, Actor actor) {
+        ProjectList list = filled(number, actor);
+        ProjectRow gone = existing(list, row);
+        keep(list, list.draft().remove(row));
+        journal.audit(list, actor, "rowRemoved", "从项目清单中删除项目“" + gone.value(ProjectField.NAME) + "”。",
+                Map.of("项目名称", new AuditTrail.Change(gone.value(ProjectField.NAME), null)));
+    }
+
+    public void upload(String number, String fileName, InputStream content, Actor actor) {
+        ProjectList list = filled(number, actor);
+        list.save(list.draft(), clock.instant());
+        uploads.keep(number, fileName, content);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<UploadView> uploaded(String number, Actor actor) {
+        return uploads.view(filled(number, actor));
+    }
+
+    @Transactional(readOnly = true)
+    public byte[] annotated(String number, Actor actor) {
+        return uploads.annotated(filled(number, actor));
+    }
+
+    /** Rows with the name of a project of the list replace it, the others are added. @return how many were taken over */
+    public int accept(String number, boolean all, Actor actor) {
+        ProjectList list = filled(number, actor);
+        List<ProjectRow> taken = uploads.take(list, all);
+        Draft draft = list.draft();
+        for (ProjectRow row : taken) {
+            String name = row.value(ProjectField.NAME).strip();
+            Optional<ProjectRow> same = draft.rows().stream()
+                    .filter(each -> each.value(ProjectField.NAME).strip().equals(name)).findFirst();
+            draft = same.isPresent() ? draft.change(same.get().key(), row.values()) : draft.add(row.values());
+        }
+        keep(list, draft);
+        uploads.forget(number);
+        journal.audit(list, actor, "imported", "从 Excel 文件导入" + taken.size() + "个项目。",
+                Map.of("项目数", new AuditTrail.Change(null, String.valueOf(draft.rows().size()))));
+        return taken.size();
+    }
+
+    @Transactional(readOnly = true)
+    public byte[] template(String number, Actor actor) {
+        return ProjectBook.template(choices(number, actor));
+    }
+
+    @Transactional(readOnly = true)
+    public byte[] export(String number, Actor actor) {
+        ProjectList list = lists.get(number);
+        access.check(actor, Action.SEE_CASE, list.subject());
+        return ProjectBook.export(list.draft().rows(), ProjectChoices.of(checks.facts(list)));
+    }
+
+    private void keep(ProjectList list, Draft draft) {
+        list.save(draft, clock.instant());
+        lists.saveAndFlush(list);
+        journal.face(list);
+    }
+
+    private ProjectList filled(String number, Actor actor) {
+        ProjectList list = lists.get(number);
+        access.check(actor, Action.FILL_PROJECT_LIST, list.subject());
+        return list;
+    }
+
+    private static ProjectRow existing(ProjectList list, String row) {
+        return list.draft().row(row).orElseThrow(() -> RequestRefused.conflict(
+                "这个项目已被删除，可能是同事刚刚操作的。您填写的内容没有保存，请返回清单后新增。"));
+    }
+
+    /** No text is longer than the database should keep, whatever is typed; the rules say what is too long for a field. */
+    private static Map<String, String> typed(Map<String, String> typed) {
+        Map<String, String> kept = new LinkedHashMap<>();
+        typed.forEach((field, text) -> kept.put(field, text.length() > 3000 ? text.substring(0, 3000) : text));
+        return kept;
+    }
+}

@@ -1,0 +1,96 @@
+package org.peixun.projectlist;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.peixun.directory.Directory;
+import org.peixun.directory.Trainers;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The projects of lists that passed, with the progress last reported. */
+@Repository
+class ProjectRegister {
+
+    private static final String COLUMNS = """
+            p.code, p.number, p.position, p.year, p.jurisdiction, p.theme_code, p.theme, p.name, p.occupation_code, p.occupation,
+            p.level, p.hours, p.planned, p.target, p.institution_id, p.body, p.budget, p.funding, p.starts_on, p.ends_on,
+            p.progress, p.trained, p.narrative, p.reported_on,
+            coalesce(c.classes, 0) AS classes, coalesce(c.filed, 0) AS filed, coalesce(c.started, 0) AS started,
+            coalesce(c.finished, 0) AS finished
+            """;
+    private static final String FROM = """
+            FROM listed_project p LEFT JOIN LATERAL (
+                SELECT count(*) AS classes, sum(trainees) AS filed,
+                       sum(trainees) FILTER (WHERE stage <> 'FILED') AS started,
+                       sum(trainees) FILTER (WHERE stage = 'FINISHED') AS finished
+                FROM project_class WHERE code = p.code) c ON true
+            """;
+
+    private final JdbcClient jdbc;
+
+    ProjectRegister(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The list's rows, which the rules have just read without a block. */
+    void enter(ProjectList list, ListFacts facts) {
+        int position = 0;
+        for (ProjectRow row : list.draft().rows()) {
+            position++;
+            Project project = Project.of(row);
+            Themes.Theme theme = facts.theme(project.text(ProjectField.THEME)).orElseThrow();
+            Directory.Occupation occupation = facts.occupation(project.text(ProjectField.OCCUPATION)).orElseThrow();
+            Long body = facts.body(project.text(ProjectField.BODY)).map(Trainers.Body::id).orElse(null);
+            jdbc.sql("""
+                    INSERT INTO listed_project (code, number, position, year, jurisdiction, theme_code, theme, name,
+                        occupation_code, occupation, level, hours, planned, target, institution_id, body, budget, funding,
+                        starts_on, ends_on, progress, trained, narrative)
+                    VALUES (:code, :number, :position, :year, :jurisdiction, :themeCode, :theme, :name, :occupationCode,
+                        :occupation, :level, :hours, :planned, :target, :institution, :body, :budget, :funding, :starts,
+                        :ends, :progress, :trained, :narrative)""")
+                    .param("code", "%s-%02d".formatted(list.number(), position)).param("number", list.number())
+                    .param("position", position).param("year", list.year()).param("jurisdiction", list.jurisdiction())
+                    .param("themeCode", theme.code())
+                    .param("theme", theme.needsNote() ? theme.name() + "（" + project.text(ProjectField.THEME_NOTE) + "）" : theme.name())
+                    .param("name", project.text(ProjectField.NAME)).param("occupationCode", occupation.code())
+                    .param("occupation", occupation.name()).param("level", project.text(ProjectField.LEVEL))
+                    .param("hours", project.hours()).param("planned", project.planned())
+                    .param("target", project.text(ProjectField.TARGET)).param("institution", body, java.sql.Types.BIGINT)
+                    .param("body", project.text(ProjectField.BODY)).param("budget", project.budget())
+                    .param("funding", project.text(ProjectField.FUNDING)).param("starts", project.startsOn())
+                    .param("ends", project.endsOn()).param("progress", project.text(ProjectField.PROGRESS))
+                    .param("trained", project.trained()).param("narrative", project.text(ProjectField.NARRATIVE)).update();
+        }
+    }
+
+    List<ListedProject> ofList(String number) {
+        return jdbc.sql("SELECT " + COLUMNS + FROM + " WHERE p.number = ? ORDER BY p.position").param(number)
+                .query(ListedProject.class).list();
+    }
+
+    List<ListedProject> ofYear(int year) {
+        return jdbc.sql("SELECT " + COLUMNS + FROM + """
+                 JOIN jurisdiction j ON j.code = p.jurisdiction
+                WHERE p.year = ? ORDER BY j.position, p.position""").param(year).query(ListedProject.class).list();
+    }
+
+    List<ListedProject> ofCounty(String jurisdiction, int year) {
+        return jdbc.sql("SELECT " + COLUMNS + FROM + " WHERE p.jurisdiction = ? AND p.year = ? ORDER BY p.position, p.code")
+                .params(jurisdiction, year).query(ListedProject.class).list();
+    }
+
+    /** Published, and neither done nor past its last day. */
+    List<ListedProject> open(String jurisdiction, LocalDate today) {
+        return jdbc.sql("SELECT " + COLUMNS + FROM + """
+                 WHERE p.jurisdiction = :jurisdiction AND p.ends_on >= :today AND p.progress <> '已完成'
+                  AND EXISTS (SELECT FROM project_summary s WHERE s.year = p.year AND s.state = 'PUBLISHED'
+                      AND s.content -> 'projects' @> jsonb_build_array(jsonb_build_object('code', p.code)))
+                ORDER BY p.year, p.position, p.code""").param("jurisdiction", jurisdiction).param("today", today)
+                .query(ListedProject.class).list();
+    }
+
+    void progress(String code, String progress, int trained, String narrative, LocalDate period) {
+        jdbc.sql("UPDATE listed_project SET progress = ?, trained = ?, narrative = ?, reported_on = ? WHERE code = ?")
+                .params(progress, trained, narrative, period, code).update();
+    }
+}

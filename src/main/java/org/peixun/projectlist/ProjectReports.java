@@ -1,0 +1,145 @@
+package org.peixun.projectlist;
+
+import java.sql.Types;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.peixun.audit.AuditTrail;
+import org.peixun.identity.AccessPolicy;
+import org.peixun.identity.Action;
+import org.peixun.identity.Actor;
+import org.peixun.identity.Jurisdictions;
+import org.peixun.identity.Role;
+import org.peixun.shared.Problem;
+import org.peixun.shared.RequestRefused;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** 报送项目进展: project by project as typed, then all of them handed in with the task. */
+@Service
+@Transactional
+public class ProjectReports {
+
+    /** @param due the projects that this report still lacks */
+    public record ReportView(String number, String county, LocalDate period, boolean open, List<ListedProject> projects, List<ListedProject> due) {}
+
+    /** A line of the history. */
+    public record Reported(String code, LocalDate period, String progress, int trained, String narrative, String reportedByName) {}
+
+    private final ProjectListFiles lists;
+    private final ProjectRegister register;
+    private final ReportDates dates;
+    private final AccessPolicy access;
+    private final ProjectListJournal journal;
+    private final Jurisdictions jurisdictions;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    ProjectReports(
+            ProjectListFiles lists, ProjectRegister register, ReportDates dates, AccessPolicy access,
+            ProjectListJournal journal, Jurisdictions jurisdictions, JdbcClient jdbc, Clock clock) {
+        this.lists = lists;
+        this.register = register;
+        this.dates = dates;
+        this.access = access;
+        this.journal = journal;
+        this.jurisdictions = jurisdictions;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public ReportView view(String number, Actor actor) {
+        ProjectList list = reporting(number, actor);
+        List<ListedProject> projects = register.ofList(number);
+        return new ReportView(number, jurisdictions.name(list.jurisdiction()), list.reportingOn(), open(list), projects, due(list, projects));
+    }
+
+    /** @throws RequestRefused 400 naming what does not fit together; 409 before the report's day */
+    public void report(String number, String code, String progress, String trainedText, String narrative, Actor actor) {
+        ProjectList list = reporting(number, actor);
+        if (!open(list)) {
+            throw RequestRefused.conflict(list.reportingOn() == null ? "本项目年度已结束，不再报送进展。"
+                    : "下一次进展报送从" + list.reportingOn() + "开始，现在还不能填写。");
+        }
+        ListedProject project = register.ofList(number).stream().filter(each -> each.code().equals(code)).findFirst()
+                .orElseThrow(() -> RequestRefused.notFound("清单中没有编号为“" + code + "”的项目。请刷新页面后重试。"));
+        Integer trained = Project.integer(trainedText);
+        check(project, progress, trained, trainedText, narrative);
+        String text = narrative.strip();
+        jdbc.sql("""
+                INSERT INTO project_progress (code, period, progress, trained, narrative, reported_by, reported_by_name, reported_at)
+                VALUES (:code, :period, :progress, :trained, :narrative, :by, :name, :at)
+                ON CONFLICT (code, period) DO UPDATE SET progress = excluded.progress, trained = excluded.trained,
+                    narrative = excluded.narrative, reported_by = excluded.reported_by,
+                    reported_by_name = excluded.reported_by_name, reported_at = excluded.reported_at""")
+                .param("code", code).param("period", list.reportingOn()).param("progress", progress)
+                .param("trained", trained).param("narrative", text).param("by", actor.userId()).param("name", actor.name())
+                .param("at", clock.instant().atZone(clock.getZone()).toOffsetDateTime(), Types.TIMESTAMP_WITH_TIMEZONE).update();
+        register.progress(code, progress, trained, text, list.reportingOn());
+        journal.audit(list, actor, "progress", "填写“" + project.name() + "”的进展：" + progress + "，已培训" + trained + "人。",
+                Map.of("进展", new AuditTrail.Change(project.progress(), progress),
+                        "已培训人数", new AuditTrail.Change(String.valueOf(project.trained()), String.valueOf(trained))));
+    }
+
+    private static void check(ListedProject project, String progress, Integer trained, String typed, String narrative) {
+        List<Problem> problems = new ArrayList<>();
+        if (!Project.PROGRESS.contains(progress)) {
+            problems.add(new Problem("progress", "请选择进展：" + String.join("、", Project.PROGRESS) + "（第7条）。"));
+        }
+        if (trained == null) {
+            problems.add(new Problem("trained", "已培训人数“" + typed + "”不是整数，请填写0或者正整数（第7条）。"));
+        } else if (trained < project.trained()) {
+            problems.add(new Problem("trained", "已培训人数" + trained + "少于上次报送的" + project.trained() + "人。人数只能累计增加，请核对（第7条）。"));
+        } else if (trained == 0 && "已完成".equals(progress) || trained > 0 && "未开展".equals(progress)) {
+            problems.add(new Problem("trained", "进展“" + progress + "”与已培训人数" + trained + "不一致，请改正其中一项（第7条）。"));
+        }
+        if (Project.PROGRESS.indexOf(progress) < Project.PROGRESS.indexOf(project.progress()) && Project.PROGRESS.contains(progress)) {
+            problems.add(new Problem("progress", "进展不能从“" + project.progress() + "”退回到“" + progress + "”，请核对（第7条）。"));
+        }
+        if (narrative.strip().length() < 10 || narrative.strip().length() > 1000) {
+            problems.add(new Problem("narrative", "开展情况应为10至1000字，现有" + narrative.strip().length() + "字（第7条）。"));
+        }
+        if (!problems.isEmpty()) {
+            throw RequestRefused.badInput(problems);
+        }
+    }
+
+    /** Closes this report; every project that is not done must stand in it. */
+    void handIn(ProjectList list, String opinion, Actor actor) {
+        List<ListedProject> due = due(list, register.ofList(list.number()));
+        if (!due.isEmpty()) {
+            throw RequestRefused.badInput("还有" + due.size() + "个项目没有填写本期进展："
+                    + String.join("、", due.stream().map(ListedProject::name).toList()) + "。请在“报送项目进展”页面逐个填写后再提交（第7条）。");
+        }
+        LocalDate period = list.reportingOn();
+        list.reportOn(dates.after(list, period));
+        lists.saveAndFlush(list);
+        journal.write(list, actor, "STEP_DONE", ProjectListCase.REPORT.label(), "reported",
+                actor.name() + "报送" + period + "的项目进展" + (opinion == null || opinion.isBlank() ? "。" : "。说明：" + opinion.strip()),
+                Map.of("报送期", new AuditTrail.Change(null, period.toString())));
+        journal.tellCity(list, Role.CITY_CLERK, "项目进展已报送", jurisdictions.name(list.jurisdiction()) + "报送了" + period + "的项目进展。");
+    }
+
+    private boolean open(ProjectList list) {
+        return list.state() == ListState.PASSED && list.reportingOn() != null && !LocalDate.now(clock).isBefore(list.reportingOn());
+    }
+
+    /** What is done stays done: it is not asked for again once a report has said so. */
+    private static List<ListedProject> due(ProjectList list, List<ListedProject> projects) {
+        return projects.stream().filter(project -> !project.progress().equals("已完成"))
+                .filter(project -> !java.util.Objects.equals(project.reportedOn(), list.reportingOn())).toList();
+    }
+
+    private ProjectList reporting(String number, Actor actor) {
+        ProjectList list = lists.get(number);
+        access.check(actor, Action.FILL_PROJECT_LIST, list.subject());
+        if (!list.state().passed()) {
+            throw RequestRefused.conflict("通过核对的项目清单才报送进展，当前状态：" + list.state().label() + "。");
+        }
+        return list;
+    }
+}

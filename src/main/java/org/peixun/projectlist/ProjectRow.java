@@ -1,0 +1,35 @@
+package org.peixun.projectlist;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A project as somebody typed it, right or wrong.
+ *
+ * @param key stays with the project while it is edited, e.g. {@code p3}
+ * @param values field key → text
+ */
+public record ProjectRow(String key, Map<String, String> values) {
+
+    public ProjectRow {
+        values = Map.copyOf(values);
+    }
+
+    public String value(ProjectField field) {
+        return values.getOrDefault(field.key(), "");
+    }
+
+    public String value(String field) {
+        return values.getOrDefault(field, "");
+    }
+
+    ProjectRow with(Map<String, String> typed) {
+        Map<String, String> merged = new LinkedHashMap<>(values);
+        typed.forEach((field, text) -> {
+            if (ProjectField.byKey(field).isPresent()) {
+                merged.put(field, text);
+            }
+        });
+        return new ProjectRow(key, merged);
+    }
+}

@@ -1,0 +1,111 @@
+package org.peixun.projectlist;
+
+import java.io.InputStream;
+import java.sql.Types;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.peixun.roster.WorkbookTable;
+import org.peixun.roster.WorkbookTables;
+import org.peixun.shared.RequestRefused;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Workbooks being worked on, one a list: read, shown row by row, then taken over. */
+@Component
+class ProjectUploads {
+
+    record Upload(String fileName, byte[] content) {}
+
+    private record Read(Upload upload, WorkbookTable table, List<ProjectRow> rows, List<UploadView.RowFinding> findings) {}
+
+    private final JdbcClient jdbc;
+    private final ListChecks checks;
+    private final Clock clock;
+
+    ProjectUploads(JdbcClient jdbc, ListChecks checks, Clock clock) {
+        this.jdbc = jdbc;
+        this.checks = checks;
+        this.clock = clock;
+    }
+
+    /** @throws RequestRefused 400 when it cannot be read as a list of projects */
+    void keep(String number, String givenName, InputStream content) {
+        byte[] bytes = WorkbookTables.bytes(content, ProjectBook.NAME);
+        ProjectBook.read(bytes);
+        jdbc.sql("""
+                INSERT INTO project_list_upload (number, file_name, content, uploaded_at) VALUES (:number, :name, :content, :now)
+                ON CONFLICT (number) DO UPDATE SET file_name = excluded.file_name, content = excluded.content,
+                    uploaded_at = excluded.uploaded_at""")
+                .param("number", number).param("name", fileName(givenName)).param("content", bytes)
+                .param("now", clock.instant().atZone(clock.getZone()).toOffsetDateTime(), Types.TIMESTAMP_WITH_TIMEZONE).update();
+    }
+
+    Optional<UploadView> view(ProjectList list) {
+        return read(list).map(read -> new UploadView(read.upload().fileName(), read.table().sheet(), read.rows().size(),
+                usable(read).size(), read.findings(), read.table().notes()));
+    }
+
+    byte[] annotated(ProjectList list) {
+        Read read = read(list).orElseThrow(ProjectUploads::none);
+        return ProjectBook.annotated(read.upload().content(), read.table(), read.findings());
+    }
+
+    /** @param all refuse when one row is in error @return the rows to take over */
+    List<ProjectRow> take(ProjectList list, boolean all) {
+        Read read = read(list).orElseThrow(ProjectUploads::none);
+        List<ProjectRow> good = usable(read);
+        if (good.isEmpty() || all && good.size() < read.rows().size()) {
+            throw RequestRefused.badInput("文件中有" + (read.rows().size() - good.size()) + "行有误，没有导入。请下载标注后的文件改正后重新上传"
+                    + (good.isEmpty() ? "。" : "，或者先导入可用的" + good.size() + "行。"));
+        }
+        return good;
+    }
+
+    void forget(String number) {
+        jdbc.sql("DELETE FROM project_list_upload WHERE number = ?").param(number).update();
+    }
+
+    private Optional<Read> read(ProjectList list) {
+        return jdbc.sql("SELECT file_name, content FROM project_list_upload WHERE number = ?").param(list.number())
+                .query(Upload.class).optional().map(upload -> {
+                    WorkbookTable table = ProjectBook.read(upload.content());
+                    List<ProjectRow> rows = table.lines().stream()
+                            .map(line -> new ProjectRow("r" + line.number(), ProjectBook.values(line))).toList();
+                    List<UploadView.RowFinding> found = new ArrayList<>();
+                    for (ProjectFinding finding : ListRules.check(rows, checks.facts(list))) {
+                        if (finding.row() != null) {
+                            found.add(located(finding, table, rows));
+                        }
+                    }
+                    return new Read(upload, table, rows, found);
+                });
+    }
+
+    private static UploadView.RowFinding located(ProjectFinding finding, WorkbookTable table, List<ProjectRow> rows) {
+        int row = Integer.parseInt(finding.row().substring(1));
+        String name = rows.stream().filter(each -> each.key().equals(finding.row())).findFirst()
+                .map(each -> each.value(ProjectField.NAME)).orElse("");
+        return new UploadView.RowFinding(row, finding.field() == null ? null : table.ref(finding.field().label(), row), name, finding);
+    }
+
+    private static List<ProjectRow> usable(Read read) {
+        Set<String> bad = new HashSet<>();
+        read.findings().stream().filter(found -> found.finding().blocks()).forEach(found -> bad.add(found.finding().row()));
+        return read.rows().stream().filter(row -> !bad.contains(row.key())).toList();
+    }
+
+    private static RequestRefused none() {
+        return RequestRefused.notFound("没有正在核对的文件，可能已经导入或者被重新上传的文件替换。请重新上传。");
+    }
+
+    /** Some browsers send the whole path. */
+    private static String fileName(String given) {
+        String path = given == null ? "" : given.replaceAll("\\p{Cntrl}", "");
+        String plain = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+        return plain.isBlank() ? "项目清单.xlsx" : plain.substring(Math.max(0, plain.length() - 200));
+    }
+}

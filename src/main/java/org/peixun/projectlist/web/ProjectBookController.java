@@ -1,0 +1,89 @@
+package org.peixun.projectlist.web;
+
+import java.io.IOException;
+import java.net.URI;
+import org.peixun.identity.Action;
+import org.peixun.identity.Actor;
+import org.peixun.identity.CurrentActor;
+import org.peixun.identity.Needs;
+import org.peixun.projectlist.ProjectLists;
+import org.peixun.shared.RequestRefused;
+import org.peixun.web.Commands;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The list's workbook in and out. */
+@Controller
+@Needs(Action.FILL_PROJECT_LIST)
+class ProjectBookController {
+
+    private final ProjectLists lists;
+    private final Commands commands;
+    private final CurrentActor actor;
+
+    ProjectBookController(ProjectLists lists, Commands commands, CurrentActor actor) {
+        this.lists = lists;
+        this.commands = commands;
+        this.actor = actor;
+    }
+
+    @PostMapping("/project-lists/{number}/upload")
+    String upload(@PathVariable String number, @RequestParam MultipartFile file,
+            @RequestParam(required = false) String commandId, RedirectAttributes flash) {
+        Actor person = actor.get();
+        return told(number, commandId, person, flash, () -> read(number, file, person));
+    }
+
+    private void read(String number, MultipartFile file, Actor person) {
+        try (var content = file.getInputStream()) {
+            lists.upload(number, file.getOriginalFilename(), content, person);
+        } catch (IOException e) {
+            throw RequestRefused.badInput("文件没有完整收到。请重新选择文件上传。");
+        }
+    }
+
+    @PostMapping("/project-lists/{number}/accept")
+    String accept(@PathVariable String number, @RequestParam boolean all, @RequestParam(required = false) String commandId,
+            RedirectAttributes flash) {
+        Actor person = actor.get();
+        return told(number, commandId, person, flash, () -> flash.addFlashAttribute(
+                "told", "已导入" + lists.accept(number, all, person) + "个项目。"));
+    }
+
+    private String told(String number, String commandId, Actor person, RedirectAttributes flash, Runnable change) {
+        try {
+            commands.once(commandId, person, () -> {
+                change.run();
+                return "done";
+            });
+        } catch (RequestRefused refused) {
+            if (refused.kind() != RequestRefused.Kind.BAD_INPUT) {
+                throw refused;
+            }
+            flash.addFlashAttribute("refused", refused.getMessage());
+        }
+        return "redirect:" + URI.create("/project-lists/" + number).toASCIIString();
+    }
+
+    @GetMapping("/project-lists/{number}/template")
+    ResponseEntity<byte[]> template(@PathVariable String number) {
+        return Workbook.file("项目清单模板.xlsx", lists.template(number, actor.get()));
+    }
+
+    @GetMapping("/project-lists/{number}/annotated")
+    ResponseEntity<byte[]> annotated(@PathVariable String number) {
+        return Workbook.file("项目清单（标注）.xlsx", lists.annotated(number, actor.get()));
+    }
+
+    @GetMapping("/project-lists/{number}/export")
+    @Needs(Action.SEE_PROJECT_LISTS)
+    ResponseEntity<byte[]> export(@PathVariable String number) {
+        return Workbook.file("项目清单" + number + ".xlsx", lists.export(number, actor.get()));
+    }
+}

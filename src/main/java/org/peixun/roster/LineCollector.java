@@ -1,0 +1,100 @@
+package org.peixun.roster;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.peixun.shared.RequestRefused;
+
+/** Finds a table's header among a sheet's first rows, then keeps its rows; {@link RowCollector} for other tables. */
+final class LineCollector implements SheetHandler.RowReader {
+
+    private final String name;
+    private final Map<String, Boolean> headings;
+    private final int maxRows;
+    private final Map<String, Integer> columns = new LinkedHashMap<>();
+    private final List<WorkbookTable.Line> lines = new ArrayList<>();
+    private final List<Integer> hidden = new ArrayList<>();
+    private final List<String> unknown = new ArrayList<>();
+    private int headerRow;
+    private int lastColumn;
+
+    LineCollector(String name, Map<String, Boolean> headings, int maxRows) {
+        this.name = name;
+        this.headings = headings;
+        this.maxRows = maxRows;
+    }
+
+    @Override
+    public boolean row(SheetRow row) {
+        if (headerRow == 0) {
+            return row.number() <= RowCollector.HEADER_WITHIN && lookForHeader(row);
+        }
+        Map<String, String> values = new LinkedHashMap<>();
+        columns.forEach((heading, index) -> {
+            Cell cell = row.cells().get(index);
+            if (cell != null && !Text.clean(cell.text()).isEmpty()) {
+                values.put(heading, Text.clean(cell.text()));
+            }
+        });
+        if (!values.isEmpty()) {
+            take(row, values);
+        }
+        return true;
+    }
+
+    private void take(SheetRow row, Map<String, String> values) {
+        if (lines.size() == maxRows) {
+            throw RequestRefused.badInput(name + "超过" + maxRows + "行，不能一次导入。请删去多余的行后重新上传。");
+        }
+        if (row.hidden()) {
+            hidden.add(row.number());
+        }
+        lines.add(new WorkbookTable.Line(row.number(), values));
+    }
+
+    private boolean lookForHeader(SheetRow row) {
+        Map<String, Integer> found = new LinkedHashMap<>();
+        Map<String, String> known = new HashMap<>();
+        headings.keySet().forEach(heading -> known.put(Column.plain(heading), heading));
+        List<String> others = new ArrayList<>();
+        row.cells().forEach((index, cell) -> {
+            String heading = known.get(Column.plain(Text.clean(cell.text())));
+            if (heading != null) {
+                if (found.putIfAbsent(heading, index) != null) {
+                    throw RequestRefused.badInput("表头中有两列都是“" + heading + "”，无法判断以哪一列为准。请删除或改名其中一列后重新上传。");
+                }
+            } else if (!cell.text().isBlank() && !cell.text().startsWith(Header.ERROR_COLUMN) && !cell.text().equals("序号")) {
+                others.add(cell.text().length() > 20 ? cell.text().substring(0, 20) + "…" : cell.text());
+            }
+        });
+        if (headings.entrySet().stream().anyMatch(heading -> heading.getValue() && !found.containsKey(heading.getKey()))) {
+            return true;
+        }
+        columns.putAll(found);
+        unknown.addAll(others);
+        headerRow = row.number();
+        lastColumn = row.cells().lastKey();
+        return true;
+    }
+
+    boolean found() {
+        return headerRow > 0;
+    }
+
+    WorkbookTable table(String sheet) {
+        if (lines.isEmpty()) {
+            throw RequestRefused.badInput("工作表“" + sheet + "”的表头（第" + headerRow + "行）下面没有内容。请填写后重新上传。");
+        }
+        List<String> notes = new ArrayList<>();
+        if (!unknown.isEmpty()) {
+            notes.add("未导入的列：" + String.join("、", unknown) + "（" + name + "不需要，或者列名未能识别）。");
+        }
+        if (!hidden.isEmpty()) {
+            notes.add("第" + String.join("、", hidden.stream().limit(5).map(String::valueOf).toList())
+                    + "行在 Excel 中是隐藏行（可能被筛选），也已读取；不需要的请删除后重新上传。");
+        }
+        return new WorkbookTable(sheet, headerRow, lastColumn, Map.copyOf(columns), List.copyOf(lines), notes);
+    }
+}

@@ -1,0 +1,88 @@
+package org.peixun.classfiling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.peixun.identity.SignedInAs.runAs;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.peixun.IntegrationTest;
+import org.peixun.TimeMachine;
+import org.peixun.projectlist.ListedProjects;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@IntegrationTest
+@DisplayName("班期备案引用项目清单中的项目（第7条）")
+class ProjectReferenceTest {
+
+    @Autowired FilingScenario scenario;
+    @Autowired FilingDrafts drafts;
+    @Autowired ClassFilings filings;
+    @Autowired ListedProjects projects;
+    @Autowired JdbcClient jdbc;
+    @Autowired TimeMachine.Mover time;
+
+    @BeforeEach
+    void listed() {
+        time.reset();
+        jdbc.sql("""
+                INSERT INTO project_list (number, version, jurisdiction, year, state, draft, created_at, saved_at)
+                VALUES ('项目2001-00001', 0, ?, 2001, 'PASSED', '{"rows": [], "last": 0}', now(), now()) ON CONFLICT DO NOTHING""")
+                .param(FilingScenario.COUNTY).update();
+        jdbc.sql("DELETE FROM project_class WHERE code LIKE '项目2001-00001%'").update();
+        project("项目2001-00001-01", "6-31-01-03", "电工", "四级（中级工）", 12);
+        project("项目2001-00001-02", "6-18-02-04", "焊工", "三级（高级工）", 100);
+    }
+
+    @AfterEach
+    void backToNow() {
+        time.reset();
+    }
+
+    private void project(String code, String occupationCode, String occupation, String level, int planned) {
+        jdbc.sql("""
+                INSERT INTO listed_project (code, number, position, year, jurisdiction, theme_code, theme, name, occupation_code,
+                    occupation, level, hours, planned, target, body, budget, funding, starts_on, ends_on, progress, trained, narrative)
+                VALUES (?, '项目2001-00001', 1, 2001, ?, 'RURAL', '乡村振兴', '乡村电工', ?, ?, ?, 80, ?, '农村劳动者', '待采购', 1000,
+                    '其他资金', date '2001-01-01', date '2099-12-31', '组织中', 0, '正在组织') ON CONFLICT DO NOTHING""")
+                .params(code, FilingScenario.COUNTY, occupationCode, occupation, level, planned).update();
+    }
+
+    @Test
+    @DisplayName("职业、等级不同，人数超过剩余，或者不是本县的项目，都须改正")
+    void mustAgree() {
+        var draft = scenario.aValidDraft();
+        choose(draft, "项目2001-00001-02");
+        assertThat(codes(draft)).containsExactlyInAnyOrder("projectOccupation", "projectLevel");
+        choose(draft, "项目9999-00001-01");
+        assertThat(codes(draft)).containsExactly("projectKnown");
+        projects.counted("开班2001-90009", "项目2001-00001-01", ListedProjects.ClassStage.FILED, 5);
+        choose(draft, "项目2001-00001-01");
+        assertThat(codes(draft)).containsExactly("projectRoom");
+        projects.uncounted("开班2001-90009");
+        assertThat(codes(draft)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("报送后人数计入项目，撤回后退出")
+    void countsBack() {
+        var draft = scenario.aValidDraft();
+        choose(draft, "项目2001-00001-01");
+        runAs(draft.applicant(), () -> filings.submit(draft.number(), draft.applicant()));
+        assertThat(projects.find("项目2001-00001-01").orElseThrow().filed()).isEqualTo(10);
+        runAs(draft.applicant(), () -> filings.withdraw(draft.number(), "企业生产任务调整", draft.applicant()));
+        assertThat(projects.find("项目2001-00001-01").orElseThrow().filed()).isZero();
+    }
+
+    private void choose(FilingScenario.Draft draft, String code) {
+        runAs(draft.applicant(), () -> drafts.saveValues(draft.number(), Map.of("projectCode", code), draft.applicant()));
+    }
+
+    private List<String> codes(FilingScenario.Draft draft) {
+        return filings.view(draft.number(), draft.applicant()).report().blocks().stream().map(Finding::code).toList();
+    }
+}

@@ -1,0 +1,158 @@
+package org.peixun.projectlist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.peixun.identity.SignedInAs.runAs;
+import static org.peixun.projectlist.ProjectListScenario.COUNTY;
+import static org.peixun.projectlist.ProjectListScenario.clerk;
+import static org.peixun.projectlist.ProjectListScenario.project;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.peixun.IntegrationTest;
+import org.peixun.TimeMachine;
+import org.peixun.round.DueRule;
+import org.peixun.shared.RequestRefused;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@IntegrationTest
+@DisplayName("项目清单的 Excel 文件")
+class ProjectBookTest {
+
+    @Autowired ProjectListScenario scenario;
+    @Autowired ProjectLists lists;
+    @Autowired TimeMachine.Mover time;
+
+    private String number;
+
+    @BeforeEach
+    void opened() {
+        time.reset();
+        scenario.open(2026, DueRule.FIXED);
+        number = scenario.numberOf(2026, COUNTY);
+    }
+
+    @AfterEach
+    void backToNow() {
+        time.reset();
+    }
+
+    @Test
+    @DisplayName("有误的行逐格指出；可以先导入可用的行，也可以取回标注后的原文件；同名的项目以导入的为准")
+    void goodRowsFirst() throws Exception {
+        Map<String, String> wrong = project("电工班", "炼丹", 2026);
+        byte[] file = book(List.of(project("烹饪班", "鲁菜师傅", 2026), wrong));
+        upload(file);
+        UploadView view = lists.uploaded(number, clerk(COUNTY)).orElseThrow();
+        assertThat(view.totals()).isEqualTo("2 行：1 行可用，1 行有误");
+        assertThat(view.findings()).anySatisfy(found -> {
+            assertThat(found.where()).isEqualTo("第3行（A3）");
+            assertThat(found.finding().message()).contains("炼丹");
+        });
+        runAs(clerk(COUNTY), () -> assertThatThrownBy(() -> lists.accept(number, true, clerk(COUNTY))).isInstanceOf(RequestRefused.class));
+        try (var annotated = new XSSFWorkbook(new ByteArrayInputStream(lists.annotated(number, clerk(COUNTY))))) {
+            var row = annotated.getSheetAt(0).getRow(2);
+            assertThat(row.getCell(row.getLastCellNum() - 1).getStringCellValue()).contains("须改正").contains("炼丹");
+        }
+        runAs(clerk(COUNTY), () -> assertThat(lists.accept(number, false, clerk(COUNTY))).isOne());
+
+        Map<String, String> again = project("烹饪班", "鲁菜师傅", 2026);
+        again.put("planned", "45");
+        upload(book(List.of(again)));
+        runAs(clerk(COUNTY), () -> lists.accept(number, true, clerk(COUNTY)));
+        assertThat(lists.view(number, clerk(COUNTY)).rows()).singleElement()
+                .satisfies(row -> assertThat(row.row().value("planned")).isEqualTo("45"));
+    }
+
+    @Test
+    @DisplayName("不是工作簿的、带宏的、解压后过大的、没有表头的都不收，用一句话说明；原来的内容不变")
+    void hostileFiles() throws Exception {
+        refused("%PDF-1.4".getBytes(StandardCharsets.US_ASCII), "PDF");
+        refused("<html>".getBytes(StandardCharsets.US_ASCII), "项目清单");
+        refused(new byte[0], "0字节");
+        refused(zip("xl/workbook.xml", "<workbook/>", "xl/vbaProject.bin", "x"), "宏");
+        refused(zip("xl/workbook.xml", "<!DOCTYPE a [<!ENTITY b 'c'>]><workbook/>"), "外部引用");
+        refused(zip("xl/workbook.xml", "<workbook/>", "xl/worksheets/sheet1.xml", " ".repeat(110 * 1024 * 1024)), "过大");
+        refused(emptyBook(), "没有找到项目清单的表头");
+        assertThat(lists.uploaded(number, clerk(COUNTY))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("模板和导出可以再导入；导出的内容不会变成公式")
+    void templateAndExport() throws Exception {
+        Map<String, String> evil = project("=cmd|' /C calc'!A0", "鲁菜师傅", 2026);
+        scenario.add(number, evil, COUNTY);
+        byte[] export = lists.export(number, clerk(COUNTY));
+        try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(export))) {
+            workbook.getSheetAt(0).forEach(row -> row.forEach(cell -> assertThat(cell.getCellType()).isNotEqualTo(CellType.FORMULA)));
+            assertThat(workbook.getSheetAt(0).getRow(1).getCell(2).getCellStyle().getQuotePrefixed()).isTrue();
+        }
+        upload(export);
+        assertThat(lists.uploaded(number, clerk(COUNTY)).orElseThrow().clean()).isTrue();
+        try (var template = new XSSFWorkbook(new ByteArrayInputStream(lists.template(number, clerk(COUNTY))))) {
+            assertThat(template.getSheetAt(0).getDataValidations()).hasSizeGreaterThanOrEqualTo(6);
+        }
+    }
+
+    private void upload(byte[] file) {
+        runAs(clerk(COUNTY), () -> lists.upload(number, "清单.xlsx", new ByteArrayInputStream(file), clerk(COUNTY)));
+    }
+
+    private void refused(byte[] file, String words) {
+        runAs(clerk(COUNTY), () -> assertThatThrownBy(() -> lists.upload(number, "清单.xlsx", new ByteArrayInputStream(file), clerk(COUNTY)))
+                .isInstanceOfSatisfying(RequestRefused.class, refused -> {
+                    assertThat(refused.kind()).isEqualTo(RequestRefused.Kind.BAD_INPUT);
+                    assertThat(refused.getMessage()).contains(words).doesNotContain("花名册");
+                }));
+    }
+
+    private static byte[] emptyBook() throws Exception {
+        try (var workbook = new XSSFWorkbook()) {
+            workbook.createSheet("别的").createRow(0).createCell(0).setCellValue("姓名");
+            var out = new ByteArrayOutputStream();
+            workbook.write(out);
+            return out.toByteArray();
+        }
+    }
+
+    private static byte[] book(List<Map<String, String>> rows) throws Exception {
+        try (var workbook = new XSSFWorkbook()) {
+            var sheet = workbook.createSheet("清单");
+            List<ProjectField> fields = new ArrayList<>(Arrays.asList(ProjectField.values()));
+            var head = sheet.createRow(0);
+            fields.forEach(field -> head.createCell(field.ordinal()).setCellValue(field.label()));
+            for (Map<String, String> values : rows) {
+                var row = sheet.createRow(sheet.getLastRowNum() + 1);
+                fields.forEach(field -> row.createCell(field.ordinal()).setCellValue(values.getOrDefault(field.key(), "")));
+            }
+            var out = new ByteArrayOutputStream();
+            workbook.write(out);
+            return out.toByteArray();
+        }
+    }
+
+    private static byte[] zip(String... namesAndContents) throws Exception {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            for (int i = 0; i < namesAndContents.length; i += 2) {
+                zip.putNextEntry(new ZipEntry(namesAndContents[i]));
+                zip.write(namesAndContents[i + 1].getBytes(StandardCharsets.UTF_8));
+                zip.closeEntry();
+            }
+        }
+        return bytes.toByteArray();
+    }
+}
