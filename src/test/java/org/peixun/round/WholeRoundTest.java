@@ -91,6 +91,8 @@ class WholeRoundTest {
         time.set(LocalDateTime.of(2023, 5, 21, 0, 0, 0));
         assertThatThrownBy(() -> scenario.sign(late, "371503")).isInstanceOf(RequestRefused.class)
                 .hasMessageContaining("2023-05-20 23:59").hasMessageContaining("延期");
+        time.fireDueJobs();
+        path.of(late).passed("event_signatureDeadlineReached").waitsAt("userTask_signNomination");
         assertThatThrownBy(() -> rounds.extend(round, "371503", LocalDate.of(2023, 5, 25), " ", CITY_MANAGER))
                 .isInstanceOf(RequestRefused.class);
         assertThatThrownBy(() -> rounds.extend(round, "371503", LocalDate.of(2023, 5, 25), "暴雨停工", CITY_CLERK))

@@ -12,4 +12,9 @@ class MenuOfRounds {
     MenuEntry roundsInMenu() {
         return new MenuEntry("rounds", "年度任务", "/rounds", Action.SEE_ROUNDS, 150);
     }
+
+    @Bean
+    MenuEntry deadlinesInMenu() {
+        return new MenuEntry("deadlines", "期限日历", "/deadlines", Action.SEE_ROUNDS, 155);
+    }
 }

@@ -1,0 +1,107 @@
+package org.peixun.round;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.peixun.identity.Action;
+import org.peixun.identity.Actor;
+import org.peixun.identity.People;
+import org.peixun.shared.Zone;
+import org.peixun.worklist.Reach;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** All deadlines of a person's counties: open work and rounds, by month and as a feed under a secret link. */
+@Service
+public class DeadlineCalendar {
+
+    private static final int MOST = 1000;
+    private static final int SECRET_BYTES = 24;
+
+    /** @param due last instant in time @param path inside the application */
+    public record Entry(String uid, Instant due, String text, String county, String path) {}
+
+    private final JdbcClient jdbc;
+    private final Reach reach;
+    private final People people;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    DeadlineCalendar(JdbcClient jdbc, Reach reach, People people, Clock clock) {
+        this.jdbc = jdbc;
+        this.reach = reach;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    public List<Entry> month(Actor reader, YearMonth month) {
+        return between(reader, month.atDay(1), month.plusMonths(1).atDay(1));
+    }
+
+    private List<Entry> between(Actor reader, LocalDate from, LocalDate to) {
+        return jdbc.sql("""
+                SELECT w.task_id AS uid, w.due_at AS due, w.step_label || ' ' || w.case_number || ' ' || w.title AS text,
+                       j.name AS county, '/cases/' || w.case_number AS path
+                FROM work_item w JOIN jurisdiction j ON j.code = w.jurisdiction
+                WHERE w.state = 'OPEN' AND w.jurisdiction = ANY (:jurisdictions::text[]) AND w.due_at >= :from AND w.due_at < :to
+                UNION ALL
+                SELECT 'round-' || r.id, r.closes_at - interval '1 minute', r.subject || ' 截止', '全市', '/rounds/' || r.id
+                FROM annual_round r WHERE r.state = 'OPEN' AND r.closes_at > :from AND r.closes_at <= :to
+                ORDER BY 2, 3 LIMIT :most""")
+                .param("jurisdictions", reach.jurisdictions(reader, Action.SEE_ROUNDS).toArray(String[]::new))
+                .param("from", from.atStartOfDay(Zone.CHINA).toOffsetDateTime())
+                .param("to", to.atStartOfDay(Zone.CHINA).toOffsetDateTime())
+                .param("most", MOST).query(Entry.class).list();
+    }
+
+    public boolean hasLink(Actor actor) {
+        return jdbc.sql("SELECT count(*) FROM feed_link WHERE user_id = ?").param(actor.userId()).query(Integer.class).single() > 0;
+    }
+
+    /** A new secret in place of the old one; shown once. */
+    @Transactional
+    public String newLink(Actor actor) {
+        byte[] bytes = new byte[SECRET_BYTES];
+        random.nextBytes(bytes);
+        String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        jdbc.sql("""
+                INSERT INTO feed_link (user_id, secret_hash, created_at) VALUES (?, ?, ?)
+                ON CONFLICT (user_id) DO UPDATE SET secret_hash = excluded.secret_hash, created_at = excluded.created_at""")
+                .params(actor.userId(), hash(secret), clock.instant().atOffset(ZoneOffset.UTC)).update();
+        return secret;
+    }
+
+    @Transactional
+    public void revoke(Actor actor) {
+        jdbc.sql("DELETE FROM feed_link WHERE user_id = ?").param(actor.userId()).update();
+    }
+
+    /** The feed of the person whose secret it is, with the rights of today. */
+    @Transactional(readOnly = true)
+    public Optional<String> feed(String secret) {
+        LocalDate today = LocalDate.now(clock);
+        return jdbc.sql("""
+                SELECT l.user_id FROM feed_link l JOIN app_user u ON u.user_id = l.user_id
+                WHERE l.secret_hash = ? AND u.enabled""").param(hash(secret)).query(String.class).optional()
+                .map(user -> Ics.of(between(people.actor(user), today.minusMonths(1), today.plusYears(1)), clock.instant()));
+    }
+
+    private static String hash(String secret) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
