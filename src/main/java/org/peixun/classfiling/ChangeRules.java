@@ -13,12 +13,12 @@ import org.peixun.classfiling.Rule.Fault;
 /** What may change in a class that the county has consented to. */
 final class ChangeRules {
 
-    /** Another occupation, level or certificate is another class: it is filed anew. */
+    /** Another occupation, level, certificate or project is another class: it is filed anew. */
     private static final List<FilingField> FIXED =
-            List.of(FilingField.OCCUPATION, FilingField.LEVEL, FilingField.CERTIFICATE);
+            List.of(FilingField.OCCUPATION, FilingField.LEVEL, FilingField.CERTIFICATE, FilingField.PROJECT);
 
     static final List<Rule> ALL = List.of(
-            new Rule("changeFixed", "职业、等级和证书类型不变", "第11条", BLOCK, FilingStep.BASIC, ChangeRules::fixed),
+            new Rule("changeFixed", "职业、等级、证书类型和所属项目不变", "第11条", BLOCK, FilingStep.BASIC, ChangeRules::fixed),
             new Rule("changeStart", "变更开班日期在开班以前提出", "policy:class.changeLeadWorkdays", BLOCK, FilingStep.BASIC,
                     ChangeRules::start),
             new Rule("changeLead", "变更在涉及的课次以前提出", "policy:class.changeLeadWorkdays", BLOCK, FilingStep.TIMETABLE,

@@ -51,15 +51,19 @@ class ProjectReference {
         return new Finding(code, code, "与项目清单一致", Finding.Severity.BLOCK, FilingStep.BASIC, message, accepted, "第7条");
     }
 
-    /** Filed, started, finished, or no longer a class: read from the state that the filing has come to. */
+    /** Filed, started, finished, or no longer a class: read from the state that the filing has come to; a change that is being written counts nowhere. */
     @EventListener
     void counts(CaseFileChanged changed) {
         if (!changed.file().caseType().equals(ClassFilingCase.ID) || changed.file().kind() == CaseFile.Kind.DRAFT) {
             return;
         }
-        ClassFiling filing = filings.get(changed.file().number());
+        filings.findById(changed.file().number()).filter(filing -> filing.versions().stage() == Versions.Stage.NONE)
+                .ifPresent(filing -> count(filing, changed.file().kind()));
+    }
+
+    private void count(ClassFiling filing, CaseFile.Kind kind) {
         String code = filing.form().value(FilingField.PROJECT);
-        if (code.isBlank() || changed.file().kind() == CaseFile.Kind.REFUSED || changed.file().kind() == CaseFile.Kind.ENDED) {
+        if (code.isBlank() || kind == CaseFile.Kind.REFUSED || kind == CaseFile.Kind.ENDED) {
             projects.uncounted(filing.number());
         } else if (projects.find(code).isPresent()) {
             projects.counted(filing.number(), code, stage(filing.state()), filing.plannedSize() == null ? 0 : filing.plannedSize());
@@ -70,6 +74,6 @@ class ProjectReference {
         if (!state.granted() || state == FilingState.APPROVED) {
             return ListedProjects.ClassStage.FILED;
         }
-        return state == FilingState.RUNNING ? ListedProjects.ClassStage.STARTED : ListedProjects.ClassStage.FINISHED;
+        return state == FilingState.RUNNING || state == FilingState.NOT_COMPLETED ? ListedProjects.ClassStage.STARTED : ListedProjects.ClassStage.FINISHED;
     }
 }
