@@ -25,7 +25,8 @@ public class ClassFigures {
         return jdbc.sql("""
                 SELECT institution_id, count(*) AS classes, coalesce(sum(planned_size), 0) AS trainees, max(starts_on) AS latest
                 FROM class_filing
-                WHERE institution_id = ANY (:ids::bigint[]) AND state IN ('APPROVED', 'RUNNING') AND starts_on BETWEEN :from AND :to
+                WHERE institution_id = ANY (:ids::bigint[]) AND state IN ('APPROVED', 'RUNNING', 'COMPLETED', 'NOT_COMPLETED', 'CLOSED')
+                  AND starts_on BETWEEN :from AND :to
                 GROUP BY institution_id""")
                 .param("ids", institutions.toArray(Long[]::new)).param("from", from).param("to", to)
                 .query(Figures.class).list().stream().collect(Collectors.toMap(Figures::institutionId, figures -> figures));

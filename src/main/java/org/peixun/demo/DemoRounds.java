@@ -35,6 +35,7 @@ class DemoRounds {
     private final RoundViews views;
     private final Nominations nominations;
     private final DemoClass classes;
+    private final DemoTraining training;
     private final ClassFilings filings;
     private final Tasks tasks;
     private final People people;
@@ -44,12 +45,13 @@ class DemoRounds {
     private final Map<LocalDate, List<Runnable>> past = new TreeMap<>();
 
     DemoRounds(
-            Rounds rounds, RoundViews views, Nominations nominations, DemoClass classes, ClassFilings filings, Tasks tasks,
+            Rounds rounds, RoundViews views, Nominations nominations, DemoClass classes, DemoTraining training, ClassFilings filings, Tasks tasks,
             People people, ActingAs actingAs, WorkingCalendar calendar, Simulation simulation) {
         this.rounds = rounds;
         this.views = views;
         this.nominations = nominations;
         this.classes = classes;
+        this.training = training;
         this.filings = filings;
         this.tasks = tasks;
         this.people = people;
@@ -69,7 +71,7 @@ class DemoRounds {
         for (DemoCounty county : DemoCounty.ALL) {
             int i = county.index();
             if (i <= 7) {
-                on(march, () -> openedClass(county, march));
+                held(county, march);
                 LocalDate begun = calendar.plus(april, WorkingDays.of(2 * i));
                 LocalDate sent = calendar.plus(begun, WorkingDays.of(PUBLICITY));
                 on(begun, () -> publicise(year, county, 1));
@@ -125,17 +127,42 @@ class DemoRounds {
         on(days, 20, () -> excuse(year, all.get(9), "辖区内没有独立设立的培训机构"));
     }
 
-    private void openedClass(DemoCounty county, LocalDate day) {
+    /** A class from its filing to its certificates; its employment is never reported. */
+    private void held(DemoCounty county, LocalDate filed) {
         Actor officer = actor(county.account() + "-jigou");
+        Actor clerk = actor(county.account() + "-jingban");
         String[] number = new String[1];
-        actingAs.run(officer, () -> {
-            number[0] = classes.draft(county, 1, 0, calendar.plus(day, WorkingDays.of(7)), officer);
-            filings.submit(number[0], officer);
+        LocalDate start = calendar.plus(filed, WorkingDays.of(7));
+        on(filed, () -> {
+            actingAs.run(officer, () -> {
+                number[0] = classes.draft(county, 1, 0, start, officer);
+                filings.submit(number[0], officer);
+            });
+            complete(number[0], "acceptFiling", clerk.userId(), Map.of("decision", "accept"));
+            complete(number[0], "reviewFiling", clerk.userId(), Map.of("decision", "propose", "opinion", "符合条件。"));
+            complete(number[0], "consentOpening", county.account() + "-fuzeren", Map.of("decision", "approve"));
         });
-        String clerk = county.account() + "-jingban";
-        complete(number[0], "acceptFiling", clerk, Map.of("decision", "accept"));
-        complete(number[0], "reviewFiling", clerk, Map.of("decision", "propose", "opinion", "符合条件。"));
-        complete(number[0], "consentOpening", county.account() + "-fuzeren", Map.of("decision", "approve"));
+        String colleague = actor(county.account() + "-jingban2").name();
+        LocalDate visit = calendar.plus(start, WorkingDays.of(1));
+        on(start, () -> {
+            complete(number[0], "confirmStart", officer.userId(), Map.of("startedOn", start.toString(),
+                    "startedSize", classes.size(number[0]), "confirmation", true));
+            actingAs.run(clerk, () -> training.plan(number[0], visit, colleague, clerk));
+        });
+        on(visit, () -> actingAs.run(clerk, () -> training.inspect(number[0], visit, colleague, clerk)));
+        LocalDate over = calendar.plus(start, WorkingDays.of(10));
+        on(over, () -> {
+            actingAs.run(officer, () -> {
+                training.attend(number[0], over, officer);
+                training.record(number[0], over, officer);
+            });
+            actingAs.run(clerk, () -> training.call(number[0], clerk));
+            actingAs.run(officer, () -> training.arrange(number[0], "SOCIAL", calendar.plus(over, WorkingDays.of(2)), officer));
+        });
+        on(calendar.plus(over, WorkingDays.of(3)), () -> {
+            actingAs.run(officer, () -> training.examine(number[0], false, officer));
+            actingAs.run(clerk, () -> training.review(number[0], "recognise", "培训和考核符合要求，认定结业。", clerk));
+        });
     }
 
     private void open(int year, LocalDate due) {

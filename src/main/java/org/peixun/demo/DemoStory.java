@@ -166,15 +166,15 @@ class DemoStory {
 
     /** Classes of the months before, in one county: followed after their completion, not recognised, waiting for the patrol. */
     private static void planEarlier(Chapter of) {
-        of.classAt(1, 0, -54, 8).accepted(-53).proposed(-52).approved(-51).planned(-46, -45).inspected(-45).attended(-36)
+        of.classAt(1, 0, -54, 8).accepted(-53).proposed(-52).approved(-51).started(-46).planned(-46, -45).inspected(-45).attended(-36)
                 .recorded(-36).called(-36).arranged(-36, "OWN", -33).patrolled(-33, "VALID", List.of()).examined(-32, true)
                 .reviewed(-31, "recognise", "培训和考核符合要求，认定结业。").followed(-5);
-        of.classAt(2, 1, -50, 8).accepted(-49).proposed(-48).approved(-47).planned(-42, -41).inspected(-41).attended(-32)
+        of.classAt(2, 1, -50, 8).accepted(-49).proposed(-48).approved(-47).started(-42).planned(-42, -41).inspected(-41).attended(-32)
                 .recorded(-32).called(-31).arranged(-31, "OWN", -28).patrolled(-28, "INVALID", List.of("CHEATING", "VIDEO"))
                 .examined(-27, true).reviewed(-26, "refuse", "巡考发现集体作弊、未全程录像，考试无效（第10条），不予认定结业。");
-        of.classAt(4, 5, -8, 8).accepted(-7).proposed(-6).approved(-5).planned(0, 1).inspected(1).attended(10).recorded(10)
+        of.classAt(4, 5, -8, 8).accepted(-7).proposed(-6).approved(-5).started(0).planned(0, 1).inspected(1).attended(10).recorded(10)
                 .called(11).arranged(12, "OWN", 24);
-        of.classAt(1, 4, -2, 8).accepted(-1).proposed(0).approved(1).planned(6, 7).inspected(7).attended(16).secret(12);
+        of.classAt(1, 4, -2, 8).accepted(-1).proposed(0).approved(1).started(6).planned(6, 7).inspected(7).attended(16).secret(12);
     }
 
     private final class Chapter {
