@@ -86,14 +86,15 @@ SELECT c.number, w.done, t.entries
                       WHERE case_number = c.number AND state = 'DONE' AND step_key NOT IN ('correctFiling', 'confirmStart')) w
  CROSS JOIN LATERAL (SELECT count(*) AS entries FROM timeline_entry
                       WHERE case_number = c.number AND step IS NOT NULL
-                        AND kind IN ('STEP_DONE', 'RETURNED', 'REFUSED')) t
+                        AND kind IN ('STEP_DONE', 'RETURNED', 'REFUSED', 'ENDED')) t
  WHERE w.done <> t.entries;
 
--- 每条审计对应一条经过
+-- 每条审计对应一条经过（材料和逐个登记的视频、回访、就业只有审计）
 SELECT c.number, a.audited, t.entries
   FROM checked_case c
  CROSS JOIN LATERAL (SELECT count(*) AS audited FROM audit_entry
-                      WHERE case_number = c.number AND (action LIKE 'classFiling.%' OR action LIKE 'task.%')) a
+                      WHERE case_number = c.number AND action NOT LIKE 'attachment.%'
+                        AND action NOT IN ('delivery.videoRecorded', 'delivery.called', 'delivery.phoneSeen', 'employment.recorded')) a
  CROSS JOIN LATERAL (SELECT count(*) AS entries FROM timeline_entry WHERE case_number = c.number) t
  WHERE a.audited <> t.entries;
 
@@ -104,7 +105,9 @@ SELECT w.case_number, w.task_id, w.step_label, w.done_at, w.escalation_level, t.
                             count(*) FILTER (WHERE kind = 'REMINDED') AS reminded
                        FROM timeline_entry
                       WHERE case_number = w.case_number AND step = w.step_label AND at >= w.created_at
-                        AND at <= coalesce(w.done_at, 'infinity')) t
+                        AND at <= coalesce(w.done_at, 'infinity')
+                        AND NOT EXISTS (SELECT FROM work_item o WHERE o.case_number = w.case_number AND o.step_key = w.step_key
+                                           AND o.done_at = at AND o.done_at = w.created_at)) t
  WHERE t.escalated > w.escalation_level OR t.reminded > 1 OR (w.escalation_level > 0 AND t.escalated = 0);
 
 -- 同一督办、提醒对同一人只通知一次
