@@ -19,8 +19,6 @@ class SendReturnNotice implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        // the rules may have returned it before anybody decided: the gateway after the correction needs an answer
-        execution.setVariable("decision", "return");
         filings.sendReturnNotice(execution.getProcessBusinessKey());
     }
 }

@@ -19,6 +19,9 @@ class VerifyFiling implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        execution.setVariable("checksPassed", filings.verify(execution.getProcessBusinessKey()));
+        boolean passed = filings.verify(execution.getProcessBusinessKey());
+        execution.setVariable("checksPassed", passed);
+        // what the rules send back is returned like what a person sends back
+        execution.setVariable("decision", passed ? "examine" : "return");
     }
 }
