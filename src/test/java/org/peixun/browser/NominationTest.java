@@ -35,7 +35,9 @@ class NominationTest extends BrowserTest {
         clerk.follows("去办理").chooses("提交县级公示").presses("提交");
 
         time.passWorkingDays(6);
-        signIn("jkq-fuzeren").claims(number).chooses("签发并报送").presses("提交");
+        Person signer = signIn("jkq-fuzeren").claims(number);
+        signer.page().locator("input[name=decision][value=send]").check();
+        signer.presses("提交");
 
         Person city = signIn("shi-jingban");
         city.claims(number).chooses("材料齐全，组织评分");
