@@ -22,10 +22,12 @@ import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
 import org.peixun.roster.Worksheet;
 import org.peixun.workflow.Tasks;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Classes on their way from the first lesson to the certificates, in business words. */
 @Component
+@Lazy
 public class ClassScenario {
 
     public final Actor clerk = actor(Role.COUNTY_CLERK, FilingScenario.COUNTY);
