@@ -54,7 +54,7 @@ class DemoCity implements SmartLifecycle, ApplicationListener<ApplicationReadyEv
     @Override
     public void start() {
         if (jdbc.sql("SELECT NOT EXISTS (SELECT FROM app_user)").query(Boolean.class).single()) {
-            log.info("第一次启动：正在装入演示城市，约需半分钟");
+            log.info("第一次启动：正在装入演示城市，约需一分多钟");
             transaction.executeWithoutResult(status -> {
                 people.settle();
                 institutions.settle(LocalDate.now(clock));

@@ -31,6 +31,7 @@ interface Work {
             return lists.sql("""
                             SELECT task_id, step_key, holder FROM work_item
                             WHERE state = 'OPEN' AND queue = ? AND (holder IS NULL OR holder = ?)
+                                AND step_key IN ('acceptFiling', 'reviewFiling', 'consentOpening')
                             ORDER BY random() LIMIT 1""")
                     .params(queue, person).query(Task.class).optional().map(task -> deed(person, task, random));
         }
