@@ -38,7 +38,7 @@ class ClassFiling {
     @Enumerated(EnumType.STRING)
     private FilingState state;
 
-    @Convert(converter = Json.FormConverter.class)
+    @Convert(converter = FilingFormConverter.class)
     @Column(columnDefinition = "jsonb")
     @ColumnTransformer(write = "?::jsonb")
     private FilingForm form;

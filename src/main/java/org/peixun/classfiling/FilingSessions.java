@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.peixun.classfiling.Facts.Clash;
 import org.peixun.directory.Directory;
+import org.peixun.shared.Json;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

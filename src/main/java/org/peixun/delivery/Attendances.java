@@ -11,6 +11,7 @@ import org.peixun.classfiling.RegisteredClass;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.roster.Enrolled;
+import org.peixun.roster.WorkbookTable;
 import org.peixun.roster.Worksheet;
 import org.peixun.shared.RequestRefused;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -111,7 +112,7 @@ public class Attendances {
     }
 
     private void read(
-            Worksheet.Line line, RegisteredClass.Session session, TraineeRows rows, Enrolled one, List<Kept> read) {
+            WorkbookTable.Line line, RegisteredClass.Session session, TraineeRows rows, Enrolled one, List<Kept> read) {
         String typed = line.text(session.label());
         if (typed.isEmpty()) {
             return;

@@ -12,6 +12,7 @@ import org.peixun.classfiling.RegisteredClass;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.roster.Enrolled;
+import org.peixun.roster.WorkbookTable;
 import org.peixun.roster.Worksheet;
 import org.peixun.shared.RequestRefused;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -92,7 +93,7 @@ public class ExamResults {
         return rows.faults();
     }
 
-    private Result result(Enrolled one, Worksheet.Line line, TraineeRows rows, ClassDelivery delivery, Set<String> numbers) {
+    private Result result(Enrolled one, WorkbookTable.Line line, TraineeRows rows, ClassDelivery delivery, Set<String> numbers) {
         String passed = line.text(PASSED);
         String certificate = line.text(CERTIFICATE);
         if (!Set.of("合格", "不合格", "缺考").contains(passed)) {
@@ -114,7 +115,7 @@ public class ExamResults {
                 .params(certificate, number).query(Boolean.class).single();
     }
 
-    private static BigDecimal score(Worksheet.Line line, String column, String passed, TraineeRows rows) {
+    private static BigDecimal score(WorkbookTable.Line line, String column, String passed, TraineeRows rows) {
         String typed = line.text(column);
         if (typed.matches("(\\d{1,2}|100)(\\.\\d)?") && new BigDecimal(typed).compareTo(BigDecimal.valueOf(100)) <= 0) {
             return new BigDecimal(typed);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.peixun.roster.Enrolled;
+import org.peixun.roster.WorkbookTable;
 import org.peixun.roster.Worksheet;
 
 /** The rows of a filled-in template, each with its trainee: by 序号, confirmed by 姓名. */
@@ -24,9 +25,9 @@ public final class TraineeRows {
         this.trainees = trainees;
     }
 
-    public void each(BiConsumer<Enrolled, Worksheet.Line> reader) {
+    public void each(BiConsumer<Enrolled, WorkbookTable.Line> reader) {
         Set<String> seen = new HashSet<>();
-        for (Worksheet.Line line : sheet.rows()) {
+        for (WorkbookTable.Line line : sheet.lines()) {
             Enrolled one = trainee(line);
             if (one == null) {
                 fault(line, "序号", "序号和姓名与花名册对不上。", "请按模板填写，不要改动“序号”和“姓名”两列。", "第13条");
@@ -39,12 +40,12 @@ public final class TraineeRows {
         }
     }
 
-    private Enrolled trainee(Worksheet.Line line) {
+    private Enrolled trainee(WorkbookTable.Line line) {
         return trainees.stream().filter(one -> String.valueOf(one.position()).equals(line.text("序号"))
                 && one.name().equals(line.text("姓名"))).findFirst().orElse(null);
     }
 
-    public void fault(Worksheet.Line line, String column, String problem, String accepted, String basis) {
+    public void fault(WorkbookTable.Line line, String column, String problem, String accepted, String basis) {
         faults.add(sheet.fault(line, column, problem, accepted, basis));
     }
 

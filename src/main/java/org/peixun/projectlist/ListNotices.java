@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.peixun.identity.Actor;
+import org.peixun.shared.Json;
 import org.peixun.shared.Zone;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -28,7 +29,7 @@ class ListNotices {
                 INSERT INTO project_list_notice (number, submission, items, opinion, given_by, given_by_name, given_at)
                 VALUES (:number, :submission, :items::jsonb, :opinion, :by, :name, :at)""")
                 .param("number", list.number()).param("submission", list.submissions())
-                .param("items", ProjectListJson.write(items)).param("opinion", opinion)
+                .param("items", Json.write(items)).param("opinion", opinion)
                 .param("by", by.userId()).param("name", by.name())
                 .param("at", now.atZone(Zone.CHINA).toOffsetDateTime(), Types.TIMESTAMP_WITH_TIMEZONE).update();
         jdbc.sql("DELETE FROM project_remark WHERE number = ?").param(list.number()).update();
@@ -39,7 +40,7 @@ class ListNotices {
                 SELECT submission, items, opinion, given_by_name, given_at FROM project_list_notice
                 WHERE number = ? ORDER BY id DESC LIMIT 1""").param(number)
                 .query((row, n) -> new ListNotice(row.getInt(1),
-                        ProjectListJson.read(row.getString(2), new TypeReference<List<ListNotice.Item>>() {}),
+                        Json.read(row.getString(2), new TypeReference<List<ListNotice.Item>>() {}),
                         row.getString(3), row.getString(4), row.getObject(5, OffsetDateTime.class).toInstant()))
                 .optional();
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.peixun.identity.Actor;
+import org.peixun.shared.Json;
 import org.peixun.shared.Zone;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -27,12 +28,12 @@ class ListSubmissions {
                 .param("number", list.number()).param("submission", list.submissions())
                 .param("at", now.atZone(Zone.CHINA).toOffsetDateTime(), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("by", by.userId()).param("name", by.name())
-                .param("content", ProjectListJson.write(list.draft().rows())).update();
+                .param("content", Json.write(list.draft().rows())).update();
     }
 
     Optional<List<ProjectRow>> rows(String number, int submission) {
         return jdbc.sql("SELECT content FROM project_list_submission WHERE number = ? AND submission = ?")
                 .params(number, submission).query(String.class).optional()
-                .map(json -> ProjectListJson.read(json, new TypeReference<List<ProjectRow>>() {}));
+                .map(json -> Json.read(json, new TypeReference<List<ProjectRow>>() {}));
     }
 }

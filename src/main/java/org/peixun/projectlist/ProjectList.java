@@ -32,7 +32,7 @@ class ProjectList {
     @Enumerated(EnumType.STRING)
     private ListState state;
 
-    @Convert(converter = ProjectListJson.DraftConverter.class)
+    @Convert(converter = DraftConverter.class)
     @Column(columnDefinition = "jsonb")
     @ColumnTransformer(write = "?::jsonb")
     private Draft draft;

@@ -19,6 +19,7 @@ import org.peixun.projectlist.ProjectSummary.CountyLine;
 import org.peixun.projectlist.ProjectSummary.Total;
 import org.peixun.round.RoundProgress;
 import org.peixun.round.Stage;
+import org.peixun.shared.Json;
 import org.peixun.shared.RequestRefused;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -106,7 +107,7 @@ public class ProjectSummaries {
                 INSERT INTO project_summary (year, serial, state, content, made_by, made_by_name, made_at)
                 VALUES (:year, (SELECT coalesce(max(serial), 0) + 1 FROM project_summary WHERE year = :year), 'PROPOSED',
                     :content::jsonb, :by, :name, :at) RETURNING id""")
-                .param("year", year).param("content", ProjectListJson.write(summary)).param("by", actor.userId())
+                .param("year", year).param("content", Json.write(summary)).param("by", actor.userId())
                 .param("name", actor.name()).param("at", now(), Types.TIMESTAMP_WITH_TIMEZONE).query(Long.class).single();
         String missing = summary.missingNames();
         String text = "汇总" + year + "年项目清单：" + summary.projects().size() + "个项目"
@@ -203,7 +204,7 @@ public class ProjectSummaries {
     }
 
     private static final RowMapper<Kept> KEPT_ROW = (row, n) -> new Kept(row.getLong(1), row.getInt(2), row.getInt(3),
-            row.getString(4), ProjectListJson.read(row.getString(5), ProjectSummary.class), row.getString(6),
+            row.getString(4), Json.read(row.getString(5), ProjectSummary.class), row.getString(6),
             row.getObject(7, OffsetDateTime.class).toInstant(), row.getString(8),
             row.getObject(9) == null ? null : row.getObject(9, OffsetDateTime.class).toInstant(), row.getString(10));
 

@@ -12,6 +12,7 @@ final class LineCollector implements SheetHandler.RowReader {
 
     private final String name;
     private final Map<String, Boolean> headings;
+    private final boolean others;
     private final int maxRows;
     private final Map<String, Integer> columns = new LinkedHashMap<>();
     private final List<WorkbookTable.Line> lines = new ArrayList<>();
@@ -20,9 +21,11 @@ final class LineCollector implements SheetHandler.RowReader {
     private int headerRow;
     private int lastColumn;
 
-    LineCollector(String name, Map<String, Boolean> headings, int maxRows) {
+    /** @param others whether columns with other headings are kept too */
+    LineCollector(String name, Map<String, Boolean> headings, boolean others, int maxRows) {
         this.name = name;
         this.headings = headings;
+        this.others = others;
         this.maxRows = maxRows;
     }
 
@@ -58,25 +61,31 @@ final class LineCollector implements SheetHandler.RowReader {
         Map<String, Integer> found = new LinkedHashMap<>();
         Map<String, String> known = new HashMap<>();
         headings.keySet().forEach(heading -> known.put(Column.plain(heading), heading));
-        List<String> others = new ArrayList<>();
+        List<String> foreign = new ArrayList<>();
         row.cells().forEach((index, cell) -> {
-            String heading = known.get(Column.plain(Text.clean(cell.text())));
+            String heading = heading(cell, known);
             if (heading != null) {
                 if (found.putIfAbsent(heading, index) != null) {
                     throw RequestRefused.badInput("表头中有两列都是“" + heading + "”，无法判断以哪一列为准。请删除或改名其中一列后重新上传。");
                 }
             } else if (!cell.text().isBlank() && !cell.text().startsWith(Header.ERROR_COLUMN) && !cell.text().equals("序号")) {
-                others.add(cell.text().length() > 20 ? cell.text().substring(0, 20) + "…" : cell.text());
+                foreign.add(cell.text().length() > 20 ? cell.text().substring(0, 20) + "…" : cell.text());
             }
         });
         if (headings.entrySet().stream().anyMatch(heading -> heading.getValue() && !found.containsKey(heading.getKey()))) {
             return true;
         }
         columns.putAll(found);
-        unknown.addAll(others);
+        unknown.addAll(foreign);
         headerRow = row.number();
         lastColumn = row.cells().lastKey();
         return true;
+    }
+
+    private String heading(Cell cell, Map<String, String> known) {
+        String text = Text.clean(cell.text());
+        boolean kept = others && !text.isEmpty() && !text.startsWith(Header.ERROR_COLUMN);
+        return known.getOrDefault(Column.plain(text), kept ? text : null);
     }
 
     boolean found() {

@@ -3,10 +3,15 @@ package org.peixun.roster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.poi.EncryptedDocumentException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.util.XMLHelper;
 import org.apache.poi.xssf.eventusermodel.XSSFReader;
 import org.apache.poi.xssf.model.StylesTable;
@@ -19,14 +24,31 @@ final class WorkbookReader {
 
     private WorkbookReader() {}
 
+    /** What is looked for, once a sheet has been read; {@code null} when it is not on this sheet. */
+    interface Found<R, T> {
+
+        T on(String sheet, R reader, List<CellRangeAddress> merged);
+    }
+
     /**
      * @param maxRows most rows with a trainee
      * @throws RequestRefused 400 when the workbook cannot be read as a roster
      */
     static RosterFile read(byte[] bytes, int maxRows) {
+        List<Header> nearest = new ArrayList<>();
+        return first(bytes, () -> new RowCollector(maxRows), (sheet, rows, merged) -> {
+            if (!rows.found() && rows.nearest() != null) {
+                nearest.add(rows.nearest());
+            }
+            return rows.found() ? rows.roster(sheet, merged) : null;
+        }).orElseThrow(() -> noHeader(nearest.isEmpty() ? null : nearest.get(0)));
+    }
+
+    /** Reads sheet after sheet until one has what is looked for. */
+    static <R extends SheetHandler.RowReader, T> Optional<T> first(byte[] bytes, Supplier<R> readers, Found<R, T> found) {
         try {
             WorkbookGuard.check(bytes);
-            return sheets(bytes, maxRows);
+            return sheets(bytes, readers, found);
         } catch (RequestRefused e) {
             throw e;
         } catch (EncryptedDocumentException e) {
@@ -37,7 +59,8 @@ final class WorkbookReader {
         }
     }
 
-    private static RosterFile sheets(byte[] bytes, int maxRows)
+    private static <R extends SheetHandler.RowReader, T> Optional<T> sheets(
+            byte[] bytes, Supplier<R> readers, Found<R, T> found)
             throws IOException, SAXException, OpenXML4JException, ParserConfigurationException {
         try (OPCPackage workbook = OPCPackage.open(new ByteArrayInputStream(bytes))) {
             var reader = new XSSFReader(workbook);
@@ -45,52 +68,22 @@ final class WorkbookReader {
             var strings = reader.getSharedStringsTable();
             StylesTable styles = reader.getStylesTable();
             var sheets = (XSSFReader.SheetIterator) reader.getSheetsData();
-            Header nearest = null;
             while (sheets.hasNext()) {
                 try (InputStream sheet = sheets.next()) {
-                    var collector = new RowCollector(maxRows);
-                    var handler = new SheetHandler(strings == null ? new NoStrings() : strings, styles, collector);
+                    R rows = readers.get();
+                    var handler = new SheetHandler(strings == null ? new NoStrings() : strings, styles, rows);
                     parse(sheet, handler);
-                    if (collector.found()) {
-                        return collector.roster(sheets.getSheetName(), handler.merged());
-                    }
-                    nearest = nearest == null ? collector.nearest() : nearest;
-                }
-            }
-            throw noHeader(nearest);
-        }
-    }
-
-    /** The first sheet whose header has all {@code required} headings. */
-    static Worksheet worksheet(byte[] bytes, String noun, java.util.Set<String> required, int maxRows) {
-        try {
-            WorkbookGuard.check(bytes);
-            try (OPCPackage workbook = OPCPackage.open(new ByteArrayInputStream(bytes))) {
-                var reader = new XSSFReader(workbook);
-                reader.setUseReadOnlySharedStringsTable(true);
-                var strings = reader.getSharedStringsTable();
-                var sheets = (XSSFReader.SheetIterator) reader.getSheetsData();
-                while (sheets.hasNext()) {
-                    try (InputStream sheet = sheets.next()) {
-                        var collector = new Worksheet.Collector(required, maxRows);
-                        parse(sheet, new SheetHandler(strings == null ? new NoStrings() : strings, reader.getStylesTable(), collector));
-                        if (collector.found()) {
-                            return collector.worksheet(bytes, sheets.getSheetName());
-                        }
+                    T result = found.on(sheets.getSheetName(), rows, handler.merged());
+                    if (result != null) {
+                        return Optional.of(result);
                     }
                 }
             }
-        } catch (RequestRefused e) {
-            throw e;
-        } catch (IOException | SAXException | OpenXML4JException
-                | ParserConfigurationException | RuntimeException e) {
-            throw WorkbookGuard.damaged();
+            return Optional.empty();
         }
-        throw RequestRefused.badInput("没有找到" + noun + "的表头。表头须有“" + String.join("”“", required)
-                + "”各列；请下载本班期的模板填写后上传。");
     }
 
-    static void parse(InputStream sheet, SheetHandler handler)
+    private static void parse(InputStream sheet, SheetHandler handler)
             throws IOException, SAXException, ParserConfigurationException {
         var xml = XMLHelper.newXMLReader();
         xml.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
@@ -109,7 +102,7 @@ final class WorkbookReader {
     }
 
     /** A workbook of numbers only has no table of strings. */
-    static final class NoStrings implements org.apache.poi.xssf.model.SharedStrings {
+    private static final class NoStrings implements org.apache.poi.xssf.model.SharedStrings {
 
         @Override
         public org.apache.poi.ss.usermodel.RichTextString getItemAt(int index) {

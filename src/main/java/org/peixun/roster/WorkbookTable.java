@@ -15,10 +15,16 @@ public record WorkbookTable(
         String sheet, int headerRow, int lastColumn, Map<String, Integer> columns, List<Line> lines, List<String> notes) {
 
     /** @param number of the row as Excel shows it @param values heading → text; blank cells are absent */
-    public record Line(int number, Map<String, String> values) {}
+    public record Line(int number, Map<String, String> values) {
+
+        /** Blank when the cell is. */
+        public String text(String heading) {
+            return values.getOrDefault(heading, "");
+        }
+    }
 
     /** C7 */
     public String ref(String heading, int row) {
-        return columns.containsKey(heading) ? RowCollector.ref(columns.get(heading), row) : null;
+        return heading != null && columns.containsKey(heading) ? RowCollector.ref(columns.get(heading), row) : null;
     }
 }

@@ -11,6 +11,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -107,9 +108,24 @@ class ClassPagesTest {
                 .andExpect(content().string(Matchers.containsString("与花名册对不上")));
     }
 
+    @Test
+    @DisplayName("有错误的表刷新重发：不再导入，也不说已经导入")
+    void faultySheetRepeated() throws Exception {
+        Draft draft = scenario.running();
+        String commandId = UUID.randomUUID().toString();
+        byte[] foreign = Worksheet.write("x", List.of("序号", "姓名"), List.of(List.of("1", "别人")));
+        upload(draft, foreign, commandId).andExpect(status().isBadRequest());
+        upload(draft, foreign, commandId).andExpect(redirectedUrlPattern("/classes/**"))
+                .andExpect(flash().attribute("told", Matchers.nullValue())).andExpect(flash().attributeExists("problems"));
+    }
+
     private org.springframework.test.web.servlet.ResultActions upload(Draft draft, byte[] content) throws Exception {
+        return upload(draft, content, UUID.randomUUID().toString());
+    }
+
+    private org.springframework.test.web.servlet.ResultActions upload(Draft draft, byte[] content, String commandId) throws Exception {
         return mvc.perform(multipart("/classes/" + draft.number() + "/attendance")
-                .file(new MockMultipartFile("file", "考勤.xlsx", null, content)).param("commandId", UUID.randomUUID().toString())
+                .file(new MockMultipartFile("file", "考勤.xlsx", null, content)).param("commandId", commandId)
                 .with(signedInAs(draft.applicant())).with(csrf()));
     }
 

@@ -1,14 +1,11 @@
 package org.peixun.delivery.web;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.ArrayList;
-import java.util.List;
 import org.peixun.delivery.ClassWork;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Needs;
-import org.peixun.roster.Worksheet;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -56,17 +53,9 @@ class AttendancePages {
             @PathVariable String number, @RequestParam MultipartFile file, @RequestParam(required = false) String commandId,
             RedirectAttributes flash, Model model, HttpServletResponse response) {
         Actor person = current.get();
-        List<Worksheet.Fault> faults = new ArrayList<>();
-        String next = doing.once(commandId, person, "/classes/" + number + "/attendance", "考勤已导入。",
-                () -> faults.addAll(Files.read(file, content -> work.takeAttendance(number, file.getOriginalFilename(), content, person))),
-                flash, model, response, () -> page(number, model));
-        if (faults.isEmpty()) {
-            return next;
-        }
-        flash.getFlashAttributes().clear();
-        response.setStatus(400);
-        model.addAttribute("faults", faults);
-        return page(number, model);
+        return doing.sheet(commandId, person, "/classes/" + number + "/attendance", "考勤已导入。", file,
+                content -> work.takeAttendance(number, file.getOriginalFilename(), content, person), flash, model, response,
+                () -> page(number, model));
     }
 
     @PostMapping("/classes/{number}/attendance/correct")

@@ -1,20 +1,30 @@
 package org.peixun.delivery.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.InputStream;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.peixun.identity.Actor;
+import org.peixun.roster.Worksheet;
 import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
 import org.peixun.web.Commands;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** One change of a class's page: done once and told, or shown again with what is wrong and what was typed. */
 @Component
 public class Doing {
+
+    /** Ends the stored answer to a sheet that was not taken over. */
+    private static final String FAULTY = "#faults";
+    private static final List<Problem> REFUSED_BEFORE =
+            List.of(new Problem("", "这份表格有错误，没有导入。请按错误说明修改后重新上传。"));
 
     private final Commands commands;
 
@@ -35,15 +45,55 @@ public class Doing {
                 return path;
             });
             flash.addFlashAttribute("told", told);
-            return "redirect:" + URI.create(path).toASCIIString();
+            return redirect(path);
         } catch (RequestRefused refused) {
-            if (refused.kind() != RequestRefused.Kind.BAD_INPUT && refused.kind() != RequestRefused.Kind.CONFLICT) {
-                throw refused;
-            }
-            response.setStatus(refused.kind() == RequestRefused.Kind.CONFLICT ? 409 : 400);
-            model.addAttribute("problems", refused.problems().isEmpty()
-                    ? List.of(new Problem("", refused.getMessage())) : refused.problems());
-            return again.get();
+            return refused(refused, model, response, again);
         }
+    }
+
+    /**
+     * A filled-in sheet: taken over whole, or shown again with its faults and kept for fetching. Sent a second time it
+     * is told the same as the first time.
+     *
+     * @param take returns the faults; none when it was taken over
+     */
+    public String sheet(
+            String commandId, Actor actor, String path, String told, MultipartFile file,
+            Function<InputStream, List<Worksheet.Fault>> take, RedirectAttributes flash, Model model,
+            HttpServletResponse response, Supplier<String> again) {
+        List<Worksheet.Fault> faults = new ArrayList<>();
+        try {
+            String reply = commands.once(commandId, actor, () -> {
+                faults.addAll(Files.read(file, take));
+                return faults.isEmpty() ? path : path + FAULTY;
+            });
+            if (!faults.isEmpty()) {
+                response.setStatus(400);
+                model.addAttribute("faults", faults);
+                return again.get();
+            }
+            if (reply.endsWith(FAULTY)) {
+                flash.addFlashAttribute("problems", REFUSED_BEFORE);
+            } else {
+                flash.addFlashAttribute("told", told);
+            }
+            return redirect(path);
+        } catch (RequestRefused refused) {
+            return refused(refused, model, response, again);
+        }
+    }
+
+    private static String redirect(String path) {
+        return "redirect:" + URI.create(path).toASCIIString();
+    }
+
+    private static String refused(RequestRefused refused, Model model, HttpServletResponse response, Supplier<String> again) {
+        if (refused.kind() != RequestRefused.Kind.BAD_INPUT && refused.kind() != RequestRefused.Kind.CONFLICT) {
+            throw refused;
+        }
+        response.setStatus(refused.kind() == RequestRefused.Kind.CONFLICT ? 409 : 400);
+        model.addAttribute("problems", refused.problems().isEmpty()
+                ? List.of(new Problem("", refused.getMessage())) : refused.problems());
+        return again.get();
     }
 }

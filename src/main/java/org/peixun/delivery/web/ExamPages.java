@@ -1,14 +1,11 @@
 package org.peixun.delivery.web;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.ArrayList;
-import java.util.List;
 import org.peixun.delivery.ClassWork;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Needs;
-import org.peixun.roster.Worksheet;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -67,17 +64,9 @@ class ExamPages {
             @PathVariable String number, @RequestParam MultipartFile file, @RequestParam(required = false) String commandId,
             RedirectAttributes flash, Model model, HttpServletResponse response) {
         Actor person = current.get();
-        List<Worksheet.Fault> faults = new ArrayList<>();
-        String next = doing.once(commandId, person, "/classes/" + number + "/exam", "考核结果已导入。请在案件页提交“报送考核结果”。",
-                () -> faults.addAll(Files.read(file, content -> work.takeResults(number, file.getOriginalFilename(), content, person))),
-                flash, model, response, () -> page(number, model));
-        if (faults.isEmpty()) {
-            return next;
-        }
-        flash.getFlashAttributes().clear();
-        response.setStatus(400);
-        model.addAttribute("faults", faults);
-        return page(number, model);
+        return doing.sheet(commandId, person, "/classes/" + number + "/exam", "考核结果已导入。请在案件页提交“报送考核结果”。", file,
+                content -> work.takeResults(number, file.getOriginalFilename(), content, person), flash, model, response,
+                () -> page(number, model));
     }
 
     @GetMapping("/classes/{number}/certificates")

@@ -1,8 +1,6 @@
 package org.peixun.employment.web;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.peixun.delivery.web.Doing;
 import org.peixun.delivery.web.Files;
@@ -11,7 +9,6 @@ import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Needs;
-import org.peixun.roster.Worksheet;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -59,17 +56,9 @@ class EmploymentPages {
             @PathVariable String number, @RequestParam MultipartFile file, @RequestParam(required = false) String commandId,
             RedirectAttributes flash, Model model, HttpServletResponse response) {
         Actor person = current.get();
-        List<Worksheet.Fault> faults = new ArrayList<>();
-        String next = doing.once(commandId, person, "/classes/" + number + "/employment", "就业情况已导入。请在案件页提交“报送就业情况”。",
-                () -> faults.addAll(Files.read(file, content -> work.take(number, file.getOriginalFilename(), content, person))),
-                flash, model, response, () -> page(number, model));
-        if (faults.isEmpty()) {
-            return next;
-        }
-        flash.getFlashAttributes().clear();
-        response.setStatus(400);
-        model.addAttribute("faults", faults);
-        return page(number, model);
+        return doing.sheet(commandId, person, "/classes/" + number + "/employment", "就业情况已导入。请在案件页提交“报送就业情况”。", file,
+                content -> work.take(number, file.getOriginalFilename(), content, person), flash, model, response,
+                () -> page(number, model));
     }
 
     @PostMapping("/classes/{number}/employment/{position}")
