@@ -17,6 +17,6 @@ public class EscalateOverdue implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        ladder.escalate(execution.getProcessInstanceId(), execution.getProcessBusinessKey());
+        ladder.escalate(execution);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.peixun.audit.AuditTrail;
@@ -17,8 +18,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Reminds before the end of a task's period and goes up its ladder after it. Works on the open tasks of a case as they
- * are when the timer fires; the level is computed from the time that has passed, so a late timer (a server that was
+ * Reminds before the end of a task's period and goes up its ladder after it. Works on the timer's own task as it is
+ * when the timer fires; the level is computed from the time that has passed, so a late timer (a server that was
  * down) skips no rung and doubles none.
  */
 @Component
@@ -52,11 +53,12 @@ class OverdueLadder {
         this.clock = clock;
     }
 
-    void remind(String processInstanceId, String caseNumber) {
+    void remind(DelegateExecution execution) {
+        String caseNumber = execution.getProcessBusinessKey();
         Instant now = clock.instant();
-        for (Task task : open(processInstanceId)) {
+        for (Task task : open(execution)) {
             if (times.reminder(asked(task, caseNumber)).isAfter(now)) {
-                continue; // the timer belongs to another task of the case
+                continue; // its period was moved since
             }
             String words = deadlines.inWords(task.getDueDate().toInstant(), now).text();
             String text = "“" + task.getName() + "”的办理期限" + words + "，请及时办理。";
@@ -70,9 +72,10 @@ class OverdueLadder {
         }
     }
 
-    void escalate(String processInstanceId, String caseNumber) {
+    void escalate(DelegateExecution execution) {
+        String caseNumber = execution.getProcessBusinessKey();
         Instant now = clock.instant();
-        for (Task task : open(processInstanceId)) {
+        for (Task task : open(execution)) {
             var rule = step(task).deadline();
             int reached = (int) times.rungs(asked(task, caseNumber), task.getDueDate().toInstant()).stream()
                     .filter(rung -> !rung.isAfter(now))
@@ -107,8 +110,11 @@ class OverdueLadder {
                 caseNumber, clock.instant(), kind, task.getName(), system.userId(), system.name(), text, false));
     }
 
-    private List<Task> open(String processInstanceId) {
-        return tasks.createTaskQuery().processInstanceId(processInstanceId).active().list();
+    /** More than one when its task is done by several, as by experts. */
+    private List<Task> open(DelegateExecution execution) {
+        var query = tasks.createTaskQuery().processInstanceId(execution.getProcessInstanceId()).active();
+        FiredTimer.taskKey(execution).ifPresent(query::taskDefinitionKey);
+        return query.list();
     }
 
     private StepTimes.Asked asked(Task task, String caseNumber) {

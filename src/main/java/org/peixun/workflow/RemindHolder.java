@@ -17,6 +17,6 @@ public class RemindHolder implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        ladder.remind(execution.getProcessInstanceId(), execution.getProcessBusinessKey());
+        ladder.remind(execution);
     }
 }

@@ -110,6 +110,22 @@ class DeliveryPathsTest {
         assertThat(records(draft).required()).isTrue();
     }
 
+    @Test
+    @DisplayName("同时办理的两个事项各有期限：各提醒一次，每级督办一次，互不牵连")
+    void eachTaskItsOwnTimers() {
+        Draft draft = scenario.running();
+        time.passWorkingDays(1);
+        askSecrecy(draft);
+        time.passWorkingDays(9);
+        var told = jdbc.sql("""
+                SELECT w.step_label || w.escalation_level || '：' || count(*) FILTER (WHERE t.kind = 'REMINDED') || '、'
+                       || count(*) FILTER (WHERE t.kind = 'ESCALATED')
+                  FROM work_item w JOIN timeline_entry t ON t.case_number = w.case_number AND t.step = w.step_label
+                 WHERE w.case_number = ? AND w.state = 'OPEN' GROUP BY w.step_label, w.escalation_level""")
+                .param(draft.number()).query(String.class).list();
+        assertThat(told).containsExactlyInAnyOrder("审批涉密班期2：1、2", "安排现场检查3：1、3");
+    }
+
     private void askSecrecy(Draft draft) {
         runAs(draft.applicant(), () -> work.askSecrecy(draft.number(), "培训内容涉及国防科研生产，依据保密协议不得录像。", draft.applicant()));
     }
