@@ -198,9 +198,10 @@ class CrashDrill {
         }
     }
 
+    /** Timers of a case that stands still wait rightly. */
     private long due(DataSource database) {
         var now = java.sql.Timestamp.from(Instant.now().plus(offset));
-        return JdbcClient.create(database).sql("SELECT count(*) FROM act_ru_job WHERE duedate_ <= ? AND retries_ > 0")
+        return JdbcClient.create(database).sql("SELECT count(*) FROM act_ru_job WHERE duedate_ <= ? AND retries_ > 0 AND suspension_state_ = 1")
                 .param(now).query(Long.class).single();
     }
 

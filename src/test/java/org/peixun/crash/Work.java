@@ -18,13 +18,13 @@ interface Work {
 
     record Filing(String number, int submissions) {}
 
-    /** Claims what waits in the queue and decides what is claimed. */
+    /** Claims what waits in the queue and decides what is claimed, whether or not an asked opinion has come. */
     record Officer(String queue) implements Work {
 
         private static final Map<String, String> RETURN =
-                Map.of("decision", "return", "reasons", "MATERIAL_MISSING", "opinion", "演练：培训协议书缺少附件，请补充。");
+                Map.of("decision", "return", "reasons", "MATERIAL_MISSING", "opinion", "演练：培训协议书缺少附件，请补充。", "despite", "true");
         private static final Map<String, String> REFUSE =
-                Map.of("decision", "refuse", "refusalReasons", "OUTSIDE_PLAN", "opinion", "演练：未列入本年度培训计划。");
+                Map.of("decision", "refuse", "refusalReasons", "OUTSIDE_PLAN", "opinion", "演练：未列入本年度培训计划。", "despite", "true");
 
         @Override
         public Optional<Deed> next(String person, JdbcClient lists, Random random) {
@@ -51,7 +51,7 @@ interface Work {
                 return Deed.complete(person, task.taskId(), REFUSE);
             }
             String onward = Map.of("acceptFiling", "accept", "reviewFiling", "propose").getOrDefault(task.stepKey(), "approve");
-            return Deed.complete(person, task.taskId(), Map.of("decision", onward, "opinion", "演练：经核对，符合规定。"));
+            return Deed.complete(person, task.taskId(), Map.of("decision", onward, "opinion", "演练：经核对，符合规定。", "despite", "true"));
         }
 
         @Override
