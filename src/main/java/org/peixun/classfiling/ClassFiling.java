@@ -197,6 +197,11 @@ class ClassFiling {
         closingReason = reason;
     }
 
+    /** Another institution takes its trainees; kept before the process ends the case. */
+    void handedOver(String reason) {
+        closingReason = reason;
+    }
+
     /** @param code under which the public checks it */
     void issue(String officialNumber, String code) {
         if (state != FilingState.APPROVED) {

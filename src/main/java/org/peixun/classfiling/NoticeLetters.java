@@ -79,9 +79,10 @@ class NoticeLetters {
 
     /** In the words of the removal's own decision; the letter of a refusal says the rest. */
     private LetterContents.Refusal terminated(ClassFiling filing, Notice notice, Snapshot.Kept submission) {
-        String opening = "你单位“%s”开班备案（编号：%s），因你单位移出培训机构目录（%s），决定终止。".formatted(
-                submission.snapshot().title(), filing.number(), notice.opinion());
-        List<String> facts = List.of(applied(submission.snapshot()), "移出目录决定载明：" + Wording.sentence(notice.items().get(0).found()),
+        boolean removed = notice.items().get(0).code().equals("INSTITUTION_REMOVED");
+        String opening = "你单位“%s”开班备案（编号：%s），因你单位%s（%s），决定终止。".formatted(
+                submission.snapshot().title(), filing.number(), removed ? "移出培训机构目录" : "被暂停承训资格，班期由其他机构接收", notice.opinion());
+        List<String> facts = List.of(applied(submission.snapshot()), (removed ? "移出目录" : "暂停承训资格") + "决定载明：" + Wording.sentence(notice.items().get(0).found()),
                 filing.filingNumber() == null ? "该备案尚未编发备案号。" : "备案号" + filing.filingNumber() + "不再有效；已经招收的学员，请妥善安排并告知。");
         return new LetterContents.Refusal(opening, facts, points(notice), objections(filing), contacts.of(filing, notice));
     }

@@ -50,6 +50,7 @@ class DemoPeople {
         }
         // the last ones, so that the others keep their names
         add(people, "donge-jingban3", new Grant(Role.COUNTY_CLERK, "371524", null));
+        add(people, "fazhi", new Grant(Role.LEGAL_REVIEWER, CITY, null));
         users.createAll(people, Actor.SYSTEM);
     }
 

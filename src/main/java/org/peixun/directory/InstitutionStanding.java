@@ -25,11 +25,12 @@ public class InstitutionStanding {
 
     private static final Map<DirectoryStatus, Set<DirectoryStatus>> FROM = Map.of(
             DirectoryStatus.SUSPENDED, Set.of(DirectoryStatus.NORMAL),
-            DirectoryStatus.NORMAL, Set.of(DirectoryStatus.SUSPENDED),
+            DirectoryStatus.NORMAL, Set.of(DirectoryStatus.SUSPENDED, DirectoryStatus.REMOVED),
             DirectoryStatus.REMOVED, Set.of(DirectoryStatus.NORMAL, DirectoryStatus.SUSPENDED));
 
     private final Directory directory;
     private final List<StandingImpact> impacts;
+    private final List<StandingGuard> guards;
     private final AccessPolicy access;
     private final Notifications notifications;
     private final AuditTrail audit;
@@ -37,10 +38,11 @@ public class InstitutionStanding {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    InstitutionStanding(Directory directory, List<StandingImpact> impacts, AccessPolicy access, Notifications notifications,
-            AuditTrail audit, ApplicationEventPublisher events, JdbcClient jdbc, Clock clock) {
+    InstitutionStanding(Directory directory, List<StandingImpact> impacts, List<StandingGuard> guards, AccessPolicy access,
+            Notifications notifications, AuditTrail audit, ApplicationEventPublisher events, JdbcClient jdbc, Clock clock) {
         this.directory = directory;
         this.impacts = impacts;
+        this.guards = guards;
         this.access = access;
         this.notifications = notifications;
         this.audit = audit;
@@ -66,16 +68,36 @@ public class InstitutionStanding {
         return impacts.stream().flatMap(impact -> impact.of(institutionId, to).stream()).toList();
     }
 
-    /** @throws RequestRefused 400 with what is missing, 403, 404, 409 when the institution's status allows it no more */
+    /**
+     * By hand, on the institution's page.
+     *
+     * @throws RequestRefused 400 with what is missing, 403, 404, 409 when the institution's status allows it no more or a
+     *     process about it is under way
+     */
     @Transactional
     public void decide(long institutionId, Decision decision, Actor actor) {
         Directory.Institution institution = directory.institution(institutionId);
         access.check(actor, Action.DECIDE_STANDING, new AccessPolicy.Subject(institution.jurisdiction(), institutionId));
+        guards.stream().flatMap(guard -> guard.against(institutionId).stream()).findFirst().ifPresent(reason -> {
+            throw RequestRefused.conflict(reason);
+        });
+        carryOut(institutionId, decision, actor);
+    }
+
+    /**
+     * What a process has decided, without asking for a right again.
+     *
+     * @param actor who decided; the system where a period ended
+     * @throws RequestRefused 400, 404, 409 as for a decision by hand
+     */
+    @Transactional
+    public void carryOut(long institutionId, Decision decision, Actor actor) {
+        Directory.Institution institution = directory.institution(institutionId);
         check(decision);
         // submissions of the institution that are on their way end first; later ones find the new status
         jdbc.sql("SELECT id FROM institution WHERE id = ? FOR UPDATE").param(institutionId).query(Long.class).single();
         Directory.Standing before = directory.standingOn(institutionId, today());
-        if (!FROM.get(decision.to()).contains(before.status())) {
+        if (!mayBecome(before.status(), decision)) {
             throw RequestRefused.conflict("该机构当前的目录状态为“" + before.status().label() + "”，不能改为“" + decision.to().label()
                     + "”。请刷新页面查看最新情况。");
         }
@@ -91,6 +113,12 @@ public class InstitutionStanding {
                 Map.of("目录状态", new AuditTrail.Change(before.status().label(), now.status().label()))));
         events.publishEvent(new StandingChanged(institutionId, before.status(), now, actor));
         tell(institution, now);
+    }
+
+    /** A removed institution comes back only where the removal itself was wrong. */
+    private static boolean mayBecome(DirectoryStatus before, Decision decision) {
+        return FROM.get(decision.to()).contains(before)
+                && (before != DirectoryStatus.REMOVED || decision.reason() == StandingReason.DECISION_REVOKED);
     }
 
     /** One message each, however many cases there are. */

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class AccessPolicy {
 
-    private static final Set<Role> CITY_WIDE = Set.of(Role.CITY_CLERK, Role.CITY_MANAGER, Role.AUDITOR,
+    private static final Set<Role> CITY_WIDE = Set.of(Role.CITY_CLERK, Role.CITY_MANAGER, Role.LEGAL_REVIEWER, Role.AUDITOR,
             Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.OPERATOR);
 
     /** An expert's task lies in some county's case; of all cases experts see those that they are asked to score. */

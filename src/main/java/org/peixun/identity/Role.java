@@ -8,6 +8,7 @@ public enum Role {
     CITY_CLERK("cityClerk", "市级经办"),
     CITY_MANAGER("cityManager", "市级负责人"),
     EXPERT("expert", "评审专家"),
+    LEGAL_REVIEWER("legalReviewer", "法制审核人员"),
     FINANCE("finance", "财政人员"),
     HOTLINE("hotline", "热线坐席"),
     INSPECTOR("inspector", "第三方核查员"),

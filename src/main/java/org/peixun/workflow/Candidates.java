@@ -42,6 +42,10 @@ public class Candidates {
         return inCity(Role.EXPERT);
     }
 
+    public String legalReviewer(DelegateExecution execution) {
+        return inCity(Role.LEGAL_REVIEWER);
+    }
+
     private String inCity(Role role) {
         return role.in(jurisdictions.city().code());
     }

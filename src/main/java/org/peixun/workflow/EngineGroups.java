@@ -23,7 +23,7 @@ class EngineGroups {
 
     /** Those whose tasks lie in cases of every county. */
     private static final List<Role> ALL_TENANTS =
-            List.of(Role.CITY_CLERK, Role.CITY_MANAGER, Role.EXPERT, Role.OPERATOR);
+            List.of(Role.CITY_CLERK, Role.CITY_MANAGER, Role.EXPERT, Role.LEGAL_REVIEWER, Role.OPERATOR);
 
     private final AccessPolicy access;
     private final Jurisdictions jurisdictions;

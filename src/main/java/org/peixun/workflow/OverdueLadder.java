@@ -136,7 +136,7 @@ class OverdueLadder {
     /** The city's roles sit in the city, the county's in the case's county, the applicant's in the task's own queue. */
     private String group(Role role, Task task) {
         return switch (role) {
-            case CITY_CLERK, CITY_MANAGER, EXPERT -> role.in(jurisdictions.city().code());
+            case CITY_CLERK, CITY_MANAGER, EXPERT, LEGAL_REVIEWER -> role.in(jurisdictions.city().code());
             case APPLICANT -> queue(task);
             default -> role.in(task.getTenantId());
         };

@@ -39,7 +39,7 @@ class CrashDrill {
     private static final LocalDateTime BEGIN = LocalDateTime.of(2026, 6, 10, 10, 0);
     private static final LocalTime OPENING = LocalTime.of(8, 30);
     private static final LocalTime CLOSING = LocalTime.of(17, 30);
-    private static final int DRAFTS_A_KILL = 8;
+    private static final int DRAFTS_A_KILL = 24;
     private static final Duration LONGEST_SIGN_IN = Duration.ofSeconds(30);
     private static final Duration LONGEST_BACKLOG = Duration.ofSeconds(120);
 

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** What an institution's standing does to its open filings and classes (clause 12): one transaction for all of them. */
 @Component
-class Suspensions implements StandingImpact {
+class SuspendedFilings implements StandingImpact, RunningClasses {
 
     private static final Set<FilingState> LIVE =
             Arrays.stream(FilingState.values()).filter(FilingState::live).collect(Collectors.toUnmodifiableSet());
@@ -24,7 +24,7 @@ class Suspensions implements StandingImpact {
     private final Filings filings;
     private final Pauses pauses;
 
-    Suspensions(Filings filings, Pauses pauses) {
+    SuspendedFilings(Filings filings, Pauses pauses) {
         this.filings = filings;
         this.pauses = pauses;
     }
@@ -45,6 +45,24 @@ class Suspensions implements StandingImpact {
         }
     }
 
+    @Override
+    public List<RunningClasses.Line> of(long institutionId) {
+        return filings.findByInstitutionIdAndStateIn(institutionId, Set.of(FilingState.RUNNING)).stream()
+                .sorted(Comparator.comparing(ClassFiling::number))
+                .map(one -> new RunningClasses.Line(one.number(), one.title(), one.plannedSize(), one.startsOn(), one.endsOn())).toList();
+    }
+
+    @Override
+    public void carryOn(String number) {
+        resume(filings.get(number));
+    }
+
+    @Override
+    public void handOver(String number, String taker) {
+        filings.get(number).handedOver("本班期学员由" + taker + "接收，继续培训");
+        pauses.end(number, "classFiling.institutionRemoved");
+    }
+
     private void resume(ClassFiling filing) {
         if (filing.pausedAt() != null) {
             pauses.resume(filing.number(), "classFiling.institutionReinstated", filing.pausedAt());
@@ -52,12 +70,12 @@ class Suspensions implements StandingImpact {
     }
 
     @Override
-    public List<Line> of(long institutionId, DirectoryStatus to) {
-        Map<FilingState, Line> lines = new TreeMap<>(Comparator.naturalOrder());
+    public List<StandingImpact.Line> of(long institutionId, DirectoryStatus to) {
+        Map<FilingState, StandingImpact.Line> lines = new TreeMap<>(Comparator.naturalOrder());
         for (Object[] row : filings.countByState(institutionId, LIVE)) {
             FilingState state = (FilingState) row[0];
             String trainees = state.granted() ? "，学员" + row[2] + "人" : "";
-            lines.put(state, new Line("开班备案（" + state.label() + trainees + "）", ((Number) row[1]).intValue(), consequence(state, to)));
+            lines.put(state, new StandingImpact.Line("开班备案（" + state.label() + trainees + "）", ((Number) row[1]).intValue(), consequence(state, to)));
         }
         return List.copyOf(lines.values());
     }

@@ -1,0 +1,119 @@
+package org.peixun.suspension;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.peixun.directory.Directory;
+import org.peixun.directory.DirectoryStatus;
+import org.peixun.identity.Actor;
+import org.peixun.identity.Role;
+import org.peixun.shared.RequestRefused;
+import org.peixun.shared.Zone;
+import org.peixun.workflow.CaseNumbers;
+import org.peixun.workflow.Processes;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** {@link Findings}: the institution's row is held, so that two complaints at once lead to one case. */
+@Service
+@Transactional
+class FindingRegister implements Findings {
+
+    private final SuspensionFiles files;
+    private final FoundOffences offences;
+    private final Directory directory;
+    private final CaseNumbers numbers;
+    private final SuspensionCase type;
+    private final Processes processes;
+    private final SuspensionJournal journal;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    FindingRegister(SuspensionFiles files, FoundOffences offences, Directory directory, CaseNumbers numbers, SuspensionCase type,
+            Processes processes, SuspensionJournal journal, JdbcClient jdbc, Clock clock) {
+        this.files = files;
+        this.offences = offences;
+        this.directory = directory;
+        this.numbers = numbers;
+        this.type = type;
+        this.processes = processes;
+        this.journal = journal;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    public String record(Finding finding, Actor by) {
+        hold(finding);
+        Optional<Suspension> open = files.findOpen(finding.institutionId());
+        return open.map(one -> join(one, finding, by)).orElseGet(() -> open(finding, false, by));
+    }
+
+    private String join(Suspension open, Finding finding, Actor by) {
+        offences.add(open.number(), finding, false, by);
+        journal.write(open, by, "NOTE", null, "findingJoined", "又查实违规行为：" + words(finding), !open.state().secret());
+        if (open.state() == SuspensionState.UNCONFIRMED) {
+            processes.tell(open.number(), SuspensionCase.ID + ".findingRecorded");
+        }
+        return open.number();
+    }
+
+    @Override
+    public String urgent(Finding allegation, Actor by) {
+        hold(allegation);
+        files.findOpen(allegation.institutionId()).ifPresent(open -> {
+            throw RequestRefused.conflict("该机构已有正在办理的暂停事项“" + open.number() + "”（" + open.state().label() + "），不需要再提请先行暂停。");
+        });
+        return open(allegation, true, by);
+    }
+
+    private String open(Finding finding, boolean urgent, Actor by) {
+        Suspension suspension = files.saveAndFlush(new Suspension(
+                numbers.next(type), directory.institution(finding.institutionId()), urgent, clock.instant()));
+        offences.add(suspension.number(), finding, urgent, by);
+        journal.write(suspension, by, "SUBMITTED", null, urgent ? "urgencyProposed" : "proposed",
+                (urgent ? "情况紧急，提请先行暂停：" : "查实违规行为，提请暂停承训资格：") + words(finding), false);
+        processes.start(SuspensionCase.ID, suspension.number(), suspension.jurisdiction(), Map.of("urgent", urgent));
+        journal.tellCity(suspension, Role.CITY_MANAGER, urgent ? "提请先行暂停" : "提请暂停承训资格", words(finding));
+        return suspension.number();
+    }
+
+    @Override
+    public void unfounded(String fromCase, Actor by) {
+        offences.numberFor(fromCase).map(files::get).filter(one -> one.state() == SuspensionState.UNCONFIRMED
+                        || one.state() == SuspensionState.URGENCY_PROPOSED)
+                .filter(one -> offences.of(one.number()).stream().allMatch(each -> each.alleged() && each.fromCase().equals(fromCase)))
+                .ifPresent(one -> {
+                    journal.write(one, by, "NOTE", null, "unfounded", "经核查不属实。", false);
+                    if (one.state() == SuspensionState.UNCONFIRMED) {
+                        processes.tell(one.number(), SuspensionCase.ID + ".allegationUnfounded");
+                    }
+                });
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Suspended> of(String fromCase) {
+        return offences.numberFor(fromCase).map(files::get).map(one -> new Suspended(one.number(), one.state().label()));
+    }
+
+    private void hold(Finding finding) {
+        if (finding.offences().isEmpty()) {
+            throw RequestRefused.badInput("违规行为：请至少选择一项（第12条）。");
+        }
+        if (finding.facts() == null || finding.facts().isBlank() || finding.facts().strip().length() > 500) {
+            throw RequestRefused.badInput("查明的情况：请填写1至500个字，写明时间、地点、事实和证据。机构可以看到，不要写投诉举报人的信息。");
+        }
+        Directory.Institution institution = directory.institution(finding.institutionId());
+        jdbc.sql("SELECT id FROM institution WHERE id = ? FOR UPDATE").param(institution.id()).query(Long.class).single();
+        DirectoryStatus status = directory.statusOn(institution.id(), java.time.LocalDate.ofInstant(clock.instant(), Zone.CHINA));
+        if (status != DirectoryStatus.NORMAL && status != DirectoryStatus.SUSPENDED) {
+            throw RequestRefused.conflict(institution.name() + "的目录状态为“" + status.label() + "”，没有承训资格，不能再暂停。需要追究责任的，请移送有关部门处理。");
+        }
+    }
+
+    private static String words(Finding finding) {
+        return String.join("、", finding.offences().stream().map(one -> one.label()).toList()) + "。" + finding.facts().strip();
+    }
+}

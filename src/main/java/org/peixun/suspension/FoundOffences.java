@@ -1,0 +1,49 @@
+package org.peixun.suspension;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.peixun.directory.StandingReason;
+import org.peixun.identity.Actor;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The offences a suspension case rests on, one row each; rows are added and never changed. */
+@Repository
+class FoundOffences {
+
+    /** @param alleged not found yet, the reason of an urgent suspension @param fromCase the complaint or inspection it comes from */
+    record Offence(
+            String number, StandingReason offence, String facts, String fromCase, boolean alleged, String foundByName, Instant foundAt) {}
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    FoundOffences(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    void add(String number, Finding finding, boolean alleged, Actor by) {
+        finding.offences().forEach(offence -> jdbc.sql("""
+                INSERT INTO suspension_finding (number, offence, facts, from_case, alleged, found_by, found_by_name, found_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""").params(number, offence.name(), finding.facts().strip(), finding.fromCase(), alleged,
+                by.userId(), by.name(), clock.instant().atOffset(ZoneOffset.UTC)).update());
+    }
+
+    List<Offence> of(String number) {
+        return jdbc.sql("SELECT * FROM suspension_finding WHERE number = ? ORDER BY id").param(number).query(Offence.class).list();
+    }
+
+    /** Found, not only alleged. */
+    boolean established(String number) {
+        return of(number).stream().anyMatch(one -> !one.alleged());
+    }
+
+    Optional<String> numberFor(String fromCase) {
+        return jdbc.sql("SELECT number FROM suspension_finding WHERE from_case = ? ORDER BY id DESC LIMIT 1").param(fromCase)
+                .query(String.class).optional();
+    }
+}

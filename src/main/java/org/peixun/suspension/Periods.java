@@ -1,0 +1,67 @@
+package org.peixun.suspension;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.peixun.calendar.WorkingCalendar;
+import org.peixun.policy.Policy;
+import org.peixun.policy.PolicyParameters;
+import org.peixun.shared.WorkingDays;
+import org.peixun.shared.Zone;
+import org.springframework.stereotype.Component;
+
+/** The ends of a suspension's periods, from today, by the parameters of its county. */
+@Component
+class Periods {
+
+    private final WorkingCalendar calendar;
+    private final PolicyParameters parameters;
+    private final Clock clock;
+
+    Periods(WorkingCalendar calendar, PolicyParameters parameters, Clock clock) {
+        this.calendar = calendar;
+        this.parameters = parameters;
+        this.clock = clock;
+    }
+
+    /** Close of business of the n-th working day from today, the n of all keys together. */
+    Instant end(Suspension suspension, String... workdaysKeys) {
+        Policy policy = policy(suspension);
+        int days = 0;
+        for (String key : workdaysKeys) {
+            days += policy.workingDays(key).count();
+        }
+        return close(calendar.plus(today(), WorkingDays.of(days)), policy);
+    }
+
+    /** Close of business so many working days after the last day of the rectification. */
+    Instant afterRectification(Suspension suspension) {
+        Policy policy = policy(suspension);
+        LocalDate last = LocalDate.ofInstant(suspension.rectifyBy(), Zone.CHINA);
+        return close(calendar.plus(last, policy.workingDays("suspension.silenceWorkdays")), policy);
+    }
+
+    /** Opening of the office on the day on which the ban is over; now when there is none. */
+    Instant banEnd(Suspension suspension) {
+        LocalDate day = suspension.bannedUntil();
+        return day == null || !day.isAfter(today()) ? clock.instant()
+                : day.atTime(policy(suspension).time("office.openingTime")).atZone(Zone.CHINA).toInstant();
+    }
+
+    /** Midnight after the last day on which the decision can be contested; calendar days (行政复议法 §20). */
+    Instant objectionEnd(Suspension suspension) {
+        return today().plusDays(policy(suspension).integer("suspension.objectionDays") + 1L).atStartOfDay(Zone.CHINA).toInstant();
+    }
+
+    private static Instant close(LocalDate day, Policy policy) {
+        return day.atTime(policy.time("office.closingTime")).atZone(Zone.CHINA).toInstant();
+    }
+
+    private Policy policy(Suspension suspension) {
+        return parameters.at(today(), suspension.jurisdiction());
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), Zone.CHINA);
+    }
+}

@@ -1,0 +1,295 @@
+package org.peixun.suspension;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.peixun.directory.Directory;
+import org.peixun.identity.AccessPolicy;
+import org.peixun.shared.RequestRefused;
+import org.peixun.workflow.CaseFile;
+
+/** What is done about the violations of one institution, and which step may follow which. */
+@Entity
+@Table(name = "suspension")
+class Suspension {
+
+    @Id
+    private String number;
+
+    @Version
+    private Integer version;
+
+    private long institutionId;
+    private String institutionName;
+    private String jurisdiction;
+
+    @Enumerated(EnumType.STRING)
+    private SuspensionState state;
+
+    private String documentNo;
+    private Instant suspendedAt;
+    private String investigation;
+    private String coInvestigator;
+
+    @Enumerated(EnumType.STRING)
+    private Harm harm;
+
+    private String defence;
+    private boolean silent;
+
+    @Enumerated(EnumType.STRING)
+    private Measure proposal;
+
+    @Enumerated(EnumType.STRING)
+    private Measure measure;
+
+    private String measureNo;
+    private String measureReason;
+    private Instant measureAt;
+    private LocalDate bannedUntil;
+    private Instant rectifyBy;
+    private String rectification;
+    private String handedTo;
+    private String outcome;
+    private Instant createdAt;
+    private Instant endedAt;
+
+    protected Suspension() {}
+
+    Suspension(String number, Directory.Institution institution, boolean urgent, Instant now) {
+        this.number = number;
+        this.institutionId = institution.id();
+        this.institutionName = institution.name();
+        this.jurisdiction = institution.jurisdiction();
+        this.state = urgent ? SuspensionState.URGENCY_PROPOSED : SuspensionState.PROPOSED;
+        this.createdAt = now;
+    }
+
+    /** @throws RequestRefused 409 naming the states that would do and the current one */
+    void require(String what, SuspensionState... wanted) {
+        if (Arrays.stream(wanted).noneMatch(one -> one == state)) {
+            String would = Arrays.stream(wanted).map(SuspensionState::label).collect(Collectors.joining("、"));
+            throw RequestRefused.conflict("只有" + would + "的事项可以" + what + "，当前状态：" + state.label() + "。请刷新页面查看最新情况。");
+        }
+    }
+
+    /** The manager's decision; the standing itself changes in the step that follows. */
+    void decideToSuspend(String decisionNo) {
+        require("决定暂停", SuspensionState.URGENCY_PROPOSED, SuspensionState.PROPOSED);
+        documentNo = decisionNo;
+    }
+
+    /** @param confirmed whether a violation was found to be true, or it is alleged only */
+    void suspended(boolean confirmed, Instant now) {
+        suspendedAt = now;
+        state = confirmed ? SuspensionState.INVESTIGATING : SuspensionState.UNCONFIRMED;
+    }
+
+    void confirm() {
+        require("确认暂停", SuspensionState.UNCONFIRMED);
+        state = SuspensionState.INVESTIGATING;
+    }
+
+    void report(String found, String second, Harm how) {
+        require("报告调查情况", SuspensionState.INVESTIGATING);
+        investigation = found;
+        coInvestigator = second;
+        harm = how;
+        defence = null;
+        silent = false;
+        state = SuspensionState.HEARING;
+    }
+
+    void defend(String statement) {
+        require("陈述申辩", SuspensionState.HEARING);
+        defence = statement;
+    }
+
+    void keepSilent() {
+        silent = true;
+    }
+
+    void grade(Measure by) {
+        proposal = by;
+        state = SuspensionState.REVIEWING;
+    }
+
+    void reviewed(boolean passed) {
+        require("法制审核", SuspensionState.REVIEWING);
+        state = passed ? SuspensionState.DECIDING : SuspensionState.INVESTIGATING;
+    }
+
+    /** @param chosen {@code null} where nothing was established or it is handed over @param to whom it is handed over */
+    void decide(Measure chosen, String decisionNo, String reason, String to, Instant now) {
+        require("作出决定", SuspensionState.DECIDING);
+        measure = chosen;
+        measureNo = decisionNo;
+        measureReason = reason;
+        measureAt = now;
+        handedTo = to;
+        state = SuspensionState.DECIDED;
+    }
+
+    void rectifyBy(Instant end, LocalDate banEnd) {
+        rectifyBy = end;
+        bannedUntil = banEnd;
+        state = SuspensionState.RECTIFYING;
+    }
+
+    void rectified(String report) {
+        require("提交整改报告", SuspensionState.RECTIFYING);
+        rectification = report;
+        state = SuspensionState.RECHECKING;
+    }
+
+    /** Accepted. */
+    void accept() {
+        require("复查验收", SuspensionState.RECTIFYING, SuspensionState.RECHECKING);
+        state = SuspensionState.BANNED;
+    }
+
+    void extend(Instant end) {
+        require("复查验收", SuspensionState.RECTIFYING, SuspensionState.RECHECKING);
+        rectifyBy = end;
+        state = SuspensionState.RECTIFYING;
+    }
+
+    void fail() {
+        require("复查验收", SuspensionState.RECTIFYING, SuspensionState.RECHECKING);
+        state = SuspensionState.DECIDING;
+    }
+
+    void handOver() {
+        state = SuspensionState.HANDED_OVER;
+    }
+
+    void follow(String result, String decisionNo) {
+        require("登记移送结果", SuspensionState.HANDED_OVER);
+        outcome = result;
+        measureNo = decisionNo;
+    }
+
+    void banUntil(LocalDate day) {
+        bannedUntil = day;
+    }
+
+    /** @throws RequestRefused 409 before the institution was suspended and after everything is over */
+    void correct(String reason, String decisionNo) {
+        if (suspendedAt == null || state.kind() == CaseFile.Kind.ENDED && state != SuspensionState.REMOVED) {
+            throw RequestRefused.conflict("只有已经暂停或者移出、尚未恢复的决定可以纠正，当前状态：" + state.label() + "。请刷新页面查看最新情况。");
+        }
+        outcome = reason;
+        measureNo = decisionNo;
+    }
+
+    void end(SuspensionState end, String how, Instant now) {
+        state = end;
+        outcome = how;
+        endedAt = now;
+    }
+
+    AccessPolicy.Subject subject() {
+        return new AccessPolicy.Subject(jurisdiction, state.secret() ? null : institutionId);
+    }
+
+    CaseFile file(String title) {
+        boolean secret = state.secret();
+        return new CaseFile(number, SuspensionCase.ID, title, jurisdiction, secret ? null : institutionId, secret ? null : institutionName,
+                null, state.name(), state.label(), state.kind(), createdAt, endedAt);
+    }
+
+    String number() {
+        return number;
+    }
+
+    long institutionId() {
+        return institutionId;
+    }
+
+    String institutionName() {
+        return institutionName;
+    }
+
+    String jurisdiction() {
+        return jurisdiction;
+    }
+
+    SuspensionState state() {
+        return state;
+    }
+
+    String documentNo() {
+        return documentNo;
+    }
+
+    Instant suspendedAt() {
+        return suspendedAt;
+    }
+
+    String investigation() {
+        return investigation;
+    }
+
+    String coInvestigator() {
+        return coInvestigator;
+    }
+
+    Harm harm() {
+        return harm;
+    }
+
+    String defence() {
+        return defence;
+    }
+
+    boolean silent() {
+        return silent;
+    }
+
+    Measure proposal() {
+        return proposal;
+    }
+
+    Measure measure() {
+        return measure;
+    }
+
+    String measureNo() {
+        return measureNo;
+    }
+
+    String measureReason() {
+        return measureReason;
+    }
+
+    Instant measureAt() {
+        return measureAt;
+    }
+
+    LocalDate bannedUntil() {
+        return bannedUntil;
+    }
+
+    Instant rectifyBy() {
+        return rectifyBy;
+    }
+
+    String rectification() {
+        return rectification;
+    }
+
+    String handedTo() {
+        return handedTo;
+    }
+
+    String outcome() {
+        return outcome;
+    }
+}

@@ -1,0 +1,125 @@
+package org.peixun.suspension;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.peixun.deadline.DeadlineRule;
+import org.peixun.identity.AccessPolicy;
+import org.peixun.identity.Action;
+import org.peixun.identity.Actor;
+import org.peixun.identity.Role;
+import org.peixun.workflow.CaseType;
+import org.peixun.workflow.Step;
+import org.peixun.workflow.TaskSubmission;
+import org.springframework.stereotype.Component;
+
+/** 暂停承训资格 as the workflow sees it. */
+@Component
+class SuspensionCase implements CaseType {
+
+    static final String ID = "suspension";
+
+    private static final List<Role> CITY = List.of(Role.CITY_CLERK, Role.CITY_MANAGER);
+    private static final List<Role> COUNTY = List.of(Role.COUNTY_MANAGER, Role.CITY_CLERK, Role.CITY_MANAGER);
+
+    static final Step URGENCY = step("decideUrgentSuspension", "决定先行暂停", Role.CITY_MANAGER, "urgency", List.of(Role.CITY_MANAGER));
+    static final Step SUSPEND = step("decideSuspension", "决定暂停", Role.CITY_MANAGER, "decision", List.of(Role.CITY_MANAGER));
+    static final Step EVIDENCE = step("supplementEvidence", "补充证据", Role.COUNTY_CLERK, "evidence", COUNTY);
+    static final Step INVESTIGATE = step("investigateFinding", "调查核实", Role.COUNTY_CLERK, "investigation", COUNTY);
+    static final Step DEFENCE = step("stateDefence", "陈述申辩", Role.APPLICANT, "defence", List.of(Role.APPLICANT, Role.COUNTY_CLERK));
+    static final Step LEGALITY = step("reviewLegality", "法制审核", Role.LEGAL_REVIEWER, "legality", CITY);
+    static final Step MEASURE = step("decideMeasure", "集体讨论决定", Role.CITY_MANAGER, "measure", List.of(Role.CITY_MANAGER));
+    static final Step RECTIFY = step("rectify", "提交整改报告", Role.APPLICANT, "rectification", List.of(Role.APPLICANT, Role.COUNTY_CLERK));
+    static final Step RECHECK = step("recheckRectification", "复查验收", Role.COUNTY_CLERK, "recheck", COUNTY);
+    static final Step FOLLOW = step("followHandover", "跟踪移送结果", Role.CITY_CLERK, "handover", CITY);
+
+    private final SuspensionFiles files;
+    private final SuspensionDecisions decisions;
+    private final SuspensionViews views;
+    private final AccessPolicy access;
+
+    SuspensionCase(SuspensionFiles files, SuspensionDecisions decisions, SuspensionViews views, AccessPolicy access) {
+        this.files = files;
+        this.decisions = decisions;
+        this.views = views;
+        this.access = access;
+    }
+
+    private static Step step(String key, String label, Role role, String period, List<Role> ladder) {
+        return new Step(key, label, role, new DeadlineRule(
+                ID + "." + period + "Workdays", "task.reminderWorkdays", "escalation.stepWorkdays", ladder));
+    }
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public String label() {
+        return "暂停承训资格";
+    }
+
+    @Override
+    public String numberPrefix() {
+        return "暂停";
+    }
+
+    @Override
+    public List<Step> steps() {
+        return List.of(SUSPEND, URGENCY, EVIDENCE, INVESTIGATE, DEFENCE, LEGALITY, MEASURE, RECTIFY, RECHECK, FOLLOW);
+    }
+
+    @Override
+    public AccessPolicy.Subject subject(String caseNumber) {
+        return files.get(caseNumber).subject();
+    }
+
+    @Override
+    public Action seenBy() {
+        return Action.SEE_SUSPENSION;
+    }
+
+    /** The institution's rectification ends on the day of the decision, the other steps after their working days. */
+    @Override
+    public Instant dueAt(String caseNumber, String stepKey) {
+        return stepKey.equals(RECTIFY.key()) ? files.get(caseNumber).rectifyBy() : null;
+    }
+
+    @Override
+    public Map<String, Object> complete(TaskSubmission submission) {
+        Suspension suspension = files.get(submission.caseNumber());
+        access.check(submission.actor(), action(submission.stepKey()), suspension.subject());
+        return Map.of(DECISION, decisions.take(suspension, submission));
+    }
+
+    private static Action action(String step) {
+        return switch (step) {
+            case "decideUrgentSuspension", "decideSuspension", "decideMeasure" -> Action.DECIDE_STANDING;
+            case "supplementEvidence", "investigateFinding", "recheckRectification" -> Action.INVESTIGATE;
+            case "stateDefence", "rectify" -> Action.STATE_DEFENCE;
+            case "reviewLegality" -> Action.REVIEW_LEGALITY;
+            case "followHandover" -> Action.FOLLOW_HANDOVER;
+            default -> throw new IllegalArgumentException("unknown step " + step);
+        };
+    }
+
+    @Override
+    public List<Section> sections(String caseNumber, Actor reader) {
+        Suspension suspension = files.get(caseNumber);
+        access.check(reader, seenBy(), suspension.subject());
+        return views.sections(suspension, reader);
+    }
+
+    @Override
+    public List<Paper> papers(String caseNumber, Actor reader) {
+        return SuspensionLetterKind.of(files.get(caseNumber)).stream()
+                .map(kind -> new Paper(kind.label(), kind.path(caseNumber))).toList();
+    }
+
+    @Override
+    public void checkTakesDocuments(String caseNumber, Actor actor) {
+        Suspension suspension = files.get(caseNumber);
+        DocumentKind.of(suspension.state(), actor, access, suspension.subject());
+    }
+}

@@ -1,0 +1,201 @@
+package org.peixun.suspension;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.peixun.attachment.Attachments;
+import org.peixun.identity.Role;
+import org.peixun.policy.Policy;
+import org.peixun.policy.PolicyParameters;
+import org.peixun.shared.RequestRefused;
+import org.peixun.shared.Zone;
+import org.peixun.workflow.Step;
+import org.peixun.workflow.TaskSubmission;
+import org.springframework.stereotype.Component;
+
+/** What people decide at each step: the rule, the transition, the record. Each answers with the gateway's word. */
+@Component
+class SuspensionDecisions {
+
+    private final SuspensionFiles files;
+    private final FoundOffences offences;
+    private final SuspendedClasses classes;
+    private final Periods periods;
+    private final Attachments attachments;
+    private final PolicyParameters parameters;
+    private final SuspensionJournal journal;
+    private final Clock clock;
+
+    SuspensionDecisions(SuspensionFiles files, FoundOffences offences, SuspendedClasses classes, Periods periods,
+            Attachments attachments, PolicyParameters parameters, SuspensionJournal journal, Clock clock) {
+        this.files = files;
+        this.offences = offences;
+        this.classes = classes;
+        this.periods = periods;
+        this.attachments = attachments;
+        this.parameters = parameters;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    String take(Suspension suspension, TaskSubmission submission) {
+        return switch (submission.stepKey()) {
+            case "decideUrgentSuspension", "decideSuspension" -> suspend(suspension, submission);
+            case "supplementEvidence" -> done(suspension, submission, SuspensionCase.EVIDENCE, "evidenceSupplemented",
+                    "补充证据：" + submission.text("facts"), "supplement", false);
+            case "investigateFinding" -> investigate(suspension, submission);
+            case "stateDefence" -> defend(suspension, submission);
+            case "reviewLegality" -> review(suspension, submission);
+            case "decideMeasure" -> decide(suspension, submission);
+            case "rectify" -> rectify(suspension, submission);
+            case "recheckRectification" -> recheck(suspension, submission);
+            case "followHandover" -> follow(suspension, submission);
+            default -> throw new IllegalArgumentException("unknown step " + submission.stepKey());
+        };
+    }
+
+    private String suspend(Suspension suspension, TaskSubmission submission) {
+        boolean urgent = submission.stepKey().equals(SuspensionCase.URGENCY.key());
+        Step step = urgent ? SuspensionCase.URGENCY : SuspensionCase.SUSPEND;
+        String decision = submission.text("decision");
+        if (decision.equals("suspend")) {
+            classes.checkAllDecided(suspension);
+            suspension.decideToSuspend(submission.text("documentNo").strip());
+            return done(suspension, submission, step, urgent ? "urgencyAccepted" : "decided",
+                    (urgent ? "决定先行暂停承训资格" : "决定暂停承训资格") + "（" + suspension.documentNo() + "）。", decision, false);
+        }
+        String why = submission.text("opinion");
+        if (!urgent) {
+            journal.tellCounty(suspension, Role.COUNTY_CLERK, "退回补充证据", why);
+            return done(suspension, submission, step, "evidenceWanted", "退回补充证据：" + why, decision, false);
+        }
+        if (offences.established(suspension.number())) {
+            throw RequestRefused.badInput("提请以后已经查实违规行为，应当一律暂停承训资格（第12条），不能不同意。请选择“先行暂停承训资格”。");
+        }
+        suspension.end(SuspensionState.NOT_SUSPENDED, why, clock.instant());
+        return done(suspension, submission, step, "urgencyDenied", "不先行暂停，继续核查：" + why, decision, false);
+    }
+
+    private String investigate(Suspension suspension, TaskSubmission submission) {
+        if (attachments.of(suspension.number()).stream().noneMatch(file -> file.kind().equals(DocumentKind.EVIDENCE.label()))) {
+            throw RequestRefused.badInput("证据材料：调查核实须附证据（第12条）。请先在“案卷”页上传询问笔录、照片等证据材料，再提交。");
+        }
+        if (submission.text("coInvestigator").strip().equals(submission.actor().name())) {
+            throw RequestRefused.badInput("另一名调查人员：调查应当由两名以上工作人员进行，不能填写本人。请填写一同调查的工作人员姓名。");
+        }
+        suspension.report(submission.text("facts"), submission.text("coInvestigator").strip(), Harm.valueOf(submission.text("harm")));
+        journal.tellInstitution(suspension, "陈述申辩告知", "调查认定的事实和拟作处理的依据见告知书，请在期限内陈述、申辩；逾期视为放弃。");
+        return done(suspension, submission, SuspensionCase.INVESTIGATE, "investigated",
+                submission.actor().name() + "、" + suspension.coInvestigator() + "调查认定：" + suspension.investigation(), "report", true);
+    }
+
+    private String defend(Suspension suspension, TaskSubmission submission) {
+        suspension.defend(submission.text("statement"));
+        journal.tellCounty(suspension, Role.COUNTY_CLERK, "机构已陈述申辩", "进入法制审核。");
+        return done(suspension, submission, SuspensionCase.DEFENCE, "defended", "陈述申辩：" + suspension.defence(), "state", true);
+    }
+
+    private String review(Suspension suspension, TaskSubmission submission) {
+        String decision = submission.text("decision");
+        boolean passed = decision.equals("pass");
+        suspension.reviewed(passed);
+        return done(suspension, submission, SuspensionCase.LEGALITY, passed ? "legalityPassed" : "legalityReturned",
+                passed ? "法制审核通过。" : "法制审核退回调查：" + submission.text("opinion"), decision, false);
+    }
+
+    private String decide(Suspension suspension, TaskSubmission submission) {
+        String decision = submission.text("decision");
+        Policy policy = parameters.at(today(), suspension.jurisdiction());
+        Measure measure = decision.equals("rectify") ? Measure.valueOf(submission.text("measure")) : decision.equals("remove") ? Measure.TERMINATION : null;
+        if (decision.equals("remove") || measure != null && policy.integer(measure.banKey()) >= policy.integer("suspension.minutesFromMonths")) {
+            requireMinutes(suspension);
+        }
+        if (measure != null && measure != suspension.proposal() && submission.text("opinion") == null) {
+            throw RequestRefused.badInput("决定理由：处理档次与决策表建议的“" + suspension.proposal().label() + "”不同，请写明理由。");
+        }
+        suspension.decide(measure, submission.text("documentNo").strip(), submission.text("opinion"),
+                decision.equals("transfer") ? departments(submission.texts("departments")) : null, clock.instant());
+        if (decision.equals("rectify")) {
+            suspension.rectifyBy(periods.end(suspension, measure.rectifyKey()), today().plusMonths(policy.integer(measure.banKey())));
+        }
+        String text = switch (decision) {
+            case "rectify" -> "决定" + measure.label() + "，限期整改" + (suspension.bannedUntil().isAfter(today()) ? "，限制承训至" + suspension.bannedUntil() : "") + "。";
+            case "remove" -> "决定移出机构目录。";
+            case "transfer" -> "决定移送" + suspension.handedTo() + "处理。";
+            default -> "违规行为不成立，决定恢复承训资格。";
+        };
+        journal.tellInstitution(suspension, "处理决定", text + "决定书见事项页面。");
+        return done(suspension, submission, SuspensionCase.MEASURE, "measure." + decision, text + "（" + suspension.measureNo() + "）", decision, true);
+    }
+
+    private static String departments(List<String> codes) {
+        if (codes.isEmpty()) {
+            throw RequestRefused.badInput("移送部门：请至少选择一个部门（第12条）。");
+        }
+        return codes.stream().map(code -> Department.valueOf(code).label()).collect(Collectors.joining("、"));
+    }
+
+    private void requireMinutes(Suspension suspension) {
+        if (attachments.of(suspension.number()).stream().noneMatch(file -> file.kind().equals(DocumentKind.MINUTES.label()))) {
+            throw RequestRefused.badInput("会议纪要：限制承训满规定月数或者移出目录的，应当集体讨论决定（第12条）。请先在“案卷”页上传会议纪要，再提交决定。");
+        }
+    }
+
+    private String rectify(Suspension suspension, TaskSubmission submission) {
+        suspension.rectified(submission.text("report"));
+        journal.tellCounty(suspension, Role.COUNTY_CLERK, "机构已提交整改报告", "请复查验收。");
+        return done(suspension, submission, SuspensionCase.RECTIFY, "rectified", "整改报告：" + suspension.rectification(), "report", true);
+    }
+
+    private String recheck(Suspension suspension, TaskSubmission submission) {
+        String decision = submission.text("decision");
+        switch (decision) {
+            case "accept" -> suspension.accept();
+            case "extend" -> suspension.extend(periods.end(suspension, "suspension.extensionWorkdays"));
+            default -> suspension.fail();
+        }
+        String text = switch (decision) {
+            case "accept" -> "复查验收合格。";
+            case "extend" -> "延长整改：" + submission.text("opinion");
+            default -> "复查验收不合格：" + submission.text("opinion");
+        };
+        journal.tellInstitution(suspension, "复查验收结果", text);
+        return done(suspension, submission, SuspensionCase.RECHECK, "rechecked." + decision, text, decision, true);
+    }
+
+    private String follow(Suspension suspension, TaskSubmission submission) {
+        String decision = submission.text("decision");
+        suspension.follow(submission.text("outcome"), submission.text("documentNo").strip());
+        if (attachments.of(suspension.number()).stream().noneMatch(file -> file.kind().equals(DocumentKind.HANDOVER.label()))) {
+            throw RequestRefused.badInput("移送材料：登记结果须附有关部门的处理文书（第12条）。请先在“案卷”页上传，再提交。");
+        }
+        return done(suspension, submission, SuspensionCase.FOLLOW, "followed." + decision,
+                suspension.handedTo() + "处理结果：" + suspension.outcome(), decision, true);
+    }
+
+    private String done(Suspension suspension, TaskSubmission submission, Step step, String action, String text, String decision, boolean seen) {
+        files.saveAndFlush(suspension);
+        journal.write(suspension, submission.actor(), "STEP_DONE", step.label(), action, text, seen);
+        return decision;
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), Zone.CHINA);
+    }
+
+    /** The departments of clause 12; the form offers the same codes. */
+    enum Department {
+        LABOUR_INSPECTION("人社监察"), MARKET_REGULATION("市场监管部门"), POLICE("公安机关"), DISCIPLINE("纪检监察机关");
+
+        private final String label;
+
+        Department(String label) {
+            this.label = label;
+        }
+
+        String label() {
+            return label;
+        }
+    }
+}

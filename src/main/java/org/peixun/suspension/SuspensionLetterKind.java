@@ -1,0 +1,52 @@
+package org.peixun.suspension;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The letters of a suspension, each from the moment at which it is given. */
+public enum SuspensionLetterKind {
+    SUSPENSION("suspension", "暂停承训资格决定书"),
+    FACTS("facts", "陈述申辩告知书"),
+    DECISION("decision", "处理决定书"),
+    HANDOVER("handover", "案件移送书");
+
+    private final String slug;
+    private final String label;
+
+    SuspensionLetterKind(String slug, String label) {
+        this.slug = slug;
+        this.label = label;
+    }
+
+    public String label() {
+        return label;
+    }
+
+    String path(String number) {
+        return "/suspensions/" + number + "/letters/" + slug + ".pdf";
+    }
+
+    public static Optional<SuspensionLetterKind> bySlug(String slug) {
+        return Arrays.stream(values()).filter(kind -> kind.slug.equals(slug)).findFirst();
+    }
+
+    /** Those that exist by now. */
+    static List<SuspensionLetterKind> of(Suspension suspension) {
+        var kinds = new ArrayList<SuspensionLetterKind>();
+        if (suspension.suspendedAt() != null) {
+            kinds.add(SUSPENSION);
+        }
+        if (suspension.investigation() != null) {
+            kinds.add(FACTS);
+        }
+        if (suspension.measureAt() != null) {
+            kinds.add(DECISION);
+        }
+        if (suspension.handedTo() != null) {
+            kinds.add(HANDOVER);
+        }
+        return kinds;
+    }
+}

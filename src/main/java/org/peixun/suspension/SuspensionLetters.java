@@ -1,0 +1,121 @@
+package org.peixun.suspension;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.peixun.identity.AccessPolicy;
+import org.peixun.identity.Action;
+import org.peixun.identity.Actor;
+import org.peixun.letter.Basis;
+import org.peixun.letter.Letter;
+import org.peixun.letter.Offices;
+import org.peixun.letter.Wording;
+import org.peixun.policy.PolicyParameters;
+import org.peixun.shared.RequestRefused;
+import org.peixun.shared.Zone;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The letters of a suspension: facts, grounds, decision, ways to object (行政处罚法 §44–45 by analogy). */
+@Service
+@Transactional(readOnly = true)
+public class SuspensionLetters {
+
+    /** @param ordinal 一 */
+    public record Part(String ordinal, String title, List<String> sentences) {}
+
+    public record Content(String opening, List<Part> parts) {}
+
+    private final SuspensionFiles files;
+    private final FoundOffences offences;
+    private final Basis basis;
+    private final Offices offices;
+    private final PolicyParameters parameters;
+    private final AccessPolicy access;
+
+    SuspensionLetters(SuspensionFiles files, FoundOffences offences, Basis basis, Offices offices, PolicyParameters parameters,
+            AccessPolicy access) {
+        this.files = files;
+        this.offences = offences;
+        this.basis = basis;
+        this.offices = offices;
+        this.parameters = parameters;
+        this.access = access;
+    }
+
+    /** @throws RequestRefused 404 when the case is not this person's, or there is no such letter yet */
+    public Letter letter(String number, SuspensionLetterKind kind, Actor reader) {
+        Suspension suspension = files.get(number);
+        access.check(reader, Action.SEE_SUSPENSION, suspension.subject());
+        if (!SuspensionLetterKind.of(suspension).contains(kind)) {
+            throw RequestRefused.notFound("还没有这份" + kind.label() + "。请从事项页打开已经出具的文书。");
+        }
+        boolean early = kind == SuspensionLetterKind.SUSPENSION || kind == SuspensionLetterKind.FACTS;
+        String documentNo = early ? suspension.documentNo() : suspension.measureNo();
+        return new Letter("suspension/letter", new Letter.Sheet(Letter.Head.RED, kind.label(), documentNo,
+                kind == SuspensionLetterKind.HANDOVER ? suspension.handedTo() : suspension.institutionName(), offices.ofCity(),
+                early ? suspension.suspendedAt() : suspension.measureAt()), content(suspension, kind), kind.label() + "（" + number + "）");
+    }
+
+    private Content content(Suspension suspension, SuspensionLetterKind kind) {
+        var parts = new ArrayList<Part>();
+        add(parts, "事实", facts(suspension, kind));
+        add(parts, "依据", List.of(Wording.sentence(basis.inFull("第12条"))));
+        switch (kind) {
+            case SUSPENSION -> add(parts, "决定", List.of("自即日起暂停你单位承训资格，不得新开班；未办结的事项暂停办理、停止计时，恢复后按剩余时间继续。"));
+            case FACTS -> add(parts, "你单位的权利", List.of("你单位有权在收到本告知书之日起%d个工作日内，在系统中或者书面陈述、申辩；逾期未提出的，视为放弃。".formatted(
+                    policy(suspension, "suspension.defenceWorkdays"))));
+            case DECISION -> add(parts, "决定", decision(suspension));
+            default -> add(parts, "移送事项", List.of("请依法处理，并将结果告知本局。该单位承训资格继续暂停。"));
+        }
+        if (kind == SuspensionLetterKind.SUSPENSION || kind == SuspensionLetterKind.DECISION) {
+            add(parts, "救济途径", List.of(("对本决定不服的，可以自知道本决定之日起六十日内向%s申请行政复议；也可以自知道本决定之日起六个月内依法向人民法院提起行政诉讼。"
+                    + "复议、诉讼期间不停止执行。").formatted(offices.ofCity().reviewedBy())));
+        }
+        String opening = kind == SuspensionLetterKind.HANDOVER
+                ? "%s涉嫌违规一案（%s），现移送你单位处理。".formatted(suspension.institutionName(), suspension.number())
+                : "你单位违规行为一案（%s），现%s如下：".formatted(suspension.number(), kind == SuspensionLetterKind.FACTS ? "告知" : "决定");
+        return new Content(opening, parts);
+    }
+
+    private List<String> facts(Suspension suspension, SuspensionLetterKind kind) {
+        var facts = new ArrayList<String>();
+        offences.of(suspension.number()).forEach(one -> facts.add((one.alleged() ? "涉嫌" : "") + one.offence().label() + "：" + Wording.sentence(one.facts())));
+        if (kind != SuspensionLetterKind.SUSPENSION && suspension.investigation() != null) {
+            facts.add("经调查认定：" + Wording.sentence(suspension.investigation()));
+        }
+        if (kind == SuspensionLetterKind.DECISION) {
+            facts.add(suspension.silent() ? "你单位在期限内没有陈述、申辩。" : "你单位陈述、申辩：" + Wording.sentence(suspension.defence()));
+        }
+        return facts;
+    }
+
+    private static List<String> decision(Suspension suspension) {
+        var text = new ArrayList<String>();
+        if (suspension.handedTo() != null) {
+            text.add("移送" + suspension.handedTo() + "处理，承训资格继续暂停。");
+        } else if (suspension.measure() == null) {
+            text.add("违规行为不成立，恢复承训资格。");
+        } else {
+            text.add("给予" + suspension.measure().label() + "处理。");
+            if (suspension.rectifyBy() != null) {
+                text.add("于" + Wording.moment(suspension.rectifyBy()) + "前完成整改并提交整改报告。");
+            }
+            if (suspension.bannedUntil() != null && suspension.bannedUntil().isAfter(LocalDate.ofInstant(suspension.measureAt(), Zone.CHINA))) {
+                text.add("自决定之日起至" + Wording.day(suspension.bannedUntil()) + "，不得承接补贴性培训。");
+            }
+        }
+        if (suspension.measureReason() != null) {
+            text.add("理由：" + Wording.sentence(suspension.measureReason()));
+        }
+        return text;
+    }
+
+    private static void add(List<Part> parts, String title, List<String> sentences) {
+        parts.add(new Part(Wording.ordinal(parts.size() + 1), title, sentences));
+    }
+
+    private int policy(Suspension suspension, String key) {
+        return parameters.at(LocalDate.ofInstant(suspension.suspendedAt(), Zone.CHINA), suspension.jurisdiction()).integer(key);
+    }
+}

@@ -1,0 +1,168 @@
+package org.peixun.suspension;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.peixun.directory.Directory;
+import org.peixun.directory.DirectoryStatus;
+import org.peixun.directory.InstitutionStanding;
+import org.peixun.directory.StandingReason;
+import org.peixun.identity.Actor;
+import org.peixun.identity.CurrentActor;
+import org.peixun.identity.Role;
+import org.peixun.policy.PolicyParameters;
+import org.peixun.shared.Zone;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the process does by itself, in business words; always in the engine's transaction. */
+@Component
+@Transactional
+public class SuspensionSteps {
+
+    private static final int LONGEST_FACTS = 500;
+
+    private final SuspensionFiles files;
+    private final FoundOffences offences;
+    private final SuspendedClasses classes;
+    private final Severity severity;
+    private final Periods periods;
+    private final InstitutionStanding standing;
+    private final Directory directory;
+    private final PolicyParameters parameters;
+    private final SuspensionJournal journal;
+    private final CurrentActor actor;
+    private final Clock clock;
+
+    SuspensionSteps(SuspensionFiles files, FoundOffences offences, SuspendedClasses classes, Severity severity, Periods periods,
+            InstitutionStanding standing, Directory directory, PolicyParameters parameters, SuspensionJournal journal,
+            CurrentActor actor, Clock clock) {
+        this.files = files;
+        this.offences = offences;
+        this.classes = classes;
+        this.severity = severity;
+        this.periods = periods;
+        this.standing = standing;
+        this.directory = directory;
+        this.parameters = parameters;
+        this.journal = journal;
+        this.actor = actor;
+        this.clock = clock;
+    }
+
+    /** Clause 12, in one transaction: standing, open cases, running classes, notices. @return whether it still has to be found true */
+    public boolean suspend(String number) {
+        Suspension suspension = files.get(number);
+        StandingReason reason = offences.of(number).get(0).offence();
+        change(suspension, DirectoryStatus.SUSPENDED, reason, facts(number), suspension.documentNo());
+        classes.carryOut(suspension);
+        boolean confirmed = offences.established(number);
+        suspension.suspended(confirmed, clock.instant());
+        write(suspension, "PAUSED", "suspended", "暂停承训资格（" + suspension.documentNo() + "），"
+                + (confirmed ? "未办结的事项暂停办理。" : "待查实；期限内没有查实的自动解除。"));
+        return !confirmed;
+    }
+
+    public void confirm(String number) {
+        Suspension suspension = files.get(number);
+        suspension.confirm();
+        write(suspension, "NOTE", "confirmed", "违规行为已经查实，暂停不再自动解除，转入调查核实。");
+        journal.tellInstitution(suspension, "先行暂停得到确认", "违规行为已经查实，转入调查核实。");
+    }
+
+    /** Nothing was found in time, or nothing at all. */
+    public void lift(String number) {
+        Suspension suspension = files.get(number);
+        change(suspension, DirectoryStatus.NORMAL, StandingReason.DECISION_REVOKED, "先行暂停期间没有查实违规行为", suspension.documentNo());
+        suspension.end(SuspensionState.LIFTED, "没有查实，解除先行暂停", clock.instant());
+        write(suspension, "RESUMED", "lifted", "没有查实违规行为，解除先行暂停，恢复承训资格。");
+        journal.tellCounty(suspension, Role.COUNTY_CLERK, "先行暂停已解除", "没有查实违规行为。");
+    }
+
+    public void recordSilence(String number) {
+        Suspension suspension = files.get(number);
+        suspension.keepSilent();
+        write(suspension, "NOTE", "silent", "陈述申辩期满，机构没有提交，记录为放弃陈述、申辩。");
+    }
+
+    public void grade(String number) {
+        Suspension suspension = files.get(number);
+        suspension.grade(severity.of(suspension));
+        files.saveAndFlush(suspension);
+        journal.write(suspension, Actor.SYSTEM, "NOTE", null, "graded", "按决策表评定，建议处理档次：" + suspension.proposal().label() + "。", false);
+    }
+
+    public void handOver(String number) {
+        Suspension suspension = files.get(number);
+        suspension.handOver();
+        write(suspension, "NOTE", "handedOver", "移送" + suspension.handedTo() + "处理，承训资格继续暂停。");
+        journal.tellCity(suspension, Role.CITY_CLERK, "已移送", "请跟踪" + suspension.handedTo() + "的处理结果。");
+    }
+
+    public void reinstate(String number) {
+        Suspension suspension = files.get(number);
+        boolean dismissed = suspension.measure() == null && suspension.handedTo() == null;
+        change(suspension, DirectoryStatus.NORMAL, dismissed ? StandingReason.DECISION_REVOKED : StandingReason.RECTIFIED,
+                dismissed ? "违规行为不成立" : "按处理决定恢复", suspension.measureNo());
+        suspension.end(SuspensionState.REINSTATED, "恢复承训资格", clock.instant());
+        write(suspension, "RESUMED", "reinstated", "恢复承训资格（" + suspension.measureNo() + "），未办结的事项按剩余时间继续。");
+    }
+
+    public void remove(String number) {
+        Suspension suspension = files.get(number);
+        LocalDate today = today();
+        suspension.banUntil(today.plusMonths(parameters.at(today, suspension.jurisdiction()).integer(Measure.TERMINATION.banKey())));
+        change(suspension, DirectoryStatus.REMOVED, offences.of(number).get(0).offence(), facts(number), suspension.measureNo());
+        suspension.end(SuspensionState.REMOVED, "移出机构目录，" + suspension.bannedUntil() + "前不得重新列入", clock.instant());
+        write(suspension, "ENDED", "removed", "移出机构目录（" + suspension.measureNo() + "），" + suspension.bannedUntil() + "前不得重新列入。");
+    }
+
+    /** A wrong decision is taken back; everything that stands still goes on, the history stays. */
+    public void restore(String number) {
+        Suspension suspension = files.get(number);
+        change(suspension, DirectoryStatus.NORMAL, StandingReason.DECISION_REVOKED, suspension.outcome(), suspension.measureNo());
+        suspension.end(SuspensionState.CORRECTED, suspension.outcome(), clock.instant());
+        write(suspension, "RESUMED", "corrected", "撤销原决定（" + suspension.measureNo() + "），恢复承训资格：" + suspension.outcome());
+    }
+
+    public Instant confirmationEnd(String number) {
+        return periods.end(files.get(number), "suspension.confirmWorkdays");
+    }
+
+    public Instant defenceEnd(String number) {
+        return periods.end(files.get(number), "suspension.defenceWorkdays", "suspension.silenceWorkdays");
+    }
+
+    public Instant rectificationEnd(String number) {
+        return periods.afterRectification(files.get(number));
+    }
+
+    public Instant banEnd(String number) {
+        return periods.banEnd(files.get(number));
+    }
+
+    public Instant objectionEnd(String number) {
+        return periods.objectionEnd(files.get(number));
+    }
+
+    /** Nothing when the standing is so already, as by an earlier decision by hand. */
+    private void change(Suspension suspension, DirectoryStatus to, StandingReason reason, String facts, String documentNo) {
+        if (directory.statusOn(suspension.institutionId(), today()) != to) {
+            standing.carryOut(suspension.institutionId(), new InstitutionStanding.Decision(to, reason, facts, documentNo), actor.get());
+        }
+    }
+
+    private String facts(String number) {
+        String all = String.join("；", offences.of(number).stream().map(FoundOffences.Offence::facts).distinct().toList());
+        return all.length() > LONGEST_FACTS ? all.substring(0, LONGEST_FACTS - 1) + "…" : all;
+    }
+
+    private void write(Suspension suspension, String kind, String action, String text) {
+        files.saveAndFlush(suspension);
+        journal.write(suspension, actor.get(), kind, null, action, text, true);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), Zone.CHINA);
+    }
+}

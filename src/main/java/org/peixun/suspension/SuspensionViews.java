@@ -1,0 +1,107 @@
+package org.peixun.suspension;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.peixun.attachment.Attachments;
+import org.peixun.directory.DirectoryStatus;
+import org.peixun.directory.InstitutionStanding;
+import org.peixun.directory.StandingImpact;
+import org.peixun.identity.AccessPolicy;
+import org.peixun.identity.Action;
+import org.peixun.identity.Actor;
+import org.peixun.workflow.CaseType;
+import org.springframework.stereotype.Component;
+
+/** The tabs of a suspension's case page and its file page. */
+@Component
+class SuspensionViews {
+
+    /** @param fromCase shown to officers only */
+    public record OffenceView(String offence, String facts, String fromCase, boolean alleged, String foundByName, java.time.Instant foundAt) {}
+
+    /** @param path of the file page */
+    public record Findings(List<OffenceView> offences, List<Fact> facts, String path) {}
+
+    public record Fact(String label, String text) {}
+
+    /** @param before whether the decision is still to be taken: then the impact is a preview */
+    public record Impact(boolean before, List<StandingImpact.Line> lines, List<SuspendedClasses.Decided> classes, boolean decides, String path) {}
+
+    public record Documents(List<Attachments.Attachment> all, String path) {}
+
+    private final FoundOffences offences;
+    private final SuspendedClasses classes;
+    private final InstitutionStanding standing;
+    private final Attachments attachments;
+    private final AccessPolicy access;
+
+    SuspensionViews(FoundOffences offences, SuspendedClasses classes, InstitutionStanding standing, Attachments attachments,
+            AccessPolicy access) {
+        this.offences = offences;
+        this.classes = classes;
+        this.standing = standing;
+        this.attachments = attachments;
+        this.access = access;
+    }
+
+    List<CaseType.Section> sections(Suspension suspension, Actor reader) {
+        boolean officer = officer(suspension, reader);
+        String path = "/suspensions/" + suspension.number();
+        var sections = new ArrayList<CaseType.Section>();
+        List<OffenceView> found = found(suspension, officer);
+        sections.add(new CaseType.Section("findings", "违规事实和处理", found.size(), "suspension/findings",
+                new Findings(found, facts(suspension, officer), path)));
+        if (officer) {
+            Impact impact = impact(suspension, reader);
+            sections.add(new CaseType.Section("impact", "影响和班期安排", impact.classes().size(), "suspension/impact", impact));
+        }
+        List<Attachments.Attachment> documents = documents(suspension, officer);
+        sections.add(new CaseType.Section("documents", "案卷材料", documents.size(), "suspension/documents", new Documents(documents, path)));
+        return sections;
+    }
+
+    boolean officer(Suspension suspension, Actor reader) {
+        return access.allows(reader, Action.SEE_CASE_AUDIT, suspension.subject()) || access.allows(reader, Action.REVIEW_LEGALITY, suspension.subject());
+    }
+
+    Impact impact(Suspension suspension, Actor reader) {
+        boolean before = suspension.suspendedAt() == null && suspension.state().secret();
+        return new Impact(before, before ? standing.impact(suspension.institutionId(), DirectoryStatus.SUSPENDED) : List.of(),
+                classes.of(suspension), before && access.allows(reader, Action.DECIDE_STANDING, suspension.subject()),
+                "/suspensions/" + suspension.number());
+    }
+
+    /** The institution reads neither where a finding came from nor the minutes of the meeting. */
+    List<Attachments.Attachment> documents(Suspension suspension, boolean officer) {
+        return attachments.of(suspension.number()).stream().filter(file -> officer || file.kind().equals(DocumentKind.DEFENCE.label())
+                || file.kind().equals(DocumentKind.RECTIFICATION.label())).toList();
+    }
+
+    private List<OffenceView> found(Suspension suspension, boolean officer) {
+        return offences.of(suspension.number()).stream().map(one -> new OffenceView(one.offence().label(), one.facts(),
+                officer ? one.fromCase() : null, one.alleged(), officer ? one.foundByName() : null, one.foundAt())).toList();
+    }
+
+    private static List<Fact> facts(Suspension suspension, boolean officer) {
+        var facts = new ArrayList<Fact>();
+        add(facts, "暂停决定", suspension.suspendedAt() == null ? null : suspension.documentNo());
+        add(facts, "调查认定", suspension.investigation());
+        add(facts, "情节", suspension.harm() == null ? null : suspension.harm().label());
+        add(facts, "陈述申辩", suspension.silent() ? "期限内没有提交，视为放弃" : suspension.defence());
+        add(facts, "建议档次", officer && suspension.proposal() != null ? suspension.proposal().label() : null);
+        add(facts, "处理决定", suspension.measureNo() == null ? null
+                : (suspension.measure() == null ? "" : suspension.measure().label()) + "（" + suspension.measureNo() + "）");
+        add(facts, "决定理由", suspension.measureReason());
+        add(facts, "移送部门", suspension.handedTo());
+        add(facts, "限制承训至", suspension.bannedUntil() == null ? null : suspension.bannedUntil().toString());
+        add(facts, "整改报告", suspension.rectification());
+        add(facts, "结果", suspension.outcome());
+        return facts;
+    }
+
+    private static void add(List<Fact> facts, String label, String text) {
+        if (text != null && !text.isBlank()) {
+            facts.add(new Fact(label, text));
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The service tasks and clocks of {@code suspension.bpmn}. */
+package org.peixun.suspension.process;

@@ -1,0 +1,116 @@
+package org.peixun.suspension.web;
+
+import java.io.IOException;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.peixun.identity.Action;
+import org.peixun.identity.Actor;
+import org.peixun.identity.CurrentActor;
+import org.peixun.identity.Needs;
+import org.peixun.letter.LetterPages;
+import org.peixun.shared.RequestRefused;
+import org.peixun.suspension.SuspensionLetterKind;
+import org.peixun.suspension.SuspensionLetters;
+import org.peixun.suspension.Suspensions;
+import org.peixun.web.Commands;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+
+/** 案卷 of a suspension: documents, the running classes, letters, the correction of a decision. */
+@Controller
+@RequestMapping("/suspensions/{number}")
+@Needs(Action.SEE_SUSPENSION)
+class SuspensionPages {
+
+    private final Suspensions suspensions;
+    private final SuspensionLetters letters;
+    private final LetterPages letterPages;
+    private final Commands commands;
+    private final CurrentActor currentActor;
+
+    SuspensionPages(Suspensions suspensions, SuspensionLetters letters, LetterPages letterPages, Commands commands, CurrentActor currentActor) {
+        this.suspensions = suspensions;
+        this.letters = letters;
+        this.letterPages = letterPages;
+        this.commands = commands;
+        this.currentActor = currentActor;
+    }
+
+    @GetMapping
+    ModelAndView file(@PathVariable String number) {
+        return page(number);
+    }
+
+    private ModelAndView page(String number) {
+        return new ModelAndView("suspension/file").addObject("file", suspensions.file(number, currentActor.get()));
+    }
+
+    @PostMapping("/documents")
+    ModelAndView upload(@PathVariable String number, @RequestParam MultipartFile file, @RequestParam(required = false) String commandId) {
+        return change(number, commandId, actor -> {
+            try (var content = file.getInputStream()) {
+                suspensions.addDocument(number, file.getOriginalFilename(), content, actor);
+            } catch (IOException e) {
+                throw RequestRefused.badInput("文件没有完整收到。请重新选择文件上传。");
+            }
+        });
+    }
+
+    @PostMapping("/documents/{id}/remove")
+    ModelAndView removeDocument(@PathVariable String number, @PathVariable UUID id, @RequestParam(required = false) String commandId) {
+        return change(number, commandId, actor -> suspensions.removeDocument(number, id, actor));
+    }
+
+    @PostMapping("/classes")
+    ModelAndView decideClass(@PathVariable String number, @RequestParam(defaultValue = "") String filing,
+            @RequestParam(defaultValue = "") String fate, @RequestParam(defaultValue = "") String taker,
+            @RequestParam(required = false) String commandId) {
+        return change(number, commandId, actor -> suspensions.decideClass(number, filing, fate, taker, actor))
+                .addObject("typedFiling", filing).addObject("typedFate", fate).addObject("typedTaker", taker);
+    }
+
+    @PostMapping("/correction")
+    ModelAndView correct(@PathVariable String number, @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String documentNo, @RequestParam(required = false) String commandId) {
+        return change(number, commandId, actor -> suspensions.correct(number, reason, documentNo, actor))
+                .addObject("typedReason", reason).addObject("typedNo", documentNo);
+    }
+
+    @GetMapping("/letters/{kind:[a-z]+}.pdf")
+    Object pdf(@PathVariable String number, @PathVariable String kind) {
+        return letterPages.pdf(letters.letter(number, known(kind), currentActor.get()), "/suspensions/" + number + "/letters/" + kind);
+    }
+
+    @GetMapping("/letters/{kind:[a-z]+}")
+    Object print(@PathVariable String number, @PathVariable String kind) {
+        return letterPages.page(letters.letter(number, known(kind), currentActor.get()), "/suspensions/" + number + "/letters/" + kind + ".pdf");
+    }
+
+    private static SuspensionLetterKind known(String kind) {
+        return SuspensionLetterKind.bySlug(kind).orElseThrow(() -> RequestRefused.notFound("没有这种文书。请从事项页打开。"));
+    }
+
+    private ModelAndView change(String number, String commandId, Consumer<Actor> change) {
+        Actor actor = currentActor.get();
+        try {
+            return new ModelAndView("redirect:" + commands.once(commandId, actor, () -> {
+                change.accept(actor);
+                return "/suspensions/" + number;
+            }));
+        } catch (RequestRefused refused) {
+            if (refused.kind() != RequestRefused.Kind.BAD_INPUT) {
+                throw refused;
+            }
+            var page = page(number).addObject("refused", refused.getMessage());
+            page.setStatus(HttpStatus.BAD_REQUEST);
+            return page;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The suspension's pages. */
+package org.peixun.suspension.web;
