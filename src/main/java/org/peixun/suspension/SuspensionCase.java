@@ -29,7 +29,7 @@ class SuspensionCase implements CaseType {
     static final Step DEFENCE = step("stateDefence", "陈述申辩", Role.APPLICANT, "defence", List.of(Role.APPLICANT, Role.COUNTY_CLERK));
     static final Step LEGALITY = step("reviewLegality", "法制审核", Role.LEGAL_REVIEWER, "legality", CITY);
     static final Step MEASURE = step("decideMeasure", "集体讨论决定", Role.CITY_MANAGER, "measure", List.of(Role.CITY_MANAGER));
-    static final Step RECTIFY = step("rectify", "提交整改报告", Role.APPLICANT, "rectification", List.of(Role.APPLICANT, Role.COUNTY_CLERK));
+    static final Step RECTIFY = step("submitRectification", "提交整改报告", Role.APPLICANT, "rectification", List.of(Role.APPLICANT, Role.COUNTY_CLERK));
     static final Step RECHECK = step("recheckRectification", "复查验收", Role.COUNTY_CLERK, "recheck", COUNTY);
     static final Step FOLLOW = step("followHandover", "跟踪移送结果", Role.CITY_CLERK, "handover", CITY);
 
@@ -97,7 +97,7 @@ class SuspensionCase implements CaseType {
         return switch (step) {
             case "decideUrgentSuspension", "decideSuspension", "decideMeasure" -> Action.DECIDE_STANDING;
             case "supplementEvidence", "investigateFinding", "recheckRectification" -> Action.INVESTIGATE;
-            case "stateDefence", "rectify" -> Action.STATE_DEFENCE;
+            case "stateDefence", "submitRectification" -> Action.STATE_DEFENCE;
             case "reviewLegality" -> Action.REVIEW_LEGALITY;
             case "followHandover" -> Action.FOLLOW_HANDOVER;
             default -> throw new IllegalArgumentException("unknown step " + step);

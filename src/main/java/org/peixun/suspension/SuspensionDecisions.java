@@ -48,7 +48,7 @@ class SuspensionDecisions {
             case "stateDefence" -> defend(suspension, submission);
             case "reviewLegality" -> review(suspension, submission);
             case "decideMeasure" -> decide(suspension, submission);
-            case "rectify" -> rectify(suspension, submission);
+            case "submitRectification" -> rectify(suspension, submission);
             case "recheckRectification" -> recheck(suspension, submission);
             case "followHandover" -> follow(suspension, submission);
             default -> throw new IllegalArgumentException("unknown step " + submission.stepKey());
