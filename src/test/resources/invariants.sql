@@ -174,3 +174,13 @@ SELECT o.id, o.error FROM checked_county k CROSS JOIN outbox o WHERE o.sent_at I
 SELECT h.chain, h.seq, count(a.seq) AS entries, max(a.seq) AS last
   FROM checked_county k JOIN audit_head h ON h.chain = k.jurisdiction LEFT JOIN audit_entry a ON a.chain = h.chain
  GROUP BY h.chain, h.seq HAVING h.seq <> count(a.seq) OR h.seq <> max(a.seq);
+
+-- 机构暂停承训时未办结的事项全部暂停，否则全部不暂停；引擎与业务一致
+SELECT f.number, e.status, f.paused_at, x.suspension_state_
+  FROM checked_case c JOIN class_filing f USING (number)
+  JOIN act_ru_execution x ON x.business_key_ = f.number AND x.parent_id_ IS NULL
+  CROSS JOIN LATERAL (SELECT status FROM institution_event WHERE institution_id = f.institution_id
+      ORDER BY effective_on DESC, id DESC LIMIT 1) e
+ WHERE (f.paused_at IS NULL) <> (x.suspension_state_ = 1)
+    OR (f.paused_at IS NULL) = (e.status = 'SUSPENDED')
+       AND NOT EXISTS (SELECT FROM suspension_class s WHERE s.filing_number = f.number AND s.fate = 'CONTINUE');

@@ -127,9 +127,8 @@ public class ClassFilingSteps {
         filing.goOn();
         filings.saveAndFlush(filing);
         Directory.Standing standing = directory.standingOn(filing.institutionId(), today());
-        String text = standing.status() == DirectoryStatus.SUSPENDED ? "机构暂停承训资格期间，本班期经决定在监督下继续培训（" + standing.documentNo() + "）。"
-                : "机构恢复承训资格（" + standing.documentNo() + "），按剩余的时间继续办理。";
-        journal.write(filing, currentActor.get(), "RESUMED", null, "resumed", text, Map.of("办理", new AuditTrail.Change("暂停", "进行")));
+        journal.write(filing, currentActor.get(), "RESUMED", null, "resumed",
+                "机构恢复承训资格（" + standing.documentNo() + "），按剩余的时间继续办理。", Map.of("办理", new AuditTrail.Change("暂停", "进行")));
     }
 
     /** The institution is removed from the directory, or another one takes the class: the case ends with a letter. */

@@ -7,10 +7,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.peixun.directory.Directory;
 import org.peixun.directory.DirectoryStatus;
 import org.peixun.directory.StandingChanged;
 import org.peixun.directory.StandingImpact;
+import org.peixun.identity.Actor;
 import org.peixun.workflow.Pauses;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -23,10 +26,14 @@ class SuspendedFilings implements StandingImpact, RunningClasses {
 
     private final Filings filings;
     private final Pauses pauses;
+    private final FilingJournal journal;
+    private final ObjectProvider<ClassFates> decided;
 
-    SuspendedFilings(Filings filings, Pauses pauses) {
+    SuspendedFilings(Filings filings, Pauses pauses, FilingJournal journal, ObjectProvider<ClassFates> decided) {
         this.filings = filings;
         this.pauses = pauses;
+        this.journal = journal;
+        this.decided = decided;
     }
 
     @EventListener
@@ -34,10 +41,10 @@ class SuspendedFilings implements StandingImpact, RunningClasses {
         List<String> numbers = filings.findByInstitutionIdAndStateIn(event.institutionId(), LIVE).stream()
                 .map(ClassFiling::number).toList();
         pauses.waitForOthers(numbers);
+        Map<String, ClassFates.Fate> fates = decided.stream().findFirst().map(one -> one.of(event.institutionId())).orElse(Map.of());
         for (ClassFiling filing : filings.findByInstitutionIdAndStateInOrderByNumber(event.institutionId(), LIVE)) {
             switch (event.now().status()) {
-                case SUSPENDED -> pauses.pause(filing.number(), "classFiling.institutionSuspended",
-                        "机构被暂停承训资格（" + event.now().documentNo() + "，" + event.now().effectiveOn() + "）。");
+                case SUSPENDED -> suspend(filing, event.now(), fates.get(filing.number()), event.by());
                 case NORMAL -> resume(filing);
                 case REMOVED -> pauses.end(filing.number(), "classFiling.institutionRemoved");
                 default -> { }
@@ -52,15 +59,17 @@ class SuspendedFilings implements StandingImpact, RunningClasses {
                 .map(one -> new RunningClasses.Line(one.number(), one.title(), one.plannedSize(), one.startsOn(), one.endsOn())).toList();
     }
 
-    @Override
-    public void carryOn(String number) {
-        resume(filings.get(number));
-    }
-
-    @Override
-    public void handOver(String number, String taker) {
-        filings.get(number).handedOver("本班期学员由" + taker + "接收，继续培训");
-        pauses.end(number, "classFiling.institutionRemoved");
+    /** A running class as was decided for it; everything else stands still. */
+    private void suspend(ClassFiling filing, Directory.Standing now, ClassFates.Fate fate, Actor by) {
+        if (fate != null && fate.carriesOn()) {
+            journal.write(filing, by, "NOTE", null, "carriedOn", "机构暂停承训资格期间，本班期经决定在监督下继续培训（" + now.documentNo() + "）。", Map.of());
+        } else if (fate != null && fate.taker() != null) {
+            filing.handedOver("本班期学员由" + fate.taker() + "接收，继续培训");
+            pauses.end(filing.number(), "classFiling.institutionRemoved");
+        } else {
+            pauses.pause(filing.number(), "classFiling.institutionSuspended",
+                    "机构被暂停承训资格（" + now.documentNo() + "，" + now.effectiveOn() + "）。");
+        }
     }
 
     private void resume(ClassFiling filing) {

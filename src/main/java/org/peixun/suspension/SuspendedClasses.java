@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.peixun.classfiling.ClassFates;
 import org.peixun.classfiling.RunningClasses;
 import org.peixun.shared.RequestRefused;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,7 +12,7 @@ import org.springframework.stereotype.Repository;
 
 /** What becomes of each running class of an institution that is to be suspended (clause 12). */
 @Repository
-class SuspendedClasses {
+class SuspendedClasses implements ClassFates {
 
     enum Fate {
         CONTINUE("在监督下继续"), STOP("停止，等待处理结果"), TAKEN_OVER("由其他机构接收");
@@ -67,15 +68,12 @@ class SuspendedClasses {
         }
     }
 
-    /** Carries the decisions out, after the standing has changed and everything stands still. */
-    void carryOut(Suspension suspension) {
-        rows(suspension.number()).forEach((filing, row) -> {
-            switch (row.fate()) {
-                case CONTINUE -> running.carryOn(filing);
-                case TAKEN_OVER -> running.handOver(filing, row.taker());
-                default -> { }
-            }
-        });
+    @Override
+    public Map<String, ClassFates.Fate> of(long institutionId) {
+        return jdbc.sql("""
+                SELECT c.filing_number AS filing, c.fate, c.taker FROM suspension_class c JOIN suspension s ON s.number = c.number
+                WHERE s.institution_id = ? AND s.ended_at IS NULL""").param(institutionId).query(Row.class).list().stream()
+                .collect(Collectors.toMap(Row::filing, row -> new ClassFates.Fate(row.fate() == Fate.CONTINUE, row.taker())));
     }
 
     private Map<String, Row> rows(String number) {

@@ -24,7 +24,6 @@ public class SuspensionSteps {
 
     private final SuspensionFiles files;
     private final FoundOffences offences;
-    private final SuspendedClasses classes;
     private final Severity severity;
     private final Periods periods;
     private final InstitutionStanding standing;
@@ -34,12 +33,11 @@ public class SuspensionSteps {
     private final CurrentActor actor;
     private final Clock clock;
 
-    SuspensionSteps(SuspensionFiles files, FoundOffences offences, SuspendedClasses classes, Severity severity, Periods periods,
+    SuspensionSteps(SuspensionFiles files, FoundOffences offences, Severity severity, Periods periods,
             InstitutionStanding standing, Directory directory, PolicyParameters parameters, SuspensionJournal journal,
             CurrentActor actor, Clock clock) {
         this.files = files;
         this.offences = offences;
-        this.classes = classes;
         this.severity = severity;
         this.periods = periods;
         this.standing = standing;
@@ -55,7 +53,6 @@ public class SuspensionSteps {
         Suspension suspension = files.get(number);
         StandingReason reason = offences.of(number).get(0).offence();
         change(suspension, DirectoryStatus.SUSPENDED, reason, facts(number), suspension.documentNo());
-        classes.carryOut(suspension);
         boolean confirmed = offences.established(number);
         suspension.suspended(confirmed, clock.instant());
         write(suspension, "PAUSED", "suspended", "暂停承训资格（" + suspension.documentNo() + "），"

@@ -104,6 +104,7 @@ class CrashDrill {
             people.add(new Person(
                     name, new Work.Officer("countyClerk-" + FilingScenario.COUNTY), ledger, random.nextLong()));
         }
+        people.add(new Person("shi-fuzeren", new Work.Superior(FilingScenario.COUNTY), ledger, random.nextLong()));
         people.add(new Person("donge-fuzeren", new Work.Officer("countyManager-" + FilingScenario.COUNTY), ledger,
                 random.nextLong()));
     }

@@ -38,6 +38,14 @@ record Deed(UUID commandId, String person, String path, Map<String, String> fiel
         return of(person, "/tasks/" + task + "/complete", fields, DONE, task);
     }
 
+    /** Suspends or reinstates an institution with all its cases. @param to suspend or reinstate */
+    static Deed standing(String person, long institution, String to, String reason) {
+        String documentNo = "演练〔" + UUID.randomUUID().toString().substring(0, 8) + "〕号";
+        return of(person, "/directory/" + institution + "/standing/" + to,
+                Map.of("reason", reason, "facts", "演练：核对暂停和恢复。", "documentNo", documentNo),
+                "SELECT count(*) = 1 AND :person <> '' FROM institution_event WHERE document_no = :subject", documentNo);
+    }
+
     private static Deed of(String person, String path, Map<String, String> fields, String effect, String subject) {
         UUID id = UUID.randomUUID();
         Map<String, String> all = new LinkedHashMap<>(fields);

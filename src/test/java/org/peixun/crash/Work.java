@@ -60,6 +60,31 @@ interface Work {
         }
     }
 
+    /** Suspends an institution that has open cases, and reinstates it soon after. */
+    record Superior(String county) implements Work {
+
+        private record Institution(long id, boolean suspended) {}
+
+        @Override
+        public Optional<Deed> next(String person, JdbcClient lists, Random random) {
+            return lists.sql("""
+                            SELECT i.id, e.status = 'SUSPENDED' AS suspended
+                            FROM institution i CROSS JOIN LATERAL (SELECT status, document_no FROM institution_event
+                                WHERE institution_id = i.id ORDER BY effective_on DESC, id DESC LIMIT 1) e
+                            WHERE i.jurisdiction = ? AND (e.status = 'NORMAL' OR e.status = 'SUSPENDED' AND e.document_no LIKE '演练%')
+                            ORDER BY e.status = 'SUSPENDED' DESC, (SELECT least(count(*), 3) FROM work_item w JOIN class_filing f ON f.number = w.case_number
+                                WHERE f.institution_id = i.id AND w.state = 'OPEN') DESC, random() LIMIT 1""")
+                    .param(county).query(Institution.class).optional().map(one -> one.suspended()
+                            ? Deed.standing(person, one.id(), "reinstate", "RECTIFIED")
+                            : Deed.standing(person, one.id(), "suspend", "DISORDERLY_MANAGEMENT"));
+        }
+
+        @Override
+        public int pause(Random random) {
+            return 300 + random.nextInt(1200);
+        }
+    }
+
     /** Hands drafts in, corrects what came back, withdraws now and then. */
     record Applicant() implements Work {
 

@@ -1,0 +1,147 @@
+package org.peixun.suspension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.peixun.identity.SignedInAs.actor;
+import static org.peixun.identity.SignedInAs.runAs;
+import static org.peixun.suspension.SuspensionScenario.CITY;
+
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.peixun.IntegrationTest;
+import org.peixun.TimeMachine;
+import org.peixun.delivery.ClassScenario;
+import org.peixun.directory.Directory;
+import org.peixun.directory.DirectoryStatus;
+import org.peixun.directory.StandingReason;
+import org.peixun.identity.Actor;
+import org.peixun.identity.Role;
+import org.peixun.shared.RequestRefused;
+import org.peixun.workflow.CasePath;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the decision does, in one transaction. */
+@IntegrationTest
+@DisplayName("决定暂停：班期逐个安排，一次生效，两件投诉只有一件暂停")
+class SuspendedClassesTest {
+
+    private static final Actor COUNTY_CLERK = actor(Role.COUNTY_CLERK, "371524");
+
+    @Autowired SuspensionScenario scenario;
+    @Autowired ClassScenario classes;
+    @Autowired Findings findings;
+    @Autowired Suspensions suspensions;
+    @Autowired Directory directory;
+    @Autowired CasePath path;
+    @Autowired TimeMachine.Mover time;
+    @Autowired JdbcClient jdbc;
+    @Autowired StandingFault fault;
+
+    @BeforeEach
+    void wednesdayMorning() {
+        time.set(LocalDateTime.of(2026, 5, 6, 9, 0));
+    }
+
+    @AfterEach
+    void backToNow() {
+        time.reset();
+    }
+
+    @Test
+    @DisplayName("正在培训的班期没有安排的不能决定；继续的不暂停，停止的暂停，由其他机构接收的终止并送达通知书")
+    void eachRunningClass() {
+        for (String fate : List.of("CONTINUE", "STOP", "TAKEN_OVER")) {
+            var running = classes.running();
+            String number = found(running.institutionId());
+            assertThatThrownBy(() -> suspend(number)).isInstanceOf(RequestRefused.class).hasMessageContaining(running.number());
+            assertThatThrownBy(() -> decide(number, running.number(), "", "")).isInstanceOf(RequestRefused.class).hasMessageContaining("班期安排");
+            assertThatThrownBy(() -> decide(number, running.number(), "TAKEN_OVER", " ")).isInstanceOf(RequestRefused.class).hasMessageContaining("接收机构");
+            decide(number, running.number(), fate, "某接收培训学校");
+            suspend(number);
+            switch (fate) {
+                case "CONTINUE" -> path.of(running.number()).notPassed("serviceTask_pauseFiling");
+                case "STOP" -> path.of(running.number()).passed("serviceTask_pauseFiling").notPassed("endEvent_filingResumed", "endEvent_filingTerminated");
+                default -> {
+                    path.of(running.number()).passed("endEvent_filingTerminated").ended();
+                    assertThat(jdbc.sql("SELECT items::text FROM filing_notice WHERE number = ? AND kind = 'TERMINATE'").param(running.number())
+                            .query(String.class).single()).contains("某接收培训学校");
+                }
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("中途出错的，机构、事项和班期都和没有决定过一样")
+    void allOrNothing() {
+        var running = classes.running();
+        String number = found(running.institutionId());
+        decide(number, running.number(), "STOP", "");
+        fault.armed = true;
+        try {
+            assertThatThrownBy(() -> suspend(number)).hasStackTraceContaining("last of all");
+        } finally {
+            fault.armed = false;
+        }
+        assertThat(directory.statusOn(running.institutionId(), time.today())).isEqualTo(DirectoryStatus.NORMAL);
+        path.of(running.number()).notPassed("serviceTask_pauseFiling");
+        path.of(number).waitsAt("userTask_decideSuspension");
+        suspend(number);
+        path.of(running.number()).passed("serviceTask_pauseFiling");
+    }
+
+    @Test
+    @DisplayName("四件投诉同时查实同一家机构：只有一件暂停事项，其余并入")
+    void findingsAtOnce() throws Exception {
+        long institution = scenario.institution();
+        int complaints = 4;
+        var start = new CyclicBarrier(complaints);
+        var threads = Executors.newFixedThreadPool(complaints);
+        try {
+            List<Callable<String>> records = new ArrayList<>();
+            for (int i = 0; i < complaints; i++) {
+                String from = "投诉并发" + institution + "-" + i;
+                records.add(() -> {
+                    var number = new String[1];
+                    start.await(30, TimeUnit.SECONDS);
+                    runAs(SuspensionScenario.CLERK, () -> number[0] = findings.record(
+                            new Finding(institution, List.of(StandingReason.FALSE_MATERIAL), "花名册造假，有签到表为证", from), SuspensionScenario.CLERK));
+                    return number[0];
+                });
+            }
+            var numbers = new java.util.HashSet<String>();
+            for (var record : threads.invokeAll(records)) {
+                numbers.add(record.get(60, TimeUnit.SECONDS));
+            }
+            assertThat(numbers).hasSize(1);
+            assertThat(jdbc.sql("SELECT count(*) FROM suspension_finding WHERE number = ?").params(numbers.iterator().next()).query(Integer.class).single())
+                    .isEqualTo(complaints);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private String found(long institution) {
+        var number = new String[1];
+        runAs(COUNTY_CLERK, () -> number[0] = findings.record(SuspensionScenario.finding(institution, StandingReason.DISORDERLY_MANAGEMENT), COUNTY_CLERK));
+        return number[0];
+    }
+
+    private void decide(String number, String filing, String fate, String taker) {
+        runAs(CITY, () -> suspensions.decideClass(number, filing, fate, taker, CITY));
+    }
+
+    private void suspend(String number) {
+        scenario.submit(number, "decideSuspension", CITY, Map.of("decision", "suspend", "documentNo", "聊人社监字〔2026〕3号"));
+    }
+}
