@@ -24,6 +24,14 @@ public class CandidateFiles {
                 .query(Candidate.class).list();
     }
 
+    /** Nominations under way, or listed, in which it still stands. */
+    List<String> numbersOf(long institution) {
+        return jdbc.sql("""
+                SELECT c.number FROM nomination_candidate c JOIN nomination n ON n.number = c.number
+                WHERE c.institution_id = ? AND c.removed_reason IS NULL AND n.ended_at IS NULL ORDER BY c.number""")
+                .param(institution).query(String.class).list();
+    }
+
     void add(String number, int slot, long institution, String name, String feature, String practice, String example) {
         jdbc.sql("""
                 INSERT INTO nomination_candidate (number, slot, institution_id, institution_name, feature, practice, example)

@@ -21,6 +21,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Gates {
 
+    static final String STATUS = "目录状态";
+
     private static final String NONE = "暂无数据";
     private static final List<String> EXPECTED = List.of("结业率", "就业率", "投诉");
 
@@ -56,7 +58,7 @@ public class Gates {
         Policy policy = parameters.at(today, jurisdiction);
         var gates = new ArrayList<Gate>();
         DirectoryStatus status = directory.statusOn(institution, today);
-        gates.add(new Gate("目录状态", status == DirectoryStatus.NORMAL, "机构目录状态：" + status.label()
+        gates.add(new Gate(STATUS, status == DirectoryStatus.NORMAL, "机构目录状态：" + status.label()
                 + "。应为正常（第12条）。"));
         int clean = policy.integer("nomination.noSuspensionMonths");
         var suspended = history.events(institution).stream().filter(event -> event.status() == DirectoryStatus.SUSPENDED

@@ -200,9 +200,19 @@ class NominationDecisions {
             throw RequestRefused.badInput("入选机构：本件只有候选机构" + of.stream().map(one -> String.valueOf(one.slot()))
                     .collect(java.util.stream.Collectors.joining("、")) + "。请按实际候选机构选择。");
         }
+        checkInOrder(nomination, chosen);
         candidates.select(nomination.number(), slots);
         nomination.select(endOf(nomination, "publicity.workdays"));
         return done(nomination, submission, NominationCase.DECIDE.label(), "selected", "集体研究决定" + names(chosen) + "入选，开始公示。", decision);
+    }
+
+    private void checkInOrder(Nomination nomination, List<Candidate> chosen) {
+        for (Candidate one : chosen) {
+            gates.of(one.institutionId(), nomination.jurisdiction()).stream()
+                    .filter(gate -> gate.label().equals(Gates.STATUS) && !gate.passed()).findFirst().ifPresent(gate -> {
+                        throw RequestRefused.badInput(one.institutionName() + "：" + gate.text() + "不能入选，请选择其他候选机构或者不入选。");
+                    });
+        }
     }
 
     private String answer(Nomination nomination, TaskSubmission submission) {

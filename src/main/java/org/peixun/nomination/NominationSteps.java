@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.peixun.directory.Directory;
+import org.peixun.directory.DirectoryStatus;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
 import org.peixun.policy.PolicyParameters;
@@ -20,16 +22,18 @@ public class NominationSteps {
 
     private final NominationFiles files;
     private final CandidateFiles candidates;
+    private final Directory directory;
     private final RoundProgress progress;
     private final PolicyParameters parameters;
     private final NominationJournal journal;
     private final Clock clock;
 
     NominationSteps(
-            NominationFiles files, CandidateFiles candidates, RoundProgress progress, PolicyParameters parameters,
+            NominationFiles files, CandidateFiles candidates, Directory directory, RoundProgress progress, PolicyParameters parameters,
             NominationJournal journal, Clock clock) {
         this.files = files;
         this.candidates = candidates;
+        this.directory = directory;
         this.progress = progress;
         this.parameters = parameters;
         this.journal = journal;
@@ -61,18 +65,27 @@ public class NominationSteps {
     /** @return whether an institution is left after the objections */
     public boolean publish(String number) {
         Nomination nomination = files.get(number);
+        candidates.of(number).stream().filter(Candidate::stands).forEach(one -> strikeUnlessInOrder(number, one));
         List<String> listed = candidates.of(number).stream().filter(Candidate::stands).map(Candidate::institutionName).toList();
         if (listed.isEmpty()) {
-            nomination.end(NominationState.OVERTURNED, "公示期间异议成立，取消入选", clock.instant());
+            nomination.end(NominationState.OVERTURNED, "公示期间异议成立或者目录状态变化，取消入选", clock.instant());
             progress.reached(number, Stage.PASSED, "异议成立未入选");
-            write(nomination, "overturned", "公示期间异议成立，本件没有机构入选。");
+            write(nomination, "overturned", "公示期间异议成立或者机构不再符合条件，本件没有机构入选。");
         } else {
             nomination.list(clock.instant());
             progress.reached(number, Stage.PUBLISHED, "名单已公布");
             write(nomination, "published", "公示期满，公布入选名单：" + String.join("、", listed) + "。");
         }
-        journal.tellCounty(nomination, Role.COUNTY_CLERK, "评审结果", listed.isEmpty() ? "异议成立，本件没有机构入选。" : String.join("、", listed) + "入选。");
+        journal.tellCounty(nomination, Role.COUNTY_CLERK, "评审结果", listed.isEmpty() ? "本件没有机构入选。" : String.join("、", listed) + "入选。");
         return !listed.isEmpty();
+    }
+
+    /** Suspended or removed while the list was in publicity (clause 12). */
+    private void strikeUnlessInOrder(String number, Candidate one) {
+        DirectoryStatus status = directory.statusOn(one.institutionId(), LocalDate.ofInstant(clock.instant(), Zone.CHINA));
+        if (status != DirectoryStatus.NORMAL) {
+            candidates.strike(number, one.slot(), "目录状态：" + status.label());
+        }
     }
 
     public void withdraw(String number) {

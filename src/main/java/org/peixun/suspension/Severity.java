@@ -6,24 +6,24 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.DecisionService;
 import org.peixun.policy.Policy;
 import org.peixun.policy.PolicyParameters;
 import org.peixun.shared.Zone;
+import org.peixun.workflow.DecisionTables;
 import org.springframework.stereotype.Component;
 
 /** The measure that the decision table {@code severity.dmn} gives: the gravest of all offences counts. */
 @Component
 class Severity {
 
-    private final DecisionService decisions;
+    private final DecisionTables tables;
     private final SuspensionFiles files;
     private final FoundOffences offences;
     private final PolicyParameters parameters;
     private final Clock clock;
 
-    Severity(DecisionService decisions, SuspensionFiles files, FoundOffences offences, PolicyParameters parameters, Clock clock) {
-        this.decisions = decisions;
+    Severity(DecisionTables tables, SuspensionFiles files, FoundOffences offences, PolicyParameters parameters, Clock clock) {
+        this.tables = tables;
         this.files = files;
         this.offences = offences;
         this.parameters = parameters;
@@ -33,8 +33,8 @@ class Severity {
     Measure of(Suspension suspension) {
         String repeated = repeated(suspension);
         return offences.of(suspension.number()).stream().map(FoundOffences.Offence::offence).distinct()
-                .map(offence -> Measure.valueOf(decisions.evaluateDecisionTableByKey("severity", Map.of(
-                        "offence", offence.name(), "harm", suspension.harm().name(), "repeated", repeated)).getSingleEntry()))
+                .map(offence -> Measure.valueOf(tables.decide("severity", Map.of(
+                        "offence", offence.name(), "harm", suspension.harm().name(), "repeated", repeated))))
                 .max(Comparator.naturalOrder()).orElseThrow();
     }
 

@@ -1,0 +1,46 @@
+package org.peixun.nomination;
+
+import java.util.List;
+import org.peixun.directory.Directory;
+import org.peixun.directory.DirectoryStatus;
+import org.peixun.directory.StandingChanged;
+import org.peixun.directory.StandingImpact;
+import org.peixun.identity.Role;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** A candidate whose standing changes is flagged in its nominations; only who is in order is selected and listed (clauses 6, 12). */
+@Component
+class CandidateStanding implements StandingImpact {
+
+    private final NominationFiles files;
+    private final CandidateFiles candidates;
+    private final Directory directory;
+    private final NominationJournal journal;
+
+    CandidateStanding(NominationFiles files, CandidateFiles candidates, Directory directory, NominationJournal journal) {
+        this.files = files;
+        this.candidates = candidates;
+        this.directory = directory;
+        this.journal = journal;
+    }
+
+    @EventListener
+    void on(StandingChanged event) {
+        String name = directory.institution(event.institutionId()).name();
+        String text = "候选机构" + name + "的目录状态改为“" + event.now().status().label() + "”（" + event.now().documentNo() + "）。";
+        for (String number : candidates.numbersOf(event.institutionId())) {
+            Nomination nomination = files.get(number);
+            journal.write(nomination, event.by(), "NOTE", null, "standing", text);
+            journal.tellCounty(nomination, Role.COUNTY_CLERK, "候选机构目录状态变化", text + "请核对。");
+            journal.tellCity(nomination, Role.CITY_CLERK, "候选机构目录状态变化", text + "请核对。");
+        }
+    }
+
+    @Override
+    public List<Line> of(long institutionId, DirectoryStatus to) {
+        int number = candidates.numbersOf(institutionId).size();
+        String consequence = to == DirectoryStatus.NORMAL ? "标注目录状态已恢复正常" : "标注目录状态；不能入选，公示期满不公布";
+        return number == 0 ? List.of() : List.of(new Line("品牌机构推荐", number, consequence));
+    }
+}
