@@ -1,13 +1,24 @@
 package org.peixun.directory;
 
-import java.util.Optional;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Map;
 
-/** A measure of an institution's quality, shown on its page of the directory; given by whoever computes it. */
+/** A measure of institutions' quality, given by whoever computes it; one query for all of them. */
 public interface InstitutionIndicator {
 
-    /** Empty while there is nothing to measure. */
-    Optional<Value> of(long institutionId);
+    /** 就业率 */
+    String label();
 
-    /** @param label 就业率 @param value 62% @param note of what it is computed @param reached whether it reaches its target */
-    record Value(String label, String value, String note, boolean reached) {}
+    /** Of what happened in {@code [from, to]}; institutions of which there is nothing to measure are missing. */
+    Map<Long, Value> between(Collection<Long> institutions, LocalDate from, LocalDate to);
+
+    /** @param text 62% @param note of what it is computed @param reached whether it reaches its target */
+    record Value(String text, String note, boolean reached) {
+
+        /** For what has no target. */
+        public static Value of(String text, String note) {
+            return new Value(text, note, true);
+        }
+    }
 }

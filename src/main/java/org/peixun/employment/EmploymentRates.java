@@ -2,45 +2,53 @@ package org.peixun.employment;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Optional;
-import org.peixun.directory.Directory;
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.peixun.directory.InstitutionIndicator;
 import org.peixun.policy.PolicyParameters;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** 就业率 of an institution: of each class the latest checkpoint, reported or not. */
+/** 就业率 of institutions: of each class the latest checkpoint, reported or not. */
 @Component
+@Order(30)
 class EmploymentRates implements InstitutionIndicator {
 
-    private record Sum(int classes, int graduates, int employed) {}
+    private record Sum(long institutionId, String jurisdiction, int classes, int graduates, int employed) {}
 
     private final JdbcClient jdbc;
-    private final Directory directory;
     private final PolicyParameters parameters;
     private final Clock clock;
 
-    EmploymentRates(JdbcClient jdbc, Directory directory, PolicyParameters parameters, Clock clock) {
+    EmploymentRates(JdbcClient jdbc, PolicyParameters parameters, Clock clock) {
         this.jdbc = jdbc;
-        this.directory = directory;
         this.parameters = parameters;
         this.clock = clock;
     }
 
     @Override
-    public Optional<Value> of(long institutionId) {
-        Sum sum = jdbc.sql("""
-                SELECT count(*) AS classes, coalesce(sum(graduates), 0) AS graduates, coalesce(sum(employed), 0) AS employed
-                FROM (SELECT DISTINCT ON (number) graduates, employed FROM employment_checkpoint
-                      WHERE institution_id = ? ORDER BY number, nth DESC) latest""").param(institutionId)
-                .query((row, n) -> new Sum(row.getInt(1), row.getInt(2), row.getInt(3))).single();
-        if (sum.graduates() == 0) {
-            return Optional.empty();
-        }
+    public String label() {
+        return "就业率";
+    }
+
+    @Override
+    public Map<Long, Value> between(Collection<Long> institutions, LocalDate from, LocalDate to) {
+        return jdbc.sql("""
+                SELECT institution_id, i.jurisdiction, count(*) AS classes, sum(graduates) AS graduates, sum(employed) AS employed
+                FROM (SELECT DISTINCT ON (institution_id, number) institution_id, graduates, employed FROM employment_checkpoint
+                      WHERE institution_id = ANY (:ids::bigint[]) AND (closed_at AT TIME ZONE 'Asia/Shanghai')::date BETWEEN :from AND :to
+                      ORDER BY institution_id, number, nth DESC) latest JOIN institution i ON i.id = institution_id
+                GROUP BY institution_id, i.jurisdiction HAVING sum(graduates) > 0""")
+                .param("ids", institutions.toArray(Long[]::new)).param("from", from).param("to", to).query(Sum.class).list().stream()
+                .collect(Collectors.toMap(Sum::institutionId, this::value));
+    }
+
+    private Value value(Sum sum) {
         int rate = sum.employed() * 100 / sum.graduates();
-        int target = parameters.at(LocalDate.now(clock), directory.institution(institutionId).jurisdiction())
-                .integer("employment.targetRate");
-        return Optional.of(new Value("就业率", rate + "%", "目标" + target + "%；" + sum.classes() + "个班期、" + sum.graduates()
-                + "名结业学员，按各班期最近一次跟踪计算（第11条）", rate >= target));
+        int target = parameters.at(LocalDate.now(clock), sum.jurisdiction()).integer("employment.targetRate");
+        return new Value(rate + "%", "目标" + target + "%；" + sum.classes() + "个班期、" + sum.graduates()
+                + "名结业学员，按各班期最近一次跟踪计算（第11条）", rate >= target);
     }
 }

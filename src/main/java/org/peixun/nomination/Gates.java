@@ -3,14 +3,13 @@ package org.peixun.nomination;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.peixun.classfiling.ClassFigures;
 import org.peixun.directory.Directory;
 import org.peixun.directory.DirectoryList;
 import org.peixun.directory.DirectoryStatus;
+import org.peixun.directory.InstitutionIndicator;
 import org.peixun.policy.Policy;
 import org.peixun.policy.PolicyParameters;
 import org.peixun.shared.Dates;
@@ -24,7 +23,6 @@ public class Gates {
     static final String STATUS = "目录状态";
 
     private static final String NONE = "暂无数据";
-    private static final List<String> EXPECTED = List.of("结业率", "就业率", "投诉");
 
     private final Directory directory;
     private final DirectoryList history;
@@ -81,21 +79,11 @@ public class Gates {
     Comparison compare(Map<Long, String> institutions, String jurisdiction) {
         LocalDate today = LocalDate.now(clock);
         LocalDate from = today.minusMonths(parameters.at(today, jurisdiction).integer("nomination.businessMonths"));
-        Collection<Long> ids = institutions.keySet();
-        Map<Long, ClassFigures.Figures> classes = figures.between(ids, from, today);
-        var columns = new LinkedHashMap<String, Map<Long, String>>();
-        EXPECTED.forEach(label -> columns.put(label, Map.of()));
-        indicators.orderedStream().forEach(one -> columns.put(one.label(), one.between(ids, from, today)));
-        var head = new ArrayList<>(List.of("开班期数", "培训人数"));
-        head.addAll(columns.keySet());
-        List<Row> rows = institutions.entrySet().stream().map(institution -> {
-            var values = new ArrayList<String>();
-            var of = classes.get(institution.getKey());
-            values.add(of == null ? "0" : String.valueOf(of.classes()));
-            values.add(of == null ? "0" : String.valueOf(of.trainees()));
-            columns.values().forEach(column -> values.add(column.getOrDefault(institution.getKey(), NONE)));
-            return new Row(institution.getValue(), values);
-        }).toList();
-        return new Comparison(head, rows);
+        List<InstitutionIndicator> columns = indicators.orderedStream().toList();
+        List<Map<Long, InstitutionIndicator.Value>> values = columns.stream()
+                .map(column -> column.between(institutions.keySet(), from, today)).toList();
+        List<Row> rows = institutions.entrySet().stream().map(institution -> new Row(institution.getValue(), values.stream()
+                .map(of -> of.containsKey(institution.getKey()) ? of.get(institution.getKey()).text() : NONE).toList())).toList();
+        return new Comparison(columns.stream().map(InstitutionIndicator::label).toList(), rows);
     }
 }

@@ -2,7 +2,7 @@ package org.peixun.directory.web;
 
 import org.peixun.directory.Directory;
 import org.peixun.directory.DirectoryList;
-import org.peixun.directory.InstitutionIndicator;
+import org.peixun.directory.InstitutionQuality;
 import org.peixun.directory.DirectoryStatus;
 import org.peixun.directory.InstitutionStanding;
 import org.peixun.identity.AccessPolicy;
@@ -11,7 +11,6 @@ import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Jurisdictions;
 import org.peixun.identity.Needs;
 import java.util.List;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,20 +27,20 @@ class DirectoryPages {
     private final InstitutionStanding standing;
     private final AccessPolicy access;
     private final CurrentActor actor;
-    private final ObjectProvider<InstitutionIndicator> indicators;
+    private final InstitutionQuality quality;
 
     /** @param slug in its address */
     record Decision(String slug, String label) {}
 
     DirectoryPages(Directory directory, DirectoryList list, Jurisdictions jurisdictions, InstitutionStanding standing,
-            AccessPolicy access, CurrentActor actor, ObjectProvider<InstitutionIndicator> indicators) {
+            AccessPolicy access, CurrentActor actor, InstitutionQuality quality) {
         this.directory = directory;
         this.list = list;
         this.jurisdictions = jurisdictions;
         this.standing = standing;
         this.access = access;
         this.actor = actor;
-        this.indicators = indicators;
+        this.quality = quality;
     }
 
     @GetMapping("/directory")
@@ -60,7 +59,7 @@ class DirectoryPages {
     @GetMapping("/directory/{id}")
     String institution(@PathVariable long id, Model model) {
         model.addAttribute("institution", directory.institution(id));
-        model.addAttribute("indicators", indicators.orderedStream().flatMap(each -> each.of(id).stream()).toList());
+        model.addAttribute("quality", quality.of(id));
         model.addAttribute("events", list.events(id));
         model.addAttribute("decisions", access.allows(actor.get(), Action.DECIDE_STANDING)
                 ? standing.possible(id).stream().map(to -> new Decision(StandingController.slug(to), InstitutionStanding.verb(to))).toList()

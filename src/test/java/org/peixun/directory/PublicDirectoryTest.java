@@ -1,0 +1,44 @@
+package org.peixun.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.peixun.IntegrationTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+
+@IntegrationTest
+@DisplayName("培训机构查询（第12条）：不登录可以查到状态和生效日期，没有事由、联系人和经办人")
+class PublicDirectoryTest {
+
+    private static final long ID = 891_001;
+
+    @Autowired DirectoryRegister register;
+    @Autowired MockMvc pages;
+
+    @Test
+    void statusAndScopes() throws Exception {
+        register.institutions(List.of(new DirectoryRegister.Entry(
+                new Directory.Institution(ID, "某公众查询培训学校", "某校", "培训机构", "52371524PUB891001X", "371524", "某路1号", "0635-1234567", "某联系人"),
+                DirectoryStatus.NORMAL, LocalDate.of(2024, 1, 2), "首批入目录", "某人社字1号",
+                List.of(new Directory.Scope("6-31-01-03", "电工", Level.L4, LocalDate.of(2024, 1, 2), null, null)), List.of(), List.of())));
+        register.event(ID, DirectoryStatus.SUSPENDED, LocalDate.of(2026, 5, 5), "有学员举报擅自开班", "聊人社监字〔2026〕3号");
+
+        String list = body("/institutions?text=公众查询&status=SUSPENDED");
+        assertThat(list).contains("某公众查询培训学校", "暂停承训", "2026-05-05");
+        assertThat(body("/institutions?text=公众查询&status=NORMAL")).contains("没有符合条件的机构");
+        assertThat(body("/institutions/" + ID)).contains("聊人社监字〔2026〕3号", "2024-01-02", "电工", "0635-1234567")
+                .doesNotContain("有学员举报", "某联系人");
+        pages.perform(get("/institutions/999999999")).andExpect(status().isNotFound());
+        pages.perform(get("/institutions/abc")).andExpect(status().is4xxClientError());
+    }
+
+    private String body(String path) throws Exception {
+        return pages.perform(get(path)).andExpect(status().isOk()).andReturn().getResponse().getContentAsString();
+    }
+}
