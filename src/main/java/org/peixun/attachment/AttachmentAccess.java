@@ -5,8 +5,8 @@ import org.peixun.identity.Actor;
 /** Who may touch the documents of a case; answered by who knows cases. Without an implementation nobody may. */
 public interface AttachmentAccess {
 
-    /** @throws org.peixun.shared.RequestRefused 404 or 403 */
-    void checkRead(String caseNumber, Actor actor);
+    /** @param kind of the document @throws org.peixun.shared.RequestRefused 404 or 403 */
+    void checkRead(String caseNumber, String kind, Actor actor);
 
     /** @throws org.peixun.shared.RequestRefused 404, 403, or 409 when the case's state allows no change */
     void checkWrite(String caseNumber, Actor actor);

@@ -32,7 +32,7 @@ public class AttachmentDownloads {
         if (cases == null) {
             throw RequestRefused.notFound("没有找到该文件，可能已被删除。请返回案件页面刷新后再试。");
         }
-        cases.checkRead(attachment.caseNumber(), actor);
+        cases.checkRead(attachment.caseNumber(), attachment.kind(), actor);
         audit.record(new AuditTrail.Entry(cases.jurisdiction(attachment.caseNumber()), attachment.caseNumber(),
                 actor.userId(), actor.name(), "attachment.downloaded",
                 "下载了“" + attachment.kind() + "”：" + attachment.fileName() + "。", Map.of()));

@@ -12,11 +12,13 @@ import org.peixun.directory.Level;
 import org.peixun.shared.CreditCode;
 import org.springframework.stereotype.Component;
 
-/** Four institutions a county: two private schools, a vocational school, an enterprise; and the catalogue of standards. */
+/** Five institutions a county: three private schools, a vocational school, an enterprise; and the catalogue of standards. */
 @Component
 class DemoInstitutions {
 
     static final int EACH = 4;
+    /** The fifth of each county files no class; inspections and complaints are about it. */
+    static final int WATCHED = 5;
     /** Each class of the story has a teacher and a room of its own. */
     static final int TEACHERS = 6;
 
@@ -44,7 +46,7 @@ class DemoInstitutions {
     void settle(LocalDate today) {
         List<DirectoryRegister.Entry> entries = new ArrayList<>();
         for (DemoCounty county : DemoCounty.ALL) {
-            for (int k = 1; k <= EACH; k++) {
+            for (int k = 1; k <= WATCHED; k++) {
                 entries.add(entry(county, k, today));
             }
         }
@@ -61,8 +63,8 @@ class DemoInstitutions {
         long id = county.institution(k);
         String kind = k == 3 ? "院校" : k == 4 ? "企业" : "培训机构";
         String shortName = county.name().replaceAll("[县区市]$", "")
-                + List.of("某职校", "某家政培训", "某技工学校", "某制造公司").get(k - 1);
-        String name = county.name() + List.of("某职业培训学校", "某家政服务职业培训学校", "某技工学校", "某装备制造有限公司").get(k - 1);
+                + List.of("某职校", "某家政培训", "某技工学校", "某制造公司", "某技能中心").get(k - 1);
+        String name = county.name() + List.of("某职业培训学校", "某家政服务职业培训学校", "某技工学校", "某装备制造有限公司", "某职业技能培训中心").get(k - 1);
         var institution = new Directory.Institution(id, name, shortName, kind, creditCode(id, k), county.code(),
                 county.name() + "某路" + id % 100 + "号", "0635-00" + id + "0", "某老师");
         List<Directory.Scope> scopes = new ArrayList<>();

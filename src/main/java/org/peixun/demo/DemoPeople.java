@@ -50,6 +50,10 @@ class DemoPeople {
         }
         // the last ones, so that the others keep their names
         add(people, "donge-jingban3", new Grant(Role.COUNTY_CLERK, "371524", null));
+        for (DemoCounty county : DemoCounty.ALL) {
+            add(people, county.account() + "-jigou" + DemoInstitutions.WATCHED,
+                    new Grant(Role.APPLICANT, county.code(), county.institution(DemoInstitutions.WATCHED)));
+        }
         add(people, "fazhi", new Grant(Role.LEGAL_REVIEWER, CITY, null));
         users.createAll(people, Actor.SYSTEM);
     }

@@ -46,6 +46,7 @@ class DemoStory {
     private final InstitutionStanding standing;
     private final DemoTraining training;
     private final DemoProjects projects;
+    private final DemoSuspensions suspensions;
     private final Tasks tasks;
     private final People people;
     private final DemoColleagues colleagues;
@@ -54,7 +55,7 @@ class DemoStory {
 
     DemoStory(
             WorkingCalendar calendar, Simulation simulation, DemoClass classes, DemoRounds rounds, DemoProjects projects,
-            ClassFilings filings, InstitutionStanding standing, DemoTraining training, Tasks tasks, People people,
+            DemoSuspensions suspensions, ClassFilings filings, InstitutionStanding standing, DemoTraining training, Tasks tasks, People people,
             DemoColleagues colleagues, ActingAs actingAs, Clock clock) {
         this.calendar = calendar;
         this.simulation = simulation;
@@ -64,6 +65,7 @@ class DemoStory {
         this.standing = standing;
         this.training = training;
         this.projects = projects;
+        this.suspensions = suspensions;
         this.tasks = tasks;
         this.people = people;
         this.colleagues = colleagues;
@@ -94,6 +96,7 @@ class DemoStory {
         DemoCounty.ALL.forEach(county -> plan(county, last, days));
         rounds.thisYear(last, days);
         projects.plan(last, days);
+        suspensions.plan(last.getYear(), days);
         simulation.run(() -> {
             rounds.lastYear(last.getYear() - 1);
             projects.lastYear(last.getYear() - 1, this::passToMorning);

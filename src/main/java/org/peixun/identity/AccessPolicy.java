@@ -1,5 +1,6 @@
 package org.peixun.identity;
 
+import java.util.Map;
 import java.util.Set;
 import org.peixun.shared.RequestRefused;
 import org.springframework.stereotype.Component;
@@ -8,11 +9,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class AccessPolicy {
 
-    private static final Set<Role> CITY_WIDE = Set.of(Role.CITY_CLERK, Role.CITY_MANAGER, Role.LEGAL_REVIEWER, Role.AUDITOR,
+    private static final Set<Role> CITY_WIDE = Set.of(Role.CITY_CLERK, Role.CITY_MANAGER, Role.AUDITOR,
             Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.OPERATOR);
 
-    /** An expert's task lies in some county's case; of all cases experts see those that they are asked to score. */
-    private static final Set<Action> EXPERTS = Set.of(Action.SEE_NOMINATION, Action.SCORE_NOMINATION, Action.DO_TASK);
+    /** Roles whose tasks lie in any county's cases, but who see the cases of their own kind only. */
+    private static final Map<Role, Set<Action>> SPECIALISTS = Map.of(
+            Role.EXPERT, Set.of(Action.SEE_NOMINATION, Action.SCORE_NOMINATION, Action.DO_TASK),
+            Role.LEGAL_REVIEWER, Set.of(Action.SEE_SUSPENSION, Action.REVIEW_LEGALITY, Action.DO_TASK));
 
     /**
      * What is acted upon.
@@ -56,8 +59,8 @@ public class AccessPolicy {
         if (grant.role() == Role.APPLICANT) {
             return grant.institutionId() != null && grant.institutionId().equals(subject.institutionId());
         }
-        if (grant.role() == Role.EXPERT) {
-            return EXPERTS.contains(action);
+        if (SPECIALISTS.containsKey(grant.role())) {
+            return SPECIALISTS.get(grant.role()).contains(action);
         }
         return CITY_WIDE.contains(grant.role()) || grant.jurisdiction().equals(subject.jurisdiction());
     }

@@ -33,6 +33,11 @@ public enum Role {
         return label;
     }
 
+    /** Sits in the city, whichever county's case it is about. */
+    public boolean isOfCity() {
+        return this == CITY_CLERK || this == CITY_MANAGER || this == EXPERT || this == LEGAL_REVIEWER;
+    }
+
     /** The engine group and work-list queue of this role in one jurisdiction, e.g. {@code countyClerk-371524}. */
     public String in(String jurisdiction) {
         return group + "-" + jurisdiction;

@@ -1,6 +1,7 @@
 package org.peixun.suspension;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.peixun.deadline.DeadlineRule;
@@ -32,6 +33,9 @@ class SuspensionCase implements CaseType {
     static final Step RECTIFY = step("submitRectification", "提交整改报告", Role.APPLICANT, "rectification", List.of(Role.APPLICANT, Role.COUNTY_CLERK));
     static final Step RECHECK = step("recheckRectification", "复查验收", Role.COUNTY_CLERK, "recheck", COUNTY);
     static final Step FOLLOW = step("followHandover", "跟踪移送结果", Role.CITY_CLERK, "handover", CITY);
+
+    /** Where nothing is urgent, nothing is wanted and nothing is handed over. */
+    private static final List<Step> ROAD = List.of(SUSPEND, INVESTIGATE, DEFENCE, LEGALITY, MEASURE, RECTIFY, RECHECK);
 
     private final SuspensionFiles files;
     private final SuspensionDecisions decisions;
@@ -68,6 +72,16 @@ class SuspensionCase implements CaseType {
     @Override
     public List<Step> steps() {
         return List.of(SUSPEND, URGENCY, EVIDENCE, INVESTIGATE, DEFENCE, LEGALITY, MEASURE, RECTIFY, RECHECK, FOLLOW);
+    }
+
+    @Override
+    public List<Step> ahead(Collection<String> open) {
+        return open.contains(FOLLOW.key()) ? List.of() : Step.after(ROAD, open).stream().filter(step -> step.role() != Role.APPLICANT).toList();
+    }
+
+    @Override
+    public boolean shows(String caseNumber, String kind, Actor reader) {
+        return views.shows(files.get(caseNumber), kind, reader);
     }
 
     @Override

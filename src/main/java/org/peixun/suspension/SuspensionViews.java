@@ -17,7 +17,13 @@ import org.springframework.stereotype.Component;
 class SuspensionViews {
 
     /** @param fromCase shown to officers only */
-    public record OffenceView(String offence, String facts, String fromCase, boolean alleged, String foundByName, java.time.Instant foundAt) {}
+    public record OffenceView(String offence, String facts, String fromCase, boolean alleged, String foundByName, java.time.Instant foundAt) {
+
+        /** Where the complaint is; {@code null} for a finding of an inspection, which has a name and no number. */
+        public String path() {
+            return fromCase != null && fromCase.matches("\\p{IsHan}+\\d{4}-\\d+") ? "/cases/" + fromCase : null;
+        }
+    }
 
     /** @param path of the file page */
     public record Findings(List<OffenceView> offences, List<Fact> facts, String path) {}
@@ -26,8 +32,6 @@ class SuspensionViews {
 
     /** @param before whether the decision is still to be taken: then the impact is a preview */
     public record Impact(boolean before, List<StandingImpact.Line> lines, List<SuspendedClasses.Decided> classes, boolean decides, String path) {}
-
-    public record Documents(List<Attachments.Attachment> all, String path) {}
 
     private final FoundOffences offences;
     private final SuspendedClasses classes;
@@ -55,8 +59,6 @@ class SuspensionViews {
             Impact impact = impact(suspension, reader);
             sections.add(new CaseType.Section("impact", "影响和班期安排", impact.classes().size(), "suspension/impact", impact));
         }
-        List<Attachments.Attachment> documents = documents(suspension, officer);
-        sections.add(new CaseType.Section("documents", "案卷材料", documents.size(), "suspension/documents", new Documents(documents, path)));
         return sections;
     }
 
@@ -71,10 +73,13 @@ class SuspensionViews {
                 "/suspensions/" + suspension.number());
     }
 
-    /** The institution reads neither where a finding came from nor the minutes of the meeting. */
-    List<Attachments.Attachment> documents(Suspension suspension, boolean officer) {
-        return attachments.of(suspension.number()).stream().filter(file -> officer || file.kind().equals(DocumentKind.DEFENCE.label())
-                || file.kind().equals(DocumentKind.RECTIFICATION.label())).toList();
+    List<Attachments.Attachment> documents(Suspension suspension, Actor reader) {
+        return attachments.of(suspension.number()).stream().filter(file -> shows(suspension, file.kind(), reader)).toList();
+    }
+
+    /** The institution reads what it gave itself, neither the evidence nor the minutes of the meeting. */
+    boolean shows(Suspension suspension, String kind, Actor reader) {
+        return officer(suspension, reader) || kind.equals(DocumentKind.DEFENCE.label()) || kind.equals(DocumentKind.RECTIFICATION.label());
     }
 
     private List<OffenceView> found(Suspension suspension, boolean officer) {

@@ -49,7 +49,7 @@ public class Suspensions {
         DocumentKind kind = DocumentKind.in(suspension.state());
         boolean takes = kind != null && kind.allows(reader, access, suspension.subject());
         return new File(number, journal.title(suspension), suspension.state().label(), officer ? views.impact(suspension, reader) : null,
-                List.of(SuspendedClasses.Fate.values()), views.documents(suspension, officer), takes ? kind.label() : null,
+                List.of(SuspendedClasses.Fate.values()), views.documents(suspension, reader), takes ? kind.label() : null,
                 suspension.suspendedAt() != null && access.allows(reader, Action.DECIDE_STANDING, suspension.subject()));
     }
 

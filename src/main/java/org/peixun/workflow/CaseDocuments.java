@@ -20,19 +20,30 @@ class CaseDocuments implements AttachmentAccess {
     }
 
     @Override
-    public void checkRead(String caseNumber, Actor actor) {
+    public void checkRead(String caseNumber, String kind, Actor actor) {
+        checkCase(caseNumber, actor);
+        if (!types.ofNumber(caseNumber).shows(caseNumber, kind, actor)) {
+            throw notThere();
+        }
+    }
+
+    private void checkCase(String caseNumber, Actor actor) {
         CaseType type = types.ofNumber(caseNumber);
         AccessPolicy.Subject subject = type.subject(caseNumber);
         access.check(actor, type.seenBy(), subject);
         if (type.isDraft(caseNumber) && actor.grants().stream()
                 .noneMatch(grant -> Objects.equals(grant.institutionId(), subject.institutionId()))) {
-            throw RequestRefused.notFound("没有找到该文件，可能已被删除。请返回案件页面刷新后再试。");
+            throw notThere();
         }
+    }
+
+    private static RequestRefused notThere() {
+        return RequestRefused.notFound("没有找到该文件，可能已被删除。请返回案件页面刷新后再试。");
     }
 
     @Override
     public void checkWrite(String caseNumber, Actor actor) {
-        checkRead(caseNumber, actor);
+        checkCase(caseNumber, actor);
         types.ofNumber(caseNumber).checkTakesDocuments(caseNumber, actor);
     }
 

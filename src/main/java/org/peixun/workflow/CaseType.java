@@ -2,11 +2,13 @@ package org.peixun.workflow;
 
 import java.time.LocalDate;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
+import org.peixun.identity.Role;
 import org.peixun.shared.RequestRefused;
 
 /** What a feature tells the workflow about its process; one bean a process. */
@@ -26,6 +28,20 @@ public interface CaseType {
 
     /** Its user tasks in the order of the happy path. */
     List<Step> steps();
+
+    /**
+     * The office's steps that usually still lie ahead; all of them while the case is with the institution.
+     *
+     * @param open keys of the steps at which the case is
+     */
+    default List<Step> ahead(Collection<String> open) {
+        return Step.after(steps().stream().filter(step -> step.role() != Role.APPLICANT).toList(), open);
+    }
+
+    /** Whether this reader may have a document of the case: some are not for the institution. @param kind e.g. 证据材料 */
+    default boolean shows(String caseNumber, String kind, Actor reader) {
+        return true;
+    }
 
     /** Where the case lies, for access checks. @throws org.peixun.shared.RequestRefused 404 */
     AccessPolicy.Subject subject(String caseNumber);

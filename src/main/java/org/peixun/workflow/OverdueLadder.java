@@ -135,11 +135,7 @@ class OverdueLadder {
 
     /** The city's roles sit in the city, the county's in the case's county, the applicant's in the task's own queue. */
     private String group(Role role, Task task) {
-        return switch (role) {
-            case CITY_CLERK, CITY_MANAGER, EXPERT, LEGAL_REVIEWER -> role.in(jurisdictions.city().code());
-            case APPLICANT -> queue(task);
-            default -> role.in(task.getTenantId());
-        };
+        return role == Role.APPLICANT ? queue(task) : role.in(role.isOfCity() ? jurisdictions.city().code() : task.getTenantId());
     }
 
     private String holder(Task task) {

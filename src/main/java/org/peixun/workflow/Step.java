@@ -1,5 +1,7 @@
 package org.peixun.workflow;
 
+import java.util.Collection;
+import java.util.List;
 import org.peixun.deadline.DeadlineRule;
 import org.peixun.identity.Role;
 
@@ -11,4 +13,16 @@ import org.peixun.identity.Role;
  * @param role who does it; {@link Role#APPLICANT} = the officers of the case's institution
  * @param deadline its period
  */
-public record Step(String key, String label, Role role, DeadlineRule deadline) {}
+public record Step(String key, String label, Role role, DeadlineRule deadline) {
+
+    /** Those of a road behind the last one at which a case is; the whole road when it is at none of them. */
+    public static List<Step> after(List<Step> road, Collection<String> open) {
+        int reached = -1;
+        for (int i = 0; i < road.size(); i++) {
+            if (open.contains(road.get(i).key())) {
+                reached = i;
+            }
+        }
+        return road.subList(reached + 1, road.size());
+    }
+}

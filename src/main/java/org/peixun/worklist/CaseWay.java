@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 import org.peixun.calendar.CalendarYearMissing;
 import org.peixun.deadline.Deadlines;
+import org.peixun.identity.Jurisdictions;
 import org.peixun.identity.People;
-import org.peixun.identity.Role;
 import org.peixun.shared.Dates;
 import org.peixun.shared.Zone;
 import org.peixun.workflow.CaseFile;
@@ -38,13 +38,15 @@ class CaseWay {
     private final SafeDates safeDates;
     private final Deadlines deadlines;
     private final People people;
+    private final Jurisdictions jurisdictions;
     private final Clock clock;
 
-    CaseWay(TimeSpent timeSpent, SafeDates safeDates, Deadlines deadlines, People people, Clock clock) {
+    CaseWay(TimeSpent timeSpent, SafeDates safeDates, Deadlines deadlines, People people, Jurisdictions jurisdictions, Clock clock) {
         this.timeSpent = timeSpent;
         this.safeDates = safeDates;
         this.deadlines = deadlines;
         this.people = people;
+        this.jurisdictions = jurisdictions;
         this.clock = clock;
     }
 
@@ -122,30 +124,15 @@ class CaseWay {
         if (start != null && start.isBefore(now)) {
             start = now;
         }
-        List<Step> offices = safe.goal() == null ? officeSteps(type) : safe.goal().steps();
-        for (Step step : after(offices, open)) {
+        List<String> at = open.stream().map(WorkItem::stepKey).toList();
+        for (Step step : safe.goal() == null ? type.ahead(at) : Step.after(safe.goal().steps(), at)) {
             start = end(step, start, face.jurisdiction());
-            marks.add(new Mark("coming", step.label(), people.groupLabel(step.role().in(face.jurisdiction())),
+            String seat = step.role().isOfCity() ? jurisdictions.city().code() : face.jurisdiction();
+            marks.add(new Mark("coming", step.label(), people.groupLabel(step.role().in(seat)),
                     start == null ? "" : "最迟 " + DATES.day(start), null, null,
                     safe.inWords(safe.ofStep().get(step.key()))));
         }
         return marks;
-    }
-
-    /** The office's steps after the one where the case is; all of them while it is with the institution. */
-    private static List<Step> after(List<Step> offices, List<WorkItem> open) {
-        int reached = -1;
-        for (int i = 0; i < offices.size(); i++) {
-            String key = offices.get(i).key();
-            if (open.stream().anyMatch(item -> item.stepKey().equals(key))) {
-                reached = i;
-            }
-        }
-        return offices.subList(reached + 1, offices.size());
-    }
-
-    private static List<Step> officeSteps(CaseType type) {
-        return type.steps().stream().filter(step -> step.role() != Role.APPLICANT).toList();
     }
 
     private Instant end(Step step, Instant start, String jurisdiction) {

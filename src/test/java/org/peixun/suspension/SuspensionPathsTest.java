@@ -20,10 +20,14 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
+import org.peixun.attachment.AttachmentDownloads;
+import org.peixun.attachment.Attachments;
 import org.peixun.directory.Directory;
 import org.peixun.directory.DirectoryStatus;
 import org.peixun.directory.InstitutionStanding;
 import org.peixun.directory.StandingReason;
+import org.peixun.identity.AccessPolicy;
+import org.peixun.identity.Action;
 import org.peixun.shared.RequestRefused;
 import org.peixun.suspension.SuspensionScenario.Opened;
 import org.peixun.workflow.CasePath;
@@ -43,6 +47,9 @@ class SuspensionPathsTest {
     @Autowired SuspensionCase type;
     @Autowired Directory directory;
     @Autowired InstitutionStanding standing;
+    @Autowired Attachments attachments;
+    @Autowired AttachmentDownloads downloads;
+    @Autowired AccessPolicy access;
     @Autowired CasePath path;
     @Autowired TimeMachine.Mover time;
 
@@ -65,7 +72,7 @@ class SuspensionPathsTest {
         assertThatThrownBy(() -> type.sections(opened.number(), opened.institution())).isInstanceOf(RequestRefused.class);
         scenario.submit(opened.number(), "decideSuspension", CITY, Map.of("decision", "suspend", "documentNo", "聊人社监字〔2026〕3号"));
         assertThat(status(opened)).isEqualTo(DirectoryStatus.SUSPENDED);
-        assertThat(type.sections(opened.number(), opened.institution())).extracting("id").containsExactly("findings", "documents");
+        assertThat(type.sections(opened.number(), opened.institution())).extracting("id").containsExactly("findings");
         path.of(opened.number()).passed("endEvent_suspensionDecided", "serviceTask_suspendInstitution").waitsAt("userTask_investigateFinding");
 
         scenario.investigate(opened, "MINOR");
@@ -233,6 +240,29 @@ class SuspensionPathsTest {
         scenario.upload(condemned.number(), CITY_CLERK);
         follow(condemned, "remove");
         assertThat(status(condemned)).isEqualTo(DirectoryStatus.REMOVED);
+    }
+
+    @Test
+    @DisplayName("机构看不到、下载不了证据材料和会议纪要，看得到自己提交的；法制审核人员只看得到暂停事项")
+    void whoReadsWhat() {
+        Opened opened = scenario.suspended(OPENED_WITHOUT_CONSENT);
+        scenario.investigate(opened, "MINOR");
+        scenario.upload(opened.number(), opened.institution());
+        var all = attachments.of(opened.number());
+        assertThat(all).extracting("kind").containsExactlyInAnyOrder("证据材料", "申辩材料");
+        for (var file : all) {
+            boolean own = file.kind().equals("申辩材料");
+            assertThat(type.shows(opened.number(), file.kind(), opened.institution())).isEqualTo(own);
+            assertThat(type.shows(opened.number(), file.kind(), LEGAL)).isTrue();
+            if (own) {
+                downloads.release(file.id(), opened.institution());
+            } else {
+                assertThatThrownBy(() -> downloads.release(file.id(), opened.institution())).isInstanceOf(RequestRefused.class);
+            }
+        }
+        var county = new AccessPolicy.Subject(SuspensionScenario.COUNTY, null);
+        assertThat(access.allows(LEGAL, Action.SEE_CASE, county)).isFalse();
+        assertThat(access.allows(LEGAL, Action.SEE_SUSPENSION, county)).isTrue();
     }
 
     @Test
