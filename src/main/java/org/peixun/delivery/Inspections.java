@@ -17,6 +17,7 @@ import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.People;
 import org.peixun.identity.Role;
+import org.peixun.shared.Chars;
 import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
 import org.peixun.shared.Zone;
@@ -134,7 +135,7 @@ public class Inspections {
         } else if (!typed.verdict().equals("PASSED") && typed.findings().isEmpty()) {
             problems.add(new Problem("findings", "检查结论不是合格的，至少选择一项发现的问题。"));
         }
-        if (typed.note().isBlank() || typed.note().length() > 500) {
+        if (typed.note().isBlank() || Chars.count(typed.note()) > 500) {
             problems.add(new Problem("note", "检查情况应写1至500字。"));
         }
         if (!problems.isEmpty()) {
