@@ -20,6 +20,7 @@ import org.peixun.audit.AuditTrail;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Jurisdiction;
 import org.peixun.identity.Jurisdictions;
+import org.peixun.shared.Chars;
 import org.peixun.shared.RequestRefused;
 import org.peixun.shared.Zone;
 import org.springframework.stereotype.Component;
@@ -91,7 +92,7 @@ public class AuditExport {
         for (int i = 0; i < cells.size(); i++) {
             if (cells.get(i) != null) {
                 var cell = row.createCell(i);
-                cell.setCellValue(cells.get(i).substring(0, Math.min(cells.get(i).length(), LONGEST_CELL)));
+                cell.setCellValue(Chars.first(cells.get(i), LONGEST_CELL));
                 cell.setCellStyle(text);
             }
         }

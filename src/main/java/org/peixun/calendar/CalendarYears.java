@@ -12,6 +12,7 @@ import org.peixun.audit.AuditTrail.Change;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
+import org.peixun.shared.Chars;
 import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
 import org.springframework.beans.factory.ObjectProvider;
@@ -75,7 +76,7 @@ public class CalendarYears {
             return new Draft(new YearNotice(year, "", List.of()), problems, List.of());
         }
         String title = notice == null ? "" : notice.strip();
-        if (title.isEmpty() || title.length() > LONGEST_NOTICE) {
+        if (title.isEmpty() || Chars.count(title) > LONGEST_NOTICE) {
             problems.add(new Problem("notice", "请填写放假安排通知的名称或文号，不超过" + LONGEST_NOTICE + "个字。"));
         }
         NoticeText.Reading reading = NoticeText.read(year, lines);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.peixun.shared.Chars;
 import org.peixun.shared.Problem;
 
 /**
@@ -66,7 +67,7 @@ final class NoticeText {
     private void line(int number, String line) {
         Matcher match = LINE.matcher(line);
         if (!match.matches()) {
-            refuse(number, "“" + shortened(line) + "”无法识别，" + EXPECTED);
+            refuse(number, "“" + Chars.shortened(line, 30) + "”无法识别，" + EXPECTED);
             return;
         }
         LocalDate first = date(match, 1);
@@ -110,9 +111,5 @@ final class NoticeText {
         } catch (DateTimeException e) {
             return null;
         }
-    }
-
-    private static String shortened(String line) {
-        return line.length() > 30 ? line.substring(0, 30) + "…" : line;
     }
 }

@@ -5,6 +5,7 @@ import static org.peixun.classfiling.Finding.Severity.BLOCK;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,6 +24,7 @@ final class ChangeRules {
                     ChangeRules::start),
             new Rule("changeLead", "变更在涉及的课次以前提出", "policy:class.changeLeadWorkdays", BLOCK, FilingStep.TIMETABLE,
                     ChangeRules::lessons),
+            new Rule("changeRows", "上过的课次保持原来的行", "第13条", BLOCK, FilingStep.TIMETABLE, ChangeRules::rows),
             new Rule("changeNothing", "有变更的内容", "第11条", BLOCK, FilingStep.SUBMIT, ChangeRules::nothing));
 
     private ChangeRules() {}
@@ -61,12 +63,26 @@ final class ChangeRules {
                         "请恢复当日原来的课次；今天提出变更的，最早可以变更" + facts.change().earliest() + "的课次。")).toList();
     }
 
+    /** Attendance, videos and inspections are kept by the row of their lesson. */
+    private static List<Fault> rows(Facts facts) {
+        if (!facts.change().running() || facts.change().earliest() == null) {
+            return List.of();
+        }
+        Map<Object, Integer> now = facts.plan().lessons().stream()
+                .collect(Collectors.toMap(ChangeRules::content, Plan.Session::row, (one, other) -> one));
+        return Plan.of(facts.change().before().form()).lessons().stream().filter(session -> tooSoon(facts, session.date()))
+                .filter(session -> now.getOrDefault(content(session), session.row()) != session.row())
+                .map(session -> Fault.at("行" + now.get(content(session)), "课程表第" + now.get(content(session)) + "行（"
+                        + session.date() + " " + session.starts() + "）是已经上完或者临近的课次，原来在第" + session.row() + "行。",
+                        "考勤、视频和检查按行对应，请移回第" + session.row() + "行；新增的课次请加在课程表末尾，取消的课次清空该行。")).toList();
+    }
+
     private static List<Plan.Session> without(List<Plan.Session> some, List<Plan.Session> others) {
         Set<Object> known = others.stream().map(ChangeRules::content).collect(Collectors.toSet());
         return some.stream().filter(session -> !known.contains(content(session))).toList();
     }
 
-    /** The row's number does not matter. */
+    /** Whichever row it stands in. */
     private static Object content(Plan.Session s) {
         return new Plan.Session(0, s.date(), s.starts(), s.ends(), s.hours(), s.kind(), s.content(), s.placeId(), s.teacherId());
     }

@@ -11,6 +11,7 @@ import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
 import org.peixun.roster.Rosters;
+import org.peixun.shared.Chars;
 import org.peixun.shared.RequestRefused;
 import org.peixun.workflow.Processes;
 import org.springframework.stereotype.Service;
@@ -74,7 +75,7 @@ public class ClassChanges {
         if (reason == null || reason.isBlank()) {
             throw RequestRefused.badInput("请填写变更原因，审批人员会看到。");
         }
-        if (reason.length() > LONGEST_REASON) {
+        if (Chars.count(reason) > LONGEST_REASON) {
             throw RequestRefused.badInput("变更原因超过" + LONGEST_REASON + "字。请压缩后再提交。");
         }
         int from = filing.versions().inForce();

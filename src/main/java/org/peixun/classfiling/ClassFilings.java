@@ -13,6 +13,7 @@ import org.peixun.identity.Actor;
 import org.peixun.identity.Grant;
 import org.peixun.identity.Role;
 import org.peixun.roster.Rosters;
+import org.peixun.shared.Chars;
 import org.peixun.shared.RequestRefused;
 import org.peixun.workflow.CaseFileRemoved;
 import org.peixun.workflow.CaseNumbers;
@@ -131,7 +132,7 @@ public class ClassFilings {
         if (reason == null || reason.isBlank()) {
             throw RequestRefused.badInput("请填写" + end.label() + "的原因，受理部门会看到。");
         }
-        if (reason.length() > 500) {
+        if (Chars.count(reason) > 500) {
             throw RequestRefused.badInput(end.label() + "的原因超过500字。请压缩后再提交。");
         }
         filing.askToEnd(end, reason.strip());

@@ -5,6 +5,7 @@ import static org.peixun.classfiling.Finding.Severity.BLOCK;
 import java.util.ArrayList;
 import java.util.List;
 import org.peixun.classfiling.Rule.Fault;
+import org.peixun.shared.Chars;
 
 /** Needs analysis, teachers and place, exam, documents, commitment. */
 final class ContentRules {
@@ -28,8 +29,8 @@ final class ContentRules {
     private static List<Fault> needs(Facts facts) {
         return FilingField.of(FilingStep.NEEDS).stream()
                 .filter(field -> !facts.form().value(field).isEmpty())
-                .filter(field -> facts.form().value(field).length() < NEEDS_MIN)
-                .map(field -> Fault.at(field.key(), "“" + field.label() + "”只有" + facts.form().value(field).length() + "字，没有说明情况。",
+                .filter(field -> Chars.count(facts.form().value(field)) < NEEDS_MIN)
+                .map(field -> Fault.at(field.key(), "“" + field.label() + "”只有" + Chars.count(facts.form().value(field)) + "字，没有说明情况。",
                         "请结合参训人员实际说明，不少于" + NEEDS_MIN + "字。"))
                 .toList();
     }

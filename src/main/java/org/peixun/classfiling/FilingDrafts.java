@@ -53,7 +53,7 @@ public class FilingDrafts {
     public void saveValues(String number, Map<String, String> typed, Actor actor) {
         Map<String, String> known = new LinkedHashMap<>();
         typed.forEach((key, value) -> FilingField.byKey(key)
-                .ifPresent(field -> known.put(key, value == null ? "" : value.substring(0, Math.min(value.length(), 4000)))));
+                .ifPresent(field -> known.put(key, value == null ? "" : value)));
         ClassFiling filing = mine(number, actor);
         save(filing, filing.form().withValues(known));
     }
@@ -87,7 +87,7 @@ public class FilingDrafts {
     public void saveReasons(String number, Map<String, String> reasons, Actor actor) {
         ClassFiling filing = mine(number, actor);
         Map<String, String> merged = new LinkedHashMap<>(filing.form().reasons());
-        reasons.forEach((key, reason) -> merged.put(key, reason.substring(0, Math.min(reason.length(), 500)).strip()));
+        reasons.forEach((key, reason) -> merged.put(key, reason.strip()));
         save(filing, filing.form().withReasons(merged));
     }
 

@@ -21,6 +21,7 @@ public record FilingForm(Map<String, String> values, List<Lesson> lessons, List<
             String date, String starts, String ends, String hours, String kind, String content, String place,
             String teacher) {
 
+        static final int LONGEST_CONTENT = 200;
         static final Lesson BLANK = new Lesson("", "", "", "", "", "", "", "");
 
         boolean blank() {

@@ -5,6 +5,7 @@ import static org.peixun.classfiling.Finding.Severity.BLOCK;
 import java.util.Arrays;
 import java.util.List;
 import org.peixun.classfiling.Rule.Fault;
+import org.peixun.shared.Chars;
 
 /** What has to be there and readable before anything else can be said. */
 final class FormRules {
@@ -36,7 +37,7 @@ final class FormRules {
                 .filter(field -> !field.options().isEmpty() && !facts.form().value(field).isEmpty())
                 .filter(field -> !field.options().contains(facts.form().value(field)))
                 .map(field -> new Fault(field.key(), field.step(),
-                        field.label() + "“" + facts.form().value(field) + "”不在可选范围内。",
+                        field.label() + "“" + Chars.shortened(facts.form().value(field), 30) + "”不在可选范围内。",
                         "可选：" + String.join("、", field.options()) + "。"));
         return java.util.stream.Stream.concat(malformed, unknown).toList();
     }

@@ -6,6 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import org.peixun.directory.Level;
+import org.peixun.shared.Chars;
 
 /**
  * What could be understood of a {@link FilingForm}; {@code null} where nothing or something unreadable stands.
@@ -61,14 +62,14 @@ record Plan(
         Reader(FilingForm form) {
             this.form = form;
             for (FilingField field : FilingField.values()) {
-                if (form.value(field).length() > field.maxLength()) {
-                    malformed.add(new Malformed(field, 0, field.label() + "超过" + field.maxLength() + "字。",
-                            "请压缩到" + field.maxLength() + "字以内。"));
+                if (Chars.count(form.value(field)) > field.maxLength()) {
+                    malformed.add(new Malformed(field, 0, "“" + field.label() + "”现有" + Chars.count(form.value(field))
+                            + "字，超过" + field.maxLength() + "字。", "请压缩到" + field.maxLength() + "字以内。"));
                 }
             }
             String phone = form.value(FilingField.HEAD_PHONE);
             if (!phone.isEmpty() && !phone.matches("1[3-9]\\d{9}|0\\d{2,3}-?\\d{7,8}")) {
-                malformed.add(new Malformed(FilingField.HEAD_PHONE, 0, "负责人电话“" + phone + "”不是有效的号码。",
+                malformed.add(new Malformed(FilingField.HEAD_PHONE, 0, "负责人电话“" + shortened(phone) + "”不是有效的号码。",
                         "请填写11位手机号，或者带区号的固定电话，例如 0635-1234567。"));
             }
         }
@@ -77,7 +78,7 @@ record Plan(
             String text = form.value(field);
             LocalDate date = parseDate(text);
             if (date == null && !text.isEmpty()) {
-                malformed.add(new Malformed(field, 0, field.label() + "“" + text + "”不是有效的日期。",
+                malformed.add(new Malformed(field, 0, field.label() + "“" + shortened(text) + "”不是有效的日期。",
                         "请按“2026-05-20”的格式填写。"));
             }
             return date;
@@ -89,7 +90,7 @@ record Plan(
                 return Integer.valueOf(text);
             }
             if (!text.isEmpty()) {
-                malformed.add(new Malformed(field, 0, field.label() + "“" + text + "”不是整数。", "请填写0到9999之间的整数。"));
+                malformed.add(new Malformed(field, 0, field.label() + "“" + shortened(text) + "”不是整数。", "请填写0到9999之间的整数。"));
             }
             return null;
         }
@@ -122,12 +123,21 @@ record Plan(
                         "日期如“2026-05-20”，时间如“08:30”，课时为整数，课别为理论、实训或安全。"));
                 return null;
             }
+            if (Chars.count(text(typed.content())) > FilingForm.Lesson.LONGEST_CONTENT) {
+                malformed.add(new Malformed(null, row, "课程表第" + row + "行的上课内容现有" + Chars.count(text(typed.content())) + "字，超过"
+                        + FilingForm.Lesson.LONGEST_CONTENT + "字。", "请压缩到" + FilingForm.Lesson.LONGEST_CONTENT + "字以内。"));
+                return null;
+            }
             if (!ends.isAfter(starts)) {
                 malformed.add(new Malformed(null, row, "课程表第" + row + "行的结束时间不晚于开始时间。", "请填写当日晚于开始时间的结束时间。"));
                 return null;
             }
             return new Session(row, date, starts, ends, Integer.parseInt(text(typed.hours())), text(typed.kind()),
                     text(typed.content()), parseId(text(typed.place())), parseId(text(typed.teacher())));
+        }
+
+        private static String shortened(String typed) {
+            return Chars.shortened(typed, 30);
         }
 
         private static String text(String typed) {

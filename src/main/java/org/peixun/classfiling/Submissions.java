@@ -13,6 +13,7 @@ import org.peixun.directory.Level;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
 import org.peixun.roster.Rosters;
+import org.peixun.shared.Chars;
 import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,8 @@ import org.springframework.stereotype.Component;
 /** Handing a filing in, the first time and after a correction: all rules, then everything that goes with it. */
 @Component
 class Submissions {
+
+    private static final int LONGEST_REASON = 500;
 
     private final Filings filings;
     private final FilingChecks checks;
@@ -119,6 +122,12 @@ class Submissions {
         report.warnings().stream().filter(finding -> form.reasons().getOrDefault(finding.key(), "").isBlank())
                 .forEach(finding -> problems.add(new Problem(finding.key(),
                         finding.message() + "（依据：" + finding.basis() + "）请说明原因后再报送。")));
+        form.reasons().forEach((key, reason) -> {
+            if (Chars.count(reason) > LONGEST_REASON) {
+                problems.add(new Problem(key, "需要说明的事项中，“" + Chars.shortened(reason, 20) + "”这一项的说明现有" + Chars.count(reason)
+                        + "字，超过" + LONGEST_REASON + "字。请压缩到" + LONGEST_REASON + "字以内。"));
+            }
+        });
         if (!problems.isEmpty()) {
             throw RequestRefused.badInput(problems);
         }

@@ -21,7 +21,7 @@ public interface Deadlines {
 
     /**
      * An instant of a clock that stood still: later by the working days of the pause, at the same time of day. What had
-     * passed before the pause stays.
+     * passed before the pause stays; the close of a working day that had not passed before it has not passed at its end.
      */
     Instant after(Instant planned, Pause pause);
 

@@ -79,8 +79,18 @@ class WorkingTime implements Deadlines {
             return planned;
         }
         LocalDateTime end = local(planned);
-        WorkingDays paused = calendar.between(local(pause.from()).toLocalDate(), local(pause.to()).toLocalDate());
-        return at(calendar.plus(end.toLocalDate(), paused), end.toLocalTime());
+        return at(calendar.plus(end.toLocalDate(), paused(local(pause.from()), local(pause.to()))), end.toLocalTime());
+    }
+
+    /** A day that the pause broke off is given back: resumed after business, what was due that day would be overdue at once. */
+    private WorkingDays paused(LocalDateTime from, LocalDateTime to) {
+        int days = calendar.between(from.toLocalDate(), to.toLocalDate()).count();
+        return WorkingDays.of(inBusiness(from) && !inBusiness(to) ? days + 1 : days);
+    }
+
+    private boolean inBusiness(LocalDateTime time) {
+        LocalDate day = time.toLocalDate();
+        return calendar.isWorkingDay(day) && time.toLocalTime().isBefore(parameters.at(day, null).time(CLOSING));
     }
 
     @Override

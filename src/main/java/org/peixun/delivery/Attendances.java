@@ -13,6 +13,7 @@ import org.peixun.identity.Actor;
 import org.peixun.roster.Enrolled;
 import org.peixun.roster.WorkbookTable;
 import org.peixun.roster.Worksheet;
+import org.peixun.shared.Chars;
 import org.peixun.shared.RequestRefused;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -121,12 +122,8 @@ public class Attendances {
             rows.fault(line, session.label(), "“" + session.label() + "”还没有上课，不能登记出勤。", "请清空这一格，上课之后再登记。", BASIS);
         } else {
             Mark.read(typed).ifPresentOrElse(mark -> read.add(new Kept(session.position(), one.person(), mark)),
-                    () -> rows.fault(line, session.label(), "“" + shortened(typed) + "”不是出勤情况。", Mark.ACCEPTED, BASIS));
+                    () -> rows.fault(line, session.label(), "“" + Chars.shortened(typed, 20) + "”不是出勤情况。", Mark.ACCEPTED, BASIS));
         }
-    }
-
-    private static String shortened(String typed) {
-        return typed.length() > 20 ? typed.substring(0, 20) + "…" : typed;
     }
 
     private void keep(String number, List<Kept> read) {
@@ -147,7 +144,7 @@ public class Attendances {
             throw RequestRefused.badInput("“" + lesson.label() + "”还没有上课，不能登记出勤（" + BASIS + "）。请选择已经上过的课。");
         }
         Mark now = Mark.read(mark).orElseThrow(() -> RequestRefused.badInput("请选择出勤情况：出勤、请假或者缺勤。"));
-        if (reason.isBlank() || reason.length() > 200) {
+        if (reason.isBlank() || Chars.count(reason) > 200) {
             throw RequestRefused.badInput("请填写更正原因（200字以内），更正前后的内容和原因都会留存。");
         }
         String before = kept(number).stream().filter(kept -> kept.session() == session && kept.person().equals(one.person()))

@@ -21,7 +21,7 @@ public class ClassWork {
 
     /** Choices of the inspection page. */
     public record Inspecting(
-            RegisteredClass registered, List<Inspections.Inspection> inspections, List<People.Person> officers,
+            RegisteredClass registered, List<Inspections.Inspection> inspections, List<Rectification> orders, List<People.Person> officers,
             java.util.Map<String, String> findings, java.util.Map<String, String> verdicts, List<Attachments.Attachment> photos) {}
 
     public record Attending(RegisteredClass registered, AttendanceSheet sheet) {}
@@ -34,6 +34,7 @@ public class ClassWork {
     private final Attendances attendances;
     private final Videos videos;
     private final Inspections inspections;
+    private final Rectifications rectifications;
     private final FollowUpCalls calls;
     private final Exams exams;
     private final ExamResults results;
@@ -43,12 +44,13 @@ public class ClassWork {
     private final Attachments attachments;
 
     ClassWork(
-            Classes classes, Attendances attendances, Videos videos, Inspections inspections, FollowUpCalls calls, Exams exams,
+            Classes classes, Attendances attendances, Videos videos, Inspections inspections, Rectifications rectifications, FollowUpCalls calls, Exams exams,
             ExamResults results, Certificates certificates, SheetImports imports, DeliverySections sections, Attachments attachments) {
         this.classes = classes;
         this.attendances = attendances;
         this.videos = videos;
         this.inspections = inspections;
+        this.rectifications = rectifications;
         this.calls = calls;
         this.exams = exams;
         this.results = results;
@@ -97,8 +99,8 @@ public class ClassWork {
 
     public Inspecting inspecting(String number, Actor actor) {
         RegisteredClass registered = classes.get(number, Action.INSPECT_CLASS, actor);
-        return new Inspecting(registered, inspections.of(registered), inspections.officers(registered), Inspections.FINDINGS,
-                Inspections.VERDICTS, attachments.of(number).stream().filter(file -> file.kind().equals(PHOTOS)).toList());
+        return new Inspecting(registered, inspections.of(registered), rectifications.of(number), inspections.officers(registered),
+                Inspections.FINDINGS, Inspections.VERDICTS, attachments.of(number).stream().filter(file -> file.kind().equals(PHOTOS)).toList());
     }
 
     public void inspect(String number, Inspections.Typed typed, Actor actor) {

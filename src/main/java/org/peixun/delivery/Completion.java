@@ -29,17 +29,19 @@ class Completion {
     private final Attendances attendances;
     private final Videos videos;
     private final Inspections inspections;
+    private final Rectifications rectifications;
     private final Exams exams;
     private final ExamResults results;
 
     Completion(
             Classes classes, Deliveries deliveries, Attendances attendances, Videos videos, Inspections inspections,
-            Exams exams, ExamResults results) {
+            Rectifications rectifications, Exams exams, ExamResults results) {
         this.classes = classes;
         this.deliveries = deliveries;
         this.attendances = attendances;
         this.videos = videos;
         this.inspections = inspections;
+        this.rectifications = rectifications;
         this.exams = exams;
         this.results = results;
     }
@@ -62,6 +64,8 @@ class Completion {
         if (inspections.of(registered).isEmpty()) {
             blocks.add("没有现场检查记录（第12条）");
         }
+        rectifications.last(registered.number()).filter(last -> last.outcome() != Rectification.Outcome.RECTIFIED)
+                .ifPresent(last -> blocks.add("责令整改的问题" + last.standing() + "（第12条）：" + last.findings()));
         if (delivery.ownExam() && delivery.patrol() == null) {
             blocks.add("没有巡考记录（第10条）");
         }

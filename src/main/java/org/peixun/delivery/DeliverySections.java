@@ -21,6 +21,9 @@ public class DeliverySections implements ClassSections {
     /** @param page where this reader works on it, or {@code null} */
     record Tab(Object content, String page) {}
 
+    /** @param orders what was ordered to be put right */
+    record Inspected(List<Inspections.Inspection> visits, List<Rectification> orders) {}
+
     /** @param standing what stands against the completion today */
     public record Examined(
             RegisteredClass registered, String route, String on, String place, String patrol, String patrolItems, String patrolNote,
@@ -38,6 +41,7 @@ public class DeliverySections implements ClassSections {
     private final Attendances attendances;
     private final Videos videos;
     private final Inspections inspections;
+    private final Rectifications rectifications;
     private final FollowUpCalls calls;
     private final Completion completion;
     private final Certificates certificates;
@@ -45,12 +49,13 @@ public class DeliverySections implements ClassSections {
 
     DeliverySections(
             Classes classes, Deliveries deliveries, Attendances attendances, Videos videos, Inspections inspections,
-            FollowUpCalls calls, Completion completion, Certificates certificates, Attachments attachments) {
+            Rectifications rectifications, FollowUpCalls calls, Completion completion, Certificates certificates, Attachments attachments) {
         this.classes = classes;
         this.deliveries = deliveries;
         this.attendances = attendances;
         this.videos = videos;
         this.inspections = inspections;
+        this.rectifications = rectifications;
         this.calls = calls;
         this.completion = completion;
         this.certificates = certificates;
@@ -65,7 +70,8 @@ public class DeliverySections implements ClassSections {
                 new Tab(sheet, page(registered, reader, Action.RECORD_TRAINING, "attendance"))));
         List<Inspections.Inspection> visits = inspections.of(registered);
         sections.add(new Section("inspections", "检查", visits.size(), "delivery/inspections",
-                new Tab(visits, page(registered, reader, Action.INSPECT_CLASS, "inspections"))));
+                new Tab(new Inspected(visits, rectifications.of(registered.number())),
+                        page(registered, reader, Action.INSPECT_CLASS, "inspections"))));
         Videos.Records records = videos.of(registered);
         sections.add(new Section("videos", "视频", records.videos().size(), "delivery/videos",
                 new Tab(records, page(registered, reader, Action.RECORD_TRAINING, "videos"))));

@@ -15,6 +15,7 @@ import org.peixun.classfiling.RegisteredClass;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.roster.Enrolled;
+import org.peixun.shared.Chars;
 import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -78,7 +79,7 @@ public class Exams {
         if (on == null || on.isBefore(registered.endsOn())) {
             problems.add(new Problem("examOn", "考核日期应为不早于结课日期" + registered.endsOn() + "的日期，例如“2026-05-20”。"));
         }
-        if (place == null || place.isBlank() || place.length() > 200) {
+        if (place == null || place.isBlank() || Chars.count(place) > 200) {
             problems.add(new Problem("examPlace", "考核地点应填写1至200字。"));
         }
         if (chosen == ExamRoute.OWN) {

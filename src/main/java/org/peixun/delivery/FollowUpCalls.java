@@ -16,6 +16,7 @@ import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.roster.Enrolled;
 import org.peixun.roster.Rosters;
+import org.peixun.shared.Chars;
 import org.peixun.shared.RequestRefused;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -115,7 +116,7 @@ public class FollowUpCalls {
         if (reached == null || reached && !rest) {
             throw RequestRefused.badInput("第" + position + "名：请选择是否接通；接通的，参加培训、满意、被收费、被许诺补贴四项都要选择（第12条）。");
         }
-        if (answers.note().length() > 300) {
+        if (Chars.count(answers.note()) > 300) {
             throw RequestRefused.badInput("第" + position + "名：备注应在300字以内。");
         }
         jdbc.sql("""

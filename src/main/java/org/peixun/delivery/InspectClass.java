@@ -35,7 +35,8 @@ class InspectClass implements ClassStep {
         String officers = submission.text("officers");
         inspections.enter(submission.caseNumber(), new Inspections.Typed(submission.text("visitedAt"),
                 Arrays.asList(officers.split("[、，,\\s]+")), submission.text("session"), submission.text("counted"),
-                submission.texts("findings"), submission.text("opinion"), submission.text("verdict")), submission.actor(), step().label());
+                submission.texts("findings"), submission.text("opinion"), submission.text("verdict"), submission.text("rectifyOn")),
+                submission.actor(), step().label());
         return Map.of();
     }
 

@@ -17,6 +17,7 @@ import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.People;
 import org.peixun.identity.Role;
+import org.peixun.shared.Chars;
 import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
 import org.peixun.shared.Zone;
@@ -38,23 +39,26 @@ public class Inspections {
             Instant visitedAt, String officers, String label, int counted, int present, List<String> findings, String note,
             String verdict, String enteredByName, Instant enteredAt, boolean late) {}
 
-    /** As typed. */
+    /** As typed. @param rectifyOn day by which it is to be put right, for the verdict RECTIFY only */
     public record Typed(
             String visitedAt, List<String> officers, String session, String counted, List<String> findings, String note,
-            String verdict) {}
+            String verdict, String rectifyOn) {}
 
     private final Classes classes;
     private final Attendances attendances;
     private final People people;
+    private final Rectifications rectifications;
     private final Deadlines deadlines;
     private final JdbcClient jdbc;
     private final Clock clock;
 
     Inspections(
-            Classes classes, Attendances attendances, People people, Deadlines deadlines, JdbcClient jdbc, Clock clock) {
+            Classes classes, Attendances attendances, People people, Rectifications rectifications, Deadlines deadlines,
+            JdbcClient jdbc, Clock clock) {
         this.classes = classes;
         this.attendances = attendances;
         this.people = people;
+        this.rectifications = rectifications;
         this.deadlines = deadlines;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -94,14 +98,14 @@ public class Inspections {
     }
 
     /** @throws RequestRefused 400 when fewer different officers of the county are named than needed */
-    String checkedOfficers(RegisteredClass registered, List<String> named, Actor actor) {
+    String checkedOfficers(RegisteredClass registered, List<String> named, Actor actor, String field) {
         int needed = classes.policy(registered).integer("inspection.officersMin");
         List<String> known = new ArrayList<>(officers(registered).stream().map(People.Person::name).toList());
         known.add(actor.name());
         List<String> distinct = named.stream().map(String::strip).filter(name -> !name.isEmpty()).distinct().toList();
         List<String> strangers = distinct.stream().filter(name -> !known.contains(name)).toList();
         if (distinct.size() < needed || !strangers.isEmpty()) {
-            throw RequestRefused.badInput(List.of(new Problem("otherOfficers", "现场检查须有" + needed + "名不同的本县区经办人员（第12条）"
+            throw RequestRefused.badInput(List.of(new Problem(field, "现场检查须有" + needed + "名不同的本县区经办人员（第12条）"
                     + (strangers.isEmpty() ? "" : "，“" + String.join("、", strangers) + "”不在其中")
                     + "。可填写：" + String.join("、", known.stream().filter(name -> !name.equals(actor.name())).distinct().toList()) + "。")));
         }
@@ -111,7 +115,7 @@ public class Inspections {
     /** Any time while the class is running. */
     void enter(String number, Typed typed, Actor actor, String step) {
         RegisteredClass registered = classes.running(number, Action.INSPECT_CLASS, actor);
-        String officers = checkedOfficers(registered, typed.officers(), actor);
+        String officers = checkedOfficers(registered, typed.officers(), actor, "officers");
         List<Problem> problems = new ArrayList<>();
         LocalDateTime visited = moment(typed.visitedAt());
         RegisteredClass.Session session = registered.sessions().stream()
@@ -134,7 +138,10 @@ public class Inspections {
         } else if (!typed.verdict().equals("PASSED") && typed.findings().isEmpty()) {
             problems.add(new Problem("findings", "检查结论不是合格的，至少选择一项发现的问题。"));
         }
-        if (typed.note().isBlank() || typed.note().length() > 500) {
+        if (typed.verdict().equals("RECTIFY")) {
+            rectifications.problem(registered, typed.rectifyOn()).ifPresent(problems::add);
+        }
+        if (typed.note().isBlank() || Chars.count(typed.note()) > 500) {
             problems.add(new Problem("note", "检查情况应写1至500字。"));
         }
         if (!problems.isEmpty()) {
@@ -159,6 +166,10 @@ public class Inspections {
         classes.record(registered.number(), actor, step, "inspected", "现场检查（" + officers + "）：" + session.label() + "，清点"
                 + typed.counted().strip() + "人" + (present == 0 ? "" : "，考勤" + present + "人") + "，结论："
                 + VERDICTS.get(typed.verdict()) + (clock.instant().isAfter(due) ? "（逾期录入）" : "") + "。");
+        if (typed.verdict().equals("RECTIFY")) {
+            rectifications.order(registered, String.join("、", typed.findings().stream().map(FINDINGS::get).toList()),
+                    typed.rectifyOn(), actor, step);
+        }
     }
 
     static LocalDateTime moment(String typed) {

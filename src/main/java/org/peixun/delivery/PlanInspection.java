@@ -44,7 +44,7 @@ class PlanInspection implements ClassStep {
         }
         List<String> named = new ArrayList<>(List.of(submission.actor().name()));
         named.addAll(Arrays.asList(submission.text("otherOfficers").split("[、，,\\s]+")));
-        String officers = inspections.checkedOfficers(registered, named, submission.actor());
+        String officers = inspections.checkedOfficers(registered, named, submission.actor(), "otherOfficers");
         ClassDelivery delivery = classes.lock(registered.number());
         delivery.planVisit(visitOn, officers);
         deliveries.saveAndFlush(delivery);

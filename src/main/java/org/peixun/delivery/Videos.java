@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.peixun.classfiling.RegisteredClass;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
+import org.peixun.shared.Chars;
 import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
 import org.peixun.workflow.Processes;
@@ -103,7 +104,7 @@ public class Videos {
     }
 
     private static void text(String typed, int longest, String field, String label, List<Problem> problems) {
-        if (typed.isBlank() || typed.strip().length() > longest) {
+        if (typed.isBlank() || Chars.count(typed.strip()) > longest) {
             problems.add(new Problem(field, label + "应填写1至" + longest + "字（第2条）。"));
         }
     }
@@ -111,7 +112,7 @@ public class Videos {
     /** The institution says why the class is kept secret; until the county consents the videos are needed. */
     void askSecrecy(String number, String reason, Actor actor) {
         classes.running(number, Action.RECORD_TRAINING, actor);
-        if (reason.strip().length() < 10 || reason.length() > 500) {
+        if (Chars.count(reason.strip()) < 10 || Chars.count(reason) > 500) {
             throw RequestRefused.badInput(List.of(new Problem("reason", "涉密理由应写10至500字，说明涉密事项和依据（第2条）；不要写入涉密内容本身。")));
         }
         ClassDelivery delivery = classes.lock(number);

@@ -120,7 +120,7 @@ class DemoStory {
         of.classAt(1, 0, 0, 10).accepted(1).proposed(2).approved(4).started(10)
                 .planned(10, 11).inspected(11).attended(20).recorded(20).called(21).arranged(22, "SOCIAL", 23).examined(24, false);
         of.classAt(2, 0, 2, 9).accepted(3).proposed(5).approved(6).started(11)
-                .planned(12, 14).inspected(14).attended(18).recorded(18).attended(23);
+                .planned(12, 14).faulted(14).attended(18).recorded(18).attended(23);
         of.classAt(4, 0, 4, 11).accepted(5).returnedAtReview(7, "TIMETABLE_HOURS", "实训课时安排与教学计划不一致，请核对后补正。")
                 .resubmitted(9, "已按教学计划调整实训课时。").accepted(10).proposed(11).approved(12).started(15)
                 .planned(16, 20);
@@ -169,7 +169,7 @@ class DemoStory {
 
     /** Classes of the months before, in one county: followed after their completion, not recognised, waiting for the patrol. */
     private static void planEarlier(Chapter of) {
-        of.classAt(1, 0, -54, 8).accepted(-53).proposed(-52).approved(-51).started(-46).planned(-46, -45).inspected(-45).attended(-36)
+        of.classAt(1, 0, -54, 8).accepted(-53).proposed(-52).approved(-51).started(-46).planned(-46, -45).faulted(-45).rechecked(-39).attended(-36)
                 .recorded(-36).called(-36).arranged(-36, "OWN", -33).patrolled(-33, "VALID", List.of()).examined(-32, true)
                 .reviewed(-31, "recognise", "培训和考核符合要求，认定结业。").followed(-5);
         of.classAt(2, 1, -50, 8).accepted(-49).proposed(-48).approved(-47).started(-42).planned(-42, -41).inspected(-41).attended(-32)
@@ -309,6 +309,14 @@ class DemoStory {
 
         Chapter inspected(int day) {
             return on(day, clerk, number -> training.inspect(number, date(day), colleague.name(), clerk));
+        }
+
+        Chapter faulted(int day) {
+            return on(day, clerk, number -> training.fault(number, date(day), colleague.name(), clerk));
+        }
+
+        Chapter rechecked(int day) {
+            return on(day, clerk, number -> training.recheck(number, colleague.name(), clerk));
         }
 
         Chapter attended(int day) {

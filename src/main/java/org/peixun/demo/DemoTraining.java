@@ -41,8 +41,21 @@ class DemoTraining {
         var registered = work.inspecting(number, clerk).registered();
         var lesson = registered.sessions().stream().filter(session -> session.date().equals(day)).findFirst().orElseThrow();
         done(number, "inspectClass", clerk, Map.of("visitedAt", day + " 09:00", "officers", clerk.name() + "、" + colleague,
+                "session", String.valueOf(lesson.position()), "counted", "20", "verdict", "PASSED", "opinion", "秩序良好，教师、场地与备案一致。"));
+    }
+
+    /** The same, with something to be put right within a week. */
+    void fault(String number, LocalDate day, String colleague, Actor clerk) {
+        var registered = work.inspecting(number, clerk).registered();
+        var lesson = registered.sessions().stream().filter(session -> session.date().equals(day)).findFirst().orElseThrow();
+        done(number, "inspectClass", clerk, Map.of("visitedAt", day + " 09:00", "officers", clerk.name() + "、" + colleague,
                 "session", String.valueOf(lesson.position()), "counted", "20", "findings", List.of("FEWER"), "verdict", "RECTIFY",
-                "opinion", "到课20人，其余学员请假手续不全，已要求补齐。"));
+                "rectifyOn", day.plusDays(7).toString(), "opinion", "到课20人，其余学员请假手续不全，要求补齐。"));
+    }
+
+    void recheck(String number, String colleague, Actor clerk) {
+        done(number, "recheckRectification", clerk, Map.of("officers", clerk.name() + "、" + colleague, "decision", "rectified",
+                "opinion", "请假手续已补齐，到课人数与考勤一致。"));
     }
 
     /** Everybody present but one, who stayed away; lessons that are still to come are left empty. */

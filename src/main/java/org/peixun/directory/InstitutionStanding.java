@@ -12,6 +12,7 @@ import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
 import org.peixun.notification.Notifications;
+import org.peixun.shared.Chars;
 import org.peixun.shared.RequestRefused;
 import org.peixun.shared.Zone;
 import org.springframework.context.ApplicationEventPublisher;
@@ -148,10 +149,10 @@ public class InstitutionStanding {
         if (decision.reason() == null || !StandingReason.of(decision.to()).contains(decision.reason())) {
             throw RequestRefused.badInput("请选择事由（第12条）。");
         }
-        if (decision.facts() == null || decision.facts().isBlank() || decision.facts().length() > 500) {
+        if (decision.facts() == null || decision.facts().isBlank() || Chars.count(decision.facts()) > 500) {
             throw RequestRefused.badInput("请写明查明的情况，不超过500字。");
         }
-        if (decision.documentNo() == null || decision.documentNo().isBlank() || decision.documentNo().length() > 60) {
+        if (decision.documentNo() == null || decision.documentNo().isBlank() || Chars.count(decision.documentNo()) > 60) {
             throw RequestRefused.badInput("请填写决定文书的文号，例如“聊人社监字〔2026〕3号”，不超过60字。");
         }
     }

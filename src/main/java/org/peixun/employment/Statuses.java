@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.peixun.delivery.Certificates;
 import org.peixun.roster.Enrolled;
 import org.peixun.roster.Rosters;
+import org.peixun.shared.Chars;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -72,7 +73,7 @@ class Statuses {
         }
         Evidence evidence = Evidence.read(typed.evidence()).orElse(null);
         LocalDate on = day(typed.evidencedOn());
-        if (status == Status.EMPLOYED && typed.employer().isBlank() || typed.employer().length() > 100) {
+        if (status == Status.EMPLOYED && typed.employer().isBlank() || Chars.count(typed.employer()) > 100) {
             faults.add(new Fault("单位", "已就业的没有填写单位，或者单位名称过长。", "填写单位全称，100字以内。"));
         }
         if (status.working() && evidence == null) {

@@ -30,8 +30,9 @@ final class FormInput {
         return switch (field.type()) {
             case "checklist" -> sent;
             case "checkbox" -> Boolean.TRUE;
+            // browsers send a line end as two characters, people and the limits count one
             // a name sent twice is no choice of the person's: kept whole, so that the check refuses it
-            default -> sent.size() == 1 ? sent.get(0) : sent;
+            default -> sent.size() == 1 ? sent.get(0).replace("\r\n", "\n") : sent;
         };
     }
 }

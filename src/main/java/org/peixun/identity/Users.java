@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.peixun.audit.AuditTrail;
+import org.peixun.shared.Chars;
 import org.peixun.shared.RequestRefused;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
@@ -163,7 +164,7 @@ public class Users {
         if (user.userId() == null || !user.userId().matches("[A-Za-z0-9][A-Za-z0-9._@-]{0,63}")) {
             throw RequestRefused.badInput("用户名：须以字母或者数字开头，只含字母、数字和 . _ @ -，不超过64个字符。请修改后重新提交。");
         }
-        if (user.name() == null || user.name().isBlank() || user.name().length() > 50) {
+        if (user.name() == null || user.name().isBlank() || Chars.count(user.name()) > 50) {
             throw RequestRefused.badInput("姓名：须填写，不超过50个字。请填写真实姓名。");
         }
         if (user.email() != null && !user.email().matches("[^@\\s]{1,100}@[^@\\s]{1,99}")) {

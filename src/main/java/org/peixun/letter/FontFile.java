@@ -62,6 +62,11 @@ final class FontFile implements Closeable {
         return PDType0Font.load(document, font, true);
     }
 
+    /** Whether it can draw the character. */
+    boolean has(int character) throws IOException {
+        return font.getUnicodeCmapLookup().getGlyphId(character) != 0;
+    }
+
     static boolean isUsable(Path path) {
         // loading asks the font's licence bits too
         try (var font = open(path); var document = new PDDocument()) {

@@ -6,6 +6,7 @@ import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Jurisdictions;
+import org.peixun.shared.Chars;
 import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -76,16 +77,16 @@ public class Offices {
 
     private static void check(Office typed) {
         var problems = new java.util.ArrayList<Problem>();
-        if (typed.name().isEmpty() || typed.name().length() > 40) {
+        if (typed.name().isEmpty() || Chars.count(typed.name()) > 40) {
             problems.add(new Problem("name", "单位名称应填写1至40字，与公章上的名称一致。"));
         }
         if (!typed.phone().isEmpty() && !typed.phone().matches("1[3-9]\\d{9}|0\\d{2,3}-?\\d{7,8}")) {
             problems.add(new Problem("phone", "咨询电话“" + typed.phone() + "”不是有效的号码。请填写带区号的固定电话，例如0635-1234567，或者11位手机号。"));
         }
-        if (typed.address().length() > 100) {
+        if (Chars.count(typed.address()) > 100) {
             problems.add(new Problem("address", "办公地址超过100字。请压缩后再保存。"));
         }
-        if (typed.reviewedBy().isEmpty() || typed.reviewedBy().length() > 40) {
+        if (typed.reviewedBy().isEmpty() || Chars.count(typed.reviewedBy()) > 40) {
             problems.add(new Problem("reviewedBy", "行政复议机关应填写1至40字，例如东阿县人民政府。"));
         }
         if (!problems.isEmpty()) {

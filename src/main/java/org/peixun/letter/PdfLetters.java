@@ -15,6 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.logging.Level;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.encoding.GlyphList;
+import org.apache.pdfbox.pdmodel.font.encoding.WinAnsiEncoding;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
@@ -26,6 +28,7 @@ class PdfLetters implements Letters {
 
     /** Of the style sheet; no other address is ever opened. */
     private static final String PROTOCOL = "letter";
+    private static final String MISSING = "〓";
 
     static {
         // it tells each stage of each letter otherwise
@@ -54,7 +57,7 @@ class PdfLetters implements Letters {
                     .useFont(new PDFontSupplier(titleFont.in(document)), "letter-title")
                     .useUriResolver((base, uri) -> uri.startsWith(PROTOCOL + ":") || uri.startsWith("data:image/png;") ? uri : null)
                     .useProtocolsStreamImplementation(PdfLetters::sheet, PROTOCOL)
-                    .withHtmlContent(withoutControls(html), PROTOCOL + ":/")
+                    .withHtmlContent(drawable(withoutControls(html), bodyFont), PROTOCOL + ":/")
                     .withProducer("Peixun")
                     .toStream(output)
                     .run();
@@ -68,6 +71,28 @@ class PdfLetters implements Letters {
     static String withoutControls(String html) {
         return html.codePoints().filter(c -> c == '\n' || c == '\t' || c >= 0x20 && c != 0xFFFE && c != 0xFFFF && !(c >= 0xD800 && c < 0xE000))
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+    }
+
+    /** A character that the body's font lacks would be printed as another; it becomes 〓, as printers write it, and the letter says so. */
+    private static String drawable(String html, FontFile font) throws IOException {
+        var text = new StringBuilder(html.length());
+        int missing = 0;
+        for (int c : html.codePoints().toArray()) {
+            boolean drawn = isBlank(c) || isLatin(c) || font.has(c);
+            missing += drawn ? 0 : 1;
+            text.append(drawn ? Character.toString(c) : MISSING);
+        }
+        return missing == 0 ? html : text.toString().replace("</body>", "<p>注：“" + MISSING + "”处是字库中没有的字，共" + missing
+                + "处，以系统中的打印页为准。</p></body>");
+    }
+
+    /** Every reader of PDF has these itself, quotation marks among them. */
+    private static boolean isLatin(int c) {
+        return WinAnsiEncoding.INSTANCE.contains(GlyphList.getAdobeGlyphList().codePointToName(c));
+    }
+
+    private static boolean isBlank(int c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.getType(c) == Character.FORMAT;
     }
 
     private static FSStream sheet(String uri) {

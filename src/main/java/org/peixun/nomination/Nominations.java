@@ -15,6 +15,7 @@ import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
 import org.peixun.round.RoundViews;
+import org.peixun.shared.Chars;
 import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
 import org.peixun.workflow.Processes;
@@ -167,7 +168,7 @@ public class Nominations {
         Nomination nomination = files.get(number);
         access.check(actor, Action.SELECT_CANDIDATES, nomination.subject());
         nomination.require("登记异议", NominationState.PUBLICISING);
-        if (text == null || text.isBlank() || text.strip().length() > LONGEST) {
+        if (text == null || text.isBlank() || Chars.count(text.strip()) > LONGEST) {
             throw RequestRefused.badInput("异议内容：请填写1至2000个字。");
         }
         objections.add(number, null, true, text.strip());
@@ -212,7 +213,7 @@ public class Nominations {
     }
 
     private static void tooShort(String field, String label, String value, List<Problem> problems) {
-        if (text(value).length() < SHORTEST) {
+        if (Chars.count(text(value)) < SHORTEST) {
             problems.add(new Problem(field, label + "：请写" + SHORTEST + "字以上（第6条），现为" + text(value).length() + "字。"));
         }
     }
@@ -221,7 +222,7 @@ public class Nominations {
         var problems = new ArrayList<Problem>();
         Map.of("feature", text(texts.feature()), "practice", text(texts.practice()), "example", text(texts.example()))
                 .forEach((field, value) -> {
-                    if (value.length() > LONGEST) {
+                    if (Chars.count(value) > LONGEST) {
                         problems.add(new Problem(field, "推荐材料每项最多" + LONGEST + "字，现为" + value.length() + "字。请压缩后再保存。"));
                     }
                 });

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
+import org.peixun.shared.Chars;
 import org.peixun.shared.RequestRefused;
 import org.peixun.workflow.Processes;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -74,7 +75,7 @@ public class PublicLists {
 
     /** @return receipt code @throws RequestRefused 400, or 409 when the publicity is over */
     public String object(String number, int slot, String text) {
-        if (text == null || text.strip().length() < 10 || text.strip().length() > LONGEST) {
+        if (text == null || Chars.count(text.strip()) < 10 || Chars.count(text.strip()) > LONGEST) {
             throw RequestRefused.badInput("异议内容：请写10至" + LONGEST + "个字，说明具体情况。");
         }
         Nomination nomination = files.findById(number)

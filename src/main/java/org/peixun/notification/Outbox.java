@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.peixun.shared.Chars;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The rows to be sent. A row is taken by locking it, so that several nodes share the work and a killed one loses nothing. */
@@ -48,7 +49,7 @@ class Outbox {
         boolean giveUp = row.createdAt().plus(GIVE_UP_AFTER).isBefore(now);
         jdbc.update("UPDATE outbox SET attempts = attempts + 1, next_attempt_at = ?, error = ? WHERE id = ?",
                 giveUp ? null : Timestamp.from(now.plus(pause(row.attempts()))),
-                error.substring(0, Math.min(error.length(), LONGEST_ERROR)), row.id());
+                Chars.first(error, LONGEST_ERROR), row.id());
     }
 
     /** 1, 2, 4, … minutes, at most six hours. */

@@ -16,6 +16,7 @@ import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Jurisdiction;
 import org.peixun.identity.Jurisdictions;
+import org.peixun.shared.Chars;
 import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
 import org.springframework.stereotype.Service;
@@ -111,7 +112,7 @@ public class PolicySheet {
                 || wish.validFrom().isAfter(today.plusYears(LATEST_YEARS_AHEAD))) {
             problems.add(new Problem("validFrom", "生效日期应在今天至" + LATEST_YEARS_AHEAD + "年之内；已经过去的日期不能追溯调整。"));
         }
-        if (wish.reason().isEmpty() || wish.reason().length() > LONGEST_REASON) {
+        if (wish.reason().isEmpty() || Chars.count(wish.reason()) > LONGEST_REASON) {
             problems.add(new Problem("reason", "请写明调整原因或依据的文件，不超过" + LONGEST_REASON + "个字。"));
         }
         if (problems.isEmpty() && Objects.equals(valueBefore(wish, county), wish.followCity() ? null : wish.value())) {

@@ -5,6 +5,7 @@ import org.peixun.audit.AuditTrail;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
+import org.peixun.shared.Chars;
 import org.peixun.shared.RequestRefused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,7 +34,7 @@ public class ListMarks {
     public void mark(String number, String row, String code, String note, Actor actor) {
         ProjectList list = checked(number, actor);
         ListReasons.Reason reason = reasons.get(code, "project");
-        if (note.strip().length() > LONGEST_NOTE) {
+        if (Chars.count(note.strip()) > LONGEST_NOTE) {
             throw RequestRefused.badInput("说明最多" + LONGEST_NOTE + "字，现有" + note.strip().length() + "字，请删减后重新提交。");
         }
         ProjectRow marked = list.draft().row(row)

@@ -2,7 +2,6 @@ package org.peixun.projectlist;
 
 import java.io.InputStream;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +51,7 @@ public class ProjectLists {
     /** @return key of the new row */
     public String add(String number, Map<String, String> typed, Actor actor) {
         ProjectList list = filled(number, actor);
-        Draft draft = list.draft().add(typed(typed));
+        Draft draft = list.draft().add(typed);
         if (draft.rows().size() > checks.facts(list).policy().integer("projectList.maxProjects")) {
             throw RequestRefused.badInput("清单中的项目已达上限，不能再增加。请把同类的小项目合并。");
         }
@@ -64,7 +63,7 @@ public class ProjectLists {
     public void save(String number, String row, Map<String, String> typed, Actor actor) {
         ProjectList list = filled(number, actor);
         existing(list, row);
-        keep(list, list.draft().change(row, typed(typed)));
+        keep(list, list.draft().change(row, typed));
     }
 
     public void remove(String number, String row, Actor actor) {
@@ -136,12 +135,5 @@ public class ProjectLists {
     private static ProjectRow existing(ProjectList list, String row) {
         return list.draft().row(row).orElseThrow(() -> RequestRefused.conflict(
                 "这个项目已被删除，可能是同事刚刚操作的。您填写的内容没有保存，请返回清单后新增。"));
-    }
-
-    /** No text is longer than the database should keep, whatever is typed; the rules say what is too long for a field. */
-    private static Map<String, String> typed(Map<String, String> typed) {
-        Map<String, String> kept = new LinkedHashMap<>();
-        typed.forEach((field, text) -> kept.put(field, text.length() > 3000 ? text.substring(0, 3000) : text));
-        return kept;
     }
 }

@@ -12,6 +12,7 @@ import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Jurisdictions;
 import org.peixun.identity.Role;
+import org.peixun.shared.Chars;
 import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -100,7 +101,7 @@ public class ProjectReports {
         if (Project.PROGRESS.indexOf(progress) < Project.PROGRESS.indexOf(project.progress()) && Project.PROGRESS.contains(progress)) {
             problems.add(new Problem("progress", "进展不能从“" + project.progress() + "”退回到“" + progress + "”，请核对（第7条）。"));
         }
-        if (narrative.strip().length() < 10 || narrative.strip().length() > 1000) {
+        if (Chars.count(narrative.strip()) < 10 || Chars.count(narrative.strip()) > 1000) {
             problems.add(new Problem("narrative", "开展情况应为10至1000字，现有" + narrative.strip().length() + "字（第7条）。"));
         }
         if (!problems.isEmpty()) {

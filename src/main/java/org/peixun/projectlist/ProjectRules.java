@@ -22,6 +22,7 @@ import org.peixun.directory.Directory;
 import org.peixun.directory.DirectoryStatus;
 import org.peixun.directory.Level;
 import org.peixun.projectlist.ProjectFinding.Severity;
+import org.peixun.shared.Chars;
 
 /** The rules of one project, each with its clause. */
 final class ProjectRules {
@@ -55,8 +56,8 @@ final class ProjectRules {
             String text = project.text(field);
             if (field.required() && text.isEmpty()) {
                 block("MISSING", field, "“" + field.label() + "”没有填写。", "请填写" + field.label() + "。", LIST);
-            } else if (text.length() > field.maxLength()) {
-                block("TOO_LONG", field, "“" + field.label() + "”有" + text.length() + "字，超过" + field.maxLength() + "字。",
+            } else if (Chars.count(text) > field.maxLength()) {
+                block("TOO_LONG", field, "“" + field.label() + "”有" + Chars.count(text) + "字，超过" + field.maxLength() + "字。",
                         "请删减到" + field.maxLength() + "字以内。", LIST);
             }
         }
@@ -202,7 +203,7 @@ final class ProjectRules {
         if (project.startsOn() != null && project.startsOn().isAfter(facts.today()) && List.of("实施中", "已完成").contains(progress)) {
             block("NOT_STARTED", PROGRESS, "开始日期" + project.startsOn() + "还没有到，进展不能是“" + progress + "”。", "请改正进展或者开始日期。", LIST);
         }
-        if (!project.text(NARRATIVE).isEmpty() && project.text(NARRATIVE).length() < 10) {
+        if (!project.text(NARRATIVE).isEmpty() && Chars.count(project.text(NARRATIVE)) < 10) {
             block("NARRATIVE", NARRATIVE, "“开展情况”过于简单。", "请用10字以上写明组织方式、招生和实施进度。", LIST);
         }
     }

@@ -19,6 +19,7 @@ import org.peixun.projectlist.ProjectSummary.CountyLine;
 import org.peixun.projectlist.ProjectSummary.Total;
 import org.peixun.round.RoundProgress;
 import org.peixun.round.Stage;
+import org.peixun.shared.Chars;
 import org.peixun.shared.Json;
 import org.peixun.shared.RequestRefused;
 import org.springframework.jdbc.core.RowMapper;
@@ -122,7 +123,7 @@ public class ProjectSummaries {
     public void decide(long id, boolean publish, String opinion, Actor actor) {
         access.check(actor, Action.PUBLISH_PROJECTS);
         String said = opinion == null ? "" : opinion.strip();
-        if (said.length() > 500 || !publish && said.isEmpty()) {
+        if (Chars.count(said) > 500 || !publish && said.isEmpty()) {
             throw RequestRefused.badInput(publish ? "意见最多500字，请删减后重新提交。" : "不同意公布的，请在意见中写明理由（500字以内）。");
         }
         Kept summary = get(id);

@@ -9,6 +9,7 @@ import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Jurisdictions;
+import org.peixun.shared.Chars;
 import org.peixun.shared.RequestRefused;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -56,7 +57,7 @@ public class Themes {
         if (!code.matches("[A-Z][A-Z_]{1,30}")) {
             throw RequestRefused.badInput("主题编号“" + code + "”不合规则。请用2至31个大写英文字母或者下划线，例如 RURAL。");
         }
-        if (name.strip().length() < 2 || name.strip().length() > 30) {
+        if (Chars.count(name.strip()) < 2 || Chars.count(name.strip()) > 30) {
             throw RequestRefused.badInput("主题名称应为2至30个字，请修改后重新提交。");
         }
         if (validFrom == null) {

@@ -17,6 +17,7 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.ss.util.CellUtil;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.peixun.shared.Chars;
 import org.peixun.shared.RequestRefused;
 
 /** The user's own workbook given back: a column 错误说明 behind the others, the cells concerned coloured. */
@@ -132,6 +133,6 @@ final class Annotation {
     }
 
     private static String shortened(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+        return Chars.shortened(text, LONGEST);
     }
 }

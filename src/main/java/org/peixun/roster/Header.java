@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.poi.ss.util.CellReference;
+import org.peixun.shared.Chars;
 import org.peixun.shared.RequestRefused;
 
 /** The row with the headings: which column stands where, and what is not read. */
@@ -51,7 +52,7 @@ record Header(int row, int lastColumn, Map<Column, Integer> columns, List<String
     private static void noteUnknown(String heading, List<String> unknown) {
         String plain = Column.plain(heading);
         if (!plain.isEmpty() && !plain.equals("序号") && !plain.equals("编号") && !plain.equals(ERROR_COLUMN)) {
-            unknown.add(heading.length() > 20 ? heading.substring(0, 20) + "…" : heading);
+            unknown.add(Chars.shortened(heading, 20));
         }
     }
 

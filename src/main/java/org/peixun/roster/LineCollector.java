@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.peixun.shared.Chars;
 import org.peixun.shared.RequestRefused;
 
 /** Finds a table's header among a sheet's first rows, then keeps its rows; {@link RowCollector} for other tables. */
@@ -69,7 +70,7 @@ final class LineCollector implements SheetHandler.RowReader {
                     throw RequestRefused.badInput("表头中有两列都是“" + heading + "”，无法判断以哪一列为准。请删除或改名其中一列后重新上传。");
                 }
             } else if (!cell.text().isBlank() && !cell.text().startsWith(Header.ERROR_COLUMN) && !cell.text().equals("序号")) {
-                foreign.add(cell.text().length() > 20 ? cell.text().substring(0, 20) + "…" : cell.text());
+                foreign.add(Chars.shortened(cell.text(), 20));
             }
         });
         if (headings.entrySet().stream().anyMatch(heading -> heading.getValue() && !found.containsKey(heading.getKey()))) {

@@ -11,6 +11,7 @@ import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.model.SharedStrings;
 import org.apache.poi.xssf.model.StylesTable;
+import org.peixun.shared.Chars;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
@@ -31,7 +32,7 @@ final class SheetHandler extends DefaultHandler {
 
     /** Beyond this column nothing belongs to a roster. */
     private static final int LAST_COLUMN = 200;
-    private static final int LONGEST_TEXT = 1_000;
+    private static final int LONGEST_TEXT = 2_000;
 
     private final SharedStrings strings;
     private final StylesTable styles;
@@ -137,7 +138,7 @@ final class SheetHandler extends DefaultHandler {
     }
 
     private Cell text(String ref, String text) {
-        return new Cell(ref, text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text,
+        return new Cell(ref, Chars.first(text, LONGEST_TEXT),
                 Cell.Kind.TEXT, formula);
     }
 

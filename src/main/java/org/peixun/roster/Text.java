@@ -17,11 +17,13 @@ final class Text {
 
     private Text() {}
 
-    /** One line, half-width letters and digits, single spaces, nothing invisible. */
+    /** One line, half-width letters and digits, single spaces, nothing invisible; half a character is an unreadable one. */
     static String clean(String raw) {
         var text = new StringBuilder(raw.length());
         unescaped(raw).codePoints().forEach(c -> {
-            if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
+            if (Character.getType(c) == Character.SURROGATE) {
+                text.append('\uFFFD');
+            } else if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
                 text.append(' ');
             } else if (Character.getType(c) != Character.FORMAT && !Character.isISOControl(c)) {
                 text.appendCodePoint(halfWidth(c));

@@ -14,6 +14,7 @@ import org.peixun.identity.Actor;
 import org.peixun.identity.Jurisdictions;
 import org.peixun.identity.Role;
 import org.peixun.notification.Notifications;
+import org.peixun.shared.Chars;
 import org.peixun.shared.Dates;
 import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
@@ -96,10 +97,10 @@ public class Rounds {
     private void check(Plan plan) {
         var problems = new ArrayList<Problem>();
         kinds.of(plan.caseType());
-        if (plan.subject() == null || plan.subject().strip().length() < 2 || plan.subject().strip().length() > 100) {
+        if (plan.subject() == null || Chars.count(plan.subject().strip()) < 2 || Chars.count(plan.subject().strip()) > 100) {
             problems.add(new Problem("subject", "任务名称：请填写2至100个字，例如“2026年品牌机构推荐”。"));
         }
-        if (plan.basis() == null || plan.basis().strip().length() < 2 || plan.basis().strip().length() > 300) {
+        if (plan.basis() == null || Chars.count(plan.basis().strip()) < 2 || Chars.count(plan.basis().strip()) > 300) {
             problems.add(new Problem("basis", "依据文件：请填写2至300个字，写明文号和条款。"));
         }
         if (plan.dueOn() == null || plan.dueOn().getYear() != plan.year()) {
@@ -259,7 +260,7 @@ public class Rounds {
     }
 
     private static String reason(String reason, String what) {
-        if (reason == null || reason.isBlank() || reason.strip().length() > 500) {
+        if (reason == null || reason.isBlank() || Chars.count(reason.strip()) > 500) {
             throw RequestRefused.badInput(what + "理由：请填写1至500个字，县区会看到并记入审计。");
         }
         return reason.strip();

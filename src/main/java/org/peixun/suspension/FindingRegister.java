@@ -7,6 +7,7 @@ import org.peixun.directory.Directory;
 import org.peixun.directory.DirectoryStatus;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
+import org.peixun.shared.Chars;
 import org.peixun.shared.RequestRefused;
 import org.peixun.shared.Zone;
 import org.peixun.workflow.CaseNumbers;
@@ -102,7 +103,7 @@ class FindingRegister implements Findings {
         if (finding.offences().isEmpty()) {
             throw RequestRefused.badInput("违规行为：请至少选择一项（第12条）。");
         }
-        if (finding.facts() == null || finding.facts().isBlank() || finding.facts().strip().length() > 500) {
+        if (finding.facts() == null || finding.facts().isBlank() || Chars.count(finding.facts().strip()) > 500) {
             throw RequestRefused.badInput("查明的情况：请填写1至500个字，写明时间、地点、事实和证据。机构可以看到，不要写投诉举报人的信息。");
         }
         Directory.Institution institution = directory.institution(finding.institutionId());

@@ -11,6 +11,7 @@ import org.peixun.identity.Actor;
 import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Role;
 import org.peixun.policy.PolicyParameters;
+import org.peixun.shared.Chars;
 import org.peixun.shared.Zone;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -151,7 +152,7 @@ public class SuspensionSteps {
 
     private String facts(String number) {
         String all = String.join("；", offences.of(number).stream().map(FoundOffences.Offence::facts).distinct().toList());
-        return all.length() > LONGEST_FACTS ? all.substring(0, LONGEST_FACTS - 1) + "…" : all;
+        return Chars.count(all) > LONGEST_FACTS ? Chars.shortened(all, LONGEST_FACTS - 1) : all;
     }
 
     private void write(Suspension suspension, String kind, String action, String text) {

@@ -7,6 +7,7 @@ import org.peixun.attachment.Attachments;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
+import org.peixun.shared.Chars;
 import org.peixun.shared.RequestRefused;
 import org.peixun.workflow.Processes;
 import org.springframework.stereotype.Service;
@@ -77,7 +78,7 @@ public class Suspensions {
         SuspendedClasses.Fate chosen = java.util.Arrays.stream(SuspendedClasses.Fate.values()).filter(one -> one.name().equals(fate)).findFirst()
                 .orElseThrow(() -> RequestRefused.badInput("班期安排：请选择继续、停止或者由其他机构接收（第12条）。"));
         String who = taker == null ? "" : taker.strip();
-        if (chosen == SuspendedClasses.Fate.TAKEN_OVER && (who.length() < 2 || who.length() > 100)) {
+        if (chosen == SuspendedClasses.Fate.TAKEN_OVER && (Chars.count(who) < 2 || Chars.count(who) > 100)) {
             throw RequestRefused.badInput("接收机构：请填写2至100个字的机构全称。");
         }
         classes.decide(suspension, filing, chosen, chosen == SuspendedClasses.Fate.TAKEN_OVER ? who : null);
@@ -97,7 +98,7 @@ public class Suspensions {
     }
 
     private static void require(String label, String text, int longest) {
-        if (text == null || text.isBlank() || text.strip().length() > longest) {
+        if (text == null || text.isBlank() || Chars.count(text.strip()) > longest) {
             throw RequestRefused.badInput(label + "：请填写1至" + longest + "个字。");
         }
     }

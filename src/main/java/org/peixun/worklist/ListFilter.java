@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.peixun.shared.Chars;
 import org.springframework.web.util.UriUtils;
 
 /**
@@ -94,7 +95,7 @@ public record ListFilter(
 
     private static String text(Map<String, String> parameters, String name) {
         String value = parameters.getOrDefault(name, "").replace('\u0000', ' ').strip();
-        return value.length() > 100 ? value.substring(0, 100) : value;
+        return Chars.first(value, 100);
     }
 
     private static int number(Map<String, String> parameters, String name, int otherwise) {

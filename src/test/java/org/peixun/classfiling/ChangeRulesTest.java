@@ -41,7 +41,7 @@ class ChangeRulesTest {
     }
 
     @Test
-    @DisplayName("已经上完的课次不能变更，以后的可以；调换行次不算变更")
+    @DisplayName("已经上完的课次不能变更，以后的可以")
     void lessons() {
         List<FilingForm.Lesson> changed = new ArrayList<>(lessons("1"));
         changed.set(2, lesson(22, "2"));
@@ -50,7 +50,18 @@ class ChangeRulesTest {
         changed.set(0, lesson(20, "2"));
         now = form(Map.of(), changed);
         assertThat(codes()).containsExactly("changeLead");
-        now = form(Map.of(), List.of(lesson(22, "1"), lesson(21, "1"), lesson(20, "1")));
+    }
+
+    @Test
+    @DisplayName("开班以后，上过的课次不能换行（考勤按行对应）；以后的课次和开班以前的可以换")
+    void rows() {
+        now = form(Map.of(), List.of(lesson(20, "1"), lesson(22, "1"), lesson(21, "1")));
+        assertThat(codes()).isEmpty();
+        now = form(Map.of(), List.of(lesson(22, "1"), lesson(20, "1"), lesson(21, "1")));
+        assertThat(codes()).containsExactly("changeRows");
+        now = form(Map.of(), List.of(lesson(23, "1"), lesson(20, "1"), lesson(21, "1"), lesson(22, "1")));
+        assertThat(codes()).containsExactly("changeRows");
+        running = false;
         assertThat(codes()).isEmpty();
     }
 

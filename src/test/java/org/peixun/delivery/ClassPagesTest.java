@@ -203,14 +203,14 @@ class ClassPagesTest {
         String other = scenario.colleague();
         runAs(scenario.clerk, () -> {
             assertThatThrownBy(() -> work.inspect(draft.number(), new Inspections.Typed(draft.startsOn() + " 08:40",
-                    List.of(other), "1", "10", List.of(), "正常", "PASSED"), scenario.clerk))
+                    List.of(other), "1", "10", List.of(), "正常", "PASSED", ""), scenario.clerk))
                     .isInstanceOf(RequestRefused.class).hasMessageContaining("2名不同的");
             assertThatThrownBy(() -> work.inspect(draft.number(), new Inspections.Typed(draft.startsOn() + " 08:40",
-                    List.of(other, scenario.clerk.name()), "9", "十", List.of(), "正常", "FAILED"), scenario.clerk))
+                    List.of(other, scenario.clerk.name()), "9", "十", List.of(), "正常", "FAILED", ""), scenario.clerk))
                     .isInstanceOf(RequestRefused.class).hasMessageContaining("检查时间应为该次课当日").hasMessageContaining("清点人数")
                     .hasMessageContaining("至少选择一项");
             work.inspect(draft.number(), new Inspections.Typed(draft.startsOn() + " 08:40", List.of(other, scenario.clerk.name()), "1",
-                    "9", List.of("FEWER"), "少一人", "RECTIFY"), scenario.clerk);
+                    "9", List.of("FEWER"), "少一人", "RECTIFY", draft.startsOn().plusDays(7).toString()), scenario.clerk);
         });
         assertThat(work.inspecting(draft.number(), scenario.clerk).inspections()).hasSize(1);
     }

@@ -108,6 +108,12 @@ public class ClassScenario {
 
     public Draft called() {
         Draft draft = trained();
+        allCalled(draft);
+        return draft;
+    }
+
+    /** Everybody of the sample answered, and the step is done. */
+    public void allCalled(Draft draft) {
         runAs(clerk, () -> {
             int size = work.calling(draft.number(), clerk).sample().calls().size();
             for (int i = 1; i <= size; i++) {
@@ -115,7 +121,6 @@ public class ClassScenario {
             }
         });
         done(draft, "callTrainees", clerk, Map.of());
-        return draft;
     }
 
     /** The exam is arranged, and the day has come. */

@@ -2,6 +2,9 @@ package org.peixun.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -167,5 +170,26 @@ class FormCheckTest {
 
     private static Forms.Form form(Forms.Field... fields) {
         return new Forms.Form("test", new ArrayList<>(List.of(fields)));
+    }
+
+    @Test
+    @DisplayName("每张表单的每一项文字都有限额：填一万字，写明哪一项、最多几个字、现有几个字")
+    void everyTextHasALimit() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("forms"))) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".form")).toList()) {
+                Forms.Form form;
+                try (var json = Files.newInputStream(file)) {
+                    form = FormReader.read(file.toString(), json);
+                }
+                assertThat(form.fields().stream().filter(field -> field.type().matches("textfield|textarea"))).allSatisfy(field -> {
+                    Map<String, Object> values = new HashMap<>(Map.of(field.key(), "长".repeat(10_000)));
+                    if (field.shownWhen() != null) {
+                        values.put(field.shownWhen().key(), field.shownWhen().values().get(0));
+                    }
+                    assertThat(form.check(values)).contains(new Problem(field.key(),
+                            "“" + field.label() + "”最多" + field.maxLength() + "字，现有10000字，请删减后重新提交。"));
+                });
+            }
+        }
     }
 }

@@ -6,6 +6,8 @@ import static org.peixun.identity.SignedInAs.signedInAs;
 import static org.peixun.web.PageAssertions.assertPolite;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,29 @@ class PdfLettersTest {
         assertPolite(answer.getContentAsString().replace("/没有/这个字体.ttf", "某文件"));
         assertThat(mvc.perform(get("/cases/" + filing.number() + "/letters/return").with(signedInAs(clerk)))
                 .andReturn().getResponse().getStatus()).isEqualTo(200);
+    }
+
+    @Test
+    @NeedsLetterFont
+    @DisplayName("字库中没有的生僻字、表情符号：印作〓并注明，不会印成别的字；字库中有的照印")
+    void rareCharacters() throws Exception {
+        var clerk = actor(Role.COUNTY_CLERK, FilingScenario.COUNTY);
+        var filing = scenario.submitted();
+        SignedInAs.runAs(clerk, () -> tasks.complete(tasks.open(filing.number(), "acceptFiling").orElseThrow(), clerk,
+                java.util.Map.of("decision", "return", "reasons", java.util.List.of("PLAN_MISSING"), "opinion", "学员𠮷䶮😀三人缺少教学计划。")));
+        byte[] pdf = mvc.perform(get("/cases/" + filing.number() + "/letters/return.pdf").with(signedInAs(clerk)))
+                .andReturn().getResponse().getContentAsByteArray();
+        var wanted = new StringBuilder("学员");
+        int missing = 0;
+        try (var font = FontFile.open(fonts.body()); var document = Loader.loadPDF(pdf)) {
+            for (int c : "𠮷䶮😀".codePoints().toArray()) {
+                wanted.append(font.has(c) ? Character.toString(c) : "〓");
+                missing += font.has(c) ? 0 : 1;
+            }
+            String text = new PDFTextStripper().getText(document).replaceAll("\\s", "");
+            assertThat(text).contains(wanted + "三人缺少教学计划。").doesNotContain("#");
+            assertThat(text.contains("字库中没有的字，共" + missing + "处")).isEqualTo(missing > 0);
+        }
     }
 
     @Test

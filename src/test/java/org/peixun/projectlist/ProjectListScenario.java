@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 public class ProjectListScenario {
 
     public static final String COUNTY = "371524";
-    static final Actor CITY_CLERK = actor(Role.CITY_CLERK, "371500");
+    public static final Actor CITY_CLERK = actor(Role.CITY_CLERK, "371500");
     static final Actor CITY_MANAGER = actor(Role.CITY_MANAGER, "371500");
 
     private final Rounds rounds;
@@ -34,16 +34,16 @@ public class ProjectListScenario {
         this.jdbc = jdbc;
     }
 
-    static Actor clerk(String county) {
+    public static Actor clerk(String county) {
         return actor(Role.COUNTY_CLERK, county);
     }
 
-    static Actor manager(String county) {
+    public static Actor manager(String county) {
         return actor(Role.COUNTY_MANAGER, county);
     }
 
     /** Opens the year's round; an earlier test's round of the year makes room. */
-    long open(int year, DueRule rule) {
+    public long open(int year, DueRule rule) {
         makeRoom(year);
         long[] id = new long[1];
         runAs(CITY_MANAGER, () -> {
@@ -70,13 +70,13 @@ public class ProjectListScenario {
                 });
     }
 
-    String numberOf(int year, String county) {
+    public String numberOf(int year, String county) {
         return jdbc.sql("SELECT number FROM project_list WHERE year = ? AND jurisdiction = ? AND state <> 'EXCUSED'")
                 .params(year, county).query(String.class).single();
     }
 
     /** A project that nothing stands against, of the year. */
-    static Map<String, String> project(String name, String theme, int year) {
+    public static Map<String, String> project(String name, String theme, int year) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("theme", theme);
         values.put("name", name);
@@ -96,11 +96,11 @@ public class ProjectListScenario {
         return values;
     }
 
-    void add(String number, Map<String, String> values, String county) {
+    public void add(String number, Map<String, String> values, String county) {
         runAs(clerk(county), () -> lists.add(number, values, clerk(county)));
     }
 
-    void done(String number, String step, Actor officer, Map<String, Object> values) {
+    public void done(String number, String step, Actor officer, Map<String, Object> values) {
         runAs(officer, () -> tasks.complete(tasks.open(number, step).orElseThrow(), officer, values));
     }
 

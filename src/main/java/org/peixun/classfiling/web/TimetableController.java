@@ -114,8 +114,7 @@ class TimetableController {
     }
 
     private static String cell(String[] cells, int index) {
-        String text = index < cells.length ? cells[index].strip() : "";
-        return text.substring(0, Math.min(text.length(), 200));
+        return index < cells.length ? cells[index].strip() : "";
     }
 
     private static String told(String number, RedirectAttributes flash, Runnable change) {

@@ -64,8 +64,7 @@ final class TypedStep {
                 while (rows.size() <= row) {
                     rows.add(new LinkedHashMap<>());
                 }
-                String text = values.get(0);
-                rows.get(row).put(cell.group(2), text.substring(0, Math.min(text.length(), 200)).strip());
+                rows.get(row).put(cell.group(2), values.get(0).strip());
             }
         });
         return rows.stream().map(TypedStep::lesson).toList();

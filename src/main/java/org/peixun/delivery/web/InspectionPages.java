@@ -44,9 +44,10 @@ class InspectionPages {
             @RequestParam(defaultValue = "") List<String> officers, @RequestParam(defaultValue = "") String session,
             @RequestParam(defaultValue = "") String counted, @RequestParam(defaultValue = "") List<String> findings,
             @RequestParam(defaultValue = "") String note, @RequestParam(defaultValue = "") String verdict,
+            @RequestParam(defaultValue = "") String rectifyOn,
             @RequestParam(required = false) String commandId, RedirectAttributes flash, Model model, HttpServletResponse response) {
         Actor person = current.get();
-        var typed = new Inspections.Typed(visitedAt, officers, session, counted, findings, note, verdict);
+        var typed = new Inspections.Typed(visitedAt, officers, session, counted, findings, note, verdict, rectifyOn);
         model.addAttribute("typed", typed);
         return doing.once(commandId, person, "/classes/" + number + "/inspections", "检查结果已登记。",
                 () -> work.inspect(number, typed, person), flash, model, response, () -> page(number, model));

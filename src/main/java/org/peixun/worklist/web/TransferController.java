@@ -8,6 +8,7 @@ import org.peixun.identity.Action;
 import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Needs;
 import org.peixun.identity.People;
+import org.peixun.shared.Chars;
 import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
 import org.peixun.workflow.Tasks;
@@ -66,7 +67,7 @@ class TransferController {
         if (to.isBlank()) {
             problems.add(new Problem("to", "请选择转办给谁。"));
         }
-        if (reason.isBlank() || reason.length() > 200) {
+        if (reason.isBlank() || Chars.count(reason) > 200) {
             problems.add(new Problem("reason", "请填写转办原因，不超过200字。"));
         }
         if (!problems.isEmpty()) {

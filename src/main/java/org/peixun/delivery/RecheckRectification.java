@@ -1,0 +1,76 @@
+package org.peixun.delivery;
+
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.peixun.classfiling.ClassStep;
+import org.peixun.classfiling.RegisteredClass;
+import org.peixun.delivery.Rectification.Outcome;
+import org.peixun.identity.Action;
+import org.peixun.shared.Problem;
+import org.peixun.shared.RequestRefused;
+import org.peixun.shared.Zone;
+import org.peixun.workflow.Step;
+import org.peixun.workflow.TaskSubmission;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** 复查整改: put right, ordered again with another day, or not put right. Beside the happy path, so last of its steps. */
+@Component
+@Order(18)
+class RecheckRectification implements ClassStep {
+
+    private static final Map<String, Outcome> DECISIONS = Map.of("rectified", Outcome.RECTIFIED, "orderAgain", Outcome.REORDERED,
+            "notRectified", Outcome.NOT_RECTIFIED);
+
+    private final Classes classes;
+    private final Inspections inspections;
+    private final Rectifications rectifications;
+
+    RecheckRectification(Classes classes, Inspections inspections, Rectifications rectifications) {
+        this.classes = classes;
+        this.inspections = inspections;
+        this.rectifications = rectifications;
+    }
+
+    @Override
+    public Step step() {
+        return DeliveryTasks.RECHECK;
+    }
+
+    @Override
+    public Map<String, Object> complete(TaskSubmission submission) {
+        RegisteredClass registered = classes.running(submission.caseNumber(), Action.INSPECT_CLASS, submission.actor());
+        String decision = submission.text("decision");
+        Outcome outcome = DECISIONS.get(decision);
+        List<Problem> problems = new ArrayList<>();
+        if (outcome == null) {
+            problems.add(new Problem("decision", "请选择复查结论：已整改、再次责令或者未整改。"));
+        }
+        if (outcome == Outcome.REORDERED) {
+            rectifications.dayProblem(registered, submission.text("rectifyOn")).ifPresent(problems::add);
+        }
+        if (!problems.isEmpty()) {
+            throw RequestRefused.badInput(problems);
+        }
+        String officers = inspections.checkedOfficers(registered, Arrays.asList(submission.text("officers").split("[、，,\\s]+")),
+                submission.actor(), "officers");
+        Rectification open = rectifications.open(registered.number())
+                .orElseThrow(() -> RequestRefused.conflict("没有待复查的整改，可能刚刚办结。请刷新页面查看最新情况。"));
+        rectifications.close(registered, open, outcome, officers, submission.text("opinion").strip(), submission.actor(), step().label());
+        if (outcome == Outcome.REORDERED) {
+            rectifications.orderAgain(registered, open.findings(), submission.text("rectifyOn"), submission.actor(), step().label());
+        }
+        return Map.of("decision", decision);
+    }
+
+    /** The day by which it was to be put right. */
+    @Override
+    public Instant periodStart(String caseNumber, Instant begun) {
+        return rectifications.open(caseNumber).map(open -> open.dueOn().atTime(LocalTime.NOON).atZone(Zone.CHINA).toInstant())
+                .filter(due -> due.isAfter(begun)).orElse(begun);
+    }
+}

@@ -1,0 +1,21 @@
+package org.peixun.shared;
+
+/** Texts in characters as people and the database count them: 𠮷 is one, and is never cut in half. */
+public final class Chars {
+
+    private Chars() {}
+
+    public static int count(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    /** The first {@code most} characters. */
+    public static String first(String text, int most) {
+        return count(text) <= most ? text : text.substring(0, text.offsetByCodePoints(0, most));
+    }
+
+    /** The same, with … when there is more: what was typed, repeated in a sentence about it. */
+    public static String shortened(String text, int most) {
+        return count(text) <= most ? text : first(text, most) + "…";
+    }
+}
