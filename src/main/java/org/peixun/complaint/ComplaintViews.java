@@ -63,7 +63,7 @@ public class ComplaintViews {
                 || access.allows(reader, Action.LEAD_COMPLAINT, complaint.subject());
         String path = handles && complaint.state().open() ? "/complaints/" + complaint.number() : null;
         return List.of(
-                new CaseType.Section("content", "投诉内容", null, "complaint/content", content(complaint, path)),
+                new CaseType.Section("told", "投诉内容", null, "complaint/content", content(complaint, path)),
                 new CaseType.Section("similar", "相似举报", similar.size(), "complaint/similar", similar),
                 new CaseType.Section("clock", "时限", null, "complaint/clock", clock(complaint, path)),
                 new CaseType.Section("verification", "核查", found.size(), "complaint/verification", new Verification(

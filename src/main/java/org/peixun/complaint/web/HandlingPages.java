@@ -101,7 +101,7 @@ class HandlingPages {
         try {
             return new ModelAndView("redirect:" + commands.once(commandId, actor, () -> {
                 change.accept(actor);
-                return "/cases/" + number + "?tab=" + (typed.at().equals("institution") ? "content" : "clock");
+                return "/cases/" + number + "?tab=" + (typed.at().equals("institution") ? "told" : "clock");
             }));
         } catch (RequestRefused refused) {
             return again(number, typed, refused);
