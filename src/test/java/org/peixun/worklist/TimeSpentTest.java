@@ -42,7 +42,7 @@ class TimeSpentTest {
     }
 
     @Test
-    @DisplayName("暂停承训的工作日不计时, 单独说明; 仍在暂停的算到现在")
+    @DisplayName("暂停办理的工作日不计时, 单独说明; 仍在暂停的算到现在")
     void paused() {
         var items = List.of(item("受理备案", OFFICE, at(11, 9), at(11, 10), at(19, 9)));
         var pause = new CaseFiles.Pause(at(12, 9), at(15, 9));
