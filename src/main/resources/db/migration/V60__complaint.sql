@@ -17,6 +17,7 @@ CREATE TABLE complaint (
     registered_at      timestamptz NOT NULL,
     state              text        NOT NULL,
     accept_by          timestamptz NOT NULL,
+    accepted_on        date,
     finish_by          timestamptz,
     extended_at        timestamptz,
     extension_reason   text CHECK (length(extension_reason) <= 500),
@@ -45,6 +46,7 @@ CREATE UNIQUE INDEX complaint_hotline_ticket ON complaint (hotline_ticket) WHERE
 CREATE INDEX complaint_of_institution ON complaint (institution_id, registered_at) WHERE institution_id IS NOT NULL;
 CREATE INDEX complaint_of_unknown ON complaint (jurisdiction, institution_name, registered_at) WHERE institution_id IS NULL;
 CREATE INDEX complaint_merged_into ON complaint (main_number) WHERE main_number IS NOT NULL;
+CREATE INDEX complaint_running ON complaint (number) WHERE ended_at IS NULL;
 CREATE INDEX complaint_of_hotline ON complaint (registered_at DESC) WHERE source = 'HOTLINE';
 
 -- Encrypted; without a line the complaint is anonymous.

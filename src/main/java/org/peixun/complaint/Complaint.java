@@ -46,6 +46,7 @@ class Complaint {
     private ComplaintState state;
 
     private Instant acceptBy;
+    private LocalDate acceptedOn;
     private Instant finishBy;
     private Instant extendedAt;
     private String extensionReason;
@@ -103,14 +104,16 @@ class Complaint {
         }
     }
 
-    void accept(Instant finish) {
+    void accept(LocalDate today, Instant finish) {
         require("受理", ComplaintState.ACCEPTING);
+        acceptedOn = today;
         finishBy = finish;
         state = ComplaintState.VERIFYING;
     }
 
-    void mergeInto(String main, Instant finish) {
+    void mergeInto(String main, LocalDate today, Instant finish) {
         require("并案", ComplaintState.ACCEPTING);
+        acceptedOn = today;
         mainNumber = main;
         finishBy = finish;
         state = ComplaintState.MERGED;

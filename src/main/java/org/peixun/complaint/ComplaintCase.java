@@ -78,6 +78,11 @@ class ComplaintCase implements CaseType {
     }
 
     @Override
+    public boolean keepsItsLimits() {
+        return true;
+    }
+
+    @Override
     public Map<String, Object> complete(TaskSubmission submission) {
         Complaint complaint = files.get(submission.caseNumber());
         access.check(submission.actor(), Action.HANDLE_COMPLAINT, complaint.subject());

@@ -29,6 +29,11 @@ class ComplaintClocks {
         this.clock = clock;
     }
 
+    /** The same by another calendar, e.g. as it was before a correction. */
+    ComplaintClocks by(WorkingCalendar other) {
+        return new ComplaintClocks(parameters, other, deadlines, clock);
+    }
+
     Instant acceptBy(Source source, String jurisdiction, LocalDate received) {
         return end(source.clock(), source.clock().acceptKey, jurisdiction, received);
     }

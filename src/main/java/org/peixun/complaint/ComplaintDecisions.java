@@ -54,7 +54,7 @@ class ComplaintDecisions {
         String reason = said(submission);
         switch (decision) {
             case "accept" -> {
-                complaint.accept(finish(complaint));
+                complaint.accept(LocalDate.now(clock), finish(complaint));
                 done(complaint, submission, "accepted", "受理，办结期限" + DATES.day(complaint.finishBy()) + "。" + reason);
             }
             case "returnToSource" -> {
@@ -104,7 +104,7 @@ class ComplaintDecisions {
             throw RequestRefused.badInput("主件编号：" + number + "反映的是" + main.institutionName() + "，与本件不是同一机构，不能并案。");
         }
         pauses.waitForOthers(List.of(main.number()));
-        complaint.mergeInto(main.number(), finish(complaint));
+        complaint.mergeInto(main.number(), LocalDate.now(clock), finish(complaint));
         done(complaint, submission, "merged", "并入" + main.number() + "，核查后分别答复，本件办结期限" + DATES.day(complaint.finishBy()) + "。" + reason);
         boolean tightens = complaint.finishBy().isBefore(main.finishBy());
         journal.write(main, submission.actor(), "NOTE", null, "mergedIn", complaint.number() + "并入本件。"

@@ -14,7 +14,10 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +58,7 @@ class ComplaintIntakeTest {
     @Autowired ComplaintFiles files;
     @Autowired Complaints complaints;
     @Autowired ComplaintCase type;
+    @Autowired HotlineSheets sheets;
     @Autowired Attachments attachments;
     @Autowired CasePath path;
     @Autowired JdbcClient jdbc;
@@ -66,8 +70,7 @@ class ComplaintIntakeTest {
         String institution = scenario.institution();
         var response = intake(CLERK, institution, "INSPECTION", LocalDate.of(2026, 5, 6).toString(), CONTENT, "");
         assertThat(response.getStatus()).isEqualTo(302);
-        String number = latest();
-        assertThat(response.getRedirectedUrl()).contains(java.net.URI.create(number).toASCIIString());
+        String number = URLDecoder.decode(response.getRedirectedUrl(), StandardCharsets.UTF_8).replace("/cases/", "");
         path.of(number).waitsAt("userTask_acceptComplaint");
         assertThat(jdbc.sql("SELECT count(*) FROM work_item WHERE case_number = ? AND state = 'OPEN' AND due_at IS NOT NULL").param(number)
                 .query(Integer.class).single()).isOne();
@@ -234,6 +237,21 @@ class ComplaintIntakeTest {
     }
 
     @Test
+    @DisplayName("热线表的核对：查询次数不随行数增加")
+    void hotlineSheetIsCheckedAtOnce() {
+        assertThat(checking(60)).isEqualTo(checking(2)).isLessThanOrEqualTo(8);
+    }
+
+    private int checking(int rows) {
+        var lines = new ArrayList<List<String>>();
+        for (int n = 0; n < rows; n++) {
+            lines.add(row("RXC" + rows + "-" + n, today(), "东阿县", "某校" + n, "违规收费", n == 0 ? "短" : CONTENT, "", ""));
+        }
+        byte[] bytes = Worksheet.write("热线工单表", HEADINGS, lines);
+        return Statements.of(() -> assertThat(sheets.importSheet(new ByteArrayInputStream(bytes), HOTLINE).faults()).hasSize(1)).size();
+    }
+
+    @Test
     @DisplayName("相似举报：同一机构前后期间内的提示并案，别的机构和期间以外的不提示；案件页的查询次数不随件数增加")
     void duplicates() {
         String institution = scenario.institution();
@@ -312,10 +330,6 @@ class ComplaintIntakeTest {
 
     private int ofInstitution(String name) {
         return jdbc.sql("SELECT count(*) FROM complaint WHERE institution_name = ?").param(name).query(Integer.class).single();
-    }
-
-    private String latest() {
-        return jdbc.sql("SELECT number FROM complaint ORDER BY registered_at DESC, number DESC LIMIT 1").query(String.class).single();
     }
 
     private String today() {

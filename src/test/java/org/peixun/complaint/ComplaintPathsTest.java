@@ -16,12 +16,18 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
+import org.peixun.calendar.CalendarYears;
+import org.peixun.calendar.WorkingCalendar;
+import org.peixun.identity.Actor;
+import org.peixun.identity.Role;
+import org.peixun.identity.SignedInAs;
 import org.peixun.shared.RequestRefused;
 import org.peixun.shared.Zone;
 import org.peixun.suspension.Findings;
 import org.peixun.workflow.CasePath;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Each way through {@code complaintHandling.bpmn}; together they come to every end and boundary event. */
 @IntegrationTest
@@ -30,6 +36,7 @@ class ComplaintPathsTest {
 
     /** Wednesday. */
     private static final LocalDateTime MORNING = LocalDateTime.of(2026, 3, 11, 9, 0);
+    private static final Actor ADMIN = SignedInAs.actor(Role.SYSTEM_ADMIN, "371500");
 
     @Autowired ComplaintScenario scenario;
     @Autowired ComplaintFiles files;
@@ -40,6 +47,9 @@ class ComplaintPathsTest {
     @Autowired CasePath path;
     @Autowired JdbcClient jdbc;
     @Autowired TimeMachine.Mover time;
+    @Autowired CalendarYears years;
+    @Autowired TransactionTemplate transaction;
+    @Autowired WorkingCalendar calendar;
 
     @BeforeEach
     void march() {
@@ -286,7 +296,30 @@ class ComplaintPathsTest {
                 .query(String.class).single()).isEqualTo("等待笔迹鉴定结果");
     }
 
-    @Autowired org.peixun.calendar.WorkingCalendar calendar;
+    @Test
+    @DisplayName("更正工作日历：按旧日历算出的期限随之调整，列表一致；已延期的不动")
+    void followsTheCalendar() {
+        time.set(LocalDateTime.of(2026, 9, 2, 10, 0));
+        String number = scenario.accepted(Source.HOTLINE).number();
+        String extended = scenario.accepted(Source.HOTLINE).number();
+        runAs(MANAGER, () -> times.extend(extended, "2", "需要调取银行流水", MANAGER));
+        assertThat(due(number)).isEqualTo(at(2026, 9, 9));
+        var entered = years.find(2026).orElseThrow();
+        transaction.executeWithoutResult(status -> {
+            years.enter(2026, entered.notice().notice(), years.text(2026) + "\n2026-09-03 抗战胜利日 休", entered.version(), ADMIN);
+            assertThat(due(number)).isEqualTo(at(2026, 9, 10)).isEqualTo(files.get(number).finishBy());
+            assertThat(due(extended)).isEqualTo(at(2026, 9, 11));
+            status.setRollbackOnly();
+        });
+    }
+
+    @Test
+    @DisplayName("期限落在尚未公布的年度：先算到已公布的最后一个工作日，照常受理")
+    void intoAnUnknownYear() {
+        time.set(LocalDateTime.of(2026, 11, 10, 9, 0));
+        String number = scenario.accepted(Source.REPORT).number();
+        assertThat(due(number)).isEqualTo(at(2026, 12, 31));
+    }
 
     private int workingDays(LocalDate from, Instant to) {
         return calendar.between(from, LocalDate.ofInstant(to, Zone.CHINA)).count();
