@@ -157,7 +157,8 @@ public class HotlineSheets {
     }
 
     private static Worksheet.Fault fault(Worksheet sheet, WorkbookTable.Line line, Problem problem) {
-        return sheet.fault(line, HEADINGS.get(problem.field()), problem.message(), "", "第12条");
+        String heading = HEADINGS.getOrDefault(problem.field(), NOUN);
+        return sheet.fault(line, heading, problem.message().replaceFirst("^[^：]+：", heading + "："), "", "第12条");
     }
 
     private static String sha256(byte[] bytes) {

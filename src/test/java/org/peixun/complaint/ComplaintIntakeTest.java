@@ -202,7 +202,7 @@ class ComplaintIntakeTest {
                 row("RXA1", "2026-13-40", "北京市", institution, "天气不好", "短", "", "123"),
                 row(ticket, today(), "东阿县", "", "违规收费", CONTENT, "", "")), HOTLINE);
         assertThat(response.getStatus()).isEqualTo(400);
-        assertThat(response.getContentAsString()).contains("第3行（A3）").contains("与第2行重复").contains("第3行（B3）").contains("第3行（C3）")
+        assertThat(response.getContentAsString()).contains("第3行（A3）").contains("与第2行重复").contains("第3行（B3）").contains("转办日期：请按").contains("第3行（C3）")
                 .contains("第3行（E3）").contains("第3行（F3）").contains("第3行（H3）").contains("第4行（A4）").contains(taken).contains("第4行（D4）")
                 .contains("全部没有导入");
         PageAssertions.assertPolite(response.getContentAsString());
