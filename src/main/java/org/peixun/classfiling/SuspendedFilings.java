@@ -68,7 +68,8 @@ class SuspendedFilings implements StandingImpact, RunningClasses {
             pauses.end(filing.number(), "classFiling.institutionRemoved");
         } else {
             pauses.pause(filing.number(), "classFiling.institutionSuspended",
-                    "机构被暂停承训资格（" + now.documentNo() + "，" + now.effectiveOn() + "）。");
+                    "机构被暂停承训资格（" + now.documentNo() + "，" + now.effectiveOn()
+                            + "）。恢复承训后按剩余的时间继续办理；移出目录的，本事项终止。");
         }
     }
 

@@ -47,6 +47,7 @@ class DemoStory {
     private final DemoTraining training;
     private final DemoProjects projects;
     private final DemoSuspensions suspensions;
+    private final DemoComplaints complaints;
     private final Tasks tasks;
     private final People people;
     private final DemoColleagues colleagues;
@@ -55,8 +56,8 @@ class DemoStory {
 
     DemoStory(
             WorkingCalendar calendar, Simulation simulation, DemoClass classes, DemoRounds rounds, DemoProjects projects,
-            DemoSuspensions suspensions, ClassFilings filings, InstitutionStanding standing, DemoTraining training, Tasks tasks, People people,
-            DemoColleagues colleagues, ActingAs actingAs, Clock clock) {
+            DemoSuspensions suspensions, DemoComplaints complaints, ClassFilings filings, InstitutionStanding standing,
+            DemoTraining training, Tasks tasks, People people, DemoColleagues colleagues, ActingAs actingAs, Clock clock) {
         this.calendar = calendar;
         this.simulation = simulation;
         this.classes = classes;
@@ -66,6 +67,7 @@ class DemoStory {
         this.training = training;
         this.projects = projects;
         this.suspensions = suspensions;
+        this.complaints = complaints;
         this.tasks = tasks;
         this.people = people;
         this.colleagues = colleagues;
@@ -97,6 +99,7 @@ class DemoStory {
         rounds.thisYear(last, days);
         projects.plan(last, days);
         suspensions.plan(last.getYear(), days);
+        complaints.plan(days);
         simulation.run(() -> {
             rounds.lastYear(last.getYear() - 1);
             projects.lastYear(last.getYear() - 1, this::passToMorning);

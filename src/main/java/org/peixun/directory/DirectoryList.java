@@ -2,6 +2,7 @@ package org.peixun.directory;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import org.peixun.shared.Zone;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,6 +57,20 @@ public class DirectoryList {
         int number = lines.isEmpty() ? 0 : lines.get(0).number();
         return new Page(lines.stream().map(Numbered::line).toList(), number, Math.max(1, page),
                 (number + SIZE - 1) / SIZE);
+    }
+
+    /** An institution by its full name. */
+    public record Named(long id, String name, String jurisdiction) {}
+
+    /** Those that bear one of these names. */
+    public List<Named> named(Collection<String> names) {
+        return jdbc.sql("SELECT id, name, jurisdiction FROM institution WHERE name = ANY (?) ORDER BY id")
+                .param(names.toArray(String[]::new)).query(Named.class).list();
+    }
+
+    /** For a list to pick from, by county and name. */
+    public List<Named> everyName() {
+        return jdbc.sql("SELECT id, name, jurisdiction FROM institution ORDER BY jurisdiction, name, id").query(Named.class).list();
     }
 
     /** Newest first. */

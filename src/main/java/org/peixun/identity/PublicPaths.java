@@ -6,8 +6,8 @@ import java.util.List;
 final class PublicPaths {
 
     /** Pages of ours without {@link Needs}. */
-    static final List<String> PAGES = List.of("/login", "/error", "/check", "/check/{code}", "/institutions", "/institutions/{id}", "/brands", "/feeds/{secret}", "/published/projects",
-            "/published/projects/{year}");
+    static final List<String> PAGES = List.of("/login", "/error", "/check", "/check/{code}", "/institutions", "/institutions/{id}", "/brands", "/feeds/{secret}",
+            "/published/projects", "/published/projects/{year}", "/complaints/report", "/complaints/progress");
 
     /** Static files. The engine's webapps under /webjars/camunda are not among them: they open under /camunda only. */
     static final List<String> FILES = List.of(

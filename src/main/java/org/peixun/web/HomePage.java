@@ -17,6 +17,7 @@ class HomePage {
 
     static {
         BY_ACTION.put(Action.SEE_WORK_LIST, "/todo");
+        BY_ACTION.put(Action.IMPORT_HOTLINE, "/complaints/hotline");
         BY_ACTION.put(Action.CHANGE_CALENDAR, "/admin/policy");
         BY_ACTION.put(Action.MANAGE_USERS, "/admin/users");
         BY_ACTION.put(Action.SEE_AUDIT, "/admin/audit");

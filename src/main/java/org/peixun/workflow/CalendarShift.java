@@ -93,7 +93,7 @@ class CalendarShift implements RunningPeriods {
 
     private Shift shift(Group group, WorkingCalendar before, WorkingCalendar after) {
         Step step = types.step(ModelNames.caseType(group.definition()), ModelNames.stepKey(group.element()));
-        if (step == null || step.deadline() == null) {
+        if (step == null || step.deadline() == null || types.byId(ModelNames.caseType(group.definition())).keepsItsLimits()) {
             return null;
         }
         try {

@@ -127,6 +127,11 @@ public interface CaseType {
         return null;
     }
 
+    /** Whether all its steps end on days that the feature keeps ({@link #dueAt}): it moves them itself when the calendar is corrected. */
+    default boolean keepsItsLimits() {
+        return false;
+    }
+
     /** Policy key: working days after which a returned case lapses, e.g. {@code filing.lapseWorkdays}; {@code null} = never. */
     default String lapseKey() {
         return null;

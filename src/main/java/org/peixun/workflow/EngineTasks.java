@@ -113,6 +113,12 @@ class EngineTasks implements Tasks {
     }
 
     @Override
+    public boolean inHands(String caseNumber, Actor actor) {
+        return engine.createTaskQuery().processInstanceBusinessKey(caseNumber).taskAssigned().list().stream()
+                .anyMatch(task -> access.acts(actor, task.getAssignee()));
+    }
+
+    @Override
     public Optional<String> open(String caseNumber, String stepKey) {
         List<Task> open = engine.createTaskQuery()
                 .processInstanceBusinessKey(caseNumber)

@@ -32,6 +32,9 @@ public interface Tasks {
      */
     void urge(String taskId, Actor actor);
 
+    /** Whether an open task of the case is in the actor's hands, paused or not. */
+    boolean inHands(String caseNumber, Actor actor);
+
     /** The open task of a case at a step, if it waits there. */
     Optional<String> open(String caseNumber, String stepKey);
 }

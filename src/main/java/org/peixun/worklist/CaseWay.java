@@ -126,7 +126,7 @@ class CaseWay {
         }
         List<String> at = open.stream().map(WorkItem::stepKey).toList();
         for (Step step : safe.goal() == null ? type.ahead(at) : Step.after(safe.goal().steps(), at)) {
-            start = end(step, start, face.jurisdiction());
+            start = type.keepsItsLimits() ? type.dueAt(face.number(), step.key()) : end(step, start, face.jurisdiction());
             String seat = step.role().isOfCity() ? jurisdictions.city().code() : face.jurisdiction();
             marks.add(new Mark("coming", step.label(), people.groupLabel(step.role().in(seat)),
                     start == null ? "" : "最迟 " + DATES.day(start), null, null,

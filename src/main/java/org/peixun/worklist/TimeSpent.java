@@ -62,7 +62,7 @@ class TimeSpent {
         inHand.forEach((step, days) -> add(parts, step + "用时", days, ""));
         add(parts, "等待认领", waiting, "");
         withApplicant.forEach((step, days) -> add(parts, step, days, "（不计入办理期限）"));
-        add(parts, "暂停承训", pauses.stream().mapToInt(pause -> days(pause.from(), pause.to() == null ? now : pause.to())).sum(), "（不计时）");
+        add(parts, "暂停办理", pauses.stream().mapToInt(pause -> days(pause.from(), pause.to() == null ? now : pause.to())).sum(), "（不计时）");
         items.stream().filter(item -> item.isOpen() && item.isLent()).forEach(item ->
                 parts.add(item.stepLabel() + "已委派同组人员准备意见（计入办理期限）"));
         int urged = items.stream().mapToInt(WorkItem::urgeCount).sum();

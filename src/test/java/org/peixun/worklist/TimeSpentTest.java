@@ -42,14 +42,14 @@ class TimeSpentTest {
     }
 
     @Test
-    @DisplayName("暂停承训的工作日不计时, 单独说明; 仍在暂停的算到现在")
+    @DisplayName("暂停办理的工作日不计时, 单独说明; 仍在暂停的算到现在")
     void paused() {
         var items = List.of(item("受理备案", OFFICE, at(11, 9), at(11, 10), at(19, 9)));
         var pause = new CaseFiles.Pause(at(12, 9), at(15, 9));
-        assertThat(timeSpent.inWords(items, List.of(pause), at(20, 9))).isEqualTo("受理备案用时3个工作日；暂停承训3个工作日（不计时）");
+        assertThat(timeSpent.inWords(items, List.of(pause), at(20, 9))).isEqualTo("受理备案用时3个工作日；暂停办理3个工作日（不计时）");
         var open = List.of(item("受理备案", OFFICE, at(11, 9), at(11, 10), null));
         assertThat(timeSpent.inWords(open, List.of(new CaseFiles.Pause(at(12, 9), null)), at(18, 9)))
-                .isEqualTo("受理备案用时1个工作日；暂停承训4个工作日（不计时）");
+                .isEqualTo("受理备案用时1个工作日；暂停办理4个工作日（不计时）");
     }
 
     @Test

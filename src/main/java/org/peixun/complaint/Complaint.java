@@ -1,0 +1,341 @@
+package org.peixun.complaint;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.peixun.identity.AccessPolicy;
+import org.peixun.identity.Actor;
+import org.peixun.shared.RequestRefused;
+import org.peixun.workflow.CaseFile;
+
+/** A complaint, its limits, and which step may follow which. Says nothing of who informed us. */
+@Entity
+@Table(name = "complaint")
+class Complaint {
+
+    @Id
+    private String number;
+
+    @Version
+    private Integer version;
+
+    @Enumerated(EnumType.STRING)
+    private Source source;
+
+    private String jurisdiction;
+    private Long institutionId;
+    private String institutionName;
+    private String subject;
+    private String content;
+    private String hotlineTicket;
+    private String receipt;
+    private boolean anonymous;
+    private LocalDate receivedOn;
+    private String registeredBy;
+    private String registeredByName;
+    private Instant registeredAt;
+
+    @Enumerated(EnumType.STRING)
+    private ComplaintState state;
+
+    private Instant acceptBy;
+    private LocalDate acceptedOn;
+    private Instant finishBy;
+    private Instant extendedAt;
+    private String extensionReason;
+    private Instant pausedAt;
+    private String pauseReason;
+    private String mainNumber;
+    private Instant verifiedAt;
+
+    @Enumerated(EnumType.STRING)
+    private Outcome outcome;
+
+    private String answer;
+    private Instant answeredAt;
+    private Instant closesAt;
+    private Boolean satisfied;
+    private String satisfactionText;
+    private Instant reopenedAt;
+    private String withdrawalText;
+    private Instant withdrawalAt;
+    private Instant endedAt;
+    private String closingReason;
+
+    protected Complaint() {}
+
+    /** @param content without the informer's name and number */
+    Complaint(String number, Registration told, String content, String receipt, Actor by, Instant now) {
+        this.number = number;
+        this.source = told.source();
+        this.jurisdiction = told.jurisdiction();
+        this.institutionId = told.institutionId();
+        this.institutionName = told.institutionName();
+        this.subject = told.topic().label();
+        this.content = content;
+        this.hotlineTicket = told.ticket();
+        this.receipt = receipt;
+        this.anonymous = told.informer() == null;
+        this.receivedOn = told.receivedOn();
+        this.registeredBy = by.userId();
+        this.registeredByName = by.name();
+        this.registeredAt = now;
+        this.state = ComplaintState.ACCEPTING;
+    }
+
+    /** @param finish {@code null} while the period counts from acceptance */
+    void limits(Instant accept, Instant finish) {
+        acceptBy = accept;
+        finishBy = finish;
+    }
+
+    /** @throws RequestRefused 409 naming the states that would do and the current one */
+    void require(String what, ComplaintState... wanted) {
+        if (Arrays.stream(wanted).noneMatch(one -> one == state)) {
+            String would = Arrays.stream(wanted).map(ComplaintState::label).collect(Collectors.joining("、"));
+            throw RequestRefused.conflict("只有" + would + "的投诉举报可以" + what + "，当前状态：" + state.label() + "。请刷新页面查看最新情况。");
+        }
+    }
+
+    void accept(LocalDate today, Instant finish) {
+        require("受理", ComplaintState.ACCEPTING);
+        acceptedOn = today;
+        finishBy = finish;
+        state = ComplaintState.VERIFYING;
+    }
+
+    void mergeInto(String main, LocalDate today, Instant finish) {
+        require("并案", ComplaintState.ACCEPTING);
+        acceptedOn = today;
+        mainNumber = main;
+        finishBy = finish;
+        state = ComplaintState.MERGED;
+    }
+
+    void end(ComplaintState end, String reason, Instant now) {
+        require("作出“" + end.label() + "”的决定", ComplaintState.ACCEPTING, ComplaintState.VERIFYING);
+        state = end;
+        closingReason = reason;
+        endedAt = now;
+    }
+
+    void verified(Outcome result, Instant now) {
+        require("作出核查结论", ComplaintState.VERIFYING);
+        outcome = result;
+        verifiedAt = now;
+        if (result == Outcome.FOUND || result == Outcome.UNFOUNDED) {
+            state = ComplaintState.ANSWERING;
+        }
+    }
+
+    /** The main case came to this. */
+    void released(Outcome result, Instant now) {
+        require("转入答复", ComplaintState.MERGED);
+        outcome = result;
+        verifiedAt = now;
+        state = ComplaintState.ANSWERING;
+    }
+
+    void answer(String text, Instant now, Instant closes) {
+        require("答复", ComplaintState.ANSWERING);
+        answer = text;
+        answeredAt = now;
+        closesAt = closes;
+        satisfied = null;
+        satisfactionText = null;
+        state = ComplaintState.ANSWERED;
+    }
+
+    void rate(boolean content, String text) {
+        require("评价", ComplaintState.ANSWERED);
+        satisfied = content;
+        satisfactionText = text;
+    }
+
+    void reopen(Instant now, Instant finish) {
+        require("重新核查", ComplaintState.ANSWERED);
+        reopenedAt = now;
+        finishBy = finish;
+        state = ComplaintState.VERIFYING;
+    }
+
+    void close(Instant now) {
+        require("办结", ComplaintState.ANSWERED);
+        endedAt = now;
+        state = ComplaintState.CLOSED;
+    }
+
+    void withdrawalAsked(String text, Instant now) {
+        withdrawalText = text;
+        withdrawalAt = now;
+    }
+
+    void extend(Instant finish, String reason, Instant now) {
+        finishBy = finish;
+        extensionReason = reason;
+        extendedAt = now;
+    }
+
+    void pauseFor(String reason) {
+        pauseReason = reason;
+    }
+
+    void pause(Instant now) {
+        pausedAt = now;
+    }
+
+    void resume() {
+        pausedAt = null;
+        pauseReason = null;
+    }
+
+    void assign(long institution, String name) {
+        institutionId = institution;
+        institutionName = name;
+    }
+
+    AccessPolicy.Subject subject() {
+        return new AccessPolicy.Subject(jurisdiction, null);
+    }
+
+    /** Bears no institution id: lists of an institution must never show who complained of it. */
+    CaseFile file() {
+        return new CaseFile(number, ComplaintCase.ID, "反映" + subject + "（" + source.label() + "）", jurisdiction, null,
+                institutionName, null, state.name(), state.label(), state.kind(), registeredAt, endedAt);
+    }
+
+    String number() {
+        return number;
+    }
+
+    Source source() {
+        return source;
+    }
+
+    String jurisdiction() {
+        return jurisdiction;
+    }
+
+    Long institutionId() {
+        return institutionId;
+    }
+
+    String institutionName() {
+        return institutionName;
+    }
+
+    String topic() {
+        return subject;
+    }
+
+    String content() {
+        return content;
+    }
+
+    String hotlineTicket() {
+        return hotlineTicket;
+    }
+
+    String receipt() {
+        return receipt;
+    }
+
+    boolean anonymous() {
+        return anonymous;
+    }
+
+    LocalDate receivedOn() {
+        return receivedOn;
+    }
+
+    String registeredByName() {
+        return registeredByName;
+    }
+
+    Instant registeredAt() {
+        return registeredAt;
+    }
+
+    ComplaintState state() {
+        return state;
+    }
+
+    Instant acceptBy() {
+        return acceptBy;
+    }
+
+    Instant finishBy() {
+        return finishBy;
+    }
+
+    Instant extendedAt() {
+        return extendedAt;
+    }
+
+    String extensionReason() {
+        return extensionReason;
+    }
+
+    Instant pausedAt() {
+        return pausedAt;
+    }
+
+    String pauseReason() {
+        return pauseReason;
+    }
+
+    String mainNumber() {
+        return mainNumber;
+    }
+
+    Outcome outcome() {
+        return outcome;
+    }
+
+    String answer() {
+        return answer;
+    }
+
+    Instant answeredAt() {
+        return answeredAt;
+    }
+
+    Instant closesAt() {
+        return closesAt;
+    }
+
+    Boolean satisfied() {
+        return satisfied;
+    }
+
+    String satisfactionText() {
+        return satisfactionText;
+    }
+
+    Instant reopenedAt() {
+        return reopenedAt;
+    }
+
+    String withdrawalText() {
+        return withdrawalText;
+    }
+
+    Instant withdrawalAt() {
+        return withdrawalAt;
+    }
+
+    Instant endedAt() {
+        return endedAt;
+    }
+
+    String closingReason() {
+        return closingReason;
+    }
+}

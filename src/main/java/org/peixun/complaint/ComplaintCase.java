@@ -1,0 +1,105 @@
+package org.peixun.complaint;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.peixun.deadline.DeadlineRule;
+import org.peixun.identity.AccessPolicy;
+import org.peixun.identity.Action;
+import org.peixun.identity.Actor;
+import org.peixun.identity.Role;
+import org.peixun.workflow.CaseType;
+import org.peixun.workflow.Step;
+import org.peixun.workflow.TaskSubmission;
+import org.springframework.stereotype.Component;
+
+/** 投诉举报 as the workflow sees it. */
+@Component
+class ComplaintCase implements CaseType {
+
+    static final String ID = "complaintHandling";
+
+    static final Step ACCEPT = step("acceptComplaint", "受理投诉举报", "complaint.acceptWorkdays");
+    static final Step VERIFY = step("verifyComplaint", "初步核查", "complaint.finishWorkdays");
+    static final Step ANSWER = step("answerComplaint", "答复投诉人", "complaint.finishWorkdays");
+
+    private final ComplaintFiles files;
+    private final ComplaintDecisions decisions;
+    private final ComplaintViews views;
+    private final AccessPolicy access;
+
+    ComplaintCase(ComplaintFiles files, ComplaintDecisions decisions, ComplaintViews views, AccessPolicy access) {
+        this.files = files;
+        this.decisions = decisions;
+        this.views = views;
+        this.access = access;
+    }
+
+    private static Step step(String key, String label, String workdaysKey) {
+        return new Step(key, label, Role.COUNTY_CLERK, new DeadlineRule(workdaysKey, "task.reminderWorkdays",
+                "escalation.stepWorkdays", List.of(Role.COUNTY_MANAGER, Role.CITY_CLERK, Role.CITY_MANAGER)));
+    }
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public String label() {
+        return "投诉举报";
+    }
+
+    @Override
+    public String numberPrefix() {
+        return "投诉";
+    }
+
+    @Override
+    public List<Step> steps() {
+        return List.of(ACCEPT, VERIFY, ANSWER);
+    }
+
+    @Override
+    public AccessPolicy.Subject subject(String caseNumber) {
+        return files.get(caseNumber).subject();
+    }
+
+    @Override
+    public Action seenBy() {
+        return Action.SEE_COMPLAINT;
+    }
+
+    /** Its source's limits; a main case ends with the earliest of those that were merged into it. */
+    @Override
+    public Instant dueAt(String caseNumber, String stepKey) {
+        Complaint complaint = files.get(caseNumber);
+        return stepKey.equals(ACCEPT.key()) ? complaint.acceptBy() : files.finishBy(complaint);
+    }
+
+    @Override
+    public boolean keepsItsLimits() {
+        return true;
+    }
+
+    @Override
+    public Map<String, Object> complete(TaskSubmission submission) {
+        Complaint complaint = files.get(submission.caseNumber());
+        access.check(submission.actor(), Action.HANDLE_COMPLAINT, complaint.subject());
+        return Map.of(DECISION, decisions.take(complaint, submission));
+    }
+
+    @Override
+    public List<Section> sections(String caseNumber, Actor reader) {
+        Complaint complaint = files.get(caseNumber);
+        access.check(reader, seenBy(), complaint.subject());
+        return views.sections(complaint, reader);
+    }
+
+    @Override
+    public void checkTakesDocuments(String caseNumber, Actor actor) {
+        Complaint complaint = files.get(caseNumber);
+        access.check(actor, Action.HANDLE_COMPLAINT, complaint.subject());
+        complaint.require("补充材料", ComplaintState.ACCEPTING, ComplaintState.VERIFYING, ComplaintState.ANSWERING);
+    }
+}

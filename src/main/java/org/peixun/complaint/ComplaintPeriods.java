@@ -1,0 +1,86 @@
+package org.peixun.complaint;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.peixun.calendar.RunningPeriods;
+import org.peixun.calendar.WorkingCalendar;
+import org.peixun.identity.Actor;
+import org.peixun.shared.Dates;
+import org.peixun.workflow.Processes;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Limits of open complaints follow the calendar when a year is entered or corrected: those that are as the old calendar
+ * gave them. What a manager set (an extension, a pause) or a reopening is left alone.
+ */
+@Component
+class ComplaintPeriods implements RunningPeriods {
+
+    private static final Dates DATES = new Dates();
+
+    private record Row(
+            String number, String source, String jurisdiction, String state, LocalDate receivedOn, LocalDate acceptedOn,
+            Instant acceptBy, Instant finishBy, String mainNumber) {}
+
+    private record Shift(Row row, Instant accept, Instant finish) {}
+
+    private final ComplaintFiles files;
+    private final ComplaintClocks clocks;
+    private final Processes processes;
+    private final ComplaintJournal journal;
+    private final JdbcClient jdbc;
+
+    ComplaintPeriods(ComplaintFiles files, ComplaintClocks clocks, Processes processes, ComplaintJournal journal, JdbcClient jdbc) {
+        this.files = files;
+        this.clocks = clocks;
+        this.processes = processes;
+        this.journal = journal;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public int count(WorkingCalendar before, WorkingCalendar after) {
+        return shifts(before, after).size();
+    }
+
+    @Override
+    public int move(WorkingCalendar before, WorkingCalendar after) {
+        List<Shift> shifts = shifts(before, after);
+        shifts.forEach(this::move);
+        return shifts.size();
+    }
+
+    private List<Shift> shifts(WorkingCalendar before, WorkingCalendar after) {
+        return jdbc.sql("""
+                SELECT number, source, jurisdiction, state, received_on, accepted_on, accept_by, finish_by, main_number FROM complaint
+                WHERE ended_at IS NULL AND answered_at IS NULL AND extended_at IS NULL AND paused_at IS NULL ORDER BY number""")
+                .query(Row.class).list().stream().map(row -> shift(row, clocks.by(before), clocks.by(after)))
+                .filter(Objects::nonNull).toList();
+    }
+
+    private static Shift shift(Row row, ComplaintClocks before, ComplaintClocks after) {
+        Source source = Source.valueOf(row.source());
+        boolean accepting = ComplaintState.valueOf(row.state()) == ComplaintState.ACCEPTING;
+        LocalDate from = source.clock().countsFromReceipt() ? row.receivedOn() : row.acceptedOn();
+        Instant accept = accepting && row.acceptBy().equals(before.acceptBy(source, row.jurisdiction(), row.receivedOn()))
+                ? after.acceptBy(source, row.jurisdiction(), row.receivedOn()) : row.acceptBy();
+        Instant finish = from != null && row.finishBy().equals(before.finishBy(source, row.jurisdiction(), from))
+                ? after.finishBy(source, row.jurisdiction(), from) : row.finishBy();
+        return accept.equals(row.acceptBy()) && Objects.equals(finish, row.finishBy()) ? null : new Shift(row, accept, finish);
+    }
+
+    private void move(Shift shift) {
+        Complaint complaint = files.get(shift.row().number());
+        complaint.limits(shift.accept(), shift.finish());
+        files.saveAndFlush(complaint);
+        journal.write(complaint, Actor.SYSTEM, "NOTE", null, "limitsMoved", "工作日安排已更正，受理期限" + DATES.day(shift.accept())
+                + (shift.finish() == null ? "" : "，办结期限" + DATES.day(shift.finish())) + "。");
+        processes.deadlineMoved(complaint.number());
+        if (shift.row().mainNumber() != null) {
+            processes.deadlineMoved(shift.row().mainNumber());
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package org.peixun.complaint;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.peixun.identity.Actor;
+import org.peixun.identity.CurrentActor;
+import org.peixun.shared.Dates;
+import org.peixun.workflow.Processes;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the process does by itself, in business words; always in the engine's transaction. */
+@Component
+@Transactional
+public class ComplaintSteps {
+
+    private static final Dates DATES = new Dates();
+
+    private final ComplaintFiles files;
+    private final ComplaintClocks clocks;
+    private final Processes processes;
+    private final CurrentActor currentActor;
+    private final ComplaintJournal journal;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    ComplaintSteps(
+            ComplaintFiles files, ComplaintClocks clocks, Processes processes, CurrentActor currentActor,
+            ComplaintJournal journal, JdbcClient jdbc, Clock clock) {
+        this.files = files;
+        this.clocks = clocks;
+        this.processes = processes;
+        this.currentActor = currentActor;
+        this.journal = journal;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    public Instant satisfactionEnd(String number) {
+        return files.get(number).closesAt();
+    }
+
+    /** Those that waited for the conclusion of this one go on to their own answers. */
+    public void releaseMerged(String number) {
+        Complaint main = files.get(number);
+        for (Complaint merged : files.findByMainNumberOrderByNumber(number)) {
+            if (merged.state() == ComplaintState.MERGED) {
+                merged.released(main.outcome(), clock.instant());
+                write(merged, Actor.SYSTEM, "NOTE", "released", "主件" + number + "核查结论：" + main.outcome().label() + "。请答复本件投诉人。");
+                processes.tell(merged.number(), ComplaintCase.ID + ".mainConcluded");
+            }
+        }
+    }
+
+    public void close(String number) {
+        Complaint complaint = files.get(number);
+        complaint.close(clock.instant());
+        write(complaint, Actor.SYSTEM, "ENDED", "closed", "评价期满，办结。");
+    }
+
+    /** The reason was kept before. */
+    public void pause(String number) {
+        Complaint complaint = files.get(number);
+        complaint.pause(clock.instant());
+        jdbc.sql("INSERT INTO complaint_pause (number, paused_at, reason, by_name) VALUES (?, ?, ?, ?)")
+                .params(number, complaint.pausedAt().atOffset(ZoneOffset.UTC), complaint.pauseReason(), currentActor.get().name()).update();
+        write(complaint, currentActor.get(), "PAUSED", "paused", "暂停办理、停止计时：" + complaint.pauseReason());
+    }
+
+    public void resume(String number) {
+        Complaint complaint = files.get(number);
+        Instant since = complaint.pausedAt();
+        complaint.limits(complaint.state() == ComplaintState.ACCEPTING ? clocks.after(complaint, complaint.acceptBy(), since) : complaint.acceptBy(),
+                clocks.after(complaint, complaint.finishBy(), since));
+        complaint.resume();
+        jdbc.sql("UPDATE complaint_pause SET resumed_at = ? WHERE number = ? AND resumed_at IS NULL")
+                .params(clock.instant().atOffset(ZoneOffset.UTC), number).update();
+        write(complaint, currentActor.get(), "RESUMED", "resumed", "恢复办理，期限顺延"
+                + (complaint.finishBy() == null ? "" : "，办结期限" + DATES.day(complaint.finishBy())) + "。");
+    }
+
+    private void write(Complaint complaint, Actor actor, String kind, String action, String text) {
+        files.saveAndFlush(complaint);
+        journal.write(complaint, actor, kind, null, action, text);
+    }
+}

@@ -1,0 +1,127 @@
+package org.peixun.complaint;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.peixun.directory.DirectoryList;
+import org.peixun.identity.AccessPolicy;
+import org.peixun.identity.Action;
+import org.peixun.identity.Actor;
+import org.peixun.identity.Role;
+import org.peixun.shared.Problem;
+import org.peixun.shared.RequestRefused;
+import org.peixun.workflow.CaseNumbers;
+import org.peixun.workflow.Processes;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes complaints in: each has a task, a clock and an escalation from then on. */
+@Service
+@Transactional
+public class Complaints {
+
+    /** The informer at the public page: has no account. */
+    static final Actor PUBLIC = new Actor("public", "投诉人", java.util.Set.of());
+
+    private static final String SIGNS = "0123456789abcdefghjkmnpqrstvwxyz";
+    private static final int LENGTH = 12;
+
+    /** @param receipt code with which the informer follows it */
+    public record Registered(String number, String receipt) {}
+
+    private final ComplaintFiles files;
+    private final IntakeRules rules;
+    private final Informers informers;
+    private final ComplaintClocks clocks;
+    private final ComplaintCase type;
+    private final CaseNumbers numbers;
+    private final Processes processes;
+    private final DirectoryList directory;
+    private final AccessPolicy access;
+    private final ComplaintJournal journal;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    Complaints(
+            ComplaintFiles files, IntakeRules rules, Informers informers, ComplaintClocks clocks, ComplaintCase type,
+            CaseNumbers numbers, Processes processes, DirectoryList directory, AccessPolicy access, ComplaintJournal journal,
+            Clock clock) {
+        this.files = files;
+        this.rules = rules;
+        this.informers = informers;
+        this.clocks = clocks;
+        this.type = type;
+        this.numbers = numbers;
+        this.processes = processes;
+        this.directory = directory;
+        this.access = access;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** Names that can be picked. */
+    @Transactional(readOnly = true)
+    public List<DirectoryList.Named> institutions() {
+        return directory.everyName();
+    }
+
+    /** By an officer. @throws RequestRefused 400 with every problem */
+    public Registered register(Intake typed, Actor officer) {
+        Registration told = read(typed, false);
+        if (!access.allows(officer, Action.REGISTER_COMPLAINT, new AccessPolicy.Subject(told.jurisdiction(), null))) {
+            throw RequestRefused.badInput(List.of(new Problem("county",
+                    "县（市、区）：您只能登记本县（市、区）的投诉举报。该机构不在您的辖区，请转请其所在地或者市级登记。")));
+        }
+        return register(told, officer);
+    }
+
+    /** By the informer. */
+    public Registered report(Intake typed) {
+        return register(read(typed, true), PUBLIC);
+    }
+
+    private Registration read(Intake typed, boolean byPublic) {
+        IntakeRules.Read read = rules.read(typed, rules.known(List.of(typed)), byPublic);
+        if (!read.problems().isEmpty()) {
+            throw RequestRefused.badInput(read.problems());
+        }
+        return read.registration();
+    }
+
+    Registered register(Registration told, Actor actor) {
+        String content = told.informer() == null ? Informer.withoutPhones(told.content()) : told.informer().hiddenFrom(told.content());
+        var complaint = new Complaint(numbers.next(type), told, content, code(), actor, clock.instant());
+        complaint.limits(clocks.acceptBy(told.source(), told.jurisdiction(), told.receivedOn()),
+                told.source().clock().countsFromReceipt() ? clocks.finishBy(told.source(), told.jurisdiction(), told.receivedOn()) : null);
+        files.saveAndFlush(complaint);
+        if (told.informer() != null) {
+            informers.keep(complaint.number(), told.informer());
+        }
+        journal.write(complaint, actor, "SUBMITTED", null, "registered", "登记投诉举报，来源：" + told.source().label() + "。");
+        processes.start(ComplaintCase.ID, complaint.number(), told.jurisdiction(), Map.of());
+        journal.tell(Role.COUNTY_CLERK, complaint, "收到投诉举报", "来源：" + told.source().label() + "。请按时限受理。");
+        return new Registered(complaint.number(), complaint.receipt());
+    }
+
+    /** @param name of an institution of the complaint's county, as the directory has it */
+    public void assign(String number, String name, Actor actor) {
+        Complaint complaint = files.get(number);
+        access.check(actor, Action.HANDLE_COMPLAINT, complaint.subject());
+        complaint.require("确定被投诉机构", ComplaintState.ACCEPTING, ComplaintState.VERIFYING);
+        String wanted = name == null ? "" : name.strip();
+        DirectoryList.Named chosen = directory.named(List.of(wanted)).stream()
+                .filter(one -> one.jurisdiction().equals(complaint.jurisdiction())).findFirst()
+                .orElseThrow(() -> RequestRefused.badInput(List.of(new Problem("institution",
+                        "被投诉机构：本县（市、区）的机构目录中没有“" + wanted + "”。请从列表中选择目录内的全称。"))));
+        String before = complaint.institutionName();
+        complaint.assign(chosen.id(), chosen.name());
+        files.saveAndFlush(complaint);
+        journal.write(complaint, actor, "NOTE", null, "assigned", "确定被投诉机构为" + chosen.name() + "（登记时为“" + before + "”）。");
+    }
+
+    private String code() {
+        return random.ints(LENGTH, 0, SIGNS.length()).mapToObj(i -> String.valueOf(SIGNS.charAt(i))).collect(Collectors.joining());
+    }
+}

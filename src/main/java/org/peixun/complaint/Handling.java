@@ -1,0 +1,56 @@
+package org.peixun.complaint;
+
+import java.time.Instant;
+import java.util.List;
+import org.peixun.directory.DirectoryList;
+import org.peixun.identity.AccessPolicy;
+import org.peixun.identity.Action;
+import org.peixun.identity.Actor;
+import org.peixun.workflow.Tasks;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the page beside the task offers to whom. */
+@Service
+@Transactional(readOnly = true)
+public class Handling {
+
+    /**
+     * @param inHands whether the reader may be shown the informer
+     * @param assigns names to pick from, {@code null} when the institution is not to be chosen
+     * @param longest days of an extension, {@code null} when it cannot be extended
+     */
+    public record Sheet(
+            String number, String title, String stateLabel, String institution, boolean anonymous, boolean handler,
+            boolean inHands, List<DirectoryList.Named> assigns, boolean leads, Integer longest, String unit, Instant finishBy,
+            boolean pausable, Instant pausedAt, String pauseReason) {}
+
+    private final ComplaintFiles files;
+    private final ComplaintClocks clocks;
+    private final DirectoryList directory;
+    private final Tasks tasks;
+    private final AccessPolicy access;
+
+    Handling(ComplaintFiles files, ComplaintClocks clocks, DirectoryList directory, Tasks tasks, AccessPolicy access) {
+        this.files = files;
+        this.clocks = clocks;
+        this.directory = directory;
+        this.tasks = tasks;
+        this.access = access;
+    }
+
+    public Sheet sheet(String number, Actor reader) {
+        Complaint one = files.get(number);
+        access.check(reader, Action.SEE_COMPLAINT, one.subject());
+        boolean handler = access.allows(reader, Action.HANDLE_COMPLAINT, one.subject());
+        boolean leads = access.allows(reader, Action.LEAD_COMPLAINT, one.subject());
+        boolean assigns = handler && (one.state() == ComplaintState.ACCEPTING || one.state() == ComplaintState.VERIFYING);
+        boolean extendable = leads && one.extendedAt() == null && one.pausedAt() == null && one.finishBy() != null
+                && (one.state() == ComplaintState.VERIFYING || one.state() == ComplaintState.ANSWERING);
+        return new Sheet(number, one.file().title(), one.state().label() + (one.pausedAt() == null ? "" : "（暂停）"), one.institutionName(),
+                one.anonymous(), handler, handler && tasks.inHands(number, reader),
+                assigns ? directory.everyName().stream().filter(name -> name.jurisdiction().equals(one.jurisdiction())).toList() : null,
+                leads, extendable ? clocks.longestExtension(one) : null, one.source().clock().unit(), one.finishBy(),
+                leads && one.state().worked() && one.pausedAt() == null, one.pausedAt(), one.pauseReason());
+    }
+}

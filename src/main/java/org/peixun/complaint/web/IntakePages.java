@@ -1,0 +1,79 @@
+package org.peixun.complaint.web;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.peixun.complaint.Complaints;
+import org.peixun.complaint.Intake;
+import org.peixun.complaint.Source;
+import org.peixun.complaint.Topic;
+import org.peixun.identity.AccessPolicy;
+import org.peixun.identity.Action;
+import org.peixun.identity.Actor;
+import org.peixun.identity.CurrentActor;
+import org.peixun.identity.Jurisdiction;
+import org.peixun.identity.Jurisdictions;
+import org.peixun.identity.Needs;
+import org.peixun.shared.Problem;
+import org.peixun.shared.RequestRefused;
+import org.peixun.web.Commands;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** 登记投诉举报 by officers, from all sources. */
+@Controller
+@RequestMapping("/complaints/new")
+@Needs(Action.REGISTER_COMPLAINT)
+class IntakePages {
+
+    private final Complaints complaints;
+    private final Jurisdictions jurisdictions;
+    private final AccessPolicy access;
+    private final Commands commands;
+    private final CurrentActor currentActor;
+    private final Clock clock;
+
+    IntakePages(Complaints complaints, Jurisdictions jurisdictions, AccessPolicy access, Commands commands, CurrentActor currentActor, Clock clock) {
+        this.complaints = complaints;
+        this.jurisdictions = jurisdictions;
+        this.access = access;
+        this.commands = commands;
+        this.currentActor = currentActor;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    ModelAndView form() {
+        return page(Intake.empty(LocalDate.now(clock).toString()), List.of());
+    }
+
+    @PostMapping
+    ModelAndView register(Intake typed, @RequestParam(required = false) String commandId) {
+        Actor actor = currentActor.get();
+        try {
+            return new ModelAndView("redirect:" + commands.once(commandId, actor,
+                    () -> "/cases/" + complaints.register(typed, actor).number()));
+        } catch (RequestRefused refused) {
+            if (refused.problems().isEmpty()) {
+                throw refused;
+            }
+            ModelAndView page = page(typed, refused.problems());
+            page.setStatus(HttpStatus.BAD_REQUEST);
+            return page;
+        }
+    }
+
+    private ModelAndView page(Intake typed, List<Problem> problems) {
+        List<Jurisdiction> counties = jurisdictions.counties().stream().filter(county -> access.allows(currentActor.get(),
+                Action.REGISTER_COMPLAINT, new AccessPolicy.Subject(county.code(), null))).toList();
+        var mine = counties.stream().map(Jurisdiction::code).toList();
+        return new ModelAndView("complaint/new").addObject("typed", typed).addObject("problems", problems)
+                .addObject("sources", Source.values()).addObject("topics", Topic.values()).addObject("counties", counties)
+                .addObject("institutions", complaints.institutions().stream().filter(one -> mine.contains(one.jurisdiction())).toList());
+    }
+}
