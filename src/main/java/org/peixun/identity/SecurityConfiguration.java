@@ -43,7 +43,7 @@ class SecurityConfiguration {
                         .requestMatchers(PublicPaths.PAGES.toArray(String[]::new)).permitAll()
                         .requestMatchers(PublicPaths.FILES.toArray(String[]::new)).permitAll()
                         .requestMatchers(PublicPaths.PROBES.toArray(String[]::new)).permitAll()
-                        .requestMatchers("/webjars/camunda/**").denyAll()
+                        .requestMatchers("/webjars/camunda/**", "/actuator", "/actuator/**").denyAll()
                         .anyRequest().authenticated())
                 .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/").permitAll())
                 .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
