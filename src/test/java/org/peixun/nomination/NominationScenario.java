@@ -172,7 +172,7 @@ public class NominationScenario {
     }
 
     public void pass(String number, int experts) {
-        submit(number, "checkMaterials", CITY_CLERK, Map.of("decision", "pass", "experts", String.valueOf(experts)));
+        submit(number, "checkMaterials", CITY_CLERK, Map.of("decision", "pass", "experts", experts));
     }
 
     public void score(String number, int expert, int candidates, int points) {
