@@ -75,6 +75,13 @@ public class NominationScenario {
         return round(year);
     }
 
+    public long fresh(int year, DueRule rule) {
+        putAway(year);
+        long id = prepared(year, rounds.proposal("brandNomination", year).dueOn(), rule);
+        open(id);
+        return id;
+    }
+
     /** Closes the year's round, if there is one, and keeps it under a year that nobody asks for. */
     public void putAway(int year) {
         views.all().stream().filter(line -> line.year() == year && line.caseType().equals("brandNomination")).forEach(line -> {
