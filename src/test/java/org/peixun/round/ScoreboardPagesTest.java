@@ -73,6 +73,7 @@ class ScoreboardPagesTest {
             assertThat(page(number.attr("href"), CITY_CLERK).select("tbody tr")).as(number.text())
                     .hasSize(Integer.parseInt(number.select("strong").text()));
         }
+        assertThat(page(tally.get(3).attr("href"), CITY_CLERK).select("h1").text()).isEqualTo("2026年品牌机构推荐：退回补正");
         assertThat(page(tally.get(3).attr("href"), CITY_CLERK).select("tbody tr").text()).contains("茌平区", "退回补正");
         Element sent = board.select(".page-sub a").first();
         assertThat(sent.text()).isEqualTo("3/11");

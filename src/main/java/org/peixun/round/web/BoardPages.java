@@ -53,7 +53,7 @@ class BoardPages {
     String counties(@PathVariable long id, @RequestParam List<Standing> state, Model model) {
         RoundViews.Head head = views.head(id);
         model.addAttribute("head", head);
-        model.addAttribute("title", state.stream().distinct().map(Standing::label).collect(Collectors.joining("；")));
+        model.addAttribute("standing", state.stream().distinct().map(Standing::label).collect(Collectors.joining("；")));
         model.addAttribute("lines", scoreboard.standing(head, state));
         model.addAttribute("opens", records.open(currentActor.get()));
         return "round/counties";
