@@ -95,8 +95,9 @@ class NominationDecisions {
         }
         var wrong = new ArrayList<String>();
         var documents = attachments.of(nomination.number());
+        var gatesOf = gates.of(chosen.stream().map(Candidate::institutionId).toList(), nomination.jurisdiction());
         for (Candidate one : chosen) {
-            gates.of(one.institutionId(), nomination.jurisdiction()).stream().filter(gate -> !gate.passed())
+            gatesOf.get(one.institutionId()).stream().filter(gate -> !gate.passed())
                     .forEach(gate -> wrong.add(one.institutionName() + "：" + gate.text()));
             if (shortest(one) < SHORTEST_TEXT) {
                 wrong.add(one.institutionName() + "：品牌特色、经验做法、典型案例应各写" + SHORTEST_TEXT + "字以上（第6条）。");
