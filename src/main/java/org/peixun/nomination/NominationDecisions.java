@@ -217,9 +217,10 @@ class NominationDecisions {
     }
 
     private void checkInOrder(Nomination nomination, List<Candidate> chosen) {
+        var gatesOf = gates.of(chosen.stream().map(Candidate::institutionId).toList(), nomination.jurisdiction());
         for (Candidate one : chosen) {
-            gates.of(one.institutionId(), nomination.jurisdiction()).stream()
-                    .filter(gate -> gate.label().equals(Gates.STATUS) && !gate.passed()).findFirst().ifPresent(gate -> {
+            gatesOf.get(one.institutionId()).stream().filter(gate -> gate.label().equals(Gates.STATUS) && !gate.passed()).findFirst()
+                    .ifPresent(gate -> {
                         throw RequestRefused.badInput(one.institutionName() + "：" + gate.text() + "不能入选，请选择其他候选机构或者不入选。");
                     });
         }
