@@ -37,8 +37,9 @@ class SecurityConfiguration {
 
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
-    SecurityFilterChain pages(HttpSecurity http, SessionRules sessionRules) {
+    SecurityFilterChain pages(HttpSecurity http, SessionRules sessionRules, AccessRefusals refusals) {
         sessionRules.applyTo(http);
+        refusals.applyTo(http);
         return http
                 .authorizeHttpRequests(requests -> requests
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll()
