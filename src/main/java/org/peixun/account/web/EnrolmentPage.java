@@ -4,9 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
-import org.peixun.identity.Actor;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
+import org.peixun.identity.Actor;
 import org.peixun.identity.CurrentActor;
 import org.peixun.identity.SecondFactors;
 import org.peixun.identity.SecondStep;
@@ -67,6 +67,9 @@ class EnrolmentPage {
             model.addAttribute("codes", codes);
             return "account/recovery-codes";
         } catch (RequestRefused refused) {
+            if (refused.kind() == RequestRefused.Kind.CONFLICT) {
+                throw refused;
+            }
             response.setStatus(refused.kind() == RequestRefused.Kind.BAD_INPUT ? 400 : 403);
             model.addAttribute("problem", refused.getMessage());
             return form(shown, model);
