@@ -4,13 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.peixun.deadline.DeadlineRule;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
-import org.peixun.shared.RequestRefused;
 import org.peixun.workflow.CaseType;
 import org.peixun.workflow.Step;
 import org.peixun.workflow.TaskSubmission;
@@ -37,25 +35,21 @@ class ClassFilingCase implements CaseType {
 
     private final Filings filings;
     private final AccessPolicy access;
-    private final Decisions decisions;
-    private final Submissions submissions;
     private final Sections sections;
     private final Notices notices;
     private final ClassRegister register;
-    private final ObjectProvider<ClassStep> carriedOn;
+    private final ObjectProvider<ClassStep> steps;
     private final ObjectProvider<ClassSections> moreSections;
 
     ClassFilingCase(
-            Filings filings, AccessPolicy access, Decisions decisions, Submissions submissions, Sections sections,
-            Notices notices, ClassRegister register, ObjectProvider<ClassStep> carriedOn, ObjectProvider<ClassSections> moreSections) {
+            Filings filings, AccessPolicy access, Sections sections, Notices notices, ClassRegister register,
+            ObjectProvider<ClassStep> steps, ObjectProvider<ClassSections> moreSections) {
         this.filings = filings;
         this.access = access;
-        this.decisions = decisions;
-        this.submissions = submissions;
         this.sections = sections;
         this.notices = notices;
         this.register = register;
-        this.carriedOn = carriedOn;
+        this.steps = steps;
         this.moreSections = moreSections;
     }
 
@@ -80,8 +74,7 @@ class ClassFilingCase implements CaseType {
 
     @Override
     public List<Step> steps() {
-        return Stream.concat(Stream.of(ACCEPTANCE, REVIEW, CONSENT, CORRECTION),
-                carriedOn.orderedStream().map(ClassStep::step)).toList();
+        return steps.orderedStream().map(ClassStep::step).toList();
     }
 
     @Override
@@ -91,69 +84,17 @@ class ClassFilingCase implements CaseType {
 
     @Override
     public Map<String, Object> complete(TaskSubmission submission) {
-        ClassFiling filing = filings.get(submission.caseNumber());
-        String decision = switch (submission.stepKey()) {
-            case "acceptFiling" -> accept(filing, submission);
-            case "reviewFiling" -> review(filing, submission);
-            case "consentOpening" -> consent(filing, submission);
-            case CORRECT -> correct(filing, submission);
-            default -> null;
-        };
-        if (decision == null) {
-            return carried(submission.stepKey()).complete(submission);
-        }
-        return Map.of("decision", decision);
+        return at(submission.stepKey()).complete(submission);
     }
 
-    /** A step of the modules that carry the class on. */
-    private ClassStep carried(String stepKey) {
-        return carriedOn.stream().filter(step -> step.step().key().equals(stepKey)).findFirst()
+    private ClassStep at(String stepKey) {
+        return steps.stream().filter(step -> step.step().key().equals(stepKey)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("unknown step " + stepKey));
     }
 
     @Override
     public Instant periodStart(String caseNumber, String stepKey, Instant begun) {
-        return carriedOn.stream().filter(step -> step.step().key().equals(stepKey)).findFirst()
-                .map(step -> step.periodStart(caseNumber, begun)).orElse(begun);
-    }
-
-    private String accept(ClassFiling filing, TaskSubmission submission) {
-        access.check(submission.actor(), Action.ACCEPT_FILING, filing.subject());
-        return decide(filing, submission, ACCEPTANCE, "accept", Transition.ACCEPT);
-    }
-
-    private String review(ClassFiling filing, TaskSubmission submission) {
-        access.check(submission.actor(), Action.REVIEW_FILING, filing.subject());
-        return decide(filing, submission, REVIEW, "propose", Transition.PROPOSE);
-    }
-
-    private String consent(ClassFiling filing, TaskSubmission submission) {
-        access.check(submission.actor(), Action.CONSENT_OPENING, filing.subject());
-        return decide(filing, submission, CONSENT, "approve", Transition.CONSENT);
-    }
-
-    private String correct(ClassFiling filing, TaskSubmission submission) {
-        access.check(submission.actor(), Action.FILE_CLASS, filing.subject());
-        submissions.handIn(filing, submission.actor(), submission.text("opinion"));
-        return "resubmit";
-    }
-
-    /** @param yes the decision that goes on @param onward its transition */
-    private String decide(ClassFiling filing, TaskSubmission submission, Step step, String yes, Transition onward) {
-        String decision = submission.text("decision");
-        String opinion = submission.text("opinion");
-        Actor actor = submission.actor();
-        if (yes.equals(decision)) {
-            decisions.forward(filing, onward, step.label(), opinion, actor);
-        } else if ("return".equals(decision)) {
-            decisions.sendBack(filing, step.label(), CORRECTION.deadline(), submission.texts("reasons"), opinion, actor);
-        } else if ("refuse".equals(decision) && step != REVIEW) {
-            List<String> grounds = submission.texts("refusalReasons");
-            decisions.refuse(filing, step.label(), grounds.isEmpty() ? submission.texts("reasons") : grounds, opinion, actor);
-        } else {
-            throw RequestRefused.badInput("请选择办理意见。“" + step.label() + "”不接受“" + decision + "”。");
-        }
-        return decision;
+        return at(stepKey).periodStart(caseNumber, begun);
     }
 
     @Override

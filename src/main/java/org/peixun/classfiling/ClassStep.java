@@ -6,8 +6,8 @@ import org.peixun.workflow.Step;
 import org.peixun.workflow.TaskSubmission;
 
 /**
- * A user task in the life of a class after it has started; one bean each, in the modules that carry the class on. They
- * are ordered by {@code @Order} as on the happy path.
+ * A user task of {@code classFiling}; one bean each, here or in a module that carries the class on after its start.
+ * Ordered by {@code @Order} as on the happy path.
  */
 public interface ClassStep {
 

@@ -1,6 +1,5 @@
 package org.peixun.classfiling;
 
-import java.util.List;
 import java.util.Map;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;

@@ -2,7 +2,6 @@ package org.peixun.delivery;
 
 import java.io.InputStream;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import org.peixun.classfiling.ClassRegister;
 import org.peixun.policy.PolicyParameters;

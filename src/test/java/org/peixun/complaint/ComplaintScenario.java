@@ -46,7 +46,7 @@ public class ComplaintScenario {
     }
 
     public String institution(String jurisdiction) {
-        long id = 880_000 + NEXT.getAndIncrement();
+        long id = 920_000 + NEXT.getAndIncrement();
         String name = "东阿某培训学校" + id;
         register.institutions(List.of(new DirectoryRegister.Entry(
                 new Directory.Institution(id, name, "某校" + id, "培训机构", "523715TOUSU" + id + "X", jurisdiction, "某路" + id + "号",

@@ -16,7 +16,6 @@ import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
 import org.peixun.classfiling.FilingScenario.Draft;
 import org.peixun.classfiling.FilingState;
-import org.peixun.identity.Actor;
 import org.peixun.shared.RequestRefused;
 import org.peixun.workflow.CasePath;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -14,6 +14,11 @@ class MenuOfComplaints {
     }
 
     @Bean
+    MenuEntry statisticsOfComplaints() {
+        return new MenuEntry("complaint-statistics", "投诉举报统计", "/complaints/statistics", Action.SEE_COMPLAINT, 232);
+    }
+
+    @Bean
     MenuEntry hotlineImport() {
         return new MenuEntry("complaint-hotline", "热线工单", "/complaints/hotline", Action.IMPORT_HOTLINE, 231);
     }

@@ -1,0 +1,57 @@
+package org.peixun.classfiling;
+
+import java.util.List;
+import java.util.Map;
+import org.peixun.identity.AccessPolicy;
+import org.peixun.identity.Action;
+import org.peixun.identity.Actor;
+import org.peixun.shared.RequestRefused;
+import org.peixun.workflow.CaseType;
+import org.peixun.workflow.Step;
+import org.peixun.workflow.TaskSubmission;
+
+/** 受理备案, 审核备案, 审批开班: goes on, returns for correction or, where that may be decided, refuses. */
+class DecideFiling implements ClassStep {
+
+    private final Step step;
+    private final Rule rule;
+    private final Filings filings;
+    private final Decisions decisions;
+    private final AccessPolicy access;
+
+    /** @param onward the decision that goes on, and its transition @param refuses whether the step may refuse */
+    record Rule(Action action, String onward, Transition transition, boolean refuses) {}
+
+    DecideFiling(Step step, Rule rule, Filings filings, Decisions decisions, AccessPolicy access) {
+        this.step = step;
+        this.rule = rule;
+        this.filings = filings;
+        this.decisions = decisions;
+        this.access = access;
+    }
+
+    @Override
+    public Step step() {
+        return step;
+    }
+
+    @Override
+    public Map<String, Object> complete(TaskSubmission submission) {
+        ClassFiling filing = filings.get(submission.caseNumber());
+        access.check(submission.actor(), rule.action(), filing.subject());
+        String decision = submission.text(CaseType.DECISION);
+        String opinion = submission.text("opinion");
+        Actor actor = submission.actor();
+        if (rule.onward().equals(decision)) {
+            decisions.forward(filing, rule.transition(), step.label(), opinion, actor);
+        } else if ("return".equals(decision)) {
+            decisions.sendBack(filing, step.label(), ClassFilingCase.CORRECTION.deadline(), submission.texts("reasons"), opinion, actor);
+        } else if ("refuse".equals(decision) && rule.refuses()) {
+            List<String> grounds = submission.texts("refusalReasons");
+            decisions.refuse(filing, step.label(), grounds.isEmpty() ? submission.texts("reasons") : grounds, opinion, actor);
+        } else {
+            throw RequestRefused.badInput("请选择办理意见。“" + step.label() + "”不接受“" + decision + "”。");
+        }
+        return Map.of(CaseType.DECISION, decision);
+    }
+}

@@ -1,0 +1,141 @@
+package org.peixun.suspension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.peixun.directory.StandingReason.FALSE_MATERIAL;
+import static org.peixun.directory.StandingReason.OPENED_WITHOUT_CONSENT;
+import static org.peixun.identity.SignedInAs.actor;
+import static org.peixun.identity.SignedInAs.applicant;
+import static org.peixun.identity.SignedInAs.signedInAs;
+import static org.peixun.suspension.SuspensionScenario.CITY;
+import static org.peixun.suspension.SuspensionScenario.CITY_CLERK;
+import static org.peixun.suspension.SuspensionScenario.CLERK;
+import static org.peixun.suspension.SuspensionScenario.COUNTY;
+import static org.peixun.suspension.SuspensionScenario.LEGAL;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.peixun.IntegrationTest;
+import org.peixun.TimeMachine;
+import org.peixun.identity.Actor;
+import org.peixun.identity.Role;
+import org.peixun.suspension.SuspensionScenario.Opened;
+import org.peixun.web.PageAssertions;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.MockMvc;
+
+@IntegrationTest
+@DisplayName("暂停承训的页面和文书（第12条）")
+class SuspensionPagesTest {
+
+    @Autowired MockMvc mvc;
+    @Autowired SuspensionScenario scenario;
+    @Autowired SuspensionFiles files;
+    @Autowired TimeMachine.Mover time;
+
+    @BeforeEach
+    void wednesdayMorning() {
+        time.set(LocalDateTime.of(2026, 5, 6, 9, 0));
+    }
+
+    @AfterEach
+    void backToNow() {
+        time.reset();
+    }
+
+    @Test
+    @DisplayName("案卷页：各岗位看得到的都规范；外县、其他机构404；机构看不到来源和班期安排")
+    void filePage() throws Exception {
+        Opened opened = scenario.suspended(OPENED_WITHOUT_CONSENT);
+        scenario.investigate(opened, "SERIOUS");
+        String page = "/suspensions/" + opened.number();
+        for (Actor reader : List.of(CLERK, CITY, CITY_CLERK, LEGAL, opened.institution())) {
+            PageAssertions.assertPolite(body(page, reader));
+            PageAssertions.assertPolite(body("/cases/" + opened.number(), reader));
+        }
+        assertThat(body("/cases/" + opened.number(), CLERK)).contains("投诉" + opened.institutionId());
+        assertThat(body("/cases/" + opened.number(), opened.institution())).doesNotContain("投诉" + opened.institutionId(), "影响和班期安排")
+                .contains("陈述申辩告知书");
+        for (Actor stranger : List.of(actor(Role.COUNTY_CLERK, "371524"), applicant(COUNTY, 1), actor(Role.EXPERT, "371500"))) {
+            assertThat(mvc.perform(get(page).with(signedInAs(stranger))).andReturn().getResponse().getStatus()).isIn(403, 404);
+            assertThat(mvc.perform(get(page + "/letters/suspension").with(signedInAs(stranger))).andReturn().getResponse().getStatus()).isIn(403, 404);
+        }
+    }
+
+    @Test
+    @DisplayName("上传：环节不对409、不是本人的环节403、改名的程序400并说明；删除只限当前环节的材料")
+    void documents() throws Exception {
+        Opened opened = scenario.suspended(OPENED_WITHOUT_CONSENT);
+        assertThat(upload(opened, opened.institution(), PDF).getStatus()).isEqualTo(403);
+        var refused = upload(opened, CLERK, "MZ\u0000\u0001".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(refused.getStatus()).isEqualTo(400);
+        assertThat(refused.getContentAsString()).contains("PDF");
+        assertThat(upload(opened, CLERK, PDF).getStatus()).isEqualTo(302);
+        assertThat(body("/suspensions/" + opened.number(), CLERK)).contains("笔录.pdf", "删除");
+        scenario.investigate(opened, "SERIOUS");
+        assertThat(body("/suspensions/" + opened.number(), CLERK)).contains("笔录.pdf").doesNotContain("删除");
+        scenario.defend(opened);
+        assertThat(upload(opened, CLERK, PDF).getStatus()).isEqualTo(409);
+    }
+
+    @Test
+    @DisplayName("文书：决定书、告知书、处理决定书、移送书写明事实、依据、决定和救济途径；没有出具的404")
+    void letters() throws Exception {
+        Opened opened = scenario.toDecision("GRAVE", FALSE_MATERIAL);
+        String letters = "/suspensions/" + opened.number() + "/letters/";
+        assertThat(body(letters + "suspension", opened.institution())).contains("暂停承训资格决定书", "聊人社监字〔2026〕3号", "材料造假", "第12条", "行政复议");
+        assertThat(body(letters + "facts", opened.institution())).contains("陈述申辩告知书", "5个工作日内", "经调查认定");
+        assertThat(mvc.perform(get(letters + "decision").with(signedInAs(CITY))).andReturn().getResponse().getStatus()).isEqualTo(404);
+        scenario.decide(opened, "transfer", Map.of("departments", List.of("POLICE")));
+        assertThat(body(letters + "decision", opened.institution())).contains("处理决定书", "移送公安机关处理", "没有异议，愿意整改");
+        assertThat(body(letters + "handover", CITY)).contains("案件移送书", "公安机关：", "涉嫌违规一案");
+        assertThat(mvc.perform(get(letters + "other").with(signedInAs(CITY))).andReturn().getResponse().getStatus()).isEqualTo(404);
+        Opened rectifies = scenario.toDecision("GRAVE", OPENED_WITHOUT_CONSENT);
+        scenario.decide(rectifies, "rectify", Map.of("measure", "CIRCULAR"));
+        assertThat(body("/suspensions/" + rectifies.number() + "/letters/decision", CITY)).contains("给予通报处理", "不得承接补贴性培训");
+    }
+
+    @Test
+    @DisplayName("纠正：没有理由或者文号400、填写的不丢；经办403；纠正以后恢复")
+    void correction() throws Exception {
+        Opened opened = scenario.suspended(OPENED_WITHOUT_CONSENT);
+        assertThat(body("/directory/" + opened.institutionId(), CITY)).contains("正在办理的暂停事项“" + opened.number()).doesNotContain("恢复承训资格</a>");
+        var missing = correct(opened, CITY, "复议决定撤销", "");
+        assertThat(missing.getStatus()).isEqualTo(400);
+        assertThat(missing.getContentAsString()).contains("纠正文书文号", "复议决定撤销");
+        assertThat(correct(opened, CLERK, "复议决定撤销", "1号").getStatus()).isEqualTo(403);
+        assertThat(correct(opened, CITY, "复议决定撤销", "聊政复决字〔2026〕9号").getStatus()).isEqualTo(302);
+        assertThat(files.get(opened.number()).state()).isEqualTo(SuspensionState.CORRECTED);
+        assertThat(body("/directory/" + opened.institutionId(), CITY)).doesNotContain("正在办理的暂停事项").contains("暂停承训资格</a>");
+        assertThat(correct(opened, CITY, "再次", "1号").getStatus()).isEqualTo(409);
+    }
+
+    private static final byte[] PDF = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
+
+    private MockHttpServletResponse upload(Opened opened, Actor by, byte[] content) throws Exception {
+        return mvc.perform(multipart("/suspensions/" + opened.number() + "/documents").file(new MockMultipartFile("file", "笔录.pdf", null, content))
+                .param("commandId", java.util.UUID.randomUUID().toString()).with(signedInAs(by)).with(csrf())).andReturn().getResponse();
+    }
+
+    private MockHttpServletResponse correct(Opened opened, Actor by, String reason, String documentNo) throws Exception {
+        return mvc.perform(post("/suspensions/" + opened.number() + "/correction").param("reason", reason).param("documentNo", documentNo)
+                .param("commandId", java.util.UUID.randomUUID().toString()).with(signedInAs(by)).with(csrf())).andReturn().getResponse();
+    }
+
+    private String body(String path, Actor reader) throws Exception {
+        var response = mvc.perform(get(path).with(signedInAs(reader))).andReturn().getResponse();
+        assertThat(response.getStatus()).as(path).isEqualTo(200);
+        return response.getContentAsString();
+    }
+}
