@@ -214,7 +214,7 @@ class DemoRounds {
     }
 
     private void check(int year, DemoCounty county, int experts) {
-        task(year, county, "checkMaterials", "shi-jingban", Map.of("decision", "pass", "experts", String.valueOf(experts)));
+        task(year, county, "checkMaterials", "shi-jingban", Map.of("decision", "pass", "experts", experts));
     }
 
     private void score(int year, DemoCounty county, int candidates, int experts) {

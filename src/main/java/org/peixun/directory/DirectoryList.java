@@ -2,9 +2,14 @@ package org.peixun.directory;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.peixun.shared.Zone;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +28,7 @@ public class DirectoryList {
             java.time.Instant decidedAt) {}
 
     private static final int SIZE = 20;
+    private static final RowMapper<Event> EVENT = new SimplePropertyRowMapper<>(Event.class);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -79,6 +85,17 @@ public class DirectoryList {
                 SELECT status, effective_on, reason, document_no, decided_by_name, decided_at FROM institution_event
                 WHERE institution_id = ? ORDER BY effective_on DESC, id DESC""")
                 .param(institutionId).query(Event.class).list();
+    }
+
+    /** Of several institutions, each newest first; one query. */
+    public Map<Long, List<Event>> events(Collection<Long> institutions) {
+        var events = new HashMap<Long, List<Event>>();
+        jdbc.sql("""
+                SELECT institution_id, status, effective_on, reason, document_no, decided_by_name, decided_at FROM institution_event
+                WHERE institution_id = ANY (:institutions) ORDER BY effective_on DESC, id DESC""")
+                .param("institutions", institutions.toArray(Long[]::new)).query((row, n) -> events
+                        .computeIfAbsent(row.getLong("institution_id"), key -> new ArrayList<>()).add(EVENT.mapRow(row, n))).list();
+        return events;
     }
 
     private LocalDate today() {

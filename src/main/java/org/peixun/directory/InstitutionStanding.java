@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.peixun.audit.AuditTrail;
 import org.peixun.identity.AccessPolicy;
@@ -65,6 +66,11 @@ public class InstitutionStanding {
                 .filter(to -> FROM.get(to).contains(now)).toList();
     }
 
+    /** Why nobody may decide by hand just now; empty where one may. */
+    public Optional<String> held(long institutionId) {
+        return guards.stream().flatMap(guard -> guard.against(institutionId).stream()).findFirst();
+    }
+
     public List<StandingImpact.Line> impact(long institutionId, DirectoryStatus to) {
         return impacts.stream().flatMap(impact -> impact.of(institutionId, to).stream()).toList();
     }
@@ -79,7 +85,7 @@ public class InstitutionStanding {
     public void decide(long institutionId, Decision decision, Actor actor) {
         Directory.Institution institution = directory.institution(institutionId);
         access.check(actor, Action.DECIDE_STANDING, new AccessPolicy.Subject(institution.jurisdiction(), institutionId));
-        guards.stream().flatMap(guard -> guard.against(institutionId).stream()).findFirst().ifPresent(reason -> {
+        held(institutionId).ifPresent(reason -> {
             throw RequestRefused.conflict(reason);
         });
         carryOut(institutionId, decision, actor);

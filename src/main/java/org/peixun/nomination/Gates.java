@@ -3,10 +3,11 @@ package org.peixun.nomination;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.peixun.classfiling.ClassFigures;
-import org.peixun.directory.Directory;
 import org.peixun.directory.DirectoryList;
 import org.peixun.directory.DirectoryStatus;
 import org.peixun.directory.InstitutionIndicator;
@@ -24,7 +25,6 @@ public class Gates {
 
     private static final String NONE = "暂无数据";
 
-    private final Directory directory;
     private final DirectoryList history;
     private final ClassFigures figures;
     private final PolicyParameters parameters;
@@ -33,9 +33,8 @@ public class Gates {
     private final Dates dates = new Dates();
 
     Gates(
-            Directory directory, DirectoryList history, ClassFigures figures, PolicyParameters parameters,
+            DirectoryList history, ClassFigures figures, PolicyParameters parameters,
             ObjectProvider<InstitutionIndicator> indicators, Clock clock) {
-        this.directory = directory;
         this.history = history;
         this.figures = figures;
         this.parameters = parameters;
@@ -52,20 +51,36 @@ public class Gates {
     public record Comparison(List<String> head, List<Row> rows) {}
 
     List<Gate> of(long institution, String jurisdiction) {
+        return of(List.of(institution), jurisdiction).get(institution);
+    }
+
+    /** Of several institutions: two queries. */
+    Map<Long, List<Gate>> of(Collection<Long> institutions, String jurisdiction) {
         LocalDate today = LocalDate.now(clock);
         Policy policy = parameters.at(today, jurisdiction);
+        int months = policy.integer("nomination.businessMonths");
+        var events = history.events(institutions);
+        var classes = figures.between(institutions, today.minusMonths(months), today);
+        var all = new LinkedHashMap<Long, List<Gate>>();
+        institutions.forEach(institution ->
+                all.put(institution, gates(events.getOrDefault(institution, List.of()), classes.get(institution), policy, today)));
+        return all;
+    }
+
+    /** @param events newest first @param done {@code null} without a class */
+    private List<Gate> gates(List<DirectoryList.Event> events, ClassFigures.Figures done, Policy policy, LocalDate today) {
         var gates = new ArrayList<Gate>();
-        DirectoryStatus status = directory.statusOn(institution, today);
+        DirectoryStatus status = events.stream().filter(event -> !event.effectiveOn().isAfter(today)).findFirst()
+                .map(DirectoryList.Event::status).orElse(DirectoryStatus.PENDING);
         gates.add(new Gate(STATUS, status == DirectoryStatus.NORMAL, "机构目录状态：" + status.label()
                 + "。应为正常（第12条）。"));
         int clean = policy.integer("nomination.noSuspensionMonths");
-        var suspended = history.events(institution).stream().filter(event -> event.status() == DirectoryStatus.SUSPENDED
+        var suspended = events.stream().filter(event -> event.status() == DirectoryStatus.SUSPENDED
                 && event.effectiveOn().isAfter(today.minusMonths(clean))).findFirst();
         gates.add(new Gate("暂停承训", suspended.isEmpty(), suspended
                 .map(event -> "于" + dates.plainDay(event.effectiveOn()) + "被暂停承训资格。近" + clean + "个月内应未被暂停（第6条、第12条）。")
                 .orElse("近" + clean + "个月内未被暂停承训资格（第6条、第12条）。")));
         int months = policy.integer("nomination.businessMonths");
-        var done = figures.between(List.of(institution), today.minusMonths(months), today).get(institution);
         gates.add(new Gate("开展培训", done != null, done == null
                 ? "近" + months + "个月内没有同意开班的班期。应开展过培训（第6条）。"
                 : "近" + months + "个月内开班" + done.classes() + "期，" + done.trainees() + "人（第6条）。"));

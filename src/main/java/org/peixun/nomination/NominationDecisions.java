@@ -13,6 +13,7 @@ import org.peixun.policy.Policy;
 import org.peixun.policy.PolicyParameters;
 import org.peixun.round.RoundProgress;
 import org.peixun.round.Stage;
+import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
 import org.peixun.shared.Zone;
 import org.peixun.workflow.TaskSubmission;
@@ -94,8 +95,9 @@ class NominationDecisions {
         }
         var wrong = new ArrayList<String>();
         var documents = attachments.of(nomination.number());
+        var gatesOf = gates.of(chosen.stream().map(Candidate::institutionId).toList(), nomination.jurisdiction());
         for (Candidate one : chosen) {
-            gates.of(one.institutionId(), nomination.jurisdiction()).stream().filter(gate -> !gate.passed())
+            gatesOf.get(one.institutionId()).stream().filter(gate -> !gate.passed())
                     .forEach(gate -> wrong.add(one.institutionName() + "：" + gate.text()));
             if (shortest(one) < SHORTEST_TEXT) {
                 wrong.add(one.institutionName() + "：品牌特色、经验做法、典型案例应各写" + SHORTEST_TEXT + "字以上（第6条）。");
@@ -148,13 +150,21 @@ class NominationDecisions {
             nomination.end(NominationState.NO_CANDIDATE, nomination.zeroReason(), clock.instant());
             return done(nomination, submission, NominationCase.CHECK.label(), "noCandidate", "确认本县（市、区）本年度无候选机构。", decision);
         }
-        int wanted = Integer.parseInt(submission.text("experts"));
-        int least = policy(nomination).integer("nomination.expertsMin");
-        if (wanted < least) {
-            throw RequestRefused.badInput("评审专家：至少" + least + "名（第6条评审要求）。请重新选择人数。");
-        }
+        int wanted = experts(nomination, submission);
         nomination.score(wanted);
         return done(nomination, submission, NominationCase.CHECK.label(), "passed", "材料齐全，由" + wanted + "名专家评分。", decision);
+    }
+
+    private int experts(Nomination nomination, TaskSubmission submission) {
+        Policy policy = policy(nomination);
+        int least = policy.integer("nomination.expertsMin");
+        int most = Math.max(least, policy.integer("nomination.expertsMax"));
+        Integer wanted = submission.whole("experts");
+        if (wanted == null || wanted < least || wanted > most) {
+            throw RequestRefused.badInput(List.of(new Problem("experts",
+                    "评审专家人数：请填写" + least + "至" + most + "的整数（第6条评审要求）。现填写“" + submission.text("experts") + "”。")));
+        }
+        return wanted;
     }
 
     private String correct(Nomination nomination, TaskSubmission submission) {
@@ -207,9 +217,10 @@ class NominationDecisions {
     }
 
     private void checkInOrder(Nomination nomination, List<Candidate> chosen) {
+        var gatesOf = gates.of(chosen.stream().map(Candidate::institutionId).toList(), nomination.jurisdiction());
         for (Candidate one : chosen) {
-            gates.of(one.institutionId(), nomination.jurisdiction()).stream()
-                    .filter(gate -> gate.label().equals(Gates.STATUS) && !gate.passed()).findFirst().ifPresent(gate -> {
+            gatesOf.get(one.institutionId()).stream().filter(gate -> gate.label().equals(Gates.STATUS) && !gate.passed()).findFirst()
+                    .ifPresent(gate -> {
                         throw RequestRefused.badInput(one.institutionName() + "：" + gate.text() + "不能入选，请选择其他候选机构或者不入选。");
                     });
         }

@@ -3,6 +3,7 @@ package org.peixun.nomination;
 import java.util.List;
 import org.peixun.identity.Actor;
 import org.peixun.round.RoundKind;
+import org.peixun.round.Stage;
 import org.peixun.workflow.CaseNumbers;
 import org.peixun.workflow.Processes;
 import org.springframework.stereotype.Component;
@@ -43,6 +44,11 @@ class NominationRound implements RoundKind {
     @Override
     public String dueKey() {
         return "nomination.dueOn";
+    }
+
+    @Override
+    public List<Stage> countyStages() {
+        return List.of(Stage.DRAFTING, Stage.PUBLICISED, Stage.SIGNED);
     }
 
     @Override

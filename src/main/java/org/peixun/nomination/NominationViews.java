@@ -58,8 +58,9 @@ public class NominationViews {
         boolean city = access.allows(reader, Action.PREPARE_ROUND, nomination.subject());
         var institutions = new java.util.LinkedHashMap<Long, String>();
         of.forEach(one -> institutions.put(one.institutionId(), one.institutionName()));
+        var gatesOf = gates.of(institutions.keySet(), nomination.jurisdiction());
         List<CandidateView> views = of.stream().map(one -> new CandidateView(one,
-                gates.of(one.institutionId(), nomination.jurisdiction()), city ? result(sheets, one.slot(), trim) : null)).toList();
+                gatesOf.get(one.institutionId()), city ? result(sheets, one.slot(), trim) : null)).toList();
         boolean edits = access.allows(reader, Action.SELECT_CANDIDATES, nomination.subject())
                 || access.allows(reader, Action.DECIDE_NOMINATION, nomination.subject());
         var sections = new ArrayList<CaseType.Section>();

@@ -81,8 +81,9 @@ public class Nominations {
         Nomination nomination = files.get(number);
         access.check(reader, Action.SEE_NOMINATION, nomination.subject());
         var documents = attachments.of(number);
-        List<Line> lines = candidates.of(number).stream().map(one -> new Line(one,
-                gates.of(one.institutionId(), nomination.jurisdiction()),
+        List<Candidate> chosen = candidates.of(number);
+        var gatesOf = gates.of(chosen.stream().map(Candidate::institutionId).toList(), nomination.jurisdiction());
+        List<Line> lines = chosen.stream().map(one -> new Line(one, gatesOf.get(one.institutionId()),
                 documents.stream().filter(file -> file.kind().equals(one.documentKind())).toList())).toList();
         var selves = candidates.selves(nomination.roundId(), nomination.jurisdiction());
         var compared = new LinkedHashMap<Long, String>();

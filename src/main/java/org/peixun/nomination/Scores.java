@@ -74,12 +74,13 @@ class Scores {
         Policy policy = parameters.at(LocalDate.now(clock), nomination.jurisdiction());
         var problems = new ArrayList<Problem>();
         var all = new LinkedHashMap<Integer, Map<String, Integer>>();
+        List<Criterion> criteria = criteria();
         for (Candidate candidate : candidates) {
             var points = new LinkedHashMap<String, Integer>();
-            for (Criterion criterion : criteria()) {
+            for (Criterion criterion : criteria) {
                 String field = criterion.key() + candidate.slot();
                 int most = policy.integer(criterion.mostKey());
-                Integer value = number(sheet.text(field));
+                Integer value = sheet.whole(field);
                 if (value == null || value < 0 || value > most) {
                     problems.add(new Problem(field, candidate.institutionName() + "的“" + criterion.label() + "”：请填写0至" + most + "的整数（第6条评分表）。"));
                 } else {
@@ -92,14 +93,6 @@ class Scores {
             throw RequestRefused.badInput(problems);
         }
         return all;
-    }
-
-    private static Integer number(String text) {
-        try {
-            return text == null ? null : new BigDecimal(text.strip()).intValueExact();
-        } catch (ArithmeticException | NumberFormatException e) {
-            return null;
-        }
     }
 
     int given(String number) {

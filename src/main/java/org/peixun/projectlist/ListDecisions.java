@@ -56,6 +56,7 @@ class ListDecisions {
     void sign(ProjectList list, String opinion, Actor actor) {
         ListTransition.SIGN.from(list.state());
         refuse(list, "签发", "请退回经办人员修改。");
+        round.reached(list.number(), Stage.SIGNED, "负责人签发");
         round.send(list.number());
         move(list, ListTransition.SIGN, actor, "STEP_DONE", ProjectListCase.SIGN.label(), "signed",
                 actor.name() + "签发，报送市人社局" + said(opinion), opinion);

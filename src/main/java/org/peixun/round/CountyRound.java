@@ -1,14 +1,20 @@
 package org.peixun.round;
 
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.peixun.shared.RequestRefused;
 
 /** One county in one round. */
@@ -18,6 +24,10 @@ class CountyRound {
 
     @Embeddable
     record Key(Long roundId, String jurisdiction) implements Serializable {}
+
+    /** @param stage reached, or {@code null} for a reminder and what else was heard */
+    @Embeddable
+    record Note(@Enumerated(EnumType.STRING) Stage stage, String what, Instant at) {}
 
     @EmbeddedId
     private Key id;
@@ -41,6 +51,12 @@ class CountyRound {
     private Instant contactAt;
     private String contact;
 
+    @ElementCollection
+    @CollectionTable(name = "round_note", joinColumns = {
+        @JoinColumn(name = "round_id", referencedColumnName = "roundId"), @JoinColumn(name = "jurisdiction", referencedColumnName = "jurisdiction")})
+    @OrderColumn(name = "position")
+    private List<Note> notes = new ArrayList<>();
+
     protected CountyRound() {}
 
     void begin(String number) {
@@ -53,7 +69,7 @@ class CountyRound {
 
     void stage(Stage reached, String what, Instant now) {
         stage = reached;
-        note(what, now);
+        write(reached, what, now);
     }
 
     /** @param roundCloses the round's own deadline */
@@ -89,6 +105,14 @@ class CountyRound {
     }
 
     void note(String what, Instant now) {
+        write(null, what, now);
+    }
+
+    /** The same again, as when papers are saved once more, is heard but not written twice. */
+    private void write(Stage reached, String what, Instant now) {
+        if (!what.equals(contact)) {
+            notes.add(new Note(reached, what, now));
+        }
         contact = what;
         contactAt = now;
     }

@@ -12,7 +12,10 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.People;
@@ -26,11 +29,22 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class DeadlineCalendar {
 
-    private static final int MOST = 1000;
+    /** More than a month's page can hold usefully; the page says when it is reached. */
+    public static final int MOST = 1000;
     private static final int SECRET_BYTES = 24;
 
-    /** @param due last instant in time @param path inside the application */
-    public record Entry(String uid, Instant due, String text, String county, String path) {}
+    /**
+     * @param due last instant in time
+     * @param what step that waits, or the round
+     * @param number of the case, {@code null} for a round
+     * @param path inside the application
+     */
+    public record Entry(String uid, Instant due, String what, String number, String title, String county, String path) {
+
+        public String text() {
+            return Stream.of(what, number, title).filter(Objects::nonNull).collect(Collectors.joining(" "));
+        }
+    }
 
     private final JdbcClient jdbc;
     private final Reach reach;
@@ -49,16 +63,21 @@ public class DeadlineCalendar {
         return between(reader, month.atDay(1), month.plusMonths(1).atDay(1));
     }
 
+    /** A county's task of a round is due in the last minute that still counts, not at the first instant that is too late. */
     private List<Entry> between(Actor reader, LocalDate from, LocalDate to) {
         return jdbc.sql("""
-                SELECT w.task_id AS uid, w.due_at AS due, w.step_label || ' ' || w.case_number || ' ' || w.title AS text,
-                       j.name AS county, '/cases/' || w.case_number AS path
-                FROM work_item w JOIN jurisdiction j ON j.code = w.jurisdiction
-                WHERE w.state = 'OPEN' AND w.jurisdiction = ANY (:jurisdictions::text[]) AND w.due_at >= :from AND w.due_at < :to
+                SELECT uid, due, what, number, title, county, path FROM (
+                    SELECT w.task_id AS uid,
+                           w.due_at - CASE WHEN w.due_at = coalesce(c.closes_at, r.closes_at) THEN interval '1 minute' ELSE interval '0' END AS due,
+                           w.step_label AS what, w.case_number AS number, w.title, j.name AS county, '/cases/' || w.case_number AS path
+                    FROM work_item w JOIN jurisdiction j ON j.code = w.jurisdiction
+                    LEFT JOIN round_county c ON c.case_number = w.case_number LEFT JOIN annual_round r ON r.id = c.round_id
+                    WHERE w.state = 'OPEN' AND w.jurisdiction = ANY (:jurisdictions::text[]) AND w.due_at >= :from AND w.due_at <= :to) item
+                WHERE due >= :from AND due < :to
                 UNION ALL
-                SELECT 'round-' || r.id, r.closes_at - interval '1 minute', r.subject || ' 截止', '全市', '/rounds/' || r.id
+                SELECT 'round-' || r.id, r.closes_at - interval '1 minute', r.subject || ' 截止', NULL, NULL, '全市', '/rounds/' || r.id
                 FROM annual_round r WHERE r.state = 'OPEN' AND r.closes_at > :from AND r.closes_at <= :to
-                ORDER BY 2, 3 LIMIT :most""")
+                ORDER BY 2, 3, 4 LIMIT :most""")
                 .param("jurisdictions", reach.jurisdictions(reader, Action.SEE_ROUNDS).toArray(String[]::new))
                 .param("from", from.atStartOfDay(Zone.CHINA).toOffsetDateTime())
                 .param("to", to.atStartOfDay(Zone.CHINA).toOffsetDateTime())

@@ -27,6 +27,11 @@ public interface RoundKind {
     /** Ends the county's case with its process: the county was excused, or the round closed. */
     void endCase(String caseNumber, String reason);
 
+    /** The stages before the sending, in order; a column of the scoreboard each. */
+    default List<Stage> countyStages() {
+        return List.of(Stage.DRAFTING, Stage.SIGNED);
+    }
+
     /** What must come before the sending, in order, each with its working days: for the latest safe days. */
     default List<Leg> legs() {
         return List.of();

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.peixun.calendar.CalendarYearMissing;
 import org.peixun.calendar.WorkingCalendar;
 import org.peixun.deadline.Deadlines;
@@ -21,16 +23,18 @@ import org.springframework.stereotype.Service;
 @Service
 public class Scoreboard {
 
-    private static final List<Stage> CELLS = List.of(Stage.DRAFTING, Stage.PUBLICISED, Stage.SIGNED);
     private static final int DAYS = 30;
 
+    /** @param words empty where the county has not come yet */
+    public record Shown(Cell cell, String words) {}
+
     /** @param level done, ok, soon or overdue: for the colour; the words say it too */
-    public record Line(County county, String level, String words, List<String> cells, String city) {}
+    public record Line(County county, String level, String words, List<Shown> cells) {}
 
     /** @param left in words @param consequence of the deadline's day */
     public record Board(
-            RoundViews.Head head, String kind, String due, String left, String level, int sent, int awaited,
-            List<Line> lines, Chart chart) {}
+            RoundViews.Head head, String kind, String due, String left, String level, int sent,
+            List<Cell> columns, Map<Standing, Long> tally, List<Line> lines, Chart chart) {}
 
     /** How many had sent so many days before the deadline. @param points of an SVG polyline, empty without sending */
     public record Curve(int year, String points, String words) {}
@@ -69,10 +73,16 @@ public class Scoreboard {
         List<County> counties = views.counties(id);
         var words = deadlines.inWords(head.closesAt().minusSeconds(60), now);
         int sent = (int) counties.stream().filter(county -> county.sentAt() != null).count();
-        int awaited = (int) counties.stream().filter(County::waits).count();
-        return new Board(head, kinds.of(head.caseType()).label(), due(head), head.state() == RoundState.OPEN ? words.text() : head.state().label(),
-                words.level().name().toLowerCase(java.util.Locale.ROOT), sent, awaited,
-                counties.stream().map(county -> line(county, head, now)).toList(), chart(head, counties.size()));
+        RoundKind kind = kinds.of(head.caseType());
+        return new Board(head, kind.label(), due(head), head.state() == RoundState.OPEN ? words.text() : head.state().label(),
+                words.level().name().toLowerCase(java.util.Locale.ROOT), sent, columns(kind),
+                Standing.count(counties), counties.stream().map(county -> line(county, kind, now)).toList(), chart(head, counties.size()));
+    }
+
+    /** The counties that stand so; one query, in the order of the board. */
+    public List<Line> standing(RoundViews.Head head, List<Standing> wanted) {
+        return views.counties(head.id()).stream().filter(county -> wanted.contains(Standing.of(county)))
+                .map(county -> line(county, kinds.of(head.caseType()), clock.instant())).toList();
     }
 
     private String due(RoundViews.Head head) {
@@ -86,18 +96,33 @@ public class Scoreboard {
         return dates.day(day) + " " + head.dueTime() + "（" + works + "，" + head.dueRule().label() + "）";
     }
 
-    private Line line(County county, RoundViews.Head head, Instant now) {
-        List<String> cells = CELLS.stream().map(stage -> reached(county, stage) ? "✓" : "–").toList();
-        String city = county.stage().ordinal() > Stage.SENT.ordinal() ? county.stage().label() : county.sentAt() != null ? "审核中" : "–";
-        if (county.excuseReason() != null) {
-            return new Line(county, "done", "免报：" + county.excuseReason(), cells, "–");
-        }
-        if (county.ended()) {
-            return new Line(county, "done", "已终止", cells, "–");
+    private static List<Cell> columns(RoundKind kind) {
+        return Stream.concat(kind.countyStages().stream().map(Cell::of),
+                Stream.of(Cell.SENT, Cell.CHECKED, Cell.WAITING, Cell.CONTACT)).toList();
+    }
+
+    private Line line(County county, RoundKind kind, Instant now) {
+        var state = state(county, now);
+        var cells = new ArrayList<Shown>();
+        kind.countyStages().forEach(stage -> cells.add(new Shown(Cell.of(stage), reached(county, stage) ? "✓" : "")));
+        cells.add(new Shown(Cell.SENT, county.sentAt() == null ? "" : dates.shortDay(county.sentAt())));
+        cells.add(new Shown(Cell.CHECKED, county.sentAt() == null ? ""
+                : Cell.CHECKED.stages().contains(county.stage()) ? county.stage().label() : "审核中"));
+        cells.add(new Shown(Cell.WAITING, state.words()));
+        cells.add(new Shown(Cell.CONTACT, county.contactAt() == null ? "" : dates.shortDay(county.contactAt()) + " " + county.contact()));
+        return new Line(county, state.level(), state.words(), cells);
+    }
+
+    private record State(String level, String words) {}
+
+    private State state(County county, Instant now) {
+        Standing standing = Standing.of(county);
+        if (standing == Standing.FREE) {
+            return new State("done", county.excuseReason() == null ? "已终止" : "免报：" + county.excuseReason());
         }
         if (county.sentAt() != null) {
-            boolean back = county.stage() == Stage.RETURNED;
-            return new Line(county, back ? "soon" : "done", back ? "退回补正" : county.late() ? "已报送（延期）" : "已报送", cells, city);
+            boolean back = standing == Standing.RETURNED;
+            return new State(back ? "soon" : "done", back ? "退回补正" : county.late() ? "已报送（延期）" : "已报送");
         }
         var left = deadlines.inWords(county.closesAt().minusSeconds(60), now);
         String level = switch (left.level()) {
@@ -105,11 +130,10 @@ public class Scoreboard {
             case TODAY, SOON -> "soon";
             default -> "ok";
         };
-        String what = county.stage() == Stage.NOT_BEGUN ? "未开始" : county.stage().label();
         // who has not even begun is to be seen before everybody else
-        boolean idle = county.stage() == Stage.NOT_BEGUN && !level.equals("overdue");
-        return new Line(county, !idle ? level : level.equals("soon") ? "overdue" : "soon",
-                left.text() + "：" + what + (county.extended() ? "（延期至" + dates.shortDay(RoundDates.dayOf(county.closesAt())) + "）" : ""), cells, city);
+        boolean idle = standing == Standing.NOTHING && !level.equals("overdue");
+        return new State(!idle ? level : level.equals("soon") ? "overdue" : "soon", left.text() + "：" + county.stage().label()
+                + (county.extended() ? "（延期至" + dates.shortDay(RoundDates.dayOf(county.closesAt())) + "）" : ""));
     }
 
     private static boolean reached(County county, Stage stage) {

@@ -1,5 +1,6 @@
 package org.peixun.workflow;
 
+import java.math.BigDecimal;
 import java.util.Map;
 import org.peixun.identity.Actor;
 
@@ -14,6 +15,15 @@ public record TaskSubmission(String taskId, String caseNumber, String stepKey, A
     public String text(String key) {
         Object value = values.get(key);
         return value == null ? null : value.toString();
+    }
+
+    /** The whole number of a field, or {@code null} when it is empty, no number or has a fraction. */
+    public Integer whole(String key) {
+        try {
+            return text(key) == null ? null : new BigDecimal(text(key).strip()).intValueExact();
+        } catch (ArithmeticException | NumberFormatException notWhole) {
+            return null;
+        }
     }
 
     @SuppressWarnings("unchecked")

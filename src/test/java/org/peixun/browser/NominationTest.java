@@ -41,7 +41,7 @@ class NominationTest extends BrowserTest {
 
         Person city = signIn("shi-jingban");
         city.claims(number).chooses("材料齐全，组织评分");
-        city.taskPanel().locator("select[name=experts]").selectOption("3");
+        city.taskPanel().locator("input[name=experts]").fill("3");
         city.presses("提交");
 
         for (int n = 1; n <= 3; n++) {

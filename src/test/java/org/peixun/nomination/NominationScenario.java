@@ -69,6 +69,31 @@ public class NominationScenario {
         return id;
     }
 
+    /** A round of the year in which nothing has happened; an earlier test's is put away. */
+    public long fresh(int year) {
+        putAway(year);
+        return round(year);
+    }
+
+    public long fresh(int year, DueRule rule) {
+        putAway(year);
+        long id = prepared(year, rounds.proposal("brandNomination", year).dueOn(), rule);
+        open(id);
+        return id;
+    }
+
+    /** Closes the year's round, if there is one, and keeps it under a year that nobody asks for. */
+    public void putAway(int year) {
+        views.all().stream().filter(line -> line.year() == year && line.caseType().equals("brandNomination")).forEach(line -> {
+            if (line.state() == RoundState.OPEN) {
+                SignedInAs.runAs(CITY_MANAGER, () -> rounds.closeInEmergency(line.id(), "让位给下一个测试", CITY_MANAGER));
+            }
+            int away = jdbc.sql("SELECT greatest(2099, max(year)) + 1 FROM annual_round").query(Integer.class).single();
+            jdbc.sql("UPDATE annual_round SET year = ? WHERE id = ?").params(away, line.id()).update();
+            jdbc.sql("UPDATE nomination SET year = ? WHERE round_id = ?").params(away, line.id()).update();
+        });
+    }
+
     /** So that no timer of a round is left for other tests. */
     public void closeAll() {
         SignedInAs.runAs(CITY_MANAGER, () -> views.all().stream().filter(line -> line.state() == RoundState.OPEN)
@@ -172,7 +197,7 @@ public class NominationScenario {
     }
 
     public void pass(String number, int experts) {
-        submit(number, "checkMaterials", CITY_CLERK, Map.of("decision", "pass", "experts", String.valueOf(experts)));
+        submit(number, "checkMaterials", CITY_CLERK, Map.of("decision", "pass", "experts", experts));
     }
 
     public void score(String number, int expert, int candidates, int points) {

@@ -58,7 +58,7 @@ public class ProjectListScenario {
     }
 
     /** Closes an earlier test's round of the year and puts it away under a year that nobody asks for. */
-    private void makeRoom(int year) {
+    public void makeRoom(int year) {
         jdbc.sql("SELECT id FROM annual_round WHERE case_type = 'projectTrainingList' AND year = ?").param(year)
                 .query(Long.class).list().forEach(round -> {
                     runAs(CITY_MANAGER, () -> rounds.closeInEmergency(round, "让位给下一个测试", CITY_MANAGER));
@@ -104,12 +104,12 @@ public class ProjectListScenario {
         runAs(officer, () -> tasks.complete(tasks.open(number, step).orElseThrow(), officer, values));
     }
 
-    void filled(String number, String county, int year) {
+    public void filled(String number, String county, int year) {
         add(number, project("家庭烹饪班", "鲁菜师傅", year), county);
         done(number, "fillList", clerk(county), Map.of());
     }
 
-    void sent(String number, String county, int year) {
+    public void sent(String number, String county, int year) {
         filled(number, county, year);
         done(number, "signList", manager(county), Map.of("decision", "sign"));
     }

@@ -25,7 +25,7 @@ class DeadlineCalendarTest {
     @Test
     @DisplayName("日历格式：转义、折行不超过75字节、世界时")
     void format() {
-        var entry = new DeadlineCalendar.Entry("t1", Instant.parse("2026-05-20T15:59:00Z"), "审核材料;甲,乙" + "某".repeat(60), "东阿县", "/cases/x");
+        var entry = new DeadlineCalendar.Entry("t1", Instant.parse("2026-05-20T15:59:00Z"), "审核材料;甲,乙", "品牌2026-00001", "某".repeat(60), "东阿县", "/cases/x");
         String ics = Ics.of(List.of(entry), Instant.parse("2026-05-06T01:00:00Z"));
         assertThat(ics).contains("DTSTART:20260520T155900Z\r\n").contains("审核材料\\;甲\\,乙").endsWith("END:VCALENDAR\r\n");
         assertThat(ics.split("\r\n")).allSatisfy(line -> assertThat(line.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(75));

@@ -14,8 +14,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -38,7 +36,7 @@ class WholeRoundTest {
     @Autowired RoundViews views;
     @Autowired CasePath path;
     @Autowired TimeMachine.Mover time;
-    @Autowired ManagementService management;
+    @Autowired RoundTimers timers;
     @Autowired JdbcClient jdbc;
 
     @AfterEach
@@ -156,27 +154,9 @@ class WholeRoundTest {
         long round = scenario.prepared(2028, LocalDate.of(2028, 5, 20), DueRule.FIXED);
         time.set(LocalDateTime.of(2028, 4, 10, 9, 0));
         scenario.open(round);
-        passTo(round, LocalDateTime.of(2028, 5, 21, 0, 1));
+        timers.passTo(round, LocalDateTime.of(2028, 5, 21, 0, 1));
         assertThat(scenario.county(round, "371502").reminders()).isEqualTo(5);
         assertThat(digests(round)).isEqualTo(1);
-    }
-
-    /** Only this round's timers: what other tests left behind needs a calendar that 2028 does not have. */
-    private void passTo(long round, LocalDateTime end) {
-        for (LocalDate day = time.today(); !day.isAfter(end.toLocalDate()); day = day.plusDays(1)) {
-            time.set(day.equals(end.toLocalDate()) ? end : day.atTime(23, 59));
-            String due = """
-                    SELECT j.id_ FROM act_ru_job j JOIN act_ru_execution e ON e.id_ = j.process_instance_id_
-                    JOIN round_county c ON c.case_number = e.business_key_
-                    WHERE c.round_id = ? AND j.duedate_ <= ? ORDER BY j.duedate_ LIMIT 1""";
-            for (var job = due(due, round); job.isPresent(); job = due(due, round)) {
-                management.executeJob(job.get());
-            }
-        }
-    }
-
-    private java.util.Optional<String> due(String sql, long round) {
-        return jdbc.sql(sql).params(round, new java.sql.Timestamp(ClockUtil.getCurrentTime().getTime())).query(String.class).optional();
     }
 
     private Rounds.Plan plan(int year, DueRule rule) {

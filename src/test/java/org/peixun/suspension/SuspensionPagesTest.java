@@ -110,12 +110,14 @@ class SuspensionPagesTest {
     @DisplayName("纠正：没有理由或者文号400、填写的不丢；经办403；纠正以后恢复")
     void correction() throws Exception {
         Opened opened = scenario.suspended(OPENED_WITHOUT_CONSENT);
+        assertThat(body("/directory/" + opened.institutionId(), CITY)).contains("正在办理的暂停事项“" + opened.number()).doesNotContain("恢复承训资格</a>");
         var missing = correct(opened, CITY, "复议决定撤销", "");
         assertThat(missing.getStatus()).isEqualTo(400);
         assertThat(missing.getContentAsString()).contains("纠正文书文号", "复议决定撤销");
         assertThat(correct(opened, CLERK, "复议决定撤销", "1号").getStatus()).isEqualTo(403);
         assertThat(correct(opened, CITY, "复议决定撤销", "聊政复决字〔2026〕9号").getStatus()).isEqualTo(302);
         assertThat(files.get(opened.number()).state()).isEqualTo(SuspensionState.CORRECTED);
+        assertThat(body("/directory/" + opened.institutionId(), CITY)).doesNotContain("正在办理的暂停事项").contains("暂停承训资格</a>");
         assertThat(correct(opened, CITY, "再次", "1号").getStatus()).isEqualTo(409);
     }
 

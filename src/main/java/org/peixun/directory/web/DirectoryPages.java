@@ -61,7 +61,10 @@ class DirectoryPages {
         model.addAttribute("institution", directory.institution(id));
         model.addAttribute("quality", quality.of(id));
         model.addAttribute("events", list.events(id));
-        model.addAttribute("decisions", access.allows(actor.get(), Action.DECIDE_STANDING)
+        boolean decides = access.allows(actor.get(), Action.DECIDE_STANDING);
+        String held = decides ? standing.held(id).orElse(null) : null;
+        model.addAttribute("held", held);
+        model.addAttribute("decisions", decides && held == null
                 ? standing.possible(id).stream().map(to -> new Decision(StandingController.slug(to), InstitutionStanding.verb(to))).toList()
                 : List.of());
         model.addAttribute("scopes", directory.scopes(id));

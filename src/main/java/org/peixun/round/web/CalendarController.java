@@ -2,11 +2,14 @@ package org.peixun.round.web;
 
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import org.peixun.calendar.CalendarYears;
 import org.peixun.identity.Action;
 import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Needs;
 import org.peixun.round.DeadlineCalendar;
+import org.peixun.shared.RequestRefused;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -21,12 +24,17 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class CalendarController {
 
+    private static final int EARLIEST = 2000;
+    private static final int LATEST = 2200;
+
     private final DeadlineCalendar calendar;
+    private final CalendarYears years;
     private final CurrentActor currentActor;
     private final Clock clock;
 
-    CalendarController(DeadlineCalendar calendar, CurrentActor currentActor, Clock clock) {
+    CalendarController(DeadlineCalendar calendar, CalendarYears years, CurrentActor currentActor, Clock clock) {
         this.calendar = calendar;
+        this.years = years;
         this.currentActor = currentActor;
         this.clock = clock;
     }
@@ -36,17 +44,25 @@ class CalendarController {
     String month(@RequestParam(required = false) String month, Model model) {
         YearMonth shown = read(month);
         model.addAttribute("month", shown);
-        model.addAttribute("entries", calendar.month(currentActor.get(), shown));
+        model.addAttribute("grid", MonthGrid.of(shown, LocalDate.now(clock), calendar.month(currentActor.get(), shown),
+                years.daysIn(shown.getYear()), years.entered().contains(shown.getYear())));
         model.addAttribute("hasLink", calendar.hasLink(currentActor.get()));
         return "round/deadlines";
     }
 
     private YearMonth read(String month) {
-        try {
-            return month == null ? YearMonth.now(clock) : YearMonth.parse(month);
-        } catch (DateTimeException e) {
+        if (month == null || month.isBlank()) {
             return YearMonth.now(clock);
         }
+        try {
+            YearMonth read = YearMonth.parse(month.strip());
+            if (read.getYear() >= EARLIEST && read.getYear() <= LATEST) {
+                return read;
+            }
+        } catch (DateTimeException notAMonth) {
+            // said below
+        }
+        throw RequestRefused.badInput("月份：请按“2026-05”的格式填写，年份在" + EARLIEST + "至" + LATEST + "之间。");
     }
 
     @PostMapping("/deadlines/link")

@@ -13,7 +13,6 @@ import org.peixun.round.DueRule;
 import org.peixun.round.RoundKinds;
 import org.peixun.round.RoundViews;
 import org.peixun.round.Rounds;
-import org.peixun.round.Scoreboard;
 import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
 import org.peixun.web.Commands;
@@ -36,19 +35,16 @@ class RoundPages {
     private final Rounds rounds;
     private final RoundViews views;
     private final RoundKinds kinds;
-    private final Scoreboard scoreboard;
     private final AccessPolicy access;
     private final Commands commands;
     private final CurrentActor currentActor;
     private final Clock clock;
 
     RoundPages(
-            Rounds rounds, RoundViews views, RoundKinds kinds, Scoreboard scoreboard, AccessPolicy access, Commands commands,
-            CurrentActor currentActor, Clock clock) {
+            Rounds rounds, RoundViews views, RoundKinds kinds, AccessPolicy access, Commands commands, CurrentActor currentActor, Clock clock) {
         this.rounds = rounds;
         this.views = views;
         this.kinds = kinds;
-        this.scoreboard = scoreboard;
         this.access = access;
         this.commands = commands;
         this.currentActor = currentActor;
@@ -109,15 +105,6 @@ class RoundPages {
                 .addObject("consequence", typed.dueOn() == null || typed.dueRule() == null ? null : rounds.consequence(typed.plan()));
         page.setStatus(status);
         return page;
-    }
-
-    @GetMapping("/{id}")
-    String board(@PathVariable long id, @RequestParam(required = false) Integer workdays, Model model) {
-        model.addAttribute("board", scoreboard.of(id));
-        model.addAttribute("workdays", workdays == null ? 5 : workdays);
-        model.addAttribute("answer", scoreboard.whatIf(id, workdays).orElse(null));
-        model.addAttribute("mayLead", access.allows(currentActor.get(), Action.LEAD_ROUND));
-        return "round/board";
     }
 
     @PostMapping("/{id}/open")

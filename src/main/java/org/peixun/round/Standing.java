@@ -1,0 +1,49 @@
+package org.peixun.round;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.peixun.round.RoundViews.County;
+
+/** How a county stands towards the city: each county of a round stands in exactly one. */
+public enum Standing {
+    NOTHING("未开始"),
+    WORKING("县级办理中"),
+    SENT("已报送，待审核"),
+    RETURNED("退回补正"),
+    PASSED("市级通过"),
+    FREE("免报、终止");
+
+    private final String label;
+
+    Standing(String label) {
+        this.label = label;
+    }
+
+    public String label() {
+        return label;
+    }
+
+    static Standing of(County county) {
+        if (county.ended() || county.excuseReason() != null) {
+            return FREE;
+        }
+        return switch (county.stage()) {
+            case NOT_BEGUN -> NOTHING;
+            case DRAFTING, PUBLICISED, SIGNED -> county.sentAt() == null ? WORKING : RETURNED;
+            case SENT -> SENT;
+            case RETURNED -> RETURNED;
+            case PASSED, PUBLISHED -> PASSED;
+        };
+    }
+
+    /** Every standing, with zero where nobody stands. */
+    static Map<Standing, Long> count(List<County> counties) {
+        Map<Standing, Long> found = counties.stream().collect(Collectors.groupingBy(Standing::of, Collectors.counting()));
+        var all = new EnumMap<Standing, Long>(Standing.class);
+        Arrays.stream(values()).forEach(one -> all.put(one, found.getOrDefault(one, 0L)));
+        return all;
+    }
+}

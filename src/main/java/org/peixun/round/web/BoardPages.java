@@ -1,0 +1,68 @@
+package org.peixun.round.web;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.peixun.identity.AccessPolicy;
+import org.peixun.identity.Action;
+import org.peixun.identity.CurrentActor;
+import org.peixun.identity.Needs;
+import org.peixun.round.Cell;
+import org.peixun.round.CountyRecords;
+import org.peixun.round.RoundViews;
+import org.peixun.round.Scoreboard;
+import org.peixun.round.Standing;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** 县区进度, and the list behind each of its numbers and cells. */
+@Controller
+@RequestMapping("/rounds/{id}")
+@Needs(Action.SEE_ROUNDS)
+class BoardPages {
+
+    private final Scoreboard scoreboard;
+    private final CountyRecords records;
+    private final RoundViews views;
+    private final AccessPolicy access;
+    private final CurrentActor currentActor;
+
+    BoardPages(Scoreboard scoreboard, CountyRecords records, RoundViews views, AccessPolicy access, CurrentActor currentActor) {
+        this.scoreboard = scoreboard;
+        this.records = records;
+        this.views = views;
+        this.access = access;
+        this.currentActor = currentActor;
+    }
+
+    @GetMapping
+    String board(@PathVariable long id, @RequestParam(required = false) Integer workdays, Model model) {
+        model.addAttribute("board", scoreboard.of(id));
+        model.addAttribute("opens", records.open(currentActor.get()));
+        model.addAttribute("workdays", workdays == null ? 5 : workdays);
+        model.addAttribute("answer", scoreboard.whatIf(id, workdays).orElse(null));
+        model.addAttribute("mayLead", access.allows(currentActor.get(), Action.LEAD_ROUND));
+        return "round/board";
+    }
+
+    /** Behind a number: the counties that stand so. */
+    @GetMapping("/counties")
+    String counties(@PathVariable long id, @RequestParam List<Standing> state, Model model) {
+        RoundViews.Head head = views.head(id);
+        model.addAttribute("head", head);
+        model.addAttribute("standing", state.stream().distinct().map(Standing::label).collect(Collectors.joining("；")));
+        model.addAttribute("lines", scoreboard.standing(head, state));
+        model.addAttribute("opens", records.open(currentActor.get()));
+        return "round/counties";
+    }
+
+    /** Behind a county's cell. */
+    @GetMapping("/counties/{jurisdiction}")
+    String records(@PathVariable long id, @PathVariable String jurisdiction, @RequestParam Cell cell, Model model) {
+        model.addAttribute("behind", records.behind(id, jurisdiction, cell, currentActor.get()));
+        return "round/records";
+    }
+}

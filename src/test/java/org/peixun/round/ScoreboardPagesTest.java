@@ -1,0 +1,139 @@
+package org.peixun.round;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.peixun.identity.SignedInAs.runAs;
+import static org.peixun.identity.SignedInAs.signedInAs;
+import static org.peixun.nomination.NominationScenario.CITY_CLERK;
+import static org.peixun.nomination.NominationScenario.CITY_MANAGER;
+import static org.peixun.nomination.NominationScenario.clerk;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import java.time.LocalDateTime;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.peixun.IntegrationTest;
+import org.peixun.TimeMachine;
+import org.peixun.identity.Actor;
+import org.peixun.nomination.NominationScenario;
+import org.peixun.web.PageAssertions;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+
+@IntegrationTest
+@DisplayName("县区进度：每个数字、每一格都通向自己的清单")
+class ScoreboardPagesTest {
+
+    @Autowired MockMvc mvc;
+    @Autowired NominationScenario scenario;
+    @Autowired Rounds rounds;
+    @Autowired TimeMachine.Mover time;
+
+    private long round;
+
+    /** One county in each standing at least. */
+    @BeforeEach
+    void halfWay() {
+        time.set(LocalDateTime.of(2026, 4, 13, 9, 0));
+        round = scenario.fresh(2026);
+        List<String> sending = List.of("371502", "371503", "371522");
+        List<String> numbers = sending.stream().map(county -> scenario.publicised(round, county, 1)).toList();
+        time.passWorkingDays(6);
+        for (int n = 0; n < sending.size(); n++) {
+            scenario.sign(numbers.get(n), sending.get(n));
+        }
+        scenario.submit(numbers.get(1), "checkMaterials", CITY_CLERK,
+                Map.of("decision", "return", "reasons", List.of("EXAMPLE_THIN"), "opinion", "案例缺少佐证"));
+        scenario.pass(numbers.get(2), 3);
+        scenario.filled(round, "371521", 1);
+        scenario.publicised(round, "371524", 1);
+        runAs(CITY_MANAGER, () -> rounds.excuse(round, "LC-DJQ", "机构均已注销", CITY_MANAGER));
+    }
+
+    @AfterEach
+    void backToNow() {
+        scenario.putAway(2026);
+        time.reset();
+    }
+
+    @Test
+    @DisplayName("各进度的县区数合计等于县区总数，每个数字打开的清单正好是这些县区")
+    void everyNumber() throws Exception {
+        Document board = page("/rounds/" + round, CITY_CLERK);
+        var tally = board.select(".board-tally a");
+        assertThat(tally.eachText()).containsExactly("未开始 5", "县级办理中 2", "已报送，待审核 1", "退回补正 1", "市级通过 1", "免报、终止 1");
+        for (Element number : tally) {
+            assertThat(page(number.attr("href"), CITY_CLERK).select("tbody tr")).as(number.text())
+                    .hasSize(Integer.parseInt(number.select("strong").text()));
+        }
+        assertThat(page(tally.get(3).attr("href"), CITY_CLERK).select("h1").text()).isEqualTo("2026年品牌机构推荐：退回补正");
+        assertThat(page(tally.get(3).attr("href"), CITY_CLERK).select("tbody tr").text()).contains("茌平区", "退回补正");
+        Element sent = board.select(".page-sub a").first();
+        assertThat(sent.text()).isEqualTo("3/11");
+        assertThat(page(sent.attr("href"), CITY_CLERK).select("tbody tr")).hasSize(3);
+        assertThat(page("/rounds", CITY_CLERK).select("a[href$=/" + round + "/counties?state=SENT,RETURNED,PASSED]").text()).isEqualTo("3/11");
+    }
+
+    @Test
+    @DisplayName("有内容的每一格都有自己的清单，互不相同，只列本县这一格的记录；没有走到的格是短横")
+    void everyCell() throws Exception {
+        var seen = new HashSet<String>();
+        for (Element cell : page("/rounds/" + round, CITY_CLERK).select(".board-table tbody td")) {
+            if (cell.text().equals("–")) {
+                continue;
+            }
+            Element link = cell.selectFirst("a");
+            assertThat(link).as(cell.outerHtml()).isNotNull();
+            assertThat(seen.add(link.attr("href"))).as(link.attr("href")).isTrue();
+            Document list = page(link.attr("href"), CITY_CLERK);
+            assertThat(list.select("h1").text()).startsWith(cell.closest("tr").selectFirst("th").text() + "：");
+            if (!link.attr("href").endsWith("WAITING")) {
+                assertThat(list.select("tbody tr")).as(link.attr("href")).isNotEmpty();
+            }
+        }
+        assertThat(seen).hasSizeGreaterThan(25);
+        assertThat(records("371503", Cell.SIGNED)).containsExactly("已签发 负责人签发");
+        assertThat(records("371503", Cell.CHECKED)).containsExactly("退回补正 市级退回补正");
+        assertThat(records("371522", Cell.CHECKED)).contains("专家评分 待认领", "市级通过 市级材料审核通过");
+        assertThat(records("371502", Cell.CHECKED)).containsExactly("审核材料 待认领");
+        assertThat(records("371524", Cell.PUBLICISED)).containsExactly("县级公示 县级公示");
+        assertThat(records("371521", Cell.WAITING)).singleElement().asString().startsWith("推选候选机构 待认领");
+    }
+
+    private List<String> records(String county, Cell cell) throws Exception {
+        return page("/rounds/" + round + "/counties/" + county + "?cell=" + cell, CITY_CLERK).select("tbody tr").stream()
+                .map(row -> row.select("td:not(.nowrap)").text()).toList();
+    }
+
+    @Test
+    @DisplayName("县区只打开本县的清单，别县的没有链接也打不开；写错的地址说明怎么办")
+    void ownCountyOnly() throws Exception {
+        Document board = page("/rounds/" + round, clerk("371503"));
+        assertThat(board.select(".board-table tbody tr:has(a) > th").eachText()).containsExactly("茌平区");
+        assertThat(status("/rounds/" + round + "/counties/371503?cell=SENT", clerk("371503"))).isEqualTo(200);
+        assertThat(status("/rounds/" + round + "/counties/371502?cell=SENT", clerk("371503"))).isEqualTo(404);
+        assertThat(status("/rounds/" + round + "/counties/none?cell=SENT", CITY_CLERK)).isEqualTo(404);
+        assertThat(status("/rounds/999999/counties?state=SENT", CITY_CLERK)).isEqualTo(404);
+        assertThat(status("/rounds/" + round + "/counties?state=nobody", CITY_CLERK)).isEqualTo(400);
+        assertThat(status("/rounds/" + round + "/counties", CITY_CLERK)).isEqualTo(400);
+        assertThat(status("/rounds/" + round + "/counties/371502?cell=none", CITY_CLERK)).isEqualTo(400);
+    }
+
+    private int status(String path, Actor actor) throws Exception {
+        return mvc.perform(get(path).with(signedInAs(actor)).accept("text/html")).andReturn().getResponse().getStatus();
+    }
+
+    private Document page(String path, Actor actor) throws Exception {
+        var response = mvc.perform(get(path).with(signedInAs(actor)).accept("text/html")).andReturn().getResponse();
+        assertThat(response.getStatus()).as(path).isEqualTo(200);
+        PageAssertions.assertPolite(response.getContentAsString());
+        return Jsoup.parse(response.getContentAsString());
+    }
+}
