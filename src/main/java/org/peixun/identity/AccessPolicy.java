@@ -37,7 +37,7 @@ public class AccessPolicy {
     /** @throws RequestRefused 403 when no role of the actor allows the action anywhere */
     public void check(Actor actor, Action action) {
         if (!allows(actor, action)) {
-            throw RequestRefused.forbidden("您没有办理此事项的权限。如工作需要，请联系本单位安全管理员授权。");
+            throw refused();
         }
     }
 
@@ -50,9 +50,15 @@ public class AccessPolicy {
             return;
         }
         if (actor.grants().stream().noneMatch(grant -> reaches(grant, action, subject))) {
+            AccessRefusals.note(RequestRefused.Kind.NOT_FOUND);
             throw RequestRefused.notFound("没有找到该事项。请核对编号，或者确认它属于您的辖区或机构。");
         }
-        throw RequestRefused.forbidden("您没有办理此事项的权限。如工作需要，请联系本单位安全管理员授权。");
+        throw refused();
+    }
+
+    private static RequestRefused refused() {
+        AccessRefusals.note(RequestRefused.Kind.FORBIDDEN);
+        return RequestRefused.forbidden("您没有办理此事项的权限。如工作需要，请联系本单位安全管理员授权。");
     }
 
     private static boolean reaches(Grant grant, Action action, Subject subject) {

@@ -38,6 +38,16 @@ class Accounts {
                 .query(Account.class).optional();
     }
 
+    /** Until the end of the transaction nobody else's attempt on this account is judged. */
+    Account lock(String userId) {
+        return jdbc.sql("""
+                        SELECT user_id, password_hash, enabled, must_change_password, locked_until
+                        FROM app_user WHERE user_id = :userId FOR NO KEY UPDATE
+                        """)
+                .param("userId", userId)
+                .query(Account.class).single();
+    }
+
     /** One statement, so that parallel guesses are all counted. @return whether the account is locked now */
     boolean failed(String userId) {
         Instant now = clock.instant();

@@ -41,6 +41,9 @@ final class PasswordRules {
         }
     }
 
+    /** What {@link #oneTime()} makes. */
+    static final String ONE_TIME = "[a-zA-Z0-9]{4}(-[a-zA-Z0-9]{4}){3}";
+
     /** Sixteen characters without look-alikes, in groups of four, e.g. {@code mKq3-…}. */
     static String oneTime() {
         var text = new StringBuilder();

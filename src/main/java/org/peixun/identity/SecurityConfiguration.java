@@ -9,6 +9,8 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -35,8 +37,9 @@ class SecurityConfiguration {
 
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
-    SecurityFilterChain pages(HttpSecurity http, SessionRules sessionRules) {
+    SecurityFilterChain pages(HttpSecurity http, SessionRules sessionRules, AccessRefusals refusals) {
         sessionRules.applyTo(http);
+        refusals.applyTo(http);
         return http
                 .authorizeHttpRequests(requests -> requests
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll()
@@ -45,7 +48,8 @@ class SecurityConfiguration {
                         .requestMatchers(PublicPaths.PROBES.toArray(String[]::new)).permitAll()
                         .requestMatchers("/webjars/camunda/**", "/actuator", "/actuator/**").denyAll()
                         .anyRequest().authenticated())
-                .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/").permitAll())
+                .formLogin(form -> form.loginPage("/login").authenticationDetailsSource(SignInPlace::of)
+                        .successHandler(afterPassword()).permitAll())
                 .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
                 .headers(headers -> headers
                         .contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
@@ -54,5 +58,17 @@ class SecurityConfiguration {
                         .permissionsPolicyHeader(permissions ->
                                 permissions.policy("camera=(), microphone=(), geolocation=()")))
                 .build();
+    }
+
+    /** To what was asked for before, or to the second step. */
+    private static AuthenticationSuccessHandler afterPassword() {
+        var in = new SavedRequestAwareAuthenticationSuccessHandler();
+        return (request, response, proof) -> {
+            if (proof.isAuthenticated()) {
+                in.onAuthenticationSuccess(request, response, proof);
+            } else {
+                response.sendRedirect(request.getContextPath() + SecondStep.PAGE);
+            }
+        };
     }
 }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Set;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -15,13 +16,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * What holds for a signed-in session on whichever path: it ends after its longest time, and a first password is
- * changed before anything else is opened.
+ * What holds for a session on whichever path: it ends after its longest time; before the second step, and with a first
+ * password, it opens nothing but the page for that.
  */
 @Component
 public class SessionRules {
 
     private static final Set<String> OPEN_WITH_FIRST_PASSWORD = Set.of("/password", "/logout", "/login", "/error");
+    private static final Set<String> OPEN_BEFORE_SECOND_STEP =
+            Set.of(SecondStep.PAGE, SecondStep.ENROLMENT_PAGE, "/logout", "/login", "/error");
     private static final Set<String> FILES = Set.of("/css/", "/js/", "/images/", "/webjars/");
 
     private final SignInSettings settings;
@@ -42,21 +45,34 @@ public class SessionRules {
         @Override
         protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws ServletException, IOException {
-            if (!(SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signedIn)) {
-                chain.doFilter(request, response);
-            } else if (signedIn.since().plus(settings.longestSession()).isBefore(clock.instant())) {
-                new SecurityContextLogoutHandler().logout(request, response, signedIn);
-                response.sendRedirect(request.getContextPath() + "/login?expired");
-            } else if (signedIn.mustChangePassword() && !openWithFirstPassword(request)) {
-                response.sendRedirect(request.getContextPath() + "/password");
+            var proof = SecurityContextHolder.getContext().getAuthentication();
+            if (proof instanceof HalfSignedIn half) {
+                obey(half.since().plus(settings.secondStep()), SecondStep.PAGE, OPEN_BEFORE_SECOND_STEP, request, response, chain);
+            } else if (proof instanceof SignedIn signedIn) {
+                obey(signedIn.since().plus(settings.longestSession()), "/password",
+                        signedIn.mustChangePassword() ? OPEN_WITH_FIRST_PASSWORD : null, request, response, chain);
             } else {
                 chain.doFilter(request, response);
             }
         }
 
-        private boolean openWithFirstPassword(HttpServletRequest request) {
+        /** @param open the only pages that may be opened, or {@code null} for no such limit; others lead to {@code page} */
+        private void obey(Instant end, String page, Set<String> open, HttpServletRequest request,
+                HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
+            if (end.isBefore(clock.instant())) {
+                new SecurityContextLogoutHandler()
+                        .logout(request, response, SecurityContextHolder.getContext().getAuthentication());
+                response.sendRedirect(request.getContextPath() + "/login?expired");
+            } else if (open == null || isOpen(request, open)) {
+                chain.doFilter(request, response);
+            } else {
+                response.sendRedirect(request.getContextPath() + page);
+            }
+        }
+
+        private static boolean isOpen(HttpServletRequest request, Set<String> pages) {
             String path = request.getRequestURI().substring(request.getContextPath().length());
-            return OPEN_WITH_FIRST_PASSWORD.contains(path) || FILES.stream().anyMatch(path::startsWith);
+            return pages.contains(path) || FILES.stream().anyMatch(path::startsWith);
         }
     }
 }

@@ -19,14 +19,17 @@ class SignIn implements AuthenticationProvider {
     private final Accounts accounts;
     private final People people;
     private final PasswordEncoder passwords;
+    private final SecondFactors secondFactors;
     private final SignInRecord record;
     private final Clock clock;
     private final String hashOfNobody;
 
-    SignIn(Accounts accounts, People people, PasswordEncoder passwords, SignInRecord record, Clock clock) {
+    SignIn(Accounts accounts, People people, PasswordEncoder passwords, SecondFactors secondFactors,
+            SignInRecord record, Clock clock) {
         this.accounts = accounts;
         this.people = people;
         this.passwords = passwords;
+        this.secondFactors = secondFactors;
         this.record = record;
         this.clock = clock;
         this.hashOfNobody = passwords.encode("nobody");
@@ -49,10 +52,15 @@ class SignIn implements AuthenticationProvider {
             record.failed(account.userId(), accounts.failed(account.userId()));
             throw refused();
         }
+        Actor actor = people.actor(account.userId());
+        if (secondFactors.asks(actor)) {
+            // failures stay counted until the code is right: the password again and again buys no further guesses
+            record.passwordAccepted(actor);
+            return new HalfSignedIn(actor, now, account.mustChangePassword());
+        }
         if (!accounts.succeeded(account.userId())) {
             throw refused();
         }
-        Actor actor = people.actor(account.userId());
         record.succeeded(actor);
         return new SignedIn(actor, now, account.mustChangePassword());
     }

@@ -22,6 +22,23 @@ class SignInRecord {
         record(actor.userId(), actor.name(), "identity.signedIn", "登录成功。");
     }
 
+    /** A session that reaches nothing before the second step. */
+    @Transactional
+    public void passwordAccepted(Actor actor) {
+        record(actor.userId(), actor.name(), "identity.passwordAccepted", "密码正确，等待动态口令。");
+    }
+
+    @Transactional
+    public void recoveryCodeUsed(String userId) {
+        record(userId, nameOf(userId), "identity.recoveryCodeUsed", "以恢复码代替动态口令。");
+    }
+
+    @Transactional
+    public void codeFailed(String userId, boolean locked) {
+        record(userId, nameOf(userId), locked ? "identity.accountLocked" : "identity.codeFailed",
+                locked ? "动态口令连续输错，账号已暂时锁定。" : "动态口令或者恢复码不正确，或者已经用过。");
+    }
+
     @Transactional
     public void failed(String userId, boolean locked) {
         record(userId, nameOf(userId), locked ? "identity.accountLocked" : "identity.signInFailed",

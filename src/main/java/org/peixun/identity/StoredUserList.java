@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 class StoredUserList implements UserList {
 
     private static final String COLUMNS = """
-            SELECT user_id, name, email, enabled, must_change_password, coalesce(locked_until > :now, false) AS locked
+            SELECT user_id, name, email, enabled, must_change_password, coalesce(locked_until > :now, false) AS locked,
+                   EXISTS (SELECT FROM second_factor f WHERE f.user_id = app_user.user_id) AS second_factor
             """;
 
     private static final String MATCHING = """
@@ -78,10 +79,10 @@ class StoredUserList implements UserList {
     }
 
     private record Found(String userId, String name, String email, boolean enabled, boolean mustChangePassword,
-            boolean locked) {
+            boolean locked, boolean secondFactor) {
 
         Row with(List<Grant> grants) {
-            return new Row(userId, name, email, enabled, mustChangePassword, locked, grants);
+            return new Row(userId, name, email, enabled, mustChangePassword, locked, secondFactor, grants);
         }
     }
 

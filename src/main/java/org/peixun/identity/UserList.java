@@ -5,10 +5,13 @@ import java.util.List;
 /** The accounts, for those who administer them. */
 public interface UserList {
 
-    /** @param locked after too many failed sign-ins, for the time being */
+    /**
+     * @param locked after too many failed sign-ins, for the time being
+     * @param secondFactor whether one-time codes are set up
+     */
     record Row(
             String userId, String name, String email, boolean enabled, boolean mustChangePassword, boolean locked,
-            List<Grant> grants) {}
+            boolean secondFactor, List<Grant> grants) {}
 
     /**
      * By user id.

@@ -121,7 +121,7 @@ public class Users {
     }
 
     /**
-     * One's own password.
+     * One's own password. Ends all sessions that were opened with the old one.
      *
      * @throws RequestRefused 400 when the old one is wrong or the new one too weak or the same
      */
@@ -137,6 +137,7 @@ public class Users {
         }
         store(userId, fresh, false);
         record(people.actor(userId), "identity.passwordChanged", "修改本人密码。", Map.of());
+        events.publishEvent(new RightsChanged(userId));
     }
 
     private void insert(Collection<NewUser> users) {
@@ -214,9 +215,9 @@ public class Users {
         audit.record(new AuditTrail.Entry(null, null, by.userId(), by.name(), action, summary, changes));
     }
 
-    private static void refuseOwn(String userId, Actor by) {
+    static void refuseOwn(String userId, Actor by) {
         if (by.userId().equals(userId)) {
-            throw RequestRefused.forbidden("不得变更本人账号的状态、角色和密码重置。请由另一名安全管理员办理；修改本人密码请用“修改密码”。");
+            throw RequestRefused.forbidden("不得变更本人账号的状态、角色，不得重置本人的密码和动态口令。请由另一名安全管理员办理；修改本人密码请用“修改密码”。");
         }
     }
 

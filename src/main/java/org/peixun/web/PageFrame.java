@@ -89,7 +89,8 @@ class PageFrame {
 
     private static boolean nobodySignedIn() {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication == null || authentication instanceof AnonymousAuthenticationToken;
+        return authentication == null || !authentication.isAuthenticated()
+                || authentication instanceof AnonymousAuthenticationToken;
     }
 
     /** A count that fails takes its badge away, not the page. */

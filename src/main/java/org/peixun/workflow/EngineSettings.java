@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineSettings extends AbstractProcessEnginePlugin {
 
-    private static final int LOCK_MILLIS = 120_000;
+    private static final int LOCK_MILLIS = 60_000;
 
     private final JurisdictionTenant tenant;
     private final ObserverParseListener observers;
@@ -37,6 +37,8 @@ class EngineSettings extends AbstractProcessEnginePlugin {
         engine.setBusinessCalendarManager(calendars());
         // a refusal is no fault; faults are logged where they are answered (page, REST, job)
         engine.setEnableCmdExceptionLogging(false);
+        // a job's log lines name its case as those of a request do
+        engine.setLoggingContextBusinessKey("case");
         // counted for licences we do not have; one row an action
         engine.setTaskMetricsEnabled(false);
         engine.setMetricsEnabled(false);
@@ -46,7 +48,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
 
     @Override
     public void postInit(ProcessEngineConfigurationImpl engine) {
-        // a killed node's jobs are taken over after this time
+        // a killed node's jobs are free after this time, and taken within the minute for which an idle node may sleep
         engine.getJobExecutor().setLockTimeInMillis(LOCK_MILLIS);
         engine.getValueTypeResolver().addType(new JsonListType());
     }

@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.Supplier;
 import org.peixun.identity.AccessPolicy;
+import org.peixun.identity.AccessRefusals;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.CurrentActor;
@@ -44,8 +45,9 @@ class WebappSecurity {
 
     @Bean
     @Order(1)
-    SecurityFilterChain webapps(HttpSecurity http, SessionRules sessionRules) {
+    SecurityFilterChain webapps(HttpSecurity http, SessionRules sessionRules, AccessRefusals refusals) {
         sessionRules.applyTo(http);
+        refusals.applyTo(http);
         var api = PathPatternRequestMatcher.withDefaults().matcher("/camunda/api/**");
         return http
                 .securityMatcher("/camunda", "/camunda/**")

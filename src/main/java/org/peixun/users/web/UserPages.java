@@ -10,6 +10,7 @@ import org.peixun.identity.Jurisdictions;
 import org.peixun.identity.Needs;
 import org.peixun.identity.NewUser;
 import org.peixun.identity.Role;
+import org.peixun.identity.SecondFactors;
 import org.peixun.identity.UserList;
 import org.peixun.identity.Users;
 import org.peixun.shared.RequestRefused;
@@ -33,15 +34,17 @@ class UserPages {
     private static final int GRANT_LINES = 4;
 
     private final Users users;
+    private final SecondFactors secondFactors;
     private final UserList list;
     private final GrantLines grantLines;
     private final Jurisdictions jurisdictions;
     private final Commands commands;
     private final CurrentActor actor;
 
-    UserPages(Users users, UserList list, GrantLines grantLines, Jurisdictions jurisdictions, Commands commands,
-            CurrentActor actor) {
+    UserPages(Users users, SecondFactors secondFactors, UserList list, GrantLines grantLines,
+            Jurisdictions jurisdictions, Commands commands, CurrentActor actor) {
         this.users = users;
+        this.secondFactors = secondFactors;
         this.list = list;
         this.grantLines = grantLines;
         this.jurisdictions = jurisdictions;
@@ -148,6 +151,15 @@ class UserPages {
         return change(commandId, () -> {
             once.addFlashAttribute("oneTimePassword", users.resetPassword(userId, actor.get()));
             return "/admin/users/" + userId;
+        });
+    }
+
+    @PostMapping("/{userId}/second-factor/reset")
+    String resetSecondFactor(@PathVariable String userId, @RequestParam(required = false) String commandId,
+            RedirectAttributes once) {
+        return change(commandId, () -> {
+            secondFactors.reset(userId, actor.get());
+            return done(once, userId, "动态口令已重置，该用户的登录已全部退出，原手机和恢复码作废。请通知本人重新绑定。");
         });
     }
 

@@ -1,27 +1,36 @@
-package org.peixun.web;
+package org.peixun.account.web;
 
+import jakarta.servlet.http.HttpSession;
 import java.util.Comparator;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Jurisdictions;
 import org.peixun.identity.Needs;
+import org.peixun.identity.OwnSessions;
+import org.peixun.identity.SecondFactors;
+import org.peixun.shared.Zone;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** Who I am here, and what I may do where. */
+/** Who I am here, what I may do where, and where I am signed in. */
 @Controller
 class AccountPage {
 
     private final CurrentActor currentActor;
     private final Jurisdictions jurisdictions;
     private final AccessPolicy access;
+    private final SecondFactors factors;
+    private final OwnSessions sessions;
 
-    AccountPage(CurrentActor currentActor, Jurisdictions jurisdictions, AccessPolicy access) {
+    AccountPage(CurrentActor currentActor, Jurisdictions jurisdictions, AccessPolicy access, SecondFactors factors,
+            OwnSessions sessions) {
         this.currentActor = currentActor;
         this.jurisdictions = jurisdictions;
         this.access = access;
+        this.factors = factors;
+        this.sessions = sessions;
     }
 
     /** @param jurisdiction its name */
@@ -29,7 +38,7 @@ class AccountPage {
 
     @GetMapping("/account")
     @Needs(Action.SEE_OWN_PAGE)
-    String account(Model model) {
+    String account(Model model, HttpSession session) {
         var actor = currentActor.get();
         model.addAttribute("actor", actor);
         model.addAttribute("roles", actor.grants().stream()
@@ -38,6 +47,9 @@ class AccountPage {
                 .toList());
         model.addAttribute("phrases", access.allows(actor, Action.DO_TASK));
         model.addAttribute("absence", access.allows(actor, Action.ARRANGE_ABSENCE));
-        return "web/account";
+        model.addAttribute("secondFactor", factors.of(actor));
+        model.addAttribute("sessions", sessions.of(actor, session.getId()));
+        model.addAttribute("zone", Zone.CHINA);
+        return "account/account";
     }
 }

@@ -1,0 +1,102 @@
+package org.peixun.identity;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.peixun.audit.AuditTrail;
+import org.peixun.shared.RequestRefused;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A person's open sessions, on whichever node: seen and ended by that person. */
+@Service
+public class OwnSessions {
+
+    private final FindByIndexNameSessionRepository<? extends Session> sessions;
+    private final AuditTrail audit;
+
+    OwnSessions(FindByIndexNameSessionRepository<? extends Session> sessions, AuditTrail audit) {
+        this.sessions = sessions;
+        this.audit = audit;
+    }
+
+    /**
+     * @param key names it on pages: no way back to its cookie
+     * @param device Windows 电脑上的 Chrome
+     * @param complete false while the one-time code is still waited for
+     * @param current the one that asks
+     */
+    public record OpenSession(String key, String device, String address, Instant since, Instant lastUsed,
+            boolean complete, boolean current) {}
+
+    /** The one that asks first, then by last use. @param currentId of the session that asks */
+    public List<OpenSession> of(Actor person, String currentId) {
+        return found(person).map(session -> describe(session, currentId))
+                .sorted(Comparator.comparing(OpenSession::current).thenComparing(OpenSession::lastUsed).reversed())
+                .toList();
+    }
+
+    /** @throws RequestRefused 404 when none of this person's has that key, 409 for the one that asks */
+    @Transactional
+    public void end(Actor person, String key, String currentId) {
+        Session session = found(person).filter(one -> key(one.getId()).equals(key)).findFirst()
+                .orElseThrow(() -> RequestRefused.notFound("该会话已经结束。请刷新本页核对。"));
+        if (session.getId().equals(currentId)) {
+            throw RequestRefused.conflict("这是您正在使用的会话。结束它请用“退出”。");
+        }
+        var described = describe(session, currentId);
+        sessions.deleteById(session.getId());
+        record(person, "identity.sessionEnded", "结束本人的会话：" + described.device() + "，" + described.address() + "。");
+    }
+
+    /** @return how many */
+    @Transactional
+    public int endOthers(Actor person, String currentId) {
+        var others = found(person).map(Session::getId).filter(id -> !id.equals(currentId)).toList();
+        others.forEach(sessions::deleteById);
+        if (!others.isEmpty()) {
+            record(person, "identity.otherSessionsEnded", "结束本人的其他会话" + others.size() + "个。");
+        }
+        return others.size();
+    }
+
+    private Stream<? extends Session> found(Actor person) {
+        return sessions.findByPrincipalName(person.userId()).values().stream().filter(session -> !session.isExpired());
+    }
+
+    private static OpenSession describe(Session session, String currentId) {
+        SecurityContext context =
+                session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
+        Authentication proof = context == null ? null : context.getAuthentication();
+        SignInPlace place = proof != null && proof.getDetails() instanceof SignInPlace known
+                ? known : new SignInPlace("地址未知", Device.inWords(null));
+        Instant since = proof instanceof SignedIn in ? in.since()
+                : proof instanceof HalfSignedIn half ? half.since() : session.getCreationTime();
+        return new OpenSession(key(session.getId()), place.device(), place.address(), since,
+                session.getLastAccessedTime(), proof instanceof SignedIn, session.getId().equals(currentId));
+    }
+
+    private static String key(String sessionId) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(sessionId.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void record(Actor person, String action, String summary) {
+        audit.record(new AuditTrail.Entry(null, null, person.userId(), person.name(), action, summary, Map.of()));
+    }
+}

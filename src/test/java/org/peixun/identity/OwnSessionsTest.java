@@ -1,0 +1,161 @@
+package org.peixun.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import jakarta.servlet.http.Cookie;
+import java.util.Set;
+import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.peixun.IntegrationTest;
+import org.peixun.web.PageAssertions;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+
+@IntegrationTest
+@DisplayName("本人的登录会话")
+class OwnSessionsTest {
+
+    private static final String PASSWORD = "Correct-Horse-7";
+    private static final String EDGE = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
+            + "Chrome/126.0.0.0 Safari/537.36 Edg/126.0.0.0";
+    private static final String WECHAT = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) "
+            + "Chrome/116.0.0.0 Mobile Safari/537.36 MicroMessenger/8.0.47";
+
+    @Autowired MockMvc mvc;
+    @Autowired Users users;
+    @Autowired JdbcClient jdbc;
+
+    private final String userId = "session-" + UUID.randomUUID().toString().substring(0, 8);
+    private final String another = userId + "-2";
+
+    @BeforeEach
+    void accounts() {
+        for (String id : new String[] {userId, another}) {
+            users.create(new NewUser(id, "某某", null, PASSWORD, Set.of(new Grant(Role.COUNTY_CLERK, "371524", null)), false),
+                    Actor.SYSTEM);
+        }
+    }
+
+    @AfterEach
+    void remove() {
+        Telephone.remove(jdbc, userId);
+        Telephone.remove(jdbc, another);
+    }
+
+    private Cookie signIn(String id, String userAgent, String address) throws Exception {
+        return mvc.perform(post("/login").with(csrf()).header("User-Agent", userAgent)
+                        .with(request -> {
+                            request.setRemoteAddr(address);
+                            return request;
+                        }).param("username", id).param("password", PASSWORD))
+                .andReturn().getResponse().getCookie("SESSION");
+    }
+
+    private String account(Cookie session) throws Exception {
+        return mvc.perform(get("/account").cookie(session)).andExpect(status().isOk()).andReturn().getResponse().getContentAsString();
+    }
+
+    private int audited(String action) {
+        return jdbc.sql("SELECT count(*) FROM audit_entry WHERE action = ? AND actor_id = ?").params("identity." + action, userId)
+                .query(Integer.class).single();
+    }
+
+    private static String endOf(String page, String device) {
+        return Jsoup.parse(page).select("tr:contains(" + device + ") form").attr("action");
+    }
+
+    @Test
+    @DisplayName("列出设备、地址、时间，标明本次会话；不含他人的，页面上没有会话号")
+    void lists() throws Exception {
+        Cookie here = signIn(userId, EDGE, "10.1.1.1");
+        Cookie phone = signIn(userId, WECHAT, "10.2.2.2");
+        signIn(another, EDGE, "10.3.3.3");
+        String page = account(here);
+        PageAssertions.assertPolite(page);
+        assertThat(Jsoup.parse(page).select("section[aria-labelledby=sessions] tbody tr").eachText())
+                .hasSize(2)
+                .satisfiesExactly(
+                        own -> assertThat(own).contains("Windows 电脑上的 Edge", "10.1.1.1", "本次会话"),
+                        other -> assertThat(other).contains("安卓手机上的 微信", "10.2.2.2", "结束该会话"));
+        for (Cookie cookie : new Cookie[] {here, phone}) {
+            String id = new String(java.util.Base64.getDecoder().decode(cookie.getValue()));
+            assertThat(page).doesNotContain(id, cookie.getValue());
+        }
+    }
+
+    @Test
+    @DisplayName("结束一个会话：该处立即退出，本处不受影响，记入审计；再次结束答复不存在")
+    void endsOne() throws Exception {
+        Cookie here = signIn(userId, EDGE, "10.1.1.1");
+        Cookie phone = signIn(userId, WECHAT, "10.2.2.2");
+        String end = endOf(account(here), "微信");
+        mvc.perform(post(end).cookie(here).with(csrf())).andExpect(redirectedUrl("/account"));
+        mvc.perform(get("/account").cookie(phone).accept("text/html")).andExpect(redirectedUrl("/login"));
+        assertThat(account(here)).doesNotContain("微信");
+        assertThat(audited("sessionEnded")).isOne();
+        mvc.perform(post(end).cookie(here).with(csrf())).andExpect(status().isNotFound());
+    }
+
+    @Test
+    @DisplayName("结束其他全部会话")
+    void endsOthers() throws Exception {
+        Cookie here = signIn(userId, EDGE, "10.1.1.1");
+        Cookie phone = signIn(userId, WECHAT, "10.2.2.2");
+        Cookie office = signIn(userId, EDGE, "10.4.4.4");
+        mvc.perform(post("/account/sessions/others/end").cookie(here).with(csrf())).andExpect(redirectedUrl("/account"));
+        for (Cookie ended : new Cookie[] {phone, office}) {
+            mvc.perform(get("/account").cookie(ended).accept("text/html")).andExpect(redirectedUrl("/login"));
+        }
+        mvc.perform(get("/account").cookie(here)).andExpect(content().string(not(containsString("结束其他全部会话"))));
+        assertThat(audited("otherSessionsEnded")).isOne();
+    }
+
+    @Test
+    @DisplayName("不能结束他人的会话：答复不存在")
+    void notOfOthers() throws Exception {
+        Cookie here = signIn(userId, EDGE, "10.1.1.1");
+        signIn(another, EDGE, "10.3.3.3");
+        Cookie theirs = signIn(another, WECHAT, "10.3.3.4");
+        String end = endOf(account(signIn(another, "", "10.3.3.5")), "微信");
+        mvc.perform(post(end).cookie(here).with(csrf())).andExpect(status().isNotFound());
+        mvc.perform(get("/account").cookie(theirs)).andExpect(status().isOk());
+    }
+
+    @Test
+    @DisplayName("修改密码：用旧密码打开的会话全部退出")
+    void passwordEndsAll() throws Exception {
+        Cookie here = signIn(userId, EDGE, "10.1.1.1");
+        Cookie phone = signIn(userId, WECHAT, "10.2.2.2");
+        mvc.perform(post("/password").cookie(here).with(csrf()).param("old", PASSWORD)
+                .param("fresh", "Another-Horse-8").param("again", "Another-Horse-8")).andExpect(redirectedUrl("/login?password"));
+        for (Cookie ended : new Cookie[] {here, phone}) {
+            mvc.perform(get("/account").cookie(ended).accept("text/html")).andExpect(redirectedUrl("/login"));
+        }
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(delimiter = '|', value = {
+        "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 Version/17.5 Mobile/15E148 Safari/604.1 | iPhone上的 Safari",
+        "Mozilla/5.0 (X11; Linux x86_64; UOS) Gecko/20100101 Firefox/115.0 | 统信电脑上的 Firefox",
+        "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 Chrome/126.0.0.0 Safari/537.36 | 苹果电脑上的 Chrome",
+        "curl/8.5 | 未知设备上的 未知浏览器"})
+    @DisplayName("设备用话说明")
+    void devices(String userAgent, String words) {
+        assertThat(Device.inWords(userAgent)).isEqualTo(words);
+    }
+}

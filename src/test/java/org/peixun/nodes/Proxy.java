@@ -1,0 +1,75 @@
+package org.peixun.nodes;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/** nginx with deployment/nginx.conf: only addresses and the certificate are the drill's. */
+final class Proxy {
+
+    final int port;
+    private final Path folder;
+    private Process process;
+
+    Proxy(Path folder) throws Exception {
+        this.folder = Files.createDirectories(folder);
+        this.port = Node.freePort();
+        run("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost", "-addext",
+                "subjectAltName=DNS:localhost", "-keyout", folder + "/privkey.pem", "-out", folder + "/fullchain.pem");
+    }
+
+    void start(int first, int second) throws Exception {
+        String ours = Files.readString(Path.of("deployment/nginx.conf"))
+                .replace("server 127.0.0.1:8080;", "server 127.0.0.1:" + first + "; server 127.0.0.1:" + second + ";")
+                .replace("listen 80;", "listen 127.0.0.1:" + Node.freePort() + ";")
+                .replace("listen 443 ssl;", "listen 127.0.0.1:" + port + " ssl;")
+                .replace("/etc/peixun/tls", folder.toString());
+        Files.writeString(folder.resolve("nginx.conf"), """
+                daemon off;
+                pid %1$s/nginx.pid;
+                error_log %1$s/error.log;
+                events {}
+                http {
+                access_log off;
+                client_body_temp_path %1$s/body; proxy_temp_path %1$s/proxy; fastcgi_temp_path %1$s/fastcgi;
+                uwsgi_temp_path %1$s/uwsgi; scgi_temp_path %1$s/scgi;
+                %2$s
+                }
+                """.formatted(folder, ours));
+        run("nginx", "-t", "-p", folder.toString(), "-c", folder + "/nginx.conf");
+        process = new ProcessBuilder("nginx", "-p", folder.toString(), "-c", folder + "/nginx.conf")
+                .redirectErrorStream(true).redirectOutput(folder.resolve("nginx.log").toFile()).start();
+    }
+
+    void stop() throws InterruptedException {
+        if (process != null) {
+            process.destroy();
+            process.waitFor(10, TimeUnit.SECONDS);
+        }
+    }
+
+    SSLContext trusting() throws Exception {
+        var keys = KeyStore.getInstance(KeyStore.getDefaultType());
+        keys.load(null);
+        try (var certificate = Files.newInputStream(folder.resolve("fullchain.pem"))) {
+            keys.setCertificateEntry("proxy", CertificateFactory.getInstance("X.509").generateCertificate(certificate));
+        }
+        var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(keys);
+        var context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context;
+    }
+
+    private void run(String... command) throws Exception {
+        Path output = folder.resolve("output");
+        int code = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start().waitFor();
+        if (code != 0) {
+            throw new AssertionError(String.join(" ", command) + ":\n" + Files.readString(output));
+        }
+    }
+}
