@@ -47,7 +47,8 @@ class Exhibits {
         }
     }
 
-    private static final int YEAR = 2061;
+    /** Each time another: there is one round a year. */
+    private int year = 2060;
 
     private final FilingScenario filings;
     private final ClassScenario classes;
@@ -80,6 +81,7 @@ class Exhibits {
     /** By the beginning of the address; the longest that fits counts. */
     Map<String, Exhibit> told() {
         var told = new HashMap<String, Exhibit>();
+        year++;
         var draft = filings.aValidDraft();
         told.put("", new Exhibit(null, draft.institutionId(), Map.of()));
         told.put("/filings/{number}", filing(draft, Map.of("step", "basic", "id", attachment(draft.number()), "kind", "教学计划",
@@ -128,6 +130,8 @@ class Exhibits {
     private static void nobodys(Map<String, Exhibit> told) {
         String unknown = UUID.randomUUID().toString();
         told.put("/opinions/{id}", nowhere(Map.of("id", unknown)));
+        told.put("/account/sessions/{key}", nowhere(Map.of("key", unknown)));
+        told.put("/admin/failed-jobs/{id}", nowhere(Map.of("id", unknown)));
         told.put("/absence/{id}", nowhere(Map.of("id", "0")));
         told.put("/notifications/{id}", nowhere(Map.of("id", "0")));
         told.put("/check/{code}", nowhere(Map.of("code", "AAAA")));
@@ -138,23 +142,23 @@ class Exhibits {
 
     private void rounds(Map<String, Exhibit> told) {
         String county = FilingScenario.COUNTY;
-        long round = nominations.round(YEAR);
+        long round = nominations.round(year);
         String nomination = nominations.filled(round, county, 1);
         told.put("/nominations/{number}", new Exhibit(county, null,
                 Map.of("number", nomination, "slot", "1", "id", attachment(nomination),
                         "institution", String.valueOf(nominations.institution(county)))));
         told.put("/rounds/{id}", new Exhibit("371500", null, Map.of("id", String.valueOf(round), "jurisdiction", county, "reason", "机构改革")));
-        projects.open(YEAR, DueRule.FIXED);
-        String list = projects.numberOf(YEAR, county);
-        projects.add(list, ProjectListScenario.project("家庭烹饪班", "鲁菜师傅", YEAR), county);
+        projects.open(year, DueRule.FIXED);
+        String list = projects.numberOf(year, county);
+        projects.add(list, ProjectListScenario.project("家庭烹饪班", "鲁菜师傅", year), county);
         told.put("/project-lists/{number}", new Exhibit(county, null, Map.of("number", list, "key", "p1", "row", "p1", "all", "true", "code", "1")));
-        passed(projects.numberOf(YEAR, "371521"), "371521");
+        passed(projects.numberOf(year, "371521"), "371521");
         runAs(ProjectListScenario.CITY_CLERK, () -> told.put("/project-summaries/{id}", new Exhibit("371500", null,
-                Map.of("id", String.valueOf(summaries.consolidate(YEAR, ProjectListScenario.CITY_CLERK))))));
+                Map.of("id", String.valueOf(summaries.consolidate(year, ProjectListScenario.CITY_CLERK))))));
     }
 
     private void passed(String list, String county) {
-        projects.add(list, ProjectListScenario.project("面点班", "鲁菜师傅", YEAR), county);
+        projects.add(list, ProjectListScenario.project("面点班", "鲁菜师傅", year), county);
         projects.done(list, "fillList", ProjectListScenario.clerk(county), Map.of());
         projects.done(list, "signList", ProjectListScenario.manager(county), Map.of("decision", "sign"));
         projects.done(list, "checkList", ProjectListScenario.CITY_CLERK, Map.of("decision", "pass"));

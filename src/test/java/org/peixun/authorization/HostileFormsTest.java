@@ -1,0 +1,205 @@
+package org.peixun.authorization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.peixun.identity.SignedInAs.actor;
+import static org.peixun.identity.SignedInAs.applicant;
+import static org.peixun.identity.SignedInAs.signedInAs;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.peixun.IntegrationTest;
+import org.peixun.TimeMachine;
+import org.peixun.authorization.Exhibits.Exhibit;
+import org.peixun.classfiling.FilingScenario;
+import org.peixun.identity.Actor;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+
+/** An active scan: opens every page as every role, finds its forms, and hands in what an attacker would. */
+@IntegrationTest
+@DisplayName("每一个页面的每一张表单：恶意内容")
+class HostileFormsTest {
+
+    private static final String SCRIPT = "\"'><script>alert(77)</script><img src=x onerror=alert(77)>";
+    private static final String EXPRESSION = "${1337*1337}#{1337*1337}*{1337*1337}[[${1337*1337}]]__${1337*1337}__::x";
+    private static final String EVALUATED = "1787569";
+    private static final String SQL = "'; DROP TABLE app_user; --\\";
+
+    /** What is written into the fields; the last leaves choices, dates and hidden fields as they are, so as to get further. */
+    private static final Map<String, String> ATTACKS = Map.of(
+            "script", SCRIPT + EXPRESSION + SQL + "../../../../etc/passwd", "long", "长".repeat(20_000),
+            "number", "-99999999999999999999", "typed", SCRIPT + EXPRESSION + SQL);
+
+    @Autowired MockMvc mvc;
+    @Autowired Exhibits exhibits;
+    @Autowired List<RequestMappingInfoHandlerMapping> mappings;
+    @Autowired PlatformTransactionManager transactions;
+    @Autowired JdbcClient jdbc;
+    @Autowired TimeMachine.Mover time;
+
+    private final List<String> wrong = new ArrayList<>();
+    private final Set<String> seen = new HashSet<>();
+    private int forms;
+
+    @BeforeEach
+    void start() {
+        time.reset();
+    }
+
+    @AfterEach
+    void backToNow() {
+        time.reset();
+        exhibits.tidy();
+    }
+
+    @Test
+    @DisplayName("没有系统故障，没有原样回显的脚本，没有求值的表达式；没有跨站令牌的一律403")
+    void scan() {
+        var told = exhibits.told();
+        List<Route> pages = Route.all(mappings).stream().filter(Route::reads).toList();
+        for (Exhibit exhibit : new HashSet<>(told.values())) {
+            for (Route page : pages) {
+                String path = exhibit.in(page.path());
+                boolean about = page.path().contains("{") ? !path.contains("{") : exhibit.county() == null && exhibit.values().isEmpty();
+                if (about) {
+                    everybody(page, exhibit).forEach(person -> open(path, person));
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(forms).isGreaterThan(150);
+    }
+
+    private List<Actor> everybody(Route page, Exhibit exhibit) {
+        if (page.action() == null) {
+            return Collections.singletonList(null);
+        }
+        String county = exhibit.county() == null || exhibit.county().equals("371500") ? FilingScenario.COUNTY : exhibit.county();
+        return page.action().roles().stream().sorted().map(role -> switch (role) {
+            case APPLICANT -> applicant(county, exhibit.institution() == null ? 1 : exhibit.institution());
+            case COUNTY_CLERK, COUNTY_MANAGER -> actor(role, county);
+            default -> actor(role, "371500");
+        }).toList();
+    }
+
+    private void open(String path, Actor person) {
+        MockHttpServletResponse answer = send(get(path), person);
+        if (answer.getStatus() == 200 && String.valueOf(answer.getContentType()).startsWith("text/html")) {
+            Jsoup.parse(text(answer)).select("form").stream().filter(form -> seen.add(who(person) + shape(form)))
+                    .forEach(form -> attack(path, form, person));
+        }
+    }
+
+    /** The same form about another case is not asked again. */
+    private static String shape(Element form) {
+        return form.attr("method") + form.attr("action").replaceAll("[^/?]*\\d[^/?]*", "#") + form.select("[name]").eachAttr("name").stream()
+                .map(name -> name.replaceAll("\\d+", "#")).sorted().distinct().toList();
+    }
+
+    private void attack(String page, Element form, Actor person) {
+        String action = form.attr("action").isEmpty() ? page : form.attr("action").replaceAll("^http://[^/]+", "");
+        if (action.startsWith("/logout") || action.startsWith("/camunda")) {
+            return;
+        }
+        forms++;
+        boolean reads = !form.attr("method").equalsIgnoreCase("post");
+        ATTACKS.forEach((kind, text) -> {
+            var request = reads ? get(address(action.replaceAll("\\?.*", ""))) : multipart(address(action)).file("file", text.getBytes(StandardCharsets.UTF_8)).with(csrf());
+            fill(request, form, kind, text);
+            judge(kind + " " + form.attr("method") + " " + action + " as " + who(person), request, person);
+        });
+        if (!reads && send(multipart(address(action)), person).getStatus() != 403) {
+            wrong.add("without token: " + action);
+        }
+    }
+
+    private static void fill(AbstractMockHttpServletRequestBuilder<?> request, Element form, String kind, String text) {
+        for (Element field : form.select("input[name], select[name], textarea[name], button[name]")) {
+            String name = field.attr("name");
+            boolean free = field.tagName().equals("textarea") || Set.of("text", "search", "tel", "").contains(field.attr("type")) && field.tagName().equals("input");
+            if (name.equals("commandId")) {
+                request.param(name, UUID.randomUUID().toString());
+            } else if (!name.equals("_csrf") && !field.attr("type").equals("file")) {
+                request.param(name, free || !kind.equals("typed") ? text : usual(field));
+            }
+        }
+    }
+
+    private static String usual(Element field) {
+        Element option = field.tagName().equals("select") ? field.selectFirst("option[value]:not([value=''])") : null;
+        return option == null ? field.attr("value") : option.attr("value");
+    }
+
+    /** With the page that it leads to; then all of it is taken back. */
+    private void judge(String what, AbstractMockHttpServletRequestBuilder<?> request, Actor person) {
+        new TransactionTemplate(transactions).executeWithoutResult(transaction -> {
+            transaction.setRollbackOnly();
+            if (person != null) {
+                jdbc.sql("INSERT INTO app_user (user_id, name, password_hash) VALUES (?, ?, '{noop}x') ON CONFLICT DO NOTHING")
+                        .params(person.userId(), person.name()).update();
+            }
+            MockHttpServletResponse answer = send(request, person);
+            look(what, answer);
+            String target = answer.getRedirectedUrl();
+            if (target != null && target.startsWith("/") && !target.startsWith("//")) {
+                look(what + " then " + target, send(get(address(target)), person));
+            } else if (target != null && !target.startsWith("http://localhost/")) {
+                wrong.add(what + " leads away to " + target);
+            }
+        });
+    }
+
+    private void look(String what, MockHttpServletResponse answer) {
+        String body = text(answer);
+        if (answer.getStatus() >= 500) {
+            wrong.add(what + ": " + answer.getStatus());
+        }
+        if (body.contains("<script>alert(77)") || body.contains("<img src=x") || body.contains(EVALUATED)) {
+            int at = Math.max(body.indexOf("<script>alert(77)"), Math.max(body.indexOf("<img src=x"), body.indexOf(EVALUATED)));
+            wrong.add(what + " shows " + body.substring(Math.max(0, at - 80), Math.min(body.length(), at + 80)));
+        }
+    }
+
+    private MockHttpServletResponse send(AbstractMockHttpServletRequestBuilder<?> request, Actor person) {
+        try {
+            return mvc.perform((person == null ? request : request.with(signedInAs(person))).accept("text/html", "*/*")).andReturn().getResponse();
+        } catch (Exception e) {
+            throw new AssertionError(who(person), e);
+        }
+    }
+
+    private static String text(MockHttpServletResponse answer) {
+        return new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8);
+    }
+
+    /** As a browser sends it. */
+    private static URI address(String path) {
+        return URI.create(URI.create(path).toASCIIString());
+    }
+
+    private static String who(Actor person) {
+        return person == null ? "anybody" : person.userId();
+    }
+}
