@@ -45,7 +45,7 @@ record Route(RequestMethod method, String path, Action action) {
     private static Stream<Route> of(RequestMappingInfo mapping, Action action) {
         Set<RequestMethod> methods = mapping.getMethodsCondition().getMethods();
         return mapping.getPatternValues().stream().flatMap(path ->
-                (methods.isEmpty() ? Set.of(RequestMethod.GET) : methods).stream().map(method -> new Route(method, path, action)));
+                (methods.isEmpty() ? Set.of(RequestMethod.GET) : methods).stream().map(method -> new Route(method, path, action == null ? RouteExceptions.OF_OTHERS.get(path) : action)));
     }
 
     private static Action action(HandlerMethod handler) {

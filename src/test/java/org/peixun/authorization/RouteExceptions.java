@@ -4,6 +4,7 @@ import static org.peixun.identity.Role.*;
 
 import java.util.Map;
 import java.util.Set;
+import org.peixun.identity.Action;
 import org.peixun.identity.Role;
 
 /** Where an address says more than the matrix, each with its reason. */
@@ -39,6 +40,8 @@ final class RouteExceptions {
             Map.entry("POST /cases/{number}/copy/read", "CopyTest"),
             Map.entry("POST /opinions/{id}", "OpinionTest"),
             Map.entry("POST /opinions/{id}/withdraw", "OpinionTest"),
+            Map.entry("POST /account/sessions/{key}/end", "OwnSessionsTest"),
+            Map.entry("POST /admin/failed-jobs/{id}/retry", "FailedJobsTest"),
             Map.entry("POST /absence/{id}/accept", "AbsenceTest"),
             Map.entry("POST /absence/{id}/decline", "AbsenceTest"),
             Map.entry("POST /absence/{id}/end", "AbsenceTest"),
@@ -46,6 +49,12 @@ final class RouteExceptions {
 
     /** Keep the ticked rows in the address and lead on to a page that checks each. */
     static final Set<String> ONLY_LEADS_ON = Set.of("POST /tasks/consent/choose", "POST /tasks/transfer/choose");
+
+    /** Between the password and the one-time code; without a password they lead to the sign-in page. */
+    static final Set<String> HALF_WAY = Set.of("/second-factor", "/second-factor/enrolment");
+
+    /** Not our handlers, so the security chain says whose they are. */
+    static final Map<String, Action> OF_OTHERS = Map.of("/actuator/prometheus", Action.OPERATE_ENGINE);
 
     private RouteExceptions() {}
 }
