@@ -54,4 +54,17 @@ class KeyCheckTest {
                 .isInstanceOf(ProtectionKeysException.class);
         assertThatCode(() -> new KeyCheck(cipher(1, 1), jdbc).afterSingletonsInstantiated()).doesNotThrowAnyException();
     }
+
+    @Test
+    @DisplayName("更换密钥时各节点照常启动：新密钥先加在后面，再移到前面；撤下旧密钥、漏加新密钥的节点拒绝启动")
+    void rotation() {
+        jdbc.sql("DELETE FROM protection_key").update();
+        for (String[] step : new String[][] {{"k1"}, {"k1", "k2"}, {"k2", "k1"}, {"k1", "k2"}}) {
+            assertThatCode(() -> new KeyCheck(Ciphers.tink(step), jdbc).afterSingletonsInstantiated()).doesNotThrowAnyException();
+        }
+        assertThatThrownBy(() -> new KeyCheck(Ciphers.tink("k2"), jdbc).afterSingletonsInstantiated())
+                .isInstanceOf(ProtectionKeysException.class).hasMessageContaining("key:k1");
+        assertThatThrownBy(() -> new KeyCheck(Ciphers.tink("k1"), jdbc).afterSingletonsInstantiated())
+                .isInstanceOf(ProtectionKeysException.class).hasMessageContaining("key:k2");
+    }
 }
