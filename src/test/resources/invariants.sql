@@ -89,12 +89,12 @@ SELECT c.number, w.done, t.entries
                         AND kind IN ('STEP_DONE', 'RETURNED', 'REFUSED', 'ENDED')) t
  WHERE w.done <> t.entries;
 
--- 每条审计对应一条经过（材料和逐个登记的视频、回访、就业只有审计）
+-- 每条审计对应一条经过（材料、重试和逐个登记的视频、回访、就业只有审计）
 SELECT c.number, a.audited, t.entries
   FROM checked_case c
  CROSS JOIN LATERAL (SELECT count(*) AS audited FROM audit_entry
                       WHERE case_number = c.number AND action NOT LIKE 'attachment.%'
-                        AND action NOT IN ('delivery.videoRecorded', 'delivery.called', 'delivery.phoneSeen', 'employment.recorded')) a
+                        AND action NOT IN ('operation.jobRetried', 'delivery.videoRecorded', 'delivery.called', 'delivery.phoneSeen', 'employment.recorded')) a
  CROSS JOIN LATERAL (SELECT count(*) AS entries FROM timeline_entry WHERE case_number = c.number) t
  WHERE a.audited <> t.entries;
 

@@ -46,7 +46,7 @@ class SecurityConfiguration {
                         .requestMatchers(PublicPaths.PAGES.toArray(String[]::new)).permitAll()
                         .requestMatchers(PublicPaths.FILES.toArray(String[]::new)).permitAll()
                         .requestMatchers(PublicPaths.PROBES.toArray(String[]::new)).permitAll()
-                        .requestMatchers("/webjars/camunda/**").denyAll()
+                        .requestMatchers("/webjars/camunda/**", "/actuator", "/actuator/**").denyAll()
                         .anyRequest().authenticated())
                 .formLogin(form -> form.loginPage("/login").authenticationDetailsSource(SignInPlace::of)
                         .successHandler(afterPassword()).permitAll())

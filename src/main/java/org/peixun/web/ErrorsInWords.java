@@ -21,6 +21,7 @@ import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 
 /** Whatever goes wrong in a request is told to the person in a Chinese sentence; its cause goes to the log only. */
@@ -66,7 +67,7 @@ class ErrorsInWords {
     }
 
     @ExceptionHandler({ServletRequestBindingException.class, MissingServletRequestPartException.class,
-            TypeMismatchException.class, HttpMessageNotReadableException.class})
+            MultipartException.class, TypeMismatchException.class, HttpMessageNotReadableException.class})
     Object unreadable(Exception e, HttpServletRequest request) {
         log.info("unreadable request to {}: {}", request.getRequestURI(), e.getMessage());
         return refusals.answer(

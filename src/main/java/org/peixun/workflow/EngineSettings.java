@@ -37,6 +37,8 @@ class EngineSettings extends AbstractProcessEnginePlugin {
         engine.setBusinessCalendarManager(calendars());
         // a refusal is no fault; faults are logged where they are answered (page, REST, job)
         engine.setEnableCmdExceptionLogging(false);
+        // a job's log lines name its case as those of a request do
+        engine.setLoggingContextBusinessKey("case");
         // counted for licences we do not have; one row an action
         engine.setTaskMetricsEnabled(false);
         engine.setMetricsEnabled(false);

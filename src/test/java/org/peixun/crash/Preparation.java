@@ -14,10 +14,6 @@ import org.peixun.identity.NewUser;
 import org.peixun.identity.Role;
 import org.peixun.identity.Users;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.context.TypeExcludeFilter;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.core.type.classreading.MetadataReader;
-import org.springframework.core.type.classreading.MetadataReaderFactory;
 
 /** The demo city, and drafts without a fault in it with people who may hand them in. */
 final class Preparation {
@@ -42,25 +38,6 @@ final class Preparation {
                 people.add(new NewUser(applicants.get(i), "演练某", null, "Peixun@2021", grants.get(i), false));
             }
             context.getBean(Users.class).createAll(people, Actor.SYSTEM);
-        }
-    }
-
-    /** The tests' movable clock stands on the class path too; here time runs as it does. */
-    private static final class NoTestClock extends TypeExcludeFilter {
-
-        @Override
-        public boolean match(MetadataReader type, MetadataReaderFactory factory) {
-            return type.getAnnotationMetadata().isAnnotated(TestConfiguration.class.getName());
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof NoTestClock;
-        }
-
-        @Override
-        public int hashCode() {
-            return NoTestClock.class.hashCode();
         }
     }
 }

@@ -46,18 +46,21 @@ class NominationPages {
     }
 
     @PostMapping("/candidates")
+    @Needs(Action.SELECT_CANDIDATES)
     ModelAndView choose(@PathVariable String number, @RequestParam(defaultValue = "0") long institution,
             @RequestParam(required = false) String commandId) {
         return change(number, commandId, actor -> nominations.choose(number, institution, actor), null);
     }
 
     @PostMapping("/candidates/{slot}")
+    @Needs(Action.SELECT_CANDIDATES)
     ModelAndView write(@PathVariable String number, @PathVariable int slot, Nominations.Texts texts,
             @RequestParam(required = false) String commandId) {
         return change(number, commandId, actor -> nominations.write(number, texts, actor), texts);
     }
 
     @PostMapping("/candidates/{slot}/remove")
+    @Needs(Action.SELECT_CANDIDATES)
     ModelAndView remove(@PathVariable String number, @PathVariable int slot, @RequestParam(required = false) String commandId) {
         return change(number, commandId, actor -> nominations.remove(number, slot, actor), null);
     }
@@ -80,6 +83,7 @@ class NominationPages {
     }
 
     @PostMapping("/objection")
+    @Needs(Action.SELECT_CANDIDATES)
     ModelAndView object(@PathVariable String number, @RequestParam(required = false) String text,
             @RequestParam(required = false) String commandId) {
         return change(number, commandId, actor -> nominations.objectInCounty(number, text, actor), null);

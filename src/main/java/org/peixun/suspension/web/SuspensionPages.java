@@ -69,6 +69,7 @@ class SuspensionPages {
     }
 
     @PostMapping("/classes")
+    @Needs(Action.DECIDE_STANDING)
     ModelAndView decideClass(@PathVariable String number, @RequestParam(defaultValue = "") String filing,
             @RequestParam(defaultValue = "") String fate, @RequestParam(defaultValue = "") String taker,
             @RequestParam(required = false) String commandId) {
@@ -77,6 +78,7 @@ class SuspensionPages {
     }
 
     @PostMapping("/correction")
+    @Needs(Action.DECIDE_STANDING)
     ModelAndView correct(@PathVariable String number, @RequestParam(defaultValue = "") String reason,
             @RequestParam(defaultValue = "") String documentNo, @RequestParam(required = false) String commandId) {
         return change(number, commandId, actor -> suspensions.correct(number, reason, documentNo, actor))

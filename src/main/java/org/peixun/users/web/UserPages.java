@@ -56,6 +56,11 @@ class UserPages {
     record Form(String userId, String name, String email, List<String> role, List<String> jurisdiction,
             List<String> institution) {
 
+        Form {
+            userId = userId == null ? "" : userId;
+            name = name == null ? "" : name;
+        }
+
         List<GrantLines.Line> lines() {
             var lines = new ArrayList<GrantLines.Line>();
             for (int i = 0; role != null && i < role.size(); i++) {

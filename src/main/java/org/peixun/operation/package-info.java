@@ -1,0 +1,5 @@
+/**
+ * 运维: what operators see of the running system: figures for Prometheus, jobs that failed, and logs without personal data.
+ * Reads other modules' tables, changes nothing of theirs but the retries of a failed job.
+ */
+package org.peixun.operation;

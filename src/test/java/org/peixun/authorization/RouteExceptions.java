@@ -1,0 +1,51 @@
+package org.peixun.authorization;
+
+import static org.peixun.identity.Role.*;
+
+import java.util.Map;
+import java.util.Set;
+import org.peixun.identity.Role;
+
+/** Where an address says more than the matrix, each with its reason. */
+final class RouteExceptions {
+
+    /** Who has the task or may change the file at this step: the queue decides, not the role alone. */
+    static final Map<String, Set<Role>> NARROWER = Map.ofEntries(
+            Map.entry("POST /tasks/claim", Set.of(COUNTY_CLERK)),
+            Map.entry("POST /tasks/give-back", Set.of(COUNTY_CLERK)),
+            Map.entry("POST /tasks/transfer", Set.of(COUNTY_CLERK)),
+            Map.entry("GET /tasks/transfer", Set.of(COUNTY_CLERK, COUNTY_MANAGER)),
+            Map.entry("POST /tasks/{taskId}/complete", Set.of(COUNTY_CLERK)),
+            Map.entry("POST /tasks/{taskId}/hand-back", Set.of(COUNTY_CLERK)),
+            Map.entry("POST /tasks/{taskId}/delegate", Set.of(COUNTY_CLERK)),
+            Map.entry("POST /tasks/{taskId}/recall", Set.of(COUNTY_CLERK)),
+            Map.entry("POST /tasks/{taskId}/phrase", Set.of(APPLICANT, COUNTY_CLERK, COUNTY_MANAGER, CITY_CLERK, CITY_MANAGER)),
+            Map.entry("POST /tasks/follow-up", Set.of(APPLICANT, COUNTY_CLERK, COUNTY_MANAGER, CITY_CLERK, CITY_MANAGER)),
+            Map.entry("POST /nominations/{number}/documents", Set.of(COUNTY_CLERK)),
+            Map.entry("POST /nominations/{number}/documents/{id}/remove", Set.of(COUNTY_CLERK)),
+            Map.entry("POST /suspensions/{number}/documents", Set.of(COUNTY_CLERK)),
+            Map.entry("POST /suspensions/{number}/documents/{id}/remove", Set.of(COUNTY_CLERK)));
+
+    /** 404 for those who may, too: nothing is there at this step, or it is another person's. Where it is shown instead. */
+    static final Map<String, String> EMPTY = Map.ofEntries(
+            Map.entry("GET /filings/{number}/roster/annotated", "EveryExportTest"),
+            Map.entry("GET /classes/{number}/attendance/returned", "EveryExportTest"),
+            Map.entry("GET /classes/{number}/exam/returned", "EveryExportTest"),
+            Map.entry("GET /classes/{number}/employment/returned", "EveryExportTest"),
+            Map.entry("GET /project-lists/{number}/annotated", "EveryExportTest"),
+            Map.entry("POST /project-lists/{number}/accept", "ProjectBookTest"),
+            Map.entry("POST /classes/{number}/calls/{position}", "ClassPagesTest"),
+            Map.entry("POST /classes/{number}/calls/{position}/phone", "ClassPagesTest"),
+            Map.entry("POST /cases/{number}/copy/read", "CopyTest"),
+            Map.entry("POST /opinions/{id}", "OpinionTest"),
+            Map.entry("POST /opinions/{id}/withdraw", "OpinionTest"),
+            Map.entry("POST /absence/{id}/accept", "AbsenceTest"),
+            Map.entry("POST /absence/{id}/decline", "AbsenceTest"),
+            Map.entry("POST /absence/{id}/end", "AbsenceTest"),
+            Map.entry("POST /notifications/{id}/open", "NotificationPagesTest"));
+
+    /** Keep the ticked rows in the address and lead on to a page that checks each. */
+    static final Set<String> ONLY_LEADS_ON = Set.of("POST /tasks/consent/choose", "POST /tasks/transfer/choose");
+
+    private RouteExceptions() {}
+}

@@ -1,0 +1,88 @@
+package org.peixun.backup;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A PostgreSQL server by its own programs, as on a bureau's machine. */
+public final class Server {
+
+    private static final Path BINARIES = Path.of(System.getProperty("backup.postgres", "/usr/lib/postgresql/15/bin"));
+
+    private final Path data;
+    private final int port = freePort();
+
+    private Server(Path data) {
+        this.data = data;
+    }
+
+    /** New and empty, archiving as deployment/backup/archive-wal.sh says. */
+    public static Server create(Path data, Path archive) throws Exception {
+        var server = new Server(data);
+        server.run(Map.of(), "initdb", "-D", data.toString(), "-U", "postgres", "-A", "trust", "-E", "UTF8");
+        Files.writeString(data.resolve("postgresql.conf"), """
+                archive_mode = on
+                archive_timeout = 60
+                archive_command = '%s "%%p" "%%f" %s'
+                """.formatted(Path.of("deployment/backup/archive-wal.sh").toAbsolutePath(), archive), StandardOpenOption.APPEND);
+        return server;
+    }
+
+    static Server restored(Path data) {
+        return new Server(data);
+    }
+
+    public void start() throws Exception {
+        run(Map.of(), "pg_ctl", "-D", data.toString(), "-w", "-t", "60", "-l", data + ".log", "-o",
+                "-p " + port + " -k /tmp -c listen_addresses=127.0.0.1", "start");
+    }
+
+    public void stop(String mode) throws Exception {
+        run(Map.of(), "pg_ctl", "-D", data.toString(), "-w", "-m", mode, "stop");
+    }
+
+    /** A program or script with the connection in the variables of libpq. */
+    public void run(Map<String, String> more, String... command) throws Exception {
+        List<String> line = new ArrayList<>();
+        if (System.getProperty("user.name").equals("root")) {
+            line.addAll(List.of("unshare", "-U")); // PostgreSQL refuses root
+        }
+        line.addAll(Arrays.asList(command));
+        var builder = new ProcessBuilder(line).redirectErrorStream(true);
+        builder.environment().putAll(Map.of("PGHOST", "127.0.0.1", "PGPORT", String.valueOf(port), "PGUSER", "postgres",
+                "PATH", BINARIES + ":" + System.getenv("PATH")));
+        builder.environment().putAll(more);
+        Path output = Files.createTempFile("backup", ".log");
+        int code = builder.redirectOutput(output.toFile()).start().waitFor();
+        if (code != 0) {
+            throw new AssertionError(String.join(" ", command) + " ended with " + code + ":\n" + Files.readString(output));
+        }
+        Files.delete(output);
+    }
+
+    public String url() {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/peixun";
+    }
+
+    public DataSource asSuperuser() {
+        var source = new PGSimpleDataSource();
+        source.setUrl(url() + "?user=postgres");
+        return source;
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package org.peixun.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.peixun.IntegrationTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.context.ApplicationContext;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import tools.jackson.databind.json.JsonMapper;
+
+@IntegrationTest
+@DisplayName("部署文件")
+class DeploymentFilesTest {
+
+    private static final Path DEPLOYMENT = Path.of("deployment");
+    private static final Pattern VARIABLE = Pattern.compile("\\b(?:PEIXUN|SPRING|SERVER|LOGGING|MANAGEMENT|CAMUNDA)_[A-Z0-9_]+\\b");
+
+    /** Not the application's: of deployment/database/roles.sql. */
+    private static final Set<String> OF_THE_DATABASE = Set.of("PEIXUN_OWNER_PASSWORD", "PEIXUN_APP_PASSWORD");
+
+    @Autowired ApplicationContext context;
+
+    static Stream<Path> yamls() throws IOException {
+        return files().filter(file -> file.toString().endsWith(".yaml"));
+    }
+
+    static Stream<Path> files() throws IOException {
+        try (var found = Files.walk(DEPLOYMENT)) {
+            return found.filter(Files::isRegularFile).toList().stream();
+        }
+    }
+
+    static Stream<Path> scripts() throws IOException {
+        return files().filter(file -> file.toString().endsWith(".sh"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("yamls")
+    @DisplayName("YAML文件都读得通")
+    void parse(Path file) throws IOException {
+        assertThat(documents(file)).isNotEmpty().doesNotContainNull();
+    }
+
+    @ParameterizedTest
+    @MethodSource("scripts")
+    @DisplayName("脚本没有语法错误，可以执行")
+    void scriptsAreShell(Path file) throws Exception {
+        assertThat(Files.isExecutable(file)).isTrue();
+        assertThat(new ProcessBuilder("sh", "-n", file.toString()).start().waitFor()).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    @DisplayName("写到的每个环境变量，程序里都有对应的设置")
+    void everyVariableIsASetting(Path file) throws IOException {
+        Set<String> known = settings();
+        var named = VARIABLE.matcher(Files.readString(file)).results().map(MatchResult::group).collect(java.util.stream.Collectors.toCollection(TreeSet::new));
+        named.removeAll(OF_THE_DATABASE);
+        assertThat(named).allSatisfy(variable -> assertThat(known).contains(variable.replace("_", "").toLowerCase(Locale.ROOT)));
+    }
+
+    @Test
+    @DisplayName("说明的表里列全了本目录的文件")
+    void readmeListsEveryFile() throws IOException {
+        String readme = Files.readString(DEPLOYMENT.resolve("README.md"));
+        assertThat(files().map(file -> DEPLOYMENT.relativize(file).toString()).filter(file -> !file.equals("README.md")))
+                .allSatisfy(file -> assertThat(readme).contains("`" + file + "`"));
+    }
+
+    @Test
+    @DisplayName("没有一个文件带着口令或者密钥")
+    void noSecrets() throws IOException {
+        assertThat(files()).allSatisfy(file -> assertThat(Files.readString(file).lines()
+                .filter(line -> line.matches("\\s*[A-Z_]*(PASSWORD|KEYS|INDEXKEY|TOKEN)\\s*[=:][^<]*"))
+                .filter(line -> !line.matches(".*[=:]\\s*(|change-me|\\d+:change-me|\\$\\{[A-Z_]+:\\?})$"))).isEmpty());
+    }
+
+    @Test
+    @DisplayName("Kubernetes：两个副本，三种探针，中断预算，密钥只以引用给出，限定内存，非root运行")
+    @SuppressWarnings("unchecked")
+    void kubernetes() throws IOException {
+        Map<String, Map<String, Object>> byKind = new HashMap<>();
+        documents(DEPLOYMENT.resolve("kubernetes/peixun.yaml")).forEach(one -> byKind.put((String) ((Map<String, Object>) one).get("kind"), (Map<String, Object>) one));
+        assertThat(byKind).containsOnlyKeys("ConfigMap", "Deployment", "Service", "PodDisruptionBudget");
+        Object deployment = byKind.get("Deployment");
+        assertThat(at(deployment, "spec", "replicas")).isEqualTo(2);
+        assertThat(at(deployment, "spec", "template", "spec", "securityContext", "runAsNonRoot")).isEqualTo(true);
+        Object container = ((List<?>) at(deployment, "spec", "template", "spec", "containers")).get(0);
+        assertThat((Map<String, Object>) container).containsKeys("startupProbe", "readinessProbe", "livenessProbe", "resources");
+        assertThat((List<Object>) at(container, "env")).isNotEmpty().allSatisfy(variable -> assertThat((Map<String, Object>) variable)
+                .containsOnlyKeys("name", "valueFrom"));
+        assertThat(at(byKind.get("PodDisruptionBudget"), "spec", "minAvailable")).isEqualTo(1);
+        assertThat((int) at(deployment, "spec", "template", "spec", "terminationGracePeriodSeconds")).isGreaterThan(30 + 10);
+    }
+
+    @Test
+    @DisplayName("容器和服务都不以root运行，停机等待长于程序办完请求的30秒")
+    void neverRoot() throws IOException {
+        assertThat(Files.readString(DEPLOYMENT.resolve("Dockerfile"))).contains("USER 10001", "HEALTHCHECK", "extract --layers");
+        assertThat(Files.readString(DEPLOYMENT.resolve("systemd/peixun.service"))).contains("User=peixun", "TimeoutStopSec=45");
+        assertThat(Files.readString(DEPLOYMENT.resolve("compose.yaml"))).contains("stop_grace_period: 45s");
+    }
+
+    @Test
+    @DisplayName("nginx 认可配置文件")
+    void nginx(@TempDir Path folder) throws Exception {
+        assumeTrue(Stream.of("/usr/sbin/nginx", "/usr/bin/openssl").allMatch(program -> Files.isExecutable(Path.of(program))));
+        run(folder, "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=test",
+                "-keyout", folder + "/privkey.pem", "-out", folder + "/fullchain.pem");
+        Path whole = Files.writeString(folder.resolve("nginx.conf"), "pid %s/pid; events {} http {\n%s}\n".formatted(folder,
+                Files.readString(DEPLOYMENT.resolve("nginx.conf")).replace("/etc/peixun/tls", folder.toString())
+                        .replace("listen 80;", "listen 127.0.0.1:18080;").replace("listen 443 ssl;", "listen 127.0.0.1:18443 ssl;")));
+        run(folder, "/usr/sbin/nginx", "-t", "-p", folder.toString(), "-c", whole.toString());
+    }
+
+    private static void run(Path folder, String... command) throws Exception {
+        Path output = folder.resolve("output");
+        int code = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start().waitFor();
+        assertThat(code).as(() -> read(output)).isZero();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    private static List<Object> documents(Path file) throws IOException {
+        try (var reader = Files.newBufferedReader(file)) {
+            return StreamSupport.stream(new Yaml(new SafeConstructor(new LoaderOptions())).loadAll(reader).spliterator(), false).toList();
+        }
+    }
+
+    private static Object at(Object from, String... path) {
+        for (String key : path) {
+            from = ((Map<?, ?>) from).get(key);
+        }
+        return from;
+    }
+
+    /** All that Spring's libraries describe and all that is ours, as environment variables are compared: letters and digits only. */
+    private Set<String> settings() throws IOException {
+        Set<String> names = new TreeSet<>(Set.of("spring.profiles.active"));
+        for (var metadata : new PathMatchingResourcePatternResolver().getResources("classpath*:META-INF/spring-configuration-metadata.json")) {
+            try (var stream = metadata.getInputStream()) {
+                JsonMapper.shared().readTree(stream).path("properties").forEach(one -> names.add(one.path("name").asString()));
+            }
+        }
+        context.getBeansWithAnnotation(ConfigurationProperties.class).values().stream().map(Object::getClass).filter(Class::isRecord)
+                .forEach(type -> Stream.of(type.getRecordComponents()).forEach(component ->
+                        names.add(type.getAnnotation(ConfigurationProperties.class).value() + "." + component.getName())));
+        try (var sources = Files.walk(Path.of("src/main/java"))) {
+            sources.filter(file -> file.toString().endsWith(".java")).map(DeploymentFilesTest::read)
+                    .flatMap(text -> Pattern.compile("[\"{](peixun\\.[a-zA-Z.-]+)").matcher(text).results()).forEach(found -> names.add(found.group(1)));
+        }
+        return names.stream().map(name -> name.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT))
+                .collect(java.util.stream.Collectors.toSet());
+    }
+}
