@@ -52,8 +52,10 @@ class MalformedAddresses implements WebServerFactoryCustomizer<TomcatServletWebS
             try {
                 response.setContentType("text/html");
                 response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-                response.setHeader("Content-Security-Policy", "default-src 'none'");
+                response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
                 response.setHeader("X-Content-Type-Options", "nosniff");
+                response.setHeader("X-Frame-Options", "DENY");
+                response.setHeader("Referrer-Policy", "same-origin");
                 var writer = response.getReporter();
                 if (writer != null) {
                     writer.write(PAGE.formatted(refusal.title(), sentence));
