@@ -167,8 +167,7 @@ public class Inspections {
                 + typed.counted().strip() + "人" + (present == 0 ? "" : "，考勤" + present + "人") + "，结论："
                 + VERDICTS.get(typed.verdict()) + (clock.instant().isAfter(due) ? "（逾期录入）" : "") + "。");
         if (typed.verdict().equals("RECTIFY")) {
-            rectifications.order(registered, String.join("、", typed.findings().stream().map(FINDINGS::get).toList()),
-                    typed.rectifyOn(), actor, step);
+            rectifications.order(registered, String.join("、", typed.findings().stream().map(FINDINGS::get).toList()), typed.rectifyOn(), actor);
         }
     }
 

@@ -62,7 +62,7 @@ class RecheckRectification implements ClassStep {
                 .orElseThrow(() -> RequestRefused.conflict("没有待复查的整改，可能刚刚办结。请刷新页面查看最新情况。"));
         rectifications.close(registered, open, outcome, officers, submission.text("opinion").strip(), submission.actor(), step().label());
         if (outcome == Outcome.REORDERED) {
-            rectifications.orderAgain(registered, open.findings(), submission.text("rectifyOn"), submission.actor(), step().label());
+            rectifications.orderAgain(registered, open.findings(), submission.text("rectifyOn"), submission.actor());
         }
         return Map.of("decision", decision);
     }

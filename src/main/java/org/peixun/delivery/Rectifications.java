@@ -74,22 +74,23 @@ class Rectifications {
     }
 
     /** What was found is to be put right; the process waits until it was looked at again. */
-    void order(RegisteredClass registered, String findings, String dueOn, Actor actor, String step) {
-        keep(registered, findings, dueOn, actor, step, "责令整改");
+    void order(RegisteredClass registered, String findings, String dueOn, Actor actor) {
+        keep(registered, findings, dueOn, actor, "责令整改");
         processes.tell(registered.number(), "classFiling.rectificationOrdered");
     }
 
-    void orderAgain(RegisteredClass registered, String findings, String dueOn, Actor actor, String step) {
-        keep(registered, findings, dueOn, actor, step, "再次责令整改");
+    void orderAgain(RegisteredClass registered, String findings, String dueOn, Actor actor) {
+        keep(registered, findings, dueOn, actor, "再次责令整改");
     }
 
-    private void keep(RegisteredClass registered, String findings, String dueOn, Actor actor, String step, String verb) {
+    /** Beside the decision of the step that orders it: a step has one. */
+    private void keep(RegisteredClass registered, String findings, String dueOn, Actor actor, String verb) {
         String number = registered.number();
         LocalDate day = Inspections.day(dueOn);
         jdbc.sql("INSERT INTO class_rectification (number, findings, due_on, ordered_by_name, ordered_at) VALUES (?, ?, ?, ?, ?)")
                 .params(number, findings, day, actor.name(), Timestamp.from(clock.instant())).update();
         String text = verb + "：" + findings + "，期限" + day + "。";
-        classes.record(number, actor, step, "rectificationOrdered", text);
+        classes.record(number, actor, null, "rectificationOrdered", text);
         register.tellInstitution(number, verb + "：" + registered.title(), text + "期限届满后由县（市、区）人社部门复查。", "/cases/" + number);
     }
 

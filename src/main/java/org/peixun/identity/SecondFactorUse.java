@@ -1,7 +1,7 @@
 package org.peixun.identity;
 
 /** Who is asked for a one-time code (动态口令) after the password. */
-enum SecondFactorUse {
+public enum SecondFactorUse {
     /** Nobody, not even those who have enrolled: the sign-in before ours asks for it, e.g. a UKey. */
     OFF,
     /** Those who have enrolled. */

@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param recoveryCodes how many are handed out
  */
 @ConfigurationProperties("peixun.sign-in")
-record SignInSettings(
+public record SignInSettings(
         @DefaultValue("5") int attempts,
         @DefaultValue("15m") Duration window,
         @DefaultValue("30m") Duration lock,

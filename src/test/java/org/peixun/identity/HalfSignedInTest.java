@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -26,13 +27,13 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.util.AopTestUtils;
+import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 @IntegrationTest
-@TestPropertySource(properties = "peixun.sign-in.second-factor=required-for-officers")
 @DisplayName("动态口令（工作人员必须）：没有填写以前什么也打不开")
 class HalfSignedInTest {
 
@@ -50,9 +51,25 @@ class HalfSignedInTest {
 
     private final String userId = "half-" + UUID.randomUUID().toString().substring(0, 8);
 
+    private SignInSettings usual;
+
+    /** Not by a context of its own: a second engine would take the name of the first from the webapps of other tests. */
+    @BeforeEach
+    void requireOfOfficers() {
+        usual = (SignInSettings) ReflectionTestUtils.getField(target(), "settings");
+        ReflectionTestUtils.setField(target(), "settings", new SignInSettings(usual.attempts(), usual.window(), usual.lock(),
+                usual.longestSession(), SecondFactorUse.REQUIRED_FOR_OFFICERS, usual.secondStep(), usual.clockTolerance(),
+                usual.recoveryCodes()));
+    }
+
     @AfterEach
     void remove() {
+        ReflectionTestUtils.setField(target(), "settings", usual);
         Telephone.remove(jdbc, userId);
+    }
+
+    private SecondFactors target() {
+        return AopTestUtils.getTargetObject(factors);
     }
 
     @TestFactory

@@ -100,7 +100,7 @@ class TwoNodesDrill {
             List<String> holding = jdbc.sql("SELECT lock_owner_ FROM act_ru_job WHERE lock_owner_ IS NOT NULL").query(String.class).list();
             owners.addAll(holding);
             locked = holding.stream().distinct().count() == 2 ? holding.size() : 0;
-            assertThat(Duration.ofNanos(System.nanoTime() - freed)).as("both nodes execute jobs, seen " + owners).isLessThan(Duration.ofMinutes(3));
+            assertThat(Duration.ofNanos(System.nanoTime() - freed)).as("both nodes take jobs, seen " + owners).isLessThan(Duration.ofMinutes(3));
         }
         first.kill();
         long killed = System.nanoTime();
@@ -118,7 +118,7 @@ class TwoNodesDrill {
         double stopped = stopWhileAnswering(second, inFlight);
         System.out.printf(Locale.ROOT, """
                 演示城市建成              %.0f秒（其余两次启动 %.0f秒）
-                到期的定时                %d个，两个节点都执行过
+                到期的定时                %d个，两个节点都取到作业
                 强杀一个节点时            还有%d个未执行，两个节点共锁定%d个
                 强杀后第一个页面          %.2f秒，不用重新登录
                 全部由另一节点执行完      %.1f秒

@@ -61,7 +61,9 @@ public class ProjectListScenario {
     public void makeRoom(int year) {
         jdbc.sql("SELECT id FROM annual_round WHERE case_type = 'projectTrainingList' AND year = ?").param(year)
                 .query(Long.class).list().forEach(round -> {
-                    runAs(CITY_MANAGER, () -> rounds.closeInEmergency(round, "让位给下一个测试", CITY_MANAGER));
+                    if (jdbc.sql("SELECT state FROM annual_round WHERE id = ?").param(round).query(String.class).single().equals("OPEN")) {
+                        runAs(CITY_MANAGER, () -> rounds.closeInEmergency(round, "让位给下一个测试", CITY_MANAGER));
+                    }
                     int away = jdbc.sql("SELECT greatest(2099, max(year)) + 1 FROM annual_round").query(Integer.class).single();
                     for (String table : List.of("annual_round WHERE case_type = 'projectTrainingList' AND year = ",
                             "project_list WHERE year = ", "listed_project WHERE year = ", "project_summary WHERE year = ")) {
