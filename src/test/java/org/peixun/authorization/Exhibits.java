@@ -25,10 +25,12 @@ import org.peixun.round.DueRule;
 import org.peixun.suspension.SuspensionScenario;
 import org.peixun.workflow.Tasks;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** One case of each kind, told once: what the addresses with a number in them are about. */
 @Component
+@Lazy
 class Exhibits {
 
     /**
