@@ -157,7 +157,7 @@ class HostileFormsTest {
         new TransactionTemplate(transactions).executeWithoutResult(transaction -> {
             transaction.setRollbackOnly();
             if (person != null) {
-                jdbc.sql("INSERT INTO app_user (user_id, name, password_hash) VALUES (?, ?, '{noop}x') ON CONFLICT DO NOTHING")
+                jdbc.sql("INSERT INTO app_user (user_id, name, password_hash) VALUES (?, ?, '{noop}x') ON CONFLICT (user_id) DO UPDATE SET password_hash = '{noop}x'")
                         .params(person.userId(), person.name()).update();
             }
             MockHttpServletResponse answer = send(request, person);
