@@ -24,7 +24,7 @@ class NominationTest extends BrowserTest {
         String number = clerk.firstCaseIn("/todo", "品牌机构推荐");
         clerk.claims(number).follows("打开推荐材料页");
         clerk.page().locator("select[name=institution]").selectOption(INSTITUTION);
-        clerk.presses("选定").sees("候选机构1", "符合", "开班期数");
+        clerk.presses("选定").sees("候选机构1", "符合", "候选机构比较", "结业率");
         for (String field : new String[] {"feature1", "practice1", "example1"}) {
             clerk.page().locator("#" + field).fill("紧扣开发区产业用工需求，与骨干企业共建订单班，学员结业即上岗，连续三年跟踪就业。");
         }
