@@ -19,6 +19,7 @@ import org.peixun.shared.Zone;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** 暂停承训资格, 恢复 and 移出目录 (clause 12): the city's decision, effective at once, with everything that follows from it. */
@@ -102,7 +103,7 @@ public class InstitutionStanding {
         Directory.Institution institution = directory.institution(institutionId);
         check(decision);
         // submissions of the institution that are on their way end first; later ones find the new status
-        jdbc.sql("SELECT id FROM institution WHERE id = ? FOR UPDATE").param(institutionId).query(Long.class).single();
+        hold(institutionId);
         Directory.Standing before = directory.standingOn(institutionId, today());
         if (!mayBecome(before.status(), decision)) {
             throw RequestRefused.conflict("该机构当前的目录状态为“" + before.status().label() + "”，不能改为“" + decision.to().label()
@@ -120,6 +121,12 @@ public class InstitutionStanding {
                 Map.of("目录状态", new AuditTrail.Change(before.status().label(), now.status().label()))));
         events.publishEvent(new StandingChanged(institutionId, before.status(), now, actor));
         tell(institution, now);
+    }
+
+    /** Until this transaction ends nobody else decides on the institution, and none of its submissions begins. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hold(long institutionId) {
+        jdbc.sql("SELECT id FROM institution WHERE id = ? FOR UPDATE").param(institutionId).query(Long.class).single();
     }
 
     /** A removed institution comes back only where the removal itself was wrong. */

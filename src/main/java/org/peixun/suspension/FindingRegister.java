@@ -1,10 +1,12 @@
 package org.peixun.suspension;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import org.peixun.directory.Directory;
 import org.peixun.directory.DirectoryStatus;
+import org.peixun.directory.InstitutionStanding;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
 import org.peixun.shared.Chars;
@@ -12,7 +14,6 @@ import org.peixun.shared.RequestRefused;
 import org.peixun.shared.Zone;
 import org.peixun.workflow.CaseNumbers;
 import org.peixun.workflow.Processes;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,11 +29,11 @@ class FindingRegister implements Findings {
     private final SuspensionCase type;
     private final Processes processes;
     private final SuspensionJournal journal;
-    private final JdbcClient jdbc;
+    private final InstitutionStanding standing;
     private final Clock clock;
 
     FindingRegister(SuspensionFiles files, FoundOffences offences, Directory directory, CaseNumbers numbers, SuspensionCase type,
-            Processes processes, SuspensionJournal journal, JdbcClient jdbc, Clock clock) {
+            Processes processes, SuspensionJournal journal, InstitutionStanding standing, Clock clock) {
         this.files = files;
         this.offences = offences;
         this.directory = directory;
@@ -40,7 +41,7 @@ class FindingRegister implements Findings {
         this.type = type;
         this.processes = processes;
         this.journal = journal;
-        this.jdbc = jdbc;
+        this.standing = standing;
         this.clock = clock;
     }
 
@@ -107,8 +108,8 @@ class FindingRegister implements Findings {
             throw RequestRefused.badInput("查明的情况：请填写1至500个字，写明时间、地点、事实和证据。机构可以看到，不要写投诉举报人的信息。");
         }
         Directory.Institution institution = directory.institution(finding.institutionId());
-        jdbc.sql("SELECT id FROM institution WHERE id = ? FOR UPDATE").param(institution.id()).query(Long.class).single();
-        DirectoryStatus status = directory.statusOn(institution.id(), java.time.LocalDate.ofInstant(clock.instant(), Zone.CHINA));
+        standing.hold(institution.id());
+        DirectoryStatus status = directory.statusOn(institution.id(), LocalDate.ofInstant(clock.instant(), Zone.CHINA));
         if (status != DirectoryStatus.NORMAL && status != DirectoryStatus.SUSPENDED) {
             throw RequestRefused.conflict(institution.name() + "的目录状态为“" + status.label() + "”，没有承训资格，不能再暂停。需要追究责任的，请移送有关部门处理。");
         }

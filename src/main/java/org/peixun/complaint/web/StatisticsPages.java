@@ -8,10 +8,8 @@ import org.peixun.identity.Action;
 import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Needs;
 import org.peixun.shared.Zone;
+import org.peixun.web.Files;
 import org.peixun.worklist.Reach;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,12 +44,7 @@ class StatisticsPages {
     @GetMapping("/complaints/statistics/export")
     ResponseEntity<byte[]> export(@RequestParam(required = false) Integer year) {
         var of = statistics.of(year(year), reach.jurisdictions(actor.get(), Action.SEE_COMPLAINT));
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))
-                .header("X-Content-Type-Options", "nosniff").header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment()
-                        .filename("投诉举报统计" + of.year() + "年.xlsx", java.nio.charset.StandardCharsets.UTF_8).build().toString())
-                .body(StatisticsBook.of(of));
+        return Files.xlsx("投诉举报统计" + of.year() + "年.xlsx", StatisticsBook.of(of));
     }
 
     /** Years that no calendar knows are this year. */

@@ -3,7 +3,7 @@ package org.peixun.employment.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.peixun.delivery.web.Doing;
-import org.peixun.delivery.web.Files;
+import org.peixun.web.Files;
 import org.peixun.employment.Employment;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;

@@ -9,6 +9,7 @@ import org.peixun.identity.Needs;
 import org.peixun.projectlist.ProjectLists;
 import org.peixun.shared.RequestRefused;
 import org.peixun.web.Commands;
+import org.peixun.web.Files;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -73,17 +74,17 @@ class ProjectBookController {
 
     @GetMapping("/project-lists/{number}/template")
     ResponseEntity<byte[]> template(@PathVariable String number) {
-        return Workbook.file("项目清单模板.xlsx", lists.template(number, actor.get()));
+        return Files.xlsx("项目清单模板.xlsx", lists.template(number, actor.get()));
     }
 
     @GetMapping("/project-lists/{number}/annotated")
     ResponseEntity<byte[]> annotated(@PathVariable String number) {
-        return Workbook.file("项目清单（标注）.xlsx", lists.annotated(number, actor.get()));
+        return Files.xlsx("项目清单（标注）.xlsx", lists.annotated(number, actor.get()));
     }
 
     @GetMapping("/project-lists/{number}/export")
     @Needs(Action.SEE_PROJECT_LISTS)
     ResponseEntity<byte[]> export(@PathVariable String number) {
-        return Workbook.file("项目清单" + number + ".xlsx", lists.export(number, actor.get()));
+        return Files.xlsx("项目清单" + number + ".xlsx", lists.export(number, actor.get()));
     }
 }

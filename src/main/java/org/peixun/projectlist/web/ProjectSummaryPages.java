@@ -11,6 +11,7 @@ import org.peixun.identity.Needs;
 import org.peixun.projectlist.ProjectSummaries;
 import org.peixun.shared.RequestRefused;
 import org.peixun.web.Commands;
+import org.peixun.web.Files;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -52,7 +53,7 @@ class ProjectSummaryPages {
 
     @GetMapping("/project-summary/export")
     ResponseEntity<byte[]> export(@RequestParam int year) {
-        return Workbook.file(year + "年项目清单汇总表.xlsx", summaries.workbook(year, actor.get()));
+        return Files.xlsx(year + "年项目清单汇总表.xlsx", summaries.workbook(year, actor.get()));
     }
 
     @PostMapping("/project-summary")
@@ -73,7 +74,7 @@ class ProjectSummaryPages {
 
     @GetMapping("/project-summaries/{id}/export")
     ResponseEntity<byte[]> exportKept(@PathVariable long id) {
-        return Workbook.file("项目清单汇总表.xlsx", summaries.keptWorkbook(id, actor.get()));
+        return Files.xlsx("项目清单汇总表.xlsx", summaries.keptWorkbook(id, actor.get()));
     }
 
     @PostMapping("/project-summaries/{id}")

@@ -1,6 +1,5 @@
 package org.peixun.suspension.web;
 
-import java.io.IOException;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.peixun.identity.Action;
@@ -13,6 +12,7 @@ import org.peixun.suspension.SuspensionLetterKind;
 import org.peixun.suspension.SuspensionLetters;
 import org.peixun.suspension.Suspensions;
 import org.peixun.web.Commands;
+import org.peixun.web.Files;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -54,13 +54,10 @@ class SuspensionPages {
 
     @PostMapping("/documents")
     ModelAndView upload(@PathVariable String number, @RequestParam MultipartFile file, @RequestParam(required = false) String commandId) {
-        return change(number, commandId, actor -> {
-            try (var content = file.getInputStream()) {
-                suspensions.addDocument(number, file.getOriginalFilename(), content, actor);
-            } catch (IOException e) {
-                throw RequestRefused.badInput("文件没有完整收到。请重新选择文件上传。");
-            }
-        });
+        return change(number, commandId, actor -> Files.read(file, content -> {
+            suspensions.addDocument(number, file.getOriginalFilename(), content, actor);
+            return null;
+        }));
     }
 
     @PostMapping("/documents/{id}/remove")

@@ -1,4 +1,4 @@
-package org.peixun.delivery.web;
+package org.peixun.web;
 
 import java.io.IOException;
 import java.io.InputStream;
