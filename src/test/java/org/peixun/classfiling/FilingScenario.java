@@ -64,19 +64,26 @@ public class FilingScenario {
 
     /** The same, starting so many working days from today. */
     public Draft aValidDraft(int workingDaysAhead) {
+        return aValidDraft(COUNTY, workingDaysAhead, 10);
+    }
+
+    /** The same in a county, with so many trainees (at most 60). */
+    public Draft aValidDraft(String county, int workingDaysAhead, int size) {
         int serial = NEXT.getAndIncrement();
         long institution = 800_000 + serial;
         LocalDate today = LocalDate.now(clock);
-        registerInstitution(institution, today);
-        Actor applicant = applicant(COUNTY, institution);
+        registerInstitution(institution, county, today);
+        Actor applicant = applicant(county, institution);
         var number = new String[1];
         LocalDate start = calendar.plus(today, WorkingDays.of(workingDaysAhead));
         SignedInAs.runAs(applicant, () -> {
             number[0] = filings.draft(applicant, institution);
-            drafts.saveValues(number[0], values(start, calendar.plus(start, WorkingDays.of(9)), institution), applicant);
+            Map<String, String> values = values(start, calendar.plus(start, WorkingDays.of(9)), institution);
+            values.put("plannedSize", String.valueOf(size));
+            drafts.saveValues(number[0], values, applicant);
             drafts.saveTeachers(number[0], List.of(institution), applicant);
             drafts.saveLessons(number[0], lessons(start, institution), applicant);
-            rosters.store(number[0], trainees(serial));
+            rosters.store(number[0], trainees(serial, size));
             for (String kind : List.of("教学计划", "培训协议书样本", "真实性承诺书")) {
                 attachments.store(number[0], kind, kind + ".pdf", new ByteArrayInputStream(pdf()), applicant);
             }
@@ -91,9 +98,9 @@ public class FilingScenario {
         return draft;
     }
 
-    private void registerInstitution(long id, LocalDate today) {
+    private void registerInstitution(long id, String county, LocalDate today) {
         register.institutions(List.of(new DirectoryRegister.Entry(
-                new Directory.Institution(id, "东阿某培训学校" + id, "某校" + id, "培训机构", "52371524MJE" + id + "X", COUNTY, "某路" + id + "号",
+                new Directory.Institution(id, "东阿某培训学校" + id, "某校" + id, "培训机构", "52371524MJE" + id + "X", county, "某路" + id + "号",
                         "0635-0000000", "某老师"),
                 DirectoryStatus.NORMAL, today.minusYears(5), "首批入目录", "某人社字1号",
                 List.of(new Directory.Scope("6-31-01-03", "电工", Level.L4, today.minusYears(5), null, today.plusYears(5))),
@@ -143,12 +150,12 @@ public class FilingScenario {
         return lessons;
     }
 
-    private static List<NewTrainee> trainees(int serial) {
+    private static List<NewTrainee> trainees(int serial, int size) {
         List<NewTrainee> trainees = new ArrayList<>();
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < size; i++) {
             LocalDate born = LocalDate.of(1990, 1, 1).plusDays(serial);
-            trainees.add(new NewTrainee(i + 2, "学员某" + "甲乙丙丁戊己庚辛壬癸".charAt(i),
-                    FictitiousCitizenId.other(born, i * 2 + 1), new Phone("138" + "%05d".formatted(serial % 100000) + "00" + i),
+            trainees.add(new NewTrainee(i + 2, "学员某" + "甲乙丙丁戊己庚辛壬癸".charAt(i % 10),
+                    FictitiousCitizenId.other(born, i * 2 + 1), new Phone("138" + "%05d%03d".formatted(serial % 100000, i)),
                     PersonCategory.OTHER, null, null, null, null));
         }
         return trainees;

@@ -1,0 +1,130 @@
+package org.peixun.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The clicks of a class filing through our pages against the bare engine's Java API. */
+final class FilingActions implements Part {
+
+    private static final int[] CLIENTS = {1, 4, 16};
+    private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
+    private static final double SECONDS = Double.parseDouble(System.getProperty("bench.seconds", "4"));
+    private static final int DRAFTS = Integer.getInteger("bench.drafts", 700);
+    private static final int WARM_UP = 200;
+
+    @Override
+    public String id() {
+        return "filing";
+    }
+
+    @Override
+    public String question() {
+        return "Actions of a class filing over HTTP";
+    }
+
+    @Override
+    public void measure(Site site, Report report) throws Exception {
+        var city = new BenchCity(site);
+        int most = CLIENTS[CLIENTS.length - 1];
+        List<FilingClient> ours = new ArrayList<>();
+        for (int i = 0; i < most; i++) {
+            ours.add(city.client((DRAFTS + WARM_UP) / most));
+        }
+        try (BareEngine bare = BareEngine.start(site.database(), settings -> { })) {
+            List<EngineClient> theirs = new ArrayList<>();
+            var serial = new AtomicInteger();
+            for (int i = 0; i < most; i++) {
+                theirs.add(new EngineClient(bare, serial));
+            }
+            warmUp(ours, theirs);
+            ours.forEach(FilingClient::pace);
+            countStatements(site, ours.get(0), theirs.get(0), report);
+            for (int clients : CLIENTS) {
+                ours.get(0).pace();
+                compare(clients, ours.subList(0, clients), theirs.subList(0, clients), report);
+                report.note("Mean milliseconds of each action, " + clients + " at once: " + ours.get(0).pace() + ".");
+            }
+        }
+    }
+
+    private static void warmUp(List<FilingClient> ours, List<EngineClient> theirs) throws Exception {
+        Slices.throughput(ours, 3 * SECONDS);
+        Slices.throughput(theirs, 3 * SECONDS);
+    }
+
+    private static void compare(int clients, List<FilingClient> ours, List<EngineClient> theirs, Report report) throws Exception {
+        double[] mine = new double[ROUNDS];
+        double[] reference = new double[ROUNDS];
+        double[] ratio = new double[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            reference[round] = Slices.throughput(theirs, SECONDS);
+            mine[round] = Slices.throughput(ours, SECONDS);
+            ratio[round] = mine[round] / reference[round];
+        }
+        report.line("actions/s, " + clients + (clients == 1 ? " client" : " clients"), Report.number(Slices.median(mine)) + "/s",
+                Report.number(Slices.median(reference)) + "/s", Slices.median(ratio), Report.Goal.atLeast(0.7));
+    }
+
+    /** Counts do not depend on the machine: one case of ours, one of the engine's, with nobody else there. */
+    private static void countStatements(Site site, FilingClient client, EngineClient engine, Report report) throws Exception {
+        while (!client.betweenCases()) {
+            client.work();
+        }
+        double statements = 0;
+        double commits = 0;
+        var shown = new StringBuilder();
+        for (String action : FilingClient.ACTIONS) {
+            Work before = site.work();
+            client.work();
+            Work spent = site.work().since(before);
+            statements += spent.statements();
+            commits += spent.commits();
+            shown.append(shown.isEmpty() ? "" : "; ").append(action).append(' ').append(spent.statements()).append(" (")
+                    .append(spent.commits()).append(')');
+            report.file("statements-" + action.replace(' ', '-') + ".txt", spent.shown());
+        }
+        int actions = FilingClient.ACTIONS.size();
+        report.line("statements an action", Report.number(statements / actions), "", statements / actions, Report.Goal.atMost(30));
+        report.line("commits an action", Report.number(commits / actions), "", commits / actions, Report.Goal.atMost(1));
+        report.note("Statements (commits) of each action: " + shown + "; each statement in statements-*.txt.");
+        engine.finishCase();
+        Work before = Work.of(site.database(), "postgres", BenchDatabase.REFERENCE);
+        engine.finishCase();
+        Work spent = Work.of(site.database(), "postgres", BenchDatabase.REFERENCE).since(before);
+        report.note("The bare engine's case: " + spent.statements() + " statements, " + spent.writes() + " of them writes, "
+                + spent.commits() + " commits, 3 actions.");
+    }
+
+    /** The two-task case, one action a call. */
+    private static final class EngineClient implements Slices.Client {
+
+        private static final int STEPS = 3;
+
+        private final BareEngine bare;
+        private final AtomicInteger serial;
+        private String key;
+        private int next;
+
+        EngineClient(BareEngine bare, AtomicInteger serial) {
+            this.bare = bare;
+            this.serial = serial;
+        }
+
+        @Override
+        public int work() {
+            if (next == 0) {
+                key = "bench-" + serial.incrementAndGet();
+            }
+            bare.act(next, key);
+            next = (next + 1) % STEPS;
+            return 1;
+        }
+
+        void finishCase() {
+            do {
+                work();
+            } while (next != 0);
+        }
+    }
+}

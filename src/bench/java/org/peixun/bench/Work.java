@@ -1,0 +1,62 @@
+package org.peixun.bench;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** The statements that one role sent to a database, how often each; the difference of two looks is what an action cost. */
+record Work(Map<String, Long> calls) {
+
+    private static final Pattern NO_STATEMENT = Pattern.compile("(?i)(begin|commit|rollback|set|show|discard|savepoint|release)\\b.*");
+    private static final Pattern COMMIT = Pattern.compile("(?i)commit\\b.*");
+    private static final Pattern WRITE = Pattern.compile("(?is)(insert|update|delete)\\b.*");
+
+    static Work of(BenchDatabase database, String role, String databaseName) {
+        Map<String, Long> calls = new TreeMap<>();
+        database.observer().sql("""
+                        SELECT regexp_replace(query, '\\s+', ' ', 'g') AS query, calls FROM pg_stat_statements
+                        WHERE userid = (SELECT oid FROM pg_roles WHERE rolname = ?)
+                            AND dbid = (SELECT oid FROM pg_database WHERE datname = ?)""")
+                .params(role, databaseName)
+                .query((java.sql.ResultSet row) -> {
+                    calls.merge(row.getString(1).strip(), row.getLong(2), Long::sum);
+                });
+        return new Work(calls);
+    }
+
+    Work since(Work earlier) {
+        Map<String, Long> more = new TreeMap<>();
+        calls.forEach((query, number) -> {
+            long difference = number - earlier.calls.getOrDefault(query, 0L);
+            if (difference > 0) {
+                more.put(query, difference);
+            }
+        });
+        return new Work(more);
+    }
+
+    long statements() {
+        return sum(NO_STATEMENT, false);
+    }
+
+    long commits() {
+        return sum(COMMIT, true);
+    }
+
+    long writes() {
+        return sum(WRITE, true);
+    }
+
+    private long sum(Pattern pattern, boolean matching) {
+        return calls.entrySet().stream().filter(entry -> pattern.matcher(entry.getKey()).matches() == matching)
+                .mapToLong(Map.Entry::getValue).sum();
+    }
+
+    /** A line for each statement, the most frequent first. */
+    String shown() {
+        var text = new StringBuilder();
+        calls.entrySet().stream().sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .forEach(entry -> text.append(entry.getValue()).append("  ").append(entry.getKey()).append('\n'));
+        return text.toString();
+    }
+}
