@@ -27,10 +27,12 @@ final class BenchDatabase implements AutoCloseable {
     private final EmbeddedPostgres server;
     private final String url;
     private final HikariDataSource observer;
+    private final Path dataFolder;
 
-    private BenchDatabase(EmbeddedPostgres server, String url) throws SQLException {
+    private BenchDatabase(EmbeddedPostgres server, String url, Path dataFolder) throws SQLException {
         this.server = server;
         this.url = url;
+        this.dataFolder = dataFolder;
         createRoles();
         recreate(OURS);
         recreate(REFERENCE);
@@ -47,7 +49,7 @@ final class BenchDatabase implements AutoCloseable {
     static BenchDatabase start(Path folder) throws IOException, SQLException {
         String given = System.getProperty("bench.url");
         if (given != null && !given.isBlank()) {
-            return new BenchDatabase(null, given);
+            return new BenchDatabase(null, given, null);
         }
         Files.createDirectories(folder);
         var server = EmbeddedPostgres.builder().setDataDirectory(folder.resolve("data")).setCleanDataDirectory(true)
@@ -57,7 +59,7 @@ final class BenchDatabase implements AutoCloseable {
                 .setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on")
                 .setServerConfig("shared_preload_libraries", "pg_stat_statements")
                 .setPGStartupWait(Duration.ofSeconds(60)).start();
-        return new BenchDatabase(server, server.getJdbcUrl("postgres", "postgres"));
+        return new BenchDatabase(server, server.getJdbcUrl("postgres", "postgres"), folder.resolve("data"));
     }
 
     /** For looking in and for filling: a superuser in our database, not counted among the application's statements. */
@@ -72,6 +74,11 @@ final class BenchDatabase implements AutoCloseable {
     /** The reference's own pool, as superuser. */
     HikariDataSource reference(int connections) {
         return pool(REFERENCE, connections);
+    }
+
+    /** @return process id of the embedded server, {@code -1} of a given one */
+    long postmaster() throws IOException {
+        return dataFolder == null ? -1 : Long.parseLong(Files.readAllLines(dataFolder.resolve("postmaster.pid")).get(0).strip());
     }
 
     /** Arguments that point the application to its database. */

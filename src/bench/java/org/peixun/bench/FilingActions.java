@@ -42,7 +42,7 @@ final class FilingActions implements Part {
             countStatements(site, ours.get(0), theirs.get(0), report);
             for (int clients : CLIENTS) {
                 ours.get(0).pace();
-                compare(clients, ours.subList(0, clients), theirs.subList(0, clients), report);
+                compare(site, ours.subList(0, clients), theirs.subList(0, clients), report);
                 report.note("Mean milliseconds of each action, " + clients + " at once: " + ours.get(0).pace() + ".");
             }
         }
@@ -53,15 +53,24 @@ final class FilingActions implements Part {
         Slices.throughput(theirs, 3 * SECONDS);
     }
 
-    private static void compare(int clients, List<FilingClient> ours, List<EngineClient> theirs, Report report) throws Exception {
+    private static void compare(Site site, List<FilingClient> ours, List<EngineClient> theirs, Report report) throws Exception {
+        int clients = ours.size();
+        double[] cost = new double[ROUNDS];
+        double[] referenceCost = new double[ROUNDS];
         double[] mine = new double[ROUNDS];
         double[] reference = new double[ROUNDS];
         double[] ratio = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
+            Cpu start = Cpu.now(site.database());
             reference[round] = Slices.throughput(theirs, SECONDS);
+            Cpu between = Cpu.now(site.database());
             mine[round] = Slices.throughput(ours, SECONDS);
             ratio[round] = mine[round] / reference[round];
+            referenceCost[round] = between.since(start).all() * 1000 / (reference[round] * SECONDS);
+            cost[round] = Cpu.now(site.database()).since(between).all() * 1000 / (mine[round] * SECONDS);
         }
+        report.note("Processor milliseconds an action, " + clients + " at once: " + Report.number(Slices.median(cost)) + ", the engine's "
+                + Report.number(Slices.median(referenceCost)) + " (ratio of work " + Report.number(Slices.median(referenceCost) / Slices.median(cost)) + ").");
         report.line("actions/s, " + clients + (clients == 1 ? " client" : " clients"), Report.number(Slices.median(mine)) + "/s",
                 Report.number(Slices.median(reference)) + "/s", Slices.median(ratio), Report.Goal.atLeast(0.7));
     }

@@ -1,18 +1,18 @@
 package org.peixun.audit;
 
-import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
  * Appends to the chains: lock and read the heads (in one order, against deadlocks), insert the entries, move the
- * heads. Three statements, however many entries.
+ * heads. Two statements, however many entries.
  */
 @Component
 class AuditChains {
@@ -31,25 +31,44 @@ class AuditChains {
             return;
         }
         Map<String, Head> heads = lockHeads(new TreeSet<>(entries.stream().map(ChainEntry::chain).toList()));
-        var rows = new ArrayList<Object[]>();
+        var placedEntries = new ArrayList<ChainEntry>();
+        var hashes = new ArrayList<byte[]>();
         for (ChainEntry entry : entries) {
             Head head = heads.get(entry.chain());
             var placed = new ChainEntry(entry.chain(), head.seq() + 1, entry.at(), entry.actorId(), entry.actorName(),
                     entry.action(), entry.caseNumber(), entry.summary(), entry.changes(), head.hash());
             byte[] hash = placed.hash();
             heads.put(entry.chain(), new Head(placed.seq(), hash));
-            rows.add(new Object[] {placed.chain(), placed.seq(), Timestamp.from(placed.at()), placed.actorId(),
-                placed.actorName(), placed.action(), placed.caseNumber(), placed.summary(),
-                ChangesJson.write(placed.changes()), placed.prevHash(), hash});
+            placedEntries.add(placed);
+            hashes.add(hash);
         }
-        jdbc.batchUpdate("""
-                INSERT INTO audit_entry (chain, seq, at, actor_id, actor_name, action, case_number, summary, changes,
-                    prev_hash, hash)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
-                """, rows);
-        jdbc.batchUpdate("UPDATE audit_head SET seq = ?, hash = ? WHERE chain = ?", heads.entrySet().stream()
-                .map(head -> new Object[] {head.getValue().seq(), head.getValue().hash(), head.getKey()})
-                .toList());
+        insert(placedEntries, hashes);
+    }
+
+    /** The entries and, by the last of each chain, its head. */
+    private void insert(List<ChainEntry> entries, List<byte[]> hashes) {
+        jdbc.update("""
+                WITH added AS (
+                    INSERT INTO audit_entry (chain, seq, at, actor_id, actor_name, action, case_number, summary, changes, prev_hash, hash)
+                    SELECT chain, seq, at, actor_id, actor_name, action, case_number, summary, changes::jsonb, prev_hash, hash
+                    FROM unnest(?::text[], ?::bigint[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                        ?::text[], ?::bytea[], ?::bytea[])
+                        AS e (chain, seq, at, actor_id, actor_name, action, case_number, summary, changes, prev_hash, hash)
+                    RETURNING chain, seq, hash)
+                UPDATE audit_head h SET seq = last.seq, hash = last.hash
+                FROM (SELECT DISTINCT ON (chain) chain, seq, hash FROM added ORDER BY chain, seq DESC) last
+                WHERE h.chain = last.chain
+                """,
+                texts(entries, ChainEntry::chain), entries.stream().map(ChainEntry::seq).toArray(Long[]::new),
+                texts(entries, entry -> entry.at().toString()),
+                texts(entries, ChainEntry::actorId), texts(entries, ChainEntry::actorName), texts(entries, ChainEntry::action),
+                texts(entries, ChainEntry::caseNumber), texts(entries, ChainEntry::summary),
+                texts(entries, entry -> ChangesJson.write(entry.changes())),
+                entries.stream().map(ChainEntry::prevHash).toArray(byte[][]::new), hashes.toArray(byte[][]::new));
+    }
+
+    private static String[] texts(List<ChainEntry> entries, Function<ChainEntry, String> field) {
+        return entries.stream().map(field).toArray(String[]::new);
     }
 
     private Map<String, Head> lockHeads(Collection<String> chains) {

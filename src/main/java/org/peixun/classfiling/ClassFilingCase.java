@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.peixun.deadline.DeadlineRule;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
@@ -14,6 +15,7 @@ import org.peixun.workflow.Step;
 import org.peixun.workflow.TaskSubmission;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** 开班备案 as the workflow sees it. */
 @Component
@@ -38,7 +40,7 @@ class ClassFilingCase implements CaseType {
     private final Sections sections;
     private final Notices notices;
     private final ClassRegister register;
-    private final ObjectProvider<ClassStep> steps;
+    private final Supplier<List<ClassStep>> steps;
     private final ObjectProvider<ClassSections> moreSections;
 
     ClassFilingCase(
@@ -49,7 +51,7 @@ class ClassFilingCase implements CaseType {
         this.sections = sections;
         this.notices = notices;
         this.register = register;
-        this.steps = steps;
+        this.steps = SingletonSupplier.of(() -> steps.orderedStream().toList());
         this.moreSections = moreSections;
     }
 
@@ -74,7 +76,7 @@ class ClassFilingCase implements CaseType {
 
     @Override
     public List<Step> steps() {
-        return steps.orderedStream().map(ClassStep::step).toList();
+        return steps.get().stream().map(ClassStep::step).toList();
     }
 
     @Override
@@ -88,7 +90,7 @@ class ClassFilingCase implements CaseType {
     }
 
     private ClassStep at(String stepKey) {
-        return steps.stream().filter(step -> step.step().key().equals(stepKey)).findFirst()
+        return steps.get().stream().filter(step -> step.step().key().equals(stepKey)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("unknown step " + stepKey));
     }
 

@@ -67,7 +67,7 @@ public class ClassFilingSteps {
      */
     public boolean verify(String number) {
         ClassFiling filing = filings.get(number);
-        List<Finding> blocks = checks.check(filing).blocks();
+        List<Finding> blocks = checks.ofSubmission(filing).blocks();
         if (!blocks.isEmpty()) {
             decisions.sendBackByRules(filing, ClassFilingCase.CORRECTION.deadline(), blocks);
         }

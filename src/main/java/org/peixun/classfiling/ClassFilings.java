@@ -88,6 +88,16 @@ public class ClassFilings {
         return views.of(mine(number, actor));
     }
 
+    /** As what a filing that the institution works on will be handed in. */
+    public enum HandIn { APPLICATION, CORRECTION, CHANGE }
+
+    @Transactional(readOnly = true)
+    public HandIn handIn(String number, Actor actor) {
+        ClassFiling filing = mine(number, actor);
+        return filing.changing() ? HandIn.CHANGE
+                : filing.state() == FilingState.RETURNED ? HandIn.CORRECTION : HandIn.APPLICATION;
+    }
+
     /**
      * Hands the draft in and starts its process.
      *

@@ -13,6 +13,7 @@ import org.peixun.policy.Policy;
 import org.peixun.policy.PolicyParameters;
 import org.peixun.roster.RosterContext;
 import org.peixun.roster.Rosters;
+import org.peixun.shared.OncePerTransaction;
 import org.peixun.shared.Zone;
 import org.springframework.stereotype.Component;
 
@@ -51,6 +52,20 @@ class FilingChecks {
         return check(filing, facts(filing));
     }
 
+    /** What {@link #check} said in this transaction about this submission, which holds all that it was about; or a new check. */
+    CheckReport ofSubmission(ClassFiling filing) {
+        return OncePerTransaction.read(submission(filing), () -> check(filing));
+    }
+
+    /** @param report of the filing as it is being handed in */
+    void holds(ClassFiling filing, CheckReport report) {
+        OncePerTransaction.read(submission(filing), () -> report);
+    }
+
+    private static List<Object> submission(ClassFiling filing) {
+        return List.of("filing check", filing.number(), filing.submissions());
+    }
+
     CheckReport check(ClassFiling filing, Facts facts) {
         List<Finding> roster = rosters.recheck(rosterContext(filing, facts.plan())).stream()
                 .filter(found -> found.row() != 0 || !SIZES.contains(found.code())).map(FilingChecks::ofRoster).toList();
@@ -68,7 +83,7 @@ class FilingChecks {
         return new Facts(filing.form(), plan, today, plus(today, "filing.leadWorkdays", filing.jurisdiction()),
                 directory.standingOn(filing.institutionId(), today), inScope, policy, teachers, places,
                 attachments.of(filing.number()).stream().map(Attachments.Attachment::kind).collect(Collectors.toSet()),
-                rosters.trainees(filing.number()).size(), sessions.ofTeachers(filing, plan, teachers),
+                rosters.size(filing.number()), sessions.ofTeachers(filing, plan, teachers),
                 sessions.ofPlaces(filing, plan, places), change(filing, today));
     }
 

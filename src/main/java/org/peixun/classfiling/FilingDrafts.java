@@ -86,9 +86,22 @@ public class FilingDrafts {
     /** @param reasons why the institution goes on, by {@link Finding#key()} */
     public void saveReasons(String number, Map<String, String> reasons, Actor actor) {
         ClassFiling filing = mine(number, actor);
-        Map<String, String> merged = new LinkedHashMap<>(filing.form().reasons());
+        save(filing, withReasons(filing.form(), reasons));
+    }
+
+    /** Reasons and commitment, typed on the page of the hand-in; what stands there already is not written again. */
+    public void saveHandIn(String number, Map<String, String> reasons, Map<String, String> commitment, Actor actor) {
+        ClassFiling filing = mine(number, actor);
+        FilingForm form = withReasons(filing.form(), reasons).withValues(commitment);
+        if (!form.equals(filing.form())) {
+            save(filing, form);
+        }
+    }
+
+    private static FilingForm withReasons(FilingForm form, Map<String, String> reasons) {
+        Map<String, String> merged = new LinkedHashMap<>(form.reasons());
         reasons.forEach((key, reason) -> merged.put(key, reason.strip()));
-        save(filing, filing.form().withReasons(merged));
+        return form.withReasons(merged);
     }
 
     private void save(ClassFiling filing, FilingForm form) {

@@ -63,6 +63,9 @@ class ProjectReference {
 
     private void count(ClassFiling filing, CaseFile.Kind kind) {
         String code = filing.form().value(FilingField.PROJECT);
+        if (code.isBlank() && filing.submissions() <= 1 && filing.versions().inForce() == null) {
+            return; // it never had one
+        }
         if (code.isBlank() || kind == CaseFile.Kind.REFUSED || kind == CaseFile.Kind.ENDED) {
             projects.uncounted(filing.number());
         } else if (projects.find(code).isPresent()) {

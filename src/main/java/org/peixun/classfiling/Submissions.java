@@ -58,6 +58,7 @@ class Submissions {
         FilingState before = filing.state();
         int submission = filing.submit(clock.instant());
         CheckReport report = checked(filing);
+        checks.holds(filing, report);
         Plan plan = Plan.of(filing.form());
         name(filing, plan);
         Snapshot snapshot = snapshot(filing, report, explanation);
@@ -107,6 +108,7 @@ class Submissions {
     private CheckReport check(ClassFiling filing) {
         directory.keepStanding(filing.institutionId());
         sessions.lock(filing, Plan.of(filing.form()), directory.teachers(filing.institutionId()));
+        rosters.hold(filing.number());
         return checks.check(filing);
     }
 

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.peixun.shared.OncePerTransaction;
 import org.peixun.shared.RequestRefused;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,10 +23,10 @@ class JdbcDirectory implements Directory {
 
     @Override
     public Institution institution(long id) {
-        return jdbc.sql("""
+        return OncePerTransaction.read(List.of("institution", id), () -> jdbc.sql("""
                 SELECT id, name, short_name, kind, credit_code, jurisdiction, address, phone, contact
                 FROM institution WHERE id = ?""").param(id).query(Institution.class).optional()
-                .orElseThrow(() -> RequestRefused.notFound("目录中没有该机构。请从机构目录中查找。"));
+                .orElseThrow(() -> RequestRefused.notFound("目录中没有该机构。请从机构目录中查找。")));
     }
 
     @Override
@@ -39,10 +40,10 @@ class JdbcDirectory implements Directory {
 
     @Override
     public List<Occupation> occupations() {
-        return jdbc.sql("""
+        return OncePerTransaction.read("occupations", () -> jdbc.sql("""
                 SELECT o.code, o.name, o.kind, array_agg(l.level ORDER BY l.level DESC) AS levels
                 FROM occupation o JOIN occupation_level l ON l.occupation_code = o.code
-                GROUP BY o.code ORDER BY o.kind, o.code""").query((row, i) -> occupation(row)).list();
+                GROUP BY o.code ORDER BY o.kind, o.code""").query((row, i) -> occupation(row)).list());
     }
 
     private static Occupation occupation(ResultSet row) throws SQLException {
@@ -53,16 +54,17 @@ class JdbcDirectory implements Directory {
 
     @Override
     public List<Teacher> teachers(long institutionId) {
-        return jdbc.sql("""
+        return OncePerTransaction.read(List.of("teachers", institutionId), () -> jdbc.sql("""
                 SELECT id, name, certificate_no, title, specialty, full_time
                 FROM teacher WHERE institution_id = ? ORDER BY name, id""")
-                .param(institutionId).query(Teacher.class).list();
+                .param(institutionId).query(Teacher.class).list());
     }
 
     @Override
     public List<Place> places(long institutionId) {
-        return jdbc.sql("SELECT id, name, address, capacity FROM place WHERE institution_id = ? ORDER BY name, id")
-                .param(institutionId).query(Place.class).list();
+        return OncePerTransaction.read(List.of("places", institutionId), () -> jdbc
+                .sql("SELECT id, name, address, capacity FROM place WHERE institution_id = ? ORDER BY name, id")
+                .param(institutionId).query(Place.class).list());
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.peixun.directory;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.peixun.shared.OncePerTransaction;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,6 +20,7 @@ class JdbcDirectoryRegister implements DirectoryRegister {
     @Override
     @Transactional
     public void institutions(List<Entry> entries) {
+        OncePerTransaction.forget();
         List<Object[]> institutions = new ArrayList<>();
         List<Object[]> events = new ArrayList<>();
         List<Object[]> scopes = new ArrayList<>();

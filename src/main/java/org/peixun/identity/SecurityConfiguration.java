@@ -1,11 +1,13 @@
 package org.peixun.identity;
 
 import jakarta.servlet.DispatcherType;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
@@ -14,6 +16,7 @@ import org.springframework.security.web.authentication.SavedRequestAwareAuthenti
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Our own pages; the engine's webapps have a chain of their own in {@code workflow}. */
 @Configuration(proxyBeanMethods = false)
@@ -25,6 +28,19 @@ class SecurityConfiguration {
     @Bean
     PasswordEncoder passwordEncoder() {
         return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    }
+
+    /** A session is read by one statement and written by few that need no bracket: half a new one is a signed-out one. */
+    @Bean(defaultCandidate = false)
+    @Qualifier("springSessionTransactionOperations")
+    TransactionOperations sessionsWithoutTransaction() {
+        return TransactionOperations.withoutTransaction();
+    }
+
+    /** Nobody reads a span for each of a dozen filters at each click. */
+    @Bean
+    SecurityObservationSettings noSpansForFilters() {
+        return SecurityObservationSettings.noObservations();
     }
 
     /** PostgreSQL keeps no NUL in a text, and none is ever typed: refused at the door, on whichever path. */

@@ -14,8 +14,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Enrolments {
 
-    private static final long LOCK = 0x7065697875_6EL;
-
     private final JdbcClient jdbc;
     private final FieldCipher cipher;
 
@@ -60,9 +58,27 @@ class Enrolments {
                 .list();
     }
 
-    /** One at a time until the end of the transaction: two cases cannot both find a person free. */
-    void lock() {
-        jdbc.sql("SELECT pg_advisory_xact_lock(?)").param(LOCK).query((row, n) -> LOCK).single();
+    /** Any of the draft's trainees in another class, whenever it is: then it is looked at closely. */
+    boolean hasOthers(RosterContext context) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM roster_trainee asked
+                            JOIN trainee_enrolment other ON other.person_index = asked.person_index
+                            WHERE asked.case_number = ? AND asked.submission_no = ?
+                              AND other.state = 'ACTIVE' AND other.case_number <> ?)""")
+                .params(context.caseNumber(), StoredTrainees.DRAFT, context.caseNumber()).query(Boolean.class).single();
+    }
+
+    /**
+     * Each of the draft's persons for one case at a time, until the end of the transaction: two cases cannot both find a
+     * person free. In one order, so that nobody waits for each other; persons share 65,536 locks.
+     */
+    void lock(String caseNumber) {
+        jdbc.sql("""
+                        SELECT pg_advisory_xact_lock(21, person) FROM (
+                            SELECT DISTINCT hashtext(person_index) & 65535 AS person FROM roster_trainee
+                            WHERE case_number = ? AND submission_no = ?) persons
+                        ORDER BY person""")
+                .params(caseNumber, StoredTrainees.DRAFT).query((row, n) -> n).list();
     }
 
     /** The draft's trainees take their places, those of an earlier submission go. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.peixun.policy.PolicyParameters;
+import org.peixun.shared.OncePerTransaction;
 import org.peixun.shared.RequestRefused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -126,16 +127,34 @@ class RosterService implements Rosters {
 
     @Override
     public void enrol(RosterContext context) {
-        enrolments.lock();
-        Frame frame = frame(context);
-        List<Candidate> rows = draft(context.caseNumber());
-        List<Finding> against = RosterChecks.ofOtherClasses(rows, enrolments.others(rows, frame), frame);
+        hold(context.caseNumber());
+        List<Finding> against = enrolments.hasOthers(context) ? against(context) : List.of();
         if (!against.isEmpty()) {
             throw RequestRefused.conflict("花名册中有" + against.size() + "处与其他班期冲突："
                     + against.stream().limit(10).map(finding -> finding.where() + finding.problem()).collect(Collectors.joining())
                     + (against.size() > 10 ? "等。" : "") + "请调整花名册后重新报送。");
         }
         enrolments.replace(context);
+    }
+
+    private List<Finding> against(RosterContext context) {
+        Frame frame = frame(context);
+        List<Candidate> rows = draft(context.caseNumber());
+        return RosterChecks.ofOtherClasses(rows, enrolments.others(rows, frame), frame);
+    }
+
+    @Override
+    public void hold(String caseNumber) {
+        OncePerTransaction.read(List.of("persons held", caseNumber), () -> {
+            enrolments.lock(caseNumber);
+            return true;
+        });
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public int size(String caseNumber) {
+        return trainees.size(caseNumber, StoredTrainees.DRAFT);
     }
 
     @Override

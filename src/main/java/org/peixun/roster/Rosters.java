@@ -76,6 +76,12 @@ public interface Rosters {
      */
     void enrol(RosterContext context);
 
+    /** The draft's trainees are nobody else's until the transaction ends: what is checked from here on stays true. */
+    void hold(String caseNumber);
+
+    /** Trainees of the draft. */
+    int size(String caseNumber);
+
     /** The case was refused, withdrawn or has lapsed: its trainees may be enrolled elsewhere. */
     void release(String caseNumber);
 

@@ -34,6 +34,11 @@ class StoredTrainees {
                 .list();
     }
 
+    int size(String caseNumber, int submission) {
+        return jdbc.sql("SELECT count(*) FROM roster_trainee WHERE case_number = ? AND submission_no = ?")
+                .params(caseNumber, submission).query(Integer.class).single();
+    }
+
     /** Those who have a place in the class, as they were last handed in: the draft may be a change that nobody has consented to. */
     private static final String IN_PLACE = """
             SELECT DISTINCT ON (t.person_index) t.person_index, t.row_no, t.name, t.id_number, t.phone

@@ -20,4 +20,7 @@ public interface Commands {
      * @return the path of the first run
      */
     String once(String commandId, Actor actor, Supplier<String> change);
+
+    /** The same where the path to redirect to is known beforehand: one statement less. */
+    String once(String commandId, Actor actor, String path, Runnable change);
 }

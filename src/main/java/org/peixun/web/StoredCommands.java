@@ -35,17 +35,34 @@ class StoredCommands implements Commands {
     @Transactional
     public String once(String commandId, Actor actor, Supplier<String> change) {
         UUID id = parse(commandId);
-        int inserted = jdbc.sql("insert into command (id, actor, at) values (?, ?, ?) on conflict do nothing")
-                .params(id, actor.userId(), Timestamp.from(clock.instant()))
-                .update();
-        return inserted == 1 ? first(id, change) : again(id, actor);
-    }
-
-    private String first(UUID id, Supplier<String> change) {
-        // case numbers are Chinese; a Location header is ASCII
-        String reply = URI.create(change.get()).toASCIIString();
+        if (!isFirst(id, actor, null)) {
+            return again(id, actor);
+        }
+        String reply = ascii(change.get());
         jdbc.sql("update command set reply = ? where id = ?").params(reply, id).update();
         return reply;
+    }
+
+    @Override
+    @Transactional
+    public String once(String commandId, Actor actor, String path, Runnable change) {
+        UUID id = parse(commandId);
+        String reply = ascii(path);
+        if (!isFirst(id, actor, reply)) {
+            return again(id, actor);
+        }
+        change.run();
+        return reply;
+    }
+
+    private boolean isFirst(UUID id, Actor actor, String reply) {
+        return jdbc.sql("insert into command (id, actor, at, reply) values (?, ?, ?, ?) on conflict do nothing")
+                .params(id, actor.userId(), Timestamp.from(clock.instant()), reply).update() == 1;
+    }
+
+    /** Case numbers are Chinese; a Location header is ASCII. */
+    private static String ascii(String path) {
+        return URI.create(path).toASCIIString();
     }
 
     private String again(UUID id, Actor actor) {

@@ -4,25 +4,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.shared.RequestRefused;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** The case types of all features. */
 @Component
 public class CaseTypes {
 
-    private final ObjectProvider<CaseType> beans;
+    private final Supplier<List<CaseType>> types;
 
     /** Looked up late: features depend on the workflow, not the other way round. */
     CaseTypes(ObjectProvider<CaseType> beans) {
-        this.beans = beans;
+        this.types = SingletonSupplier.of(() -> beans.orderedStream().toList());
     }
 
     public List<CaseType> all() {
-        return beans.orderedStream().toList();
+        return types.get();
     }
 
     /** @throws IllegalArgumentException for an id that no feature has */

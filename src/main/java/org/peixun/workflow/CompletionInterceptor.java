@@ -64,39 +64,37 @@ class CompletionInterceptor extends CommandInterceptor {
     }
 
     private Map<String, Object> answers(CommandFields submitted) {
-        TaskEntity task = Context.getCommandContext().getTaskManager().findTaskById(submitted.taskId());
-        if (task == null) {
+        TaskEntity entity = Context.getCommandContext().getTaskManager().findTaskById(submitted.taskId());
+        if (entity == null) {
             throw RequestRefused.conflict("该事项已经办结或撤回，无需再次办理。请刷新列表。");
         }
-        Context.getProcessEngineConfiguration().getCommandCheckers().forEach(checker -> checker.checkTaskWork(task));
+        Context.getProcessEngineConfiguration().getCommandCheckers().forEach(checker -> checker.checkTaskWork(entity));
+        TaskAtHand task = TaskAtHand.of(entity);
         TaskAccess.checkRuns(task);
         Actor actor = currentActor.get();
-        String holder = task.getAssignee();
-        if (TaskAccess.isLent(task)) {
+        String holder = task.holder();
+        if (task.isLent()) {
             throw RequestRefused.conflict("本事项已委派他人准备意见，交回以后由委派人决定，现在不能直接办结。受委派人请在办件页面填写后交回。");
         }
         if (holder != null && !taskAccess.acts(actor, holder)) {
             throw RequestRefused.conflict("该事项正由其他人员办理，您不能提交。请刷新页面查看办理人。");
         }
-        String caseType = ModelNames.caseType(task.getProcessDefinitionId());
-        String stepKey = ModelNames.stepKey(task.getTaskDefinitionKey());
         Map<String, Object> values = SubmittedValues.plain(submitted.values());
-        var problems = forms.form(ModelNames.formId(caseType, stepKey)).check(values);
+        var problems = forms.form(ModelNames.formId(task.caseType(), task.stepKey())).check(values);
         if (!problems.isEmpty()) {
             throw RequestRefused.badInput(problems);
         }
         if (fromWebapp()) {
-            List<String> missing = opinions.getObject().missing(task.getId());
+            List<String> missing = opinions.getObject().missing(task.id());
             if (!missing.isEmpty()) {
                 throw RequestRefused.conflict("还没有收到" + String.join("、", missing) + "的加签意见。需要不等意见先行办理的，请在办件页面确认后提交。");
             }
         }
         Actor doer = taskAccess.as(actor, holder);
-        String number = task.getExecution().getProcessBusinessKey();
         if (doer != actor) {
-            journal.doneFor(task.getTenantId(), number, task.getName(), holder, doer);
+            journal.doneFor(task.jurisdiction(), task.caseNumber(), task.name(), holder, doer);
         }
-        return types.byId(caseType).complete(new TaskSubmission(task.getId(), number, stepKey, doer, values));
+        return types.byId(task.caseType()).complete(new TaskSubmission(task.id(), task.caseNumber(), task.stepKey(), doer, values));
     }
 
     /** Our own calls run without an engine sign-in. */

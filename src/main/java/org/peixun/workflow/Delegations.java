@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.task.Task;
 import org.peixun.form.Forms;
 import org.peixun.identity.Actor;
 import org.peixun.identity.People.Person;
@@ -57,19 +56,19 @@ public class Delegations {
     @Transactional
     public void delegate(String taskId, String toUserId, String request, Actor actor) {
         access.waitForOthers(taskId);
-        Task task = access.owned(taskId, actor);
+        TaskAtHand task = access.owned(taskId, actor);
         String what = request == null ? "" : request.strip();
         if (what.isEmpty() || what.codePointCount(0, what.length()) > LONGEST_REQUEST) {
             throw RequestRefused.badInput("请写明需要准备什么意见，不超过" + LONGEST_REQUEST + "字。");
         }
-        Person to = access.member(taskId, toUserId).filter(person -> !access.acts(actor, person.userId()) && !person.userId().equals(task.getAssignee()))
+        Person to = access.member(task, toUserId).filter(person -> !access.acts(actor, person.userId()) && !person.userId().equals(task.holder()))
                 .orElseThrow(() -> RequestRefused.badInput("受委派人不在本环节的办理人员之中。请从名单中选择同组的同事。"));
-        String owner = task.getAssignee();
+        String owner = task.holder();
         engine.delegateTask(taskId, toUserId);
         jdbc.sql("""
                 INSERT INTO delegation (task_id, case_number, owner, owner_name, delegate, delegate_name, request, given_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(taskId, journal.caseNumber(task), owner, access.name(owner), to.userId(), to.name(), what,
+                .params(taskId, task.caseNumber(), owner, access.name(owner), to.userId(), to.name(), what,
                         clock.instant().atOffset(ZoneOffset.UTC)).update();
         String number = journal.delegated(task, access.as(actor, owner), to, what);
         events.publishEvent(new TaskEvent.Lent(taskId, number, owner, clock.instant()));
@@ -79,16 +78,16 @@ public class Delegations {
     @Transactional
     public void handBack(String taskId, Map<String, Object> values, Actor actor) {
         access.waitForOthers(taskId);
-        Task task = access.held(taskId, actor);
-        if (!TaskAccess.isLent(task)) {
-            throw RequestRefused.conflict("“" + task.getName() + "”不是委派给您的，或者已被收回。请刷新页面查看。");
+        TaskAtHand task = access.held(taskId, actor);
+        if (!task.isLent()) {
+            throw RequestRefused.conflict("“" + task.name() + "”不是委派给您的，或者已被收回。请刷新页面查看。");
         }
-        String form = ModelNames.formId(ModelNames.caseType(task.getProcessDefinitionId()), ModelNames.stepKey(task.getTaskDefinitionKey()));
+        String form = ModelNames.formId(task.caseType(), task.stepKey());
         var problems = forms.form(form).check(values);
         if (!problems.isEmpty()) {
             throw RequestRefused.badInput(problems);
         }
-        String delegate = task.getAssignee();
+        String delegate = task.holder();
         close(taskId, JSON.writeValueAsString(values));
         resolve(task);
         journal.handedBack(task, access.as(actor, delegate));
@@ -98,23 +97,23 @@ public class Delegations {
     @Transactional
     public void recall(String taskId, Actor actor) {
         access.waitForOthers(taskId);
-        Task task = access.mine(taskId, actor);
-        if (!TaskAccess.isLent(task) || !access.acts(actor, task.getOwner())) {
-            throw RequestRefused.conflict("“" + task.getName() + "”没有由您委派在外，或者已经交回。请刷新页面查看。");
+        TaskAtHand task = access.mine(taskId, actor);
+        if (!task.isLent() || !access.acts(actor, task.owner())) {
+            throw RequestRefused.conflict("“" + task.name() + "”没有由您委派在外，或者已经交回。请刷新页面查看。");
         }
         takeBack(task);
-        journal.recalled(task, access.as(actor, task.getOwner()));
+        journal.recalled(task, access.as(actor, task.owner()));
     }
 
     /** Whatever follows decides who has it next. */
-    void takeBack(Task task) {
-        close(task.getId(), null);
+    void takeBack(TaskAtHand task) {
+        close(task.id(), null);
         resolve(task);
     }
 
-    private void resolve(Task task) {
-        engine.resolveTask(task.getId());
-        events.publishEvent(new TaskEvent.Lent(task.getId(), journal.caseNumber(task), null, clock.instant()));
+    private void resolve(TaskAtHand task) {
+        engine.resolveTask(task.id());
+        events.publishEvent(new TaskEvent.Lent(task.id(), task.caseNumber(), null, clock.instant()));
     }
 
     private void close(String taskId, String proposal) {

@@ -17,6 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 class EngineTasks implements Tasks {
 
     private final TaskService engine;
+    private final OneCommand command;
     private final TaskWhereabouts whereabouts;
     private final TaskAccess access;
     private final CaseTypes types;
@@ -24,9 +25,10 @@ class EngineTasks implements Tasks {
     private final TaskJournal journal;
     private final Urging urging;
 
-    EngineTasks(TaskService engine, TaskWhereabouts whereabouts, TaskAccess access, CaseTypes types, Delegations delegations,
+    EngineTasks(TaskService engine, OneCommand command, TaskWhereabouts whereabouts, TaskAccess access, CaseTypes types, Delegations delegations,
             TaskJournal journal, Urging urging) {
         this.engine = engine;
+        this.command = command;
         this.whereabouts = whereabouts;
         this.access = access;
         this.types = types;
@@ -39,42 +41,39 @@ class EngineTasks implements Tasks {
     @Transactional
     public void claim(String taskId, Actor actor) {
         access.waitForOthers(taskId);
-        Task task = access.mine(taskId, actor);
-        if (actor.userId().equals(task.getAssignee())) {
-            return;
-        }
-        try {
-            engine.claim(taskId, actor.userId());
-        } catch (TaskAlreadyClaimedException | OptimisticLockingException e) {
-            throw RequestRefused.conflict(whereabouts.of(taskId));
-        }
-        journal.claimed(task, actor);
+        atOnce(taskId, () -> {
+            TaskAtHand task = access.mine(taskId, actor);
+            if (!actor.userId().equals(task.holder())) {
+                engine.claim(taskId, actor.userId());
+                journal.claimed(task, actor);
+            }
+        });
     }
 
     @Override
     @Transactional
     public void giveBack(String taskId, Actor actor) {
-        Task task = access.owned(taskId, actor);
+        TaskAtHand task = access.owned(taskId, actor);
         engine.claim(taskId, null);
-        journal.givenBack(task, access.as(actor, task.getAssignee()));
+        journal.givenBack(task, access.as(actor, task.holder()));
     }
 
     @Override
     @Transactional
     public void transfer(String taskId, String toUserId, String reason, Actor actor) {
         access.waitForOthers(taskId);
-        Task task = access.movable(taskId, actor);
+        TaskAtHand task = access.movable(taskId, actor);
         if (reason == null || reason.isBlank()) {
             throw RequestRefused.badInput("请填写转办原因，接办人和流转记录中都会看到。");
         }
-        var receiver = access.member(taskId, toUserId).filter(person -> !toUserId.equals(task.getAssignee()))
+        var receiver = access.member(task, toUserId).filter(person -> !toUserId.equals(task.holder()))
                 .orElseThrow(() -> RequestRefused.badInput("接办人不在本环节的办理人员之中。请从名单中选择接办人。"));
-        if (TaskAccess.isLent(task)) {
+        if (task.isLent()) {
             delegations.takeBack(task);
         }
         engine.setAssignee(taskId, toUserId);
-        if (access.acts(actor, task.getAssignee())) {
-            journal.transferred(task, access.as(actor, task.getAssignee()), receiver, reason.strip());
+        if (access.acts(actor, task.holder())) {
+            journal.transferred(task, access.as(actor, task.holder()), receiver, reason.strip());
         } else {
             journal.reassigned(task, actor, receiver, reason.strip());
         }
@@ -84,15 +83,22 @@ class EngineTasks implements Tasks {
     @Transactional
     public void complete(String taskId, Actor actor, Map<String, Object> values) {
         access.waitForOthers(taskId);
-        Task task = access.mine(taskId, actor);
-        if (task.getAssignee() != null && !access.acts(actor, task.getAssignee())) {
-            throw RequestRefused.conflict(whereabouts.of(taskId));
-        }
-        try {
-            if (task.getAssignee() == null) {
+        atOnce(taskId, () -> {
+            TaskAtHand task = access.mine(taskId, actor);
+            if (task.holder() != null && !access.acts(actor, task.holder())) {
+                throw RequestRefused.conflict(whereabouts.of(taskId));
+            }
+            if (task.holder() == null) {
                 engine.claim(taskId, actor.userId());
             }
             engine.complete(taskId, values);
+        });
+    }
+
+    /** As one command of the engine; a refusal of ours comes out as it is. */
+    private void atOnce(String taskId, Runnable work) {
+        try {
+            command.run(work);
         } catch (TaskAlreadyClaimedException | OptimisticLockingException e) {
             throw RequestRefused.conflict(whereabouts.of(taskId));
         } catch (ProcessEngineException e) {
@@ -103,13 +109,9 @@ class EngineTasks implements Tasks {
     @Override
     @Transactional
     public void urge(String taskId, Actor actor) {
-        Task task = engine.createTaskQuery().taskId(taskId).singleResult();
-        if (task == null) {
-            throw RequestRefused.conflict(whereabouts.of(taskId));
-        }
+        TaskAtHand task = access.open(taskId);
         TaskAccess.checkRuns(task);
-        String number = journal.caseNumber(task);
-        urging.urge(task, number, access.queue(taskId), types.subject(number), actor);
+        urging.urge(task, types.subject(task.caseNumber()), actor);
     }
 
     @Override

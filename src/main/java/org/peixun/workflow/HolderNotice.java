@@ -1,6 +1,5 @@
 package org.peixun.workflow;
 
-import org.camunda.bpm.engine.task.Task;
 import org.peixun.absence.StandIns;
 import org.peixun.identity.People;
 import org.peixun.notification.Notifications;
@@ -26,10 +25,10 @@ class HolderNotice {
     }
 
     /** Whoever has the task; while it is lent also its owner, who answers for it. */
-    void tellOf(Task task, Notifications.Message message) {
-        tell(task.getAssignee(), message);
-        if (TaskAccess.isLent(task)) {
-            tell(task.getOwner(), message);
+    void tellOf(TaskAtHand task, Notifications.Message message) {
+        tell(task.holder(), message);
+        if (task.isLent()) {
+            tell(task.owner(), message);
         }
     }
 
@@ -45,8 +44,8 @@ class HolderNotice {
     }
 
     /** The same, lent: 张某（受李某委派）. */
-    String labelOf(Task task) {
-        return label(task.getAssignee()) + (TaskAccess.isLent(task) ? "（受" + name(task.getOwner()) + "委派）" : "");
+    String labelOf(TaskAtHand task) {
+        return label(task.holder()) + (task.isLent() ? "（受" + name(task.owner()) + "委派）" : "");
     }
 
     private String name(String userId) {

@@ -5,8 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.task.IdentityLink;
-import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.peixun.audit.AuditTrail;
 import org.peixun.deadline.Deadlines;
 import org.peixun.identity.Actor;
@@ -56,15 +55,15 @@ class OverdueLadder {
     void remind(DelegateExecution execution) {
         String caseNumber = execution.getProcessBusinessKey();
         Instant now = clock.instant();
-        for (Task task : open(execution)) {
+        for (TaskAtHand task : open(execution)) {
             if (times.reminder(asked(task, caseNumber)).isAfter(now)) {
                 continue; // its period was moved since
             }
-            String words = deadlines.inWords(task.getDueDate().toInstant(), now).text();
-            String text = "“" + task.getName() + "”的办理期限" + words + "，请及时办理。";
+            String words = deadlines.inWords(task.dueAt(), now).text();
+            String text = "“" + task.name() + "”的办理期限" + words + "，请及时办理。";
             var message = new Notifications.Message("临期提醒：" + caseNumber, text, "/cases/" + caseNumber, caseNumber);
-            if (task.getAssignee() == null) {
-                notifications.toGroup(queue(task), message);
+            if (task.holder() == null) {
+                notifications.toGroup(task.queue(), message);
             } else {
                 holderNotice.tellOf(task, message);
             }
@@ -75,9 +74,9 @@ class OverdueLadder {
     void escalate(DelegateExecution execution) {
         String caseNumber = execution.getProcessBusinessKey();
         Instant now = clock.instant();
-        for (Task task : open(execution)) {
+        for (TaskAtHand task : open(execution)) {
             var rule = step(task).deadline();
-            int reached = (int) times.rungs(asked(task, caseNumber), task.getDueDate().toInstant()).stream()
+            int reached = (int) times.rungs(asked(task, caseNumber), task.dueAt()).stream()
                     .filter(rung -> !rung.isAfter(now))
                     .count();
             if (reached > 0) {
@@ -87,68 +86,60 @@ class OverdueLadder {
         }
     }
 
-    private void escalate(Task task, String caseNumber, int level, String group, Instant now) {
-        String words = deadlines.inWords(task.getDueDate().toInstant(), now).text();
-        String text = "“" + task.getName() + "”" + words + "，办理人：" + holder(task) + "，已报" + people.groupLabel(group) + "督办。";
-        events.publishEvent(new TaskEvent.Escalated(task.getId(), caseNumber, level, group, now));
+    private void escalate(TaskAtHand task, String caseNumber, int level, String group, Instant now) {
+        String words = deadlines.inWords(task.dueAt(), now).text();
+        String text = "“" + task.name() + "”" + words + "，办理人：" + holder(task) + "，已报" + people.groupLabel(group) + "督办。";
+        events.publishEvent(new TaskEvent.Escalated(task.id(), caseNumber, level, group, now));
         var message = new Notifications.Message("督办：" + caseNumber, text, "/cases/" + caseNumber, caseNumber);
         notifications.toGroup(group, message);
-        if (task.getAssignee() != null) {
-            holderNotice.tellDeputy(task.getAssignee(), message);
-            if (TaskAccess.isLent(task)) {
-                holderNotice.tell(task.getOwner(), message);
+        if (task.holder() != null) {
+            holderNotice.tellDeputy(task.holder(), message);
+            if (task.isLent()) {
+                holderNotice.tell(task.owner(), message);
             }
         }
         tell(caseNumber, task, "ESCALATED", "task.escalated", text);
     }
 
-    private void tell(String caseNumber, Task task, String kind, String action, String text) {
+    private void tell(String caseNumber, TaskAtHand task, String kind, String action, String text) {
         Actor system = Actor.SYSTEM;
         audit.record(new AuditTrail.Entry(
-                task.getTenantId(), caseNumber, system.userId(), system.name(), action, text, java.util.Map.of()));
+                task.jurisdiction(), caseNumber, system.userId(), system.name(), action, text, java.util.Map.of()));
         events.publishEvent(new CaseEvent(
-                caseNumber, clock.instant(), kind, task.getName(), system.userId(), system.name(), text, false));
+                caseNumber, clock.instant(), kind, task.name(), system.userId(), system.name(), text, false));
     }
 
     /** More than one when its task is done by several, as by experts. */
-    private List<Task> open(DelegateExecution execution) {
+    private List<TaskAtHand> open(DelegateExecution execution) {
         var query = tasks.createTaskQuery().processInstanceId(execution.getProcessInstanceId()).active();
         FiredTimer.taskKey(execution).ifPresent(query::taskDefinitionKey);
-        return query.list();
+        return query.list().stream().map(task -> TaskAtHand.of((TaskEntity) task)).toList();
     }
 
-    private StepTimes.Asked asked(Task task, String caseNumber) {
+    private StepTimes.Asked asked(TaskAtHand task, String caseNumber) {
         return new StepTimes.Asked(
-                ModelNames.caseType(task.getProcessDefinitionId()), ModelNames.stepKey(task.getTaskDefinitionKey()),
-                caseNumber, task.getTenantId(), start(task, caseNumber));
+                task.caseType(), task.stepKey(),
+                caseNumber, task.jurisdiction(), start(task, caseNumber));
     }
 
-    private Instant start(Task task, String caseNumber) {
-        return types.byId(ModelNames.caseType(task.getProcessDefinitionId())).periodStart(
-                caseNumber, step(task).key(), task.getCreateTime().toInstant());
+    private Instant start(TaskAtHand task, String caseNumber) {
+        return types.byId(task.caseType()).periodStart(
+                caseNumber, step(task).key(), task.createdAt());
     }
 
-    private Step step(Task task) {
+    private Step step(TaskAtHand task) {
         return types.step(
-                ModelNames.caseType(task.getProcessDefinitionId()), ModelNames.stepKey(task.getTaskDefinitionKey()));
+                task.caseType(), task.stepKey());
     }
 
     /** The city's roles sit in the city, the county's in the case's county, the applicant's in the task's own queue. */
-    private String group(Role role, Task task) {
-        return role == Role.APPLICANT ? queue(task) : role.in(role.isOfCity() ? jurisdictions.city().code() : task.getTenantId());
+    private String group(Role role, TaskAtHand task) {
+        return role == Role.APPLICANT ? task.queue() : role.in(role.isOfCity() ? jurisdictions.city().code() : task.jurisdiction());
     }
 
-    private String holder(Task task) {
-        return task.getAssignee() == null
-                ? people.groupLabel(queue(task)) + "（待认领）"
+    private String holder(TaskAtHand task) {
+        return task.holder() == null
+                ? people.groupLabel(task.queue()) + "（待认领）"
                 : holderNotice.labelOf(task);
-    }
-
-    private String queue(Task task) {
-        return tasks.getIdentityLinksForTask(task.getId()).stream()
-                .map(IdentityLink::getGroupId)
-                .filter(java.util.Objects::nonNull)
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -1,10 +1,6 @@
 package org.peixun.workflow;
 
-import java.util.Objects;
 import java.util.Optional;
-import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.task.DelegationState;
-import org.camunda.bpm.engine.task.Task;
 import org.peixun.absence.StandIns;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
@@ -19,24 +15,22 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskAccess {
 
-    private final TaskService engine;
+    private final OneCommand engine;
     private final TaskWhereabouts whereabouts;
     private final AccessPolicy access;
     private final CaseTypes types;
     private final People people;
     private final StandIns standIns;
-    private final TaskJournal journal;
     private final JdbcClient jdbc;
 
-    TaskAccess(TaskService engine, TaskWhereabouts whereabouts, AccessPolicy access, CaseTypes types, People people,
-            StandIns standIns, TaskJournal journal, JdbcClient jdbc) {
+    TaskAccess(OneCommand engine, TaskWhereabouts whereabouts, AccessPolicy access, CaseTypes types, People people,
+            StandIns standIns, JdbcClient jdbc) {
         this.engine = engine;
         this.whereabouts = whereabouts;
         this.access = access;
         this.types = types;
         this.people = people;
         this.standIns = standIns;
-        this.journal = journal;
         this.jdbc = jdbc;
     }
 
@@ -53,50 +47,52 @@ class TaskAccess {
     }
 
     /** The task, if it waits in one of the actor's queues. */
-    Task mine(String taskId, Actor actor) {
-        Task task = engine.createTaskQuery().taskId(taskId).singleResult();
-        if (task == null) {
-            throw RequestRefused.conflict(whereabouts.of(taskId));
-        }
-        access.check(actor, Action.DO_TASK, types.subject(journal.caseNumber(task)));
+    TaskAtHand mine(String taskId, Actor actor) {
+        TaskAtHand task = open(taskId);
+        access.check(actor, Action.DO_TASK, types.subject(task.caseNumber()));
         checkRuns(task);
-        if (!actor.groups().contains(queue(taskId))) {
-            throw RequestRefused.forbidden("“" + task.getName() + "”由" + people.groupLabel(queue(taskId)) + "办理，您不在办理人员之中。");
+        if (!actor.groups().contains(task.queue())) {
+            throw RequestRefused.forbidden("“" + task.name() + "”由" + people.groupLabel(task.queue()) + "办理，您不在办理人员之中。");
         }
         return task;
     }
 
+    /** @throws RequestRefused 409 with where it went when it is not open any more */
+    TaskAtHand open(String taskId) {
+        return engine.task(taskId).orElseThrow(() -> RequestRefused.conflict(whereabouts.of(taskId)));
+    }
+
     /** @throws RequestRefused 409 while the case is paused */
-    static void checkRuns(Task task) {
-        if (task.isSuspended()) {
-            throw RequestRefused.conflict("“" + task.getName() + "”所属的事项已暂停办理、停止计时，原因见案件页；恢复后按剩余时间继续办理。");
+    static void checkRuns(TaskAtHand task) {
+        if (task.paused()) {
+            throw RequestRefused.conflict("“" + task.name() + "”所属的事项已暂停办理、停止计时，原因见案件页；恢复后按剩余时间继续办理。");
         }
     }
 
     /** In the actor's hands, or in those of an absent colleague. */
-    Task held(String taskId, Actor actor) {
-        Task task = mine(taskId, actor);
-        if (!acts(actor, task.getAssignee())) {
+    TaskAtHand held(String taskId, Actor actor) {
+        TaskAtHand task = mine(taskId, actor);
+        if (!acts(actor, task.holder())) {
             throw RequestRefused.conflict(whereabouts.of(taskId));
         }
         return task;
     }
 
     /** {@link #held}, and not only lent for an opinion. */
-    Task owned(String taskId, Actor actor) {
-        Task task = held(taskId, actor);
-        if (isLent(task)) {
-            throw RequestRefused.conflict("“" + task.getName() + "”由" + name(task.getOwner()) + "委派准备意见，只能填写后交回，不能转给他人。");
+    TaskAtHand owned(String taskId, Actor actor) {
+        TaskAtHand task = held(taskId, actor);
+        if (task.isLent()) {
+            throw RequestRefused.conflict("“" + task.name() + "”由" + name(task.owner()) + "委派准备意见，只能填写后交回，不能转给他人。");
         }
         return task;
     }
 
     /** Owned by the actor, or held by an officer of the county whose manager the actor is. */
-    Task movable(String taskId, Actor actor) {
-        Task task = engine.createTaskQuery().taskId(taskId).singleResult();
-        boolean byOther = task != null && task.getAssignee() != null && !task.getAssignee().equals(actor.userId());
-        boolean reassign = byOther && !queue(taskId).startsWith(Role.APPLICANT.group())
-                && access.allows(actor, Action.REASSIGN_TASK, types.subject(journal.caseNumber(task)));
+    TaskAtHand movable(String taskId, Actor actor) {
+        TaskAtHand task = open(taskId);
+        boolean byOther = task.holder() != null && !task.holder().equals(actor.userId());
+        boolean reassign = byOther && !task.queue().startsWith(Role.APPLICANT.group())
+                && access.allows(actor, Action.REASSIGN_TASK, types.subject(task.caseNumber()));
         if (reassign) {
             checkRuns(task);
         }
@@ -113,23 +109,11 @@ class TaskAccess {
         return holder == null || holder.equals(actor.userId()) ? actor : actor.inPlaceOf(name(holder));
     }
 
-    static boolean isLent(Task task) {
-        return task.getDelegationState() == DelegationState.PENDING;
-    }
-
     String name(String userId) {
         return people.find(userId).map(People.Person::name).orElse(userId);
     }
 
-    String queue(String taskId) {
-        return engine.getIdentityLinksForTask(taskId).stream()
-                .map(link -> link.getGroupId())
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("task " + taskId + " has no candidate group"));
-    }
-
-    Optional<People.Person> member(String taskId, String userId) {
-        return people.membersOf(queue(taskId)).stream().filter(person -> person.userId().equals(userId)).findFirst();
+    Optional<People.Person> member(TaskAtHand task, String userId) {
+        return people.membersOf(task.queue()).stream().filter(person -> person.userId().equals(userId)).findFirst();
     }
 }

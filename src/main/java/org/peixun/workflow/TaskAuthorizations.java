@@ -19,4 +19,12 @@ class TaskAuthorizations extends DefaultAuthorizationProvider {
                     Permissions.READ, Permissions.TASK_WORK, Permissions.TASK_ASSIGN)
         };
     }
+
+    /** A task gets its queue once, when it is made: there is no earlier right to look for. */
+    @Override
+    public AuthorizationEntity[] newTaskGroupIdentityLink(Task task, String group, String type) {
+        return new AuthorizationEntity[] {
+            createAuthorization(null, group, Resources.TASK, task.getId(), getRuntimePermissions(isEnforceSpecificVariablePermission()))
+        };
+    }
 }

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Optional;
-import org.camunda.bpm.engine.task.Task;
 import org.peixun.calendar.WorkingCalendar;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
@@ -48,25 +47,25 @@ class Urging {
         this.clock = clock;
     }
 
-    /** @param queue of the task @throws RequestRefused 403; 409 with the time from which it is possible */
-    void urge(Task task, String caseNumber, String queue, AccessPolicy.Subject subject, Actor actor) {
+    /** @throws RequestRefused 403; 409 with the time from which it is possible */
+    void urge(TaskAtHand task, AccessPolicy.Subject subject, Actor actor) {
         access.check(actor, Action.URGE, subject);
-        if (actor.groups().contains(queue)) {
-            throw RequestRefused.conflict("“" + task.getName() + "”由您所在的办理组办理，不需要催办。请直接办理。");
+        if (actor.groups().contains(task.queue())) {
+            throw RequestRefused.conflict("“" + task.name() + "”由您所在的办理组办理，不需要催办。请直接办理。");
         }
         Instant now = clock.instant();
         Optional<LocalDate> last = jdbc.sql("SELECT max(day) FROM urge WHERE case_number = ? HAVING max(day) IS NOT NULL")
-                .param(caseNumber).query(LocalDate.class).optional();
-        ZonedDateTime from = possibleFrom(now.atZone(Zone.CHINA), last, parameters.at(today(now), task.getTenantId()));
+                .param(task.caseNumber()).query(LocalDate.class).optional();
+        ZonedDateTime from = possibleFrom(now.atZone(Zone.CHINA), last, parameters.at(today(now), task.jurisdiction()));
         if (from.toInstant().isAfter(now)) {
             throw refused(last, from);
         }
         int added = jdbc.sql("INSERT INTO urge (case_number, day, task_id, at, by_id) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
-                .params(caseNumber, today(now), task.getId(), now.atOffset(ZoneOffset.UTC), actor.userId()).update();
+                .params(task.caseNumber(), today(now), task.id(), now.atOffset(ZoneOffset.UTC), actor.userId()).update();
         if (added == 0) {
             throw RequestRefused.conflict("本事项刚刚已由他人催办，同一天不重复催办。请刷新页面查看。");
         }
-        journal.urged(task, caseNumber, actor, office(actor, subject), queue);
+        journal.urged(task, actor, office(actor, subject));
     }
 
     /** The first moment in office hours from {@code now} on that keeps the distance to the last time. */

@@ -1,8 +1,8 @@
 package org.peixun.worklist;
 
-import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.peixun.workflow.FlowTaken;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -38,15 +38,15 @@ class FlowBatch {
     }
 
     private void write(List<FlowTaken> flows) {
-        jdbc.batchUpdate(
-                "INSERT INTO flow_taken (case_number, process_definition_id, flow_id, target_id, at) VALUES (?, ?, ?, ?, ?)",
-                flows, flows.size(), (statement, flow) -> {
-                    statement.setString(1, flow.caseNumber());
-                    statement.setString(2, flow.processDefinitionId());
-                    statement.setString(3, flow.flowId());
-                    statement.setString(4, flow.targetId());
-                    statement.setTimestamp(5, Timestamp.from(flow.at()));
-                });
+        jdbc.update("""
+                INSERT INTO flow_taken (case_number, process_definition_id, flow_id, target_id, at)
+                SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])""",
+                texts(flows, FlowTaken::caseNumber), texts(flows, FlowTaken::processDefinitionId), texts(flows, FlowTaken::flowId),
+                texts(flows, FlowTaken::targetId), texts(flows, flow -> flow.at().toString()));
+    }
+
+    private static String[] texts(List<FlowTaken> flows, Function<FlowTaken, String> field) {
+        return flows.stream().map(field).toArray(String[]::new);
     }
 
     private final class Flush implements TransactionSynchronization {

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import org.peixun.identity.Actor;
+import org.peixun.identity.CurrentActor;
 import org.peixun.identity.People;
 import org.peixun.workflow.CaseEvent;
 import org.peixun.workflow.CaseFile;
@@ -31,12 +32,14 @@ class Projection {
 
     private final JdbcClient jdbc;
     private final People people;
+    private final CurrentActor currentActor;
     private final FlowBatch flows;
     private final Clock clock;
 
-    Projection(JdbcClient jdbc, People people, FlowBatch flows, Clock clock) {
+    Projection(JdbcClient jdbc, People people, CurrentActor currentActor, FlowBatch flows, Clock clock) {
         this.jdbc = jdbc;
         this.people = people;
+        this.currentActor = currentActor;
         this.flows = flows;
         this.clock = clock;
     }
@@ -224,8 +227,15 @@ class Projection {
     }
 
     private String name(String userId) {
-        if (userId == null || userId.equals(Actor.SYSTEM.userId())) {
-            return userId == null ? null : Actor.SYSTEM.name();
+        if (userId == null) {
+            return null;
+        }
+        Actor acting = currentActor.get();
+        if (userId.equals(acting.userId())) {
+            return acting.name();
+        }
+        if (userId.equals(Actor.SYSTEM.userId())) {
+            return Actor.SYSTEM.name();
         }
         return people.find(userId).map(People.Person::name).orElse(userId);
     }

@@ -106,12 +106,12 @@ class FilingPages {
         Actor person = actor.get();
         Map<String, String> reasons = TypedStep.reasons(form);
         Map<String, String> commitment = TypedStep.values(FilingStep.SUBMIT, form, true);
-        String done = filings.view(number, person).changing() ? "变更申请已提交。" : "已报送。";
+        ClassFilings.HandIn kind = filings.handIn(number, person);
+        String done = kind == ClassFilings.HandIn.CHANGE ? "变更申请已提交。" : "已报送。";
         try {
-            String path = commands.once(commandId, person, () -> {
-                keep(number, reasons, commitment, person);
-                hand(number, explanation, person);
-                return "/cases/" + number;
+            String path = commands.once(commandId, person, "/cases/" + number, () -> {
+                drafts.saveHandIn(number, reasons, commitment, person);
+                hand(kind, number, explanation, person);
             });
             flash.addFlashAttribute("told", done + "县（市、区）人社部门将在期限内办理，办理进度可在“我发起的”中查看。");
             return "redirect:" + path;
@@ -119,7 +119,7 @@ class FilingPages {
             if (refused.kind() != RequestRefused.Kind.BAD_INPUT) {
                 throw refused;
             }
-            keep(number, reasons, commitment, person);
+            drafts.saveHandIn(number, reasons, commitment, person);
             response.setStatus(400);
             List<Problem> problems = refused.problems().isEmpty()
                     ? List.of(new Problem("", refused.getMessage())) : refused.problems();
@@ -129,19 +129,11 @@ class FilingPages {
         }
     }
 
-    private void keep(String number, Map<String, String> reasons, Map<String, String> commitment, Actor person) {
-        drafts.saveReasons(number, reasons, person);
-        drafts.saveValues(number, commitment, person);
-    }
-
-    private void hand(String number, String explanation, Actor person) {
-        FilingView view = filings.view(number, person);
-        if (view.changing()) {
-            changes.ask(number, explanation, person);
-        } else if (view.correction()) {
-            filings.resubmit(number, explanation, person);
-        } else {
-            filings.submit(number, person);
+    private void hand(ClassFilings.HandIn kind, String number, String explanation, Actor person) {
+        switch (kind) {
+            case CHANGE -> changes.ask(number, explanation, person);
+            case CORRECTION -> filings.resubmit(number, explanation, person);
+            case APPLICATION -> filings.submit(number, person);
         }
     }
 

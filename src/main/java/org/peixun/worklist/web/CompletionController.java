@@ -80,10 +80,7 @@ class CompletionController {
         Map<String, Object> values = forms.form(item.caseType() + "_" + item.stepKey()).read(sent.getParameterMap());
         String page = "/cases/" + item.caseNumber();
         try {
-            String path = commands.once(commandId, actor.get(), () -> {
-                verb.accept(values);
-                return page;
-            });
+            String path = commands.once(commandId, actor.get(), page, () -> verb.accept(values));
             flash.addFlashAttribute("told", told.get());
             return "redirect:" + path;
         } catch (RequestRefused refused) {

@@ -30,10 +30,7 @@ class Verbs {
             RedirectAttributes flash, Model model, HttpServletResponse response) {
         Actor person = actor.get();
         try {
-            String path = commands.once(request.commandId(), person, () -> {
-                chosen.forEach(verb);
-                return request.safeBack();
-            });
+            String path = commands.once(request.commandId(), person, request.safeBack(), () -> chosen.forEach(verb));
             flash.addFlashAttribute("told", told.get());
             return "redirect:" + path;
         } catch (RequestRefused refused) {

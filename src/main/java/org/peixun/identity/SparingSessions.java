@@ -1,0 +1,145 @@
+package org.peixun.identity;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.stereotype.Component;
+
+/**
+ * The sessions in the database, written when there is something to write: that one was used is noted once a minute, not
+ * at each click, and the look that Spring takes right after saving is answered from what was saved.
+ */
+class SparingSessions implements FindByIndexNameSessionRepository<SparingSessions.Sparing> {
+
+    private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
+
+    private final FindByIndexNameSessionRepository<Session> stored;
+    private final ThreadLocal<Sparing> saved = new ThreadLocal<>();
+
+    /** Around the repository that Spring Boot sets up, so that everybody gets this one. */
+    @Component
+    static class Around implements BeanPostProcessor {
+
+        @Override
+        public Object postProcessAfterInitialization(Object bean, String name) {
+            return bean instanceof JdbcIndexedSessionRepository stored ? new SparingSessions(stored) : bean;
+        }
+    }
+
+    /** The stored kind of session cannot be named here: its repository alone makes and reads it. */
+    @SuppressWarnings("unchecked")
+    SparingSessions(JdbcIndexedSessionRepository stored) {
+        this.stored = (FindByIndexNameSessionRepository<Session>) (FindByIndexNameSessionRepository<?>) stored;
+    }
+
+    @Override
+    public Sparing createSession() {
+        return new Sparing(stored.createSession());
+    }
+
+    @Override
+    public void save(Sparing session) {
+        stored.save(session.stored);
+        saved.set(session);
+    }
+
+    @Override
+    public Sparing findById(String id) {
+        Sparing last = saved.get();
+        saved.remove();
+        return last != null && last.getId().equals(id) ? last : wrapped(stored.findById(id));
+    }
+
+    @Override
+    public void deleteById(String id) {
+        saved.remove();
+        stored.deleteById(id);
+    }
+
+    @Override
+    public Map<String, Sparing> findByIndexNameAndIndexValue(String name, String value) {
+        return stored.findByIndexNameAndIndexValue(name, value).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> new Sparing(entry.getValue())));
+    }
+
+    private static Sparing wrapped(Session session) {
+        return session == null ? null : new Sparing(session);
+    }
+
+    static final class Sparing implements Session {
+
+        private final Session stored;
+
+        private Sparing(Session stored) {
+            this.stored = stored;
+        }
+
+        @Override
+        public void setLastAccessedTime(Instant time) {
+            if (Duration.between(stored.getLastAccessedTime(), time).compareTo(NOTED_EVERY) >= 0) {
+                stored.setLastAccessedTime(time);
+            }
+        }
+
+        @Override
+        public Instant getLastAccessedTime() {
+            return stored.getLastAccessedTime();
+        }
+
+        @Override
+        public String getId() {
+            return stored.getId();
+        }
+
+        @Override
+        public String changeSessionId() {
+            return stored.changeSessionId();
+        }
+
+        @Override
+        public <T> T getAttribute(String name) {
+            return stored.getAttribute(name);
+        }
+
+        @Override
+        public Set<String> getAttributeNames() {
+            return stored.getAttributeNames();
+        }
+
+        @Override
+        public void setAttribute(String name, Object value) {
+            stored.setAttribute(name, value);
+        }
+
+        @Override
+        public void removeAttribute(String name) {
+            stored.removeAttribute(name);
+        }
+
+        @Override
+        public Instant getCreationTime() {
+            return stored.getCreationTime();
+        }
+
+        @Override
+        public void setMaxInactiveInterval(Duration interval) {
+            stored.setMaxInactiveInterval(interval);
+        }
+
+        @Override
+        public Duration getMaxInactiveInterval() {
+            return stored.getMaxInactiveInterval();
+        }
+
+        @Override
+        public boolean isExpired() {
+            return stored.isExpired();
+        }
+    }
+}
