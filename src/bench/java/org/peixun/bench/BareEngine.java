@@ -1,9 +1,15 @@
 package org.peixun.bench;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
@@ -22,7 +28,7 @@ final class BareEngine implements AutoCloseable {
     }
 
     /** @param settings e.g. authorization, job executor */
-    static BareEngine start(BenchDatabase database, java.util.function.Consumer<ProcessEngineConfiguration> settings) {
+    static BareEngine start(BenchDatabase database, Consumer<ProcessEngineConfiguration> settings) {
         HikariDataSource pool = database.reference(20);
         var configuration = new StandaloneProcessEngineConfiguration();
         configuration.setDataSource(pool);
@@ -39,6 +45,20 @@ final class BareEngine implements AutoCloseable {
 
     ProcessEngine engine() {
         return engine;
+    }
+
+    Connection connection() throws SQLException {
+        return pool.getConnection();
+    }
+
+    /** As somebody of the group, with the engine's rights on. */
+    <T> T asMember(String group, Function<TaskService, T> ask) {
+        engine.getIdentityService().setAuthentication("somebody", List.of(group));
+        try {
+            return ask.apply(engine.getTaskService());
+        } finally {
+            engine.getIdentityService().clearAuthentication();
+        }
     }
 
     /** The three actions of a case: start with what was filled in, first task, second task. @param action 0 to 2 */

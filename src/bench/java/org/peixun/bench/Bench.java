@@ -8,7 +8,8 @@ import java.util.Set;
 /** {@code mvn -Pbench}: all parts, or those named by {@code -Dbench.parts}, each against its reference in the same run. */
 public final class Bench {
 
-    private static final List<Part> PARTS = List.of(new FilingActions());
+    private static final List<Part> PARTS = List.of(new FilingActions(), new WorkListPage(), new TimersAtOnce(), new RosterCheck(), new RoundOpening(),
+            new SuspensionOfMany());
 
     private Bench() {}
 

@@ -71,6 +71,20 @@ final class BenchDatabase implements AutoCloseable {
         observer().sql(sql).update();
     }
 
+    /** A superuser's, in our database. */
+    Connection connection() throws SQLException {
+        return observer.getConnection();
+    }
+
+    /** So that a table measured is not one full of dead rows. */
+    void vacuum(String table) {
+        try (Connection connection = connection(); var statement = connection.createStatement()) {
+            statement.execute("VACUUM ANALYZE " + table);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The reference's own pool, as superuser. */
     HikariDataSource reference(int connections) {
         return pool(REFERENCE, connections);

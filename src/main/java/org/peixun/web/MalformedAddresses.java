@@ -45,7 +45,7 @@ class MalformedAddresses implements WebServerFactoryCustomizer<TomcatServletWebS
                 return;
             }
             Refusal refusal = status < 500 ? Refusal.malformedAddress() : Refusal.broken(ErrorsInWords.newReference());
-            if (thrown != null) {
+            if (thrown != null && refusal.reference() != null) {
                 log.error("故障编号 {}: {}", refusal.reference(), request.getDecodedRequestURI(), thrown);
             }
             String sentence = refusal.sentence() + (refusal.reference() == null ? "" : "故障编号：" + refusal.reference());

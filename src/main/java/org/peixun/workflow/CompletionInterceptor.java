@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.DelegationState;
 import org.peixun.form.Forms;
 import org.peixun.identity.Actor;
 import org.peixun.identity.CurrentActor;
@@ -69,16 +70,16 @@ class CompletionInterceptor extends CommandInterceptor {
             throw RequestRefused.conflict("该事项已经办结或撤回，无需再次办理。请刷新列表。");
         }
         Context.getProcessEngineConfiguration().getCommandCheckers().forEach(checker -> checker.checkTaskWork(entity));
-        TaskAtHand task = TaskAtHand.of(entity);
-        TaskAccess.checkRuns(task);
+        TaskAccess.checkRuns(entity.getName(), entity.isSuspended());
         Actor actor = currentActor.get();
-        String holder = task.holder();
-        if (task.isLent()) {
+        String holder = entity.getAssignee();
+        if (entity.getDelegationState() == DelegationState.PENDING) {
             throw RequestRefused.conflict("本事项已委派他人准备意见，交回以后由委派人决定，现在不能直接办结。受委派人请在办件页面填写后交回。");
         }
         if (holder != null && !taskAccess.acts(actor, holder)) {
             throw RequestRefused.conflict("该事项正由其他人员办理，您不能提交。请刷新页面查看办理人。");
         }
+        TaskAtHand task = TaskAtHand.of(entity);
         Map<String, Object> values = SubmittedValues.plain(submitted.values());
         var problems = forms.form(ModelNames.formId(task.caseType(), task.stepKey())).check(values);
         if (!problems.isEmpty()) {

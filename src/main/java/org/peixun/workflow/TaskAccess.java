@@ -64,8 +64,12 @@ class TaskAccess {
 
     /** @throws RequestRefused 409 while the case is paused */
     static void checkRuns(TaskAtHand task) {
-        if (task.paused()) {
-            throw RequestRefused.conflict("“" + task.name() + "”所属的事项已暂停办理、停止计时，原因见案件页；恢复后按剩余时间继续办理。");
+        checkRuns(task.name(), task.paused());
+    }
+
+    static void checkRuns(String name, boolean paused) {
+        if (paused) {
+            throw RequestRefused.conflict("“" + name + "”所属的事项已暂停办理、停止计时，原因见案件页；恢复后按剩余时间继续办理。");
         }
     }
 

@@ -1,0 +1,73 @@
+package org.peixun.bench;
+
+import java.time.Duration;
+import java.util.Date;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+
+/** Ten thousand timers that come due at one instant, as on the morning after a holiday, with our job executor's settings. */
+final class TimersAtOnce implements Part {
+
+    private static final int TIMERS = Integer.getInteger("bench.timers", 10_000);
+    private static final String MODEL = "dueAtOnce";
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    @Override
+    public String id() {
+        return "timers";
+    }
+
+    @Override
+    public String question() {
+        return TIMERS + " timers due at one instant";
+    }
+
+    @Override
+    public void measure(Site site, Report report) throws Exception {
+        double theirs;
+        try (BareEngine bare = BareEngine.start(site.database(), settings -> { })) {
+            theirs = seconds(bare.engine());
+        }
+        double ours = seconds(site.bean(ProcessEngine.class));
+        report.line("all fired", Report.number(ours) + " s", Report.number(theirs) + " s", ours / theirs, Report.Goal.atMost(0.5));
+    }
+
+    /** From the instant at which they are due until the last has fired, each once. */
+    private static double seconds(ProcessEngine engine) throws InterruptedException {
+        var executor = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getJobExecutor();
+        boolean running = executor.isActive();
+        executor.shutdown();
+        var deployment = engine.getRepositoryService().createDeployment().name("bench timers").addModelInstance(MODEL + ".bpmn", model()).deploy();
+        Date due = new Date(ClockUtil.getCurrentTime().getTime() - 1000);
+        for (int i = 0; i < TIMERS; i++) {
+            engine.getRuntimeService().startProcessInstanceByKey(MODEL, "timer-" + i, java.util.Map.of("due", due));
+        }
+        long start = System.nanoTime();
+        executor.start();
+        while (engine.getManagementService().createJobQuery().processDefinitionKey(MODEL).count() > 0) {
+            Thread.sleep(100);
+            if (System.nanoTime() - start > LONGEST.toNanos()) {
+                throw new IllegalStateException("not fired after " + LONGEST);
+            }
+        }
+        double taken = (System.nanoTime() - start) / 1e9;
+        long fired = engine.getHistoryService().createHistoricProcessInstanceQuery().processDefinitionKey(MODEL).finished().count();
+        if (fired != TIMERS) {
+            throw new IllegalStateException(fired + " fired of " + TIMERS);
+        }
+        executor.shutdown();
+        engine.getRepositoryService().deleteDeployment(deployment.getId(), true);
+        if (running) {
+            executor.start();
+        }
+        return taken;
+    }
+
+    private static BpmnModelInstance model() {
+        return Bpmn.createExecutableProcess(MODEL).camundaHistoryTimeToLive(1).startEvent().sequenceFlowId("flow_1")
+                .intermediateCatchEvent("event_due").timerWithDate("${due}").sequenceFlowId("flow_2").endEvent().done();
+    }
+}
