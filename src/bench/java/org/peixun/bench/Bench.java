@@ -9,7 +9,7 @@ import java.util.Set;
 public final class Bench {
 
     private static final List<Part> PARTS = List.of(new FilingActions(), new WorkListPage(), new TimersAtOnce(), new RosterCheck(), new RoundOpening(),
-            new SuspensionOfMany());
+            new SuspensionOfMany(), new LaterYears(), new ManyClerks(), new Startup());
 
     private Bench() {}
 

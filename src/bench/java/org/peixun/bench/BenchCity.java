@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.peixun.classfiling.FilingScenario;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Grant;
@@ -19,11 +20,14 @@ import org.peixun.identity.Users;
 /** Officers and institutions of one client, in a county of the real city; clients share a county as people do. */
 final class BenchCity {
 
+    /** Applicant, two clerks, manager. */
+    static final int ACCOUNTS = 4;
+
     private static final int TRAINEES = 30;
     private static final int DAYS_AHEAD = 15;
+    private static final AtomicInteger CLIENTS = new AtomicInteger();
 
     private final Site site;
-    private int clients;
 
     BenchCity(Site site) {
         this.site = site;
@@ -31,7 +35,7 @@ final class BenchCity {
 
     /** A client with so many drafts of 30 trainees each, ready to be handed in. */
     FilingClient client(int drafts) throws IOException {
-        int serial = ++clients;
+        int serial = CLIENTS.incrementAndGet();
         List<Jurisdiction> counties = site.bean(Jurisdictions.class).counties();
         String county = counties.get(serial % counties.size()).code();
         var scenario = site.bean(FilingScenario.class);

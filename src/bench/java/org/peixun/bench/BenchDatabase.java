@@ -90,6 +90,11 @@ final class BenchDatabase implements AutoCloseable {
         return pool(REFERENCE, connections);
     }
 
+    /** Of the reference's database, with its user. */
+    String referenceUrl() {
+        return url.replaceFirst("/postgres(?=[?]|$)", "/" + REFERENCE);
+    }
+
     /** @return process id of the embedded server, {@code -1} of a given one */
     long postmaster() throws IOException {
         return dataFolder == null ? -1 : Long.parseLong(Files.readAllLines(dataFolder.resolve("postmaster.pid")).get(0).strip());

@@ -70,6 +70,14 @@ final class FilingClient implements Slices.Client {
         return shown;
     }
 
+    /** One of its people opens a page. */
+    void look(int who, String path) throws Exception {
+        Visitor.Answer answer = people[who].get(path);
+        if (answer.status() != 200) {
+            throw new IllegalStateException(path + ": " + answer);
+        }
+    }
+
     boolean betweenCases() {
         return next == 0;
     }

@@ -18,7 +18,7 @@ final class RosterCheck implements Part {
 
     private static final int ROWS = 5_000;
     private static final long ENROLMENTS = Long.getLong("bench.enrolments", 5_000_000L);
-    private static final int TIMES = 7;
+    private static final int TIMES = Integer.getInteger("bench.rosters", 15);
 
     @Override
     public String id() {

@@ -2,7 +2,6 @@ package org.peixun.bench;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Grant;
@@ -45,6 +44,7 @@ final class RoundOpening implements Part {
                 return null;
             });
         }
+        Work before = site.work();
         List<Double> answers = new ArrayList<>();
         long id = rounds.prepare(rounds.proposal("brandNomination", 2026), lead);
         double ours = Slices.millis(() -> {
@@ -56,6 +56,8 @@ final class RoundOpening implements Part {
         });
         report.line("every county has its task", Report.number(ours / 1000) + " s", Report.number(theirs / 1000) + " s", ours / theirs,
                 Report.Goal.atMost(1.5));
-        report.note("The click itself is answered after " + Report.number(answers.get(0)) + " ms.");
+        Work spent = site.work().since(before);
+        report.file("statements-round.txt", spent.shown());
+        report.note(Report.number(spent.statements() / (double) COUNTIES) + " statements a county. The click itself is answered after " + Report.number(answers.get(0)) + " ms.");
     }
 }

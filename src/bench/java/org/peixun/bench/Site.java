@@ -20,10 +20,12 @@ final class Site implements AutoCloseable {
 
     private final BenchDatabase database;
     private final ConfigurableApplicationContext context;
+    private final List<String> arguments;
 
-    private Site(BenchDatabase database, ConfigurableApplicationContext context) {
+    private Site(BenchDatabase database, ConfigurableApplicationContext context, List<String> arguments) {
         this.database = database;
         this.context = context;
+        this.arguments = arguments;
     }
 
     static Site open(BenchDatabase database, String... more) {
@@ -35,7 +37,7 @@ final class Site implements AutoCloseable {
         var context = new SpringApplicationBuilder(PeixunApplication.class)
                 .initializers(starting -> starting.getBeanFactory().registerSingleton("noTestClock", new NoTestClock()))
                 .run(arguments.toArray(String[]::new));
-        return new Site(database, context);
+        return new Site(database, context, arguments);
     }
 
     private static String key() {
@@ -50,6 +52,11 @@ final class Site implements AutoCloseable {
 
     <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** For another node on the same database. */
+    List<String> arguments() {
+        return arguments.stream().filter(argument -> !argument.startsWith("--server.port")).toList();
     }
 
     int port() {

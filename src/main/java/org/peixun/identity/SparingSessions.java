@@ -1,11 +1,19 @@
 package org.peixun.identity;
 
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
@@ -18,9 +26,9 @@ import org.springframework.stereotype.Component;
 class SparingSessions implements FindByIndexNameSessionRepository<SparingSessions.Sparing> {
 
     private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
+    private static final ThreadLocal<Sparing> SAVED = new ThreadLocal<>();
 
     private final FindByIndexNameSessionRepository<Session> stored;
-    private final ThreadLocal<Sparing> saved = new ThreadLocal<>();
 
     /** Around the repository that Spring Boot sets up, so that everybody gets this one. */
     @Component
@@ -29,6 +37,22 @@ class SparingSessions implements FindByIndexNameSessionRepository<SparingSession
         @Override
         public Object postProcessAfterInitialization(Object bean, String name) {
             return bean instanceof JdbcIndexedSessionRepository stored ? new SparingSessions(stored) : bean;
+        }
+    }
+
+    /** What was saved is known for the rest of its request and no longer: the next one may come after another node's. */
+    @Component
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    static class Forgetting implements Filter {
+
+        @Override
+        public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain) throws IOException, ServletException {
+            SAVED.remove();
+            try {
+                chain.doFilter(request, response);
+            } finally {
+                SAVED.remove();
+            }
         }
     }
 
@@ -46,19 +70,19 @@ class SparingSessions implements FindByIndexNameSessionRepository<SparingSession
     @Override
     public void save(Sparing session) {
         stored.save(session.stored);
-        saved.set(session);
+        SAVED.set(session);
     }
 
     @Override
     public Sparing findById(String id) {
-        Sparing last = saved.get();
-        saved.remove();
+        Sparing last = SAVED.get();
+        SAVED.remove();
         return last != null && last.getId().equals(id) ? last : wrapped(stored.findById(id));
     }
 
     @Override
     public void deleteById(String id) {
-        saved.remove();
+        SAVED.remove();
         stored.deleteById(id);
     }
 

@@ -19,6 +19,9 @@ final class Text {
 
     /** One line, half-width letters and digits, single spaces, nothing invisible; half a character is an unreadable one. */
     static String clean(String raw) {
+        if (isClean(raw)) {
+            return raw;
+        }
         var text = new StringBuilder(raw.length());
         unescaped(raw).codePoints().forEach(c -> {
             if (Character.getType(c) == Character.SURROGATE) {
@@ -32,8 +35,23 @@ final class Text {
         return text.toString().replaceAll(" {2,}", " ").strip();
     }
 
+    /** Nearly every cell: unified ideographs and visible ASCII, no space and no escape among them. */
+    private static boolean isClean(String raw) {
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            boolean plain = c > ' ' && c < 0x7F && c != '_' || c >= 0x4E00 && c <= 0x9FFF;
+            if (!plain) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** 张　三 is 张三, 阿依古丽•买买提 has the one middle dot · of GB/T 2312 names. */
     static String name(String raw) {
+        if (isClean(raw)) {
+            return raw;
+        }
         String dotted = MIDDLE_DOTS.matcher(clean(raw)).replaceAll("·");
         return SPACE_BETWEEN_IDEOGRAPHS.matcher(dotted).replaceAll("");
     }

@@ -1,5 +1,6 @@
 package org.peixun.roster;
 
+import com.fasterxml.aalto.sax.SAXParserFactoryImpl;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,12 +13,13 @@ import org.apache.poi.EncryptedDocumentException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.ss.util.CellRangeAddress;
-import org.apache.poi.util.XMLHelper;
 import org.apache.poi.xssf.eventusermodel.XSSFReader;
 import org.apache.poi.xssf.model.StylesTable;
 import org.peixun.shared.RequestRefused;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
+import org.xml.sax.ext.DefaultHandler2;
+import org.xml.sax.ext.LexicalHandler;
 
 /** Reads the first sheet that has a roster's header; event reader, so that only the roster's own rows are held. */
 final class WorkbookReader {
@@ -83,10 +85,19 @@ final class WorkbookReader {
         }
     }
 
+    /** A sheet has none; with one, entities could be declared. */
+    private static final LexicalHandler NO_DOCTYPE = new DefaultHandler2() {
+
+        @Override
+        public void startDTD(String name, String publicId, String systemId) throws SAXException {
+            throw new SAXException("doctype");
+        }
+    };
+
     private static void parse(InputStream sheet, SheetHandler handler)
             throws IOException, SAXException, ParserConfigurationException {
-        var xml = XMLHelper.newXMLReader();
-        xml.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+        var xml = new SAXParserFactoryImpl().newSAXParser().getXMLReader();
+        xml.setProperty("http://xml.org/sax/properties/lexical-handler", NO_DOCTYPE);
         xml.setContentHandler(handler);
         try {
             xml.parse(new InputSource(sheet));

@@ -2,6 +2,7 @@ package org.peixun.round;
 
 import java.util.List;
 import java.util.Optional;
+import org.peixun.shared.OncePerTransaction;
 import org.peixun.shared.RequestRefused;
 import org.springframework.data.repository.Repository;
 
@@ -22,7 +23,16 @@ interface CountyRounds extends Repository<CountyRound, CountyRound.Key> {
     }
 
     default CountyRound of(String caseNumber) {
-        return findByCaseNumber(caseNumber)
-                .orElseThrow(() -> RequestRefused.notFound("“" + caseNumber + "”不属于任何年度任务。请核对编号。"));
+        return OncePerTransaction.read(key(caseNumber), () -> findByCaseNumber(caseNumber)
+                .orElseThrow(() -> RequestRefused.notFound("“" + caseNumber + "”不属于任何年度任务。请核对编号。")));
+    }
+
+    /** It has just been given its case: the steps of the process need not look for it. */
+    default void hasCase(CountyRound county, String caseNumber) {
+        OncePerTransaction.read(key(caseNumber), () -> county);
+    }
+
+    private static List<String> key(String caseNumber) {
+        return List.of("county of", caseNumber);
     }
 }

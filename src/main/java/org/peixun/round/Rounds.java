@@ -152,17 +152,19 @@ public class Rounds {
         List<String> without = jdbc.sql("""
                 SELECT jurisdiction FROM round_county WHERE round_id = ? AND case_number IS NULL
                 ORDER BY position LIMIT ? FOR UPDATE SKIP LOCKED""").params(id, BATCH).query(String.class).list();
-        for (String jurisdiction : without) {
-            CountyRound county = counties.get(id, jurisdiction);
-            String number = kind.createCase(new RoundKind.CountyTask(id, round.year(), round.subject(), jurisdiction));
-            county.begin(number);
-            counties.saveAndFlush(county);
-            processes.start(kind.caseType(), number, jurisdiction, Map.of());
-            notifications.toGroup(Role.COUNTY_CLERK.in(jurisdiction), new Notifications.Message(
-                    "年度任务：" + round.subject(), "请于" + dates.moment(round.closesAt().minusSeconds(60)) + "前报送市级。",
-                    "/cases/" + number, number));
-        }
+        processes.together(() -> without.forEach(jurisdiction -> fill(round, kind, jurisdiction)));
         return without.size();
+    }
+
+    private void fill(Round round, RoundKind kind, String jurisdiction) {
+        CountyRound county = counties.get(round.id(), jurisdiction);
+        String number = kind.createCase(new RoundKind.CountyTask(round.id(), round.year(), round.subject(), jurisdiction));
+        county.begin(number);
+        counties.hasCase(county, number);
+        processes.start(kind.caseType(), number, jurisdiction, Map.of());
+        notifications.toGroup(Role.COUNTY_CLERK.in(jurisdiction), new Notifications.Message(
+                "年度任务：" + round.subject(), "请于" + dates.moment(round.closesAt().minusSeconds(60)) + "前报送市级。",
+                "/cases/" + number, number));
     }
 
     /** A later deadline for one county. @param until last day */

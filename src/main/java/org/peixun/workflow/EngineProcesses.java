@@ -21,16 +21,18 @@ class EngineProcesses implements Processes {
     private final RuntimeService runtime;
     private final ManagementService management;
     private final TaskService tasks;
+    private final OneCommand command;
     private final JurisdictionTenant tenant;
     private final StepTimes times;
     private final ApplicationEventPublisher events;
 
     EngineProcesses(
-            RuntimeService runtime, ManagementService management, TaskService tasks, JurisdictionTenant tenant,
+            RuntimeService runtime, ManagementService management, TaskService tasks, OneCommand command, JurisdictionTenant tenant,
             StepTimes times, ApplicationEventPublisher events) {
         this.runtime = runtime;
         this.management = management;
         this.tasks = tasks;
+        this.command = command;
         this.tenant = tenant;
         this.times = times;
         this.events = events;
@@ -40,6 +42,12 @@ class EngineProcesses implements Processes {
     @Transactional
     public void start(String caseType, String caseNumber, String jurisdiction, Map<String, Object> answers) {
         tenant.in(jurisdiction, () -> runtime.startProcessInstanceByKey(caseType, caseNumber, answers));
+    }
+
+    @Override
+    @Transactional
+    public void together(Runnable starts) {
+        command.run(starts);
     }
 
     @Override

@@ -13,6 +13,9 @@ public interface Processes {
      */
     void start(String caseType, String caseNumber, String jurisdiction, Map<String, Object> answers);
 
+    /** Many starts as one command of the engine: what they have in common is read once, what they write goes in batches. */
+    void together(Runnable starts);
+
     /** A message of the model, e.g. {@code classFiling.filingWithdrawn}. @throws org.peixun.shared.RequestRefused 409 when the case does not wait for it */
     void tell(String caseNumber, String message);
 

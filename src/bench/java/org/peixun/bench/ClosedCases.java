@@ -1,0 +1,92 @@
+package org.peixun.bench;
+
+import java.util.List;
+
+/**
+ * Closed cases like one that was carried through: each of its rows, in every table of ours and of the engine that keeps
+ * closed cases, again and again with other numbers. The audit chain is filled under a county of its own.
+ */
+final class ClosedCases {
+
+    /** Table, column of the case, columns that must differ and how. */
+    private record Kept(String table, String caseColumn, List<String> own) {}
+
+    private static final List<Kept> OURS = List.of(
+            new Kept("case_file", "number", List.of()), new Kept("class_filing", "number", List.of("filing_number", "check_code", "serial_key")),
+            new Kept("work_item", "case_number", List.of("task_id")), new Kept("timeline_entry", "case_number", List.of()),
+            new Kept("flow_taken", "case_number", List.of()), new Kept("filing_snapshot", "number", List.of()),
+            new Kept("class_session", "number", List.of()), new Kept("trainee_enrolment", "case_number", List.of("person_index")),
+            new Kept("roster_trainee", "case_number", List.of("person_index")), new Kept("notification", "case_number", List.of()));
+    private static final List<String> ENGINE = List.of("act_hi_procinst", "act_hi_actinst", "act_hi_taskinst");
+    private static final int TRAINEES_KEPT = 3;
+
+    private ClosedCases() {}
+
+    static void fill(BenchDatabase database, int cases) {
+        String model = database.observer().sql("""
+                SELECT number FROM class_filing WHERE state = 'APPROVED' ORDER BY number DESC LIMIT 1""").query(String.class).single();
+        for (Kept kept : OURS) {
+            copy(database, kept, model, cases);
+        }
+        String instance = database.observer().sql("SELECT id_ FROM act_hi_procinst WHERE business_key_ = ?").param(model)
+                .query(String.class).single();
+        for (String table : ENGINE) {
+            copyHistory(database, table, instance, cases);
+        }
+        fillAudit(database, model, cases);
+        database.observe("ANALYZE");
+    }
+
+    /** All columns as they are but the case's number, the keys and what closes it. */
+    private static void copy(BenchDatabase database, Kept kept, String model, int cases) {
+        List<String> columns = database.observer().sql("""
+                SELECT column_name FROM information_schema.columns
+                WHERE table_name = ? AND is_identity = 'NO' AND is_generated = 'NEVER' AND table_schema = 'public' ORDER BY ordinal_position""")
+                .param(kept.table()).query(String.class).list();
+        List<String> values = columns.stream().map(column -> column.equals(kept.caseColumn()) ? "'开班2018-' || n"
+                : kept.own().contains(column) ? "m." + column + " || '-' || n"
+                : column.equals("state") && kept.table().equals("class_filing") ? "'CLOSED'"
+                : column.equals("state") && kept.table().equals("work_item") ? "'DONE'"
+                : column.equals("kind") && kept.table().equals("case_file") ? "'ENDED'"
+                : column.equals("holder") ? "coalesce(m.holder, 'somebody')"
+                : column.equals("done_by") ? "coalesce(m.done_by, 'somebody')"
+                : column.equals("done_at") ? "coalesce(m.done_at, m.created_at)" : "m." + column).toList();
+        String some = kept.table().startsWith("roster") || kept.table().startsWith("trainee")
+                ? " AND (m.person_index IN (SELECT person_index FROM " + kept.table() + " WHERE " + kept.caseColumn() + " = :model ORDER BY person_index LIMIT "
+                        + TRAINEES_KEPT + "))" : "";
+        database.observer().sql("INSERT INTO " + kept.table() + " (" + String.join(", ", columns) + ") SELECT " + String.join(", ", values)
+                + " FROM generate_series(1, :cases) n CROSS JOIN " + kept.table() + " m WHERE m." + kept.caseColumn() + " = :model" + some)
+                .param("cases", cases).param("model", model).update();
+    }
+
+    private static void copyHistory(BenchDatabase database, String table, String instance, int cases) {
+        List<String> columns = database.observer().sql("SELECT column_name FROM information_schema.columns WHERE table_name = ? AND table_schema = 'public'")
+                .param(table).query(String.class).list();
+        List<String> values = columns.stream().map(column -> switch (column) {
+            case "id_", "proc_inst_id_", "root_proc_inst_id_", "execution_id_" -> "CASE WHEN m." + column + " IS NOT NULL THEN 'bench-' || n || '-' || left(m." + column + ", 30) END";
+            case "business_key_" -> "'开班2018-' || n";
+            case "end_time_" -> "coalesce(m.end_time_, m.start_time_)";
+            default -> "m." + column;
+        }).toList();
+        database.observer().sql("INSERT INTO " + table + " (" + String.join(", ", columns) + ") SELECT " + String.join(", ", values)
+                + " FROM generate_series(1, :cases) n CROSS JOIN " + table + " m WHERE m.proc_inst_id_ = :instance")
+                .param("cases", cases).param("instance", instance).update();
+    }
+
+    private static void fillAudit(BenchDatabase database, String model, int cases) {
+        database.observer().sql("""
+                INSERT INTO audit_entry (chain, seq, at, actor_id, actor_name, action, case_number, summary, changes, prev_hash, hash)
+                SELECT 'bench', n * 100 + row_number() OVER (PARTITION BY n), m.at, m.actor_id, m.actor_name, m.action, '开班2018-' || n,
+                       m.summary, m.changes, m.prev_hash, m.hash
+                FROM generate_series(1, :cases) n CROSS JOIN audit_entry m WHERE m.case_number = :model""")
+                .param("cases", cases).param("model", model).update();
+    }
+
+    static String sizes(BenchDatabase database) {
+        return database.observer().sql("""
+                SELECT 'Database of ' || pg_size_pretty(pg_database_size(current_database())) || '; '
+                    || string_agg(relname || ' ' || pg_size_pretty(size), ', ' ORDER BY size DESC)
+                FROM (SELECT relname, pg_total_relation_size(oid) AS size FROM pg_class WHERE relkind = 'r' ORDER BY 2 DESC LIMIT 8) largest""")
+                .query(String.class).single();
+    }
+}

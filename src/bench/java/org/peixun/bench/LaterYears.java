@@ -1,0 +1,53 @@
+package org.peixun.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a case costs when the tables hold the closed cases of years, against the same case before they were there. */
+final class LaterYears implements Part {
+
+    private static final int CLOSED = Integer.getInteger("bench.closed", 200_000);
+    private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
+    private static final int CLIENTS = 4;
+    private static final int DRAFTS = Integer.getInteger("bench.drafts", 700) / 2;
+    private static final double SECONDS = 4;
+
+    @Override
+    public String id() {
+        return "years";
+    }
+
+    @Override
+    public String question() {
+        return "A case among " + CLOSED + " closed ones";
+    }
+
+    @Override
+    public void measure(Site site, Report report) throws Exception {
+        var city = new BenchCity(site);
+        List<FilingClient> clients = new ArrayList<>();
+        for (int i = 0; i < CLIENTS; i++) {
+            clients.add(city.client(DRAFTS / CLIENTS * 2));
+        }
+        Slices.throughput(clients, 4 * SECONDS);
+        double before = cost(site, clients);
+        double filled = Slices.millis(() -> {
+            ClosedCases.fill(site.database(), CLOSED);
+            return null;
+        });
+        Slices.throughput(clients, SECONDS);
+        double after = cost(site, clients);
+        report.line("processor time of an action", Report.number(after) + " ms", Report.number(before) + " ms", after / before, Report.Goal.atMost(1.2));
+        report.note(ClosedCases.sizes(site.database()) + ", filled in " + Report.number(filled / 1000) + " s.");
+    }
+
+    private static double cost(Site site, List<FilingClient> clients) throws Exception {
+        double[] cost = new double[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            Cpu start = Cpu.now(site.database());
+            double done = Slices.throughput(clients, SECONDS) * SECONDS;
+            cost[round] = Cpu.now(site.database()).since(start).all() * 1000 / done;
+        }
+        return Slices.median(cost);
+    }
+}
