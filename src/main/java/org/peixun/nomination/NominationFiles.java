@@ -9,6 +9,8 @@ interface NominationFiles extends Repository<Nomination, String> {
 
     Optional<Nomination> findById(String number);
 
+    Nomination save(Nomination nomination);
+
     Nomination saveAndFlush(Nomination nomination);
 
     default Nomination get(String number) {

@@ -4,7 +4,6 @@ import java.util.List;
 import org.peixun.identity.Actor;
 import org.peixun.round.RoundKind;
 import org.peixun.round.Stage;
-import org.peixun.workflow.CaseNumbers;
 import org.peixun.workflow.Processes;
 import org.springframework.stereotype.Component;
 
@@ -14,14 +13,12 @@ class NominationRound implements RoundKind {
 
     private final NominationFiles files;
     private final NominationCase type;
-    private final CaseNumbers numbers;
     private final Processes processes;
     private final NominationJournal journal;
 
-    NominationRound(NominationFiles files, NominationCase type, CaseNumbers numbers, Processes processes, NominationJournal journal) {
+    NominationRound(NominationFiles files, NominationCase type, Processes processes, NominationJournal journal) {
         this.files = files;
         this.type = type;
-        this.numbers = numbers;
         this.processes = processes;
         this.journal = journal;
     }
@@ -57,10 +54,9 @@ class NominationRound implements RoundKind {
     }
 
     @Override
-    public String createCase(CountyTask task) {
-        Nomination nomination = files.saveAndFlush(new Nomination(numbers.next(type), task));
+    public void createCase(String number, CountyTask task) {
+        Nomination nomination = files.save(new Nomination(number, task));
         journal.write(nomination, Actor.SYSTEM, "NOTE", null, "opened", "市级开启" + task.subject() + "。");
-        return nomination.number();
     }
 
     @Override

@@ -12,6 +12,8 @@ interface ProjectListFiles extends Repository<ProjectList, String> {
 
     List<ProjectList> findByYearAndJurisdictionOrderByCreatedAtDesc(int year, String jurisdiction);
 
+    ProjectList save(ProjectList list);
+
     ProjectList saveAndFlush(ProjectList list);
 
     default ProjectList get(String number) {

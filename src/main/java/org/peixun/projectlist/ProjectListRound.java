@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.peixun.identity.Actor;
 import org.peixun.round.RoundKind;
-import org.peixun.workflow.CaseNumbers;
 import org.peixun.workflow.Processes;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** 项目制培训清单 as a yearly round: one list a county. */
@@ -15,19 +13,14 @@ import org.springframework.stereotype.Component;
 class ProjectListRound implements RoundKind {
 
     private final ProjectListFiles lists;
-    private final ObjectProvider<ProjectListCase> type;
-    private final CaseNumbers numbers;
     private final Processes processes;
     private final ProjectListJournal journal;
     private final Clock clock;
 
-    /** @param type looked up late: the case asks the round for its deadline, and the round knows its kinds */
     ProjectListRound(
-            ProjectListFiles lists, ObjectProvider<ProjectListCase> type, CaseNumbers numbers, Processes processes,
+            ProjectListFiles lists, Processes processes,
             ProjectListJournal journal, Clock clock) {
         this.lists = lists;
-        this.type = type;
-        this.numbers = numbers;
         this.processes = processes;
         this.journal = journal;
         this.clock = clock;
@@ -54,13 +47,12 @@ class ProjectListRound implements RoundKind {
     }
 
     @Override
-    public String createCase(CountyTask task) {
+    public void createCase(String number, CountyTask task) {
         List<ProjectList> earlier = lists.findByYearAndJurisdictionOrderByCreatedAtDesc(task.year(), task.jurisdiction());
         Draft rows = earlier.isEmpty() ? Draft.EMPTY : earlier.get(0).draft();
-        var list = new ProjectList(numbers.next(type.getObject()), task.jurisdiction(), task.year(), rows, clock.instant());
-        lists.saveAndFlush(list);
+        var list = new ProjectList(number, task.jurisdiction(), task.year(), rows, clock.instant());
+        lists.save(list);
         journal.write(list, Actor.SYSTEM, "NOTE", null, "opened", "市人社局下达“" + task.subject() + "”，请填报项目清单和开展情况。", Map.of());
-        return list.number();
     }
 
     @Override

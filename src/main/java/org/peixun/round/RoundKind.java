@@ -17,12 +17,8 @@ public interface RoundKind {
     /** Policy key of the usual deadline as month and day, e.g. {@code nomination.dueOn} = 520. */
     String dueKey();
 
-    /**
-     * Creates the county's case, in the caller's transaction; the round starts its process afterwards.
-     *
-     * @return its case number
-     */
-    String createCase(CountyTask task);
+    /** Creates the county's case, in the caller's transaction; the round starts its process afterwards. */
+    void createCase(String number, CountyTask task);
 
     /** Ends the county's case with its process: the county was excused, or the round closed. */
     void endCase(String caseNumber, String reason);

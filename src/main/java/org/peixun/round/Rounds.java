@@ -23,13 +23,10 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the city does with rounds. */
 @Service
 public class Rounds {
-
-    private static final int BATCH = 100;
 
     /** @param dueOn the day by the notice, before the rule is applied */
     public record Plan(
@@ -38,6 +35,7 @@ public class Rounds {
     private final AnnualRounds rounds;
     private final CountyRounds counties;
     private final RoundKinds kinds;
+    private final RoundFilling filling;
     private final RoundDates roundDates;
     private final Processes processes;
     private final AccessPolicy access;
@@ -45,17 +43,17 @@ public class Rounds {
     private final Notifications notifications;
     private final AuditTrail audit;
     private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
     private final Clock clock;
     private final Dates dates = new Dates();
 
     Rounds(
-            AnnualRounds rounds, CountyRounds counties, RoundKinds kinds, RoundDates roundDates, Processes processes,
+            AnnualRounds rounds, CountyRounds counties, RoundKinds kinds, RoundFilling filling, RoundDates roundDates, Processes processes,
             AccessPolicy access, Jurisdictions jurisdictions, Notifications notifications, AuditTrail audit,
-            JdbcClient jdbc, TransactionTemplate transaction, Clock clock) {
+            JdbcClient jdbc, Clock clock) {
         this.rounds = rounds;
         this.counties = counties;
         this.kinds = kinds;
+        this.filling = filling;
         this.roundDates = roundDates;
         this.processes = processes;
         this.access = access;
@@ -63,7 +61,6 @@ public class Rounds {
         this.notifications = notifications;
         this.audit = audit;
         this.jdbc = jdbc;
-        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -131,40 +128,9 @@ public class Rounds {
         record(round, actor, "opened", "开启" + round.subject() + "，截止" + dates.moment(round.closesAt().minusSeconds(60)) + "。");
     }
 
-    /**
-     * Gives every county without a case its own, a hundred a transaction: what was done before a crash stays, and the next
-     * call goes on. Two calls at once share the work.
-     *
-     * @return how many cases were made
-     */
+    /** Gives every county without a case its own. @return how many */
     public int fill(long id) {
-        int made = 0;
-        for (int batch = 1; batch > 0; made += batch) {
-            batch = transaction.execute(status -> fillBatch(id));
-        }
-        return made;
-    }
-
-    private int fillBatch(long id) {
-        Round round = rounds.get(id);
-        round.requireOpen("分发");
-        RoundKind kind = kinds.of(round.caseType());
-        List<String> without = jdbc.sql("""
-                SELECT jurisdiction FROM round_county WHERE round_id = ? AND case_number IS NULL
-                ORDER BY position LIMIT ? FOR UPDATE SKIP LOCKED""").params(id, BATCH).query(String.class).list();
-        processes.together(() -> without.forEach(jurisdiction -> fill(round, kind, jurisdiction)));
-        return without.size();
-    }
-
-    private void fill(Round round, RoundKind kind, String jurisdiction) {
-        CountyRound county = counties.get(round.id(), jurisdiction);
-        String number = kind.createCase(new RoundKind.CountyTask(round.id(), round.year(), round.subject(), jurisdiction));
-        county.begin(number);
-        counties.hasCase(county, number);
-        processes.start(kind.caseType(), number, jurisdiction, Map.of());
-        notifications.toGroup(Role.COUNTY_CLERK.in(jurisdiction), new Notifications.Message(
-                "年度任务：" + round.subject(), "请于" + dates.moment(round.closesAt().minusSeconds(60)) + "前报送市级。",
-                "/cases/" + number, number));
+        return filling.fill(id);
     }
 
     /** A later deadline for one county. @param until last day */
@@ -243,7 +209,7 @@ public class Rounds {
         record(round, actor, "emergencyClosed", "紧急关闭" + round.subject() + "，理由：" + why);
     }
 
-    /** Opens a closed round again; counties whose cases the closing ended get new ones by {@link #fill}. */
+    /** Opens a closed round again; counties whose cases the closing ended get new ones by {@link RoundFilling}. */
     @Transactional
     public void reopen(long id, LocalDate dueOn, String reason, Actor actor) {
         access.check(actor, Action.LEAD_ROUND, city());

@@ -2,6 +2,8 @@ package org.peixun.workflow;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.LongStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -21,12 +23,13 @@ class SequenceCaseNumbers implements CaseNumbers {
 
     @Override
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public String next(CaseType type) {
+    public List<String> next(CaseType type, int count) {
         int year = LocalDate.now(clock).getYear();
-        long number = jdbc.sql("""
-                INSERT INTO case_counter (case_type, year, last) VALUES (?, ?, 1)
-                ON CONFLICT (case_type, year) DO UPDATE SET last = case_counter.last + 1
-                RETURNING last""").params(type.id(), year).query(Long.class).single();
-        return "%s%d-%05d".formatted(type.numberPrefix(), year, number);
+        long last = jdbc.sql("""
+                INSERT INTO case_counter (case_type, year, last) VALUES (:type, :year, :count)
+                ON CONFLICT (case_type, year) DO UPDATE SET last = case_counter.last + :count
+                RETURNING last""").param("type", type.id()).param("year", year).param("count", count).query(Long.class).single();
+        return LongStream.rangeClosed(last - count + 1, last)
+                .mapToObj(number -> "%s%d-%05d".formatted(type.numberPrefix(), year, number)).toList();
     }
 }
