@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.peixun.shared.RequestRefused;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.stereotype.Component;
 
 /** Between the right password and the open session: who stands there, and how they get in. */
@@ -47,8 +45,7 @@ public class SecondStep {
         HalfSignedIn half = half().orElseThrow(SecondStep::nobody);
         check.code(half.actor().userId(), code);
         open(half, request, response);
-        var asked = new HttpSessionRequestCache().getRequest(request, response);
-        return asked == null ? "/" : asked.getRedirectUrl();
+        return SessionOpening.target(request, response);
     }
 
     /** Sets up the second factor of the person waiting and opens the session. @return the recovery codes, told once */
@@ -65,10 +62,7 @@ public class SecondStep {
         }
         record.succeeded(half.actor());
         request.changeSessionId();
-        var context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(half.complete(clock.instant()));
-        SecurityContextHolder.setContext(context);
-        new HttpSessionSecurityContextRepository().saveContext(context, request, response);
+        SessionOpening.open(half.complete(clock.instant()), request, response);
     }
 
     private static Optional<HalfSignedIn> half() {

@@ -1,6 +1,7 @@
 package org.peixun.identity;
 
 import jakarta.servlet.DispatcherType;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -37,9 +38,11 @@ class SecurityConfiguration {
 
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
-    SecurityFilterChain pages(HttpSecurity http, SessionRules sessionRules, AccessRefusals refusals) {
+    SecurityFilterChain pages(HttpSecurity http, SessionRules sessionRules, AccessRefusals refusals,
+            Optional<OidcSignIn> provider) {
         sessionRules.applyTo(http);
         refusals.applyTo(http);
+        provider.ifPresent(one -> one.applyTo(http));
         return http
                 .authorizeHttpRequests(requests -> requests
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll()
