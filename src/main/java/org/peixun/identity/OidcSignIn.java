@@ -34,13 +34,16 @@ class OidcSignIn {
     private final SecondFactors secondFactors;
     private final Accounts accounts;
     private final SignInRecord record;
+    private final OwnSessions sessions;
     private final Clock clock;
 
-    OidcSignIn(OidcPeople people, SecondFactors secondFactors, Accounts accounts, SignInRecord record, Clock clock) {
+    OidcSignIn(OidcPeople people, SecondFactors secondFactors, Accounts accounts, SignInRecord record,
+            OwnSessions sessions, Clock clock) {
         this.people = people;
         this.secondFactors = secondFactors;
         this.accounts = accounts;
         this.record = record;
+        this.sessions = sessions;
         this.clock = clock;
     }
 
@@ -83,6 +86,7 @@ class OidcSignIn {
         record.succeededByProvider(actor, person.strong());
         var in = new SignedIn(actor, clock.instant(), false);
         in.setDetails(place);
+        sessions.makeRoom(actor, request.getSession().getId());
         SessionOpening.open(in, request, response);
         response.sendRedirect(SessionOpening.target(request, response));
     }

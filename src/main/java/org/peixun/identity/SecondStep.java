@@ -20,13 +20,16 @@ public class SecondStep {
     private final SecondFactorCheck check;
     private final Accounts accounts;
     private final SignInRecord record;
+    private final OwnSessions sessions;
     private final Clock clock;
 
-    SecondStep(SecondFactors factors, SecondFactorCheck check, Accounts accounts, SignInRecord record, Clock clock) {
+    SecondStep(SecondFactors factors, SecondFactorCheck check, Accounts accounts, SignInRecord record,
+            OwnSessions sessions, Clock clock) {
         this.factors = factors;
         this.check = check;
         this.accounts = accounts;
         this.record = record;
+        this.sessions = sessions;
         this.clock = clock;
     }
 
@@ -62,6 +65,7 @@ public class SecondStep {
         }
         record.succeeded(half.actor());
         request.changeSessionId();
+        sessions.makeRoom(half.actor(), request.getSession().getId());
         SessionOpening.open(half.complete(clock.instant()), request, response);
     }
 

@@ -21,6 +21,7 @@ import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +39,7 @@ import org.springframework.test.context.DynamicPropertySource;
 /** The whole code flow over HTTP, against Spring Authorization Server. */
 @IntegrationTest
 @DirtiesContext
+@Order(Order.DEFAULT + 1) // its engine takes the name of the first from the webapps of other tests
 @DisplayName("统一身份认证登录")
 class OidcSignInTest {
 

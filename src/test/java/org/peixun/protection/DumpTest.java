@@ -18,6 +18,7 @@ import java.util.zip.ZipOutputStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.peixun.TimeMachine;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,6 +33,7 @@ import org.springframework.test.context.ActiveProfiles;
 @ActiveProfiles("test")
 @Import(TimeMachine.class)
 @DirtiesContext
+@Order(Order.DEFAULT + 1) // its engine takes the name of the first from the webapps of other tests
 @DisplayName("数据库的备份")
 class DumpTest {
 
