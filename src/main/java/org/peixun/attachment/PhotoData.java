@@ -19,7 +19,11 @@ final class PhotoData {
 
     private static final int START_OF_IMAGE = 0xd8;
     private static final int START_OF_SCAN = 0xda;
+    private static final int END_OF_IMAGE = 0xd9;
+    private static final int FIRST_RESTART = 0xd0;
+    private static final int LAST_RESTART = 0xd7;
     private static final int EXIF = 0xe1;
+    private static final int ICC = 0xe2;
     /** APP1 to APP15 but ICC profile and Adobe's colours, and comments. */
     private static final Set<Integer> DROPPED = Set.of(0xe1, 0xe3, 0xe4, 0xe5, 0xe6, 0xe7, 0xe8, 0xe9, 0xea, 0xeb, 0xec, 0xed, 0xef, 0xfe);
     private static final Set<String> DROPPED_CHUNKS = Set.of("eXIf", "tEXt", "zTXt", "iTXt", "tIME");
@@ -47,23 +51,44 @@ final class PhotoData {
             throw new IOException("no JPEG");
         }
         to.writeShort(0xff00 | START_OF_IMAGE);
-        while (true) {
-            int marker = marker(from);
+        int marker = marker(from);
+        while (marker != END_OF_IMAGE) {
             int length = from.readUnsignedShort();
             byte[] content = from.readNBytes(length - 2);
             if (content.length < length - 2) {
                 throw new EOFException();
             }
-            if (!DROPPED.contains(marker)) {
+            if (!DROPPED.contains(marker) && (marker != ICC || starts(content, "ICC_PROFILE"))) {
                 segment(to, marker, content);
             } else if (marker == EXIF && Orientation.of(content) > 1) {
                 segment(to, EXIF, Orientation.alone(Orientation.of(content)));
             }
-            if (marker == START_OF_SCAN) {
-                from.transferTo(to);
-                return;
-            }
+            marker = marker == START_OF_SCAN ? scan(from, to) : marker(from);
         }
+        // what hangs behind the picture, a second one or a film, has data of its own
+        to.writeShort(0xff00 | END_OF_IMAGE);
+    }
+
+    /** Copies the picture's own bytes. @return the marker behind them */
+    private static int scan(DataInputStream from, DataOutputStream to) throws IOException {
+        while (true) {
+            int next = from.readUnsignedByte();
+            if (next != 0xff) {
+                to.write(next);
+                continue;
+            }
+            do {
+                next = from.readUnsignedByte();
+            } while (next == 0xff);
+            if (next != 0 && (next < FIRST_RESTART || next > LAST_RESTART)) {
+                return next;
+            }
+            to.writeShort(0xff00 | next);
+        }
+    }
+
+    private static boolean starts(byte[] content, String name) {
+        return new String(content, 0, Math.min(name.length(), content.length), StandardCharsets.US_ASCII).equals(name);
     }
 
     private static int marker(DataInputStream from) throws IOException {
