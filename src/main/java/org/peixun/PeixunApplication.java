@@ -3,6 +3,7 @@ package org.peixun;
 import java.util.List;
 import java.util.TimeZone;
 import org.peixun.audit.VerifyAuditCommand;
+import org.peixun.protection.ReencryptCommand;
 import org.peixun.shared.Zone;
 import org.peixun.worklist.CheckWorkListCommand;
 import org.springframework.boot.SpringApplication;
@@ -22,6 +23,9 @@ public class PeixunApplication {
         }
         if (List.of(args).contains(CheckWorkListCommand.ARGUMENT)) {
             System.exit(CheckWorkListCommand.run(args));
+        }
+        if (List.of(args).contains(ReencryptCommand.ARGUMENT)) {
+            System.exit(ReencryptCommand.run(args));
         }
         SpringApplication.run(PeixunApplication.class, args);
     }

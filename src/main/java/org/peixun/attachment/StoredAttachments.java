@@ -46,15 +46,33 @@ class StoredAttachments implements Attachments {
         FileName name = FileName.of(fileName);
         try (var upload = Upload.receive(name.text(), content, settings.max())) {
             FileType type = FileInspection.check(upload.file(), name);
-            var attachment = new Attachment(UUID.randomUUID(), caseNumber, kind, name.text(), type.mediaType(),
-                    upload.size(), upload.sha256(), actor.name(), clock.instant().truncatedTo(ChronoUnit.MICROS));
-            insert(attachment, upload, actor);
-            record(attachment, actor, "attachment.stored", "上传了“" + kind + "”：" + name.text() + "。",
-                    new Change(null, attachment.sha256()));
-            return attachment;
+            if (!PhotoData.in(type)) {
+                return keep(caseNumber, kind, name, type, upload, actor);
+            }
+            try (var clean = withoutPhotoData(upload, type, name)) {
+                return keep(caseNumber, kind, name, type, clean, actor);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Upload withoutPhotoData(Upload upload, FileType type, FileName name) {
+        try {
+            return upload.withoutPhotoData(type);
+        } catch (IOException broken) {
+            throw RequestRefused.badInput("图片“" + name.text() + "”已损坏，不能上传。请打开图片核对，或者重新拍摄后上传。");
+        }
+    }
+
+    private Attachment keep(String caseNumber, String kind, FileName name, FileType type, Upload upload, Actor actor)
+            throws IOException {
+        var attachment = new Attachment(UUID.randomUUID(), caseNumber, kind, name.text(), type.mediaType(),
+                upload.size(), upload.sha256(), actor.name(), clock.instant().truncatedTo(ChronoUnit.MICROS));
+        insert(attachment, upload, actor);
+        record(attachment, actor, "attachment.stored", "上传了“" + kind + "”：" + name.text() + "。",
+                new Change(null, attachment.sha256()));
+        return attachment;
     }
 
     private void insert(Attachment it, Upload upload, Actor actor) throws IOException {

@@ -49,6 +49,21 @@ final class Upload implements AutoCloseable {
         }
     }
 
+    /** @throws IOException when the photo cannot be read to its end */
+    Upload withoutPhotoData(FileType type) throws IOException {
+        Path clean = Files.createTempFile("peixun-upload-", null);
+        try (var in = Files.newInputStream(file); var out = new DigestOutputStream(Files.newOutputStream(clean), MessageDigest.getInstance("SHA-256"))) {
+            PhotoData.leaveOut(type, in, out);
+            out.flush();
+            return new Upload(clean, Files.size(clean), HexFormat.of().formatHex(out.getMessageDigest().digest()));
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(clean);
+            throw e;
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     Path file() {
         return file;
     }

@@ -42,6 +42,7 @@ final class Description {
             case PLACE -> snapshot.name("place", value);
             case EXAM_VIDEO, COMMITMENT -> value.equals("true") ? "是" : "否";
             case START, END, EXAM_DATE -> day(value);
+            case HEAD_PHONE -> HeadPhone.masked(value);
             default -> value;
         };
     }
@@ -76,6 +77,12 @@ final class Description {
             if (!now.getOrDefault(label, "").equals(old.getOrDefault(label, ""))) {
                 found.add(new Difference(label, old.getOrDefault(label, ""), now.getOrDefault(label, "")));
             }
+        }
+        String phone = after.form().value(FilingField.HEAD_PHONE);
+        String masked = HeadPhone.masked(phone);
+        if (!phone.equals(before.form().value(FilingField.HEAD_PHONE))
+                && masked.equals(HeadPhone.masked(before.form().value(FilingField.HEAD_PHONE)))) {
+            found.add(new Difference(FilingField.HEAD_PHONE.label(), masked, masked + "（号码已更改）"));
         }
         List<String> oldLessons = before.form().filledLessons().stream().map(lesson -> lesson(before, lesson)).toList();
         List<String> newLessons = after.form().filledLessons().stream().map(lesson -> lesson(after, lesson)).toList();

@@ -19,10 +19,11 @@ class Sections {
      * @param version what stands here: 备案时的内容, or since when another version is in force
      * @param actions what this reader may do with it
      * @param receipt path of the 备案回执, or {@code null}
+     * @param headPhone where this reader sees the head's number in full, or {@code null}
      */
     record Application(
             String filingNumber, String closingReason, String version, List<Description.Group> groups, String explanation,
-            List<Link> actions, String receipt) {}
+            List<Link> actions, String receipt, String headPhone) {}
 
     record Link(String label, String path) {}
 
@@ -70,7 +71,8 @@ class Sections {
         List<Section> sections = new ArrayList<>();
         sections.add(new Section("application", "申请内容", null, "classfiling/application",
                 new Application(filing.filingNumber(), filing.closingReason(), version(filing), Description.groups(now),
-                        now.explanation(), actions(filing, reader), receipt(filing))));
+                        now.explanation(), actions(filing, reader), receipt(filing),
+                        access.allows(reader, Action.SEE_PERSONAL_DATA, filing.subject()) ? "/filings/" + filing.number() + "/head-phone" : null)));
         sections.add(new Section("roster", "花名册", trainees.size(), "roster/trainees", trainees));
         sections.add(new Section("timetable", "课程表", now.form().filledLessons().size(), "classfiling/timetable", timetable(now)));
         sections.add(new Section("teaching", "师资场地", now.form().teachers().size(), "classfiling/teaching", teaching(now)));

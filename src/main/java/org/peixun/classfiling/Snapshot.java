@@ -19,6 +19,10 @@ record Snapshot(
     /** @param submission 1, 2, … */
     record Kept(int submission, Instant takenAt, String takenByName, Snapshot snapshot) {}
 
+    Snapshot withForm(FilingForm other) {
+        return new Snapshot(title, other, names, documents, report, explanation);
+    }
+
     String name(String kind, String id) {
         return id == null || id.isBlank() ? "" : names.getOrDefault(kind + ":" + id, id);
     }

@@ -16,10 +16,12 @@ class Snapshots {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final HeadPhone headPhone;
 
-    Snapshots(JdbcClient jdbc, Clock clock) {
+    Snapshots(JdbcClient jdbc, Clock clock, HeadPhone headPhone) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.headPhone = headPhone;
     }
 
     void keep(String number, int submission, Actor actor, Snapshot snapshot) {
@@ -27,7 +29,7 @@ class Snapshots {
                 INSERT INTO filing_snapshot (number, submission, taken_at, taken_by, taken_by_name, content)
                 VALUES (?, ?, ?, ?, ?, CAST(? AS jsonb))""")
                 .params(number, submission, Timestamp.from(clock.instant()), actor.userId(), actor.name(),
-                        Json.write(snapshot)).update();
+                        Json.write(snapshot.withForm(headPhone.sealed(snapshot.form(), context(number))))).update();
     }
 
     /** One submission. @throws org.springframework.dao.EmptyResultDataAccessException when there is none */
@@ -35,7 +37,7 @@ class Snapshots {
         return jdbc.sql("""
                 SELECT submission, taken_at, taken_by_name, content FROM filing_snapshot
                 WHERE number = ? AND submission = ?""").params(number, submission)
-                .query((row, i) -> kept(row)).single();
+                .query((row, i) -> kept(number, row)).single();
     }
 
     /** By which the class is held; before consent the latest. */
@@ -49,11 +51,16 @@ class Snapshots {
         return jdbc.sql("""
                 SELECT submission, taken_at, taken_by_name, content FROM filing_snapshot
                 WHERE number = ? ORDER BY submission DESC LIMIT 2""").param(number)
-                .query((row, i) -> kept(row)).list();
+                .query((row, i) -> kept(number, row)).list();
     }
 
-    private static Snapshot.Kept kept(ResultSet row) throws SQLException {
+    private Snapshot.Kept kept(String number, ResultSet row) throws SQLException {
+        Snapshot stored = Json.read(row.getString("content"), Snapshot.class);
         return new Snapshot.Kept(row.getInt("submission"), row.getTimestamp("taken_at").toInstant(),
-                row.getString("taken_by_name"), Json.read(row.getString("content"), Snapshot.class));
+                row.getString("taken_by_name"), stored.withForm(headPhone.opened(stored.form(), context(number))));
+    }
+
+    private static String context(String number) {
+        return "filing_snapshot.content/headPhone/" + number;
     }
 }

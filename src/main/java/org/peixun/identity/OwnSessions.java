@@ -13,6 +13,7 @@ import org.peixun.audit.AuditTrail;
 import org.peixun.shared.RequestRefused;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
@@ -25,10 +26,13 @@ public class OwnSessions {
 
     private final FindByIndexNameSessionRepository<? extends Session> sessions;
     private final AuditTrail audit;
+    private final SignInSettings settings;
 
-    OwnSessions(FindByIndexNameSessionRepository<? extends Session> sessions, AuditTrail audit) {
+    OwnSessions(FindByIndexNameSessionRepository<? extends Session> sessions, AuditTrail audit,
+            SignInSettings settings) {
         this.sessions = sessions;
         this.audit = audit;
+        this.settings = settings;
     }
 
     /**
@@ -69,6 +73,32 @@ public class OwnSessions {
             record(person, "identity.otherSessionsEnded", "结束本人的其他会话" + others.size() + "个。");
         }
         return others.size();
+    }
+
+    /** Whoever signs in once more than allowed loses the session that was opened first. @param currentId of the newest */
+    @Transactional
+    public void makeRoom(Actor person, String currentId) {
+        if (settings.sessions() == 0) {
+            return;
+        }
+        List<String> surplus = of(person, currentId).stream()
+                .filter(session -> session.complete() && !session.current())
+                .sorted(Comparator.comparing(OpenSession::since).reversed())
+                .skip(settings.sessions() - 1L).map(OpenSession::key).toList();
+        found(person).filter(session -> surplus.contains(key(session.getId()))).toList()
+                .forEach(session -> displace(sessions, session.getId(), person));
+    }
+
+    private <S extends Session> void displace(FindByIndexNameSessionRepository<S> store, String id, Actor person) {
+        S session = store.findById(id);
+        if (session == null) {
+            return;
+        }
+        var described = describe(session, null);
+        session.setAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY, new SecurityContextImpl(new Displaced()));
+        store.save(session);
+        record(person, "identity.sessionDisplaced", "同时登录超过" + settings.sessions() + "处，结束最早的会话："
+                + described.device() + "，" + described.address() + "。");
     }
 
     private Stream<? extends Session> found(Actor person) {

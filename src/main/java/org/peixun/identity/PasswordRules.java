@@ -14,7 +14,7 @@ final class PasswordRules {
     /** bcrypt reads 72 bytes; what comes after would be ignored silently. */
     private static final int LONGEST_BYTES = 72;
 
-    private static final Set<String> WEAK = Set.of("password", "qwerty", "123456", "admin", "abcdef", "peixun", "111111");
+    private static final Set<String> WEAK = Set.of("password", "qwerty", "123456", "admin", "abcdef", "peixun", "liaocheng", "111111");
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz";
     private static final String CAPITALS = "ABCDEFGHJKLMNPQRSTUVWXYZ";
     private static final String DIGITS = "23456789";
@@ -36,8 +36,9 @@ final class PasswordRules {
             throw RequestRefused.badInput("新密码：大写字母、小写字母、数字、其他符号四类中须至少包含三类。请重新设置。");
         }
         String lower = text.toLowerCase(Locale.ROOT);
-        if (lower.contains(userId.toLowerCase(Locale.ROOT)) || WEAK.stream().anyMatch(lower::contains)) {
-            throw RequestRefused.badInput("新密码：不得包含用户名或者常见弱口令（如 password、123456）。请重新设置。");
+        if (lower.contains(userId.toLowerCase(Locale.ROOT)) || WEAK.stream().anyMatch(lower::contains)
+                || CommonPasswords.contain(text)) {
+            throw RequestRefused.badInput("新密码：不得包含用户名、系统和地区名（如 peixun、liaocheng），不得是常见弱口令或者在其后加数字、符号（如 password、123456）。请重新设置。");
         }
     }
 

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.peixun.shared.RequestRefused;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.stereotype.Component;
 
 /** Between the right password and the open session: who stands there, and how they get in. */
@@ -22,13 +20,16 @@ public class SecondStep {
     private final SecondFactorCheck check;
     private final Accounts accounts;
     private final SignInRecord record;
+    private final OwnSessions sessions;
     private final Clock clock;
 
-    SecondStep(SecondFactors factors, SecondFactorCheck check, Accounts accounts, SignInRecord record, Clock clock) {
+    SecondStep(SecondFactors factors, SecondFactorCheck check, Accounts accounts, SignInRecord record,
+            OwnSessions sessions, Clock clock) {
         this.factors = factors;
         this.check = check;
         this.accounts = accounts;
         this.record = record;
+        this.sessions = sessions;
         this.clock = clock;
     }
 
@@ -47,8 +48,7 @@ public class SecondStep {
         HalfSignedIn half = half().orElseThrow(SecondStep::nobody);
         check.code(half.actor().userId(), code);
         open(half, request, response);
-        var asked = new HttpSessionRequestCache().getRequest(request, response);
-        return asked == null ? "/" : asked.getRedirectUrl();
+        return SessionOpening.target(request, response);
     }
 
     /** Sets up the second factor of the person waiting and opens the session. @return the recovery codes, told once */
@@ -65,10 +65,8 @@ public class SecondStep {
         }
         record.succeeded(half.actor());
         request.changeSessionId();
-        var context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(half.complete(clock.instant()));
-        SecurityContextHolder.setContext(context);
-        new HttpSessionSecurityContextRepository().saveContext(context, request, response);
+        sessions.makeRoom(half.actor(), request.getSession().getId());
+        SessionOpening.open(half.complete(clock.instant()), request, response);
     }
 
     private static Optional<HalfSignedIn> half() {

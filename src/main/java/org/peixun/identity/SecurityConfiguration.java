@@ -1,6 +1,7 @@
 package org.peixun.identity;
 
 import jakarta.servlet.DispatcherType;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -53,9 +54,11 @@ class SecurityConfiguration {
 
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
-    SecurityFilterChain pages(HttpSecurity http, SessionRules sessionRules, AccessRefusals refusals) {
+    SecurityFilterChain pages(HttpSecurity http, SessionRules sessionRules, AccessRefusals refusals,
+            Optional<OidcSignIn> provider, OwnSessions sessions) {
         sessionRules.applyTo(http);
         refusals.applyTo(http);
+        provider.ifPresent(one -> one.applyTo(http));
         return http
                 .authorizeHttpRequests(requests -> requests
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll()
@@ -65,7 +68,7 @@ class SecurityConfiguration {
                         .requestMatchers("/webjars/camunda/**", "/actuator", "/actuator/**").denyAll()
                         .anyRequest().authenticated())
                 .formLogin(form -> form.loginPage("/login").authenticationDetailsSource(SignInPlace::of)
-                        .successHandler(afterPassword()).permitAll())
+                        .successHandler(afterPassword(sessions)).permitAll())
                 .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
                 .headers(headers -> headers
                         .contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
@@ -77,10 +80,11 @@ class SecurityConfiguration {
     }
 
     /** To what was asked for before, or to the second step. */
-    private static AuthenticationSuccessHandler afterPassword() {
+    private static AuthenticationSuccessHandler afterPassword(OwnSessions sessions) {
         var in = new SavedRequestAwareAuthenticationSuccessHandler();
         return (request, response, proof) -> {
-            if (proof.isAuthenticated()) {
+            if (proof instanceof SignedIn signedIn) {
+                sessions.makeRoom(signedIn.actor(), request.getSession().getId());
                 in.onAuthenticationSuccess(request, response, proof);
             } else {
                 response.sendRedirect(request.getContextPath() + SecondStep.PAGE);

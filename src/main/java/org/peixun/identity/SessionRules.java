@@ -46,7 +46,9 @@ public class SessionRules {
         protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws ServletException, IOException {
             var proof = SecurityContextHolder.getContext().getAuthentication();
-            if (proof instanceof HalfSignedIn half) {
+            if (proof instanceof Displaced) {
+                end("/login?displaced", request, response);
+            } else if (proof instanceof HalfSignedIn half) {
                 obey(half.since().plus(settings.secondStep()), SecondStep.PAGE, OPEN_BEFORE_SECOND_STEP, request, response, chain);
             } else if (proof instanceof SignedIn signedIn) {
                 obey(signedIn.since().plus(settings.longestSession()), "/password",
@@ -60,14 +62,18 @@ public class SessionRules {
         private void obey(Instant end, String page, Set<String> open, HttpServletRequest request,
                 HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
             if (end.isBefore(clock.instant())) {
-                new SecurityContextLogoutHandler()
-                        .logout(request, response, SecurityContextHolder.getContext().getAuthentication());
-                response.sendRedirect(request.getContextPath() + "/login?expired");
+                end("/login?expired", request, response);
             } else if (open == null || isOpen(request, open)) {
                 chain.doFilter(request, response);
             } else {
                 response.sendRedirect(request.getContextPath() + page);
             }
+        }
+
+        private static void end(String page, HttpServletRequest request, HttpServletResponse response) throws IOException {
+            new SecurityContextLogoutHandler()
+                    .logout(request, response, SecurityContextHolder.getContext().getAuthentication());
+            response.sendRedirect(request.getContextPath() + page);
         }
 
         private static boolean isOpen(HttpServletRequest request, Set<String> pages) {

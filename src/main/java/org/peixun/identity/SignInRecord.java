@@ -2,6 +2,7 @@ package org.peixun.identity;
 
 import java.util.Map;
 import org.peixun.audit.AuditTrail;
+import org.peixun.shared.Chars;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,6 +27,24 @@ class SignInRecord {
     @Transactional
     public void passwordAccepted(Actor actor) {
         record(actor.userId(), actor.name(), "identity.passwordAccepted", "密码正确，等待动态口令。");
+    }
+
+    @Transactional
+    public void succeededByProvider(Actor actor, boolean secondFactor) {
+        record(actor.userId(), actor.name(), "identity.signedIn",
+                "以统一身份认证登录成功" + (secondFactor ? "，对方已核验第二要素。" : "。"));
+    }
+
+    @Transactional
+    public void providerAccepted(Actor actor) {
+        record(actor.userId(), actor.name(), "identity.passwordAccepted", "统一身份认证通过，等待动态口令。");
+    }
+
+    /** @param account as the provider names it: there may be none of that name */
+    @Transactional
+    public void oidcRefused(String account, String reason) {
+        String known = Chars.shortened(account, 64);
+        record(known, nameOf(known), "identity.signInRefused", "以统一身份认证登录被拒绝：" + Chars.shortened(reason, 200));
     }
 
     @Transactional

@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param secondStep how long after the password the code may be given
  * @param clockTolerance how far a telephone's clock may be away from ours
  * @param recoveryCodes how many are handed out
+ * @param sessions how many a person has open at a time, 0 = any number
  */
 @ConfigurationProperties("peixun.sign-in")
 public record SignInSettings(
@@ -24,4 +25,5 @@ public record SignInSettings(
         @DefaultValue("required-for-officers") SecondFactorUse secondFactor,
         @DefaultValue("10m") Duration secondStep,
         @DefaultValue("30s") Duration clockTolerance,
-        @DefaultValue("10") int recoveryCodes) {}
+        @DefaultValue("10") int recoveryCodes,
+        @DefaultValue("3") int sessions) {}

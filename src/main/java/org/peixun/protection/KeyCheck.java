@@ -12,6 +12,9 @@ final class KeyCheck implements SmartInitializingSingleton {
     private static final String KNOWN = "培训审批";
     private static final String CONTEXT = "protection_key.sample";
     private static final String INDEX = "index";
+    private static final String KEY = "key:";
+
+    private record Kept(String id, String sample, boolean retired) {}
 
     private final TinkFieldCipher cipher;
     private final JdbcClient jdbc;
@@ -23,13 +26,24 @@ final class KeyCheck implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        jdbc.sql("SELECT id, sample FROM protection_key ORDER BY id")
-                .query((row, n) -> new String[] {row.getString("id"), row.getString("sample")})
-                .list()
-                .forEach(kept -> verify(kept[0], kept[1]));
+        jdbc.sql("SELECT id, sample, retired_at IS NOT NULL AS retired FROM protection_key ORDER BY id")
+                .query(Kept.class).list().stream()
+                .filter(kept -> !leftOut(kept))
+                .forEach(kept -> verify(kept.id(), kept.sample()));
         // only now: a start with wrong keys must leave nothing that stands against the right ones
-        cipher.samples(KNOWN, CONTEXT).forEach((id, sample) -> remember("key:" + id, sample));
+        cipher.samples(KNOWN, CONTEXT).forEach((id, sample) -> remember(KEY + id, sample));
         remember(INDEX, cipher.blindIndex(KNOWN));
+        jdbc.sql("UPDATE protection_key SET retired_at = NULL WHERE id = ? AND retired_at IS NOT NULL")
+                .param(KEY + cipher.active()).update();
+    }
+
+    /** A retired key may be missing, if really nothing stands under it. */
+    private boolean leftOut(Kept kept) {
+        if (!kept.retired() || cipher.knows(kept.id().substring(KEY.length()))) {
+            return false;
+        }
+        String id = kept.id().substring(KEY.length());
+        return ProtectedColumn.ALL.stream().noneMatch(column -> Reencryption.counts(jdbc, column).containsKey(id));
     }
 
     private void remember(String id, String sample) {

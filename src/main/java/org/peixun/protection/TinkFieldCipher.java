@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -22,6 +23,9 @@ final class TinkFieldCipher implements FieldCipher {
 
     private static final byte SEPARATOR = ':';
     private static final int LONGEST_KEY_ID = 16;
+
+    /** What {@link #encrypt(String, String)} gives: a key id and at least nonce and tag. */
+    static final Pattern SEALED = Pattern.compile("[A-Za-z0-9-]{1,16}:[A-Za-z0-9+/]{38,}={0,2}");
 
     private final String active;
     private final Map<String, Aead> ciphers = new LinkedHashMap<>();
@@ -79,6 +83,15 @@ final class TinkFieldCipher implements FieldCipher {
         } catch (GeneralSecurityException e) {
             throw new ProtectionException("HMAC-SHA256", e);
         }
+    }
+
+    /** The id of the key that encrypts. */
+    String active() {
+        return active;
+    }
+
+    boolean knows(String keyId) {
+        return ciphers.containsKey(keyId);
     }
 
     /** One known text under each key: tells later whether the same keys are still in use. */

@@ -43,6 +43,11 @@ class ErrorsInWords {
     }
 
     @ExceptionHandler
+    Object tooManyExports(TooManyExports e, HttpServletRequest request) {
+        return refusals.answer(Refusal.of(HttpStatus.TOO_MANY_REQUESTS, "下载过于频繁", e.getMessage()), request);
+    }
+
+    @ExceptionHandler
     Object denied(AccessDeniedException denied, HttpServletRequest request) {
         return refusals.answer(Refusal.forbidden(), request);
     }

@@ -95,6 +95,7 @@ class Exhibits {
         for (String path : List.of("/tasks", "/cases/{number}", "/attachments/{id}")) {
             told.put(path, filing(handedIn, work));
         }
+        told.put("/archives/{number}", filing(handedIn, Map.of()));
         told.put("/filings/{number}/{end", filing(handedIn, Map.of("end", "withdraw", "reason", "计划有变")));
         var running = classes.running();
         told.put("/classes/{number}", filing(running, Map.of("position", "1", "row", "1", "session", "1")));

@@ -37,6 +37,7 @@ final class RouteExceptions {
             Map.entry("POST /project-lists/{number}/accept", "ProjectBookTest"),
             Map.entry("POST /classes/{number}/calls/{position}", "ClassPagesTest"),
             Map.entry("POST /classes/{number}/calls/{position}/phone", "ClassPagesTest"),
+            Map.entry("GET /archives/{number}", "RetentionTest"),
             Map.entry("POST /cases/{number}/copy/read", "CopyTest"),
             Map.entry("POST /opinions/{id}", "OpinionTest"),
             Map.entry("POST /opinions/{id}/withdraw", "OpinionTest"),

@@ -59,7 +59,7 @@ class HalfSignedInTest {
         usual = (SignInSettings) ReflectionTestUtils.getField(target(), "settings");
         ReflectionTestUtils.setField(target(), "settings", new SignInSettings(usual.attempts(), usual.window(), usual.lock(),
                 usual.longestSession(), SecondFactorUse.REQUIRED_FOR_OFFICERS, usual.secondStep(), usual.clockTolerance(),
-                usual.recoveryCodes()));
+                usual.recoveryCodes(), usual.sessions()));
     }
 
     @AfterEach

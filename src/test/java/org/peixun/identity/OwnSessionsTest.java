@@ -24,6 +24,8 @@ import org.peixun.IntegrationTest;
 import org.peixun.web.PageAssertions;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.util.AopTestUtils;
+import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.test.web.servlet.MockMvc;
 
 @IntegrationTest
@@ -39,6 +41,8 @@ class OwnSessionsTest {
     @Autowired MockMvc mvc;
     @Autowired Users users;
     @Autowired JdbcClient jdbc;
+    @Autowired OwnSessions sessions;
+    @Autowired SignInSettings usual;
 
     private final String userId = "session-" + UUID.randomUUID().toString().substring(0, 8);
     private final String another = userId + "-2";
@@ -53,6 +57,7 @@ class OwnSessionsTest {
 
     @AfterEach
     void remove() {
+        ReflectionTestUtils.setField(target(), "settings", usual);
         Telephone.remove(jdbc, userId);
         Telephone.remove(jdbc, another);
     }
@@ -146,6 +151,48 @@ class OwnSessionsTest {
         for (Cookie ended : new Cookie[] {here, phone}) {
             mvc.perform(get("/account").cookie(ended).accept("text/html")).andExpect(redirectedUrl("/login"));
         }
+    }
+
+    @Test
+    @DisplayName("同时登录至多3处（设置）：第4处登录，最早的一处退出并说明原因，其余不受影响，记入审计；他人的不受影响")
+    void atMostSoMany() throws Exception {
+        atMost(3);
+        Cookie theirs = signIn(another, EDGE, "10.3.3.3");
+        Cookie first = signIn(userId, WECHAT, "10.1.1.1");
+        Cookie second = signIn(userId, EDGE, "10.1.1.2");
+        Cookie third = signIn(userId, EDGE, "10.1.1.3");
+        mvc.perform(get("/account").cookie(first)).andExpect(status().isOk());
+        Cookie fourth = signIn(userId, EDGE, "10.1.1.4");
+        mvc.perform(get("/account").cookie(first).accept("text/html")).andExpect(redirectedUrl("/login?displaced"));
+        mvc.perform(get("/login?displaced")).andExpect(content().string(containsString("这里最早，已自动退出")));
+        for (Cookie open : new Cookie[] {second, third, fourth, theirs}) {
+            mvc.perform(get("/account").cookie(open)).andExpect(status().isOk());
+        }
+        assertThat(jdbc.sql("SELECT summary FROM audit_entry WHERE action = 'identity.sessionDisplaced' AND actor_id = ?")
+                .param(userId).query(String.class).list()).singleElement().asString().contains("超过3处", "安卓手机上的 微信，10.1.1.1");
+    }
+
+    @Test
+    @DisplayName("被结束的会话什么也打不开，也不再列出")
+    void displacedIsNobody() throws Exception {
+        atMost(1);
+        Cookie first = signIn(userId, WECHAT, "10.1.1.1");
+        Cookie second = signIn(userId, EDGE, "10.1.1.2");
+        assertThat(account(second)).doesNotContain("微信");
+        mvc.perform(post("/account/sessions/others/end").cookie(first).with(csrf())).andExpect(redirectedUrl("/login?displaced"));
+        mvc.perform(get("/account").cookie(first).accept("text/html")).andExpect(redirectedUrl("/login"));
+        mvc.perform(get("/account").cookie(second)).andExpect(status().isOk());
+    }
+
+    private OwnSessions target() {
+        return AopTestUtils.getTargetObject(sessions);
+    }
+
+    /** Not by a context of its own: a second engine would take the name of the first. */
+    private void atMost(int number) {
+        ReflectionTestUtils.setField(target(), "settings", new SignInSettings(usual.attempts(),
+                usual.window(), usual.lock(), usual.longestSession(), usual.secondFactor(), usual.secondStep(),
+                usual.clockTolerance(), usual.recoveryCodes(), number));
     }
 
     @ParameterizedTest(name = "{1}")

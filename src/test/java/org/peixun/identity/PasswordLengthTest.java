@@ -1,5 +1,6 @@
 package org.peixun.identity;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,6 +20,17 @@ class PasswordLengthTest {
         }
         for (String password : List.of("Aa1-56789", "Aa1-".repeat(18) + "x", "Aa1" + "汉".repeat(24))) {
             assertThatThrownBy(() -> PasswordRules.check("donge-jingban", password)).isInstanceOf(RequestRefused.class).hasMessageContaining("长度");
+        }
+    }
+
+    @Test
+    @DisplayName("十万条常见密码中符合长度的二千三百多条，大小写不论，加数字、符号也不可以；系统名、地区名不可以")
+    void common() {
+        var longEnough = CommonPasswords.ALL.stream().filter(one -> one.length() >= 10).toList();
+        assertThat(longEnough).hasSizeGreaterThan(2300).allMatch(CommonPasswords::contain);
+        for (String password : List.of("1Q2w3e4r5t", "1q2W3e4r5t6y", "Sunshine2024!", "L1verpool-99", "LiaoCheng-86x")) {
+            assertThatThrownBy(() -> PasswordRules.check("donge-jingban", password)).as(password)
+                    .isInstanceOf(RequestRefused.class).hasMessageContaining("弱口令");
         }
     }
 

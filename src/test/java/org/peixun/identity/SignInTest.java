@@ -2,11 +2,14 @@ package org.peixun.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestBuilders.formLogin;
 import static org.springframework.security.test.web.servlet.response.SecurityMockMvcResultMatchers.authenticated;
 import static org.springframework.security.test.web.servlet.response.SecurityMockMvcResultMatchers.unauthenticated;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -156,6 +159,13 @@ class SignInTest {
             mvc.perform(get(path).accept("text/html")).andExpect(redirectedUrl("/login"));
         }
         mvc.perform(get("/css/identity.css")).andExpect(status().isOk());
+    }
+
+    @Test
+    @DisplayName("没有设置统一身份认证：登录页没有入口，也没有这个网址")
+    void noProvider() throws Exception {
+        mvc.perform(get("/login")).andExpect(content().string(not(containsString("统一身份认证"))));
+        mvc.perform(get("/oauth2/authorization/unified").accept("text/html")).andExpect(redirectedUrl("/login"));
     }
 
     @Test

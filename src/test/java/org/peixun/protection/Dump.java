@@ -15,7 +15,7 @@ import java.util.zip.ZipInputStream;
 import org.postgresql.PGConnection;
 
 /** What {@code pg_dump} would write: every table by COPY; bytes are decoded and workbooks unpacked. */
-final class Dump {
+public final class Dump {
 
     private static final String TABLES = """
             SELECT quote_ident(table_schema) || '.' || quote_ident(table_name),
@@ -27,7 +27,7 @@ final class Dump {
     private Dump() {}
 
     /** @param reader is given {@code table.column} and the text of each field */
-    static int read(Connection connection, BiConsumer<String, String> reader) throws SQLException, IOException {
+    public static int read(Connection connection, BiConsumer<String, String> reader) throws SQLException, IOException {
         Map<String, String[]> tables = new LinkedHashMap<>();
         try (var found = connection.createStatement().executeQuery(TABLES)) {
             while (found.next()) {

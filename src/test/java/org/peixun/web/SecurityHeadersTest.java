@@ -78,7 +78,9 @@ class SecurityHeadersTest {
         var production = new YamlPropertiesFactoryBean();
         production.setResources(new ClassPathResource("application-production.yaml"));
         assertThat(production.getObject()).containsEntry("camunda.bpm.webapp.csrf.enable-secure-cookie", true)
-                .containsEntry("server.servlet.session.cookie.secure", true);
+                .containsEntry("server.servlet.session.cookie.secure", true)
+                .containsEntry("server.servlet.session.cookie.name", "__Host-SESSION").containsEntry("server.servlet.session.cookie.path", "/")
+                .doesNotContainKey("server.servlet.session.cookie.domain");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.peixun.identity.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import org.peixun.identity.ProviderSignIn;
 import org.peixun.identity.SignInSettings;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -9,14 +11,18 @@ import org.springframework.web.bind.annotation.GetMapping;
 class LoginPage {
 
     private final SignInSettings settings;
+    private final ProviderSignIn provider;
 
-    LoginPage(SignInSettings settings) {
+    LoginPage(SignInSettings settings, ProviderSignIn provider) {
         this.settings = settings;
+        this.provider = provider;
     }
 
     @GetMapping("/login")
-    String login(Model model) {
+    String login(Model model, HttpServletRequest request) {
         model.addAttribute("settings", settings);
+        provider.address().ifPresent(address -> model.addAttribute("providerAddress", address));
+        provider.takeProblem(request).ifPresent(problem -> model.addAttribute("problem", problem));
         return "identity/login";
     }
 }

@@ -1,0 +1,38 @@
+package org.peixun.complaint;
+
+import java.util.List;
+import org.peixun.retention.Expiring;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Whoever complained is forgotten when the term is over; the complaint itself stays, as an anonymous one. */
+@Component
+class InformerExpiry implements Expiring {
+
+    private final JdbcClient jdbc;
+
+    InformerExpiry(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public String label() {
+        return "投诉人信息";
+    }
+
+    @Override
+    public String years() {
+        return "retention.informerYears";
+    }
+
+    @Override
+    public List<String> cases() {
+        return jdbc.sql("SELECT number FROM complaint_informer").query(String.class).list();
+    }
+
+    @Override
+    public int erase(String caseNumber) {
+        jdbc.sql("CALL erase_informer(?)").param(caseNumber).update();
+        return 1;
+    }
+}

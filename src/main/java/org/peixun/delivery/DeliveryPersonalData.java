@@ -1,0 +1,64 @@
+package org.peixun.delivery;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.peixun.retention.PersonalData;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** A person's attendance, calls, exam and certificate. */
+@Component
+class DeliveryPersonalData implements PersonalData {
+
+    private final JdbcClient jdbc;
+
+    DeliveryPersonalData(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public String source() {
+        return "培训实施和考核";
+    }
+
+    @Override
+    public List<Held> of(String person) {
+        return jdbc.sql("""
+                        SELECT n.number,
+                            (SELECT string_agg('第' || session || '课' || CASE mark WHEN 'PRESENT' THEN '出勤' WHEN 'LEAVE' THEN '请假' ELSE '缺勤' END, '、' ORDER BY session)
+                               FROM attendance a WHERE a.number = n.number AND a.person = :person) AS attendance,
+                            x.theory, x.practice, x.passed, c.certificate_no, c.issued_at, f.called_at, f.note
+                        FROM (SELECT number FROM attendance WHERE person = :person UNION SELECT number FROM exam_result WHERE person = :person
+                              UNION SELECT number FROM certificate WHERE person = :person UNION SELECT number FROM follow_up_call WHERE person = :person
+                              UNION SELECT number FROM exam_void WHERE person = :person) n
+                        LEFT JOIN exam_result x ON x.number = n.number AND x.person = :person
+                        LEFT JOIN certificate c ON c.number = n.number AND c.person = :person
+                        LEFT JOIN follow_up_call f ON f.number = n.number AND f.person = :person ORDER BY n.number""")
+                .param("person", person).query((row, n) -> {
+                    Map<String, String> facts = new LinkedHashMap<>();
+                    facts.put("考勤", Objects.toString(row.getString("attendance"), ""));
+                    facts.put("理论成绩", Objects.toString(row.getBigDecimal("theory"), ""));
+                    facts.put("实操成绩", Objects.toString(row.getBigDecimal("practice"), ""));
+                    facts.put("考核结果", row.getObject("passed") == null ? "" : row.getBoolean("passed") ? "合格" : "不合格");
+                    facts.put("证书编号", Objects.toString(row.getString("certificate_no"), ""));
+                    facts.put("电话回访", row.getTimestamp("called_at") == null ? "" : "已登记。" + Objects.toString(row.getString("note"), ""));
+                    return new Held(row.getString("number"), facts);
+                }).list();
+    }
+
+    @Override
+    public void erase(String caseNumber, String person, String pseudonym) {
+        for (String table : List.of("attendance", "exam_result", "exam_void")) {
+            rename(table, "", caseNumber, person, pseudonym);
+        }
+        rename("follow_up_call", ", note = NULL", caseNumber, person, pseudonym);
+        jdbc.sql("CALL erase_certificate_holder(?, ?, ?)").params(caseNumber, person, pseudonym).update();
+    }
+
+    private void rename(String table, String alsoSet, String caseNumber, String person, String pseudonym) {
+        jdbc.sql("UPDATE " + table + " SET person = ?" + alsoSet + " WHERE number = ? AND person = ?")
+                .params(pseudonym, caseNumber, person).update();
+    }
+}

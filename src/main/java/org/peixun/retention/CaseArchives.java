@@ -1,0 +1,140 @@
+package org.peixun.retention;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.peixun.attachment.Attachments;
+import org.peixun.audit.AuditTrail;
+import org.peixun.identity.AccessPolicy;
+import org.peixun.identity.Action;
+import org.peixun.identity.Actor;
+import org.peixun.shared.Json;
+import org.peixun.shared.RequestRefused;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
+
+/**
+ * A closed case as one ZIP that can be read without this system: a page for people, the same as JSON for programs, and
+ * the attachments. Trainees are not in it: their term is shorter.
+ */
+@Service
+public class CaseArchives {
+
+    private final JdbcClient jdbc;
+    private final ClosedCases cases;
+    private final Attachments attachments;
+    private final AuditTrail audit;
+    private final AccessPolicy access;
+    private final ITemplateEngine templates;
+    private final Clock clock;
+
+    CaseArchives(JdbcClient jdbc, ClosedCases cases, Attachments attachments, AuditTrail audit, AccessPolicy access,
+            ITemplateEngine templates, Clock clock) {
+        this.jdbc = jdbc;
+        this.cases = cases;
+        this.attachments = attachments;
+        this.audit = audit;
+        this.access = access;
+        this.templates = templates;
+        this.clock = clock;
+    }
+
+    /** @param sha256 of the content, also in the audit */
+    public record Archive(String number, String sha256, byte[] content) {}
+
+    /** @throws RequestRefused 404 when there is none or it is another county's */
+    @Transactional
+    public Archive read(String number, Actor actor) {
+        var closed = cases.find(number).orElseThrow(CaseArchives::none);
+        access.check(actor, Action.SEE_ARCHIVE, new AccessPolicy.Subject(closed.jurisdiction(), null));
+        return jdbc.sql("SELECT number, sha256, content FROM case_archive WHERE number = ?").param(number)
+                .query(Archive.class).optional().orElseThrow(CaseArchives::none);
+    }
+
+    /** In the caller's transaction. */
+    void write(ClosedCases.Case closed) {
+        byte[] content = zip(closed);
+        String sha256 = sha256(content);
+        jdbc.sql("INSERT INTO case_archive (number, sha256, content, archived_at, keep_until) VALUES (?, ?, ?, ?, ?)")
+                .params(closed.number(), sha256, content, Timestamp.from(clock.instant()), cases.yearsAfter(closed, "retention.caseYears"))
+                .update();
+        audit.record(new AuditTrail.Entry(closed.jurisdiction(), closed.number(), Actor.SYSTEM.userId(), Actor.SYSTEM.name(),
+                "retention.archived", "案件归档，案卷摘要 " + sha256 + "。", Map.of()));
+    }
+
+    private byte[] zip(ClosedCases.Case closed) {
+        var out = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
+            Map<String, Object> file = file(closed);
+            entry(zip, "案卷.json", new ByteArrayInputStream(Json.write(file).getBytes(StandardCharsets.UTF_8)));
+            var page = new Context();
+            page.setVariable("file", file);
+            entry(zip, "案卷.html", new ByteArrayInputStream(templates.process("retention/archive", page).getBytes(StandardCharsets.UTF_8)));
+            int position = 0;
+            for (var attachment : attachments.of(closed.number())) {
+                entry(zip, "附件/%02d-%s".formatted(++position, attachment.fileName()), attachments.open(attachment.id()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    private Map<String, Object> file(ClosedCases.Case closed) {
+        var file = new LinkedHashMap<String, Object>();
+        file.put("编号", closed.number());
+        file.put("名称", closed.title());
+        file.put("状态", closed.state());
+        file.put("办结日期", closed.endedOn().toString());
+        file.put("经过", rows("""
+                SELECT to_char(at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI') AS "时间", coalesce(step, '') AS "环节",
+                       coalesce(actor_name, '') AS "人员", text AS "内容"
+                FROM timeline_entry WHERE case_number = ? ORDER BY at, id""", closed.number()));
+        file.put("审计", rows("""
+                SELECT chain AS "链", seq::text AS "序号", to_char(at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI:SS') AS "时间",
+                       actor_name AS "人员", summary AS "说明", encode(hash, 'hex') AS "摘要"
+                FROM audit_entry WHERE case_number = ? ORDER BY at, seq""", closed.number()));
+        file.put("附件", attachments.of(closed.number()).stream().map(one -> Map.of("名称", one.fileName(), "类别", one.kind(), "摘要", one.sha256())).toList());
+        return file;
+    }
+
+    private List<Map<String, Object>> rows(String sql, String number) {
+        return jdbc.sql(sql).param(number).query().listOfRows();
+    }
+
+    private static void entry(ZipOutputStream zip, String name, InputStream content) throws IOException {
+        try (content) {
+            zip.putNextEntry(new ZipEntry(name));
+            content.transferTo(zip);
+            zip.closeEntry();
+        }
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static RequestRefused none() {
+        return RequestRefused.notFound("该案件没有归档案卷。请核对编号；办结后经过归档期限才有。");
+    }
+}

@@ -1,0 +1,19 @@
+package org.peixun.retention;
+
+import java.util.List;
+
+/** Personal data that are erased by themselves so many years after their case has ended. */
+public interface Expiring {
+
+    /** 学员个人信息 */
+    String label();
+
+    /** The policy parameter with the years, e.g. {@code retention.informerYears}. */
+    String years();
+
+    /** Cases that still hold some. */
+    List<String> cases();
+
+    /** In the caller's transaction. @return how many people */
+    int erase(String caseNumber);
+}

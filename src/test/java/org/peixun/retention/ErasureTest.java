@@ -1,0 +1,110 @@
+package org.peixun.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.peixun.IntegrationTest;
+import org.peixun.TimeMachine;
+import org.peixun.complaint.ComplaintScenario;
+import org.peixun.complaint.Source;
+import org.peixun.delivery.ClassScenario;
+import org.peixun.identity.Role;
+import org.peixun.identity.SignedInAs;
+import org.peixun.protection.Dump;
+import org.peixun.protection.FieldCipher;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@IntegrationTest
+@DisplayName("个人信息的删除：办过的班期和投诉")
+class ErasureTest {
+
+    @Autowired ClassScenario classes;
+    @Autowired ComplaintScenario complaints;
+    @Autowired PersonRequests requests;
+    @Autowired RetentionSweep sweep;
+    @Autowired FieldCipher cipher;
+    @Autowired TransactionTemplate transaction;
+    @Autowired TimeMachine.Mover time;
+    @Autowired JdbcClient jdbc;
+    @Autowired DataSource database;
+
+    @AfterEach
+    void backToNow() {
+        time.reset();
+    }
+
+    private TreeSet<String> columnsWith(String text) throws Exception {
+        var found = new TreeSet<String>();
+        try (var connection = database.getConnection()) {
+            Dump.read(connection, (column, field) -> {
+                if (field.contains(text)) {
+                    found.add(column);
+                }
+            });
+        }
+        return found;
+    }
+
+    @Test
+    @DisplayName("结业的班期：副本中有考勤、成绩、证书；删除后各处都没有此人，班期的人数、合格数、证书号不变")
+    void completedClass() throws Exception {
+        var draft = classes.examined("SOCIAL");
+        classes.results(draft, false);
+        classes.reported(draft);
+        classes.done(draft, "reviewCompletion", classes.clerk, Map.of("decision", "recognise", "opinion", "符合结业条件。"));
+        var row = jdbc.sql("SELECT person_index, id_number FROM roster_trainee WHERE case_number = ? ORDER BY row_no LIMIT 1")
+                .param(draft.number()).query().singleRow();
+        String person = (String) row.get("person_index");
+        String id = cipher.decrypt((String) row.get("id_number"), "roster_trainee.id_number/" + draft.number());
+        var copy = requests.copy(id, "本人到窗口提出，已核对身份证原件。", SignedInAs.actor(Role.CITY_MANAGER, "371500"));
+        assertThat(copy.items()).filteredOn(item -> item.source().equals("培训实施和考核")).singleElement()
+                .satisfies(item -> {
+                    assertThat(item.facts().get("考勤")).contains("第1课出勤");
+                    assertThat(item.facts().get("考核结果")).isEqualTo("合格");
+                    assertThat(item.facts().get("证书编号")).isNotEmpty();
+                });
+        assertThat(columnsWith(person)).contains("public.attendance.person", "public.certificate.person", "public.exam_result.person",
+                "public.trainee_enrolment.person_index");
+        List<String> before = figures(draft.number());
+        transaction.executeWithoutResult(status -> requests.erase(draft.number(), person));
+        assertThat(columnsWith(person)).isEmpty();
+        assertThat(figures(draft.number())).isEqualTo(before);
+    }
+
+    private List<String> figures(String number) {
+        return jdbc.sql("""
+                        SELECT (SELECT count(*) FROM attendance WHERE number = :n)::text UNION ALL
+                        SELECT count(*)::text || '/' || count(*) FILTER (WHERE passed) FROM exam_result WHERE number = :n UNION ALL
+                        SELECT string_agg(certificate_no, ',' ORDER BY certificate_no) FROM certificate WHERE number = :n""")
+                .param("n", number).query(String.class).list();
+    }
+
+    @Test
+    @DisplayName("投诉办结满3年，投诉人的姓名、电话自动删除；未满的、正在办理的不删")
+    void informer() {
+        String ended = complaints.accepted(complaints.intake(Source.REPORT, complaints.institution(), "某投诉人", "13900000000")).number();
+        complaints.verify(ended, "malicious");
+        String running = complaints.accepted(complaints.intake(Source.REPORT, complaints.institution(), "某投诉人", "13900000001")).number();
+        time.set(TimeMachine.START.plusYears(3));
+        sweep.sweep();
+        assertThat(known(ended)).isTrue();
+        time.set(TimeMachine.START.plusYears(3).plusDays(1));
+        sweep.sweep();
+        assertThat(known(ended)).isFalse();
+        assertThat(known(running)).isTrue();
+        assertThat(jdbc.sql("SELECT summary FROM audit_entry WHERE action = 'retention.expired' AND case_number = ?").param(ended)
+                .query(String.class).list()).containsExactly("保存期限届满，删除投诉人信息1人。");
+    }
+
+    private boolean known(String number) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM complaint_informer WHERE number = ?)").param(number).query(Boolean.class).single();
+    }
+}

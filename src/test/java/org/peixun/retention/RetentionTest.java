@@ -1,0 +1,239 @@
+package org.peixun.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.peixun.identity.SignedInAs.actor;
+import static org.peixun.identity.SignedInAs.runAs;
+import static org.peixun.identity.SignedInAs.signedInAs;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.zip.ZipInputStream;
+import javax.sql.DataSource;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.peixun.IntegrationTest;
+import org.peixun.TimeMachine;
+import org.peixun.audit.AuditVerification;
+import org.peixun.classfiling.ClassFilings;
+import org.peixun.classfiling.FilingScenario;
+import org.peixun.identity.Actor;
+import org.peixun.identity.Role;
+import org.peixun.protection.Dump;
+import org.peixun.protection.FieldCipher;
+import org.peixun.shared.RequestRefused;
+import org.peixun.web.PageAssertions;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+
+@IntegrationTest
+@DisplayName("保存期限和本人的请求")
+class RetentionTest {
+
+    private static final Actor CITY_MANAGER = actor(Role.CITY_MANAGER, "371500");
+    private static final String REASON = "本人5月6日到窗口提出，已核对身份证原件。";
+
+    @Autowired MockMvc mvc;
+    @Autowired FilingScenario scenario;
+    @Autowired ClassFilings filings;
+    @Autowired PersonRequests requests;
+    @Autowired RetentionSweep sweep;
+    @Autowired AuditVerification verification;
+    @Autowired FieldCipher cipher;
+    @Autowired TimeMachine.Mover time;
+    @Autowired JdbcClient jdbc;
+    @Autowired DataSource database;
+
+    private FilingScenario.Draft filing;
+    private String idNumber;
+    private String person;
+
+    @BeforeEach
+    void submitted() {
+        filing = scenario.submitted();
+        var row = jdbc.sql("SELECT id_number, person_index FROM roster_trainee WHERE case_number = ? ORDER BY row_no LIMIT 1")
+                .param(filing.number()).query().singleRow();
+        person = (String) row.get("person_index");
+        idNumber = cipher.decrypt((String) row.get("id_number"), "roster_trainee.id_number/" + filing.number());
+    }
+
+    @AfterEach
+    void backToNow() {
+        time.reset();
+    }
+
+    private void ended() {
+        runAs(filing.applicant(), () -> filings.withdraw(filing.number(), "企业生产任务调整", filing.applicant()));
+    }
+
+    private void inYears(int years, int days) {
+        time.set(TimeMachine.START.plusYears(years).plusDays(days));
+    }
+
+    /** Where the person's index, the person's number or whatever is encrypted for the filing still stands. */
+    private TreeSet<String> traces() throws Exception {
+        var found = new TreeSet<String>();
+        try (var connection = database.getConnection()) {
+            Dump.read(connection, (column, text) -> {
+                if (text.contains(person) || text.contains(idNumber)) {
+                    found.add(column);
+                }
+            });
+        }
+        return found;
+    }
+
+    private List<String> audited(String action) {
+        return jdbc.sql("SELECT summary FROM audit_entry WHERE action = ? AND (case_number = ? OR case_number IS NULL) ORDER BY seq DESC")
+                .params("retention." + action, filing.number()).query(String.class).list();
+    }
+
+    @Test
+    @DisplayName("本人的副本（第45条）：花名册中的全部内容，工作簿可以打开，号码完整；事由和遮盖的号码记入审计")
+    void copy() throws Exception {
+        byte[] book = mvc.perform(post("/personal-data/copy").with(signedInAs(CITY_MANAGER)).with(csrf())
+                        .param("idNumber", idNumber).param("reason", REASON))
+                .andExpect(status().isOk()).andReturn().getResponse().getContentAsByteArray();
+        var texts = new TreeMap<String, String>();
+        try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(book))) {
+            workbook.getSheetAt(0).forEach(row -> texts.put(row.getCell(3).getStringCellValue(), row.getCell(1).getStringCellValue() + " " + row.getCell(4).getStringCellValue()));
+        }
+        assertThat(texts).containsEntry("公民身份号码", filing.number() + " " + idNumber).containsKeys("姓名", "联系电话", "人员类别");
+        assertThat(audited("personCopied").get(0)).contains(REASON).doesNotContain(idNumber);
+    }
+
+    @Test
+    @DisplayName("没有事由、号码不对的退回并说明；市级负责人以外的人没有这个权限")
+    void refused() throws Exception {
+        String page = mvc.perform(post("/personal-data/copy").with(signedInAs(CITY_MANAGER)).with(csrf())
+                        .param("idNumber", idNumber).param("reason", "要"))
+                .andExpect(status().isBadRequest()).andReturn().getResponse().getContentAsString();
+        PageAssertions.assertPolite(page);
+        assertThat(page).contains("事由：须写明");
+        mvc.perform(post("/personal-data/erasure").with(signedInAs(CITY_MANAGER)).with(csrf()).param("idNumber", "123").param("reason", REASON))
+                .andExpect(status().isBadRequest());
+        for (Role role : List.of(Role.SECURITY_ADMIN, Role.AUDITOR, Role.SYSTEM_ADMIN, Role.CITY_CLERK)) {
+            assertThatThrownBy(() -> requests.copy(idNumber, REASON, actor(role, "371500"))).isInstanceOf(RequestRefused.class);
+        }
+    }
+
+    @Test
+    @DisplayName("删除请求（第47条）：正在办理的、期限未满的保存，说明期限和依据，什么也不删")
+    void keptWithReason() {
+        assertThat(requests.erase(idNumber, REASON, CITY_MANAGER)).singleElement().satisfies(ruling -> {
+            assertThat(ruling.erased()).isFalse();
+            assertThat(ruling.reason()).contains("正在办理", "第13条");
+        });
+        ended();
+        inYears(10, 0);
+        assertThat(requests.erase(idNumber, REASON, CITY_MANAGER)).singleElement().satisfies(ruling -> {
+            assertThat(ruling.erased()).isFalse();
+            assertThat(ruling.reason()).contains("2036-05-06", "国家档案局令第8号");
+        });
+        assertThat(requests.copy(idNumber, REASON, CITY_MANAGER).items()).isNotEmpty();
+        assertThat(audited("personErased").get(0)).contains("删除0件，依法保存1件");
+    }
+
+    @Test
+    @DisplayName("期限届满的删除：库中再没有此人的痕迹，别人的都在，审计链完好；页面先列出再删")
+    void erasedAfterTerm() throws Exception {
+        ended();
+        inYears(10, 1);
+        int others = count("roster_trainee");
+        String preview = page("/personal-data/rulings");
+        PageAssertions.assertPolite(preview);
+        assertThat(preview).contains("可以删除", "届满（个人信息保护法第47条第2项）");
+        assertThat(traces()).contains("public.roster_trainee.person_index");
+        assertThat(page("/personal-data/erasure")).contains("已删除");
+        assertThat(traces()).isEmpty();
+        assertThat(count("roster_trainee")).isBetween(1, others - 1);
+        assertThat(requests.copy(idNumber, REASON, CITY_MANAGER).items()).isEmpty();
+        assertThat(verification.verify()).allMatch(AuditVerification.Result::intact);
+        mvc.perform(get("/cases/" + filing.number()).with(signedInAs(filing.applicant()))).andExpect(status().isOk());
+    }
+
+    @Test
+    @DisplayName("尚未报送的草稿，没有保存的依据，随时可以删除")
+    void draftErased() {
+        var draft = scenario.aValidDraft();
+        var row = jdbc.sql("SELECT id_number FROM roster_trainee WHERE case_number = ? ORDER BY row_no LIMIT 1").param(draft.number()).query(String.class).single();
+        String id = cipher.decrypt(row, "roster_trainee.id_number/" + draft.number());
+        assertThat(requests.erase(id, REASON, CITY_MANAGER)).singleElement().satisfies(ruling -> assertThat(ruling.erased()).isTrue());
+        assertThat(requests.copy(id, REASON, CITY_MANAGER).items()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("办结180日以后自动归档：一个文件，页面、数据和附件齐全，摘要相符，只归一次；没有学员的号码")
+    void archived() throws Exception {
+        ended();
+        inYears(0, 179);
+        sweep.sweep();
+        assertThat(audited("archived")).isEmpty();
+        inYears(0, 181);
+        sweep.sweep();
+        sweep.sweep();
+        assertThat(audited("archived")).hasSize(1);
+        byte[] zip = mvc.perform(get("/archives/" + filing.number()).with(signedInAs(CITY_MANAGER)))
+                .andExpect(status().isOk()).andReturn().getResponse().getContentAsByteArray();
+        assertThat(audited("archived").get(0)).contains(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(zip)));
+        Map<String, String> files = new TreeMap<>();
+        try (var in = new ZipInputStream(new ByteArrayInputStream(zip), StandardCharsets.UTF_8)) {
+            for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                files.put(entry.getName(), new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        assertThat(files.keySet()).contains("案卷.html", "案卷.json").anyMatch(name -> name.startsWith("附件/01-"));
+        assertThat(files.get("案卷.html")).contains(filing.number(), "企业生产任务调整").doesNotContain(idNumber);
+        assertThat(jdbc.sql("SELECT keep_until::text FROM case_archive WHERE number = ?").param(filing.number()).query(String.class).single()).isEqualTo("2056-05-06");
+        mvc.perform(get("/archives/" + filing.number()).with(signedInAs(actor(Role.COUNTY_MANAGER, "371525")))).andExpect(status().isNotFound());
+        mvc.perform(get("/archives/" + filing.number()).with(signedInAs(actor(Role.COUNTY_MANAGER, FilingScenario.COUNTY)))).andExpect(status().isOk());
+    }
+
+    @Test
+    @DisplayName("期限届满自动删除学员个人信息，归档的案卷不变，记入审计；未满的一天也不提前")
+    void expires() throws Exception {
+        ended();
+        inYears(10, 0);
+        sweep.sweep();
+        assertThat(traces()).isNotEmpty();
+        String archive = jdbc.sql("SELECT sha256 FROM case_archive WHERE number = ?").param(filing.number()).query(String.class).single();
+        inYears(10, 1);
+        sweep.sweep();
+        assertThat(traces()).isEmpty();
+        assertThat(audited("expired")).containsExactly("保存期限届满，删除学员个人信息10人。");
+        assertThat(jdbc.sql("SELECT encode(sha256(content), 'hex') FROM case_archive WHERE number = ?").param(filing.number()).query(String.class).single()).isEqualTo(archive);
+        assertThat(verification.verify()).allMatch(AuditVerification.Result::intact);
+    }
+
+    @Test
+    @DisplayName("应用的数据库角色改不了、删不了归档案卷")
+    void archiveStands() {
+        ended();
+        inYears(1, 0);
+        sweep.sweep();
+        assertThatThrownBy(() -> jdbc.sql("DELETE FROM case_archive WHERE number = ?").param(filing.number()).update()).hasStackTraceContaining("permission denied");
+    }
+
+    private String page(String path) throws Exception {
+        return mvc.perform(post(path).with(signedInAs(CITY_MANAGER)).with(csrf()).param("idNumber", idNumber).param("reason", REASON))
+                .andExpect(status().isOk()).andReturn().getResponse().getContentAsString();
+    }
+
+    private int count(String table) {
+        return jdbc.sql("SELECT count(*) FROM " + table + " WHERE case_number = ?").param(filing.number()).query(Integer.class).single();
+    }
+}
