@@ -54,6 +54,7 @@ class EngineTasks implements Tasks {
     @Override
     @Transactional
     public void giveBack(String taskId, Actor actor) {
+        access.waitForOthers(taskId);
         Task task = access.owned(taskId, actor);
         engine.claim(taskId, null);
         journal.givenBack(task, access.as(actor, task.getAssignee()));
