@@ -16,13 +16,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.peixun.audit.AuditVerification.Anchor;
 import org.peixun.audit.AuditVerification.Result;
 import org.peixun.audit.ChainsIn;
-import org.peixun.classfiling.FilingScenario;
 import org.peixun.shared.Zone;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -39,16 +39,23 @@ class CrashDrill {
     private static final LocalDateTime BEGIN = LocalDateTime.of(2026, 6, 10, 10, 0);
     private static final LocalTime OPENING = LocalTime.of(8, 30);
     private static final LocalTime CLOSING = LocalTime.of(17, 30);
-    private static final int DRAFTS_A_KILL = 24;
+    private static final int FEWEST_DRAFTS_A_KILL = 24;
+    /** Handed in, claimed, given back, returned, accepted, proposed, consented: so many clicks a filing takes at least. */
+    private static final int CLICKS_A_DRAFT = 7;
+    /** A reminder and the rungs of the ladder, of a filing that nobody takes up. */
+    private static final int TIMERS_A_FILING = 3;
     private static final Duration LONGEST_SIGN_IN = Duration.ofSeconds(30);
     private static final Duration LONGEST_BACKLOG = Duration.ofSeconds(120);
+    private static final Duration LONGEST_WORK = Duration.ofSeconds(120);
 
     private final int kills = Integer.getInteger("crash.kills", 3);
+    private final int operations = Integer.getInteger("crash.operations", 0);
+    private final int wanted = Integer.getInteger("crash.timers", 0);
     private final long seed = Long.getLong("crash.seed", System.currentTimeMillis());
     private final Path folder = Path.of(System.getProperty("crash.folder", "target/crash")).toAbsolutePath();
     private final Random random = new Random(seed);
     private final Ledger ledger = new Ledger();
-    private final List<String> applicants = List.of("yanlian-jigou1", "yanlian-jigou2", "yanlian-jigou3");
+    private final Crew crew = new Crew(operations > 0 ? 3 : 1);
     private final List<Person> people = new ArrayList<>();
     private final List<Double> starts = new ArrayList<>();
     private final List<String> broken = new ArrayList<>();
@@ -57,6 +64,7 @@ class CrashDrill {
     private Duration offset;
     private Instant comesDue;
     private int launches;
+    private int worked;
     private int duringTimers;
     private long timersBefore;
     private long timers;
@@ -71,15 +79,16 @@ class CrashDrill {
     void survives() throws Exception {
         Files.createDirectories(folder);
         assertThat(folder.resolve("data")).as("remove it first").doesNotExist();
-        System.out.printf("故障演练：强杀%d次，随机种子 %d，目录 %s%n", kills, seed, folder);
+        System.out.printf("故障演练：强杀%d次，操作至少%d次，%d人同时办理，随机种子 %d%n", kills, operations, crew.size(), seed);
         offset = Duration.between(Instant.now(), BEGIN.atZone(Zone.CHINA).toInstant());
-        Preparation.prepare(folder.resolve("data"), offset, applicants, DRAFTS_A_KILL * kills, kills + 10);
-        gather();
+        int drafts = Math.max(FEWEST_DRAFTS_A_KILL * kills, operations / CLICKS_A_DRAFT);
+        Preparation.prepare(folder.resolve("data"), offset, crew, drafts, wanted / TIMERS_A_FILING, kills + 10);
+        people.addAll(crew.people(ledger, random));
         for (int kill = 1; kill <= kills; kill++) {
             Victim victim = launch();
             try {
                 boolean powerCut = kill % 4 == 0;
-                if (kill % 5 == 3) {
+                if (diesWhileStarting(kill)) {
                     Thread.sleep(1500 + random.nextInt(9000));
                     victim.kill(powerCut);
                     System.out.printf(Locale.ROOT, "%2d  启动到第%.1f秒时强杀%n", kill, victim.seconds());
@@ -94,19 +103,10 @@ class CrashDrill {
         }
         settle();
         tell();
+        assertThat(ledger.acknowledgedCount()).as("operations").isGreaterThanOrEqualTo(operations);
+        assertThat(timers).as("timers").isGreaterThanOrEqualTo(wanted);
         assertThat(broken).isEmpty();
         assertThat(ledger.faults()).isEmpty();
-    }
-
-    private void gather() {
-        applicants.forEach(name -> people.add(new Person(name, new Work.Applicant(), ledger, random.nextLong())));
-        for (String name : List.of("donge-jingban", "donge-jingban2")) {
-            people.add(new Person(
-                    name, new Work.Officer("countyClerk-" + FilingScenario.COUNTY), ledger, random.nextLong()));
-        }
-        people.add(new Person("shi-fuzeren", new Work.Superior(FilingScenario.COUNTY), ledger, random.nextLong()));
-        people.add(new Person("donge-fuzeren", new Work.Officer("countyManager-" + FilingScenario.COUNTY), ledger,
-                random.nextLong()));
     }
 
     /**
@@ -132,6 +132,15 @@ class CrashDrill {
         }
     }
 
+    private static boolean diesWhileStarting(int kill) {
+        return kill % 5 == 3;
+    }
+
+    /** Those kills before which people work. */
+    private long rounds() {
+        return IntStream.rangeClosed(1, kills).filter(kill -> !diesWhileStarting(kill)).count();
+    }
+
     private void work(Victim victim, int kill, boolean powerCut) throws Exception {
         int before = ledger.acknowledgedCount();
         long firedBefore = fired(victim.database());
@@ -142,6 +151,10 @@ class CrashDrill {
             Thread.sleep(50);
         }
         Thread.sleep(Math.max(0, Duration.between(Instant.now(), comesDue).toMillis()) + random.nextInt(5000));
+        long share = (long) operations * ++worked / rounds();
+        while (ledger.acknowledgedCount() < share && System.nanoTime() - begun < LONGEST_WORK.toNanos()) {
+            Thread.sleep(50);
+        }
         long fired = fired(victim.database()) - firedBefore;
         long due = due(victim.database());
         duringTimers += due > 0 ? 1 : 0;

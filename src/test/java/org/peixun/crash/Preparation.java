@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.peixun.PeixunApplication;
 import org.peixun.classfiling.FilingScenario;
 import org.peixun.identity.Actor;
@@ -20,24 +21,41 @@ final class Preparation {
 
     private Preparation() {}
 
-    /** @param daysAhead working days from the clock's today to the classes' first days */
-    static void prepare(Path folder, Duration offset, List<String> applicants, int drafts, int daysAhead) {
+    /**
+     * @param drafts for the crew's applicants to hand in
+     * @param leftAlone filings that are handed in and that nobody takes up
+     * @param daysAhead working days from the clock's today to the classes' first days
+     */
+    static void prepare(Path folder, Duration offset, Crew crew, int drafts, int leftAlone, int daysAhead) {
+        prepare(List.of("--peixun.database.folder=" + folder, "--peixun.clock.offset=" + offset), crew, drafts, leftAlone, daysAhead);
+    }
+
+    static void prepare(List<String> settings, Crew crew, int drafts, int leftAlone, int daysAhead) {
+        List<String> all = new ArrayList<>(settings);
+        all.addAll(List.of("--server.port=0", "--server.address=127.0.0.1", "--logging.level.root=error", "--spring.main.banner-mode=off"));
         try (var context = new SpringApplicationBuilder(PeixunApplication.class)
                 .initializers(starting -> starting.getBeanFactory().registerSingleton("noTestClock", new NoTestClock()))
-                .run("--server.port=0", "--server.address=127.0.0.1", "--peixun.database.folder=" + folder,
-                        "--peixun.clock.offset=" + offset, "--logging.level.root=error", "--spring.main.banner-mode=off")) {
+                .run(all.toArray(String[]::new))) {
             var scenario = context.getBean(FilingScenario.class);
-            List<Set<Grant>> grants = new ArrayList<>();
-            applicants.forEach(name -> grants.add(new HashSet<>()));
-            for (int i = 0; i < drafts; i++) {
-                grants.get(i % applicants.size()).add(new Grant(
-                        Role.APPLICANT, FilingScenario.COUNTY, scenario.aValidDraft(daysAhead).institutionId()));
-            }
+            IntStream.range(0, leftAlone).parallel().forEach(i -> scenario.submitted());
+            List<Long> institutions = IntStream.range(0, drafts).parallel()
+                    .mapToObj(i -> scenario.aValidDraft(daysAhead).institutionId()).toList();
+            List<String> applicants = crew.applicants();
             List<NewUser> people = new ArrayList<>();
             for (int i = 0; i < applicants.size(); i++) {
-                people.add(new NewUser(applicants.get(i), "演练某", null, "Peixun@2021", grants.get(i), false));
+                Set<Grant> grants = new HashSet<>();
+                for (int own = i; own < institutions.size(); own += applicants.size()) {
+                    grants.add(new Grant(Role.APPLICANT, FilingScenario.COUNTY, institutions.get(own)));
+                }
+                people.add(user(applicants.get(i), grants));
             }
+            crew.clerks().forEach(name -> people.add(user(name, Set.of(new Grant(Role.COUNTY_CLERK, FilingScenario.COUNTY, null)))));
+            crew.managers().forEach(name -> people.add(user(name, Set.of(new Grant(Role.COUNTY_MANAGER, FilingScenario.COUNTY, null)))));
             context.getBean(Users.class).createAll(people, Actor.SYSTEM);
         }
+    }
+
+    private static NewUser user(String name, Set<Grant> grants) {
+        return new NewUser(name, "演练某", name + "@yanlian.example", "Peixun@2021", grants, false);
     }
 }
