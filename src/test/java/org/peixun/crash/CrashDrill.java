@@ -13,19 +13,11 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.peixun.audit.AuditVerification.Anchor;
-import org.peixun.audit.AuditVerification.Result;
-import org.peixun.audit.ChainsIn;
 import org.peixun.shared.Zone;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Kills the application again and again while people work and timers fire; after each start everything that somebody was
@@ -51,6 +43,8 @@ class CrashDrill {
     private final int kills = Integer.getInteger("crash.kills", 3);
     private final int operations = Integer.getInteger("crash.operations", 0);
     private final int wanted = Integer.getInteger("crash.timers", 0);
+    /** With the demo city the lists are long; without it the drill starts sooner. */
+    private final boolean city = Boolean.parseBoolean(System.getProperty("crash.city", "true"));
     private final long seed = Long.getLong("crash.seed", System.currentTimeMillis());
     private final Path folder = Path.of(System.getProperty("crash.folder", "target/crash")).toAbsolutePath();
     private final Random random = new Random(seed);
@@ -58,15 +52,13 @@ class CrashDrill {
     private final Crew crew = new Crew(operations > 0 ? 3 : 1);
     private final List<Person> people = new ArrayList<>();
     private final List<Double> starts = new ArrayList<>();
-    private final List<String> broken = new ArrayList<>();
-    private List<Anchor> anchors = List.of();
-    private Map<String, Long> auditedBefore;
+    private final Verification verification = new Verification(ledger, people);
     private Duration offset;
     private Instant comesDue;
     private int launches;
     private int worked;
     private int duringTimers;
-    private long timersBefore;
+    private long timersBefore = -1;
     private long timers;
 
     public static void main(String[] arguments) throws Exception {
@@ -82,7 +74,8 @@ class CrashDrill {
         System.out.printf("故障演练：强杀%d次，操作至少%d次，%d人同时办理，随机种子 %d%n", kills, operations, crew.size(), seed);
         offset = Duration.between(Instant.now(), BEGIN.atZone(Zone.CHINA).toInstant());
         int drafts = Math.max(FEWEST_DRAFTS_A_KILL * kills, operations / CLICKS_A_DRAFT);
-        Preparation.prepare(folder.resolve("data"), offset, crew, drafts, wanted / TIMERS_A_FILING, kills + 10);
+        Preparation.prepare(List.of("--peixun.database.folder=" + folder.resolve("data"), "--peixun.clock.offset=" + offset,
+                "--peixun.demo.enabled=" + city), crew, drafts, wanted / TIMERS_A_FILING, kills + 10);
         people.addAll(crew.people(ledger, random));
         for (int kill = 1; kill <= kills; kill++) {
             Victim victim = launch();
@@ -95,7 +88,10 @@ class CrashDrill {
                     continue;
                 }
                 starts.add(victim.awaitFirstAnswer());
-                check(victim, "第" + kill + "次强杀之前");
+                if (timersBefore < 0) {
+                    timersBefore = Timers.fired(victim.database());
+                }
+                verification.check(victim.database(), "第" + kill + "次强杀之前");
                 work(victim, kill, powerCut);
             } finally {
                 victim.kill(false);
@@ -105,7 +101,7 @@ class CrashDrill {
         tell();
         assertThat(ledger.acknowledgedCount()).as("operations").isGreaterThanOrEqualTo(operations);
         assertThat(timers).as("timers").isGreaterThanOrEqualTo(wanted);
-        assertThat(broken).isEmpty();
+        assertThat(verification.broken()).isEmpty();
         assertThat(ledger.faults()).isEmpty();
     }
 
@@ -143,9 +139,8 @@ class CrashDrill {
 
     private void work(Victim victim, int kill, boolean powerCut) throws Exception {
         int before = ledger.acknowledgedCount();
-        long firedBefore = fired(victim.database());
-        var stopped = new AtomicBoolean();
-        List<Thread> threads = start(victim, stopped, false);
+        long firedBefore = Timers.fired(victim.database());
+        var shift = Shift.untilNoAnswer(people, victim.port(), victim.database(), verification);
         long begun = System.nanoTime();
         while (ledger.acknowledgedCount() == before && System.nanoTime() - begun < LONGEST_SIGN_IN.toNanos()) {
             Thread.sleep(50);
@@ -155,39 +150,14 @@ class CrashDrill {
         while (ledger.acknowledgedCount() < share && System.nanoTime() - begun < LONGEST_WORK.toNanos()) {
             Thread.sleep(50);
         }
-        long fired = fired(victim.database()) - firedBefore;
-        long due = due(victim.database());
+        long fired = Timers.fired(victim.database()) - firedBefore;
+        long due = Timers.due(victim.database(), Instant.now().plus(offset));
         duringTimers += due > 0 ? 1 : 0;
         victim.kill(powerCut);
-        stopped.set(true);
-        for (Thread thread : threads) {
-            thread.join();
-        }
+        shift.end();
         System.out.printf(Locale.ROOT, "%2d  启动%.1f秒，工作%.1f秒后强杀%s：得到答复%d，未得答复%d，触发定时%d，尚未触发的%d%n", kill,
                 starts.get(starts.size() - 1), (System.nanoTime() - begun) / 1e9, powerCut ? "（连同数据库）" : "",
                 ledger.acknowledgedCount() - before, people.stream().filter(each -> each.unanswered() != null).count(), fired, due);
-    }
-
-    private List<Thread> start(Victim victim, AtomicBoolean stopped, boolean onlyRepeat) {
-        List<Thread> threads = new ArrayList<>();
-        for (Person person : people) {
-            var thread = new Thread(() -> {
-                try (var connection = victim.database().getConnection()) {
-                    var lists = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-                    person.act(victim.port(), lists, stopped::get, onlyRepeat);
-                } catch (InterruptedException | java.sql.SQLException ended) {
-                    // killed while it connected or closed
-                }
-            }, person.name());
-            thread.setUncaughtExceptionHandler((of, fault) -> {
-                synchronized (broken) {
-                    broken.add(of.getName() + " " + fault);
-                }
-            });
-            thread.start();
-            threads.add(thread);
-        }
-        return threads;
     }
 
     /** The last start: what is unanswered is repeated, what is due fires, then nothing may be left over. */
@@ -195,64 +165,23 @@ class CrashDrill {
         Victim victim = launch();
         try {
             starts.add(victim.awaitFirstAnswer());
-            for (Thread thread : start(victim, new AtomicBoolean(), true)) {
-                thread.join();
-            }
+            Shift.repeatUnanswered(people, victim.port(), victim.database(), verification);
             long end = System.nanoTime() + LONGEST_BACKLOG.toNanos();
-            while (due(victim.database()) > 0 && System.nanoTime() < end) {
+            while (Timers.due(victim.database(), Instant.now().plus(offset)) > 0 && System.nanoTime() < end) {
                 Thread.sleep(500);
             }
-            if (due(victim.database()) > 0) {
-                broken.add(due(victim.database()) + "个到期的定时没有触发");
+            if (Timers.due(victim.database(), Instant.now().plus(offset)) > 0) {
+                verification.add(Timers.due(victim.database(), Instant.now().plus(offset)) + "个到期的定时没有触发");
             }
-            check(victim, "最后");
-            timers = fired(victim.database()) - timersBefore;
+            verification.check(victim.database(), "最后");
+            timers = Timers.fired(victim.database()) - timersBefore;
         } finally {
             victim.stop();
         }
     }
 
-    /** Timers of a case that stands still wait rightly. */
-    private long due(DataSource database) {
-        var now = java.sql.Timestamp.from(Instant.now().plus(offset));
-        return JdbcClient.create(database).sql("SELECT count(*) FROM act_ru_job WHERE duedate_ <= ? AND retries_ > 0 AND suspension_state_ = 1")
-                .param(now).query(Long.class).single();
-    }
-
-    /** What timers have done so far. */
-    private static long fired(DataSource database) {
-        return JdbcClient.create(database).sql("""
-                SELECT count(*) FROM audit_entry WHERE action IN
-                ('task.reminded', 'task.escalated', 'classFiling.started', 'classFiling.lapsed')""")
-                .query(Long.class).single();
-    }
-
-    private void check(Victim victim, String when) throws Exception {
-        try (var connection = victim.database().getConnection()) {
-            connection.setAutoCommit(false);
-            connection.setTransactionIsolation(java.sql.Connection.TRANSACTION_REPEATABLE_READ);
-            var jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-            jdbc.sql("CREATE TEMP VIEW checked_case AS SELECT number FROM class_filing").update();
-            jdbc.sql("CREATE TEMP VIEW checked_county AS SELECT code AS jurisdiction FROM jurisdiction").update();
-            if (auditedBefore == null) {
-                auditedBefore = Ledger.audited(jdbc);
-                timersBefore = fired(victim.database());
-            }
-            List<String> found = new ArrayList<>(Invariants.broken(jdbc));
-            ledger.lost(jdbc).forEach(deed -> found.add("丢失 " + deed));
-            found.addAll(ledger.miscounted(people, auditedBefore, jdbc));
-            connection.rollback();
-            found.forEach(line -> System.out.println("    " + when + "：" + line));
-            broken.addAll(found);
-        }
-        List<Result> chains = ChainsIn.verified(victim.database(), anchors);
-        chains.stream().filter(chain -> !chain.intact()).forEach(chain -> broken.add(when + "：审计链" + chain.chain() + chain.problem()));
-        anchors = chains.stream().filter(Result::intact)
-                .map(chain -> new Anchor(chain.chain(), chain.entries(), chain.lastHash())).toList();
-    }
-
     private void tell() {
-        long lost = broken.stream().filter(line -> line.startsWith("丢失")).count();
+        long lost = verification.lost();
         System.out.printf(Locale.ROOT, """
 
                 强杀                       %d（其中到期定时尚未全部触发时 %d）
@@ -265,8 +194,8 @@ class CrashDrill {
                 审计链                     %d条，末次验证%d条记录
                 重启到第一个答复（秒）     %s
                 %n""", kills, duringTimers, ledger.acknowledgedCount(), ledger.refused(), ledger.lostAfterCommit(),
-                ledger.lostBeforeCommit(), lost, broken.size() - lost + ledger.faults().size(), timers, anchors.size(),
-                anchors.stream().mapToLong(Anchor::seq).sum(),
+                ledger.lostBeforeCommit(), lost, verification.broken().size() - lost + ledger.faults().size(), timers, verification.chains(),
+                verification.entries(),
                 starts.stream().map(each -> String.format(Locale.ROOT, "%.0f", each)).toList());
         ledger.faults().forEach(System.out::println);
     }

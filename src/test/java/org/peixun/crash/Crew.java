@@ -7,19 +7,19 @@ import java.util.stream.IntStream;
 import org.peixun.classfiling.FilingScenario;
 
 /** Who works in a drill: accounts of their own, so that the demo city's people stay as they are. @param times how many of each */
-record Crew(int times) {
+public record Crew(int times) {
 
-    private static final String SUPERIOR = "shi-fuzeren";
+    public static final String SUPERIOR = "yanlian-shizhang";
 
-    List<String> applicants() {
+    public List<String> applicants() {
         return named("yanlian-jigou", 3 * times);
     }
 
-    List<String> clerks() {
+    public List<String> clerks() {
         return named("yanlian-jingban", 2 * times);
     }
 
-    List<String> managers() {
+    public List<String> managers() {
         return named("yanlian-fuzeren", times);
     }
 

@@ -1,7 +1,5 @@
 package org.peixun.crash;
 
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,20 +15,19 @@ import org.peixun.identity.Users;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /** The demo city, and drafts without a fault in it with people who may hand them in. */
-final class Preparation {
+public final class Preparation {
+
+    private static final String CITY = "371500";
 
     private Preparation() {}
 
     /**
+     * @param settings where the database is and what the clock says
      * @param drafts for the crew's applicants to hand in
      * @param leftAlone filings that are handed in and that nobody takes up
      * @param daysAhead working days from the clock's today to the classes' first days
      */
-    static void prepare(Path folder, Duration offset, Crew crew, int drafts, int leftAlone, int daysAhead) {
-        prepare(List.of("--peixun.database.folder=" + folder, "--peixun.clock.offset=" + offset), crew, drafts, leftAlone, daysAhead);
-    }
-
-    static void prepare(List<String> settings, Crew crew, int drafts, int leftAlone, int daysAhead) {
+    public static void prepare(List<String> settings, Crew crew, int drafts, int leftAlone, int daysAhead) {
         List<String> all = new ArrayList<>(settings);
         all.addAll(List.of("--server.port=0", "--server.address=127.0.0.1", "--logging.level.root=error", "--spring.main.banner-mode=off"));
         try (var context = new SpringApplicationBuilder(PeixunApplication.class)
@@ -51,6 +48,7 @@ final class Preparation {
             }
             crew.clerks().forEach(name -> people.add(user(name, Set.of(new Grant(Role.COUNTY_CLERK, FilingScenario.COUNTY, null)))));
             crew.managers().forEach(name -> people.add(user(name, Set.of(new Grant(Role.COUNTY_MANAGER, FilingScenario.COUNTY, null)))));
+            people.add(user(Crew.SUPERIOR, Set.of(new Grant(Role.CITY_MANAGER, CITY, null))));
             context.getBean(Users.class).createAll(people, Actor.SYSTEM);
         }
     }

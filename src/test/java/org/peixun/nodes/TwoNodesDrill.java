@@ -89,7 +89,7 @@ class TwoNodesDrill {
         Node first = launch("first", "P8D");
         Node second = launch("second", "P8D");
         double start = Math.max(first.awaitReady(), second.awaitReady());
-        proxy.start(first.port, second.port);
+        proxy.start(first.port(), second.port());
 
         signIn();
         Set<String> owners = new HashSet<>();
