@@ -43,10 +43,7 @@ class MalformedAddresses implements WebServerFactoryCustomizer<TomcatServletWebS
             try {
                 response.setContentType("text/html");
                 response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-                response.setHeader("Content-Security-Policy", PlainPage.POLICY);
-                response.setHeader("X-Content-Type-Options", "nosniff");
-                response.setHeader("X-Frame-Options", "DENY");
-                response.setHeader("Referrer-Policy", "same-origin");
+                PlainPage.SECURITY_HEADERS.forEach(response::setHeader);
                 var writer = response.getReporter();
                 if (writer != null) {
                     writer.write(PlainPage.of(refusal));

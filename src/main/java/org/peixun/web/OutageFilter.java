@@ -44,13 +44,13 @@ class OutageFilter extends OncePerRequestFilter {
         }
     }
 
+    /** From the beginning: an answer may have been half written when the session could not be saved. */
     private static void write(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.resetBuffer();
+        response.reset();
         response.setStatus(refusal.status().value());
         response.setHeader(HttpHeaders.RETRY_AFTER, Refusals.RETRY_AFTER_SECONDS);
-        response.setHeader("Content-Security-Policy", PlainPage.POLICY);
-        response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        PlainPage.SECURITY_HEADERS.forEach(response::setHeader);
         response.setContentType("text/html");
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         response.getWriter().write(Refusals.wantsFragment(request) ? PlainPage.alert(refusal) : PlainPage.of(refusal));

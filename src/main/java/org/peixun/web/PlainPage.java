@@ -1,10 +1,13 @@
 package org.peixun.web;
 
+import java.util.Map;
+
 /** A refusal as a page that needs nothing: no database for the menu, no style sheet, no template. */
 final class PlainPage {
 
-    /** Allows nothing, since the page has nothing. */
-    static final String POLICY = "default-src 'none'; frame-ancestors 'none'";
+    /** For answers that no security filter has seen; the policy allows nothing, since the page has nothing. */
+    static final Map<String, String> SECURITY_HEADERS = Map.of("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
+            "X-Content-Type-Options", "nosniff", "X-Frame-Options", "DENY", "Referrer-Policy", "same-origin");
 
     private static final String PAGE = """
             <!DOCTYPE html>

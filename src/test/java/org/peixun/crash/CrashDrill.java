@@ -27,8 +27,6 @@ import org.peixun.shared.Zone;
 @DisplayName("故障演练")
 class CrashDrill {
 
-    /** Long past the holidays of May; the calendar of the weeks after it is published. */
-    private static final LocalDateTime BEGIN = LocalDateTime.of(2026, 6, 10, 10, 0);
     private static final LocalTime OPENING = LocalTime.of(8, 30);
     private static final LocalTime CLOSING = LocalTime.of(17, 30);
     private static final int FEWEST_DRAFTS_A_KILL = 24;
@@ -72,7 +70,7 @@ class CrashDrill {
         Files.createDirectories(folder);
         assertThat(folder.resolve("data")).as("remove it first").doesNotExist();
         System.out.printf("故障演练：强杀%d次，操作至少%d次，%d人同时办理，随机种子 %d%n", kills, operations, crew.size(), seed);
-        offset = Duration.between(Instant.now(), BEGIN.atZone(Zone.CHINA).toInstant());
+        offset = Preparation.sinceBegin();
         int drafts = Math.max(FEWEST_DRAFTS_A_KILL * kills, operations / CLICKS_A_DRAFT);
         Preparation.prepare(List.of("--peixun.database.folder=" + folder.resolve("data"), "--peixun.clock.offset=" + offset,
                 "--peixun.demo.enabled=" + city), crew, drafts, wanted / TIMERS_A_FILING, kills + 10);
@@ -112,9 +110,9 @@ class CrashDrill {
      */
     private Victim launch() throws IOException {
         LocalDateTime moment = switch (launches % 3) {
-            case 0 -> BEGIN.with(CLOSING);
-            case 1 -> BEGIN.plusDays(1).with(OPENING);
-            default -> BEGIN.plusDays(2).with(LocalTime.MIDNIGHT);
+            case 0 -> Preparation.BEGIN.with(CLOSING);
+            case 1 -> Preparation.BEGIN.plusDays(1).with(OPENING);
+            default -> Preparation.BEGIN.plusDays(2).with(LocalTime.MIDNIGHT);
         };
         Instant due = moment.plusDays(launches / 3 * 2L).atZone(Zone.CHINA).toInstant();
         launches++;

@@ -53,7 +53,9 @@ class OutageDrill {
     private final List<Person> people = crew.people(ledger, random);
     private final Verification verification = new Verification(ledger, people);
     private final Map<Fault, List<Double>> recoveries = new java.util.EnumMap<>(Fault.class);
-    private final Duration ahead = Duration.ofDays(8);
+    private final Duration today = Preparation.sinceBegin();
+    /** What was filed today comes due at once. */
+    private final Duration ahead = today.plusDays(8);
     private Server server;
     private Line line;
 
@@ -64,7 +66,9 @@ class OutageDrill {
         server.start();
         try {
             server.createPeixun();
-            Preparation.prepare(server.settings(server.url()), crew, 24 * (stops + 3 * cuts), wanted / TIMERS_A_FILING, 40);
+            List<String> filed = new ArrayList<>(server.settings(server.url()));
+            filed.add("--peixun.clock.offset=" + today);
+            Preparation.prepare(filed, crew, 24 * (stops + 3 * cuts), wanted / TIMERS_A_FILING, 40);
             line = new Line(Integer.getInteger("crash.port", 18210), server.port());
             List<String> settings = new ArrayList<>(server.settings(server.urlAt(line.port())));
             settings.add("--peixun.clock.offset=" + ahead);
@@ -73,6 +77,8 @@ class OutageDrill {
                 node.awaitReady();
                 drill(node);
             } finally {
+                verification.broken().forEach(System.out::println);
+                ledger.faults().forEach(System.out::println);
                 node.kill();
                 line.close();
             }
@@ -148,7 +154,8 @@ class OutageDrill {
         long begun = System.nanoTime();
         int before = ledger.acknowledgedCount();
         while (page.last() != 200 || readiness.last() != 200 || ledger.acknowledgedCount() == before) {
-            assertThat(Duration.ofNanos(System.nanoTime() - begun)).as("recovery after " + fault.label).isLessThan(LONGEST_RECOVERY.multipliedBy(4));
+            assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                    .as("recovery after %s: page %d, readiness %d", fault.label, page.last(), readiness.last()).isLessThan(LONGEST_RECOVERY.multipliedBy(4));
             Thread.sleep(20);
         }
         double seconds = (System.nanoTime() - begun) / 1e9;
@@ -180,6 +187,5 @@ class OutageDrill {
                 ledger.lostAfterCommit(), ledger.lostBeforeCommit(), verification.lost(),
                 verification.broken().size() - verification.lost() + ledger.faults().size(), timers, verification.chains(),
                 verification.entries());
-        ledger.faults().forEach(System.out::println);
     }
 }

@@ -1,5 +1,8 @@
 package org.peixun.crash;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +15,7 @@ import org.peixun.identity.Grant;
 import org.peixun.identity.NewUser;
 import org.peixun.identity.Role;
 import org.peixun.identity.Users;
+import org.peixun.shared.Zone;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /** The demo city, and drafts without a fault in it with people who may hand them in. */
@@ -19,7 +23,15 @@ public final class Preparation {
 
     private static final String CITY = "371500";
 
+    /** Long past the holidays of May; the calendar of the weeks after it is published. */
+    public static final LocalDateTime BEGIN = LocalDateTime.of(2026, 6, 10, 10, 0);
+
     private Preparation() {}
+
+    /** From the machine's time to {@link #BEGIN}. */
+    public static Duration sinceBegin() {
+        return Duration.between(Instant.now(), BEGIN.atZone(Zone.CHINA).toInstant());
+    }
 
     /**
      * @param settings where the database is and what the clock says

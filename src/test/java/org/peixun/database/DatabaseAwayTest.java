@@ -79,7 +79,7 @@ class DatabaseAwayTest {
     }
 
     @Test
-    @DisplayName("办到一半连接断开：答复503，什么都没有改；原样再提交，办理一次")
+    @DisplayName("办到一半连接断开，会话也存不下：答复503，什么都没有改；原样再提交，办理一次")
     void connectionLostHalfWay() throws Exception {
         String task = tasks.open(scenario.submitted().number(), "acceptFiling").orElseThrow();
         Map<String, String> fields = Map.of("only", task, "back", "/todo", "commandId", commands.next());
@@ -89,9 +89,10 @@ class DatabaseAwayTest {
             other.createStatement().execute("SELECT FROM act_ru_task WHERE id_ = '" + task + "' FOR UPDATE");
             answer = CompletableFuture.supplyAsync(() -> clerk.submit("/todo", "/tasks/claim", fields));
             awaitLockWaiter();
-            asSuperuser("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'peixun_app' AND wait_event_type = 'Lock'");
+            goAway();
         }
         assertUnavailable(answer.get());
+        asSuperuser("ALTER ROLE peixun_app CONNECTION LIMIT -1");
         assertThat(claims(task)).isZero();
 
         assertThat(clerk.submit("/todo", "/tasks/claim", fields).statusCode()).isEqualTo(302);
