@@ -90,7 +90,7 @@ class OutageDrill {
     private void drill(Node node) throws Exception {
         verification.check(server.asSuperuser(), "故障之前");
         long firedBefore = Timers.fired(server.asSuperuser());
-        var page = new Watch(node.port(), "/institutions");
+        var page = new Watch(node.port(), "/login");
         var readiness = new Watch(node.port(), "/actuator/health/readiness");
         for (Fault fault : faults()) {
             var shift = Shift.steadfast(people, node.port(), server.asSuperuser(), verification);
@@ -176,7 +176,7 @@ class OutageDrill {
         System.out.printf(Locale.ROOT, """
                 得到答复的操作             %d（拒绝：%s）
                 故障期间得到503            %d次，都有中文说明和Retry-After
-                公开页面的答复             %s，最长%.1f秒
+                登录页的答复               %s，最长%.1f秒
                 未得答复、其实已提交       %d（重发同一编号，得到第一次的答复）
                 未得答复、没有提交         %d（重发后办理一次）
                 丢失                       %d

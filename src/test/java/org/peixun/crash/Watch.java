@@ -66,7 +66,7 @@ final class Watch {
 
     private int status() {
         try {
-            var question = HttpRequest.newBuilder(address).header("Accept", "text/html").timeout(LONGEST).build();
+            var question = HttpRequest.newBuilder(address).header("Accept", "*/*").timeout(LONGEST).build();
             return client.send(question, BodyHandlers.discarding()).statusCode();
         } catch (IOException none) {
             return 0;
