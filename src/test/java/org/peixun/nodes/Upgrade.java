@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.peixun.crash.Crew;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -14,19 +15,19 @@ final class Upgrade {
     private static final Map<String, String> REFUSE =
             Map.of("decision", "refuse", "refusalReasons", "OUTSIDE_PLAN", "opinion", "演练：未列入本年度培训计划。", "despite", "true");
 
-    private final Visitor applicant;
+    private final Map<String, Visitor> applicants = new TreeMap<>();
     private final Visitor clerk;
     private final Visitor manager;
     private final JdbcClient jdbc;
-    private final String applicantId;
     private long ended;
     private long begun;
     private long reminded;
 
     Upgrade(Proxy proxy, JdbcClient jdbc, Crew crew) throws Exception {
         this.jdbc = jdbc;
-        applicantId = crew.applicants().get(0);
-        applicant = new Visitor(proxy).signIn(applicantId);
+        for (String name : crew.applicants()) {
+            applicants.put(name, new Visitor(proxy).signIn(name));
+        }
         clerk = new Visitor(proxy).signIn(crew.clerks().get(0));
         manager = new Visitor(proxy).signIn(crew.managers().get(0));
     }
@@ -40,16 +41,18 @@ final class Upgrade {
     }
 
     private void beginByTheNewModel(String newest) throws Exception {
-        List<String> drafts = jdbc.sql("""
-                SELECT number FROM class_filing WHERE state = 'DRAFT'
-                AND institution_id IN (SELECT institution_id FROM user_grant WHERE user_id = ?)""").param(applicantId).query(String.class).list();
-        for (String number : drafts) {
-            assertThat(applicant.act("/filings/" + number + "/submit", Map.of("commitment", "true"))).isEqualTo(302);
-            assertThat(jdbc.sql("SELECT proc_def_id_ FROM act_hi_procinst WHERE business_key_ = ?").param(number).query(String.class).single())
-                    .isEqualTo(newest);
-            assertThat(decide(clerk, task(number), Map.of("decision", "accept"))).isEqualTo(302);
+        for (var applicant : applicants.entrySet()) {
+            List<String> drafts = jdbc.sql("""
+                    SELECT number FROM class_filing WHERE state = 'DRAFT'
+                    AND institution_id IN (SELECT institution_id FROM user_grant WHERE user_id = ?)""").param(applicant.getKey()).query(String.class).list();
+            for (String number : drafts) {
+                assertThat(applicant.getValue().act("/filings/" + number + "/submit", Map.of("commitment", "true"))).isEqualTo(302);
+                assertThat(jdbc.sql("SELECT proc_def_id_ FROM act_hi_procinst WHERE business_key_ = ?").param(number).query(String.class).single())
+                        .isEqualTo(newest);
+                assertThat(decide(clerk, task(number), Map.of("decision", "accept"))).isEqualTo(302);
+                begun++;
+            }
         }
-        begun = drafts.size();
     }
 
     /** Half of them are refused, which is an end; half get consent and wait for their first day. */
