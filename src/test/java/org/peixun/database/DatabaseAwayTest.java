@@ -2,6 +2,7 @@ package org.peixun.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.net.http.HttpResponse;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -9,7 +10,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -43,7 +43,7 @@ class DatabaseAwayTest {
     @Autowired Users users;
     @Autowired Commands commands;
     @Autowired JdbcClient jdbc;
-    @Autowired DataSource pool;
+    @Autowired HikariDataSource pool;
     @LocalServerPort int port;
 
     private Browser clerk;
@@ -58,6 +58,8 @@ class DatabaseAwayTest {
     @AfterEach
     void letIn() throws SQLException {
         asSuperuser("ALTER ROLE peixun_app CONNECTION LIMIT -1");
+        // no test after this one gets a connection that was thrown out
+        pool.getHikariPoolMXBean().softEvictConnections();
         jdbc.sql("DELETE FROM user_grant WHERE user_id = ?").param(CLERK).update();
         jdbc.sql("DELETE FROM app_user WHERE user_id = ?").param(CLERK).update();
     }
