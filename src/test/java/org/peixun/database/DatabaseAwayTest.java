@@ -60,6 +60,7 @@ class DatabaseAwayTest {
         asSuperuser("ALTER ROLE peixun_app CONNECTION LIMIT -1");
         // no test after this one gets a connection that was thrown out
         pool.getHikariPoolMXBean().softEvictConnections();
+        answersAgain(new Browser(port), "/actuator/health/readiness");
         jdbc.sql("DELETE FROM user_grant WHERE user_id = ?").param(CLERK).update();
         jdbc.sql("DELETE FROM app_user WHERE user_id = ?").param(CLERK).update();
     }
@@ -76,8 +77,8 @@ class DatabaseAwayTest {
 
         asSuperuser("ALTER ROLE peixun_app CONNECTION LIMIT -1");
 
-        assertThat(clerk.get("/todo").statusCode()).isEqualTo(200);
-        assertThat(probe.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+        answersAgain(clerk, "/todo");
+        answersAgain(probe, "/actuator/health/readiness");
     }
 
     @Test
@@ -95,6 +96,7 @@ class DatabaseAwayTest {
         }
         assertUnavailable(answer.get());
         asSuperuser("ALTER ROLE peixun_app CONNECTION LIMIT -1");
+        answersAgain(clerk, "/todo");
         assertThat(claims(task)).isZero();
 
         assertThat(clerk.submit("/todo", "/tasks/claim", fields).statusCode()).isEqualTo(302);
@@ -110,6 +112,16 @@ class DatabaseAwayTest {
         try (var connection = pool.getConnection()) {
             assertThat(connection.getNetworkTimeout()).isEqualTo(30_000);
         }
+    }
+
+    /** The pool looks at a connection that was used half a second ago no second time: each dead one fails one more request. */
+    private static void answersAgain(Browser browser, String path) {
+        long end = System.nanoTime() + LONGEST_ANSWER.toNanos();
+        int status = browser.get(path).statusCode();
+        while (status == 503 && System.nanoTime() < end) {
+            status = browser.get(path).statusCode();
+        }
+        assertThat(status).as(path).isEqualTo(200);
     }
 
     private long claims(String task) {
