@@ -1,6 +1,7 @@
 package org.peixun.web;
 
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -47,6 +48,8 @@ class OutageFilter extends OncePerRequestFilter {
     /** From the beginning: an answer may have been half written when the session could not be saved. */
     private static void write(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.reset();
+        // a refusal whose page could not be made any more: the container would report it once again, as a fault
+        request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
         response.setStatus(refusal.status().value());
         response.setHeader(HttpHeaders.RETRY_AFTER, Refusals.RETRY_AFTER_SECONDS);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
@@ -54,5 +57,6 @@ class OutageFilter extends OncePerRequestFilter {
         response.setContentType("text/html");
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         response.getWriter().write(Refusals.wantsFragment(request) ? PlainPage.alert(refusal) : PlainPage.of(refusal));
+        response.flushBuffer();
     }
 }
