@@ -23,7 +23,7 @@ need_postgresql() {
 kill_drill() {
     rm -rf "$folder/data"
     drill CrashDrill "-Dcrash.kills=${KILLS:-3}" "-Dcrash.operations=${OPERATIONS:-0}" "-Dcrash.timers=${TIMERS:-0}" \
-        "-Dcrash.city=${CITY:-false}" "-Dcrash.folder=$folder"
+        "-Dcrash.stride=${STRIDE:-0}" "-Dcrash.city=${CITY:-false}" "-Dcrash.folder=$folder"
 }
 
 outage_drill() {

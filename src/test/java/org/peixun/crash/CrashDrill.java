@@ -33,7 +33,7 @@ class CrashDrill {
     /** Handed in, claimed, given back, returned, accepted, proposed, consented: so many clicks a filing takes at least. */
     private static final int CLICKS_A_DRAFT = 7;
     /** A reminder and the rungs of the ladder, of a filing that nobody takes up. */
-    private static final int TIMERS_A_FILING = 3;
+    private static final int TIMERS_A_FILING = 2;
     private static final Duration LONGEST_SIGN_IN = Duration.ofSeconds(30);
     private static final Duration LONGEST_BACKLOG = Duration.ofSeconds(120);
     private static final Duration LONGEST_WORK = Duration.ofSeconds(120);
@@ -41,6 +41,8 @@ class CrashDrill {
     private final int kills = Integer.getInteger("crash.kills", 3);
     private final int operations = Integer.getInteger("crash.operations", 0);
     private final int wanted = Integer.getInteger("crash.timers", 0);
+    /** By how many days more each start is later than the one before: few starts see the ladder's rungs too. */
+    private final int stride = Integer.getInteger("crash.stride", 0);
     /** With the demo city the lists are long; without it the drill starts sooner. */
     private final boolean city = Boolean.parseBoolean(System.getProperty("crash.city", "true"));
     private final long seed = Long.getLong("crash.seed", System.currentTimeMillis());
@@ -73,7 +75,7 @@ class CrashDrill {
         offset = Preparation.sinceBegin();
         int drafts = Math.max(FEWEST_DRAFTS_A_KILL * kills, operations / CLICKS_A_DRAFT);
         Preparation.prepare(List.of("--peixun.database.folder=" + folder.resolve("data"), "--peixun.clock.offset=" + offset,
-                "--peixun.demo.enabled=" + city), crew, drafts, wanted / TIMERS_A_FILING, kills + 10);
+                "--peixun.demo.enabled=" + city), crew, drafts, wanted / TIMERS_A_FILING, kills * (1 + stride) + 10);
         people.addAll(crew.people(ledger, random));
         for (int kill = 1; kill <= kills; kill++) {
             Victim victim = launch();
@@ -114,7 +116,7 @@ class CrashDrill {
             case 1 -> Preparation.BEGIN.plusDays(1).with(OPENING);
             default -> Preparation.BEGIN.plusDays(2).with(LocalTime.MIDNIGHT);
         };
-        Instant due = moment.plusDays(launches / 3 * 2L).atZone(Zone.CHINA).toInstant();
+        Instant due = moment.plusDays(launches / 3 * 2L + (long) launches * stride).atZone(Zone.CHINA).toInstant();
         launches++;
         double usual = starts.stream().mapToDouble(each -> each).average().orElse(18);
         comesDue = Instant.now().plusMillis((long) (usual * 1000) + 5000);
