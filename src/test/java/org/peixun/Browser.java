@@ -52,6 +52,22 @@ public final class Browser {
                 .POST(BodyPublishers.ofString(token.find() ? body + "&_csrf=" + encode(token.group(1)) : body)));
     }
 
+    /** Sends a form with a file, as {@code multipart/form-data}. */
+    public HttpResponse<String> upload(String page, String path, Map<String, String> fields, String fileName, byte[] content) {
+        var token = TOKEN.matcher(get(page).body());
+        String boundary = "----browser-of-a-test";
+        var all = new java.util.LinkedHashMap<>(fields);
+        all.put("_csrf", token.find() ? token.group(1) : "");
+        String before = all.entrySet().stream().map(field -> "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + field.getKey()
+                + "\"\r\n\r\n" + field.getValue() + "\r\n").collect(Collectors.joining());
+        before += "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
+                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
+        return send(HttpRequest.newBuilder(URI.create(base + path)).header("Accept", "text/html")
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(BodyPublishers.concat(BodyPublishers.ofString(before), BodyPublishers.ofByteArray(content),
+                        BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"))));
+    }
+
     /** A JSON call as the engine's webapps make it, with their CSRF header. */
     public HttpResponse<String> json(String method, String path, String body) {
         var request = HttpRequest.newBuilder(URI.create(base + path))

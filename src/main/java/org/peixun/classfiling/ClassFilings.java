@@ -137,6 +137,7 @@ public class ClassFilings {
     }
 
     private void end(String number, Transition end, String reason, String message, Actor actor) {
+        processes.waitForOthers(number);
         ClassFiling filing = filings.get(number);
         access.check(actor, Action.WITHDRAW_FILING, filing.subject());
         if (reason == null || reason.isBlank()) {

@@ -6,13 +6,14 @@ import org.peixun.audit.AuditTrail;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
+import org.peixun.notification.UnsentMail;
 import org.peixun.shared.RequestRefused;
 import org.peixun.workflow.FailedJobs;
 import org.peixun.workflow.FailedJobs.FailedJob;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What an operator does with failed jobs: has them tried again. Each is audited where its case is. */
+/** What an operator does with failed jobs and unsent e-mails: has them tried again. A job is audited where its case is. */
 @Component
 public class Retries {
 
@@ -20,11 +21,13 @@ public class Retries {
     static final int MOST = 200;
 
     private final FailedJobs jobs;
+    private final UnsentMail mail;
     private final AuditTrail audit;
     private final AccessPolicy access;
 
-    Retries(FailedJobs jobs, AuditTrail audit, AccessPolicy access) {
+    Retries(FailedJobs jobs, UnsentMail mail, AuditTrail audit, AccessPolicy access) {
         this.jobs = jobs;
+        this.mail = mail;
         this.audit = audit;
         this.access = access;
     }
@@ -44,6 +47,17 @@ public class Retries {
     @Transactional
     public int retryAll(Actor actor) {
         return retry(failed(), actor);
+    }
+
+    @Transactional
+    public int sendMailAgain(Actor actor) {
+        access.check(actor, Action.OPERATE_ENGINE);
+        int due = mail.sendAgain();
+        if (due > 0) {
+            audit.record(new AuditTrail.Entry(null, null, actor.userId(), actor.name(), "operation.mailSentAgain",
+                    "补发发送失败的邮件" + due + "封", Map.of()));
+        }
+        return due;
     }
 
     private int retry(List<FailedJob> chosen, Actor actor) {

@@ -21,6 +21,11 @@ public interface Commands {
      */
     String once(String commandId, Actor actor, Supplier<String> change);
 
-    /** The same where the path to redirect to is known beforehand: one statement less. */
-    String once(String commandId, Actor actor, String path, Runnable change);
+    /** The same where the path to redirect to is known beforehand. */
+    default String once(String commandId, Actor actor, String path, Runnable change) {
+        return once(commandId, actor, () -> {
+            change.run();
+            return path;
+        });
+    }
 }

@@ -29,6 +29,10 @@ class ErrorPages implements ErrorController {
     private static Refusal refusal(HttpServletRequest request) {
         HttpStatus status = status(request);
         if (status.is5xxServerError()) {
+            var outage = Outage.of((Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
+            if (outage.isPresent()) {
+                return outage.get();
+            }
             String reference = ErrorsInWords.newReference();
             log.error("故障编号 {}: {} {}", reference, request.getAttribute(RequestDispatcher.ERROR_METHOD),
                     request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI),

@@ -2,11 +2,14 @@ package org.peixun.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.peixun.shared.RequestRefused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -31,10 +34,15 @@ class ErrorsInWords {
 
     private static final Logger log = LoggerFactory.getLogger(ErrorsInWords.class);
 
-    private final Refusals refusals;
+    /** 40001 not serialisable, 40P01 deadlock, 55P03 lock not available: one of two had to give way. */
+    private static final Set<String> GAVE_WAY = Set.of("40001", "40P01", "55P03");
 
-    ErrorsInWords(Refusals refusals) {
+    private final Refusals refusals;
+    private final ObjectProvider<Collisions> collisions;
+
+    ErrorsInWords(Refusals refusals, ObjectProvider<Collisions> collisions) {
         this.refusals = refusals;
+        this.collisions = collisions;
     }
 
     @ExceptionHandler
@@ -65,6 +73,10 @@ class ErrorsInWords {
 
     @ExceptionHandler
     Object changedMeanwhile(ConcurrencyFailureException e, HttpServletRequest request) {
+        return collided(e, request);
+    }
+
+    private Object collided(Exception e, HttpServletRequest request) {
         log.info("two changes at once at {}: {}", request.getRequestURI(), e.getMessage());
         return refusals.answer(
                 Refusal.of(HttpStatus.CONFLICT, "情况已有变化", "他人刚刚修改了同一内容，本次操作没有完成。请重新打开页面，核对最新内容后再办理。"),
@@ -74,6 +86,11 @@ class ErrorsInWords {
     @ExceptionHandler({ServletRequestBindingException.class, MissingServletRequestPartException.class,
             MultipartException.class, TypeMismatchException.class, HttpMessageNotReadableException.class})
     Object unreadable(Exception e, HttpServletRequest request) {
+        // an upload that cannot be written down arrives as one that cannot be read
+        var outage = Outage.of(e);
+        if (outage.isPresent()) {
+            return unavailable(outage.get(), e, request);
+        }
         log.info("unreadable request to {}: {}", request.getRequestURI(), e.getMessage());
         return refusals.answer(
                 Refusal.of(HttpStatus.BAD_REQUEST, "提交的内容有误", "提交的内容不完整，或者格式不正确。请从页面上的链接或者按钮重新操作；手工修改过网址的，请核对网址。"),
@@ -101,9 +118,21 @@ class ErrorsInWords {
         if (isConnectionLost(e)) {
             return null;
         }
+        var outage = Outage.of(e);
+        if (outage.isPresent()) {
+            return unavailable(outage.get(), e, request);
+        }
+        if (Outage.causes(e).anyMatch(this::isCollision)) {
+            return collided(e, request);
+        }
         String reference = newReference();
         log.error("故障编号 {}: {} {}", reference, request.getMethod(), request.getRequestURI(), e);
         return refusals.answer(Refusal.broken(reference), request);
+    }
+
+    private Object unavailable(Refusal refusal, Exception e, HttpServletRequest request) {
+        log.warn("{} {}: {}", refusal.title(), request.getRequestURI(), e.toString());
+        return refusals.answer(refusal, request);
     }
 
     static Refusal inWords(HttpStatus status, HttpServletRequest request) {
@@ -128,6 +157,11 @@ class ErrorsInWords {
     /** Told over the telephone, so it is short and in digits only. */
     static String newReference() {
         return "%08d".formatted(ThreadLocalRandom.current().nextInt(100_000_000));
+    }
+
+    private boolean isCollision(Throwable cause) {
+        return cause instanceof ConcurrencyFailureException || cause instanceof SQLException sql && GAVE_WAY.contains(sql.getSQLState())
+                || collisions.stream().anyMatch(module -> module.isOne(cause));
     }
 
     private static boolean isConnectionLost(Exception e) {

@@ -30,14 +30,6 @@ class MalformedAddresses implements WebServerFactoryCustomizer<TomcatServletWebS
     /** Made by Tomcat, by its name. */
     public static final class Report extends ErrorReportValve {
 
-        private static final String PAGE = """
-                <!DOCTYPE html>
-                <html lang="zh-CN">
-                <head><meta charset="UTF-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>%1$s · 培训审批</title></head>
-                <body><main><h1>%1$s</h1><p>%2$s</p><p><a href="/">返回首页</a></p></main></body>
-                </html>
-                """;
-
         @Override
         protected void report(Request request, Response response, Throwable thrown) {
             int status = response.getStatus();
@@ -48,17 +40,13 @@ class MalformedAddresses implements WebServerFactoryCustomizer<TomcatServletWebS
             if (thrown != null && refusal.reference() != null) {
                 log.error("故障编号 {}: {}", refusal.reference(), request.getDecodedRequestURI(), thrown);
             }
-            String sentence = refusal.sentence() + (refusal.reference() == null ? "" : "故障编号：" + refusal.reference());
             try {
                 response.setContentType("text/html");
                 response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-                response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-                response.setHeader("X-Content-Type-Options", "nosniff");
-                response.setHeader("X-Frame-Options", "DENY");
-                response.setHeader("Referrer-Policy", "same-origin");
+                PlainPage.SECURITY_HEADERS.forEach(response::setHeader);
                 var writer = response.getReporter();
                 if (writer != null) {
-                    writer.write(PAGE.formatted(refusal.title(), sentence));
+                    writer.write(PlainPage.of(refusal));
                     response.finishResponse();
                 }
             } catch (IOException gone) {

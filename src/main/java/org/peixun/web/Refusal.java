@@ -58,4 +58,20 @@ record Refusal(HttpStatus status, String title, String sentence, List<Problem> p
         return new Refusal(HttpStatus.INTERNAL_SERVER_ERROR, "系统出现故障",
                 "本次操作没有完成，数据没有改动。请稍后重试；仍不成功的，请把下面的故障编号告知运维人员。", List.of(), reference);
     }
+
+    /** Whether it was done is not known when the connection went at the very end, so the page does not claim that it was not. */
+    static Refusal databaseAway() {
+        return of(HttpStatus.SERVICE_UNAVAILABLE, "系统暂时不能办理",
+                "数据库暂时没有应答，系统正在自动恢复。请稍候一两分钟，按浏览器的“后退”回到刚才的页面再试；同一页面重复提交，系统只办理一次，已填写的内容一般仍在。");
+    }
+
+    static Refusal diskFull() {
+        return of(HttpStatus.INSUFFICIENT_STORAGE, "存储空间不足",
+                "服务器的存储空间不足，本次没有保存，以前的内容不受影响。请告知运维人员；腾出空间后按浏览器的“后退”回到刚才的页面再试，已填写的内容一般仍在，文件须重新选择。");
+    }
+
+    /** Neither the person's fault nor the program's: to be tried again later. */
+    boolean isOutage() {
+        return status == HttpStatus.SERVICE_UNAVAILABLE || status == HttpStatus.INSUFFICIENT_STORAGE;
+    }
 }

@@ -3,6 +3,7 @@ package org.peixun.web;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
@@ -16,14 +17,25 @@ import org.springframework.web.servlet.ModelAndView;
 @Component
 class Refusals {
 
+    /** Until a database that was restarted answers again. */
+    static final String RETRY_AFTER_SECONDS = "10";
+
+    private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
+
     /** @return a {@link ModelAndView} or a {@link ResponseEntity} */
     Object answer(Refusal refusal, HttpServletRequest request) {
         if (wantsJson(request)) {
             return ResponseEntity.status(refusal.status())
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .headers(headers -> retryLater(refusal, headers))
                     .body(problem(refusal));
         }
-        String view = request.getHeader("HX-Request") != null ? "web/refused :: alert" : "web/refused";
+        if (refusal.isOutage()) {
+            return ResponseEntity.status(refusal.status()).contentType(HTML)
+                    .headers(headers -> retryLater(refusal, headers))
+                    .body(wantsFragment(request) ? PlainPage.alert(refusal) : PlainPage.of(refusal));
+        }
+        String view = wantsFragment(request) ? "web/refused :: alert" : "web/refused";
         return new ModelAndView(view, Map.of("refusal", refusal, "changing", isChanging(request)), refusal.status());
     }
 
@@ -31,6 +43,16 @@ class Refusals {
     static boolean isChanging(HttpServletRequest request) {
         Object original = request.getAttribute(RequestDispatcher.ERROR_METHOD);
         return !Set.of("GET", "HEAD").contains(original == null ? request.getMethod() : original);
+    }
+
+    static boolean wantsFragment(HttpServletRequest request) {
+        return request.getHeader("HX-Request") != null;
+    }
+
+    private static void retryLater(Refusal refusal, HttpHeaders headers) {
+        if (refusal.isOutage()) {
+            headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
     }
 
     private static boolean wantsJson(HttpServletRequest request) {

@@ -8,7 +8,6 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.peixun.deadline.Deadlines;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,24 +17,22 @@ class EnginePauses implements Pauses {
 
     private final RuntimeService runtime;
     private final PausedClocks clocks;
-    private final JdbcClient jdbc;
+    private final CaseLock lock;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    EnginePauses(RuntimeService runtime, PausedClocks clocks, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+    EnginePauses(RuntimeService runtime, PausedClocks clocks, CaseLock lock, ApplicationEventPublisher events, Clock clock) {
         this.runtime = runtime;
         this.clocks = clocks;
-        this.jdbc = jdbc;
+        this.lock = lock;
         this.events = events;
         this.clock = clock;
     }
 
-    /** Whoever is at a task holds its case's root ({@link TaskAccess}); in one order, so that nobody waits for each other. */
     @Override
     @Transactional
     public void waitForOthers(Collection<String> caseNumbers) {
-        jdbc.sql("SELECT id_ FROM act_ru_execution WHERE business_key_ = ANY (?) AND parent_id_ IS NULL ORDER BY id_ FOR NO KEY UPDATE")
-                .param(caseNumbers.toArray(String[]::new)).query(String.class).list();
+        lock.take(caseNumbers);
     }
 
     @Override

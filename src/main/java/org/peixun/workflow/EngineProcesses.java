@@ -2,10 +2,10 @@ package org.peixun.workflow;
 
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
-import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -24,17 +24,19 @@ class EngineProcesses implements Processes {
     private final OneCommand command;
     private final JurisdictionTenant tenant;
     private final StepTimes times;
+    private final CaseLock lock;
     private final ApplicationEventPublisher events;
 
     EngineProcesses(
             RuntimeService runtime, ManagementService management, TaskService tasks, OneCommand command, JurisdictionTenant tenant,
-            StepTimes times, ApplicationEventPublisher events) {
+            StepTimes times, CaseLock lock, ApplicationEventPublisher events) {
         this.runtime = runtime;
         this.management = management;
         this.tasks = tasks;
         this.command = command;
         this.tenant = tenant;
         this.times = times;
+        this.lock = lock;
         this.events = events;
     }
 
@@ -52,7 +54,14 @@ class EngineProcesses implements Processes {
 
     @Override
     @Transactional
+    public void waitForOthers(String caseNumber) {
+        lock.take(List.of(caseNumber));
+    }
+
+    @Override
+    @Transactional
     public void tell(String caseNumber, String message) {
+        lock.take(List.of(caseNumber));
         try {
             runtime.createMessageCorrelation(message).processInstanceBusinessKey(caseNumber).correlate();
         } catch (MismatchingMessageCorrelationException e) {

@@ -53,6 +53,7 @@ class EngineTasks implements Tasks {
     @Override
     @Transactional
     public void giveBack(String taskId, Actor actor) {
+        access.waitForOthers(taskId);
         TaskAtHand task = access.owned(taskId, actor);
         engine.claim(taskId, null);
         journal.givenBack(task, access.as(actor, task.holder()));

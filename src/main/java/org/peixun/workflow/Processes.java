@@ -16,6 +16,12 @@ public interface Processes {
     /** Many starts as one command of the engine: what they have in common is read once, what they write goes in batches. */
     void together(Runnable starts);
 
+    /**
+     * Waits until nobody is at work on the case. To be asked before its rows are changed: whoever is at a task takes the
+     * case first and its rows then, and the other order is a deadlock.
+     */
+    void waitForOthers(String caseNumber);
+
     /** A message of the model, e.g. {@code classFiling.filingWithdrawn}. @throws org.peixun.shared.RequestRefused 409 when the case does not wait for it */
     void tell(String caseNumber, String message);
 

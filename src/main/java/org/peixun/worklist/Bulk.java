@@ -13,7 +13,9 @@ import org.peixun.workflow.CaseTypes;
 import org.peixun.workflow.Tasks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
  * One verb on several cases of one step, each in a transaction of its own: what cannot be done for one is said of that
@@ -91,6 +93,11 @@ public class Bulk {
                 return new Result(item, true, done);
             } catch (RequestRefused refused) {
                 return new Result(item, false, refused.getMessage());
+            } catch (ConcurrencyFailureException collided) {
+                return new Result(item, false, "他人刚刚修改了同一内容，本件没有变动。请刷新列表，核对最新内容后再办理。");
+            } catch (CannotCreateTransactionException databaseAway) {
+                // the others would wait for it too, each as long; sent again, what was done is not done twice
+                throw databaseAway;
             } catch (RuntimeException broken) {
                 log.error("bulk action on task {} of {} failed", item.taskId(), item.caseNumber(), broken);
                 return new Result(item, false, "系统出现故障，本件没有变动。请打开事项单独办理；仍不成功的，请告知运维人员。");

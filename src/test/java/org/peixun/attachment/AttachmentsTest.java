@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.nio.file.Files;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -68,6 +70,29 @@ class AttachmentsTest {
                 .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content)));
         assertThat(attachments.of(number)).containsExactly(stored);
         assertThat(attachments.get(stored.id())).isEqualTo(stored);
+    }
+
+    @Test
+    @DisplayName("收到一半磁盘写满：没有存下一半的附件，没有留下临时文件，原因传到答复")
+    void diskFullHalfWay() throws IOException {
+        long left = temporaryFiles();
+        var content = new java.io.SequenceInputStream(new ByteArrayInputStream(SampleFiles.join(SampleFiles.pdf(), random(100_000))), new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("No space left on device");
+            }
+        });
+
+        assertThatThrownBy(() -> store("计划.pdf", content)).hasRootCauseMessage("No space left on device");
+
+        assertThat(attachments.of(number)).isEmpty();
+        assertThat(temporaryFiles()).isEqualTo(left);
+    }
+
+    private static long temporaryFiles() throws IOException {
+        try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.filter(file -> file.getFileName().toString().startsWith("peixun-upload-")).count();
+        }
     }
 
     @Test

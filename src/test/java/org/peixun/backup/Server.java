@@ -17,6 +17,9 @@ public final class Server {
 
     private static final Path BINARIES = Path.of(System.getProperty("backup.postgres", "/usr/lib/postgresql/15/bin"));
 
+    private static final String OWNER_PASSWORD = "drill-owner-1";
+    private static final String APP_PASSWORD = "drill-app-1";
+
     private final Path data;
     private final int port = freePort();
 
@@ -68,8 +71,32 @@ public final class Server {
         Files.delete(output);
     }
 
+    /** The database and the two roles of {@code deployment/database/roles.sql}. */
+    public void createPeixun() throws Exception {
+        run(Map.of(), "createdb", "peixun");
+        run(Map.of("PEIXUN_OWNER_PASSWORD", OWNER_PASSWORD, "PEIXUN_APP_PASSWORD", APP_PASSWORD),
+                "psql", "-q", "-d", "peixun", "-f", "deployment/database/roles.sql");
+    }
+
+    /** What a node without the demo city is told. @param url of this server, or of what stands before it */
+    public List<String> settings(String url) {
+        return List.of("--peixun.database.embedded=false", "--peixun.demo.enabled=false", "--spring.datasource.url=" + url,
+                "--spring.datasource.username=peixun_app", "--spring.datasource.password=" + APP_PASSWORD,
+                "--spring.flyway.user=peixun_owner", "--spring.flyway.password=" + OWNER_PASSWORD,
+                "--peixun.protection.keys=drill:c29tZXRoaW5nIG9mIHRoaXJ0eSB0d28gYnl0ZXMhISE=",
+                "--peixun.protection.index-key=c29tZXRoaW5nIGVsc2Ugb2YgMzIgYnl0ZXMhISEhISE=");
+    }
+
     public String url() {
+        return urlAt(port);
+    }
+
+    public String urlAt(int port) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/peixun";
+    }
+
+    public int port() {
+        return port;
     }
 
     public DataSource asSuperuser() {

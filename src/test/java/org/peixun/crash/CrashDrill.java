@@ -13,19 +13,11 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicBoolean;
-import javax.sql.DataSource;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.peixun.audit.AuditVerification.Anchor;
-import org.peixun.audit.AuditVerification.Result;
-import org.peixun.audit.ChainsIn;
-import org.peixun.classfiling.FilingScenario;
 import org.peixun.shared.Zone;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Kills the application again and again while people work and timers fire; after each start everything that somebody was
@@ -35,30 +27,38 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 @DisplayName("故障演练")
 class CrashDrill {
 
-    /** Long past the holidays of May; the calendar of the weeks after it is published. */
-    private static final LocalDateTime BEGIN = LocalDateTime.of(2026, 6, 10, 10, 0);
     private static final LocalTime OPENING = LocalTime.of(8, 30);
     private static final LocalTime CLOSING = LocalTime.of(17, 30);
-    private static final int DRAFTS_A_KILL = 24;
+    private static final int FEWEST_DRAFTS_A_KILL = 24;
+    /** Handed in, claimed, given back, returned, accepted, proposed, consented: so many clicks a filing takes at least. */
+    private static final int CLICKS_A_DRAFT = 7;
+    /** A reminder and the rungs of the ladder, of a filing that nobody takes up. */
+    private static final int TIMERS_A_FILING = 2;
     private static final Duration LONGEST_SIGN_IN = Duration.ofSeconds(30);
     private static final Duration LONGEST_BACKLOG = Duration.ofSeconds(120);
+    private static final Duration LONGEST_WORK = Duration.ofSeconds(120);
 
     private final int kills = Integer.getInteger("crash.kills", 3);
+    private final int operations = Integer.getInteger("crash.operations", 0);
+    private final int wanted = Integer.getInteger("crash.timers", 0);
+    /** By how many days more each start is later than the one before: few starts see the ladder's rungs too. */
+    private final int stride = Integer.getInteger("crash.stride", 0);
+    /** With the demo city the lists are long; without it the drill starts sooner. */
+    private final boolean city = Boolean.parseBoolean(System.getProperty("crash.city", "true"));
     private final long seed = Long.getLong("crash.seed", System.currentTimeMillis());
     private final Path folder = Path.of(System.getProperty("crash.folder", "target/crash")).toAbsolutePath();
     private final Random random = new Random(seed);
     private final Ledger ledger = new Ledger();
-    private final List<String> applicants = List.of("yanlian-jigou1", "yanlian-jigou2", "yanlian-jigou3");
+    private final Crew crew = new Crew(operations > 0 ? 3 : 1);
     private final List<Person> people = new ArrayList<>();
     private final List<Double> starts = new ArrayList<>();
-    private final List<String> broken = new ArrayList<>();
-    private List<Anchor> anchors = List.of();
-    private Map<String, Long> auditedBefore;
+    private final Verification verification = new Verification(ledger, people);
     private Duration offset;
     private Instant comesDue;
     private int launches;
+    private int worked;
     private int duringTimers;
-    private long timersBefore;
+    private long timersBefore = -1;
     private long timers;
 
     public static void main(String[] arguments) throws Exception {
@@ -71,22 +71,27 @@ class CrashDrill {
     void survives() throws Exception {
         Files.createDirectories(folder);
         assertThat(folder.resolve("data")).as("remove it first").doesNotExist();
-        System.out.printf("故障演练：强杀%d次，随机种子 %d，目录 %s%n", kills, seed, folder);
-        offset = Duration.between(Instant.now(), BEGIN.atZone(Zone.CHINA).toInstant());
-        Preparation.prepare(folder.resolve("data"), offset, applicants, DRAFTS_A_KILL * kills, kills + 10);
-        gather();
+        System.out.printf("故障演练：强杀%d次，操作至少%d次，%d人同时办理，随机种子 %d%n", kills, operations, crew.size(), seed);
+        offset = Preparation.sinceBegin();
+        int drafts = Math.max(FEWEST_DRAFTS_A_KILL * kills, operations / CLICKS_A_DRAFT);
+        Preparation.prepare(List.of("--peixun.database.folder=" + folder.resolve("data"), "--peixun.clock.offset=" + offset,
+                "--peixun.demo.enabled=" + city), crew, drafts, wanted / TIMERS_A_FILING, kills * (1 + stride) + 10);
+        people.addAll(crew.people(ledger, random));
         for (int kill = 1; kill <= kills; kill++) {
             Victim victim = launch();
             try {
                 boolean powerCut = kill % 4 == 0;
-                if (kill % 5 == 3) {
+                if (diesWhileStarting(kill)) {
                     Thread.sleep(1500 + random.nextInt(9000));
                     victim.kill(powerCut);
                     System.out.printf(Locale.ROOT, "%2d  启动到第%.1f秒时强杀%n", kill, victim.seconds());
                     continue;
                 }
                 starts.add(victim.awaitFirstAnswer());
-                check(victim, "第" + kill + "次强杀之前");
+                if (timersBefore < 0) {
+                    timersBefore = Timers.fired(victim.database());
+                }
+                verification.check(victim.database(), "第" + kill + "次强杀之前");
                 work(victim, kill, powerCut);
             } finally {
                 victim.kill(false);
@@ -94,19 +99,10 @@ class CrashDrill {
         }
         settle();
         tell();
-        assertThat(broken).isEmpty();
+        assertThat(ledger.acknowledgedCount()).as("operations").isGreaterThanOrEqualTo(operations);
+        assertThat(timers).as("timers").isGreaterThanOrEqualTo(wanted);
+        assertThat(verification.broken()).isEmpty();
         assertThat(ledger.faults()).isEmpty();
-    }
-
-    private void gather() {
-        applicants.forEach(name -> people.add(new Person(name, new Work.Applicant(), ledger, random.nextLong())));
-        for (String name : List.of("donge-jingban", "donge-jingban2")) {
-            people.add(new Person(
-                    name, new Work.Officer("countyClerk-" + FilingScenario.COUNTY), ledger, random.nextLong()));
-        }
-        people.add(new Person("shi-fuzeren", new Work.Superior(FilingScenario.COUNTY), ledger, random.nextLong()));
-        people.add(new Person("donge-fuzeren", new Work.Officer("countyManager-" + FilingScenario.COUNTY), ledger,
-                random.nextLong()));
     }
 
     /**
@@ -116,11 +112,11 @@ class CrashDrill {
      */
     private Victim launch() throws IOException {
         LocalDateTime moment = switch (launches % 3) {
-            case 0 -> BEGIN.with(CLOSING);
-            case 1 -> BEGIN.plusDays(1).with(OPENING);
-            default -> BEGIN.plusDays(2).with(LocalTime.MIDNIGHT);
+            case 0 -> Preparation.BEGIN.with(CLOSING);
+            case 1 -> Preparation.BEGIN.plusDays(1).with(OPENING);
+            default -> Preparation.BEGIN.plusDays(2).with(LocalTime.MIDNIGHT);
         };
-        Instant due = moment.plusDays(launches / 3 * 2L).atZone(Zone.CHINA).toInstant();
+        Instant due = moment.plusDays(launches / 3 * 2L + (long) launches * stride).atZone(Zone.CHINA).toInstant();
         launches++;
         double usual = starts.stream().mapToDouble(each -> each).average().orElse(18);
         comesDue = Instant.now().plusMillis((long) (usual * 1000) + 5000);
@@ -132,49 +128,36 @@ class CrashDrill {
         }
     }
 
+    private static boolean diesWhileStarting(int kill) {
+        return kill % 5 == 3;
+    }
+
+    /** Those kills before which people work. */
+    private long rounds() {
+        return IntStream.rangeClosed(1, kills).filter(kill -> !diesWhileStarting(kill)).count();
+    }
+
     private void work(Victim victim, int kill, boolean powerCut) throws Exception {
         int before = ledger.acknowledgedCount();
-        long firedBefore = fired(victim.database());
-        var stopped = new AtomicBoolean();
-        List<Thread> threads = start(victim, stopped, false);
+        long firedBefore = Timers.fired(victim.database());
+        var shift = Shift.untilNoAnswer(people, victim.port(), victim.database(), verification);
         long begun = System.nanoTime();
         while (ledger.acknowledgedCount() == before && System.nanoTime() - begun < LONGEST_SIGN_IN.toNanos()) {
             Thread.sleep(50);
         }
         Thread.sleep(Math.max(0, Duration.between(Instant.now(), comesDue).toMillis()) + random.nextInt(5000));
-        long fired = fired(victim.database()) - firedBefore;
-        long due = due(victim.database());
+        long share = (long) operations * ++worked / rounds();
+        while (ledger.acknowledgedCount() < share && System.nanoTime() - begun < LONGEST_WORK.toNanos()) {
+            Thread.sleep(50);
+        }
+        long fired = Timers.fired(victim.database()) - firedBefore;
+        long due = Timers.due(victim.database(), Instant.now().plus(offset));
         duringTimers += due > 0 ? 1 : 0;
         victim.kill(powerCut);
-        stopped.set(true);
-        for (Thread thread : threads) {
-            thread.join();
-        }
+        shift.end();
         System.out.printf(Locale.ROOT, "%2d  启动%.1f秒，工作%.1f秒后强杀%s：得到答复%d，未得答复%d，触发定时%d，尚未触发的%d%n", kill,
                 starts.get(starts.size() - 1), (System.nanoTime() - begun) / 1e9, powerCut ? "（连同数据库）" : "",
                 ledger.acknowledgedCount() - before, people.stream().filter(each -> each.unanswered() != null).count(), fired, due);
-    }
-
-    private List<Thread> start(Victim victim, AtomicBoolean stopped, boolean onlyRepeat) {
-        List<Thread> threads = new ArrayList<>();
-        for (Person person : people) {
-            var thread = new Thread(() -> {
-                try (var connection = victim.database().getConnection()) {
-                    var lists = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-                    person.act(victim.port(), lists, stopped::get, onlyRepeat);
-                } catch (InterruptedException | java.sql.SQLException ended) {
-                    // killed while it connected or closed
-                }
-            }, person.name());
-            thread.setUncaughtExceptionHandler((of, fault) -> {
-                synchronized (broken) {
-                    broken.add(of.getName() + " " + fault);
-                }
-            });
-            thread.start();
-            threads.add(thread);
-        }
-        return threads;
     }
 
     /** The last start: what is unanswered is repeated, what is due fires, then nothing may be left over. */
@@ -182,64 +165,23 @@ class CrashDrill {
         Victim victim = launch();
         try {
             starts.add(victim.awaitFirstAnswer());
-            for (Thread thread : start(victim, new AtomicBoolean(), true)) {
-                thread.join();
-            }
+            Shift.repeatUnanswered(people, victim.port(), victim.database(), verification);
             long end = System.nanoTime() + LONGEST_BACKLOG.toNanos();
-            while (due(victim.database()) > 0 && System.nanoTime() < end) {
+            while (Timers.due(victim.database(), Instant.now().plus(offset)) > 0 && System.nanoTime() < end) {
                 Thread.sleep(500);
             }
-            if (due(victim.database()) > 0) {
-                broken.add(due(victim.database()) + "个到期的定时没有触发");
+            if (Timers.due(victim.database(), Instant.now().plus(offset)) > 0) {
+                verification.add(Timers.due(victim.database(), Instant.now().plus(offset)) + "个到期的定时没有触发");
             }
-            check(victim, "最后");
-            timers = fired(victim.database()) - timersBefore;
+            verification.check(victim.database(), "最后");
+            timers = Timers.fired(victim.database()) - timersBefore;
         } finally {
             victim.stop();
         }
     }
 
-    /** Timers of a case that stands still wait rightly. */
-    private long due(DataSource database) {
-        var now = java.sql.Timestamp.from(Instant.now().plus(offset));
-        return JdbcClient.create(database).sql("SELECT count(*) FROM act_ru_job WHERE duedate_ <= ? AND retries_ > 0 AND suspension_state_ = 1")
-                .param(now).query(Long.class).single();
-    }
-
-    /** What timers have done so far. */
-    private static long fired(DataSource database) {
-        return JdbcClient.create(database).sql("""
-                SELECT count(*) FROM audit_entry WHERE action IN
-                ('task.reminded', 'task.escalated', 'classFiling.started', 'classFiling.lapsed')""")
-                .query(Long.class).single();
-    }
-
-    private void check(Victim victim, String when) throws Exception {
-        try (var connection = victim.database().getConnection()) {
-            connection.setAutoCommit(false);
-            connection.setTransactionIsolation(java.sql.Connection.TRANSACTION_REPEATABLE_READ);
-            var jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-            jdbc.sql("CREATE TEMP VIEW checked_case AS SELECT number FROM class_filing").update();
-            jdbc.sql("CREATE TEMP VIEW checked_county AS SELECT code AS jurisdiction FROM jurisdiction").update();
-            if (auditedBefore == null) {
-                auditedBefore = Ledger.audited(jdbc);
-                timersBefore = fired(victim.database());
-            }
-            List<String> found = new ArrayList<>(Invariants.broken(jdbc));
-            ledger.lost(jdbc).forEach(deed -> found.add("丢失 " + deed));
-            found.addAll(ledger.miscounted(people, auditedBefore, jdbc));
-            connection.rollback();
-            found.forEach(line -> System.out.println("    " + when + "：" + line));
-            broken.addAll(found);
-        }
-        List<Result> chains = ChainsIn.verified(victim.database(), anchors);
-        chains.stream().filter(chain -> !chain.intact()).forEach(chain -> broken.add(when + "：审计链" + chain.chain() + chain.problem()));
-        anchors = chains.stream().filter(Result::intact)
-                .map(chain -> new Anchor(chain.chain(), chain.entries(), chain.lastHash())).toList();
-    }
-
     private void tell() {
-        long lost = broken.stream().filter(line -> line.startsWith("丢失")).count();
+        long lost = verification.lost();
         System.out.printf(Locale.ROOT, """
 
                 强杀                       %d（其中到期定时尚未全部触发时 %d）
@@ -252,8 +194,8 @@ class CrashDrill {
                 审计链                     %d条，末次验证%d条记录
                 重启到第一个答复（秒）     %s
                 %n""", kills, duringTimers, ledger.acknowledgedCount(), ledger.refused(), ledger.lostAfterCommit(),
-                ledger.lostBeforeCommit(), lost, broken.size() - lost + ledger.faults().size(), timers, anchors.size(),
-                anchors.stream().mapToLong(Anchor::seq).sum(),
+                ledger.lostBeforeCommit(), lost, verification.broken().size() - lost + ledger.faults().size(), timers, verification.chains(),
+                verification.entries(),
                 starts.stream().map(each -> String.format(Locale.ROOT, "%.0f", each)).toList());
         ledger.faults().forEach(System.out::println);
     }

@@ -1,5 +1,6 @@
 package org.peixun.crash;
 
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,8 +15,19 @@ final class Ledger {
     private final Map<Deed, String> replies = new HashMap<>();
     private final Map<Integer, Integer> refused = new HashMap<>();
     private final List<String> faults = new ArrayList<>();
+    private final boolean outages;
+    private int unavailable;
     private int lostAfterCommit;
     private int lostBeforeCommit;
+
+    Ledger() {
+        this(false);
+    }
+
+    /** @param outages whether answers 503 are to be expected */
+    Ledger(boolean outages) {
+        this.outages = outages;
+    }
 
     /** @return the stored reply when the unanswered deed was committed before the kill, otherwise {@code null} */
     synchronized String committed(Deed deed, JdbcClient jdbc) {
@@ -42,6 +54,19 @@ final class Ledger {
                 faults.add("答复" + status + " " + deed.path() + (reply == null ? "" : "（此前已提交）") + " " + sentence(body));
             }
         }
+    }
+
+    /** It was said in words that the system is not available, and when to come again. */
+    synchronized void unavailable(HttpResponse<String> answer) {
+        unavailable++;
+        boolean inWords = answer.body().contains("数据库暂时没有应答") && answer.headers().firstValue("Retry-After").isPresent();
+        if (!outages || !inWords) {
+            faults.add("答复503 " + answer.uri().getPath() + " " + sentence(answer.body()));
+        }
+    }
+
+    synchronized int unavailableCount() {
+        return unavailable;
     }
 
     /** Told and not there. */

@@ -117,14 +117,23 @@ final class Person {
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return client.send(request(path).GET().build(), BodyHandlers.ofString());
+        return heard(client.send(request(path).GET().build(), BodyHandlers.ofString()));
     }
 
     private HttpResponse<String> post(String path, Map<String, String> fields) throws IOException, InterruptedException {
         String body = fields.entrySet().stream().map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
                 .collect(Collectors.joining("&")) + "&_csrf=" + encode(token);
-        return client.send(request(path).header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+        return heard(client.send(request(path).header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString()));
+    }
+
+    /** "Try again later" is no answer: the same deed is sent again. */
+    private HttpResponse<String> heard(HttpResponse<String> answer) throws IOException {
+        if (answer.statusCode() == 503) {
+            ledger.unavailable(answer);
+            throw new IOException("not available");
+        }
+        return answer;
     }
 
     private HttpRequest.Builder request(String path) {

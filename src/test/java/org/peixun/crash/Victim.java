@@ -33,7 +33,7 @@ final class Victim {
         this.port = port;
     }
 
-    /** @param offset of the application's clock from the system's */
+    /** The demo city, if there is one, is prepared already. @param offset of the application's clock from the system's */
     static Victim launch(Path folder, int port, Duration offset, Path log) throws IOException {
         // the classes as they are built now, without what tests put beside them
         String classes = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
@@ -41,7 +41,7 @@ final class Victim {
         var builder = new ProcessBuilder(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-XX:TieredStopAtLevel=1",
                 "-Dfile.encoding=UTF-8", "org.peixun.PeixunApplication", "--server.port=" + port,
-                "--server.address=127.0.0.1", "--peixun.database.folder=" + folder, "--peixun.clock.offset=" + offset));
+                "--server.address=127.0.0.1", "--peixun.database.folder=" + folder, "--peixun.clock.offset=" + offset, "--peixun.demo.enabled=false"));
         builder.environment().put("CLASSPATH", classes);
         return new Victim(builder.redirectErrorStream(true).redirectOutput(log.toFile()).start(), folder, port);
     }

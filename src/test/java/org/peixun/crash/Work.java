@@ -18,7 +18,10 @@ interface Work {
 
     record Filing(String number, int submissions) {}
 
-    /** Claims what waits in the queue and decides what is claimed, whether or not an asked opinion has come. */
+    /**
+     * Claims what waits in the queue and decides what is claimed, whether or not an asked opinion has come. Filings of
+     * institutions without an account are left alone: their reminders and escalations come due.
+     */
     record Officer(String queue) implements Work {
 
         private static final Map<String, String> RETURN =
@@ -29,10 +32,11 @@ interface Work {
         @Override
         public Optional<Deed> next(String person, JdbcClient lists, Random random) {
             return lists.sql("""
-                            SELECT task_id, step_key, holder FROM work_item
-                            WHERE state = 'OPEN' AND queue = ? AND (holder IS NULL OR holder = ?)
-                                AND step_key IN ('acceptFiling', 'reviewFiling', 'consentOpening')
-                            ORDER BY random() LIMIT 1""")
+                            SELECT w.task_id, w.step_key, w.holder FROM work_item w JOIN class_filing f ON f.number = w.case_number
+                            WHERE w.state = 'OPEN' AND w.queue = ? AND (w.holder IS NULL OR w.holder = ?)
+                                AND w.step_key IN ('acceptFiling', 'reviewFiling', 'consentOpening')
+                                AND EXISTS (SELECT FROM user_grant g WHERE g.institution_id = f.institution_id)
+                            ORDER BY w.holder IS NULL, random() LIMIT 1""")
                     .params(queue, person).query(Task.class).optional().map(task -> deed(person, task, random));
         }
 
@@ -86,7 +90,7 @@ interface Work {
     }
 
     /** Hands drafts in, corrects what came back, withdraws now and then. */
-    record Applicant() implements Work {
+    record Applicant(int longestPause) implements Work {
 
         private static final String OWN = """
                 SELECT number, submissions FROM class_filing
@@ -115,7 +119,7 @@ interface Work {
 
         @Override
         public int pause(Random random) {
-            return random.nextInt(900);
+            return random.nextInt(longestPause);
         }
     }
 }

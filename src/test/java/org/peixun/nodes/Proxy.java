@@ -1,5 +1,7 @@
 package org.peixun.nodes;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -43,6 +45,21 @@ final class Proxy {
         run("nginx", "-t", "-p", folder.toString(), "-c", folder + "/nginx.conf");
         process = new ProcessBuilder("nginx", "-p", folder.toString(), "-c", folder + "/nginx.conf")
                 .redirectErrorStream(true).redirectOutput(folder.resolve("nginx.log").toFile()).start();
+        awaitOpen();
+    }
+
+    private void awaitOpen() throws Exception {
+        long end = System.nanoTime() + 10_000_000_000L;
+        while (true) {
+            try (var socket = new Socket("127.0.0.1", port)) {
+                return;
+            } catch (IOException notYet) {
+                if (System.nanoTime() > end || !process.isAlive()) {
+                    throw new AssertionError("nginx does not start: " + Files.readString(folder.resolve("nginx.log")), notYet);
+                }
+                Thread.sleep(50);
+            }
+        }
     }
 
     void stop() throws InterruptedException {

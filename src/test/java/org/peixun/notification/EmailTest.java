@@ -1,6 +1,12 @@
 package org.peixun.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.peixun.identity.SignedInAs.actor;
+import static org.peixun.identity.SignedInAs.signedInAs;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -20,10 +26,13 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
+import org.peixun.identity.Actor;
+import org.peixun.identity.Role;
 import org.peixun.notification.Notifications.Message;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -36,6 +45,9 @@ class EmailTest {
             new NotificationSettings("peixun@example.org", "https://peixun.example.org");
     private static final Message MESSAGE = new Message("审核已超期", "请于今日办理。", "/cases/1", null);
 
+    private static final Actor OPERATOR = actor(Role.OPERATOR, "371500");
+
+    @Autowired MockMvc mvc;
     @Autowired PlatformTransactionManager transactions;
     @Autowired JdbcTemplate jdbc;
     @Autowired Clock clock;
@@ -86,6 +98,62 @@ class EmailTest {
         MimeMessage first = server.getReceivedMessages()[0];
         assertThat(first.getSubject()).isEqualTo("审核已超期");
         assertThat(first.getContent().toString()).contains("请于今日办理。", "https://peixun.example.org/cases/1");
+    }
+
+    @Test
+    @DisplayName("发不出的，运维人员在“故障作业”看到几封、从何时起、什么错误；修复后补发，每封恰好送达一次")
+    void operatorSeesAndSendsAgain() throws Exception {
+        inTransaction(() -> notifications.toGroup("countyManager-371524", MESSAGE));
+        assertThat(page()).doesNotContain("发不出的邮件");
+        sender.sendDue();
+        assertThat(page()).contains("发不出的邮件", "2封发送失败", "0封一周未能送出").doesNotContain("wang@example.org");
+        time.set(START.plusDays(8));
+        sender.sendDue();
+        assertThat(page()).contains("0封发送失败", "2封一周未能送出");
+
+        server.start();
+        assertThat(sender.sendDue()).as("given up").isZero();
+        String command = UUID.randomUUID().toString();
+        for (int i = 0; i < 2; i++) {
+            mvc.perform(post("/admin/failed-jobs/mail").param("commandId", command).with(signedInAs(OPERATOR)).with(csrf()))
+                    .andExpect(status().isFound());
+        }
+        assertThat(sender.sendDue()).isEqualTo(2);
+        assertThat(sender.sendDue()).isZero();
+        assertThat(server.getReceivedMessages()).hasSize(2);
+        assertThat(page()).doesNotContain("发不出的邮件");
+    }
+
+    @Test
+    @DisplayName("邮件服务器时好时坏、两个节点同时发：一百封，每封恰好送达一次")
+    void eachExactlyOnce() throws Exception {
+        for (int i = 0; i < 50; i++) {
+            inTransaction(() -> notifications.toGroup("countyManager-371524", MESSAGE));
+        }
+        for (int round = 0; round < 20 && waiting() > 0; round++) {
+            if (round % 2 == 1) {
+                server.start();
+            }
+            var nodes = Executors.newFixedThreadPool(2);
+            try {
+                for (var each : nodes.invokeAll(java.util.List.<java.util.concurrent.Callable<Integer>>of(sender::sendDue, sender::sendDue))) {
+                    each.get();
+                }
+            } finally {
+                nodes.shutdownNow();
+            }
+            if (round % 2 == 1) {
+                assertThat(Arrays.stream(server.getReceivedMessages()).map(EmailTest::messageId)).doesNotHaveDuplicates();
+                assertThat(server.getReceivedMessages()).hasSize(jdbc.queryForObject("SELECT count(*) FROM outbox WHERE sent_at IS NOT NULL", Integer.class));
+                server.stop();
+            }
+            time.set(START.plusHours(round + 1));
+        }
+        assertThat(waiting()).isZero();
+    }
+
+    private String page() throws Exception {
+        return mvc.perform(get("/admin/failed-jobs").with(signedInAs(OPERATOR))).andReturn().getResponse().getContentAsString();
     }
 
     @Test

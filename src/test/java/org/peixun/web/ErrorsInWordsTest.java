@@ -9,11 +9,16 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import jakarta.servlet.RequestDispatcher;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.List;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -25,13 +30,16 @@ import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.stereotype.Controller;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
 @IntegrationTest
@@ -79,6 +87,37 @@ class ErrorsInWordsTest {
         @PostMapping("/fails/upload")
         void upload() {
             throw new MaxUploadSizeExceededException(20);
+        }
+
+        @PostMapping("/fails/database")
+        void database() {
+            throw new CannotCreateTransactionException("Could not open JPA EntityManager for transaction",
+                    new SQLTransientConnectionException("HikariPool-1 - Connection is not available, request timed out after 5000ms"));
+        }
+
+        @GetMapping("/fails/deadlock")
+        void deadlock() {
+            throw new IllegalStateException("engine", new SQLException("deadlock detected", "40P01"));
+        }
+
+        @GetMapping("/fails/engine")
+        void engine() {
+            throw new OptimisticLockingException("ENGINE-03005 Entity was updated by another transaction concurrently.");
+        }
+
+        @GetMapping("/fails/row")
+        void row() {
+            throw new IllegalStateException("engine", new SQLException("violates foreign key constraint \"act_fk_exe_procinst\"", "23503"));
+        }
+
+        @PostMapping("/fails/disk")
+        void disk() {
+            throw new UncategorizedSQLException("INSERT", null, new SQLException("could not extend file \"base/5/16400\"", "53100"));
+        }
+
+        @PostMapping("/fails/part")
+        void part() {
+            throw new MultipartException("Failed to parse multipart servlet request", new IOException("No space left on device"));
         }
 
         @GetMapping("/fails/number")
@@ -138,8 +177,36 @@ class ErrorsInWordsTest {
     @Test
     @DisplayName("两人同时修改：后一人得知情况已有变化")
     void locking() throws Exception {
-        failing.perform(get("/fails/locking")).andExpect(status().isConflict())
-                .andExpect(content().string(containsString("他人刚刚修改了同一内容")));
+        for (String address : List.of("/fails/locking", "/fails/deadlock", "/fails/engine", "/fails/row")) {
+            failing.perform(get(address)).andExpect(status().isConflict())
+                    .andExpect(content().string(containsString("他人刚刚修改了同一内容")));
+        }
+    }
+
+    @Test
+    @DisplayName("数据库没有应答：503，说明稍后再试，重复提交只办理一次；程序和局部刷新也知道多久再试")
+    void databaseAway() throws Exception {
+        String page = failing.perform(post("/fails/database").accept("text/html"))
+                .andExpect(status().isServiceUnavailable()).andExpect(header().string("Retry-After", "10"))
+                .andExpect(content().string(containsString("数据库暂时没有应答")))
+                .andExpect(content().string(containsString("系统只办理一次")))
+                .andReturn().getResponse().getContentAsString();
+        assertPolite(page);
+        failing.perform(post("/fails/database").header("HX-Request", "true")).andExpect(status().isServiceUnavailable())
+                .andExpect(content().string(not(containsString("<html")))).andExpect(content().string(containsString("role=\"alert\"")));
+        failing.perform(post("/fails/database").accept("application/json")).andExpect(status().isServiceUnavailable())
+                .andExpect(header().string("Retry-After", "10")).andExpect(jsonPath("$.title").value("系统暂时不能办理"));
+    }
+
+    @Test
+    @DisplayName("磁盘已满，数据库的或者存放上传文件的：507，说明没有保存、告知谁")
+    void diskFull() throws Exception {
+        for (String address : List.of("/fails/disk", "/fails/part")) {
+            assertPolite(failing.perform(post(address).accept("text/html"))
+                    .andExpect(status().isInsufficientStorage())
+                    .andExpect(content().string(containsString("存储空间不足")))
+                    .andReturn().getResponse().getContentAsString());
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.peixun.operation.web;
 import org.peixun.identity.Action;
 import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Needs;
+import org.peixun.notification.UnsentMail;
 import org.peixun.operation.Retries;
 import org.peixun.web.Commands;
 import org.peixun.web.MenuEntry;
@@ -25,11 +26,13 @@ class FailedJobPages {
     static final String PATH = "/admin/failed-jobs";
 
     private final Retries retries;
+    private final UnsentMail mail;
     private final Commands commands;
     private final CurrentActor actor;
 
-    FailedJobPages(Retries retries, Commands commands, CurrentActor actor) {
+    FailedJobPages(Retries retries, UnsentMail mail, Commands commands, CurrentActor actor) {
         this.retries = retries;
+        this.mail = mail;
         this.commands = commands;
         this.actor = actor;
     }
@@ -37,6 +40,7 @@ class FailedJobPages {
     @GetMapping
     String list(Model model) {
         model.addAttribute("jobs", retries.failed());
+        model.addAttribute("mail", mail.standing());
         return "operation/failed-jobs";
     }
 
@@ -52,6 +56,14 @@ class FailedJobPages {
     String retryAll(@RequestParam(required = false) String commandId) {
         return "redirect:" + commands.once(commandId, actor.get(), () -> {
             retries.retryAll(actor.get());
+            return PATH;
+        });
+    }
+
+    @PostMapping("/mail")
+    String sendMailAgain(@RequestParam(required = false) String commandId) {
+        return "redirect:" + commands.once(commandId, actor.get(), () -> {
+            retries.sendMailAgain(actor.get());
             return PATH;
         });
     }

@@ -1,0 +1,37 @@
+package org.peixun.web;
+
+import java.util.Map;
+
+/** A refusal as a page that needs nothing: no database for the menu, no style sheet, no template. */
+final class PlainPage {
+
+    /** For answers that no security filter has seen; the policy allows nothing, since the page has nothing. */
+    static final Map<String, String> SECURITY_HEADERS = Map.of("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
+            "X-Content-Type-Options", "nosniff", "X-Frame-Options", "DENY", "Referrer-Policy", "same-origin");
+
+    private static final String PAGE = """
+            <!DOCTYPE html>
+            <html lang="zh-CN">
+            <head><meta charset="UTF-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>%1$s · 培训审批</title></head>
+            <body><main><h1>%1$s</h1><p>%2$s</p><p><a href="/">返回首页</a></p></main></body>
+            </html>
+            """;
+    private static final String ALERT = """
+            <div class="note note-bad" role="alert"><p><strong>%s</strong></p><p>%s</p></div>
+            """;
+
+    private PlainPage() {}
+
+    static String of(Refusal refusal) {
+        return PAGE.formatted(refusal.title(), sentence(refusal));
+    }
+
+    /** The same as a piece of a page, for htmx. */
+    static String alert(Refusal refusal) {
+        return ALERT.formatted(refusal.title(), sentence(refusal));
+    }
+
+    private static String sentence(Refusal refusal) {
+        return refusal.sentence() + (refusal.reference() == null ? "" : "故障编号：" + refusal.reference());
+    }
+}

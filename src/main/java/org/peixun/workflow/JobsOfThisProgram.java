@@ -1,0 +1,71 @@
+package org.peixun.workflow;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.ApplicationContext;
+import org.springframework.stereotype.Component;
+
+/**
+ * The job executor takes the jobs of those deployments that are named to it: all that are there when this node starts and
+ * whose components this program has. What a newer node deploys later is left to newer nodes: in a rolling upgrade an old
+ * one would fail at a component that it does not know (ADR 0019).
+ */
+@Component
+class JobsOfThisProgram implements SmartInitializingSingleton {
+
+    private static final Logger log = LoggerFactory.getLogger(JobsOfThisProgram.class);
+
+    /** {@code delegateExpression="${name}"} and {@code ${name.method(…)}}; a name alone elsewhere is a variable. */
+    private static final Pattern COMPONENT = Pattern.compile("(?:[eE]xpression=\"\\$\\{(\\w+)}|\\$\\{(\\w+)\\.)");
+
+    private final RepositoryService repository;
+    private final ManagementService management;
+    private final ApplicationContext context;
+
+    JobsOfThisProgram(RepositoryService repository, ManagementService management, ApplicationContext context) {
+        this.repository = repository;
+        this.management = management;
+        this.context = context;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        repository.createDeploymentQuery().list().forEach(deployment -> {
+            List<String> unknown = unknown(deployment.getId());
+            if (unknown.isEmpty()) {
+                management.registerDeploymentForJobExecutor(deployment.getId());
+            } else {
+                log.warn("模型“{}”（{}）用到本程序没有的组件 {}，其作业留给其他节点执行", deployment.getName(),
+                        deployment.getDeploymentTime(), unknown);
+            }
+        });
+    }
+
+    private List<String> unknown(String deployment) {
+        return repository.createProcessDefinitionQuery().deploymentId(deployment).list().stream()
+                .flatMap(definition -> COMPONENT.matcher(text(definition.getId())).results())
+                .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
+                .distinct().filter(name -> !isKnown(name)).toList();
+    }
+
+    private boolean isKnown(String name) {
+        return name.equals("execution") || name.equals("task")
+                || context.containsBean(name) && context.findAnnotationOnBean(name, ModelBean.class) != null;
+    }
+
+    private String text(String definition) {
+        try (var model = repository.getProcessModel(definition)) {
+            return new String(model.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
