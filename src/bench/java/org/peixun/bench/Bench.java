@@ -17,17 +17,24 @@ public final class Bench {
         Path folder = Path.of(System.getProperty("bench.folder", "target/bench"));
         Set<String> chosen = Set.of(System.getProperty("bench.parts", "").split(","));
         var report = new Report(folder);
+        boolean failed = false;
         try (var database = BenchDatabase.start(folder.resolve("postgresql")); var site = Site.open(database)) {
             for (Part part : PARTS) {
                 if (chosen.contains("") || chosen.contains(part.id())) {
                     report.begin(part);
-                    part.measure(site, report);
+                    try {
+                        part.measure(site, report);
+                    } catch (Exception | AssertionError broken) {
+                        broken.printStackTrace();
+                        report.note("**Broken off**: " + broken);
+                        failed = true;
+                    }
                     report.write(machine());
                 }
             }
         }
         System.out.println("\n" + folder.resolve("report.md"));
-        System.exit(0);
+        System.exit(failed ? 1 : 0);
     }
 
     private static String machine() {

@@ -24,6 +24,19 @@ record Work(Map<String, Long> calls) {
         return new Work(calls);
     }
 
+    /** Where the server's time went, most first: milliseconds in all, calls, milliseconds each. */
+    static String slowest(BenchDatabase database, String role) {
+        return String.join("\n", database.observer().sql("""
+                        SELECT to_char(total_exec_time, '99999990.0') || to_char(calls, '9999990') || to_char(mean_exec_time, '99990.000') || '  '
+                            || left(regexp_replace(query, '\s+', ' ', 'g'), 300)
+                        FROM pg_stat_statements WHERE userid = (SELECT oid FROM pg_roles WHERE rolname = ?)
+                        ORDER BY total_exec_time DESC LIMIT 60""").param(role).query(String.class).list());
+    }
+
+    static void forget(BenchDatabase database) {
+        database.observer().sql("SELECT pg_stat_statements_reset()").query((row, i) -> i).list();
+    }
+
     Work since(Work earlier) {
         Map<String, Long> more = new TreeMap<>();
         calls.forEach((query, number) -> {

@@ -13,9 +13,14 @@ import org.peixun.shared.Phone;
  *
  * @param values texts by column; absent when blank
  * @param cells where they stand, e.g. {@code B7}; empty for a roster without a workbook
+ * @param id the identity number, read once for all rules that ask
  * @param faults what could not even be read as text; the column's other rules then keep silent
  */
-record Candidate(int row, Map<Column, String> values, Map<Column, String> cells, Map<Column, Issue> faults) {
+record Candidate(int row, Map<Column, String> values, Map<Column, String> cells, Map<Column, Issue> faults, Parsed<CitizenId> id) {
+
+    Candidate(int row, Map<Column, String> values, Map<Column, String> cells, Map<Column, Issue> faults) {
+        this(row, values, cells, faults, CitizenId.parse(values.getOrDefault(Column.ID_NUMBER, "")));
+    }
 
     static Candidate of(RosterFile.Line line, Map<Column, Integer> columns) {
         Map<Column, String> values = new EnumMap<>(Column.class);
@@ -55,7 +60,7 @@ record Candidate(int row, Map<Column, String> values, Map<Column, String> cells,
     }
 
     Parsed<CitizenId> idNumber(LocalDate today) {
-        return CitizenId.parse(text(Column.ID_NUMBER), today);
+        return CitizenId.born(id, today);
     }
 
     Optional<PersonCategory> category() {
@@ -65,7 +70,7 @@ record Candidate(int row, Map<Column, String> values, Map<Column, String> cells,
     /** Only for a candidate without blocks. */
     NewTrainee trainee() {
         return new NewTrainee(
-                row, name(), CitizenId.parse(text(Column.ID_NUMBER)).value(), Phone.parse(text(Column.PHONE)).value(),
+                row, name(), id.value(), Phone.parse(text(Column.PHONE)).value(),
                 category().orElseThrow(), Education.read(text(Column.EDUCATION)).orElse(null),
                 values.get(Column.EMPLOYER), values.get(Column.CREDIT_CODE), values.get(Column.DISTRICT));
     }

@@ -36,7 +36,11 @@ public record CitizenId(String value) {
 
     /** As {@link #parse(String)}; a birth date after {@code today} is refused too. */
     public static Parsed<CitizenId> parse(String text, LocalDate today) {
-        Parsed<CitizenId> parsed = parse(text);
+        return born(parse(text), today);
+    }
+
+    /** What was read, unless the person is not born yet. */
+    public static Parsed<CitizenId> born(Parsed<CitizenId> parsed, LocalDate today) {
         return parsed.ok() && parsed.value().birthDate().isAfter(today)
                 ? Parsed.refused("身份证号中的出生日期晚于今天，请核对第7至14位。")
                 : parsed;

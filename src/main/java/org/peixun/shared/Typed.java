@@ -10,6 +10,9 @@ final class Typed {
         if (text == null) {
             return "";
         }
+        if (isNormal(text)) {
+            return text;
+        }
         var result = new StringBuilder(text.length());
         text.codePoints()
                 .map(Typed::halfWidth)
@@ -17,6 +20,17 @@ final class Typed {
                 .map(Character::toUpperCase)
                 .forEach(result::appendCodePoint);
         return !result.isEmpty() && result.charAt(0) == '\'' ? result.substring(1) : result.toString();
+    }
+
+    /** As nearly every number is typed. */
+    private static boolean isNormal(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!(c >= '0' && c <= '9' || c >= 'A' && c <= 'Z')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int halfWidth(int c) {
