@@ -8,6 +8,14 @@ import java.util.Set;
 /** {@code mvn -Pbench}: all parts, or those named by {@code -Dbench.parts}, each against its reference in the same run. */
 public final class Bench {
 
+    static { // before the parts read them
+        for (String size : System.getProperty("bench.sizes", "").split(",")) {
+            if (size.contains("=")) {
+                System.setProperty("bench." + size.split("=")[0], size.split("=")[1]);
+            }
+        }
+    }
+
     private static final List<Part> PARTS = List.of(new FilingActions(), new WorkListPage(), new TimersAtOnce(), new RosterCheck(), new RoundOpening(),
             new SuspensionOfMany(), new LaterYears(), new ManyClerks(), new Startup());
 

@@ -44,6 +44,7 @@ final class ClosedCases {
                 WHERE table_name = ? AND is_identity = 'NO' AND is_generated = 'NEVER' AND table_schema = 'public' ORDER BY ordinal_position""")
                 .param(kept.table()).query(String.class).list();
         List<String> values = columns.stream().map(column -> column.equals(kept.caseColumn()) ? "'开班2018-' || n"
+                : column.equals("check_code") ? "lpad(n::text, 30, '0')"
                 : kept.own().contains(column) ? "m." + column + " || '-' || n"
                 : column.equals("state") && kept.table().equals("class_filing") ? "'CLOSED'"
                 : column.equals("state") && kept.table().equals("work_item") ? "'DONE'"

@@ -35,7 +35,7 @@ final class OpenItems {
                        '电工（中级）第' || n || '期', '某县第' || n % 997 || '培训学校', 1, county,
                        CASE n / :counties % :queues WHEN 0 THEN 'countyClerk-' ELSE 'role' || n / :counties % :queues || '-' END || county,
                        CASE WHEN n / 1200 % 3 = 0 THEN 'somebody' || n % 4000 END, CASE WHEN n / 1200 % 3 = 0 THEN '某经办' END,
-                       now, CASE WHEN n / 1200 % 3 = 0 THEN now END, now + (n * 7919 % 43200 - 14400) * interval '1 minute'
+                       now, CASE WHEN n / 1200 % 3 = 0 THEN now END, now + (n::bigint * 7919 % 43200 - 14400) * interval '1 minute'
                 FROM (SELECT n, (:codes::text[])[n % :counties + 1] AS county, timestamptz '2026-05-06 09:00+08' AS now
                       FROM generate_series(1, :items) n) x""")
                 .param("items", items).param("counties", COUNTIES).param("queues", QUEUES)

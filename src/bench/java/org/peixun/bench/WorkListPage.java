@@ -67,7 +67,9 @@ final class WorkListPage implements Part {
             double theirCount = Slices.percentile(Slices.millis(COUNTS_OF_THE_ENGINE,
                     () -> bare.asMember(queue(county(site, 0)), tasks -> query(tasks, county(site, 0)).count())), 95);
             line(report, "query p95, engine as it comes", query, theirs, Report.Goal.atMost(0.02));
-            line(report, "query p95, engine with two more indexes", query, indexed, Report.Goal.atMost(0.05));
+            // two indexes more may also lead its planner astray: the better of both is held against ours
+            line(report, "query p95, engine with or without two more indexes", query, Math.min(theirs, indexed), Report.Goal.atMost(0.05));
+            report.note("The engine's query with the two indexes alone: p95 " + Report.number(indexed) + " ms.");
             line(report, "all counts of the page, p95, engine's one count", count, theirCount, Report.Goal.atMost(0.1));
             line(report, "whole page over HTTP p95, engine's page and count", page, theirs + theirCount, Report.Goal.atMost(0.2));
         }
@@ -84,7 +86,7 @@ final class WorkListPage implements Part {
 
     private static double p95(Site site, Ask ask) throws Exception {
         Callable<Object> warm = () -> ask.of(county(site, 1));
-        Slices.millis(10, warm);
+        Slices.millis(60, warm);
         double[] taken = new double[TIMES];
         for (int i = 0; i < TIMES; i++) {
             String county = county(site, i * 7);
@@ -94,7 +96,7 @@ final class WorkListPage implements Part {
     }
 
     private static double page(Visitor clerk, String path) throws Exception {
-        Slices.millis(40, () -> clerk.get(path));
+        Slices.millis(300, () -> clerk.get(path));
         return Slices.percentile(Slices.millis(TIMES, () -> {
             var answer = clerk.get(path);
             assertThat(answer.status()).as(answer.toString()).isEqualTo(200);

@@ -1,0 +1,66 @@
+package org.peixun.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.peixun.Browser;
+import org.peixun.IntegrationTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@IntegrationTest
+@DisplayName("会话少写")
+class SparingSessionsTest {
+
+    private static final String PASSWORD = "Correct-Horse-7";
+
+    @Autowired Users users;
+    @Autowired JdbcClient jdbc;
+    @LocalServerPort int port;
+
+    private final String userId = "sparing-" + UUID.randomUUID().toString().substring(0, 8);
+    private Browser browser;
+
+    @BeforeEach
+    void signIn() {
+        users.create(new NewUser(userId, "某某", null, PASSWORD, Set.of(new Grant(Role.COUNTY_CLERK, "371524", null)), false), Actor.SYSTEM);
+        browser = new Browser(port).signIn(userId, PASSWORD);
+    }
+
+    @AfterEach
+    void remove() {
+        Telephone.remove(jdbc, userId);
+    }
+
+    @Test
+    @DisplayName("一分钟之内再看一页：不写会话；一分钟以后：记下最近使用时间")
+    void notedOnceAMinute() {
+        String version = row("xmin::text");
+        assertThat(browser.get("/todo").statusCode()).isEqualTo(200);
+        assertThat(browser.get("/done").statusCode()).isEqualTo(200);
+        assertThat(row("xmin::text")).as("the row is as it was").isEqualTo(version);
+
+        jdbc.sql("UPDATE spring_session SET last_access_time = last_access_time - 61000 WHERE principal_name = ?").param(userId).update();
+        String before = row("last_access_time::text");
+        assertThat(browser.get("/todo").statusCode()).isEqualTo(200);
+        assertThat(Long.parseLong(row("last_access_time::text"))).isGreaterThan(Long.parseLong(before) + 60_000);
+    }
+
+    @Test
+    @DisplayName("会话在别处结束：下一次点击就要重新登录")
+    void endedElsewhere() {
+        assertThat(browser.get("/todo").statusCode()).isEqualTo(200);
+        jdbc.sql("DELETE FROM spring_session WHERE principal_name = ?").param(userId).update();
+        assertThat(browser.get("/todo").headers().firstValue("Location").orElse("")).contains("/login");
+    }
+
+    private String row(String column) {
+        return jdbc.sql("SELECT " + column + " FROM spring_session WHERE principal_name = ?").param(userId).query(String.class).single();
+    }
+}
