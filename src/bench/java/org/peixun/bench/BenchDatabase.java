@@ -76,7 +76,7 @@ final class BenchDatabase implements AutoCloseable {
         return observer.getConnection();
     }
 
-    /** So that a table measured is not one full of dead rows. */
+    /** So that a table measured is not one full of dead rows. @param table empty: all */
     void vacuum(String table) {
         try (Connection connection = connection(); var statement = connection.createStatement()) {
             statement.execute("VACUUM ANALYZE " + table);

@@ -34,7 +34,7 @@ final class ClosedCases {
             copyHistory(database, table, instance, cases);
         }
         fillAudit(database, model, cases);
-        database.observe("ANALYZE");
+        database.vacuum("");
     }
 
     /** All columns as they are but the case's number, the keys and what closes it. */

@@ -33,7 +33,7 @@ final class Startup implements Part {
         List<Start> ours = new ArrayList<>();
         List<Start> theirs = new ArrayList<>();
         for (int i = 0; i <= TIMES; i++) {
-            Start empty = start("reference.EmptyApplication", "/camunda/app/welcome/", empty(site.database()));
+            Start empty = start("reference.EmptyApplication", "/login", empty(site.database()));
             Start full = start("org.peixun.PeixunApplication", "/login", site.arguments());
             if (i > 0) { // the first one makes the tables and fills the disk's cache
                 theirs.add(empty);
