@@ -30,9 +30,13 @@ class RowRulesTest {
     }
 
     private static Candidate with(Column column, String value) {
-        Candidate row = valid(2);
-        row.values().put(column, value);
-        return row;
+        return with(2, column, value);
+    }
+
+    private static Candidate with(int row, Column column, String value) {
+        Map<Column, String> values = new EnumMap<>(valid(row).values());
+        values.put(column, value);
+        return new Candidate(row, values, Map.of(), Map.of());
     }
 
     private static List<Finding> check(Candidate... rows) {
@@ -149,16 +153,14 @@ class RowRulesTest {
             assertThat(finding.row()).isEqualTo(9);
             assertThat(finding.problem()).isEqualTo("公民身份号码与第2行相同，学员重复。");
         });
-        Candidate other = valid(5);
-        other.values().put(Column.ID_NUMBER, RosterBook.id(2));
+        Candidate other = with(5, Column.ID_NUMBER, RosterBook.id(2));
         assertThat(codes(valid(2), valid(3), other)).containsExactly("duplicate@2", "duplicate@5");
     }
 
     @Test
     @DisplayName("两名学员同一个电话：提示说明，不拦住")
     void samePhone() {
-        Candidate other = valid(3);
-        other.values().put(Column.PHONE, RosterBook.phone(2));
+        Candidate other = with(3, Column.PHONE, RosterBook.phone(2));
         assertThat(check(valid(2), other)).singleElement().satisfies(finding -> {
             assertThat(finding.code()).isEqualTo("samePhone");
             assertThat(finding.blocks()).isFalse();
