@@ -1,12 +1,13 @@
 package org.peixun.audit;
 
+import static org.peixun.shared.Columns.texts;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -65,10 +66,6 @@ class AuditChains {
                 texts(entries, ChainEntry::caseNumber), texts(entries, ChainEntry::summary),
                 texts(entries, entry -> ChangesJson.write(entry.changes())),
                 entries.stream().map(ChainEntry::prevHash).toArray(byte[][]::new), hashes.toArray(byte[][]::new));
-    }
-
-    private static String[] texts(List<ChainEntry> entries, Function<ChainEntry, String> field) {
-        return entries.stream().map(field).toArray(String[]::new);
     }
 
     private Map<String, Head> lockHeads(Collection<String> chains) {

@@ -1,10 +1,11 @@
 package org.peixun.roster;
 
+import static org.peixun.shared.Columns.texts;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.peixun.protection.FieldCipher;
 import org.peixun.shared.CitizenId;
 import org.peixun.shared.Phone;
@@ -134,9 +135,5 @@ class StoredTrainees {
 
     private static String phoneContext(String caseNumber) {
         return "roster_trainee.phone/" + caseNumber;
-    }
-
-    private static String[] texts(List<NewTrainee> trainees, Function<NewTrainee, String> text) {
-        return trainees.stream().map(text).toArray(String[]::new);
     }
 }

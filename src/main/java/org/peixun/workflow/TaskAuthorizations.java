@@ -3,7 +3,9 @@ package org.peixun.workflow;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.Task;
 
 /** Candidates read, claim and complete. Only the holder may change the holder: without it nobody could give back. */
@@ -20,9 +22,12 @@ class TaskAuthorizations extends DefaultAuthorizationProvider {
         };
     }
 
-    /** A task gets its queue once, when it is made: there is no earlier right to look for. */
+    /** A task that is being made gets its queue: there is no earlier right to look for. */
     @Override
     public AuthorizationEntity[] newTaskGroupIdentityLink(Task task, String group, String type) {
+        if (!Context.getCommandContext().getDbEntityManager().getDbEntityCache().isTransient((TaskEntity) task)) {
+            return super.newTaskGroupIdentityLink(task, group, type);
+        }
         return new AuthorizationEntity[] {
             createAuthorization(null, group, Resources.TASK, task.getId(), getRuntimePermissions(isEnforceSpecificVariablePermission()))
         };

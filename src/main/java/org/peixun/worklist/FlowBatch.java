@@ -1,8 +1,9 @@
 package org.peixun.worklist;
 
+import static org.peixun.shared.Columns.texts;
+
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.peixun.workflow.FlowTaken;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -43,10 +44,6 @@ class FlowBatch {
                 SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])""",
                 texts(flows, FlowTaken::caseNumber), texts(flows, FlowTaken::processDefinitionId), texts(flows, FlowTaken::flowId),
                 texts(flows, FlowTaken::targetId), texts(flows, flow -> flow.at().toString()));
-    }
-
-    private static String[] texts(List<FlowTaken> flows, Function<FlowTaken, String> field) {
-        return flows.stream().map(field).toArray(String[]::new);
     }
 
     private final class Flush implements TransactionSynchronization {

@@ -148,6 +148,16 @@ class WebappAttackTest {
     }
 
     @Test
+    @DisplayName("办理组去掉又加回：还是原来的权限，不出故障")
+    void queueGivenAgain() {
+        tasks.deleteCandidateGroup(task.getId(), "countyClerk-371526");
+        tasks.addCandidateGroup(task.getId(), "countyClerk-371526");
+        tasks.addCandidateGroup(task.getId(), "countyClerk-371526");
+        assertThat(authorizations.createAuthorizationQuery().resourceId(task.getId()).groupIdIn("countyClerk-371526").count()).isEqualTo(1);
+        assertThat(claim(as(Role.COUNTY_CLERK, "371526"), "countyClerk." + suffix)).isEqualTo(204);
+    }
+
+    @Test
     @DisplayName("经办可以认领、退回待认领")
     void claimsAndGivesBack() {
         var clerk = as(Role.COUNTY_CLERK, "371526");
