@@ -13,6 +13,7 @@ import org.peixun.protection.FieldCipher;
 import org.peixun.shared.Chars;
 import org.peixun.shared.CitizenId;
 import org.peixun.shared.Dates;
+import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -108,13 +109,17 @@ public class PersonRequests {
 
     private CitizenId checked(String idNumber, String reason, Actor actor) {
         access.check(actor, Action.ANSWER_PERSON);
+        List<Problem> problems = new ArrayList<>();
         var id = CitizenId.parse(idNumber);
         if (!id.ok()) {
-            throw RequestRefused.badInput("公民身份号码：" + id.reason());
+            problems.add(new Problem("idNumber", "公民身份号码：" + id.reason()));
         }
         int length = Chars.count(reason == null ? "" : reason.strip());
         if (length < 10 || length > 200) {
-            throw RequestRefused.badInput("事由：须写明谁在何时提出、怎样核实本人身份，10至200字。");
+            problems.add(new Problem("reason", "事由：须写明谁在何时提出、怎样核实本人身份，10至200字，现有" + length + "字。"));
+        }
+        if (!problems.isEmpty()) {
+            throw RequestRefused.badInput(problems);
         }
         return id.value();
     }

@@ -21,7 +21,7 @@ class HomePage {
         BY_ACTION.put(Action.CHANGE_CALENDAR, "/admin/policy");
         BY_ACTION.put(Action.MANAGE_USERS, "/admin/users");
         BY_ACTION.put(Action.SEE_AUDIT, "/admin/audit");
-        BY_ACTION.put(Action.OPERATE_ENGINE, "/camunda/app/cockpit/");
+        BY_ACTION.put(Action.OPERATE_ENGINE, "/admin/failed-jobs");
     }
 
     private final CurrentActor currentActor;

@@ -123,7 +123,10 @@ class RetentionTest {
                         .param("idNumber", idNumber).param("reason", "要"))
                 .andExpect(status().isBadRequest()).andReturn().getResponse().getContentAsString();
         PageAssertions.assertPolite(page);
-        assertThat(page).contains("事由：须写明");
+        assertThat(page).contains("事由：须写明").contains("现有1字");
+        String both = mvc.perform(post("/personal-data/rulings").with(signedInAs(CITY_MANAGER)).with(csrf()).param("idNumber", "123"))
+                .andExpect(status().isBadRequest()).andReturn().getResponse().getContentAsString();
+        assertThat(both).contains("公民身份号码：", "现为3位", "事由：须写明", "value=\"123\"");
         mvc.perform(post("/personal-data/erasure").with(signedInAs(CITY_MANAGER)).with(csrf()).param("idNumber", "123").param("reason", REASON))
                 .andExpect(status().isBadRequest());
         for (Role role : List.of(Role.SECURITY_ADMIN, Role.AUDITOR, Role.SYSTEM_ADMIN, Role.CITY_CLERK)) {

@@ -62,7 +62,7 @@ class FrameTest {
 
     @ParameterizedTest
     @CsvSource({"COUNTY_CLERK, /todo", "CITY_MANAGER, /todo", "SYSTEM_ADMIN, /admin/policy", "SECURITY_ADMIN, /admin/users",
-        "AUDITOR, /admin/audit", "OPERATOR, /camunda/app/cockpit/", "FINANCE, /directory"})
+        "AUDITOR, /admin/audit", "OPERATOR, /admin/failed-jobs", "FINANCE, /directory"})
     @DisplayName("首页按岗位转到各自的工作页面")
     void home(Role role, String path) throws Exception {
         mvc.perform(get("/").with(signedInAs(actor(role, "371500")))).andExpect(redirectedUrl(path));

@@ -86,7 +86,7 @@ class PersonPages {
             throw refused;
         }
         response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-        model.addAttribute("problem", refused.getMessage());
+        model.addAttribute("problems", refused.problems());
         return again(idNumber, reason, model, response);
     }
 
