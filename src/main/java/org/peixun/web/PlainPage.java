@@ -6,7 +6,7 @@ import java.util.Map;
 final class PlainPage {
 
     /** For answers that no security filter has seen; the policy allows nothing, since the page has nothing. */
-    static final Map<String, String> SECURITY_HEADERS = Map.of("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
+    static final Map<String, String> SECURITY_HEADERS = Map.of("Content-Security-Policy", "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
             "X-Content-Type-Options", "nosniff", "X-Frame-Options", "DENY", "Referrer-Policy", "same-origin");
 
     private static final String PAGE = """

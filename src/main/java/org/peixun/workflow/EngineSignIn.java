@@ -33,7 +33,8 @@ class EngineSignIn extends ContainerBasedAuthenticationFilter implements Authent
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        super.doFilter(new NonceOfRequest((HttpServletRequest) request), response, chain);
+        super.doFilter(new NonceOfRequest((HttpServletRequest) request),
+                request.isSecure() ? new TokenCookieOfHost((HttpServletResponse) response) : response, chain);
     }
 
     @Override

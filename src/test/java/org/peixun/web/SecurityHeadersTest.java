@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.peixun.IntegrationTest;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Grant;
@@ -60,10 +62,15 @@ class SecurityHeadersTest {
         }
         assertThat(answer.headers().map()).doesNotContainKeys("server", "x-powered-by");
         if (header(answer, "Content-Type").startsWith("text/html")) {
-            assertThat(header(answer, "Content-Security-Policy")).contains("frame-ancestors 'none'").containsAnyOf("object-src 'none'", "default-src 'none'");
+            assertThat(header(answer, "Content-Security-Policy")).contains("frame-ancestors 'none'", "base-uri 'none'")
+                    .containsAnyOf("object-src 'none'", "default-src 'none'");
         }
         if (header(answer, "Content-Type").startsWith("text/html") && !path.startsWith("/camunda")) {
             assertThat(header(answer, "Content-Security-Policy")).doesNotContain("unsafe");
+        }
+        if (path.startsWith("/camunda/app")) {
+            String scripts = header(answer, "Content-Security-Policy").replaceAll(".*(script-src [^;]*);.*", "$1");
+            assertThat(scripts).matches("script-src 'nonce-[\\w+/=-]{20,}' 'strict-dynamic' 'unsafe-eval'");
         }
     }
 
@@ -74,13 +81,24 @@ class SecurityHeadersTest {
         var all = setCookies;
         assertThat(all).hasSizeGreaterThan(1);
         assertThat(all).allMatch(one -> one.contains("SameSite"));
-        assertThat(all).filteredOn(one -> !one.startsWith("XSRF-TOKEN")).isNotEmpty().allMatch(one -> one.contains("HttpOnly") && one.contains("Secure"));
+        assertThat(all).allMatch(one -> one.contains("Secure"));
+        assertThat(all).filteredOn(one -> !one.contains("XSRF-TOKEN")).isNotEmpty().allMatch(one -> one.contains("HttpOnly"));
+        assertThat(all).filteredOn(one -> one.contains("XSRF-TOKEN")).singleElement().asString().matches("__Host-XSRF-TOKEN=\\w+;.*")
+                .contains(";Path=/;").doesNotContain("/camunda", "Domain");
         var production = new YamlPropertiesFactoryBean();
         production.setResources(new ClassPathResource("application-production.yaml"));
         assertThat(production.getObject()).containsEntry("camunda.bpm.webapp.csrf.enable-secure-cookie", true)
                 .containsEntry("server.servlet.session.cookie.secure", true)
                 .containsEntry("server.servlet.session.cookie.name", "__Host-SESSION").containsEntry("server.servlet.session.cookie.path", "/")
                 .doesNotContainKey("server.servlet.session.cookie.domain");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tasklist", "cockpit", "admin", "welcome"})
+    @DisplayName("流程引擎的页面经加密连接按带前缀的名字读跨站令牌")
+    void webappsReadThatCookie(String app) throws IOException {
+        assertThat(new ClassPathResource("META-INF/resources/webjars/camunda/app/" + app + "/scripts/config.js").getContentAsString(StandardCharsets.UTF_8))
+                .contains("csrfCookieName: window.location.protocol === 'https:' ? '__Host-XSRF-TOKEN' : 'XSRF-TOKEN',");
     }
 
     @Test

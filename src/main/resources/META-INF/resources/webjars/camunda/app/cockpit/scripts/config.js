@@ -16,6 +16,8 @@
  */
 
 export default {
+  // over TLS as org.peixun.workflow.TokenCookieOfHost sets it
+  csrfCookieName: window.location.protocol === 'https:' ? '__Host-XSRF-TOKEN' : 'XSRF-TOKEN',
   customScripts: ['scripts/sign-out.js'],
   // // change the app name and vendor
   // app: {
@@ -90,7 +92,6 @@ export default {
   //     event: 'started'
   //   }
   // },
-  // csrfCookieName: 'XSRF-TOKEN',
   // disableWelcomeMessage: false,
   // userOperationLogAnnotationLength: 5000,
   // previewHtml: true
