@@ -1,14 +1,23 @@
 package org.peixun.identity;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import me.gosimple.nbvcxz.resources.DictionaryUtil;
+import org.springframework.core.io.ClassPathResource;
 
-/** The 100,000 most common passwords, as nbvcxz brings them; some 2,300 of them are as long as ours have to be. */
+/** The 100,000 most common passwords, as nbvcxz brings them, and the 5,000 most common of those that keep our rules. */
 final class CommonPasswords {
 
-    static final Set<String> ALL = DictionaryUtil.loadRankedDictionary(DictionaryUtil.passwords).keySet().stream()
+    static final List<String> KEEPING_THE_RULES = read();
+
+    private static final Set<String> ALL = Stream.concat(
+                    DictionaryUtil.loadRankedDictionary(DictionaryUtil.passwords).keySet().stream(), KEEPING_THE_RULES.stream())
             .map(password -> password.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
 
     private static final int SHORTEST_CORE = 8;
@@ -25,5 +34,14 @@ final class CommonPasswords {
 
     private static String plain(String lower) {
         return lower.replace('@', 'a').replace('0', 'o').replace('1', 'i').replace('3', 'e').replace('$', 's').replace('5', 's').replace('!', 'i');
+    }
+
+    private static List<String> read() {
+        try {
+            return new ClassPathResource("identity/common-passwords.txt").getContentAsString(StandardCharsets.UTF_8).lines()
+                    .filter(line -> !line.startsWith("# ")).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

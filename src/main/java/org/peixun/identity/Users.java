@@ -29,18 +29,20 @@ public class Users {
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
     private final PasswordEncoder passwords;
+    private final PasswordRules passwordRules;
     private final GrantRules grantRules;
     private final Jurisdictions jurisdictions;
     private final People people;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
 
-    Users(JdbcClient jdbc, JdbcTemplate batch, PasswordEncoder passwords, GrantRules grantRules,
-            Jurisdictions jurisdictions, People people, AuditTrail audit,
+    Users(JdbcClient jdbc, JdbcTemplate batch, PasswordEncoder passwords,
+            PasswordRules passwordRules, GrantRules grantRules, Jurisdictions jurisdictions, People people, AuditTrail audit,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.batch = batch;
         this.passwords = passwords;
+        this.passwordRules = passwordRules;
         this.grantRules = grantRules;
         this.jurisdictions = jurisdictions;
         this.people = people;
@@ -55,7 +57,7 @@ public class Users {
     @Transactional
     public String create(NewUser user, Actor by) {
         String password = user.password() == null ? PasswordRules.oneTime() : user.password();
-        PasswordRules.check(user.userId(), password);
+        passwordRules.check(user.userId(), password);
         insert(List.of(new NewUser(
                 user.userId(), user.name(), user.email(), password, user.grants(), user.mustChangePassword())));
         record(by, "identity.userCreated", "开通账号 " + user.userId() + "（" + user.name() + "）。", Map.of(
@@ -131,7 +133,7 @@ public class Users {
         if (!passwords.matches(old == null ? "" : old, hash)) {
             throw RequestRefused.badInput("原密码：与当前密码不一致。请重新填写原密码。");
         }
-        PasswordRules.check(userId, fresh);
+        passwordRules.check(userId, fresh);
         if (passwords.matches(fresh, hash)) {
             throw RequestRefused.badInput("新密码：不得与原密码相同。请设置一个新的密码。");
         }

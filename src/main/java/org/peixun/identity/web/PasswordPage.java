@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.peixun.identity.Action;
 import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Needs;
+import org.peixun.identity.PasswordRules;
 import org.peixun.identity.Users;
 import org.peixun.shared.RequestRefused;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -12,6 +13,7 @@ import org.springframework.security.web.authentication.logout.SecurityContextLog
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -23,11 +25,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 class PasswordPage {
 
     private final Users users;
+    private final PasswordRules rules;
     private final CurrentActor currentActor;
 
-    PasswordPage(Users users, CurrentActor currentActor) {
+    PasswordPage(Users users, PasswordRules rules, CurrentActor currentActor) {
         this.users = users;
+        this.rules = rules;
         this.currentActor = currentActor;
+    }
+
+    @ModelAttribute("rule")
+    String rule() {
+        return rules.inWords();
     }
 
     @GetMapping
