@@ -7,9 +7,11 @@ public enum SecondFactorUse {
     /** Those who have enrolled. */
     OPTIONAL,
     /** Everybody but the institutions' applicants, who may. Whoever has not enrolled does so before anything else. */
-    REQUIRED_FOR_OFFICERS;
+    REQUIRED_FOR_OFFICERS,
+    /** Applicants as well. */
+    REQUIRED;
 
     boolean requires(Actor actor) {
-        return this == REQUIRED_FOR_OFFICERS && actor.grants().stream().anyMatch(grant -> grant.role() != Role.APPLICANT);
+        return this == REQUIRED || this == REQUIRED_FOR_OFFICERS && actor.grants().stream().anyMatch(grant -> grant.role() != Role.APPLICANT);
     }
 }

@@ -129,12 +129,14 @@ public class SecondFactors {
 
     /** For somebody whose telephone is lost; ends their sessions. */
     @Transactional
-    public void reset(String userId, Actor by) {
+    public void reset(String userId, IdentityProof proof, Actor by) {
         Users.refuseOwn(userId, by);
+        IdentityProof.require(proof);
         if (!stored.remove(userId)) {
             throw RequestRefused.conflict("账号 " + userId + " 没有绑定动态口令，不需要重置。");
         }
-        record(by, "identity.secondFactorReset", "重置账号 " + userId + " 的动态口令，原手机和恢复码作废。");
+        record(by, "identity.secondFactorReset", "重置账号 " + userId + " 的动态口令，原手机和恢复码作废。",
+                Map.of("身份核实", new AuditTrail.Change(null, proof.label())));
         events.publishEvent(new RightsChanged(userId));
     }
 
@@ -155,6 +157,10 @@ public class SecondFactors {
     }
 
     private void record(Actor by, String action, String summary) {
-        audit.record(new AuditTrail.Entry(null, null, by.userId(), by.name(), action, summary, Map.of()));
+        record(by, action, summary, Map.of());
+    }
+
+    private void record(Actor by, String action, String summary, Map<String, AuditTrail.Change> changes) {
+        audit.record(new AuditTrail.Entry(null, null, by.userId(), by.name(), action, summary, changes));
     }
 }

@@ -113,11 +113,13 @@ public class Users {
 
     /** @return the one-time password, told once; it has to be changed at the next sign-in */
     @Transactional
-    public String resetPassword(String userId, Actor by) {
+    public String resetPassword(String userId, IdentityProof proof, Actor by) {
         refuseOwn(userId, by);
+        IdentityProof.require(proof);
         String password = PasswordRules.oneTime();
         store(userId, password, true);
-        record(by, "identity.passwordReset", "重置账号 " + userId + " 的密码，下次登录须修改。", Map.of());
+        record(by, "identity.passwordReset", "重置账号 " + userId + " 的密码，下次登录须修改。",
+                Map.of("身份核实", new AuditTrail.Change(null, proof.label())));
         events.publishEvent(new RightsChanged(userId));
         return password;
     }

@@ -170,7 +170,7 @@ class Exhibits {
     private void administered(Map<String, Exhibit> told) {
         String user = "shown." + UUID.randomUUID().toString().substring(0, 8);
         users.create(new NewUser(user, "某某", null, "Correct-Horse-7", Set.of(new Grant(Role.EXPERT, "371500", null)), false), Actor.SYSTEM);
-        told.put("/admin/users/{userId}", new Exhibit("371500", null, Map.of("userId", user, "enabled", "true")));
+        told.put("/admin/users/{userId}", new Exhibit("371500", null, Map.of("userId", user, "enabled", "true", "proof", "IN_PERSON")));
         told.put("/admin/policy/{key}", new Exhibit("371500", null, Map.of("key", "urge.intervalWorkdays")));
         told.put("/admin/offices/{jurisdiction}", new Exhibit("371500", null, Map.of("jurisdiction", FilingScenario.COUNTY)));
         String theme = jdbc.sql("SELECT code FROM project_theme LIMIT 1").query(String.class).single();

@@ -57,8 +57,12 @@ class HalfSignedInTest {
     @BeforeEach
     void requireOfOfficers() {
         usual = (SignInSettings) ReflectionTestUtils.getField(target(), "settings");
+        require(SecondFactorUse.REQUIRED_FOR_OFFICERS);
+    }
+
+    private void require(SecondFactorUse use) {
         ReflectionTestUtils.setField(target(), "settings", new SignInSettings(usual.attempts(), usual.window(), usual.lock(),
-                usual.longestSession(), SecondFactorUse.REQUIRED_FOR_OFFICERS, usual.secondStep(), usual.clockTolerance(),
+                usual.longestSession(), use, usual.secondStep(), usual.clockTolerance(),
                 usual.recoveryCodes(), usual.sessions()));
     }
 
@@ -152,7 +156,7 @@ class HalfSignedInTest {
     }
 
     @Test
-    @DisplayName("三员同样必须；申报人员可以不用")
+    @DisplayName("三员同样必须；申报人员可以不用，设为人人须用的先绑定")
     void whoMust() throws Exception {
         for (Role role : new Role[] {Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDITOR, Role.EXPERT, Role.HOTLINE}) {
             var person = new Telephone(userId, role, users, mvc);
@@ -161,5 +165,8 @@ class HalfSignedInTest {
         }
         var applicant = new Telephone(userId, Role.APPLICANT, users, mvc);
         mvc.perform(get("/account").cookie(applicant.password())).andExpect(status().isOk());
+        require(SecondFactorUse.REQUIRED);
+        mvc.perform(get("/account").cookie(applicant.password())).andExpect(redirectedUrl("/second-factor"));
+        mvc.perform(get("/second-factor").cookie(applicant.password())).andExpect(redirectedUrl("/second-factor/enrolment"));
     }
 }

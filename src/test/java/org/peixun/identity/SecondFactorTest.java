@@ -216,7 +216,7 @@ class SecondFactorTest {
     }
 
     @Test
-    @DisplayName("安全管理员重置他人的动态口令：会话全部退出，记入审计；不得重置本人的，其他岗位不得重置")
+    @DisplayName("安全管理员重置他人的动态口令：会话全部退出，核实身份的方式记入审计，没有选择的不办；不得重置本人的，其他岗位不得重置")
     void reset() throws Exception {
         var session = owner.types(owner.code(), owner.password()).getCookie("SESSION");
         var security = actor(Role.SECURITY_ADMIN, "371500");
@@ -225,11 +225,16 @@ class SecondFactorTest {
         mvc.perform(get("/admin/users/" + userId).with(signedInAs(security)))
                 .andExpect(content().string(containsString("重置动态口令")));
         mvc.perform(post(path).with(signedInAs(security)).with(csrf()).param("commandId", commands.next()))
+                .andExpect(status().isBadRequest()).andExpect(content().string(containsString("须核实是本人")));
+        assertThat(audited("secondFactorReset")).isZero();
+        mvc.perform(post(path).with(signedInAs(security)).with(csrf()).param("commandId", commands.next()).param("proof", "BY_UNIT"))
                 .andExpect(redirectedUrl("/admin/users/" + userId));
         mvc.perform(get("/todo").cookie(session)).andExpect(redirectedUrl("/login"));
         assertThat(audited("secondFactorReset")).isOne();
-        mvc.perform(post(path).with(signedInAs(security)).with(csrf()).param("commandId", commands.next()))
+        assertThat(jdbc.sql("SELECT changes::text FROM audit_entry WHERE action = 'identity.secondFactorReset' AND strpos(summary, ?) > 0").param(userId)
+                .query(String.class).single()).contains("所在单位出具盖章证明");
+        mvc.perform(post(path).with(signedInAs(security)).with(csrf()).param("commandId", commands.next()).param("proof", "BY_UNIT"))
                 .andExpect(status().isConflict());
-        assertThatThrownBy(() -> factors.reset(userId, owner.actor)).hasMessageContaining("不得变更本人账号");
+        assertThatThrownBy(() -> factors.reset(userId, IdentityProof.IN_PERSON, owner.actor)).hasMessageContaining("不得变更本人账号");
     }
 }

@@ -19,10 +19,11 @@ class SecondFactorUseTest {
 
     @ParameterizedTest
     @EnumSource(Role.class)
-    @DisplayName("除申报人员外，每个岗位都须用；自愿或者不用的，没有人必须")
+    @DisplayName("除申报人员外，每个岗位都须用；设为人人须用的，申报人员也须用；自愿或者不用的，没有人必须")
     void everyOfficer(Role role) {
         var person = new Actor("one", "某某", Set.of(new Grant(role, "371500", null)));
         assertThat(SecondFactorUse.REQUIRED_FOR_OFFICERS.requires(person)).isEqualTo(role != Role.APPLICANT);
+        assertThat(SecondFactorUse.REQUIRED.requires(person)).isTrue();
         assertThat(SecondFactorUse.OPTIONAL.requires(person)).isFalse();
         assertThat(SecondFactorUse.OFF.requires(person)).isFalse();
     }

@@ -97,7 +97,7 @@ class SignInTest {
     @Test
     @DisplayName("初始密码登录后，除修改密码外任何页面都转到修改密码")
     void firstPassword() throws Exception {
-        String oneTime = users.resetPassword("sign-in-test", Actor.SYSTEM);
+        String oneTime = users.resetPassword("sign-in-test", IdentityProof.IN_PERSON, Actor.SYSTEM);
         var session = mvc.perform(formLogin("/login").user("sign-in-test").password(oneTime))
                 .andExpect(authenticated()).andReturn().getResponse().getCookie("SESSION");
         mvc.perform(get("/todo").cookie(session)).andExpect(redirectedUrl("/password"));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.peixun.identity.Action;
 import org.peixun.identity.CurrentActor;
+import org.peixun.identity.IdentityProof;
 import org.peixun.identity.Jurisdictions;
 import org.peixun.identity.Needs;
 import org.peixun.identity.NewUser;
@@ -146,19 +147,19 @@ class UserPages {
     }
 
     @PostMapping("/{userId}/password")
-    String resetPassword(@PathVariable String userId, @RequestParam(required = false) String commandId,
-            RedirectAttributes once) {
+    String resetPassword(@PathVariable String userId, @RequestParam(required = false) IdentityProof proof,
+            @RequestParam(required = false) String commandId, RedirectAttributes once) {
         return change(commandId, () -> {
-            once.addFlashAttribute("oneTimePassword", users.resetPassword(userId, actor.get()));
+            once.addFlashAttribute("oneTimePassword", users.resetPassword(userId, proof, actor.get()));
             return "/admin/users/" + userId;
         });
     }
 
     @PostMapping("/{userId}/second-factor/reset")
-    String resetSecondFactor(@PathVariable String userId, @RequestParam(required = false) String commandId,
-            RedirectAttributes once) {
+    String resetSecondFactor(@PathVariable String userId, @RequestParam(required = false) IdentityProof proof,
+            @RequestParam(required = false) String commandId, RedirectAttributes once) {
         return change(commandId, () -> {
-            secondFactors.reset(userId, actor.get());
+            secondFactors.reset(userId, proof, actor.get());
             return done(once, userId, "动态口令已重置，该用户的登录已全部退出，原手机和恢复码作废。请通知本人重新绑定。");
         });
     }
@@ -186,6 +187,7 @@ class UserPages {
         model.addAttribute("user", row);
         model.addAttribute("own", row.userId().equals(actor.get().userId()));
         model.addAttribute("lines", padded(lines));
+        model.addAttribute("proofs", IdentityProof.values());
         return "users/account";
     }
 

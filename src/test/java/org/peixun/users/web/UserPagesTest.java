@@ -86,7 +86,8 @@ class UserPagesTest {
         mvc.perform(change("/admin/users/{id}/enabled", userId).param("enabled", "false"))
                 .andExpect(redirectedUrl("/admin/users/" + userId));
         assertThat(people.membersOf("countyManager-371525")).noneMatch(person -> person.userId().equals(userId));
-        mvc.perform(change("/admin/users/{id}/password", userId)).andExpect(flash().attributeExists("oneTimePassword"));
+        mvc.perform(change("/admin/users/{id}/password", userId).param("proof", "")).andExpect(status().isBadRequest());
+        mvc.perform(change("/admin/users/{id}/password", userId).param("proof", "IN_PERSON")).andExpect(flash().attributeExists("oneTimePassword"));
         assertThat(audited("identity.rolesChanged")).isOne();
         assertThat(audited("identity.userDisabled")).isOne();
         assertThat(audited("identity.passwordReset")).isOne();
