@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +31,34 @@ class OneTimeCodeTest {
         Instant now = Instant.ofEpochSecond(1_111_111_110);
         String code = OneTimeCode.at(SECRET, now.minusSeconds(behind));
         assertThat(OneTimeCode.step(SECRET, code, now, Duration.ofSeconds(tolerance), -1).isPresent()).isEqualTo(accepted);
+    }
+
+    @Test
+    @DisplayName("允许偏差设为0：口令只在它自己的30秒内有效，早一秒、晚一秒都不认")
+    void thirtySeconds() {
+        Instant first = Instant.ofEpochSecond(1_111_111_110);
+        String code = OneTimeCode.at(SECRET, first);
+        for (int second = -1; second <= 30; second++) {
+            assertThat(OneTimeCode.step(SECRET, code, first.plusSeconds(second), Duration.ZERO, -1).isPresent()).as("第%d秒", second)
+                    .isEqualTo(second >= 0 && second < 30);
+        }
+    }
+
+    @Test
+    @DisplayName("恢复码、一次性密码每次随机取，一共不少于64位，远多于20位；没有易混的字符")
+    void recoveryCodes() {
+        var seen = new ArrayList<Set<Character>>();
+        for (int i = 0; i < 2000; i++) {
+            String code = PasswordRules.oneTime();
+            assertThat(code).matches(PasswordRules.ONE_TIME).doesNotContain("l", "I", "O", "0", "1");
+            for (int at = 0; at < code.length(); at++) {
+                if (seen.size() == at) {
+                    seen.add(new HashSet<>());
+                }
+                seen.get(at).add(code.charAt(at));
+            }
+        }
+        assertThat(seen.stream().mapToDouble(characters -> Math.log(characters.size()) / Math.log(2)).sum()).isGreaterThan(64);
     }
 
     @Test
