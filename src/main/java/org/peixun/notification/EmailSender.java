@@ -60,7 +60,8 @@ class EmailSender {
         var helper = new MimeMessageHelper(message, StandardCharsets.UTF_8.name());
         helper.setFrom(settings.from());
         helper.setTo(row.to());
-        helper.setSubject(row.subject());
+        // one line: what comes after a line break must not be read as a header
+        helper.setSubject(row.subject().replaceAll("[\\r\\n]+", " "));
         helper.setText(row.text());
         helper.setSentDate(Date.from(row.createdAt()));
         // the same at every attempt: a mail server or reader recognises a repetition

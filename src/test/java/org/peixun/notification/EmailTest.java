@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
 import org.peixun.identity.Actor;
@@ -98,6 +100,22 @@ class EmailTest {
         MimeMessage first = server.getReceivedMessages()[0];
         assertThat(first.getSubject()).isEqualTo("审核已超期");
         assertThat(first.getContent().toString()).contains("请于今日办理。", "https://peixun.example.org/cases/1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Case\r\nBcc: evil@example.org\r\n\r\nHello", "Case\nBcc: evil@example.org", "审核\r\nBcc: evil@example.org\r\n.\r\nMAIL FROM:<x@example.org>"})
+    @DisplayName("标题、正文中的换行和 SMTP 指令只是文字：不成为邮件头、收件人和另一封邮件")
+    void noInjection(String text) throws Exception {
+        server.start();
+        inTransaction(() -> notifications.toGroup("countyManager-371524", new Message(text, text + "\r\n.\r\nRCPT TO:<evil@example.org>", "/cases/1", null)));
+        assertThat(sender.sendDue()).isEqualTo(2);
+        assertThat(server.getReceivedMessages()).hasSize(2).allSatisfy(mail -> {
+            assertThat(mail.getHeader("Bcc")).isNull();
+            assertThat(mail.getAllRecipients()).singleElement().asString().isIn("wang@example.org", "li@example.org");
+            assertThat(mail.getSubject()).isEqualTo(text.replaceAll("[\r\n]+", " "));
+            assertThat(mail.getContent().toString()).contains("RCPT TO:<evil@example.org>", "https://peixun.example.org/cases/1");
+        });
+        assertThat(server.getReceivedMessagesForDomain("evil@example.org")).isEmpty();
     }
 
     @Test
