@@ -15,10 +15,11 @@ public interface Attachments {
     /**
      * @param kind what it is in the case's list of documents, e.g. 教学计划
      * @param uploadedBy the person's name
+     * @param scanned whether a virus scanner has looked at it
      */
     record Attachment(
             UUID id, String caseNumber, String kind, String fileName, String mediaType, long size, String sha256,
-            String uploadedBy, Instant uploadedAt) {
+            String uploadedBy, Instant uploadedAt, boolean scanned) {
 
         /** 1.2 MB · 340 KB */
         public String sizeInWords() {

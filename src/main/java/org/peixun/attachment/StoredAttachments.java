@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.peixun.antivirus.Antivirus;
 import org.peixun.audit.AuditTrail;
 import org.peixun.audit.AuditTrail.Change;
 import org.peixun.identity.Actor;
@@ -28,15 +29,17 @@ class StoredAttachments implements Attachments {
     private final AuditTrail audit;
     private final ObjectProvider<AttachmentAccess> access;
     private final UploadSettings settings;
+    private final Antivirus antivirus;
     private final Clock clock;
 
     StoredAttachments(
             JdbcTemplate jdbc, AuditTrail audit, ObjectProvider<AttachmentAccess> access, UploadSettings settings,
-            Clock clock) {
+            Antivirus antivirus, Clock clock) {
         this.jdbc = jdbc;
         this.audit = audit;
         this.access = access;
         this.settings = settings;
+        this.antivirus = antivirus;
         this.clock = clock;
     }
 
@@ -68,7 +71,7 @@ class StoredAttachments implements Attachments {
     private Attachment keep(String caseNumber, String kind, FileName name, FileType type, Upload upload, Actor actor)
             throws IOException {
         var attachment = new Attachment(UUID.randomUUID(), caseNumber, kind, name.text(), type.mediaType(),
-                upload.size(), upload.sha256(), actor.name(), clock.instant().truncatedTo(ChronoUnit.MICROS));
+                upload.size(), upload.sha256(), actor.name(), clock.instant().truncatedTo(ChronoUnit.MICROS), antivirus.isOn());
         insert(attachment, upload, actor);
         record(attachment, actor, "attachment.stored", "上传了“" + kind + "”：" + name.text() + "。",
                 new Change(null, attachment.sha256()));
@@ -78,10 +81,10 @@ class StoredAttachments implements Attachments {
     private void insert(Attachment it, Upload upload, Actor actor) throws IOException {
         jdbc.update("""
                 INSERT INTO attachment (id, case_number, kind, file_name, media_type, size, sha256, uploaded_by,
-                    uploader, uploaded_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    uploader, uploaded_at, scanned)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, it.id(), it.caseNumber(), it.kind(), it.fileName(), it.mediaType(), it.size(), it.sha256(),
-                actor.userId(), actor.name(), Timestamp.from(it.uploadedAt()));
+                actor.userId(), actor.name(), Timestamp.from(it.uploadedAt()), it.scanned());
         try (var bytes = Files.newInputStream(upload.file())) {
             jdbc.update("INSERT INTO attachment_content (attachment_id, bytes) VALUES (?, ?)", statement -> {
                 statement.setObject(1, it.id());
@@ -126,6 +129,6 @@ class StoredAttachments implements Attachments {
     private static Attachment attachment(ResultSet row) throws SQLException {
         return new Attachment(row.getObject("id", UUID.class), row.getString("case_number"), row.getString("kind"),
                 row.getString("file_name"), row.getString("media_type"), row.getLong("size"), row.getString("sha256"),
-                row.getString("uploader"), row.getTimestamp("uploaded_at").toInstant());
+                row.getString("uploader"), row.getTimestamp("uploaded_at").toInstant(), row.getBoolean("scanned"));
     }
 }

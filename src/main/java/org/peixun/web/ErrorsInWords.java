@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.peixun.shared.RequestRefused;
+import org.peixun.shared.ServiceAway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -69,6 +70,11 @@ class ErrorsInWords {
     @ExceptionHandler
     Object tooLarge(MaxUploadSizeExceededException e, HttpServletRequest request) {
         return refusals.answer(Refusal.tooLarge(), request);
+    }
+
+    @ExceptionHandler
+    Object serviceAway(ServiceAway away, HttpServletRequest request) {
+        return refusals.answer(Refusal.of(HttpStatus.SERVICE_UNAVAILABLE, "暂时不能办理", away.getMessage()), request);
     }
 
     @ExceptionHandler

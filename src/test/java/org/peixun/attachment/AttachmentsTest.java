@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.peixun.IntegrationTest;
+import org.peixun.antivirus.Antivirus;
 import org.peixun.audit.AuditLog;
 import org.peixun.audit.AuditTrail;
 import org.peixun.identity.Actor;
@@ -40,6 +41,7 @@ class AttachmentsTest {
     @Autowired AuditTrail trail;
     @Autowired AuditLog audit;
     @Autowired JdbcTemplate jdbc;
+    @Autowired Antivirus antivirus;
     @Autowired Clock clock;
     @Autowired PlatformTransactionManager transactions;
 
@@ -51,7 +53,7 @@ class AttachmentsTest {
     void withoutCases() {
         attachments = new StoredAttachments(jdbc, trail,
                 new StaticListableBeanFactory().getBeanProvider(AttachmentAccess.class),
-                new UploadSettings(DataSize.ofMegabytes(20)), clock);
+                new UploadSettings(DataSize.ofMegabytes(20)), antivirus, clock);
     }
 
     @Test
