@@ -6,7 +6,7 @@ import java.util.List;
 final class PublicPaths {
 
     /** Pages of ours without {@link Needs}. */
-    static final List<String> PAGES = List.of("/login", SecondStep.PAGE, SecondStep.ENROLMENT_PAGE, "/error", "/.well-known/security.txt", "/check", "/check/{code}", "/institutions", "/institutions/{id}", "/brands", "/feeds/{secret}",
+    static final List<String> PAGES = List.of("/login", SecondStep.PAGE, SecondStep.ENROLMENT_PAGE, "/error", "/.well-known/security.txt", "/check", "/check/{code}", "/institutions", "/institutions/{id}", "/brands", "/feeds/deadlines.ics",
             "/published/projects", "/published/projects/{year}", "/complaints/report", "/complaints/progress");
 
     /** Static files. The engine's webapps under /webjars/camunda are not among them: they open under /camunda only. */

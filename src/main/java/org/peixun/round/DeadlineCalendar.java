@@ -25,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** All deadlines of a person's counties: open work and rounds, by month and as a feed under a secret link. */
+/** All deadlines of a person's counties: open work and rounds, by month and as a feed for calendar programs, which show a secret. */
 @Service
 public class DeadlineCalendar {
 
@@ -106,13 +106,13 @@ public class DeadlineCalendar {
         jdbc.sql("DELETE FROM feed_link WHERE user_id = ?").param(actor.userId()).update();
     }
 
-    /** The feed of the person whose secret it is, with the rights of today. */
+    /** The feed of the person, when the secret is theirs, with the rights of today. */
     @Transactional(readOnly = true)
-    public Optional<String> feed(String secret) {
+    public Optional<String> feed(String userId, String secret) {
         LocalDate today = LocalDate.now(clock);
         return jdbc.sql("""
                 SELECT l.user_id FROM feed_link l JOIN app_user u ON u.user_id = l.user_id
-                WHERE l.secret_hash = ? AND u.enabled""").param(hash(secret)).query(String.class).optional()
+                WHERE l.user_id = ? AND l.secret_hash = ? AND u.enabled""").params(userId, hash(secret)).query(String.class).optional()
                 .map(user -> Ics.of(between(people.actor(user), today.minusMonths(1), today.plusYears(1)), clock.instant()));
     }
 

@@ -138,7 +138,6 @@ class Exhibits {
         told.put("/absence/{id}", nowhere(Map.of("id", "0")));
         told.put("/notifications/{id}", nowhere(Map.of("id", "0")));
         told.put("/check/{code}", nowhere(Map.of("code", "AAAA")));
-        told.put("/feeds/{secret}", nowhere(Map.of("secret", unknown)));
         told.put("/institutions/{id}", nowhere(Map.of("id", "0")));
         told.put("/published/projects/{year}", nowhere(Map.of("year", "2061")));
     }

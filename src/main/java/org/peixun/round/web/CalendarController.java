@@ -1,21 +1,27 @@
 package org.peixun.round.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Optional;
 import org.peixun.calendar.CalendarYears;
 import org.peixun.identity.Action;
 import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Needs;
 import org.peixun.round.DeadlineCalendar;
 import org.peixun.shared.RequestRefused;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.authentication.www.BasicAuthenticationConverter;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -26,6 +32,10 @@ class CalendarController {
 
     private static final int EARLIEST = 2000;
     private static final int LATEST = 2200;
+    private static final MediaType CALENDAR = MediaType.parseMediaType("text/calendar;charset=UTF-8");
+    private static final MediaType PLAIN = MediaType.parseMediaType("text/plain;charset=UTF-8");
+
+    private final BasicAuthenticationConverter basic = new BasicAuthenticationConverter();
 
     private final DeadlineCalendar calendar;
     private final CalendarYears years;
@@ -79,9 +89,21 @@ class CalendarController {
         return "redirect:/deadlines";
     }
 
-    @GetMapping("/feeds/{secret}")
-    ResponseEntity<String> feed(@PathVariable String secret) {
-        return calendar.feed(secret).map(ics -> ResponseEntity.ok().contentType(MediaType.parseMediaType("text/calendar;charset=UTF-8"))
-                .header("Cache-Control", "private, no-store").body(ics)).orElseGet(() -> ResponseEntity.notFound().build());
+    /** The secret comes as a password: addresses are kept in logs and histories. */
+    @GetMapping("/feeds/deadlines.ics")
+    ResponseEntity<String> feed(HttpServletRequest request) {
+        var proof = readProof(request);
+        return (proof == null ? Optional.<String>empty() : calendar.feed(proof.getName(), (String) proof.getCredentials()))
+                .map(ics -> ResponseEntity.ok().contentType(CALENDAR).header("Cache-Control", "private, no-store").body(ics))
+                .orElseGet(() -> ResponseEntity.status(HttpStatus.UNAUTHORIZED).contentType(PLAIN)
+                        .header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"deadlines\", charset=\"UTF-8\"").body("用户名或者订阅密码不正确。请在“期限日历”重新生成订阅密码。"));
+    }
+
+    private UsernamePasswordAuthenticationToken readProof(HttpServletRequest request) {
+        try {
+            return basic.convert(request);
+        } catch (AuthenticationException unreadable) {
+            return null;
+        }
     }
 }
