@@ -11,7 +11,6 @@ import java.util.Set;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -71,8 +70,7 @@ public class SessionRules {
         }
 
         private static void end(String page, HttpServletRequest request, HttpServletResponse response) throws IOException {
-            new SecurityContextLogoutHandler()
-                    .logout(request, response, SecurityContextHolder.getContext().getAuthentication());
+            SignOut.WHOLE.logout(request, response, SecurityContextHolder.getContext().getAuthentication());
             response.sendRedirect(request.getContextPath() + page);
         }
 

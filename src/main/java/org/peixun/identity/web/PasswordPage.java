@@ -6,10 +6,10 @@ import org.peixun.identity.Action;
 import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Needs;
 import org.peixun.identity.PasswordRules;
+import org.peixun.identity.SignOut;
 import org.peixun.identity.Users;
 import org.peixun.shared.RequestRefused;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -57,8 +57,7 @@ class PasswordPage {
             model.addAttribute("problem", refused.getMessage());
             return "identity/password";
         }
-        new SecurityContextLogoutHandler()
-                .logout(request, response, SecurityContextHolder.getContext().getAuthentication());
+        SignOut.WHOLE.logout(request, response, SecurityContextHolder.getContext().getAuthentication());
         return "redirect:/login?password";
     }
 }

@@ -4,9 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.peixun.identity.SecondFactors;
 import org.peixun.identity.SecondStep;
+import org.peixun.identity.SignOut;
 import org.peixun.shared.RequestRefused;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,8 +48,7 @@ class SecondFactorPage {
                 model.addAttribute("problem", refused.getMessage());
                 return "identity/second-factor";
             }
-            new SecurityContextLogoutHandler()
-                    .logout(request, response, SecurityContextHolder.getContext().getAuthentication());
+            SignOut.WHOLE.logout(request, response, SecurityContextHolder.getContext().getAuthentication());
             return "redirect:/login?error";
         }
     }
