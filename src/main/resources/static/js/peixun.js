@@ -23,7 +23,7 @@
 
   var csrf = function (headers) {
     if (meta('csrf-token')) {
-      headers[meta('csrf-header')] = meta('csrf-token');
+      headers['X-CSRF-TOKEN'] = meta('csrf-token');
     }
     return headers;
   };
@@ -44,7 +44,7 @@
   /* element('p', {class: 'x'}, 'text', child) */
   var element = function (name, attributes) {
     var created = document.createElement(name);
-    Object.keys(attributes || {}).forEach(function (key) { created.setAttribute(key, attributes[key]); });
+    Object.entries(attributes || {}).forEach(function (entry) { created.setAttribute(entry[0], entry[1]); });
     Array.prototype.slice.call(arguments, 2).forEach(function (child) { created.append(child); });
     return created;
   };
@@ -117,13 +117,16 @@
       element('form', { method: 'dialog', 'class': 'button-row' }, element('button', { 'class': 'btn btn-primary' }, '知道了'))));
   };
 
+  var keys = new Map([
+    ['/', function () { var q = document.getElementById('frame-q'); if (q) { q.focus(); q.select(); } }],
+    ['j', function () { move(1); }], ['k', function () { move(-1); }], ['c', claim], ['?', showKeys]]);
+
   document.addEventListener('keydown', function (event) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target) ||
         document.querySelector('dialog[open]')) {
       return;
     }
-    var act = { '/': function () { var q = document.getElementById('frame-q'); if (q) { q.focus(); q.select(); } },
-      j: function () { move(1); }, k: function () { move(-1); }, c: claim, '?': showKeys }[event.key];
+    var act = keys.get(event.key);
     if (!act && event.key === 'Enter' && event.target === document.body) {
       act = openRow;
     }

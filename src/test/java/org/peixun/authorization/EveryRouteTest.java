@@ -115,6 +115,10 @@ class EveryRouteTest {
         if (!fits) {
             wrong.add(route.name() + " " + person.userId() + ": " + status + (allowed ? ", though allowed" : ", though not allowed"));
         }
+        String type = String.valueOf(answer.getContentType());
+        if (answer.getContentAsByteArray().length > 0 && !type.matches("(?i)(text/|[^;]*[+/]xml).*;\\s?charset=utf-8.*|application/(?!javascript|xml|[^;]*\\+xml).*|image/(png|jpeg).*")) {
+            wrong.add(route.name() + " is of type " + type);
+        }
         if (isForeign(person)) {
             numbers.stream().filter(number -> text(answer).contains(number))
                     .forEach(number -> wrong.add(route.name() + " tells " + person.userId() + " of " + number));

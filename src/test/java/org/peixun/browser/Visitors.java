@@ -1,5 +1,7 @@
 package org.peixun.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
@@ -74,7 +76,11 @@ final class Visitors implements BeforeEachCallback, AfterEachCallback {
                     + context.getRequiredTestMethod().getName() + "-" + i;
             windows.get(i).pages().forEach(page -> Pictures.take(page, name));
         }
+        List<String> kept = windows.stream().flatMap(window -> window.pages().stream()).filter(page -> page.url().startsWith("http"))
+                .map(page -> String.valueOf(page.evaluate("() => JSON.stringify([{...localStorage}, {...sessionStorage}])"))).toList();
         windows.forEach(BrowserContext::close);
+        // neither ID numbers nor telephones, nor whole pages
+        assertThat(failed ? List.<String>of() : kept).noneMatch(text -> text.matches("(?s).*(\\b\\d{17}[\\dX]\\b|\\b1\\d{10}\\b|<main|csrf).*"));
         if (!failed) {
             watches.forEach(Watch::sawNothingWrong);
         }

@@ -45,6 +45,10 @@ class SecurityHeadersTest {
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource({
         "本系统页面, /account, OPERATOR, 200", "公众页面, /institutions, , 200", "登录页, /login, , 200", "静态文件, /css/peixun.css, , 200",
+        "脚本, /js/peixun.js, , 200", "图标, /images/favicon.svg, , 200", "样式库, /webjars/bootstrap/css/bootstrap.min.css, , 200",
+        "引擎脚本, /camunda/lib/deps.js, OPERATOR, 200", "引擎样式, /camunda/app/cockpit/styles/user-styles.css, OPERATOR, 200",
+        "引擎插件, /camunda/api/cockpit/plugin/cockpitPlugins/static/app/plugin.js, OPERATOR, 200",
+        "订阅, /feeds/deadlines.ics, , 401",
         "漏洞报告, /.well-known/security.txt, , 200", "探针, /actuator/health, , 200", "流程引擎页面, /camunda/app/cockpit/default/, OPERATOR, 200",
         "引擎接口, /camunda/api/engine/engine/default/task, OPERATOR, 200", "没有的页面, /nowhere, OPERATOR, 404",
         "无权的页面, /admin/users, OPERATOR, 403", "引擎接口被拒, /camunda/api/engine/engine/default/user, COUNTY_CLERK, 403",
@@ -61,6 +65,10 @@ class SecurityHeadersTest {
             assertThat(header(answer, "Strict-Transport-Security")).contains("max-age=31536000", "includeSubDomains");
         }
         assertThat(answer.headers().map()).doesNotContainKeys("server", "x-powered-by");
+        assertThat(header(answer, "Content-Type")).isNotEmpty();
+        if (header(answer, "Content-Type").matches("(text/|[^;]*[+/]xml|application/javascript).*")) {
+            assertThat(header(answer, "Content-Type")).matches("(?i).*; ?charset=utf-8.*");
+        }
         if (header(answer, "Content-Type").startsWith("text/html")) {
             assertThat(header(answer, "Content-Security-Policy")).contains("frame-ancestors 'none'", "base-uri 'none'")
                     .containsAnyOf("object-src 'none'", "default-src 'none'");
@@ -91,6 +99,15 @@ class SecurityHeadersTest {
                 .containsEntry("server.servlet.session.cookie.secure", true)
                 .containsEntry("server.servlet.session.cookie.name", "__Host-SESSION").containsEntry("server.servlet.session.cookie.path", "/")
                 .doesNotContainKey("server.servlet.session.cookie.domain");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/login", "/css/peixun.css", "/camunda/api/engine/engine/default/task", "/nowhere"})
+    @DisplayName("TRACE 一律不受理，不回送请求")
+    void noTrace(String path) {
+        var answer = send(request(path).header("X-Secret", "echoed-back").method("TRACE", HttpRequest.BodyPublishers.noBody()));
+        assertThat(answer.statusCode()).isGreaterThanOrEqualTo(400);
+        assertThat(answer.body() + answer.headers().map()).doesNotContain("echoed-back");
     }
 
     @ParameterizedTest

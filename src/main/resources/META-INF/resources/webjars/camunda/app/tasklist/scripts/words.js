@@ -12,9 +12,9 @@ const WORDS = [
 // from the same file.
 const KEY = /^[A-Z]{2,}(?:_[A-Z0-9]+)+$/;
 const LOCALE = location.pathname.replace(/\/app\/tasklist\/.*/, '/app/tasklist/locales/zh-CN.json');
-let labels = {};
+let labels = new Map();
 
-const label = text => KEY.test(text.trim()) ? labels[text.trim()] : undefined;
+const label = text => KEY.test(text.trim()) ? labels.get(text.trim()) : undefined;
 
 const translate = text => {
   const known = label(text.data);
@@ -48,6 +48,6 @@ new MutationObserver(changes => changes.forEach(change => {
 })).observe(document.body, {childList: true, characterData: true, subtree: true});
 
 fetch(LOCALE).then(answer => answer.json()).then(locale => {
-  labels = locale.labels;
+  labels = new Map(Object.entries(locale.labels));
   walk(document.body);
 });
