@@ -45,6 +45,7 @@ class ProductionCheck implements BeanFactoryPostProcessor, EnvironmentAware, Pri
         if (!flag("server.servlet.session.cookie.secure", false)) {
             problems.add("会话 Cookie 未限定只经加密连接发送（server.servlet.session.cookie.secure）。生产环境须设为 true，并在前面配置 TLS。");
         }
+        new EncryptedConnections(environment, problems).check();
         key("peixun.protection.keys", problems);
         key("peixun.protection.index-key", problems);
         if (!problems.isEmpty()) {
@@ -67,11 +68,15 @@ class ProductionCheck implements BeanFactoryPostProcessor, EnvironmentAware, Pri
         } else if (owner.equals(application)) {
             problems.add("应用与表的所有者用了同一个数据库角色“" + owner + "”，审计记录将可以被改动。请分为两个角色（见 deployment/database/roles.sql）。");
         }
-        password("spring.datasource.password", "SPRING_DATASOURCE_PASSWORD", problems);
-        password("spring.flyway.password", "SPRING_FLYWAY_PASSWORD", problems);
+        password("spring.datasource.password", "SPRING_DATASOURCE_PASSWORD", text("spring.datasource.url"), problems);
+        password("spring.flyway.password", "SPRING_FLYWAY_PASSWORD", text("spring.flyway.url"), problems);
     }
 
-    private void password(String property, String variable, List<String> problems) {
+    /** Needed unless the role signs in with its certificate. */
+    private void password(String property, String variable, String url, List<String> problems) {
+        if (text(property).isBlank() && url.matches(".*[?&]sslkey=[^&]+.*")) {
+            return;
+        }
         if (KNOWN_PASSWORDS.contains(text(property).toLowerCase(Locale.ROOT)) || text(property).isBlank()) {
             problems.add("数据库口令未设置，或者仍是示例中的口令。请用 " + variable + " 设置专用的强口令。");
         }
