@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -104,7 +109,7 @@ class DeploymentFilesTest {
     void kubernetes() throws IOException {
         Map<String, Map<String, Object>> byKind = new HashMap<>();
         documents(DEPLOYMENT.resolve("kubernetes/peixun.yaml")).forEach(one -> byKind.put((String) ((Map<String, Object>) one).get("kind"), (Map<String, Object>) one));
-        assertThat(byKind).containsOnlyKeys("ConfigMap", "Deployment", "Service", "PodDisruptionBudget");
+        assertThat(byKind).containsOnlyKeys("ConfigMap", "Deployment", "Service", "PodDisruptionBudget", "NetworkPolicy");
         Object deployment = byKind.get("Deployment");
         assertThat(at(deployment, "spec", "replicas")).isEqualTo(2);
         assertThat(at(deployment, "spec", "template", "spec", "securityContext", "runAsNonRoot")).isEqualTo(true);
@@ -125,15 +130,63 @@ class DeploymentFilesTest {
     }
 
     @Test
-    @DisplayName("nginx 认可配置文件")
+    @DisplayName("nginx 认可配置文件；页面从 HTTP 转到 HTTPS，程序用的地址不转而是拒绝；TLS 1.2 以上，次序由服务器定，先强后弱")
     void nginx(@TempDir Path folder) throws Exception {
         assumeTrue(Stream.of("/usr/sbin/nginx", "/usr/bin/openssl").allMatch(program -> Files.isExecutable(Path.of(program))));
         run(folder, "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=test",
                 "-keyout", folder + "/privkey.pem", "-out", folder + "/fullchain.pem");
-        Path whole = Files.writeString(folder.resolve("nginx.conf"), "pid %s/pid; events {} http {\n%s}\n".formatted(folder,
+        int plain = freePort();
+        int tls = freePort();
+        Path whole = Files.writeString(folder.resolve("nginx.conf"), "pid %s/pid; error_log %s/error.log; events {} http { access_log off;\n%s}\n".formatted(folder, folder,
                 Files.readString(DEPLOYMENT.resolve("nginx.conf")).replace("/etc/peixun/tls", folder.toString())
-                        .replace("listen 80;", "listen 127.0.0.1:18080;").replace("listen 443 ssl;", "listen 127.0.0.1:18443 ssl;")));
+                        .replace("listen 80;", "listen 127.0.0.1:" + plain + ";").replace("listen 443 ssl;", "listen 127.0.0.1:" + tls + " ssl;")));
         run(folder, "/usr/sbin/nginx", "-t", "-p", folder.toString(), "-c", whole.toString());
+        run(folder, "/usr/sbin/nginx", "-p", folder.toString(), "-c", whole.toString());
+        try {
+            var client = HttpClient.newHttpClient();
+            for (String path : List.of("/", "/login", "/cases/1", "/camunda/app/tasklist/")) {
+                assertThat(status(client, plain, path)).as(path).isEqualTo(301);
+            }
+            for (String path : List.of("/feeds/deadlines.ics", "/camunda/api/engine/engine/default/task", "/actuator/health")) {
+                assertThat(status(client, plain, path)).as(path).isEqualTo(403);
+            }
+            assertThat(handshake(folder, tls, "-tls1_3")).contains("TLS_AES_256_GCM_SHA384");
+            assertThat(handshake(folder, tls, "-tls1_2", "-cipher", "ECDHE-RSA-AES128-GCM-SHA256:ECDHE-RSA-AES256-GCM-SHA384")).contains("ECDHE-RSA-AES256-GCM-SHA384");
+            assertThat(handshake(folder, tls, "-tls1_2", "-cipher", "AES256-GCM-SHA384:ECDHE-RSA-AES256-SHA384:AES128-SHA")).contains("Cipher is (NONE)");
+            assertThat(handshake(folder, tls, "-tls1_1", "-cipher", "ALL:@SECLEVEL=0")).contains("Cipher is (NONE)");
+        } finally {
+            run(folder, "/usr/sbin/nginx", "-s", "stop", "-p", folder.toString(), "-c", whole.toString());
+        }
+    }
+
+    private static int status(HttpClient client, int port, String path) throws Exception {
+        return client.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+    }
+
+    private static String handshake(Path folder, int port, String... options) throws Exception {
+        Path output = folder.resolve("handshake");
+        var command = Stream.concat(Stream.of("openssl", "s_client", "-connect", "127.0.0.1:" + port), Stream.of(options)).toList();
+        new ProcessBuilder(command).redirectErrorStream(true).redirectInput(Path.of("/dev/null").toFile()).redirectOutput(output.toFile()).start().waitFor();
+        return Files.readString(output).lines().filter(line -> line.contains("Cipher is")).findFirst().orElse("Cipher is (NONE)");
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Test
+    @DisplayName("systemd：口令和密钥由加密的凭据给出，只放行本机的网络，其他逐个列出")
+    void systemd() throws IOException {
+        String unit = Files.readString(DEPLOYMENT.resolve("systemd/peixun.service"));
+        String command = Files.readString(DEPLOYMENT.resolve("systemd/peixun-command.sh"));
+        for (String secret : List.of("spring.datasource.password", "spring.flyway.password", "peixun.protection.keys", "peixun.protection.index-key")) {
+            assertThat(unit).contains("\nLoadCredentialEncrypted=" + secret + ":");
+            assertThat(command).contains("LoadCredentialEncrypted=" + secret + ":");
+        }
+        assertThat(unit).contains("\nEnvironment=SPRING_CONFIG_IMPORT=configtree:%d/\n", "\nIPAddressDeny=any\nIPAddressAllow=localhost\n");
+        assertThat(unit.lines().filter(line -> line.startsWith("IPAddressAllow="))).hasSize(1);
     }
 
     private static void run(Path folder, String... command) throws Exception {
