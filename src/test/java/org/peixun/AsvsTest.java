@@ -36,6 +36,17 @@ class AsvsTest {
         assertThat(text).contains("| %d | %d | %d | %d |".formatted(count(rows, "测试"), count(rows, "设置"), count(rows, "不适用"), count(rows, "未满足")));
     }
 
+    @Test
+    @DisplayName("运维手册“费时的功能”一节所列的测试都在")
+    void costlyFunctions() throws IOException {
+        String handbook = Files.readString(Path.of("deployment/handbook.md"));
+        String section = handbook.substring(handbook.indexOf("## 十二、费时的功能"), handbook.indexOf("### 查病毒"));
+        try (var files = Files.walk(Path.of("src/test/java"))) {
+            Set<String> tests = files.map(file -> file.getFileName().toString().replace(".java", "")).collect(Collectors.toSet());
+            assertThat(NAMED_TEST.matcher(section).results().map(MatchResult::group).toList()).hasSizeGreaterThan(5).isSubsetOf(tests);
+        }
+    }
+
     private static int count(List<MatchResult> rows, String verdict) {
         return (int) rows.stream().filter(row -> row.group(2).equals(verdict)).count();
     }

@@ -59,7 +59,7 @@ class ToldByCookie implements FlashMapManager {
 
     /** @return {@code null} when there is no cookie, it is not ours or it is for another page */
     private FlashMap told(HttpServletRequest request) {
-        var sent = WebUtils.getCookie(request, TOLD);
+        var sent = WebUtils.getCookie(request, name(request));
         if (sent == null) {
             return null;
         }
@@ -80,8 +80,13 @@ class ToldByCookie implements FlashMapManager {
         return UriUtils.decode(path, StandardCharsets.UTF_8);
     }
 
+    /** Over TLS with the prefix under which browsers take it from this host only. */
+    private static String name(HttpServletRequest request) {
+        return request.isSecure() ? "__Host-" + TOLD : TOLD;
+    }
+
     private static String cookie(HttpServletRequest request, String value, Duration age) {
-        return ResponseCookie.from(TOLD, value).httpOnly(true).secure(request.isSecure()).sameSite("Lax")
-                .path(request.getContextPath() + "/").maxAge(age).build().toString();
+        return ResponseCookie.from(name(request), value).httpOnly(true).secure(request.isSecure()).sameSite("Lax")
+                .path("/").maxAge(age).build().toString();
     }
 }

@@ -125,6 +125,9 @@ class HostileFormsTest {
         }
         forms++;
         boolean reads = !form.attr("method").equalsIgnoreCase("post");
+        if (reads && form.select("[name]").eachAttr("name").stream().anyMatch(name -> name.matches("(?i).*(citizen|idcard|phone|tel|password|secret|token).*"))) {
+            wrong.add("kept in the address: " + form);
+        }
         ATTACKS.forEach((kind, text) -> {
             var request = reads ? get(address(action.replaceAll("\\?.*", ""))) : multipart(address(action)).file("file", text.getBytes(StandardCharsets.UTF_8)).with(csrf());
             fill(request, form, kind, text);

@@ -47,11 +47,14 @@ class ToldByCookieTest {
     }
 
     @Test
-    @DisplayName("经 HTTPS 的只经 HTTPS 送回；不止一句的留在会话里")
+    @DisplayName("经 HTTPS 的只经 HTTPS 送回，名字带 __Host- 前缀；不止一句的留在会话里")
     void secureAndOthers() {
         var request = new MockHttpServletRequest();
         request.setSecure(true);
-        assertThat(told("已认领", request).getSecure()).isTrue();
+        Cookie told = told("已认领", request);
+        assertThat(told.getSecure()).isTrue();
+        assertThat(told.getName()).isEqualTo("__Host-told");
+        assertThat(told.getPath()).isEqualTo("/");
 
         var map = map("已认领");
         map.put("problems", "请核对");
@@ -73,7 +76,7 @@ class ToldByCookieTest {
         var response = new MockHttpServletResponse();
         flash.saveOutputFlashMap(map(sentence), request, response);
         assertThat(request.getSession(false)).isNull();
-        return response.getCookie("told");
+        return response.getCookie(request.isSecure() ? "__Host-told" : "told");
     }
 
     private Map<String, Object> read(Cookie cookie, String path, MockHttpServletResponse response) {
