@@ -17,7 +17,7 @@ final class ClosedCases {
             new Kept("flow_taken", "case_number", List.of()), new Kept("filing_snapshot", "number", List.of()),
             new Kept("class_session", "number", List.of()), new Kept("trainee_enrolment", "case_number", List.of("person_index")),
             new Kept("roster_trainee", "case_number", List.of("person_index")), new Kept("notification", "case_number", List.of()));
-    private static final List<String> ENGINE = List.of("act_hi_procinst", "act_hi_actinst", "act_hi_taskinst");
+    private static final List<String> ENGINE = List.of("act_hi_procinst", "act_hi_taskinst");
     private static final int TRAINEES_KEPT = 3;
 
     private ClosedCases() {}

@@ -16,6 +16,7 @@ import org.peixun.antivirus.Antivirus;
 import org.peixun.audit.AuditTrail;
 import org.peixun.audit.AuditTrail.Change;
 import org.peixun.identity.Actor;
+import org.peixun.shared.OncePerTransaction;
 import org.peixun.shared.RequestRefused;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -79,6 +80,7 @@ class StoredAttachments implements Attachments {
     }
 
     private void insert(Attachment it, Upload upload, Actor actor) throws IOException {
+        OncePerTransaction.forget();
         jdbc.update("""
                 INSERT INTO attachment (id, case_number, kind, file_name, media_type, size, sha256, uploaded_by,
                     uploader, uploaded_at, scanned)
@@ -95,8 +97,8 @@ class StoredAttachments implements Attachments {
 
     @Override
     public List<Attachment> of(String caseNumber) {
-        return jdbc.query("SELECT * FROM attachment WHERE case_number = ? ORDER BY uploaded_at, id",
-                (row, n) -> attachment(row), caseNumber);
+        return OncePerTransaction.read(List.of("attachments", caseNumber), () -> jdbc.query(
+                "SELECT * FROM attachment WHERE case_number = ? ORDER BY uploaded_at, id", (row, n) -> attachment(row), caseNumber));
     }
 
     @Override
@@ -116,6 +118,7 @@ class StoredAttachments implements Attachments {
     public void remove(UUID id, Actor actor) {
         Attachment attachment = get(id);
         jdbc.update("DELETE FROM attachment WHERE id = ?", id);
+        OncePerTransaction.forget();
         record(attachment, actor, "attachment.removed",
                 "删除了“" + attachment.kind() + "”：" + attachment.fileName() + "。", new Change(attachment.sha256(), null));
     }

@@ -1,5 +1,7 @@
 package org.peixun.classfiling;
 
+import static org.peixun.shared.Columns.texts;
+
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -9,7 +11,6 @@ import java.util.TreeSet;
 import org.peixun.classfiling.Facts.Clash;
 import org.peixun.directory.Directory;
 import org.peixun.shared.Json;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,11 +19,9 @@ import org.springframework.stereotype.Component;
 class FilingSessions {
 
     private final JdbcClient jdbc;
-    private final JdbcTemplate batch;
 
-    FilingSessions(JdbcClient jdbc, JdbcTemplate batch) {
+    FilingSessions(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.batch = batch;
     }
 
     /** A lesson with what it occupies. @param key certificate of the teacher, or key of the place; {@code null} = nothing */
@@ -94,12 +93,20 @@ class FilingSessions {
 
     /** Keeps the lessons of a submission in place of those of the last one. */
     void replace(ClassFiling filing, Plan plan, List<Directory.Teacher> teachers) {
-        batch.update("DELETE FROM class_session WHERE number = ?", filing.number());
-        batch.batchUpdate("""
+        jdbc.sql("DELETE FROM class_session WHERE number = ?").param(filing.number()).update();
+        keep(filing, plan, teachers);
+    }
+
+    /** Of a filing that had none. */
+    void keep(ClassFiling filing, Plan plan, List<Directory.Teacher> teachers) {
+        List<Plan.Session> lessons = plan.lessons();
+        jdbc.sql("""
                 INSERT INTO class_session (number, position, held_on, starts, ends, place_key, teacher_certificate)
-                VALUES (?, ?, ?, ?, ?, ?, ?)""",
-                plan.lessons().stream().map(s -> new Object[] {filing.number(), s.row(), s.date(), s.starts(), s.ends(),
-                        placeKey(filing, plan, s), certificate(s, teachers)}).toList());
+                SELECT :number, * FROM unnest(:rows::int[], :days::date[], :starts::time[], :ends::time[], :places::text[], :teachers::text[])""")
+                .param("number", filing.number()).param("rows", texts(lessons, s -> String.valueOf(s.row())))
+                .param("days", texts(lessons, s -> s.date().toString())).param("starts", texts(lessons, s -> s.starts().toString()))
+                .param("ends", texts(lessons, s -> s.ends().toString())).param("places", texts(lessons, s -> placeKey(filing, plan, s)))
+                .param("teachers", texts(lessons, s -> certificate(s, teachers))).update();
     }
 
     private static String certificate(Plan.Session session, List<Directory.Teacher> teachers) {

@@ -63,7 +63,8 @@ class ProjectReference {
 
     private void count(ClassFiling filing, CaseFile.Kind kind) {
         String code = filing.form().value(FilingField.PROJECT);
-        if (code.isBlank() && filing.submissions() <= 1 && filing.versions().inForce() == null) {
+        Integer inForce = filing.versions().inForce();
+        if (code.isBlank() && filing.submissions() <= 1 && (inForce == null || inForce <= 1)) {
             return; // it never had one
         }
         if (code.isBlank() || kind == CaseFile.Kind.REFUSED || kind == CaseFile.Kind.ENDED) {

@@ -64,7 +64,11 @@ class Submissions {
         Snapshot snapshot = snapshot(filing, report, explanation);
         List<Snapshot.Kept> earlier = snapshots.latest(filing.number());
         filings.saveAndFlush(filing);
-        sessions.replace(filing, plan, directory.teachers(filing.institutionId()));
+        if (submission == 1) {
+            sessions.keep(filing, plan, directory.teachers(filing.institutionId()));
+        } else {
+            sessions.replace(filing, plan, directory.teachers(filing.institutionId()));
+        }
         snapshots.keep(filing.number(), submission, actor, snapshot);
         rosters.submitted(filing.number(), submission);
         rosters.enrol(FilingChecks.rosterContext(filing, plan));

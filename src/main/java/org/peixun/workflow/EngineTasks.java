@@ -85,6 +85,7 @@ class EngineTasks implements Tasks {
     public void complete(String taskId, Actor actor, Map<String, Object> values) {
         access.waitForOthers(taskId);
         atOnce(taskId, () -> {
+            command.bringWhole(taskId);
             TaskAtHand task = access.mine(taskId, actor);
             if (task.holder() != null && !access.acts(actor, task.holder())) {
                 throw RequestRefused.conflict(whereabouts.of(taskId));

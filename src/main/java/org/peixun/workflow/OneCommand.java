@@ -1,10 +1,13 @@
 package org.peixun.workflow;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +38,35 @@ class OneCommand {
 
     /** By its id: the engine's own query would be put together anew at each call. */
     Optional<TaskAtHand> task(String taskId) {
-        return run(() -> Optional.ofNullable(Context.getCommandContext().getTaskManager().findTaskById(taskId)).map(TaskAtHand::of));
+        return run(() -> entity(taskId).map(TaskAtHand::of));
+    }
+
+    private static Optional<TaskEntity> entity(String taskId) {
+        TaskEntity task = Context.getCommandContext().getTaskManager().findTaskById(taskId);
+        if (task != null) {
+            bringCase(task, false);
+        }
+        return Optional.ofNullable(task);
+    }
+
+    /** Before a task is completed: its case with all its variables, which the engine would read scope by scope. */
+    void bringWhole(String taskId) {
+        TaskEntity task = Context.getCommandContext().getTaskManager().findTaskById(taskId);
+        if (task != null) {
+            bringCase(task, true);
+        }
+    }
+
+    /** The executions of a case in one read; the engine asks for that of the task first and for all of them then. */
+    private static void bringCase(TaskEntity task, boolean withVariables) {
+        String instance = task.getProcessInstanceId();
+        var context = Context.getCommandContext();
+        if (instance == null || context.getDbEntityManager().getCachedEntity(ExecutionEntity.class, instance) != null) {
+            return;
+        }
+        var executions = context.getExecutionManager().findExecutionsByProcessInstanceId(instance);
+        executions.stream().filter(ExecutionEntity::isProcessInstanceExecution).findFirst().ifPresent(root -> root.restoreProcessInstance(executions, null,
+                withVariables ? context.getVariableInstanceManager().findVariableInstancesByProcessInstanceId(instance) : null,
+                withVariables ? List.of(task) : null, null, null, null));
     }
 }

@@ -20,10 +20,8 @@ import org.peixun.shared.RequestRefused;
 import org.peixun.shared.Zone;
 import org.peixun.workflow.CaseEvent;
 import org.peixun.workflow.CaseTypes;
-import org.peixun.workflow.TaskEvent;
 import org.peixun.workflow.TaskOpinions;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -158,12 +156,6 @@ public class Consultation implements TaskOpinions {
         write(request.caseNumber(), request.stepLabel(), asker, "OPINION_WITHDRAWN", "task.opinionWithdrawn", text, Map.of());
         tell(request.asked(), "加签已撤回：" + request.caseNumber(), text, request.caseNumber());
         return request;
-    }
-
-    /** Decided, or cancelled with the case: nobody waits for the rest. */
-    @EventListener
-    void on(TaskEvent.Ended event) {
-        requests.closeFor(event.taskId());
     }
 
     private OpinionRequest find(long id, Actor actor) {

@@ -100,9 +100,4 @@ class OpinionRequests {
         return jdbc.sql("UPDATE opinion_request SET state = 'WITHDRAWN', closed_at = ? WHERE id = ? AND state = 'OPEN'")
                 .params(window.now(), id).update() == 1;
     }
-
-    void closeFor(String taskId) {
-        jdbc.sql("UPDATE opinion_request SET state = 'CLOSED', closed_at = ? WHERE task_id = ? AND state = 'OPEN'")
-                .params(window.now(), taskId).update();
-    }
 }

@@ -33,14 +33,14 @@ class Projection {
     private final JdbcClient jdbc;
     private final People people;
     private final CurrentActor currentActor;
-    private final FlowBatch flows;
+    private final CaseRecord record;
     private final Clock clock;
 
-    Projection(JdbcClient jdbc, People people, CurrentActor currentActor, FlowBatch flows, Clock clock) {
+    Projection(JdbcClient jdbc, People people, CurrentActor currentActor, CaseRecord record, Clock clock) {
         this.jdbc = jdbc;
         this.people = people;
         this.currentActor = currentActor;
-        this.flows = flows;
+        this.record = record;
         this.clock = clock;
     }
 
@@ -133,8 +133,10 @@ class Projection {
                 .param("at", timestamp(task.at())).param("taskId", task.taskId()).update();
     }
 
+    /** Decided, or cancelled with the case: nobody waits for opinions that have not come. */
     private int end(TaskEvent.Ended task) {
         return jdbc.sql("""
+                WITH opinions AS (UPDATE opinion_request SET state = 'CLOSED', closed_at = :at WHERE task_id = :taskId AND state = 'OPEN')
                 UPDATE work_item SET state = :state, done_at = :at, done_by = :by, done_by_name = :name,
                        outcome = :outcome, version = version + 1, follow_up_on = NULL, follow_up_note = NULL,
                        done_for = CASE WHEN :outcome::text IS NOT NULL AND holder <> :by THEN holder END,
@@ -211,19 +213,12 @@ class Projection {
 
     @EventListener
     void on(CaseEvent event) {
-        jdbc.sql("""
-                INSERT INTO timeline_entry (case_number, at, kind, step, actor_id, actor_name, text, for_applicant)
-                VALUES (:caseNumber, :at, :kind, :step, :actorId, :actorName, :text, :forApplicant)""")
-                .param("caseNumber", event.caseNumber()).param("at", timestamp(event.at()))
-                .param("kind", event.kind()).param("step", event.step(), Types.VARCHAR)
-                .param("actorId", event.actorId(), Types.VARCHAR)
-                .param("actorName", event.actorName(), Types.VARCHAR).param("text", event.text())
-                .param("forApplicant", event.forApplicant()).update();
+        record.add(event);
     }
 
     @EventListener
     void on(FlowTaken event) {
-        flows.add(event);
+        record.add(event);
     }
 
     private String name(String userId) {

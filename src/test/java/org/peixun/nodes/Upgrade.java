@@ -82,7 +82,7 @@ final class Upgrade {
                 UPDATE act_ru_job SET duedate_ = '2026-06-01'
                 WHERE handler_cfg_ LIKE '%event_reviewReminderDue%' AND process_def_id_ = ?""").param(newest).update();
         assertThat(reminded).isEqualTo(begun);
-        var done = jdbc.sql("SELECT count(*) FROM act_hi_actinst WHERE act_id_ = 'serviceTask_remindHolder' AND proc_def_id_ = ?").param(newest);
+        var done = jdbc.sql("SELECT count(*) FROM flow_taken WHERE target_id = 'serviceTask_remindHolder' AND process_definition_id = ?").param(newest);
         long end = System.nanoTime() + 90_000_000_000L;
         while (done.query(Long.class).single() < reminded) {
             assertThat(System.nanoTime()).as("reminders of the new model").isLessThan(end);

@@ -30,6 +30,7 @@ import org.peixun.shared.Zone;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionSynchronizationUtils;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Wednesday 2026-09-02: two working days for acceptance end on Friday 09-04; Thursday 09-03 becomes a holiday. */
@@ -91,6 +92,7 @@ class CalendarShiftTest {
             assertThat(reminder()).isAfter(reminder);
             assertThat(ladder()).isNotEqualTo(ladder).startsWith("AT/" + MONDAY);
             assertThat(jobs().stream().filter(job -> job.getDuedate().toInstant().equals(MONDAY))).hasSize(1);
+            TransactionSynchronizationUtils.triggerBeforeCommit(false); // when the timeline is written
             assertThat(jdbc.sql("SELECT count(*) FROM timeline_entry WHERE case_number = ? AND text LIKE '工作日安排已更正%由2026-09-04（周五）调整为2026-09-07（周一）。'")
                     .param(number).query(Long.class).single()).isEqualTo(1);
             status.setRollbackOnly();

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.peixun.classfiling.ClassChanges;
 import org.peixun.classfiling.ClassFilings;
 import org.peixun.classfiling.FilingDrafts;
@@ -106,14 +107,13 @@ class FilingPages {
         Actor person = actor.get();
         Map<String, String> reasons = TypedStep.reasons(form);
         Map<String, String> commitment = TypedStep.values(FilingStep.SUBMIT, form, true);
-        ClassFilings.HandIn kind = filings.handIn(number, person);
-        String done = kind == ClassFilings.HandIn.CHANGE ? "变更申请已提交。" : "已报送。";
+        var done = new AtomicReference<>("已报送。");
         try {
             String path = commands.once(commandId, person, "/cases/" + number, () -> {
                 drafts.saveHandIn(number, reasons, commitment, person);
-                hand(kind, number, explanation, person);
+                done.set(hand(number, explanation, person));
             });
-            flash.addFlashAttribute("told", done + "县（市、区）人社部门将在期限内办理，办理进度可在“我发起的”中查看。");
+            flash.addFlashAttribute("told", done.get() + "县（市、区）人社部门将在期限内办理，办理进度可在“我发起的”中查看。");
             return "redirect:" + path;
         } catch (RequestRefused refused) {
             if (refused.kind() != RequestRefused.Kind.BAD_INPUT) {
@@ -129,12 +129,17 @@ class FilingPages {
         }
     }
 
-    private void hand(ClassFilings.HandIn kind, String number, String explanation, Actor person) {
-        switch (kind) {
-            case CHANGE -> changes.ask(number, explanation, person);
+    /** @return what was done */
+    private String hand(String number, String explanation, Actor person) {
+        switch (filings.handIn(number, person)) {
+            case CHANGE -> {
+                changes.ask(number, explanation, person);
+                return "变更申请已提交。";
+            }
             case CORRECTION -> filings.resubmit(number, explanation, person);
             case APPLICATION -> filings.submit(number, person);
         }
+        return "已报送。";
     }
 
     @PostMapping("/filings/{number}/discard")
