@@ -31,7 +31,9 @@ final class TimersAtOnce implements Part {
         try (BareEngine bare = BareEngine.start(site.database(), settings -> { })) {
             theirs = seconds(bare.engine());
         }
+        Work before = site.work();
         double ours = seconds(site.bean(ProcessEngine.class));
+        report.file("statements-timers.txt", site.work().since(before).shown());
         report.line("all fired", Report.number(ours) + " s", Report.number(theirs) + " s", ours / theirs, Report.Goal.atMost(0.5));
     }
 

@@ -86,14 +86,19 @@ class ClassFiling {
 
     /** While a change is being written, what is in force keeps its title and dates. @throws RequestRefused 409 unless editable */
     void save(FilingForm typed, Plan plan, String newTitle, Instant now) {
-        if (!editable()) {
-            throw RequestRefused.conflict("只有草稿、退回补正和正在填写变更的备案可以修改，当前状态：" + state.label()
-                    + "。同意开班以后需要修改的，请申请变更；审查期间需要修改的，请联系受理部门退回补正。");
-        }
+        checkEditable();
         form = typed;
         savedAt = now;
         if (state.editable()) {
             describe(plan, newTitle);
+        }
+    }
+
+    /** @throws RequestRefused 409 with the current state */
+    void checkEditable() {
+        if (!editable()) {
+            throw RequestRefused.conflict("只有草稿、退回补正和正在填写变更的备案可以修改，当前状态：" + state.label()
+                    + "。同意开班以后需要修改的，请申请变更；审查期间需要修改的，请联系受理部门退回补正。");
         }
     }
 

@@ -69,6 +69,7 @@ public class FilingDrafts {
     /** Lays the hours out anew, in place of what stands there. @return number of lessons @throws RequestRefused 400 when they do not fit */
     public int makeTimetable(String number, TimetableMaker.Wish wish, Actor actor) {
         ClassFiling filing = mine(number, actor);
+        filing.checkEditable();
         Plan plan = Plan.of(filing.form());
         int minutes = parameters.at(plan.startsOn() == null ? LocalDate.now(clock) : plan.startsOn(), filing.jurisdiction())
                 .integer("class.lessonMinutes");

@@ -51,11 +51,16 @@ class Classes {
     /** The same, and the class is running; keeps the others who change it waiting. */
     RegisteredClass running(String number, Action action, Actor actor) {
         RegisteredClass registered = get(number, action, actor);
+        checkRunning(registered);
+        lock(number);
+        return registered;
+    }
+
+    /** Before a file is read that could not be taken anyway. */
+    static void checkRunning(RegisteredClass registered) {
         if (!registered.running()) {
             throw RequestRefused.conflict("只有已开班、尚未结业的班期可以登记，当前状态：" + registered.state().label() + "。");
         }
-        lock(number);
-        return registered;
     }
 
     ClassDelivery lock(String number) {

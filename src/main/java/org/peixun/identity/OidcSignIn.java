@@ -28,6 +28,9 @@ class OidcSignIn {
     /** Of the session: why the sign-in failed, told once. */
     static final String PROBLEM = OidcSignIn.class.getName() + ".problem";
 
+    /** Of the session: the provider has one of its own, which goes on after ours. */
+    static final String BY_PROVIDER = OidcSignIn.class.getName() + ".byProvider";
+
     private static final Logger log = LoggerFactory.getLogger(OidcSignIn.class);
 
     private final OidcPeople people;
@@ -74,6 +77,7 @@ class OidcSignIn {
         var person = (OidcPerson) proof.getPrincipal();
         Actor actor = person.actor();
         var place = SignInPlace.of(request);
+        request.getSession().setAttribute(BY_PROVIDER, true);
         if (!person.strong() && secondFactors.asks(actor)) {
             record.providerAccepted(actor);
             var half = new HalfSignedIn(actor, clock.instant(), false);

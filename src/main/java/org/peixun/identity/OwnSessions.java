@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.peixun.audit.AuditTrail;
 import org.peixun.shared.RequestRefused;
@@ -46,15 +47,24 @@ public class OwnSessions {
 
     /** The one that asks first, then by last use. @param currentId of the session that asks */
     public List<OpenSession> of(Actor person, String currentId) {
-        return found(person).map(session -> describe(session, currentId))
+        return of(person.userId(), currentId);
+    }
+
+    List<OpenSession> of(String userId, String currentId) {
+        return found(userId).map(session -> describe(session, currentId))
                 .sorted(Comparator.comparing(OpenSession::current).thenComparing(OpenSession::lastUsed).reversed())
                 .toList();
+    }
+
+    /** What may be deleted, and is never shown. */
+    Optional<String> idOf(String userId, String key) {
+        return found(userId).map(Session::getId).filter(id -> key(id).equals(key)).findFirst();
     }
 
     /** @throws RequestRefused 404 when none of this person's has that key, 409 for the one that asks */
     @Transactional
     public void end(Actor person, String key, String currentId) {
-        Session session = found(person).filter(one -> key(one.getId()).equals(key)).findFirst()
+        Session session = found(person.userId()).filter(one -> key(one.getId()).equals(key)).findFirst()
                 .orElseThrow(() -> RequestRefused.notFound("该会话已经结束。请刷新本页核对。"));
         if (session.getId().equals(currentId)) {
             throw RequestRefused.conflict("这是您正在使用的会话。结束它请用“退出”。");
@@ -67,7 +77,7 @@ public class OwnSessions {
     /** @return how many */
     @Transactional
     public int endOthers(Actor person, String currentId) {
-        var others = found(person).map(Session::getId).filter(id -> !id.equals(currentId)).toList();
+        var others = found(person.userId()).map(Session::getId).filter(id -> !id.equals(currentId)).toList();
         others.forEach(sessions::deleteById);
         if (!others.isEmpty()) {
             record(person, "identity.otherSessionsEnded", "结束本人的其他会话" + others.size() + "个。");
@@ -85,7 +95,7 @@ public class OwnSessions {
                 .filter(session -> session.complete() && !session.current())
                 .sorted(Comparator.comparing(OpenSession::since).reversed())
                 .skip(settings.sessions() - 1L).map(OpenSession::key).toList();
-        found(person).filter(session -> surplus.contains(key(session.getId()))).toList()
+        found(person.userId()).filter(session -> surplus.contains(key(session.getId()))).toList()
                 .forEach(session -> displace(sessions, session.getId(), person));
     }
 
@@ -101,8 +111,8 @@ public class OwnSessions {
                 + described.device() + "，" + described.address() + "。");
     }
 
-    private Stream<? extends Session> found(Actor person) {
-        return sessions.findByPrincipalName(person.userId()).values().stream().filter(session -> !session.isExpired());
+    private Stream<? extends Session> found(String userId) {
+        return sessions.findByPrincipalName(userId).values().stream().filter(session -> !session.isExpired());
     }
 
     private static OpenSession describe(Session session, String currentId) {

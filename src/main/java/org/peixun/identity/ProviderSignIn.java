@@ -2,21 +2,42 @@ package org.peixun.identity;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** What the sign-in page shows of 统一身份认证. */
 @Component
 public class ProviderSignIn {
 
-    private final boolean on;
+    private static final String END_SESSION = "end_session_endpoint";
 
-    ProviderSignIn(Optional<OidcSignIn> provider) {
+    private final boolean on;
+    private final Optional<ClientRegistrationRepository> registrations;
+
+    ProviderSignIn(Optional<OidcSignIn> provider, Optional<ClientRegistrationRepository> registrations) {
         this.on = provider.isPresent();
+        this.registrations = registrations;
     }
 
     /** @return where the sign-in by the provider begins, if there is one */
     public Optional<String> address() {
         return on ? Optional.of("/oauth2/authorization/" + OidcConfiguration.REGISTRATION) : Optional.empty();
+    }
+
+    /**
+     * OpenID Connect RP-Initiated Logout, by a link and not at once: we keep no token to name the session by, so that the
+     * provider asks; and a form of ours must not lead away (form-action).
+     *
+     * @param back absolute, registered with the provider
+     * @return where its own session ends, if it says so
+     */
+    public Optional<String> endOfItsSession(String back) {
+        return registrations.filter(all -> on).map(all -> all.findByRegistrationId(OidcConfiguration.REGISTRATION))
+                .filter(one -> one.getProviderDetails().getConfigurationMetadata().get(END_SESSION) instanceof String)
+                .map(one -> UriComponentsBuilder.fromUriString((String) one.getProviderDetails().getConfigurationMetadata().get(END_SESSION))
+                        .queryParam("client_id", "{client}").queryParam("post_logout_redirect_uri", "{back}")
+                        .encode().buildAndExpand(one.getClientId(), back).toUriString());
     }
 
     /** @return why the last one failed, once */

@@ -1,6 +1,8 @@
 package org.peixun.identity;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -9,6 +11,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
@@ -69,7 +72,9 @@ class SecurityConfiguration {
                         .anyRequest().authenticated())
                 .formLogin(form -> form.loginPage("/login").authenticationDetailsSource(SignInPlace::of)
                         .successHandler(afterPassword(sessions)).permitAll())
-                .logout(logout -> logout.addLogoutHandler(SignOut.CLEARING).logoutSuccessUrl("/login?logout"))
+                .logout(logout -> logout.addLogoutHandler(SecurityConfiguration::noteProvider).addLogoutHandler(SignOut.CLEARING)
+                        .logoutSuccessHandler((request, response, proof) -> response.sendRedirect(request.getContextPath()
+                                + (request.getAttribute(OidcSignIn.BY_PROVIDER) == null ? "/login?logout" : "/login?logout&provider"))))
                 .headers(headers -> headers
                         .contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
                         .frameOptions(frame -> frame.deny())
@@ -77,6 +82,14 @@ class SecurityConfiguration {
                         .permissionsPolicyHeader(permissions ->
                                 permissions.policy("camera=(), microphone=(), geolocation=()")))
                 .build();
+    }
+
+    /** Before the session is gone. */
+    private static void noteProvider(HttpServletRequest request, HttpServletResponse response, Authentication proof) {
+        var session = request.getSession(false);
+        if (session != null && session.getAttribute(OidcSignIn.BY_PROVIDER) != null) {
+            request.setAttribute(OidcSignIn.BY_PROVIDER, true);
+        }
     }
 
     /** To what was asked for before, or to the second step. */

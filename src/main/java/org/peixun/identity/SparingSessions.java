@@ -6,8 +6,10 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,6 +28,7 @@ import org.springframework.stereotype.Component;
 class SparingSessions implements FindByIndexNameSessionRepository<SparingSessions.Sparing> {
 
     private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final ThreadLocal<Sparing> SAVED = new ThreadLocal<>();
 
     private final FindByIndexNameSessionRepository<Session> stored;
@@ -59,7 +62,15 @@ class SparingSessions implements FindByIndexNameSessionRepository<SparingSession
     /** The stored kind of session cannot be named here: its repository alone makes and reads it. */
     @SuppressWarnings("unchecked")
     SparingSessions(JdbcIndexedSessionRepository stored) {
+        stored.setSessionIdGenerator(SparingSessions::newId);
         this.stored = (FindByIndexNameSessionRepository<Session>) (FindByIndexNameSessionRepository<?>) stored;
+    }
+
+    /** 216 random bits in the 36 characters of the column, where a UUID has 122. */
+    static String newId() {
+        byte[] bytes = new byte[27];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     @Override

@@ -1,13 +1,6 @@
 package org.peixun.protection;
 
 import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.aead.AeadConfig;
-import com.google.crypto.tink.aead.AesGcmKey;
-import com.google.crypto.tink.aead.AesGcmParameters;
-import com.google.crypto.tink.util.SecretBytes;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
@@ -18,7 +11,7 @@ import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** AES-256-GCM by Tink, HMAC-SHA256 for the blind index. */
+/** Each key with its own algorithm, so that both can be changed at run time ({@link SealAlgorithm}); HMAC-SHA256 for the blind index. */
 final class TinkFieldCipher implements FieldCipher {
 
     private static final byte SEPARATOR = ':';
@@ -33,7 +26,7 @@ final class TinkFieldCipher implements FieldCipher {
 
     TinkFieldCipher(ProtectionKeys keys) {
         active = keys.active();
-        keys.byId().forEach((id, key) -> ciphers.put(id, aead(key)));
+        keys.byId().forEach((id, key) -> ciphers.put(id, key.algorithm().with(key.bytes())));
         indexKey = new SecretKeySpec(keys.index(), "HmacSHA256");
     }
 
@@ -120,28 +113,6 @@ final class TinkFieldCipher implements FieldCipher {
             return cipher.decrypt(sealed, context.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new ProtectionException("value of " + context + " was altered or belongs elsewhere", e);
-        }
-    }
-
-    private static Aead aead(byte[] key) {
-        try {
-            AeadConfig.register();
-            var parameters = AesGcmParameters.builder()
-                    .setKeySizeBytes(ProtectionKeys.LENGTH)
-                    .setIvSizeBytes(12)
-                    .setTagSizeBytes(16)
-                    .setVariant(AesGcmParameters.Variant.NO_PREFIX)
-                    .build();
-            var imported = AesGcmKey.builder()
-                    .setParameters(parameters)
-                    .setKeyBytes(SecretBytes.copyFrom(key, InsecureSecretKeyAccess.get()))
-                    .build();
-            return KeysetHandle.newBuilder()
-                    .addEntry(KeysetHandle.importKey(imported).withRandomId().makePrimary())
-                    .build()
-                    .getPrimitive(RegistryConfiguration.get(), Aead.class);
-        } catch (GeneralSecurityException e) {
-            throw new ProtectionException("AES-256-GCM", e);
         }
     }
 }

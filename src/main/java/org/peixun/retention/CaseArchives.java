@@ -58,13 +58,22 @@ public class CaseArchives {
     /** @param sha256 of the content, also in the audit */
     public record Archive(String number, String sha256, byte[] content) {}
 
-    /** @throws RequestRefused 404 when there is none or it is another county's */
+    /** Audited: the whole case leaves the system. @throws RequestRefused 404 when there is none or it is another county's */
     @Transactional
     public Archive read(String number, Actor actor) {
         var closed = cases.find(number).orElseThrow(CaseArchives::none);
         access.check(actor, Action.SEE_ARCHIVE, new AccessPolicy.Subject(closed.jurisdiction(), null));
-        return jdbc.sql("SELECT number, sha256, content FROM case_archive WHERE number = ?").param(number)
+        Archive archive = jdbc.sql("SELECT number, sha256, content FROM case_archive WHERE number = ?").param(number)
                 .query(Archive.class).optional().orElseThrow(CaseArchives::none);
+        audit.record(new AuditTrail.Entry(closed.jurisdiction(), number, actor.userId(), actor.name(), "retention.archiveTaken",
+                "下载归档案卷，摘要 " + archive.sha256() + "。", Map.of()));
+        return archive;
+    }
+
+    /** Whether there is an archive that the reader may take. */
+    boolean offers(String number, String jurisdiction, Actor reader) {
+        return access.allows(reader, Action.SEE_ARCHIVE, new AccessPolicy.Subject(jurisdiction, null))
+                && jdbc.sql("SELECT EXISTS (SELECT FROM case_archive WHERE number = ?)").param(number).query(Boolean.class).single();
     }
 
     /** In the caller's transaction. */

@@ -52,9 +52,11 @@ class RoundFilling {
      */
     int fill(long id) {
         int made = 0;
-        for (int batch = 1; batch > 0; made += batch) {
+        int batch;
+        do {
             batch = transaction.execute(status -> fillBatch(id));
-        }
+            made += batch;
+        } while (batch == BATCH);
         return made;
     }
 

@@ -40,10 +40,12 @@ class ErrorsInWords {
 
     private final Refusals refusals;
     private final ObjectProvider<Collisions> collisions;
+    private final ObjectProvider<UpgradeUnderWay> upgrades;
 
-    ErrorsInWords(Refusals refusals, ObjectProvider<Collisions> collisions) {
+    ErrorsInWords(Refusals refusals, ObjectProvider<Collisions> collisions, ObjectProvider<UpgradeUnderWay> upgrades) {
         this.refusals = refusals;
         this.collisions = collisions;
+        this.upgrades = upgrades;
     }
 
     @ExceptionHandler
@@ -130,6 +132,9 @@ class ErrorsInWords {
         }
         if (Outage.causes(e).anyMatch(this::isCollision)) {
             return collided(e, request);
+        }
+        if (Outage.causes(e).anyMatch(cause -> upgrades.stream().anyMatch(upgrade -> upgrade.explains(cause)))) {
+            return unavailable(Refusal.upgrading(), e, request);
         }
         String reference = newReference();
         log.error("故障编号 {}: {} {}", reference, request.getMethod(), request.getRequestURI(), e);

@@ -70,6 +70,12 @@ record Refusal(HttpStatus status, String title, String sentence, List<Problem> p
                 "服务器的存储空间不足，本次没有保存，以前的内容不受影响。请告知运维人员；腾出空间后按浏览器的“后退”回到刚才的页面再试，已填写的内容一般仍在，文件须重新选择。");
     }
 
+    /** The same once more goes to a node that has the new version already, or to this one after its restart. */
+    static Refusal upgrading() {
+        return of(HttpStatus.SERVICE_UNAVAILABLE, "系统正在升级",
+                "系统正在升级，本次操作没有完成，数据没有改动。请稍后再试：按浏览器的“后退”回到刚才的页面重新提交，已填写的内容一般仍在。");
+    }
+
     /** Neither the person's fault nor the program's: to be tried again later. */
     boolean isOutage() {
         return status == HttpStatus.SERVICE_UNAVAILABLE || status == HttpStatus.INSUFFICIENT_STORAGE;

@@ -64,6 +64,8 @@ public class Delegations {
         Person to = access.member(task, toUserId).filter(person -> !access.acts(actor, person.userId()) && !person.userId().equals(task.holder()))
                 .orElseThrow(() -> RequestRefused.badInput("受委派人不在本环节的办理人员之中。请从名单中选择同组的同事。"));
         String owner = task.holder();
+        // the engine keeps the owner of an earlier delegation, to whom it would go back
+        engine.setOwner(taskId, owner);
         engine.delegateTask(taskId, toUserId);
         jdbc.sql("""
                 INSERT INTO delegation (task_id, case_number, owner, owner_name, delegate, delegate_name, request, given_at)

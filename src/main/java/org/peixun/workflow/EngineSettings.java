@@ -15,8 +15,6 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineSettings extends AbstractProcessEnginePlugin {
 
-    private static final int LOCK_MILLIS = 60_000;
-
     private final JurisdictionTenant tenant;
     private final ObserverParseListener observers;
     private final CompletionInterceptor completion;
@@ -48,8 +46,6 @@ class EngineSettings extends AbstractProcessEnginePlugin {
 
     @Override
     public void postInit(ProcessEngineConfigurationImpl engine) {
-        // a killed node's jobs are free after this time, and taken within the minute for which an idle node may sleep
-        engine.getJobExecutor().setLockTimeInMillis(LOCK_MILLIS);
         engine.getValueTypeResolver().addType(new JsonListType());
     }
 

@@ -3,10 +3,13 @@ package org.peixun.workflow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Date;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.Deployment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -47,6 +50,16 @@ class JobsOfThisProgram implements SmartInitializingSingleton {
                         deployment.getDeploymentTime(), unknown);
             }
         });
+    }
+
+    /** Whether a model deployed after this program's own, by a program that has more, names this component. */
+    boolean isOfNewerProgram(String component) {
+        Set<String> own = management.getRegisteredDeployments();
+        List<Deployment> all = repository.createDeploymentQuery().orderByDeploymentTime().desc().list();
+        Date newestOwn = all.stream().filter(deployment -> own.contains(deployment.getId()) && ModelDeployment.SOURCE.equals(deployment.getSource()))
+                .map(Deployment::getDeploymentTime).findFirst().orElse(new Date(0));
+        return all.stream().takeWhile(deployment -> deployment.getDeploymentTime().after(newestOwn))
+                .anyMatch(deployment -> !own.contains(deployment.getId()) && unknown(deployment.getId()).contains(component));
     }
 
     private List<String> unknown(String deployment) {

@@ -21,6 +21,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ModelDeployment implements SmartInitializingSingleton {
 
+    static final String SOURCE = "peixun";
+
     private final RepositoryService repository;
     private final ResourcePatternResolver files;
 
@@ -41,7 +43,7 @@ class ModelDeployment implements SmartInitializingSingleton {
     }
 
     private void deploy(String folder, List<Resource> resources) throws IOException {
-        var deployment = repository.createDeployment().name(folder).source("peixun").enableDuplicateFiltering(false);
+        var deployment = repository.createDeployment().name(folder).source(SOURCE).enableDuplicateFiltering(false);
         for (Resource resource : resources) {
             try (var content = resource.getInputStream()) {
                 deployment.addInputStream(resource.getFilename(), content);

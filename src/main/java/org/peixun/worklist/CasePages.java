@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.peixun.absence.StandIns;
 import org.peixun.attachment.Attachments;
 import org.peixun.audit.AuditLog;
@@ -52,12 +53,13 @@ public class CasePages {
     private final CaseCopies copies;
     private final Delegations delegations;
     private final StandIns standIns;
+    private final List<PapersOfOthers> others;
     private final Clock clock;
 
     CasePages(CaseFiles files, WorkList items, Timeline timeline, CaseWay way, TimeSpent timeSpent, CaseTypes types,
             CaseDiagrams diagrams, Attachments attachments, AuditLog audit, Forms forms, Phrases phrases, Deadlines deadlines,
             AccessPolicy access, Reach reach, Jurisdictions jurisdictions, OpinionRequests opinions, CaseCopies copies,
-            Delegations delegations, StandIns standIns, Clock clock) {
+            Delegations delegations, StandIns standIns, List<PapersOfOthers> others, Clock clock) {
         this.files = files;
         this.items = items;
         this.timeline = timeline;
@@ -77,6 +79,7 @@ public class CasePages {
         this.copies = copies;
         this.delegations = delegations;
         this.standIns = standIns;
+        this.others = others;
         this.clock = clock;
     }
 
@@ -103,11 +106,16 @@ public class CasePages {
                 .map(this::due).orElse(null);
         return new CaseView(face, type.label(), jurisdictions.name(face.jurisdiction()), Cells.stamp(face),
                 DATES.day(face.submittedAt()), due, timeSpent.inWords(all, files.pauses(number), clock.instant()),
-                type.papers(number, reader), type.sections(number, reader), attachments.of(number).stream().filter(file -> type.shows(number, file.kind(), reader)).toList(), way.marks(face, type, past, all, officer),
+                papers(face, type, reader), type.sections(number, reader), attachments.of(number).stream().filter(file -> type.shows(number, file.kind(), reader)).toList(), way.marks(face, type, past, all, officer),
                 way.opinions(past, all), diagram(face, open), audit(face, reader),
                 open.stream().map(item -> panel(item, type, reader, officer)).toList(),
                 officer ? new CaseView.Beside(reader.userId(), opinions.ofCase(number), copies.ofCase(number), copies.sends(all, reader))
                         : new CaseView.Beside(reader.userId(), List.of(), List.of(), false));
+    }
+
+    private List<CaseType.Paper> papers(CaseFiles.Face face, CaseType type, Actor reader) {
+        return Stream.concat(type.papers(face.number(), reader).stream(),
+                others.stream().flatMap(one -> one.papers(face, reader).stream())).toList();
     }
 
     private Panel panel(WorkItem item, CaseType type, Actor reader, boolean officer) {

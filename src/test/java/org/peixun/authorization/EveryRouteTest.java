@@ -184,7 +184,7 @@ class EveryRouteTest {
         return new TransactionTemplate(transactions).execute(transaction -> {
             transaction.setRollbackOnly();
             if (person != null && !route.reads()) {
-                jdbc.sql("INSERT INTO app_user (user_id, name, password_hash) VALUES (?, ?, 'x') ON CONFLICT DO NOTHING")
+                jdbc.sql("INSERT INTO app_user (user_id, name, password_hash) VALUES (?, ?, '{noop}x') ON CONFLICT DO NOTHING")
                         .params(person.userId(), person.name()).update();
             }
             try {

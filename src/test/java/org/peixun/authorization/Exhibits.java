@@ -134,6 +134,7 @@ class Exhibits {
         String unknown = UUID.randomUUID().toString();
         told.put("/opinions/{id}", nowhere(Map.of("id", unknown)));
         told.put("/account/sessions/{key}", nowhere(Map.of("key", unknown)));
+        told.put("/admin/users/{userId}/sessions/{key}", nowhere(Map.of("userId", "nobody", "key", unknown)));
         told.put("/admin/failed-jobs/{id}", nowhere(Map.of("id", unknown)));
         told.put("/absence/{id}", nowhere(Map.of("id", "0")));
         told.put("/notifications/{id}", nowhere(Map.of("id", "0")));

@@ -60,6 +60,7 @@ class SecondFactorTest extends BrowserTest {
 
         clerk.opens("/account").sees("安卓手机上的 Chrome", "本次会话");
         look(clerk, "account-sessions");
+        clerk.page().getByLabel("动态口令（再次核对）").fill(recoveryCodes.get(1));
         clerk.page().getByRole(com.microsoft.playwright.options.AriaRole.BUTTON,
                 new Page.GetByRoleOptions().setName(Pattern.compile("结束该会话：安卓手机"))).click();
         clerk.sees("该会话已结束");

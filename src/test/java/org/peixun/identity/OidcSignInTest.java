@@ -3,23 +3,14 @@ package org.peixun.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.jsoup.Jsoup;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -28,103 +19,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.peixun.IntegrationTest;
 import org.peixun.audit.AuditTrail;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** The whole code flow over HTTP, against Spring Authorization Server. */
 @IntegrationTest
 @DirtiesContext
 @Order(Order.DEFAULT + 1) // its engine takes the name of the first from the webapps of other tests
 @DisplayName("统一身份认证登录")
-class OidcSignInTest {
+class OidcSignInTest extends OidcFlow {
 
-    private static final OidcServer PROVIDER = new OidcServer().start();
-
-    @DynamicPropertySource
-    static void settings(DynamicPropertyRegistry properties) {
-        properties.add("peixun.oidc.issuer", PROVIDER::issuer);
-        properties.add("peixun.oidc.client-id", () -> OidcServer.CLIENT);
-        properties.add("peixun.oidc.client-secret", () -> OidcServer.CLIENT_SECRET);
-        properties.add("peixun.oidc.open-accounts", () -> true);
-        properties.add("peixun.oidc.roles", () -> "经办=countyClerk,运维=operator,系统=systemAdmin,安全=securityAdmin,企业=applicant");
-        properties.add("peixun.oidc.jurisdictions", () -> "371524000000=371524");
-    }
-
-    @AfterAll
-    static void stop() {
-        PROVIDER.stop();
-    }
-
-    @LocalServerPort int port;
-    @Autowired Users users;
-    @Autowired SecondFactors factors;
     @Autowired OidcClaims oidcClaims;
     @Autowired Accounts accounts;
-    @Autowired People people;
     @Autowired AuditTrail audit;
-    @Autowired Clock clock;
-    @Autowired JdbcClient jdbc;
-
-    private final String name = "oidc-" + UUID.randomUUID().toString().substring(0, 8);
-    private final HttpClient client = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-
-    @BeforeEach
-    void register() {
-        PROVIDER.serves(port);
-    }
-
-    /** A person of the provider; later pairs replace earlier ones. */
-    private void says(Object... claims) {
-        var all = new HashMap<String, Object>(Map.of("sub", "subject-of-" + name, "preferred_username", name, "name", "王某"));
-        for (int i = 0; i < claims.length; i += 2) {
-            all.put((String) claims[i], claims[i + 1]);
-        }
-        PROVIDER.knows(name, all);
-    }
-
-    private void hasAccount(Role role, String jurisdiction) {
-        users.create(new NewUser(name, "某某", null, Telephone.PASSWORD, Set.of(new Grant(role, jurisdiction, null)), true), Actor.SYSTEM);
-    }
-
-    private HttpResponse<String> get(String address, String... headers) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create(address.startsWith("/") ? "http://localhost:" + port + address : address))
-                .header("Accept", "text/html, */*");
-        for (int i = 0; i < headers.length; i += 2) {
-            request.header(headers[i], headers[i + 1]);
-        }
-        return client.send(request.build(), BodyHandlers.ofString());
-    }
-
-    private static String target(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
-        return answer.headers().firstValue("Location").orElseThrow();
-    }
-
-    /** @return the provider's way back to us, with the code */
-    private String code() throws Exception {
-        String basic = Base64.getEncoder().encodeToString((name + ":" + OidcServer.PASSWORD).getBytes(StandardCharsets.UTF_8));
-        get(PROVIDER.issuer() + "/", "Authorization", "Basic " + basic);
-        return target(get(target(get("/oauth2/authorization/unified"))));
-    }
-
-    /** @return where the sign-in leads, without our own host */
-    private String signsIn() throws Exception {
-        return target(get(code())).replace("http://localhost:" + port, "");
-    }
-
-    private String problem() throws Exception {
-        return Jsoup.parse(get("/login?oidc").body()).select("[role=alert]").text();
-    }
-
-    private List<String> audited(String action) {
-        return jdbc.sql("SELECT summary FROM audit_entry WHERE actor_id = ? AND action = ?").params(name, "identity." + action)
-                .query(String.class).list();
-    }
 
     @Test
     @DisplayName("登录页有入口；转到认证服务器时带 PKCE（S256）、state 和 nonce，没有密钥")
@@ -280,5 +188,23 @@ class OidcSignInTest {
     void unreadableSettings(String roles, String problem) {
         assertThatThrownBy(() -> new OidcSettings(null, null, null, Set.of(), "a", "n", "r", "j", List.of(roles), List.of(),
                 false, Set.of(), Set.of())).hasMessageContaining(problem);
+    }
+
+    @Test
+    @DisplayName("退出本系统：经认证服务器登录的，提示其登录仍在，给出退出的地址（带本系统的编号和返回地址）；用密码登录的不提示")
+    void leaves() throws Exception {
+        hasAccount(Role.COUNTY_CLERK, "371524");
+        says();
+        signsIn();
+        String csrf = Jsoup.parse(get("/account").body()).select("input[name=_csrf]").attr("value");
+        var form = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/logout")).header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("_csrf=" + csrf)).build();
+        String left = target(client.send(form, BodyHandlers.ofString()));
+        assertThat(left).endsWith("/login?logout&provider");
+        assertThat(Jsoup.parse(get(left).body()).select("a:contains(同时退出统一身份认证)").attr("href"))
+                .startsWith(PROVIDER.issuer() + "/connect/logout?client_id=" + OidcServer.CLIENT + "&post_logout_redirect_uri=")
+                .endsWith("%2Flogin%3Flogout");
+        assertThat(target(get("/account"))).endsWith("/login");
+        assertThat(get("/login?logout").body()).doesNotContain("同时退出");
     }
 }

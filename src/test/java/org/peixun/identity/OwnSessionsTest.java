@@ -1,16 +1,22 @@
 package org.peixun.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import jakarta.servlet.http.Cookie;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import org.jsoup.Jsoup;
@@ -42,6 +48,9 @@ class OwnSessionsTest {
     @Autowired Users users;
     @Autowired JdbcClient jdbc;
     @Autowired OwnSessions sessions;
+    @Autowired SecondFactors factors;
+    @Autowired People people;
+    @Autowired Clock clock;
     @Autowired SignInSettings usual;
 
     private final String userId = "session-" + UUID.randomUUID().toString().substring(0, 8);
@@ -81,7 +90,7 @@ class OwnSessionsTest {
     }
 
     private static String endOf(String page, String device) {
-        return Jsoup.parse(page).select("tr:contains(" + device + ") form").attr("action");
+        return Jsoup.parse(page).select("tr:contains(" + device + ") button").attr("formaction");
     }
 
     @Test
@@ -98,7 +107,7 @@ class OwnSessionsTest {
                         own -> assertThat(own).contains("Windows 电脑上的 Edge", "10.1.1.1", "本次会话"),
                         other -> assertThat(other).contains("安卓手机上的 微信", "10.2.2.2", "结束该会话"));
         for (Cookie cookie : new Cookie[] {here, phone}) {
-            String id = new String(java.util.Base64.getDecoder().decode(cookie.getValue()));
+            String id = new String(Base64.getDecoder().decode(cookie.getValue()));
             assertThat(page).doesNotContain(id, cookie.getValue());
         }
     }
@@ -109,11 +118,11 @@ class OwnSessionsTest {
         Cookie here = signIn(userId, EDGE, "10.1.1.1");
         Cookie phone = signIn(userId, WECHAT, "10.2.2.2");
         String end = endOf(account(here), "微信");
-        mvc.perform(post(end).cookie(here).with(csrf())).andExpect(redirectedUrl("/account"));
+        mvc.perform(post(end).cookie(here).with(csrf()).param("proof", PASSWORD)).andExpect(redirectedUrl("/account"));
         mvc.perform(get("/account").cookie(phone).accept("text/html")).andExpect(redirectedUrl("/login"));
         assertThat(account(here)).doesNotContain("微信");
         assertThat(audited("sessionEnded")).isOne();
-        mvc.perform(post(end).cookie(here).with(csrf())).andExpect(status().isNotFound());
+        mvc.perform(post(end).cookie(here).with(csrf()).param("proof", PASSWORD)).andExpect(status().isNotFound());
     }
 
     @Test
@@ -122,12 +131,65 @@ class OwnSessionsTest {
         Cookie here = signIn(userId, EDGE, "10.1.1.1");
         Cookie phone = signIn(userId, WECHAT, "10.2.2.2");
         Cookie office = signIn(userId, EDGE, "10.4.4.4");
-        mvc.perform(post("/account/sessions/others/end").cookie(here).with(csrf())).andExpect(redirectedUrl("/account"));
+        mvc.perform(post("/account/sessions/others/end").cookie(here).with(csrf()).param("proof", PASSWORD)).andExpect(redirectedUrl("/account"));
         for (Cookie ended : new Cookie[] {phone, office}) {
             mvc.perform(get("/account").cookie(ended).accept("text/html")).andExpect(redirectedUrl("/login"));
         }
         mvc.perform(get("/account").cookie(here)).andExpect(content().string(not(containsString("结束其他全部会话"))));
         assertThat(audited("otherSessionsEnded")).isOne();
+    }
+
+    @Test
+    @DisplayName("结束会话以前再核对一次是本人：没有密码、密码不对的不结束，并计入输错次数；绑定了动态口令的须填动态口令，密码不算")
+    void provenAgain() throws Exception {
+        Cookie here = signIn(userId, EDGE, "10.1.1.1");
+        Cookie phone = signIn(userId, WECHAT, "10.2.2.2");
+        String end = endOf(account(here), "微信");
+        for (String path : new String[] {end, "/account/sessions/others/end"}) {
+            mvc.perform(post(path).cookie(here).with(csrf()).param("proof", path.equals(end) ? "" : "Wrong-Horse-7"))
+                    .andExpect(redirectedUrl("/account")).andExpect(flash().attribute("problem", containsString("没有结束任何会话")));
+        }
+        mvc.perform(get("/account").cookie(phone)).andExpect(status().isOk());
+        assertThat(audited("signInFailed")).isEqualTo(2);
+
+        var person = people.actor(userId);
+        var enrolment = factors.begin(person);
+        factors.enrol(person, PASSWORD, enrolment.sealed(), OneTimeCode.at(enrolment.secret().replace(" ", ""), clock.instant()));
+        assertThat(Jsoup.parse(account(here)).select("label[for=proof]").text()).isEqualTo("动态口令（再次核对）");
+        mvc.perform(post(end).cookie(here).with(csrf()).param("proof", PASSWORD)).andExpect(flash().attributeExists("problem"));
+        mvc.perform(get("/account").cookie(phone)).andExpect(status().isOk());
+    }
+
+    @Test
+    @DisplayName("会话号由安全随机数产生，216位，不是 UUID，次次不同")
+    void longIds() throws Exception {
+        var ids = new HashSet<String>();
+        for (int i = 0; i < 5; i++) {
+            ids.add(new String(Base64.getDecoder().decode(signIn(userId, EDGE, "10.1.1." + i).getValue())));
+        }
+        assertThat(ids).hasSize(5).allSatisfy(id -> {
+            assertThat(Base64.getUrlDecoder().decode(id)).hasSize(27);
+            assertThatThrownBy(() -> UUID.fromString(id)).isInstanceOf(IllegalArgumentException.class);
+        });
+    }
+
+    @Test
+    @DisplayName("空闲30分钟退出：29分钟没有操作的仍可继续，满30分钟的须重新登录")
+    void idle() throws Exception {
+        Cookie session = signIn(userId, EDGE, "10.1.1.1");
+        lastUsed(session, Duration.ofMinutes(29));
+        mvc.perform(get("/account").cookie(session)).andExpect(status().isOk());
+        lastUsed(session, Duration.ofMinutes(30).plusSeconds(1));
+        mvc.perform(get("/account").cookie(session).accept("text/html")).andExpect(redirectedUrl("/login"));
+        mvc.perform(get("/account").cookie(session).accept("text/html")).andExpect(redirectedUrl("/login"));
+    }
+
+    /** As the store has it after that time without a request. */
+    private void lastUsed(Cookie session, Duration before) {
+        String id = new String(Base64.getDecoder().decode(session.getValue()));
+        long then = System.currentTimeMillis() - before.toMillis();
+        assertThat(jdbc.sql("UPDATE spring_session SET last_access_time = ?, expiry_time = ? + max_inactive_interval * 1000 WHERE session_id = ?")
+                .params(then, then, id).update()).isOne();
     }
 
     @Test
@@ -137,7 +199,7 @@ class OwnSessionsTest {
         signIn(another, EDGE, "10.3.3.3");
         Cookie theirs = signIn(another, WECHAT, "10.3.3.4");
         String end = endOf(account(signIn(another, "", "10.3.3.5")), "微信");
-        mvc.perform(post(end).cookie(here).with(csrf())).andExpect(status().isNotFound());
+        mvc.perform(post(end).cookie(here).with(csrf()).param("proof", PASSWORD)).andExpect(status().isNotFound());
         mvc.perform(get("/account").cookie(theirs)).andExpect(status().isOk());
     }
 

@@ -139,6 +139,20 @@ class LogTest {
         });
     }
 
+    @Test
+    @DisplayName("日志注入：写进日志的换行、控制字符和伪造的一行，仍在自己的一行之中，读回来一字不差")
+    void nobodyWritesALineOfTheirOwn() throws Exception {
+        String forged = "某某\r\n{\"level\":\"INFO\",\"message\":\"以统一身份认证登录成功\"}\u2028\u0085\u001b[31m\t\u0000末尾";
+        ours.info("账号 {} 登录失败", forged);
+        ours.error("读取失败", new IllegalStateException(forged));
+        mvc.perform(get("/cases/{number}", "开班2026-1\r\nforged: line").with(signedInAs(actor(Role.COUNTY_CLERK, FilingScenario.COUNTY))));
+        assertThat(lines()).anySatisfy(line -> assertThat(line.path("message").asString("")).isEqualTo("账号 " + forged + " 登录失败"))
+                .anySatisfy(line -> assertThat(line.path("stack_trace").asString("")).contains("{\"level\":\"INFO\""));
+        assertThat(log().lines()).allMatch(line -> line.startsWith("{") && line.endsWith("}"))
+                .noneMatch(line -> line.startsWith("{\"level\":\"INFO\",\"message\"") || line.startsWith("forged"));
+        assertThat(log().chars()).noneMatch(c -> c < ' ' && c != '\n');
+    }
+
     private List<JsonNode> lines() {
         List<JsonNode> lines = new ArrayList<>();
         log().lines().forEach(line -> lines.add(JsonMapper.shared().readTree(line)));

@@ -10,7 +10,7 @@ public final class Ciphers {
 
     private Ciphers() {}
 
-    /** @param ids in the order of the setting: the first encrypts */
+    /** @param ids in the order of the setting: the first encrypts; {@code k2:xchacha20-poly1305} with another algorithm */
     public static FieldCipher of(String... ids) {
         return tink(ids);
     }

@@ -61,6 +61,19 @@ class FieldCipherTest {
     }
 
     @Test
+    @DisplayName("更换算法：新密钥写明另一种算法，新值用它加密，旧值照读；移到别处、被改动的同样读不出；短的值也认得出是密文")
+    void anotherAlgorithm() {
+        String old = cipher("k1:" + OLD).encrypt("值", "c");
+        var changed = cipher("k2:xchacha20-poly1305:" + NEW + ", k1:" + OLD);
+        String fresh = changed.encrypt("值", "c");
+        assertThat(fresh).startsWith("k2:").matches(TinkFieldCipher.SEALED);
+        assertThat(changed.decrypt(fresh, "c")).isEqualTo("值");
+        assertThat(changed.decrypt(old, "c")).isEqualTo("值");
+        assertThatThrownBy(() -> changed.decrypt(fresh, "d")).isInstanceOf(ProtectionException.class);
+        assertThatThrownBy(() -> cipher("k2:aes-256-gcm:" + NEW).decrypt(fresh, "c")).isInstanceOf(ProtectionException.class);
+    }
+
+    @Test
     @DisplayName("盲索引：同值相同，异值不同，换密钥即不同")
     void blindIndex() {
         var cipher = cipher("k1:" + OLD);

@@ -38,7 +38,7 @@ class ProtectionKeysTest {
         ProtectionKeys first = ProtectionConfiguration.keys(NONE, true, false, folder);
         ProtectionKeys second = ProtectionConfiguration.keys(NONE, true, false, folder);
         assertThat(second.index()).isEqualTo(first.index());
-        assertThat(second.byId().get("demo")).isEqualTo(first.byId().get("demo"));
+        assertThat(second.byId().get("demo").bytes()).isEqualTo(first.byId().get("demo").bytes());
         Path file = folder.resolve("keys/protection.properties");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
     }
@@ -55,7 +55,7 @@ class ProtectionKeysTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'abc',没有编号", "'k1:short',不是有效的Base64|应为32字节", "':x',没有编号", "'k 1:x',没有编号"})
+    @CsvSource({"'abc',没有编号", "'k1:short',不是有效的Base64|应为32字节", "':x',没有编号", "'k 1:x',没有编号", "'k1:rot13:short',可用的算法"})
     @DisplayName("写错的密钥：指出哪一项，不显示密钥本身")
     void malformed(String keys, String words) {
         assertThatThrownBy(() -> ProtectionKeys.parse(new ProtectionSettings(keys, KEY)))
@@ -63,6 +63,15 @@ class ProtectionKeysTest {
                 .message()
                 .containsPattern(words)
                 .doesNotContain("short");
+    }
+
+    @Test
+    @DisplayName("每个密钥可以写明算法，不写的是 AES-256-GCM")
+    void algorithms() {
+        var keys = ProtectionKeys.parse(new ProtectionSettings("k2:xchacha20-poly1305:" + KEY + ",k1:" + KEY, KEY));
+        assertThat(keys.active()).isEqualTo("k2");
+        assertThat(keys.byId().get("k2").algorithm()).isEqualTo(SealAlgorithm.XCHACHA20_POLY1305);
+        assertThat(keys.byId().get("k1").algorithm()).isEqualTo(SealAlgorithm.AES_256_GCM);
     }
 
     @Test

@@ -207,6 +207,30 @@ class RetentionTest {
     }
 
     @Test
+    @DisplayName("归档以后，案件页上有权查看归档案卷的人看得到下载链接，经办、机构和归档以前看不到；每次下载记入审计")
+    void linkedOnTheCasePage() throws Exception {
+        ended();
+        Actor manager = actor(Role.COUNTY_MANAGER, FilingScenario.COUNTY);
+        assertThat(casePage(manager)).doesNotContain("归档案卷");
+        inYears(1, 0);
+        sweep.sweep();
+        for (Actor reader : List.of(manager, CITY_MANAGER, actor(Role.CITY_CLERK, "371500"))) {
+            assertThat(casePage(reader)).contains("归档案卷", "href=\"/archives/");
+        }
+        for (Actor reader : List.of(actor(Role.COUNTY_CLERK, FilingScenario.COUNTY), filing.applicant())) {
+            assertThat(casePage(reader)).doesNotContain("归档案卷");
+        }
+        mvc.perform(get("/archives/" + filing.number()).with(signedInAs(manager))).andExpect(status().isOk());
+        assertThat(audited("archiveTaken")).hasSize(1);
+        assertThat(verification.verify()).allMatch(AuditVerification.Result::intact);
+    }
+
+    private String casePage(Actor reader) throws Exception {
+        return mvc.perform(get("/cases/" + filing.number()).with(signedInAs(reader))).andExpect(status().isOk()).andReturn().getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    @Test
     @DisplayName("期限届满自动删除学员个人信息，归档的案卷不变，记入审计；未满的一天也不提前")
     void expires() throws Exception {
         ended();

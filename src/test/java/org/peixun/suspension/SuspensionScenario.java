@@ -7,7 +7,10 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.peixun.directory.Directory;
 import org.peixun.directory.DirectoryRegister;
 import org.peixun.directory.DirectoryStatus;
@@ -45,6 +48,11 @@ public class SuspensionScenario {
         this.register = register;
         this.tasks = tasks;
         this.clock = clock;
+    }
+
+    /** In which a case can rest: DECIDED is left in the transaction in which it is reached. */
+    public static Set<String> states() {
+        return Stream.of(SuspensionState.values()).filter(state -> state != SuspensionState.DECIDED).map(SuspensionState::name).collect(Collectors.toSet());
     }
 
     public long institution() {

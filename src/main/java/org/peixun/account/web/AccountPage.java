@@ -8,6 +8,7 @@ import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Jurisdictions;
 import org.peixun.identity.Needs;
 import org.peixun.identity.OwnSessions;
+import org.peixun.identity.Reauthentication;
 import org.peixun.identity.SecondFactors;
 import org.peixun.shared.Zone;
 import org.springframework.stereotype.Controller;
@@ -23,14 +24,16 @@ class AccountPage {
     private final AccessPolicy access;
     private final SecondFactors factors;
     private final OwnSessions sessions;
+    private final Reauthentication again;
 
     AccountPage(CurrentActor currentActor, Jurisdictions jurisdictions, AccessPolicy access, SecondFactors factors,
-            OwnSessions sessions) {
+            OwnSessions sessions, Reauthentication again) {
         this.currentActor = currentActor;
         this.jurisdictions = jurisdictions;
         this.access = access;
         this.factors = factors;
         this.sessions = sessions;
+        this.again = again;
     }
 
     /** @param jurisdiction its name */
@@ -49,6 +52,7 @@ class AccountPage {
         model.addAttribute("absence", access.allows(actor, Action.ARRANGE_ABSENCE));
         model.addAttribute("secondFactor", factors.of(actor));
         model.addAttribute("sessions", sessions.of(actor, session.getId()));
+        model.addAttribute("byCode", again.byCode(actor));
         model.addAttribute("zone", Zone.CHINA);
         return "account/account";
     }

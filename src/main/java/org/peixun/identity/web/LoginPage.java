@@ -6,6 +6,8 @@ import org.peixun.identity.SignInSettings;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 @Controller
 class LoginPage {
@@ -19,10 +21,14 @@ class LoginPage {
     }
 
     @GetMapping("/login")
-    String login(Model model, HttpServletRequest request) {
+    String login(@RequestParam(name = "provider", required = false) String left, Model model, HttpServletRequest request) {
         model.addAttribute("settings", settings);
         provider.address().ifPresent(address -> model.addAttribute("providerAddress", address));
         provider.takeProblem(request).ifPresent(problem -> model.addAttribute("problem", problem));
+        if (left != null) {
+            var back = ServletUriComponentsBuilder.fromContextPath(request).path("/login").queryParam("logout").toUriString();
+            provider.endOfItsSession(back).ifPresent(address -> model.addAttribute("providerEnd", address));
+        }
         return "identity/login";
     }
 }

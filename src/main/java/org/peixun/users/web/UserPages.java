@@ -9,12 +9,15 @@ import org.peixun.identity.CurrentActor;
 import org.peixun.identity.IdentityProof;
 import org.peixun.identity.Jurisdictions;
 import org.peixun.identity.Needs;
+import org.peixun.identity.ProviderLinks;
 import org.peixun.identity.NewUser;
 import org.peixun.identity.Role;
 import org.peixun.identity.SecondFactors;
+import org.peixun.identity.SessionsOfUser;
 import org.peixun.identity.UserList;
 import org.peixun.identity.Users;
 import org.peixun.shared.RequestRefused;
+import org.peixun.shared.Zone;
 import org.peixun.web.Commands;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -36,16 +39,20 @@ class UserPages {
 
     private final Users users;
     private final SecondFactors secondFactors;
+    private final SessionsOfUser sessions;
+    private final ProviderLinks links;
     private final UserList list;
     private final GrantLines grantLines;
     private final Jurisdictions jurisdictions;
     private final Commands commands;
     private final CurrentActor actor;
 
-    UserPages(Users users, SecondFactors secondFactors, UserList list, GrantLines grantLines,
-            Jurisdictions jurisdictions, Commands commands, CurrentActor actor) {
+    UserPages(Users users, SecondFactors secondFactors, SessionsOfUser sessions, ProviderLinks links, UserList list,
+            GrantLines grantLines, Jurisdictions jurisdictions, Commands commands, CurrentActor actor) {
         this.users = users;
         this.secondFactors = secondFactors;
+        this.sessions = sessions;
+        this.links = links;
         this.list = list;
         this.grantLines = grantLines;
         this.jurisdictions = jurisdictions;
@@ -188,6 +195,9 @@ class UserPages {
         model.addAttribute("own", row.userId().equals(actor.get().userId()));
         model.addAttribute("lines", padded(lines));
         model.addAttribute("proofs", IdentityProof.values());
+        model.addAttribute("sessions", sessions.of(row.userId()));
+        model.addAttribute("linked", links.of(row.userId()).orElse(null));
+        model.addAttribute("zone", Zone.CHINA);
         return "users/account";
     }
 

@@ -177,6 +177,18 @@ class DelegationTest {
     }
 
     @Test
+    @DisplayName("先后由两人委派: 后一次交回给后一次的委派人, 不回到前一次的")
+    void lentAgainByAnother() throws Exception {
+        delegate(owner, delegate, "请准备。");
+        act(owner, "recall", "back", "/todo");
+        verb(owner, "/tasks/give-back");
+        runAs(delegate, () -> tasks.claim(task, delegate));
+        delegate(delegate, owner, "请协助。");
+        assertThat(act(owner, "hand-back", "decision", "accept", "opinion", "建议受理。").getStatus()).isEqualTo(302);
+        assertThat(engine.createTaskQuery().taskId(task).singleResult().getAssignee()).isEqualTo(delegate.userId());
+    }
+
+    @Test
     @DisplayName("只能委派给同组: 本县负责人、外县经办、本人都不行; 不在手中的不能委派; 负责人转办时委派随之收回")
     void whoMay() throws Exception {
         Actor manager = Colleagues.join(jdbc, "lend-manager", "某负责", Role.COUNTY_MANAGER, COUNTY);

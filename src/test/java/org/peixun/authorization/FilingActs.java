@@ -1,0 +1,38 @@
+package org.peixun.authorization;
+
+import java.util.List;
+
+/** What is done with a filing and its class beside handing in a task. */
+final class FilingActs {
+
+    static final List<Act> ALL = List.of(
+            Act.of("查看案件", "GET /cases/{number}"),
+            Act.of("填写申报内容", "POST /filings/{number}/draft/{step}", "step", "basic"),
+            Act.of("保存申报步骤", "POST /filings/{number}/steps/{step}", "step", "basic"),
+            Act.of("上传申报材料", "POST /filings/{number}/documents", "kind", "教学计划"),
+            Act.of("删除申报材料", "POST /filings/{number}/documents/{id}/remove"),
+            Act.of("上传花名册", "POST /filings/{number}/roster"),
+            Act.of("生成课程表", "POST /filings/{number}/timetable/make", "slotStarts", "08:30", "slotEnds", "11:45", "slotHours", "4", "day", "1"),
+            Act.of("粘贴课程表", "POST /filings/{number}/timetable/paste", "rows", "2026-03-18,08:30,11:45,4,理论,第1讲"),
+            Act.of("报送、重新报送、提出变更", "POST /filings/{number}/submit", "explanation", "考核设备更换。"),
+            Act.of("删除草稿", "POST /filings/{number}/discard"),
+            Act.of("撤回", "POST /filings/{number}/{end:withdraw|cancel}", "end", "withdraw", "reason", "计划有变"),
+            Act.of("取消班期", "POST /filings/{number}/{end:withdraw|cancel}", "end", "cancel", "reason", "报名学员不足"),
+            Act.of("开始填写变更", "POST /filings/{number}/change"),
+            Act.of("放弃变更", "POST /filings/{number}/change/give-up"),
+            Act.of("查看负责人电话", "POST /filings/{number}/head-phone", "reason", "核实开班时间"),
+            Act.of("导入考勤", "POST /classes/{number}/attendance"),
+            Act.of("更正考勤", "POST /classes/{number}/attendance/correct", "position", "1", "session", "1", "mark", "缺勤", "reason", "登记有误"),
+            Act.of("登记视频", "POST /classes/{number}/videos", "session", "1", "name", "课堂录像", "place", "本校服务器", "sha256", "a".repeat(64), "minutes", "180"),
+            Act.of("申请涉密", "POST /classes/{number}/videos/secrecy", "reason", "培训内容涉及国防科研生产，依据保密协议不得录像。"),
+            Act.of("登记现场检查", "POST /classes/{number}/inspections"),
+            Act.of("上传检查照片", "POST /classes/{number}/inspections/photos"),
+            Act.of("登记回访", "POST /classes/{number}/calls/{position}", "position", "1", "reached", "yes", "attended", "yes", "satisfied", "yes", "charged", "no", "promised", "no"),
+            Act.of("查看学员电话", "POST /classes/{number}/calls/{position}/phone", "position", "1"),
+            Act.of("上传考核试题", "POST /classes/{number}/exam/questions"),
+            Act.of("导入考核结果", "POST /classes/{number}/exam"),
+            Act.of("导入就业情况", "POST /classes/{number}/employment"),
+            Act.of("登记就业情况", "POST /classes/{number}/employment/{position}", "position", "1", "status", "未就业"));
+
+    private FilingActs() {}
+}
