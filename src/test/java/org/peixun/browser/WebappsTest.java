@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page.GetByLabelOptions;
 import com.microsoft.playwright.Page.WaitForFunctionOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,8 @@ class WebappsTest extends BrowserTest {
         String number = clerk.firstCaseIn("/todo", "受理备案", "待认领");
         clerk.claims(number).opens("/camunda/app/tasklist/");
         Locator task = clerk.page().locator(".tasks-list li.task");
-        assertThat(task.first()).isVisible();
+        // whoever comes first waits until the engine's webapps are loaded
+        assertThat(task.first()).isVisible(new IsVisibleOptions().setTimeout(20_000));
         assertThat(clerk.page().getByText("启动流程")).isHidden();
         inChinese(clerk);
         Pictures.take(clerk.page(), "tasklist-1366");
