@@ -8,10 +8,14 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import me.gosimple.nbvcxz.resources.DictionaryUtil;
 import org.springframework.core.io.ClassPathResource;
 
-/** The 100,000 most common passwords, as nbvcxz brings them, and the 5,000 most common of those that keep our rules. */
+/**
+ * The 100,000 most common passwords, as nbvcxz brings them, and the 5,000 most common of those that keep our rules, from
+ * OWASP SecLists (Mark Burnett, CC BY-SA 3.0); their file is packed, for what people choose is not for reading.
+ */
 final class CommonPasswords {
 
     static final List<String> KEEPING_THE_RULES = read();
@@ -37,9 +41,8 @@ final class CommonPasswords {
     }
 
     private static List<String> read() {
-        try {
-            return new ClassPathResource("identity/common-passwords.txt").getContentAsString(StandardCharsets.UTF_8).lines()
-                    .filter(line -> !line.startsWith("# ")).toList();
+        try (var packed = new GZIPInputStream(new ClassPathResource("identity/common-passwords.txt.gz").getInputStream())) {
+            return new String(packed.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.startsWith("# ")).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
