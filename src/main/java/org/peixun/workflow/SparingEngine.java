@@ -16,4 +16,10 @@ class SparingEngine extends AbstractProcessEnginePlugin {
         engine.setHistoryEventHandler(new CaseHistory());
         engine.setCustomSessionFactories(SparingLookups.factories());
     }
+
+    /** The mappers' texts are parsed: their fragments hold the whole documents, thirteen megabytes, for nothing. */
+    @Override
+    public void postInit(ProcessEngineConfigurationImpl engine) {
+        engine.getSqlSessionFactory().getConfiguration().getSqlFragments().clear();
+    }
 }
