@@ -219,7 +219,7 @@ class CaseStatesTest {
     }
 
     private String attachment(String number) {
-        return number == null ? "" : jdbc.sql("SELECT id FROM attachment WHERE case_number = ? ORDER BY id LIMIT 1").param(number).query(UUID.class).optional().orElseGet(UUID::randomUUID).toString();
+        return number == null ? "" : jdbc.sql("SELECT id FROM attachment WHERE case_number = ? ORDER BY uploaded_at DESC, kind, file_name LIMIT 1").param(number).query(UUID.class).optional().orElseGet(UUID::randomUUID).toString();
     }
 
     /** In a transaction that is taken back: everybody finds the same. */
