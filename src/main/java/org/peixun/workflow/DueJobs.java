@@ -26,14 +26,17 @@ class DueJobs extends SpringJobExecutor {
     private static final int ACQUIRED = 20;
     /** Executed in one transaction: short enough for people not to wait for it. */
     private static final int SHARE = 10;
-    /** A killed node's jobs are free after this time, and taken within the minute for which an idle node may sleep. */
+    /** A killed node's jobs are free after this time. */
     private static final int LOCK_MILLIS = 60_000;
+    /** How long an idle node may sleep: so late a timer fires at most, and so soon a second node helps. */
+    private static final int LONGEST_SLEEP_MILLIS = 10_000;
 
     DueJobs(@Qualifier("camundaTaskExecutor") TaskExecutor threads) {
         setTaskExecutor(threads);
         setRejectedJobsHandler(new NotifyAcquisitionRejectedJobsHandler());
         setMaxJobsPerAcquisition(ACQUIRED);
         setLockTimeInMillis(LOCK_MILLIS);
+        setMaxWait(LONGEST_SLEEP_MILLIS);
     }
 
     /** Jobs of different cases. */
