@@ -2,10 +2,13 @@ package org.peixun.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.peixun.shared.RequestRefused;
 import org.springframework.core.MethodParameter;
@@ -27,6 +30,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 @ControllerAdvice
 class FormFields implements HandlerInterceptor, WebMvcConfigurer {
 
+    private final Map<Method, List<String>> singles = new ConcurrentHashMap<>();
+
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(this);
@@ -46,8 +51,7 @@ class FormFields implements HandlerInterceptor, WebMvcConfigurer {
             ofAddress.forEach((name, values) -> atMost(values.size(), name, request));
         }
         if (handler instanceof HandlerMethod method) {
-            Stream.of(method.getMethodParameters()).map(MethodParameter::getParameter).flatMap(FormFields::singles)
-                    .forEach(name -> atMost(1, name, request));
+            singles.computeIfAbsent(method.getMethod(), asked -> singlesOf(method)).forEach(name -> atMost(1, name, request));
         }
         return true;
     }
@@ -59,7 +63,11 @@ class FormFields implements HandlerInterceptor, WebMvcConfigurer {
         }
     }
 
-    /** The names under which the parameter takes one value. */
+    /** The names under which the method takes one value; asked at every request, so found once. */
+    private static List<String> singlesOf(HandlerMethod method) {
+        return Stream.of(method.getMethodParameters()).map(MethodParameter::getParameter).flatMap(FormFields::singles).toList();
+    }
+
     private static Stream<String> singles(Parameter parameter) {
         if (parameter.getType().isRecord()) {
             return Stream.of(parameter.getType().getRecordComponents()).filter(one -> isSingle(one.getType())).map(RecordComponent::getName);

@@ -1,6 +1,7 @@
 package org.peixun.workflow;
 
 import java.util.List;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.IncidentManager;
@@ -8,9 +9,9 @@ import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionManager;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
-import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.task.Task;
+import org.springframework.beans.BeanUtils;
 
 /** Questions that the engine asks the database at each click although their answer is known. */
 final class SparingLookups {
@@ -63,7 +64,7 @@ final class SparingLookups {
 
             @Override
             public Session openSession() {
-                return org.springframework.beans.BeanUtils.instantiateClass(given);
+                return BeanUtils.instantiateClass(given);
             }
         };
     }
