@@ -11,7 +11,7 @@ final class PublicPaths {
 
     /** Static files. The engine's webapps under /webjars/camunda are not among them: they open under /camunda only. */
     static final List<String> FILES = List.of(
-            "/css/**", "/js/**", "/images/**", "/favicon.ico", "/webjars/bootstrap/**", "/webjars/htmx.org/**");
+            "/assets/**", "/favicon.ico", "/webjars/bootstrap/**", "/webjars/htmx.org/**");
 
     static final List<String> PROBES = List.of("/actuator/health", "/actuator/health/**");
 

@@ -24,7 +24,7 @@ public class SessionRules {
     private static final Set<String> OPEN_WITH_FIRST_PASSWORD = Set.of("/password", "/logout", "/login", "/error");
     private static final Set<String> OPEN_BEFORE_SECOND_STEP =
             Set.of(SecondStep.PAGE, SecondStep.ENROLMENT_PAGE, "/logout", "/login", "/error");
-    private static final Set<String> FILES = Set.of("/css/", "/js/", "/images/", "/webjars/");
+    private static final Set<String> FILES = Set.of("/assets/", "/webjars/");
 
     private final SignInSettings settings;
     private final Clock clock;

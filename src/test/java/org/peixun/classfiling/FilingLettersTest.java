@@ -121,7 +121,7 @@ class FilingLettersTest {
         Draft approved = approved();
         String receipt = page(approved, "receipt", approved.applicant());
         assertPolite(receipt);
-        assertThat(receipt).contains("data:image/png;base64,", "/css/letter", "下载PDF");
+        assertThat(receipt).contains("data:image/png;base64,", "/assets/css/letter", "下载PDF");
     }
 
     @Test

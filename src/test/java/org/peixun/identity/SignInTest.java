@@ -158,7 +158,7 @@ class SignInTest {
         for (String path : new String[] {"/", "/todo", "/admin/users", "/camunda/app/tasklist/", "/engine-rest/task"}) {
             mvc.perform(get(path).accept("text/html")).andExpect(redirectedUrl("/login"));
         }
-        mvc.perform(get("/css/identity.css")).andExpect(status().isOk());
+        mvc.perform(get("/assets/css/identity.css")).andExpect(status().isOk());
     }
 
     @Test

@@ -44,8 +44,8 @@ class SecurityHeadersTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource({
-        "本系统页面, /account, OPERATOR, 200", "公众页面, /institutions, , 200", "登录页, /login, , 200", "静态文件, /css/peixun.css, , 200",
-        "脚本, /js/peixun.js, , 200", "图标, /images/favicon.svg, , 200", "样式库, /webjars/bootstrap/css/bootstrap.min.css, , 200",
+        "本系统页面, /account, OPERATOR, 200", "公众页面, /institutions, , 200", "登录页, /login, , 200", "静态文件, /assets/css/peixun.css, , 200",
+        "脚本, /assets/js/peixun.js, , 200", "图标, /assets/images/favicon.svg, , 200", "样式库, /webjars/bootstrap/css/bootstrap.min.css, , 200",
         "引擎脚本, /camunda/lib/deps.js, OPERATOR, 200", "引擎样式, /camunda/app/cockpit/styles/user-styles.css, OPERATOR, 200",
         "引擎插件, /camunda/api/cockpit/plugin/cockpitPlugins/static/app/plugin.js, OPERATOR, 200",
         "订阅, /feeds/deadlines.ics, , 401",
@@ -102,7 +102,7 @@ class SecurityHeadersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/login", "/css/peixun.css", "/camunda/api/engine/engine/default/task", "/nowhere"})
+    @ValueSource(strings = {"/", "/login", "/assets/css/peixun.css", "/camunda/api/engine/engine/default/task", "/nowhere"})
     @DisplayName("TRACE 一律不受理，不回送请求")
     void noTrace(String path) {
         var answer = send(request(path).header("X-Secret", "echoed-back").method("TRACE", HttpRequest.BodyPublishers.noBody()));

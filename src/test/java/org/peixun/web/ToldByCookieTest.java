@@ -29,7 +29,7 @@ class ToldByCookieTest {
         assertThat(told.isHttpOnly()).isTrue();
         assertThat(told.getMaxAge()).isEqualTo(60);
 
-        assertThat(read(told, "/css/site.css", new MockHttpServletResponse())).isNull();
+        assertThat(read(told, "/assets/css/site.css", new MockHttpServletResponse())).isNull();
         var response = new MockHttpServletResponse();
         assertThat(read(told, "/cases/%E5%BC%80%E7%8F%AD2026-00001", response)).containsEntry("told", "已认领");
         assertThat(response.getCookie("told").getMaxAge()).isZero();
