@@ -1,5 +1,7 @@
 package org.peixun.bench;
 
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -7,11 +9,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The clicks of a class filing through our pages against the bare engine's Java API. */
 final class FilingActions implements Part {
 
+    private static final CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();
     private static final int[] CLIENTS = {1, 4, 16};
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
     private static final double SECONDS = Double.parseDouble(System.getProperty("bench.seconds", "4"));
     /** Cases prepared: those who act alone need more of them. */
-    private static final int DRAFTS = Integer.getInteger("bench.drafts", 1_800);
+    private static final int DRAFTS = Integer.getInteger("bench.drafts", 2_000);
+    /** Cases of the warm-up, shared equally. */
+    private static final int WARM_UP = Integer.getInteger("bench.warm", 2_400);
+    /** A system that has run for a day compiles nothing any more: so much of one processor may go into it here. */
+    private static final double COMPILING = 0.1;
 
     @Override
     public String id() {
@@ -29,7 +36,7 @@ final class FilingActions implements Part {
         int most = CLIENTS[CLIENTS.length - 1];
         List<FilingClient> ours = new ArrayList<>();
         for (int i = 0; i < most; i++) {
-            ours.add(city.client((int) (DRAFTS * (i == 0 ? 0.3 : i < CLIENTS[1] ? 0.1 : 0.4 / (most - CLIENTS[1])))));
+            ours.add(city.client(WARM_UP / most + (int) (DRAFTS * (i == 0 ? 0.3 : i < CLIENTS[1] ? 0.1 : 0.4 / (most - CLIENTS[1])))));
         }
         try (BareEngine bare = BareEngine.start(site.database(), settings -> { })) {
             List<EngineClient> theirs = new ArrayList<>();
@@ -37,7 +44,7 @@ final class FilingActions implements Part {
             for (int i = 0; i < most; i++) {
                 theirs.add(new EngineClient(bare, serial));
             }
-            warmUp(ours, theirs);
+            warmUp(ours, theirs, report);
             // plans made for empty tables are kept until the statistics come, which autovacuum brings once a minute
             site.database().observe("ANALYZE");
             ours.forEach(FilingClient::pace);
@@ -52,9 +59,20 @@ final class FilingActions implements Part {
         }
     }
 
-    private static void warmUp(List<FilingClient> ours, List<EngineClient> theirs) throws Exception {
-        Slices.throughput(ours, 3 * SECONDS);
-        Slices.throughput(theirs, 3 * SECONDS);
+    /** Until the virtual machine has compiled what is used, or the cases set aside for it are used up. */
+    private static void warmUp(List<FilingClient> ours, List<EngineClient> theirs, Report report) throws Exception {
+        int left = WARM_UP * FilingClient.ACTIONS.size();
+        double compiling = 1;
+        int actions = 0;
+        while (compiling > COMPILING && actions < left) {
+            double seconds = 3 * SECONDS;
+            Slices.throughput(theirs, SECONDS);
+            long before = COMPILER.getTotalCompilationTime();
+            actions += (int) (Slices.throughput(ours, seconds) * seconds);
+            compiling = (COMPILER.getTotalCompilationTime() - before) / (seconds * 1000);
+        }
+        report.note("Warmed up with " + actions + " actions; in the last slice " + Report.number(compiling)
+                + " of a processor went into compiling.");
     }
 
     private static void compare(Site site, List<FilingClient> ours, List<EngineClient> theirs, Report report) throws Exception {
