@@ -2,7 +2,6 @@ package org.peixun.classfiling;
 
 import org.peixun.shared.RequestRefused;
 import org.springframework.data.jpa.repository.Lock;
-import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 import jakarta.persistence.LockModeType;
@@ -22,9 +21,6 @@ interface Filings extends Repository<ClassFiling, String> {
     List<ClassFiling> findByInstitutionIdAndStateInOrderByNumber(long institutionId, Collection<FilingState> states);
 
     List<ClassFiling> findByInstitutionIdAndStateIn(long institutionId, Collection<FilingState> states);
-
-    @Query("SELECT f.state, count(f), coalesce(sum(f.plannedSize), 0) FROM ClassFiling f WHERE f.institutionId = ?1 AND f.state IN ?2 GROUP BY f.state")
-    List<Object[]> countByState(long institutionId, Collection<FilingState> states);
 
     ClassFiling saveAndFlush(ClassFiling filing);
 

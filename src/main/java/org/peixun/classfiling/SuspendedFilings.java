@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.peixun.directory.Directory;
 import org.peixun.directory.DirectoryStatus;
@@ -15,6 +14,7 @@ import org.peixun.identity.Actor;
 import org.peixun.workflow.Pauses;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What an institution's standing does to its open filings and classes (clause 12): one transaction for all of them. */
@@ -28,12 +28,15 @@ class SuspendedFilings implements StandingImpact, RunningClasses {
     private final Pauses pauses;
     private final FilingJournal journal;
     private final ObjectProvider<ClassFates> decided;
+    private final JdbcClient jdbc;
 
-    SuspendedFilings(Filings filings, Pauses pauses, FilingJournal journal, ObjectProvider<ClassFates> decided) {
+    SuspendedFilings(Filings filings, Pauses pauses, FilingJournal journal, ObjectProvider<ClassFates> decided,
+            JdbcClient jdbc) {
         this.filings = filings;
         this.pauses = pauses;
         this.journal = journal;
         this.decided = decided;
+        this.jdbc = jdbc;
     }
 
     @EventListener
@@ -81,13 +84,19 @@ class SuspendedFilings implements StandingImpact, RunningClasses {
 
     @Override
     public List<StandingImpact.Line> of(long institutionId, DirectoryStatus to) {
-        Map<FilingState, StandingImpact.Line> lines = new TreeMap<>(Comparator.naturalOrder());
-        for (Object[] row : filings.countByState(institutionId, LIVE)) {
-            FilingState state = (FilingState) row[0];
-            String trainees = state.granted() ? "，学员" + row[2] + "人" : "";
-            lines.put(state, new StandingImpact.Line("开班备案（" + state.label() + trainees + "）", ((Number) row[1]).intValue(), consequence(state, to)));
+        return jdbc.sql("""
+                SELECT state, count(*) AS filings, coalesce(sum(planned_size), 0) AS trainees
+                FROM class_filing WHERE institution_id = ? AND state = ANY(?) GROUP BY state""")
+                .param(institutionId).param(LIVE.stream().map(Enum::name).toArray(String[]::new))
+                .query(Count.class).list().stream().sorted(Comparator.comparing(Count::state)).map(count -> count.line(to)).toList();
+    }
+
+    private record Count(FilingState state, int filings, int trainees) {
+
+        StandingImpact.Line line(DirectoryStatus to) {
+            String people = state.granted() ? "，学员" + trainees + "人" : "";
+            return new StandingImpact.Line("开班备案（" + state.label() + people + "）", filings, consequence(state, to));
         }
-        return List.copyOf(lines.values());
     }
 
     private static String consequence(FilingState state, DirectoryStatus to) {

@@ -1,10 +1,12 @@
 package org.peixun.complaint;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.peixun.shared.RequestRefused;
-import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /** All complaints. */
@@ -16,13 +18,11 @@ interface ComplaintFiles extends Repository<Complaint, String> {
 
     List<Complaint> findByMainNumberOrderByNumber(String mainNumber);
 
-    @Query("SELECT min(c.finishBy) FROM Complaint c WHERE c.mainNumber = :main AND c.state = org.peixun.complaint.ComplaintState.MERGED")
-    Instant earliestOfMerged(String main);
-
     /** A main case ends with the earliest of those that wait for it. */
     default Instant finishBy(Complaint complaint) {
-        Instant merged = complaint.finishBy() == null ? null : earliestOfMerged(complaint.number());
-        return merged == null || complaint.finishBy().isBefore(merged) ? complaint.finishBy() : merged;
+        return complaint.finishBy() == null ? null : Stream.concat(Stream.of(complaint),
+                findByMainNumberOrderByNumber(complaint.number()).stream().filter(one -> one.state() == ComplaintState.MERGED))
+                .map(Complaint::finishBy).filter(Objects::nonNull).min(Comparator.naturalOrder()).orElseThrow();
     }
 
     Complaint saveAndFlush(Complaint complaint);

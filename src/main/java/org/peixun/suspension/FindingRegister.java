@@ -48,7 +48,7 @@ class FindingRegister implements Findings {
     @Override
     public String record(Finding finding, Actor by) {
         hold(finding);
-        Optional<Suspension> open = files.findOpen(finding.institutionId());
+        Optional<Suspension> open = files.findByInstitutionIdAndEndedAtIsNull(finding.institutionId());
         return open.map(one -> join(one, finding, by)).orElseGet(() -> open(finding, false, by));
     }
 
@@ -64,7 +64,7 @@ class FindingRegister implements Findings {
     @Override
     public String urgent(Finding allegation, Actor by) {
         hold(allegation);
-        files.findOpen(allegation.institutionId()).ifPresent(open -> {
+        files.findByInstitutionIdAndEndedAtIsNull(allegation.institutionId()).ifPresent(open -> {
             throw RequestRefused.conflict("该机构已有正在办理的暂停事项“" + open.number() + "”（" + open.state().label() + "），不需要再提请先行暂停。");
         });
         return open(allegation, true, by);

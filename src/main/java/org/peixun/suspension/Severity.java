@@ -1,11 +1,13 @@
 package org.peixun.suspension;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.peixun.policy.Policy;
 import org.peixun.policy.PolicyParameters;
 import org.peixun.shared.Zone;
@@ -42,8 +44,9 @@ class Severity {
     private String repeated(Suspension suspension) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), Zone.CHINA);
         Policy policy = parameters.at(today, suspension.jurisdiction());
-        List<Measure> taken = files.measuresSince(suspension.institutionId(), suspension.number(),
-                today.minusMonths(policy.integer("suspension.repeatMonths")).atStartOfDay(Zone.CHINA).toInstant());
+        Instant since = today.minusMonths(policy.integer("suspension.repeatMonths")).atStartOfDay(Zone.CHINA).toInstant();
+        List<Measure> taken = files.findByInstitutionIdAndNumberNotAndMeasureAtGreaterThanEqual(suspension.institutionId(), suspension.number(), since)
+                .stream().map(Suspension::measure).filter(Objects::nonNull).toList();
         return taken.stream().distinct().filter(one -> Collections.frequency(taken, one) >= policy.integer("suspension.repeatFrom"))
                 .max(Comparator.naturalOrder()).map(Measure::name).orElse("NONE");
     }

@@ -1,9 +1,9 @@
 package org.peixun.suspension;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.peixun.shared.RequestRefused;
-import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /** All suspension cases. */
@@ -12,12 +12,10 @@ interface SuspensionFiles extends Repository<Suspension, String> {
     Optional<Suspension> findById(String number);
 
     /** The one that is not over; there is one at most. */
-    @Query("SELECT s FROM Suspension s WHERE s.institutionId = ?1 AND s.endedAt IS NULL")
-    Optional<Suspension> findOpen(long institutionId);
+    Optional<Suspension> findByInstitutionIdAndEndedAtIsNull(long institutionId);
 
-    /** Measures decided on an institution since a moment, for the repetition. */
-    @Query("SELECT s.measure FROM Suspension s WHERE s.institutionId = ?1 AND s.number <> ?2 AND s.measure IS NOT NULL AND s.measureAt >= ?3")
-    List<Measure> measuresSince(long institutionId, String except, java.time.Instant since);
+    /** Those of an institution with a measure decided since a moment, for the repetition. */
+    List<Suspension> findByInstitutionIdAndNumberNotAndMeasureAtGreaterThanEqual(long institutionId, String except, Instant since);
 
     Suspension saveAndFlush(Suspension suspension);
 

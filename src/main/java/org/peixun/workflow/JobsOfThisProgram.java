@@ -3,12 +3,14 @@ package org.peixun.workflow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.impl.bpmn.deployer.BpmnDeployer;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,8 +65,8 @@ class JobsOfThisProgram implements SmartInitializingSingleton {
     }
 
     private List<String> unknown(String deployment) {
-        return repository.createProcessDefinitionQuery().deploymentId(deployment).list().stream()
-                .flatMap(definition -> COMPONENT.matcher(text(definition.getId())).results())
+        return repository.getDeploymentResourceNames(deployment).stream().filter(JobsOfThisProgram::isModel)
+                .flatMap(name -> COMPONENT.matcher(text(deployment, name)).results())
                 .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
                 .distinct().filter(name -> !isKnown(name)).toList();
     }
@@ -74,8 +76,13 @@ class JobsOfThisProgram implements SmartInitializingSingleton {
                 || context.containsBean(name) && context.findAnnotationOnBean(name, ModelBean.class) != null;
     }
 
-    private String text(String definition) {
-        try (var model = repository.getProcessModel(definition)) {
+    private static boolean isModel(String resource) {
+        return Arrays.stream(BpmnDeployer.BPMN_RESOURCE_SUFFIXES).anyMatch(resource::endsWith);
+    }
+
+    /** The text, not the parsed model: nothing else of it is needed at the start. */
+    private String text(String deployment, String name) {
+        try (var model = repository.getResourceAsStream(deployment, name)) {
             return new String(model.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
