@@ -1,6 +1,8 @@
 package org.peixun.workflow;
 
 import java.util.List;
+import java.util.Set;
+import org.camunda.bpm.engine.impl.JobQueryImpl;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -39,6 +41,7 @@ class JobShare extends ExecuteJobsRunnable {
         Context.setJobExecutorContext(jobs);
         try {
             commands.execute(context -> {
+                bring(context);
                 jobIds.forEach(id -> execute(id, context));
                 return null;
             });
@@ -54,6 +57,14 @@ class JobShare extends ExecuteJobsRunnable {
             new ExecuteJobsRunnable(jobs.getCurrentProcessorJobQueue(), processEngine).run();
         }
         return true;
+    }
+
+    /** The jobs in one read and the executions of each case in one; the engine would ask for each job and each execution. */
+    private void bring(CommandContext context) {
+        var share = new JobQueryImpl();
+        share.jobIds(Set.copyOf(jobIds));
+        context.getJobManager().findJobsByQueryCriteria(share, null)
+                .forEach(job -> OneCommand.bringCase(job.getProcessInstanceId()));
     }
 
     private void execute(String id, CommandContext context) {

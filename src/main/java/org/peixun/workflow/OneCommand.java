@@ -44,7 +44,7 @@ class OneCommand {
     private static Optional<TaskEntity> entity(String taskId) {
         TaskEntity task = Context.getCommandContext().getTaskManager().findTaskById(taskId);
         if (task != null) {
-            bringCase(task, false);
+            bringCase(task.getProcessInstanceId());
         }
         return Optional.ofNullable(task);
     }
@@ -53,20 +53,24 @@ class OneCommand {
     void bringWhole(String taskId) {
         TaskEntity task = Context.getCommandContext().getTaskManager().findTaskById(taskId);
         if (task != null) {
-            bringCase(task, true);
+            bringCase(task.getProcessInstanceId(), task);
         }
     }
 
-    /** The executions of a case in one read; the engine asks for that of the task first and for all of them then. */
-    private static void bringCase(TaskEntity task, boolean withVariables) {
-        String instance = task.getProcessInstanceId();
+    /** The executions of a case in one read; the engine asks for that of the task or job first and for all of them then. */
+    static void bringCase(String instance) {
+        bringCase(instance, null);
+    }
+
+    /** @param whole its task, for the variables too; {@code null} = executions only */
+    private static void bringCase(String instance, TaskEntity whole) {
         var context = Context.getCommandContext();
         if (instance == null || context.getDbEntityManager().getCachedEntity(ExecutionEntity.class, instance) != null) {
             return;
         }
         var executions = context.getExecutionManager().findExecutionsByProcessInstanceId(instance);
         executions.stream().filter(ExecutionEntity::isProcessInstanceExecution).findFirst().ifPresent(root -> root.restoreProcessInstance(executions, null,
-                withVariables ? context.getVariableInstanceManager().findVariableInstancesByProcessInstanceId(instance) : null,
-                withVariables ? List.of(task) : null, null, null, null));
+                whole == null ? null : context.getVariableInstanceManager().findVariableInstancesByProcessInstanceId(instance),
+                whole == null ? null : List.of(whole), null, null, null));
     }
 }
