@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** All parameters with all their values. Immutable. */
 final class Sheet {
@@ -56,6 +57,8 @@ final class Sheet {
 
         private final LocalDate date;
         private final String jurisdiction;
+        /** Looked for once: a roster asks for some thousand times. */
+        private final Map<String, String> found = new ConcurrentHashMap<>();
 
         OnDay(LocalDate date, String jurisdiction) {
             this.date = date;
@@ -92,6 +95,10 @@ final class Sheet {
             if (kind != asked && !(kind == Parameter.Kind.INTEGER && asked == Parameter.Kind.DECIMAL)) {
                 throw new IllegalStateException("policy parameter " + key + " is " + kind + ", not " + asked);
             }
+            return found.computeIfAbsent(key, this::find);
+        }
+
+        private String find(String key) {
             return inForce(key, date, jurisdiction).map(ParameterValue::value)
                     .or(() -> inForce(key, date, null).map(ParameterValue::value))
                     .orElseThrow(() -> new IllegalStateException("policy parameter " + key + " has no value on " + date));

@@ -12,21 +12,22 @@ import org.peixun.shared.Phone;
  * A row in front of the rules: texts put in order, not yet found right.
  *
  * @param values texts by column; absent when blank
- * @param cells where they stand, e.g. {@code B7}; empty for a roster without a workbook
- * @param id the identity number, read once for all rules that ask
+ * @param columns where they stand in the workbook, from 0; empty for a roster without one
  * @param faults what could not even be read as text; the column's other rules then keep silent
+ * @param id the identity number, read once for all rules that ask
+ * @param phone likewise
  */
-record Candidate(int row, Map<Column, String> values, Map<Column, String> cells, Map<Column, Issue> faults, Parsed<CitizenId> id) {
+record Candidate(int row, Map<Column, String> values, Map<Column, Integer> columns, Map<Column, Issue> faults,
+        Parsed<CitizenId> id, Parsed<Phone> phone) {
 
-    Candidate(int row, Map<Column, String> values, Map<Column, String> cells, Map<Column, Issue> faults) {
-        this(row, values, cells, faults, CitizenId.parse(values.getOrDefault(Column.ID_NUMBER, "")));
+    Candidate(int row, Map<Column, String> values, Map<Column, Integer> columns, Map<Column, Issue> faults) {
+        this(row, values, columns, faults, CitizenId.parse(values.getOrDefault(Column.ID_NUMBER, "")),
+                Phone.parse(values.getOrDefault(Column.PHONE, "")));
     }
 
     static Candidate of(RosterFile.Line line, Map<Column, Integer> columns) {
         Map<Column, String> values = new EnumMap<>(Column.class);
-        Map<Column, String> cells = new EnumMap<>(Column.class);
         Map<Column, Issue> faults = new EnumMap<>(Column.class);
-        columns.forEach((column, index) -> cells.put(column, RowCollector.ref(index, line.number())));
         line.cells().forEach((column, cell) -> {
             Optional<Issue> fault = CellFaults.of(column, cell);
             fault.ifPresent(issue -> faults.put(column, issue));
@@ -35,7 +36,7 @@ record Candidate(int row, Map<Column, String> values, Map<Column, String> cells,
                 values.put(column, text);
             }
         });
-        return new Candidate(line.number(), values, cells, faults);
+        return new Candidate(line.number(), values, columns, faults);
     }
 
     static Candidate of(NewTrainee trainee) {
@@ -55,6 +56,11 @@ record Candidate(int row, Map<Column, String> values, Map<Column, String> cells,
         return values.getOrDefault(column, "");
     }
 
+    /** E.g. {@code B7}; {@code null} where there is no workbook. */
+    String cell(Column column) {
+        return columns.containsKey(column) ? RowCollector.ref(columns.get(column), row) : null;
+    }
+
     String name() {
         return text(Column.NAME);
     }
@@ -70,7 +76,7 @@ record Candidate(int row, Map<Column, String> values, Map<Column, String> cells,
     /** Only for a candidate without blocks. */
     NewTrainee trainee() {
         return new NewTrainee(
-                row, name(), id.value(), Phone.parse(text(Column.PHONE)).value(),
+                row, name(), id.value(), phone.value(),
                 category().orElseThrow(), Education.read(text(Column.EDUCATION)).orElse(null),
                 values.get(Column.EMPLOYER), values.get(Column.CREDIT_CODE), values.get(Column.DISTRICT));
     }

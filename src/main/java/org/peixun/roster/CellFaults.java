@@ -24,17 +24,20 @@ final class CellFaults {
                     "请用 Excel 或 WPS 表格打开并保存一次，或者把公式改为直接填写的内容。"));
         }
         boolean number = cell.kind() == Cell.Kind.NUMBER && cell.text().length() > DIGITS_KEPT;
-        boolean scientific = SCIENTIFIC.matcher(Text.withoutSpaces(cell.text())).matches();
-        if ((column == Column.ID_NUMBER || column == Column.CREDIT_CODE) && (number || scientific)) {
+        if ((column == Column.ID_NUMBER || column == Column.CREDIT_CODE) && (number || scientific(cell))) {
             return Optional.of(Issue.block(
                     "单元格" + cell.ref() + "是数值格式，Excel 只保留15位有效数字，后几位已经丢失。",
                     "请先把整列的单元格格式设为“文本”，再重新填写完整号码；也可以下载模板，其中该列已是文本格式。"));
         }
-        if (column == Column.PHONE && scientific) {
+        if (column == Column.PHONE && scientific(cell)) {
             return Optional.of(Issue.block(
                     "单元格" + cell.ref() + "是科学计数形式，号码不完整。",
                     "请把整列的单元格格式设为“文本”，再重新填写完整号码。"));
         }
         return Optional.empty();
+    }
+
+    private static boolean scientific(Cell cell) {
+        return SCIENTIFIC.matcher(Text.withoutSpaces(cell.text())).matches();
     }
 }

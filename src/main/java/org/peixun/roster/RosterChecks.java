@@ -96,7 +96,7 @@ final class RosterChecks {
     private void samePhone() {
         Map<String, Candidate> firstByPhone = new HashMap<>();
         for (Candidate row : rows) {
-            Parsed<Phone> phone = Phone.parse(row.text(Column.PHONE));
+            Parsed<Phone> phone = row.phone();
             Candidate first = phone.ok() ? firstByPhone.putIfAbsent(phone.value().value(), row) : null;
             if (first != null && !first.text(Column.ID_NUMBER).equals(row.text(Column.ID_NUMBER))) {
                 add("samePhone", "第12条", row, Column.PHONE, Issue.warn(
@@ -125,7 +125,7 @@ final class RosterChecks {
 
     private void add(String code, String basis, Candidate row, Column column, Issue issue) {
         findings.add(new Finding(
-                issue.severity(), code, row.row(), column.label(), row.cells().get(column), row.name(),
+                issue.severity(), code, row.row(), column.label(), row.cell(column), row.name(),
                 masked(row.text(Column.ID_NUMBER)), issue.problem(), issue.accepted(), basis));
     }
 

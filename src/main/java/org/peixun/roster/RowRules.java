@@ -88,7 +88,7 @@ final class RowRules {
     }
 
     private static Optional<Issue> phone(Candidate row, Frame frame) {
-        Parsed<Phone> phone = Phone.parse(row.text(Column.PHONE));
+        Parsed<Phone> phone = row.phone();
         return phone.ok() ? Optional.empty()
                 : block(phone.reason(), "学员本人的11位手机号码，或者带区号的固定电话；电话回访时使用。");
     }

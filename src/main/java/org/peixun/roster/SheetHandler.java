@@ -43,6 +43,7 @@ final class SheetHandler extends DefaultHandler {
     private int rowNumber;
     private boolean rowHidden;
     private int column;
+    private String ref;
     private String type;
     private int style;
     private boolean formula;
@@ -102,11 +103,18 @@ final class SheetHandler extends DefaultHandler {
     }
 
     private void startCell(Attributes attributes) throws SAXException {
-        String ref = attributes.getValue("r");
-        column = ref == null ? column + 1 : new CellReference(ref).getCol();
-        type = attributes.getValue("t");
-        String styleIndex = attributes.getValue("s");
-        style = styleIndex == null ? 0 : number(styleIndex);
+        ref = null;
+        type = null;
+        style = 0;
+        for (int i = 0; i < attributes.getLength(); i++) {
+            switch (attributes.getQName(i)) {
+                case "r" -> ref = attributes.getValue(i);
+                case "t" -> type = attributes.getValue(i);
+                case "s" -> style = number(attributes.getValue(i));
+                default -> { }
+            }
+        }
+        column = ref == null ? column + 1 : column(ref);
         formula = false;
         value = new StringBuilder();
     }
@@ -117,7 +125,7 @@ final class SheetHandler extends DefaultHandler {
         if (column < 0 || column > LAST_COLUMN || raw.isEmpty() && !formula) {
             return;
         }
-        Cell cell = cell(CellReference.convertNumToColString(column) + rowNumber, raw);
+        Cell cell = cell(ref == null ? CellReference.convertNumToColString(column) + rowNumber : ref, raw);
         if (!cell.blank()) {
             cells.put(column, cell);
         }
@@ -185,6 +193,19 @@ final class SheetHandler extends DefaultHandler {
         } catch (NumberFormatException e) {
             throw new SAXException("not a number: " + text, e);
         }
+    }
+
+    /** {@code C7} is 2; there are too many cells for POI's regular expression. */
+    private static int column(String ref) throws SAXException {
+        int column = 0;
+        int letters = 0;
+        while (letters < ref.length() && ref.charAt(letters) >= 'A' && ref.charAt(letters) <= 'Z') {
+            column = column * 26 + ref.charAt(letters++) - 'A' + 1;
+        }
+        if (letters == 0 || letters > 3) {
+            throw new SAXException("not a cell: " + ref);
+        }
+        return column - 1;
     }
 
     private static CellRangeAddress range(String ref) throws SAXException {

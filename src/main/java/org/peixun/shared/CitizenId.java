@@ -105,9 +105,6 @@ public record CitizenId(String value) {
     }
 
     private static LocalDate birthDate(String number) {
-        return LocalDate.of(
-                Integer.parseInt(number.substring(6, 10)),
-                Integer.parseInt(number.substring(10, 12)),
-                Integer.parseInt(number.substring(12, 14)));
+        return LocalDate.of(Integer.parseInt(number, 6, 10, 10), Integer.parseInt(number, 10, 12, 10), Integer.parseInt(number, 12, 14, 10));
     }
 }

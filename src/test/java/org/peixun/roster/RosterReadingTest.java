@@ -37,7 +37,7 @@ class RosterReadingTest {
         assertThat(second.values()).isEqualTo(Map.of(
                 Column.NAME, "某乙一", Column.ID_NUMBER, RosterBook.id(2), Column.PHONE, RosterBook.phone(2),
                 Column.CATEGORY, "残疾人"));
-        assertThat(second.cells()).containsEntry(Column.ID_NUMBER, "D9");
+        assertThat(second.cell(Column.ID_NUMBER)).isEqualTo("D9");
     }
 
     @ParameterizedTest
