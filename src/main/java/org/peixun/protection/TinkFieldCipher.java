@@ -14,6 +14,7 @@ import javax.crypto.spec.SecretKeySpec;
 /** Each key with its own algorithm, so that both can be changed at run time ({@link SealAlgorithm}); HMAC-SHA256 for the blind index. */
 final class TinkFieldCipher implements FieldCipher {
 
+    private static final String HMAC = "HmacSHA256";
     private static final byte SEPARATOR = ':';
     private static final int LONGEST_KEY_ID = 16;
 
@@ -22,12 +23,18 @@ final class TinkFieldCipher implements FieldCipher {
 
     private final String active;
     private final Map<String, Aead> ciphers = new LinkedHashMap<>();
-    private final SecretKeySpec indexKey;
+    /** Ready with its key; each use takes a copy, for looking for the provider takes longer than the hash. */
+    private final Mac index;
 
     TinkFieldCipher(ProtectionKeys keys) {
         active = keys.active();
         keys.byId().forEach((id, key) -> ciphers.put(id, key.algorithm().with(key.bytes())));
-        indexKey = new SecretKeySpec(keys.index(), "HmacSHA256");
+        try {
+            index = Mac.getInstance(HMAC);
+            index.init(new SecretKeySpec(keys.index(), HMAC));
+        } catch (GeneralSecurityException e) {
+            throw new ProtectionException(HMAC, e);
+        }
     }
 
     @Override
@@ -69,12 +76,10 @@ final class TinkFieldCipher implements FieldCipher {
     @Override
     public String blindIndex(String value) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(indexKey);
-            byte[] hash = mac.doFinal(value.getBytes(StandardCharsets.UTF_8));
+            byte[] hash = ((Mac) index.clone()).doFinal(value.getBytes(StandardCharsets.UTF_8));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (GeneralSecurityException e) {
-            throw new ProtectionException("HMAC-SHA256", e);
+        } catch (CloneNotSupportedException e) {
+            throw new ProtectionException(HMAC, e);
         }
     }
 

@@ -2,7 +2,10 @@ package org.peixun.roster;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** 人员类别: whom the notice supports (第1条 to 第4条); decides limits and, later, the source of the subsidy. */
 public enum PersonCategory {
@@ -17,6 +20,10 @@ public enum PersonCategory {
     FLEXIBLE("灵活就业人员", "灵活就业"),
     OTHER("其他", "其他人员");
 
+    private static final Map<String, PersonCategory> BY_NAME = Arrays.stream(values())
+            .flatMap(category -> Stream.concat(Stream.of(category.label), category.alsoWritten.stream()).map(name -> Map.entry(name, category)))
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
     private final String label;
     private final List<String> alsoWritten;
 
@@ -30,9 +37,7 @@ public enum PersonCategory {
     }
 
     static Optional<PersonCategory> read(String text) {
-        return Arrays.stream(values())
-                .filter(category -> category.label.equals(text) || category.alsoWritten.contains(text))
-                .findFirst();
+        return Optional.ofNullable(BY_NAME.get(text));
     }
 
     static List<String> labels() {
