@@ -1,20 +1,15 @@
 package org.peixun.bench;
 
 import java.io.IOException;
-import java.net.HttpURLConnection;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** From the launch to the first page, and what a node keeps when nobody is there, against an empty application. */
 final class Startup implements Part {
 
     private static final int TIMES = Integer.getInteger("bench.starts", 3);
-    private static final long LONGEST = 180;
 
     @Override
     public String id() {
@@ -59,42 +54,9 @@ final class Startup implements Part {
     }
 
     private static Start start(String mainClass, String page, List<String> arguments) throws Exception {
-        int port;
-        try (var socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
-                "-Dfile.encoding=UTF-8", "-Duser.timezone=Asia/Shanghai", mainClass, "--server.port=" + port));
-        command.addAll(arguments);
-        var builder = new ProcessBuilder(command);
-        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
-        var log = Files.createTempFile("bench-start", ".log");
-        long begun = System.nanoTime();
-        Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-        try {
-            while (!answers("http://127.0.0.1:" + port + page)) {
-                if (!process.isAlive() || System.nanoTime() - begun > TimeUnit.SECONDS.toNanos(LONGEST)) {
-                    throw new IllegalStateException(Files.readString(log));
-                }
-                Thread.sleep(20);
-            }
-            double seconds = (System.nanoTime() - begun) / 1e9;
-            double heap = heap(process.pid());
-            return new Start(seconds, resident(process.pid()), heap);
-        } finally {
-            process.destroy();
-            process.waitFor();
-            Files.delete(log);
-        }
-    }
-
-    private static boolean answers(String address) {
-        try {
-            var connection = (HttpURLConnection) URI.create(address).toURL().openConnection();
-            connection.setReadTimeout(60_000);
-            return connection.getResponseCode() < 500 && connection.getInputStream().readAllBytes().length > 0;
-        } catch (IOException notYet) {
-            return false;
+        try (Node node = Node.start(mainClass, page, arguments)) {
+            double heap = heap(node.process().pid());
+            return new Start(node.seconds(), resident(node.process().pid()), heap);
         }
     }
 

@@ -12,6 +12,8 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 final class TimersAtOnce implements Part {
 
     private static final int TIMERS = Integer.getInteger("bench.timers", 10_000);
+    /** Time for the start of each, so that none is due before all are there. */
+    private static final long MILLIS_TO_PREPARE = 6;
     private static final String MODEL = "dueAtOnce";
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
@@ -35,6 +37,40 @@ final class TimersAtOnce implements Part {
         double ours = seconds(site.bean(ProcessEngine.class));
         report.file("statements-timers.txt", site.work().since(before).shown());
         report.line("all fired", Report.number(ours) + " s", Report.number(theirs) + " s", ours / theirs, Report.Goal.atMost(0.5));
+        twoNodes(site, report);
+    }
+
+    /** The same with a second node on the same processors: from the first that fires to the last. */
+    private static void twoNodes(Site site, Report report) throws Exception {
+        var engine = site.bean(ProcessEngine.class);
+        var deployment = engine.getRepositoryService().createDeployment().name("bench timers").addModelInstance(MODEL + ".bpmn", model()).deploy();
+        double one = spread(site, "one");
+        double two;
+        try (Node second = Node.start("org.peixun.PeixunApplication", "/login", site.arguments())) {
+            two = spread(site, "two");
+        }
+        engine.getRepositoryService().deleteDeployment(deployment.getId(), true);
+        report.line("pace of two nodes", Report.number(TIMERS / two) + "/s", "one node " + Report.number(TIMERS / one) + "/s", one / two, Report.Goal.atLeast(0.8));
+    }
+
+    /** @return seconds between the first and the last, which come due while the executors wait for them */
+    private static double spread(Site site, String name) throws InterruptedException {
+        var engine = site.bean(ProcessEngine.class);
+        Date due = new Date(ClockUtil.getCurrentTime().getTime() + TIMERS * MILLIS_TO_PREPARE);
+        for (int i = 0; i < TIMERS; i++) {
+            engine.getRuntimeService().startProcessInstanceByKey(MODEL, name + "-" + i, java.util.Map.of("due", due));
+        }
+        var fired = site.database().observer().sql("""
+                SELECT count(*) AS number, extract(epoch FROM max(end_time_) - min(end_time_)) AS seconds
+                FROM act_hi_procinst WHERE business_key_ LIKE ? AND end_time_ IS NOT NULL""").param(name + "-%");
+        long start = System.nanoTime();
+        while (((Number) fired.query().singleRow().get("number")).longValue() < TIMERS) {
+            Thread.sleep(500);
+            if (System.nanoTime() - start > LONGEST.toNanos()) {
+                throw new IllegalStateException("not fired after " + LONGEST);
+            }
+        }
+        return ((Number) fired.query().singleRow().get("seconds")).doubleValue();
     }
 
     /** From the instant at which they are due until the last has fired, each once. */
