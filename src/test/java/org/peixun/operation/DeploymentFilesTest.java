@@ -189,6 +189,18 @@ class DeploymentFilesTest {
         assertThat(unit.lines().filter(line -> line.startsWith("IPAddressAllow="))).hasSize(1);
     }
 
+    @Test
+    @DisplayName("systemd 认可服务的每一行")
+    void systemdVerifies(@TempDir Path folder) throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/systemd-analyze")));
+        Path output = folder.resolve("output");
+        int code = new ProcessBuilder("/usr/bin/systemd-analyze", "verify", "--man=no", DEPLOYMENT.resolve("systemd/peixun.service").toString())
+                .redirectErrorStream(true).redirectOutput(output.toFile()).start().waitFor();
+        assertThat(code).as(() -> read(output)).isZero();
+        // what it does not know it only warns of
+        assertThat(read(output)).doesNotContain("peixun.service:");
+    }
+
     private static void run(Path folder, String... command) throws Exception {
         Path output = folder.resolve("output");
         int code = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start().waitFor();
