@@ -13,9 +13,9 @@ import javax.net.ssl.TrustManagerFactory;
 /** nginx with deployment/nginx.conf: only addresses, names and the certificate are the drill's. */
 final class Proxy {
 
-    /** Two names that lead here everywhere. */
-    private static final String OURS = "localhost";
-    private static final String ENGINES = "127.0.0.1";
+    /** Two names that lead here everywhere; the nodes' own probes come by the first. */
+    private static final String OURS = "127.0.0.1";
+    private static final String ENGINES = "localhost";
 
     final int port;
     private final Path folder;
@@ -25,7 +25,7 @@ final class Proxy {
         this.folder = Files.createDirectories(folder);
         this.port = Node.freePort();
         run("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost", "-addext",
-                "subjectAltName=DNS:" + OURS + ",IP:" + ENGINES, "-keyout", folder + "/privkey.pem", "-out", folder + "/fullchain.pem");
+                "subjectAltName=IP:" + OURS + ",DNS:" + ENGINES, "-keyout", folder + "/privkey.pem", "-out", folder + "/fullchain.pem");
     }
 
     void start(int first, int second) throws Exception {

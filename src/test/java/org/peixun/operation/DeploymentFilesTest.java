@@ -159,6 +159,13 @@ class DeploymentFilesTest {
         }
     }
 
+    @Test
+    @DisplayName("nginx 不把协议升级的请求转给程序，程序也没有 WebSocket")
+    void noUpgrade() throws IOException {
+        assertThat(Files.readString(DEPLOYMENT.resolve("nginx.conf"))).contains("proxy_set_header Connection \"\";").doesNotContain("upgrade;", "Upgrade");
+        assertThat(context.getBeanNamesForType(jakarta.websocket.server.ServerEndpointConfig.class)).isEmpty();
+    }
+
     private static int status(HttpClient client, int port, String path) throws Exception {
         return client.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(), HttpResponse.BodyHandlers.discarding()).statusCode();
     }
