@@ -80,7 +80,7 @@ final class Visitor {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(base + URI.create(path).toASCIIString()))
-                .header("Accept", "text/html").timeout(Duration.ofSeconds(60));
+                .header("Accept", "text/html,*/*").timeout(Duration.ofSeconds(60));
     }
 
     private static String encode(String text) {
