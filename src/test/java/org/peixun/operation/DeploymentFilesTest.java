@@ -126,6 +126,8 @@ class DeploymentFilesTest {
     void neverRoot() throws IOException {
         assertThat(Files.readString(DEPLOYMENT.resolve("Dockerfile"))).contains("USER 10001", "HEALTHCHECK", "extract --layers");
         assertThat(Files.readString(DEPLOYMENT.resolve("systemd/peixun.service"))).contains("User=peixun", "TimeoutStopSec=45");
+        // Java 17 takes its encoding from the surroundings
+        assertThat(List.of("Dockerfile", "systemd/peixun.service", "systemd/peixun-command.sh")).allSatisfy(file -> assertThat(Files.readString(DEPLOYMENT.resolve(file))).contains("LANG=C.UTF-8"));
         assertThat(Files.readString(DEPLOYMENT.resolve("compose.yaml"))).contains("stop_grace_period: 45s");
     }
 
