@@ -2,7 +2,7 @@
 # Runs a command of the program with the service's settings and credentials, as root: peixun-command.sh --verify-audit
 set -eu
 store=/etc/credstore.encrypted
-exec systemd-run --quiet --wait --pipe --collect -p User=peixun -p EnvironmentFile=/etc/peixun/peixun.env \
+exec systemd-run --quiet --wait --pipe --collect -p User=peixun -p EnvironmentFile=/etc/peixun/peixun.env --setenv=LANG=C.UTF-8 \
     -p "LoadCredentialEncrypted=spring.datasource.password:$store/spring.datasource.password" \
     -p "LoadCredentialEncrypted=spring.flyway.password:$store/spring.flyway.password" \
     -p "LoadCredentialEncrypted=peixun.protection.keys:$store/peixun.protection.keys" \

@@ -21,11 +21,18 @@ public final class Browser {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private final String base;
+    private final String host;
     private final CookieManager cookies = new CookieManager();
     private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
 
     public Browser(int port) {
+        this(port, null);
+    }
+
+    /** @param host name that the proxy in front was asked by, {@code null} without one */
+    public Browser(int port, String host) {
         this.base = "http://localhost:" + port;
+        this.host = host;
     }
 
     /** @return this, signed in, or a failure that shows where the sign-in led */
@@ -80,6 +87,9 @@ public final class Browser {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
+        if (host != null) {
+            request.header("X-Forwarded-Host", host);
+        }
         try {
             return client.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import org.peixun.shared.RequestRefused;
 import org.peixun.shared.ServiceAway;
@@ -19,6 +20,7 @@ public class Antivirus {
     private static final Logger log = LoggerFactory.getLogger(Antivirus.class);
     private static final int PIECE = 64 * 1024;
     private static final int LONGEST_ANSWER = 4096;
+    private static final String TOO_LONG = "INSTREAM size limit exceeded. ERROR";
 
     private final AntivirusSettings settings;
 
@@ -31,7 +33,7 @@ public class Antivirus {
     }
 
     /**
-     * @throws RequestRefused 400 when something is found
+     * @throws RequestRefused 400 when something is found, or when the file is longer than clamd takes
      * @throws ServiceAway when the scanner does not answer: what it has not seen is not taken
      */
     void check(String fileName, InputStream content) throws IOException {
@@ -39,6 +41,10 @@ public class Antivirus {
         if (answer.endsWith(" FOUND")) {
             log.warn("a virus in an upload: {}", answer);
             throw RequestRefused.badInput("文件“" + fileName + "”查出病毒，没有保存。请先在本机杀毒，确认安全后重新上传。");
+        }
+        if (answer.equals(TOO_LONG)) {
+            log.error("StreamMaxLength of clamd at {}:{} is below the limit of uploads", settings.host(), settings.port());
+            throw RequestRefused.badInput("文件“" + fileName + "”超过杀毒服务能查的大小，没有保存。请压缩或者拆分后重新上传；文件不大的，请告知运维人员。");
         }
         if (!answer.equals("stream: OK")) {
             throw away(answer, null);
@@ -50,7 +56,12 @@ public class Antivirus {
         try (var clamd = new Socket()) {
             clamd.connect(new InetSocketAddress(settings.host(), settings.port()), timeout);
             clamd.setSoTimeout(timeout);
-            send(content, new DataOutputStream(clamd.getOutputStream()));
+            try {
+                send(content, new DataOutputStream(clamd.getOutputStream()));
+            } catch (SocketException hungUp) {
+                // over its limit clamd answers and closes in the middle of the file
+                log.debug("clamd takes no more", hungUp);
+            }
             return new String(clamd.getInputStream().readNBytes(LONGEST_ANSWER), StandardCharsets.UTF_8).replace("\0", "").strip();
         } catch (IOException e) {
             throw away(e.toString(), e);

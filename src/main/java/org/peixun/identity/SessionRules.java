@@ -24,7 +24,10 @@ public class SessionRules {
     private static final Set<String> OPEN_WITH_FIRST_PASSWORD = Set.of("/password", "/logout", "/login", "/error");
     private static final Set<String> OPEN_BEFORE_SECOND_STEP =
             Set.of(SecondStep.PAGE, SecondStep.ENROLMENT_PAGE, "/logout", "/login", "/error");
-    private static final Set<String> FILES = Set.of("/assets/", "/webjars/");
+    /** Pages, and what is below them, that lead from nobody to an open session. */
+    public static final Set<String> LEADING_IN = Set.of("/login", "/oauth2", SecondStep.PAGE, "/password");
+    /** Static files that the pages of signing in need. */
+    public static final Set<String> FILES = Set.of("/assets/", "/webjars/");
 
     private final SignInSettings settings;
     private final Clock clock;

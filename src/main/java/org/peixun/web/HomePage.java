@@ -26,16 +26,22 @@ class HomePage {
 
     private final CurrentActor currentActor;
     private final AccessPolicy access;
+    private final EngineHost engineHost;
 
-    HomePage(CurrentActor currentActor, AccessPolicy access) {
+    HomePage(CurrentActor currentActor, AccessPolicy access, EngineHost engineHost) {
         this.currentActor = currentActor;
         this.access = access;
+        this.engineHost = engineHost;
     }
 
     @GetMapping("/")
     @Needs(Action.SEE_OWN_PAGE)
     String home() {
         var actor = currentActor.get();
+        if (engineHost.isHere()) {
+            // whoever has no right to any is told so there
+            return "redirect:/camunda/app/" + (access.allows(actor, Action.OPERATE_ENGINE) ? "cockpit/" : "tasklist/");
+        }
         return "redirect:" + BY_ACTION.entrySet().stream()
                 .filter(entry -> access.allows(actor, entry.getKey()))
                 .map(Map.Entry::getValue)

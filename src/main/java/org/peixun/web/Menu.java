@@ -31,15 +31,17 @@ class Menu {
 
     private final List<MenuEntry> entries;
     private final AccessPolicy access;
+    private final EngineHost engineHost;
 
-    Menu(ObjectProvider<MenuEntry> ofFeatures, AccessPolicy access) {
+    Menu(ObjectProvider<MenuEntry> ofFeatures, AccessPolicy access, EngineHost engineHost) {
         this.entries = Stream.concat(FOUNDATION.stream(), ofFeatures.stream())
                 .sorted(Comparator.comparingInt(MenuEntry::position).thenComparing(MenuEntry::id))
                 .toList();
         this.access = access;
+        this.engineHost = engineHost;
     }
 
     List<MenuEntry> of(Actor actor) {
-        return entries.stream().filter(entry -> access.allows(actor, entry.needs())).toList();
+        return entries.stream().filter(entry -> access.allows(actor, entry.needs())).flatMap(engineHost::reached).toList();
     }
 }

@@ -37,9 +37,11 @@ class PageFrame {
     private final CurrentActor currentActor;
     private final Jurisdictions jurisdictions;
     private final ObjectProvider<FrameContributor> contributors;
+    private final EngineHost engineHost;
 
     PageFrame(Menu menu, AccessPolicy access, CurrentActor currentActor,
-            Jurisdictions jurisdictions, ObjectProvider<FrameContributor> contributors) {
+            Jurisdictions jurisdictions, ObjectProvider<FrameContributor> contributors, EngineHost engineHost) {
+        this.engineHost = engineHost;
         this.menu = menu;
         this.access = access;
         this.currentActor = currentActor;
@@ -52,9 +54,10 @@ class PageFrame {
 
     /**
      * @param person 李某（东阿县 县区经办）, {@code null} when nobody is signed in
+     * @param whole whether the pages that the frame links to are on this host
      * @param query what was searched for, on the page of results
      */
-    public record Content(String person, List<Entry> entries, Integer notifications, boolean searchable, String query,
+    public record Content(String person, List<Entry> entries, Integer notifications, boolean whole, boolean searchable, String query,
             List<String> banners) {
 
         public boolean signedIn() {
@@ -64,13 +67,14 @@ class PageFrame {
 
     public Content get() {
         if (nobodySignedIn()) {
-            return new Content(null, List.of(), 0, false, null, List.of());
+            return new Content(null, List.of(), 0, false, false, null, List.of());
         }
         Actor actor = currentActor.get();
         var collected = new Collected();
+        boolean whole = !engineHost.isHere();
         contributors.orderedStream().forEach(contributor -> ask(contributor, actor, collected));
         return new Content(person(actor), entries(actor, collected.counts),
-                collected.counts.getOrDefault("notifications", 0), access.allows(actor, Action.SEE_CASE),
+                collected.counts.getOrDefault("notifications", 0), whole, whole && access.allows(actor, Action.SEE_CASE),
                 query(), collected.banners);
     }
 

@@ -92,7 +92,7 @@ class CalendarShift implements RunningPeriods {
     }
 
     private Shift shift(Group group, WorkingCalendar before, WorkingCalendar after) {
-        Step step = types.step(ModelNames.caseType(group.definition()), ModelNames.stepKey(group.element()));
+        Step step = types.find(ModelNames.caseType(group.definition()), ModelNames.stepKey(group.element())).orElse(null);
         if (step == null || step.deadline() == null || types.byId(ModelNames.caseType(group.definition())).keepsItsLimits()) {
             return null;
         }

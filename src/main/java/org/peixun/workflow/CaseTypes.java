@@ -1,11 +1,8 @@
 package org.peixun.workflow;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.shared.RequestRefused;
 import org.springframework.beans.factory.ObjectProvider;
@@ -43,12 +40,14 @@ public class CaseTypes {
         return ofNumber(caseNumber).subject(caseNumber);
     }
 
+    /** @throws IllegalArgumentException for a step that this program does not have */
     public Step step(String caseType, String stepKey) {
-        return steps(byId(caseType)).get(stepKey);
+        return find(caseType, stepKey).orElseThrow(() -> new IllegalArgumentException("unknown step " + ModelNames.formId(caseType, stepKey)));
     }
 
-    private static Map<String, Step> steps(CaseType type) {
-        return type.steps().stream().collect(Collectors.toMap(Step::key, Function.identity()));
+    Optional<Step> find(String caseType, String stepKey) {
+        return all().stream().filter(type -> type.id().equals(caseType)).flatMap(type -> type.steps().stream())
+                .filter(step -> step.key().equals(stepKey)).findFirst();
     }
 
     private static Optional<CaseType> find(List<CaseType> types, java.util.function.Predicate<CaseType> wanted) {

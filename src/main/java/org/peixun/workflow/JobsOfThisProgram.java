@@ -3,11 +3,14 @@ package org.peixun.workflow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.bpmn.deployer.BpmnDeployer;
@@ -20,8 +23,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The job executor takes the jobs of those deployments that are named to it: all that are there when this node starts and
- * whose components this program has. What a newer node deploys later is left to newer nodes: in a rolling upgrade an old
- * one would fail at a component that it does not know (ADR 0019).
+ * whose components and user tasks this program has. What a newer node deploys later is left to newer nodes: in a rolling
+ * upgrade an old one would fail at a component that it does not know (ADR 0019).
  */
 @Component
 class JobsOfThisProgram implements SmartInitializingSingleton {
@@ -31,14 +34,19 @@ class JobsOfThisProgram implements SmartInitializingSingleton {
     /** {@code delegateExpression="${name}"} and {@code ${name.method(…)}}; a name alone elsewhere is a variable. */
     private static final Pattern COMPONENT = Pattern.compile("(?:[eE]xpression=\"\\$\\{(\\w+)}|\\$\\{(\\w+)\\.)");
 
+    /** A process, or one of its user tasks. */
+    private static final Pattern STEP = Pattern.compile("process id=\"(\\w+)\"|userTask id=\"" + ModelNames.USER_TASK + "(\\w+)\"");
+
     private final RepositoryService repository;
     private final ManagementService management;
     private final ApplicationContext context;
+    private final CaseTypes types;
 
-    JobsOfThisProgram(RepositoryService repository, ManagementService management, ApplicationContext context) {
+    JobsOfThisProgram(RepositoryService repository, ManagementService management, ApplicationContext context, CaseTypes types) {
         this.repository = repository;
         this.management = management;
         this.context = context;
+        this.types = types;
     }
 
     @Override
@@ -54,7 +62,11 @@ class JobsOfThisProgram implements SmartInitializingSingleton {
         });
     }
 
-    /** Whether a model deployed after this program's own, by a program that has more, names this component. */
+    /**
+     * Whether a model deployed after this program's own, by a program that has more, names this component.
+     *
+     * @param component name of a bean, or {@code <caseType>_<stepKey>} of a user task
+     */
     boolean isOfNewerProgram(String component) {
         Set<String> own = management.getRegisteredDeployments();
         List<Deployment> all = repository.createDeploymentQuery().orderByDeploymentTime().desc().list();
@@ -66,9 +78,26 @@ class JobsOfThisProgram implements SmartInitializingSingleton {
 
     private List<String> unknown(String deployment) {
         return repository.getDeploymentResourceNames(deployment).stream().filter(JobsOfThisProgram::isModel)
-                .flatMap(name -> COMPONENT.matcher(text(deployment, name)).results())
-                .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
-                .distinct().filter(name -> !isKnown(name)).toList();
+                .map(name -> text(deployment, name)).flatMap(model -> Stream.concat(unknownBeans(model), unknownSteps(model)))
+                .distinct().toList();
+    }
+
+    private Stream<String> unknownBeans(String model) {
+        return COMPONENT.matcher(model).results().map(found -> found.group(1) == null ? found.group(2) : found.group(1))
+                .filter(name -> !isKnown(name));
+    }
+
+    private Stream<String> unknownSteps(String model) {
+        List<String> unknown = new ArrayList<>();
+        String process = null;
+        for (MatchResult found : STEP.matcher(model).results().toList()) {
+            if (found.group(1) != null) {
+                process = found.group(1);
+            } else if (types.find(process, found.group(2)).isEmpty()) {
+                unknown.add(ModelNames.formId(process, found.group(2)));
+            }
+        }
+        return unknown.stream();
     }
 
     private boolean isKnown(String name) {

@@ -10,6 +10,7 @@ import org.peixun.identity.Actor;
 import org.peixun.identity.CurrentActor;
 import org.peixun.identity.SessionRules;
 import org.peixun.identity.SignOut;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -83,8 +84,8 @@ class WebappSecurity {
     }
 
     @Bean
-    FilterRegistrationBean<PlainRefusals> plainRefusals() {
-        var registration = new FilterRegistrationBean<>(new PlainRefusals());
+    FilterRegistrationBean<PlainRefusals> plainRefusals(ObjectProvider<ComponentsOfNewerPrograms> newer) {
+        var registration = new FilterRegistrationBean<>(new PlainRefusals(message -> newer.getObject().explains(message)));
         registration.addUrlPatterns("/camunda/api/*");
         registration.setOrder(102);
         return registration;

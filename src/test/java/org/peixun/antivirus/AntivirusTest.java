@@ -121,7 +121,7 @@ class AntivirusTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"INSTREAM size limit exceeded. ERROR", "", "stream: OK but"})
+    @ValueSource(strings = {"INSTREAM: Can't write to temporary file. ERROR", "", "stream: OK but"})
     @DisplayName("杀毒服务的答复不是“没有查出”：同样不收")
     void noVerdict(String answer) throws Exception {
         clamd.answers(answer);

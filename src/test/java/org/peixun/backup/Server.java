@@ -27,6 +27,10 @@ public final class Server {
         this.data = data;
     }
 
+    public static boolean installed() {
+        return Files.isExecutable(BINARIES.resolve("initdb"));
+    }
+
     /** New and empty, archiving as deployment/backup/archive-wal.sh says. */
     public static Server create(Path data, Path archive) throws Exception {
         var server = new Server(data);

@@ -10,8 +10,12 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** nginx with deployment/nginx.conf: only addresses and the certificate are the drill's. */
+/** nginx with deployment/nginx.conf: only addresses, names and the certificate are the drill's. */
 final class Proxy {
+
+    /** Two names that lead here everywhere; the nodes' own probes come by the first. */
+    private static final String OURS = "127.0.0.1";
+    private static final String ENGINES = "localhost";
 
     final int port;
     private final Path folder;
@@ -21,7 +25,7 @@ final class Proxy {
         this.folder = Files.createDirectories(folder);
         this.port = Node.freePort();
         run("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost", "-addext",
-                "subjectAltName=DNS:localhost", "-keyout", folder + "/privkey.pem", "-out", folder + "/fullchain.pem");
+                "subjectAltName=IP:" + OURS + ",DNS:" + ENGINES, "-keyout", folder + "/privkey.pem", "-out", folder + "/fullchain.pem");
     }
 
     void start(int first, int second) throws Exception {
@@ -29,6 +33,7 @@ final class Proxy {
                 .replace("server 127.0.0.1:8080;", "server 127.0.0.1:" + first + "; server 127.0.0.1:" + second + ";")
                 .replace("listen 80;", "listen 127.0.0.1:" + Node.freePort() + ";")
                 .replace("listen 443 ssl;", "listen 127.0.0.1:" + port + " ssl;")
+                .replace("server_name peixun.example.org engine.peixun.example.org;", "server_name " + OURS + " " + ENGINES + ";")
                 .replace("/etc/peixun/tls", folder.toString());
         Files.writeString(folder.resolve("nginx.conf"), """
                 daemon off;
@@ -46,6 +51,14 @@ final class Proxy {
         process = new ProcessBuilder("nginx", "-p", folder.toString(), "-c", folder + "/nginx.conf")
                 .redirectErrorStream(true).redirectOutput(folder.resolve("nginx.log").toFile()).start();
         awaitOpen();
+    }
+
+    String address() {
+        return "https://" + OURS + ":" + port;
+    }
+
+    String engineAddress() {
+        return "https://" + ENGINES + ":" + port;
     }
 
     private void awaitOpen() throws Exception {

@@ -86,6 +86,7 @@ class TwoNodesDrill {
         double start = Math.max(first.awaitReady(), second.awaitReady());
         proxy.start(first.port(), second.port());
         Visitor manager = new Visitor(proxy).signIn(crew.managers().get(0));
+        hostsApart(manager);
 
         long locked = setFreeAndAwaitBothAtWork();
         first.kill();
@@ -124,10 +125,27 @@ class TwoNodesDrill {
                 督办和提醒                 %d次，同一任务同一级没有两次
                 邮件                       %d封全部发出，送达%d封，重复%d封
                 新旧模型并存               %s
+                引擎页面                   只在自己的主机名上，单独登录
                 停机时正在办的请求         %d个全部答复，%.1f秒后进程结束
                 不丢、不重、不停           %d条不变式全部相符
                 %n""", start, held, left, locked, answered, takenOver, Timers.fired(server.asSuperuser()), mails, mail.ids().size(),
                 mail.repeated(), upgrade.told(), IN_FLIGHT, stopped, Invariants.all().size());
+    }
+
+    /** The engine's webapps on their host name, with a sign-in there; our pages on ours. */
+    private void hostsApart(Visitor manager) throws Exception {
+        String tasklist = "/camunda/app/tasklist/default/";
+        String count = "/camunda/api/engine/engine/default/task/count";
+        assertThat(manager.get(tasklist).statusCode()).isEqualTo(404);
+        assertThat(manager.get(count).statusCode()).isEqualTo(404);
+        assertThat(manager.get("/todo").body()).contains(proxy.engineAddress() + "/camunda/app/tasklist/");
+        Visitor stranger = new Visitor(proxy, proxy.engineAddress());
+        assertThat(stranger.get(count).statusCode()).as("our session is not theirs").isEqualTo(401);
+        Visitor there = stranger.signIn(crew.managers().get(0), tasklist);
+        assertThat(there.get(count).statusCode()).isEqualTo(200);
+        assertThat(there.get("/camunda/lib/deps.js").statusCode()).isEqualTo(200);
+        assertThat(there.get("/todo").statusCode()).isEqualTo(404);
+        assertThat(there.get("/actuator/health").statusCode()).isEqualTo(404);
     }
 
     /**
@@ -187,7 +205,8 @@ class TwoNodesDrill {
 
     private Node launch(String name, List<Path> more) throws Exception {
         Node node = Node.launch(folder.resolve(name + ".log"), settings(ahead,
-                "--server.forward-headers-strategy=native", "--server.servlet.session.cookie.secure=true"), List.of(), more);
+                "--server.forward-headers-strategy=native", "--server.servlet.session.cookie.secure=true",
+                "--server.servlet.session.cookie.name=__Host-SESSION", "--peixun.engine-address=" + proxy.engineAddress()), List.of(), more);
         nodes.add(node);
         return node;
     }

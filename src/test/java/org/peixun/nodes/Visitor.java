@@ -28,14 +28,23 @@ final class Visitor {
     private final String base;
 
     Visitor(Proxy proxy) throws Exception {
+        this(proxy, proxy.address());
+    }
+
+    Visitor(Proxy proxy, String base) throws Exception {
         this.client = HttpClient.newBuilder().sslContext(proxy.trusting()).cookieHandler(new CookieManager())
                 .connectTimeout(Duration.ofSeconds(5)).build();
-        this.base = "https://localhost:" + proxy.port;
+        this.base = base;
     }
 
     Visitor signIn(String userId) throws Exception {
+        return signIn(userId, "/todo");
+    }
+
+    /** @param page that opens then */
+    Visitor signIn(String userId, String page) throws Exception {
         var answer = send("/login", "/login", Map.of("username", userId, "password", PASSWORD));
-        if (answer.headers().firstValue("Location").orElse("/login").contains("/login") || get("/todo").statusCode() != 200) {
+        if (answer.headers().firstValue("Location").orElse("/login").contains("/login") || get(page).statusCode() != 200) {
             throw new AssertionError("sign-in of " + userId + ": " + answer.statusCode());
         }
         return this;
@@ -71,7 +80,7 @@ final class Visitor {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(base + URI.create(path).toASCIIString()))
-                .header("Accept", "text/html").timeout(Duration.ofSeconds(60));
+                .header("Accept", "text/html,*/*").timeout(Duration.ofSeconds(60));
     }
 
     private static String encode(String text) {

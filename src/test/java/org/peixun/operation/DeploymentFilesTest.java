@@ -126,6 +126,8 @@ class DeploymentFilesTest {
     void neverRoot() throws IOException {
         assertThat(Files.readString(DEPLOYMENT.resolve("Dockerfile"))).contains("USER 10001", "HEALTHCHECK", "extract --layers");
         assertThat(Files.readString(DEPLOYMENT.resolve("systemd/peixun.service"))).contains("User=peixun", "TimeoutStopSec=45");
+        // Java 17 takes its encoding from the surroundings
+        assertThat(List.of("Dockerfile", "systemd/peixun.service", "systemd/peixun-command.sh")).allSatisfy(file -> assertThat(Files.readString(DEPLOYMENT.resolve(file))).contains("LANG=C.UTF-8"));
         assertThat(Files.readString(DEPLOYMENT.resolve("compose.yaml"))).contains("stop_grace_period: 45s");
     }
 
@@ -159,6 +161,13 @@ class DeploymentFilesTest {
         }
     }
 
+    @Test
+    @DisplayName("nginx 不把协议升级的请求转给程序，程序也没有 WebSocket")
+    void noUpgrade() throws IOException {
+        assertThat(Files.readString(DEPLOYMENT.resolve("nginx.conf"))).contains("proxy_set_header Connection \"\";").doesNotContain("upgrade;", "Upgrade");
+        assertThat(context.getBeanNamesForType(jakarta.websocket.server.ServerEndpointConfig.class)).isEmpty();
+    }
+
     private static int status(HttpClient client, int port, String path) throws Exception {
         return client.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(), HttpResponse.BodyHandlers.discarding()).statusCode();
     }
@@ -187,6 +196,18 @@ class DeploymentFilesTest {
         }
         assertThat(unit).contains("\nEnvironment=SPRING_CONFIG_IMPORT=configtree:%d/\n", "\nIPAddressDeny=any\nIPAddressAllow=localhost\n");
         assertThat(unit.lines().filter(line -> line.startsWith("IPAddressAllow="))).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("systemd 认可服务的每一行")
+    void systemdVerifies(@TempDir Path folder) throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/systemd-analyze")));
+        Path output = folder.resolve("output");
+        int code = new ProcessBuilder("/usr/bin/systemd-analyze", "verify", "--man=no", DEPLOYMENT.resolve("systemd/peixun.service").toString())
+                .redirectErrorStream(true).redirectOutput(output.toFile()).start().waitFor();
+        assertThat(code).as(() -> read(output)).isZero();
+        // what it does not know it only warns of
+        assertThat(read(output)).doesNotContain("peixun.service:");
     }
 
     private static void run(Path folder, String... command) throws Exception {
