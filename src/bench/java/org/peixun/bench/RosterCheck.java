@@ -20,7 +20,7 @@ final class RosterCheck implements Part {
     private static final long ENROLMENTS = Long.getLong("bench.enrolments", 5_000_000L);
     private static final int TIMES = Integer.getInteger("bench.rosters", 15);
     /** A system that has run for a day has compiled what reads a roster. */
-    private static final int WARM_UP = 40;
+    private static final int WARM_UP = 150;
 
     @Override
     public String id() {

@@ -18,11 +18,14 @@ final class RowNotes {
         if (!hidden.isEmpty()) {
             notes.add("第" + joined(hidden) + "行在 Excel 中是隐藏行（可能被筛选），也已读取；不需要的请删除后重新上传。");
         }
-        List<String> formulas = lines.stream()
-                .flatMap(line -> line.cells().values().stream())
-                .filter(cell -> cell.formula() && cell.kind() != Cell.Kind.ERROR && !cell.text().isBlank())
-                .map(Cell::ref)
-                .toList();
+        List<String> formulas = new ArrayList<>();
+        for (RosterFile.Line line : lines) {
+            for (Cell cell : line.cells().values()) {
+                if (cell.formula() && cell.kind() != Cell.Kind.ERROR && !cell.text().isBlank()) {
+                    formulas.add(cell.ref());
+                }
+            }
+        }
         if (!formulas.isEmpty()) {
             notes.add("单元格" + joined(formulas) + "是公式，按文件保存时的计算结果读取，请核对。");
         }

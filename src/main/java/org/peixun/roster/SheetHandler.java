@@ -47,7 +47,8 @@ final class SheetHandler extends DefaultHandler {
     private String type;
     private int style;
     private boolean formula;
-    private StringBuilder value;
+    private final StringBuilder value = new StringBuilder();
+    private boolean inCell;
     private boolean collecting;
     private boolean phonetic;
 
@@ -69,7 +70,7 @@ final class SheetHandler extends DefaultHandler {
             case "c" -> startCell(attributes);
             case "f" -> formula = true;
             case "rPh" -> phonetic = true;
-            case "v", "t" -> collecting = !phonetic && value != null;
+            case "v", "t" -> collecting = !phonetic && inCell;
             case "mergeCell" -> merged.add(range(attributes.getValue("ref")));
             default -> { }
         }
@@ -116,12 +117,13 @@ final class SheetHandler extends DefaultHandler {
         }
         column = ref == null ? column + 1 : column(ref);
         formula = false;
-        value = new StringBuilder();
+        value.setLength(0);
+        inCell = true;
     }
 
     private void endCell() throws SAXException {
         String raw = value.toString();
-        value = null;
+        inCell = false;
         if (column < 0 || column > LAST_COLUMN || raw.isEmpty() && !formula) {
             return;
         }

@@ -88,7 +88,7 @@ public record CitizenId(String value) {
         if (number.length() != 18) {
             return "身份证号应为18位，现为" + number.length() + "位，请对照证件核对。";
         }
-        if (!Typed.isAllDigits(number.substring(0, 17)) || CHECK_DIGITS.indexOf(number.charAt(17)) < 0) {
+        if (!Typed.isAllDigits(number, 17) || CHECK_DIGITS.indexOf(number.charAt(17)) < 0) {
             return "身份证号前17位应为数字，最后一位应为数字或X，请对照证件核对。";
         }
         try {

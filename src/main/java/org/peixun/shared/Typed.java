@@ -42,7 +42,17 @@ final class Typed {
         return Character.getType(c) == Character.FORMAT;
     }
 
+    /** The first so many characters. */
+    static boolean isAllDigits(String text, int length) {
+        for (int i = 0; i < length; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return length > 0;
+    }
+
     static boolean isAllDigits(String text) {
-        return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        return isAllDigits(text, text.length());
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +18,11 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ClassPathResource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** src/docs/components.md against the bill of materials that this build has made, and against the time limits of the handbook. */
@@ -90,6 +93,30 @@ class ComponentsTest {
                 }
             });
         }
+    }
+
+    @Test
+    @DisplayName("与漏洞库比较的结果（-Dosv.report=文件）：查出而没有登记的漏洞逐条说出")
+    void foundByScanner() throws IOException {
+        assertThat(unregistered(new ClassPathResource("components/osv-report.json").getFile().toPath()))
+                .containsExactly("org.example:unknown 1.0: CVE-2020-00001", "org.example:unknown 1.0: GHSA-0000-0000-0003");
+        String report = System.getProperty("osv.report");
+        assertThat(report == null ? List.of() : unregistered(Path.of(report))).isEmpty();
+    }
+
+    /** @param report of OSV-Scanner, as JSON */
+    private static List<String> unregistered(Path report) throws IOException {
+        Set<String> known = WEAKNESS.matcher(register()).results().map(row -> row.group(1)).collect(Collectors.toSet());
+        List<String> unregistered = new ArrayList<>();
+        for (var one : JsonMapper.shared().readTree(Files.readString(report)).findValues("packages").stream().flatMap(JsonNode::valueStream).toList()) {
+            for (var weakness : one.path("vulnerabilities")) {
+                List<String> names = Stream.concat(weakness.path("aliases").valueStream(), Stream.of(weakness.path("id"))).map(JsonNode::asString).toList();
+                if (names.stream().noneMatch(known::contains)) {
+                    unregistered.add(one.path("package").path("name").asString() + " " + one.path("package").path("version").asString() + ": " + names.get(0));
+                }
+            }
+        }
+        return unregistered;
     }
 
     /** group:name:version */

@@ -25,11 +25,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** 期限日历 and its feed; the feed's secret is its own right, named in identity's {@code PublicPaths}. */
 @Controller
 class CalendarController {
 
+    private static final String FEED = "/feeds/deadlines.ics";
     private static final int EARLIEST = 2000;
     private static final int LATEST = 2200;
     private static final MediaType CALENDAR = MediaType.parseMediaType("text/calendar;charset=UTF-8");
@@ -56,6 +58,7 @@ class CalendarController {
         model.addAttribute("month", shown);
         model.addAttribute("grid", MonthGrid.of(shown, LocalDate.now(clock), calendar.month(currentActor.get(), shown),
                 years.daysIn(shown.getYear()), years.entered().contains(shown.getYear())));
+        model.addAttribute("feed", ServletUriComponentsBuilder.fromCurrentContextPath().path(FEED).toUriString());
         model.addAttribute("hasLink", calendar.hasLink(currentActor.get()));
         return "round/deadlines";
     }
@@ -90,7 +93,7 @@ class CalendarController {
     }
 
     /** The secret comes as a password: addresses are kept in logs and histories. */
-    @GetMapping("/feeds/deadlines.ics")
+    @GetMapping(FEED)
     ResponseEntity<String> feed(HttpServletRequest request) {
         var proof = readProof(request);
         return (proof == null ? Optional.<String>empty() : calendar.feed(proof.getName(), (String) proof.getCredentials()))

@@ -91,6 +91,12 @@ class MonthGridTest {
                 .isEqualTo(200);
     }
 
+    @Test
+    @DisplayName("订阅的网址整个写出，可以直接复制")
+    void feedAddress() throws Exception {
+        assertThat(page("/deadlines", CITY_CLERK).text()).contains("网址填 http://localhost/feeds/deadlines.ics，");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"abc", "2026-13", "2026-5", "999999999-12", "-0001-01", "2026-05-20"})
     @DisplayName("写错的月份：说明怎样写")
