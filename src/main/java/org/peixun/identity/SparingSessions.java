@@ -7,6 +7,7 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -16,6 +17,8 @@ import java.util.stream.Collectors;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
@@ -28,6 +31,8 @@ import org.springframework.stereotype.Component;
 class SparingSessions implements FindByIndexNameSessionRepository<SparingSessions.Sparing> {
 
     private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
+    /** SQL state: whether the connection that was lost had done its work. */
+    private static final String RESOLUTION_UNKNOWN = "08007";
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final ThreadLocal<Sparing> SAVED = new ThreadLocal<>();
 
@@ -78,9 +83,15 @@ class SparingSessions implements FindByIndexNameSessionRepository<SparingSession
         return new Sparing(stored.createSession());
     }
 
+    /** @throws DataAccessResourceFailureException as when the database is away, where nobody knows how much was written */
     @Override
     public void save(Sparing session) {
-        stored.save(session.stored);
+        try {
+            stored.save(session.stored);
+        } catch (DuplicateKeyException written) {
+            // its random id is nobody else's: an attempt before has written it, and the connection broke before the answer
+            throw new DataAccessResourceFailureException("session was written before", new SQLException("resolution unknown", RESOLUTION_UNKNOWN, written));
+        }
         SAVED.set(session);
     }
 

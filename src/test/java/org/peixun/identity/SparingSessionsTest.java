@@ -1,7 +1,9 @@
 package org.peixun.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.SQLException;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -12,7 +14,10 @@ import org.peixun.Browser;
 import org.peixun.IntegrationTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.session.Session;
+import org.springframework.session.SessionRepository;
 
 @IntegrationTest
 @DisplayName("会话少写")
@@ -22,6 +27,7 @@ class SparingSessionsTest {
 
     @Autowired Users users;
     @Autowired JdbcClient jdbc;
+    @Autowired SessionRepository<?> sessions;
     @LocalServerPort int port;
 
     private final String userId = "sparing-" + UUID.randomUUID().toString().substring(0, 8);
@@ -50,6 +56,22 @@ class SparingSessionsTest {
         String before = row("last_access_time::text");
         assertThat(browser.get("/todo").statusCode()).isEqualTo(200);
         assertThat(Long.parseLong(row("last_access_time::text"))).isGreaterThan(Long.parseLong(before) + 60_000);
+    }
+
+    @Test
+    @DisplayName("写会话时断线、再写时已经有了：按数据库没有应答答复，不是故障")
+    void writtenBeforeTheLineBroke() {
+        var session = sessions.createSession();
+        jdbc.sql("""
+                INSERT INTO spring_session (primary_id, session_id, creation_time, last_access_time, max_inactive_interval, expiry_time, principal_name)
+                VALUES (?, ?, 0, 0, 1, 0, ?)""").params(UUID.randomUUID().toString(), session.getId(), userId).update();
+        assertThatThrownBy(() -> save(session)).isInstanceOf(DataAccessResourceFailureException.class)
+                .cause().isInstanceOfSatisfying(SQLException.class, cause -> assertThat(cause.getSQLState()).isEqualTo("08007"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private void save(Session session) {
+        ((SessionRepository<Session>) sessions).save(session);
     }
 
     @Test
