@@ -32,6 +32,8 @@ final class SheetHandler extends DefaultHandler {
 
     /** Beyond this column nothing belongs to a roster. */
     private static final int LAST_COLUMN = 200;
+    /** XFD1048576 has ten characters. */
+    private static final int LONGEST_REF = 11;
     private static final int LONGEST_TEXT = 2_000;
 
     private final SharedStrings strings;
@@ -116,6 +118,7 @@ final class SheetHandler extends DefaultHandler {
             }
         }
         column = ref == null ? column + 1 : column(ref);
+        ref = ref == null || !isInRow(ref) ? CellReference.convertNumToColString(column) + rowNumber : ref;
         formula = false;
         value.setLength(0);
         inCell = true;
@@ -127,7 +130,7 @@ final class SheetHandler extends DefaultHandler {
         if (column < 0 || column > LAST_COLUMN || raw.isEmpty() && !formula) {
             return;
         }
-        Cell cell = cell(ref == null ? CellReference.convertNumToColString(column) + rowNumber : ref, raw);
+        Cell cell = cell(ref, raw);
         if (!cell.blank()) {
             cells.put(column, cell);
         }
@@ -208,6 +211,20 @@ final class SheetHandler extends DefaultHandler {
             throw new SAXException("not a cell: " + ref);
         }
         return column - 1;
+    }
+
+    /** Whether nothing but this row's number stands behind the letters: what people read is not what a file makes up. */
+    private boolean isInRow(String ref) {
+        int number = 0;
+        for (int i = 0; i < ref.length(); i++) {
+            char c = ref.charAt(i);
+            if (c >= '0' && c <= '9') {
+                number = number * 10 + c - '0';
+            } else if (c < 'A' || c > 'Z') {
+                return false;
+            }
+        }
+        return number == rowNumber && ref.length() < LONGEST_REF;
     }
 
     private static CellRangeAddress range(String ref) throws SAXException {
