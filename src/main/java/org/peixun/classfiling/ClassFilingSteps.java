@@ -97,7 +97,7 @@ public class ClassFilingSteps {
         ClassFiling filing = filings.get(number);
         Policy policy = parameters.at(filing.startsOn(), filing.jurisdiction());
         LocalDate last = calendar.plus(filing.startsOn(), policy.workingDays("class.lapseWorkdays"));
-        return last.atTime(policy.time("office.closingTime")).atZone(Zone.CHINA).toInstant();
+        return policy.closing(last).toInstant();
     }
 
     /** Midnight in China after the last day of the class. */

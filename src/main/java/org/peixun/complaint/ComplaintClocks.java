@@ -101,7 +101,7 @@ class ComplaintClocks {
     }
 
     private Instant closing(LocalDate day, String jurisdiction) {
-        return day.atTime(policy(jurisdiction).time("office.closingTime")).atZone(Zone.CHINA).toInstant();
+        return policy(jurisdiction).closing(day).toInstant();
     }
 
     private Policy policy(String jurisdiction) {

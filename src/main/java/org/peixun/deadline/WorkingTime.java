@@ -3,7 +3,6 @@ package org.peixun.deadline;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.peixun.calendar.CalendarYearMissing;
@@ -19,8 +18,6 @@ import org.springframework.stereotype.Component;
 @Component
 class WorkingTime implements Deadlines {
 
-    private static final String OPENING = "office.openingTime";
-    private static final String CLOSING = "office.closingTime";
     private static final String SOON = "deadline.soonWorkdays";
 
     private final WorkingCalendar calendar;
@@ -35,14 +32,14 @@ class WorkingTime implements Deadlines {
     @Override
     public Instant due(DeadlineRule rule, Instant start, String jurisdiction) {
         Policy policy = policyAt(start, jurisdiction);
-        return at(dueDay(rule, start, policy), policy.time(CLOSING));
+        return policy.closing(dueDay(rule, start, policy)).toInstant();
     }
 
     @Override
     public Instant reminder(DeadlineRule rule, Instant start, String jurisdiction) {
         Policy policy = policyAt(start, jurisdiction);
         LocalDate day = calendar.plus(dueDay(rule, start, policy), policy.workingDays(rule.reminderKey()).negated());
-        Instant opening = at(day, policy.time(OPENING));
+        Instant opening = policy.opening(day).toInstant();
         return opening.isBefore(start) ? start : opening;
     }
 
@@ -58,12 +55,11 @@ class WorkingTime implements Deadlines {
     }
 
     private List<Instant> rungs(DeadlineRule rule, LocalDate day, Policy policy) {
-        LocalTime closing = policy.time(CLOSING);
         WorkingDays step = policy.workingDays(rule.escalationKey());
         var rungs = new ArrayList<Instant>(rule.ladder().size());
         for (int i = 0; i < rule.ladder().size(); i++) {
             // counted from the due day each time: a rung beyond the last one asks for no further year
-            rungs.add(at(calendar.plus(day, WorkingDays.of(i * step.count())), closing));
+            rungs.add(policy.closing(calendar.plus(day, WorkingDays.of(i * step.count()))).toInstant());
         }
         return List.copyOf(rungs);
     }
@@ -79,7 +75,8 @@ class WorkingTime implements Deadlines {
             return planned;
         }
         LocalDateTime end = local(planned);
-        return at(calendar.plus(end.toLocalDate(), paused(local(pause.from()), local(pause.to()))), end.toLocalTime());
+        return calendar.plus(end.toLocalDate(), paused(local(pause.from()), local(pause.to()))).atTime(end.toLocalTime())
+                .atZone(Zone.CHINA).toInstant();
     }
 
     /** A day that the pause broke off is given back: resumed after business, what was due that day would be overdue at once. */
@@ -90,7 +87,7 @@ class WorkingTime implements Deadlines {
 
     private boolean inBusiness(LocalDateTime time) {
         LocalDate day = time.toLocalDate();
-        return calendar.isWorkingDay(day) && time.toLocalTime().isBefore(parameters.at(day, null).time(CLOSING));
+        return calendar.isWorkingDay(day) && time.isBefore(parameters.at(day, null).closing(day).toLocalDateTime());
     }
 
     @Override
@@ -140,9 +137,5 @@ class WorkingTime implements Deadlines {
 
     private static LocalDateTime local(Instant time) {
         return LocalDateTime.ofInstant(time, Zone.CHINA);
-    }
-
-    private static Instant at(LocalDate day, LocalTime time) {
-        return day.atTime(time).atZone(Zone.CHINA).toInstant();
     }
 }

@@ -4,25 +4,16 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.peixun.calendar.WorkingCalendar;
-import org.peixun.classfiling.ClassFilings;
 import org.peixun.directory.DirectoryStatus;
 import org.peixun.directory.InstitutionStanding;
 import org.peixun.directory.StandingReason;
-import org.peixun.identity.ActingAs;
-import org.peixun.identity.Actor;
-import org.peixun.identity.People;
 import org.peixun.shared.WorkingDays;
 import org.peixun.shared.Zone;
 import org.peixun.workflow.Simulation;
-import org.peixun.workflow.Tasks;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,44 +25,32 @@ class DemoStory {
 
     private static final String SUSPENDED = "donge";
     private static final String REINSTATED = "yanggu";
-    private static final int LENGTH = 24;
+    /** Working days that are told one by one; earlier ones have numbers below one. */
+    static final int LENGTH = 24;
     private static final LocalTime MORNING = LocalTime.of(9, 20);
     private static final LocalTime EVENING = LocalTime.of(17, 35);
 
     private final WorkingCalendar calendar;
     private final Simulation simulation;
-    private final DemoClass classes;
+    private final DemoCast cast;
     private final DemoRounds rounds;
-    private final ClassFilings filings;
-    private final InstitutionStanding standing;
-    private final DemoTraining training;
     private final DemoProjects projects;
     private final DemoSuspensions suspensions;
     private final DemoComplaints complaints;
-    private final Tasks tasks;
-    private final People people;
     private final DemoColleagues colleagues;
-    private final ActingAs actingAs;
     private final Clock clock;
 
     DemoStory(
-            WorkingCalendar calendar, Simulation simulation, DemoClass classes, DemoRounds rounds, DemoProjects projects,
-            DemoSuspensions suspensions, DemoComplaints complaints, ClassFilings filings, InstitutionStanding standing,
-            DemoTraining training, Tasks tasks, People people, DemoColleagues colleagues, ActingAs actingAs, Clock clock) {
+            WorkingCalendar calendar, Simulation simulation, DemoCast cast, DemoRounds rounds, DemoProjects projects,
+            DemoSuspensions suspensions, DemoComplaints complaints, DemoColleagues colleagues, Clock clock) {
         this.calendar = calendar;
         this.simulation = simulation;
-        this.classes = classes;
+        this.cast = cast;
         this.rounds = rounds;
-        this.filings = filings;
-        this.standing = standing;
-        this.training = training;
         this.projects = projects;
         this.suspensions = suspensions;
         this.complaints = complaints;
-        this.tasks = tasks;
-        this.people = people;
         this.colleagues = colleagues;
-        this.actingAs = actingAs;
         this.clock = clock;
     }
 
@@ -119,7 +98,7 @@ class DemoStory {
 
     /** @param days day of the story → what happens on it */
     private void plan(DemoCounty county, LocalDate last, Map<Integer, List<Runnable>> days) {
-        var of = new Chapter(county, last, days);
+        var of = new DemoChapter(cast, county, last, days);
         of.classAt(1, 0, 0, 10).accepted(1).proposed(2).approved(4).started(10)
                 .planned(10, 11).inspected(11).attended(20).recorded(20).called(21).arranged(22, "SOCIAL", 23).examined(24, false);
         of.classAt(2, 0, 2, 9).accepted(3).proposed(5).approved(6).started(11)
@@ -171,7 +150,7 @@ class DemoStory {
     }
 
     /** Classes of the months before, in one county: followed after their completion, not recognised, waiting for the patrol. */
-    private static void planEarlier(Chapter of) {
+    private static void planEarlier(DemoChapter of) {
         of.classAt(1, 0, -54, 8).accepted(-53).proposed(-52).approved(-51).started(-46).planned(-46, -45).faulted(-45).rechecked(-39).attended(-36)
                 .recorded(-36).called(-36).arranged(-36, "OWN", -33).patrolled(-33, "VALID", List.of()).examined(-32, true)
                 .reviewed(-31, "recognise", "培训和考核符合要求，认定结业。").followed(-5);
@@ -181,207 +160,5 @@ class DemoStory {
         of.classAt(4, 5, -8, 8).accepted(-7).proposed(-6).approved(-5).started(0).planned(0, 1).inspected(1).attended(10).recorded(10)
                 .called(11).arranged(12, "OWN", 24);
         of.classAt(1, 4, -2, 8).accepted(-1).proposed(0).approved(1).started(6).planned(6, 7).inspected(7).attended(16).secret(12);
-    }
-
-    private final class Chapter {
-
-        private final DemoCounty county;
-        private final LocalDate last;
-        private final Map<Integer, List<Runnable>> days;
-        private final Actor clerk;
-        private final Actor manager;
-        private final Map<String, String[]> numbers = new HashMap<>();
-        private final Actor colleague;
-        private String[] number;
-        private Actor applicant;
-
-        Chapter(DemoCounty county, LocalDate last, Map<Integer, List<Runnable>> days) {
-            this.county = county;
-            this.last = last;
-            this.days = days;
-            this.clerk = people.actor(county.account() + "-jingban");
-            this.colleague = people.actor(county.account() + "-jingban2");
-            this.manager = people.actor(county.account() + "-fuzeren");
-        }
-
-        /** @param day of the story @param ahead working days from then to the class's first day */
-        Chapter draftAt(int k, int nth, int day, int ahead) {
-            String[] slot = new String[1];
-            Actor officer = people.actor(county.account() + "-jigou" + (k == 1 ? "" : k));
-            LocalDate start = calendar.plus(last, WorkingDays.of(day - LENGTH + ahead));
-            on(day, officer, () -> slot[0] = classes.draft(county, k, nth, start, officer));
-            number = slot;
-            numbers.put(k + "/" + nth, slot);
-            applicant = officer;
-            return this;
-        }
-
-        /** The number of a class of this chapter, once it is drafted. */
-        Supplier<String> of(int k, int nth) {
-            String[] slot = numbers.get(k + "/" + nth);
-            return () -> slot[0];
-        }
-
-        Chapter classAt(int k, int nth, int day, int ahead) {
-            draftAt(k, nth, day, ahead);
-            String[] slot = number;
-            Actor officer = applicant;
-            on(day, officer, () -> filings.submit(slot[0], officer));
-            return this;
-        }
-
-        Chapter claimed(int day, String step) {
-            String[] slot = number;
-            on(day, clerk, () -> tasks.claim(tasks.open(slot[0], step).orElseThrow(), clerk));
-            return this;
-        }
-
-        Chapter accepted(int day) {
-            return done(day, clerk, "acceptFiling", Map.of("decision", "accept", "opinion", "材料齐全，予以受理。"));
-        }
-
-        Chapter proposed(int day) {
-            return done(day, clerk, "reviewFiling", Map.of("decision", "propose", "opinion", "经核对，符合开班条件，提请审批。"));
-        }
-
-        Chapter approved(int day) {
-            return done(day, manager, "consentOpening", Map.of("decision", "approve", "opinion", "同意开班。"));
-        }
-
-        Chapter returnedAtAcceptance(int day, String code, String opinion) {
-            return done(day, clerk, "acceptFiling", Map.of("decision", "return", "reasons", List.of(code), "opinion", opinion));
-        }
-
-        Chapter returnedAtReview(int day, String code, String opinion) {
-            return done(day, clerk, "reviewFiling", Map.of("decision", "return", "reasons", List.of(code), "opinion", opinion));
-        }
-
-        Chapter refused(int day, String code, String opinion) {
-            return done(day, clerk, "acceptFiling",
-                    Map.of("decision", "refuse", "refusalReasons", List.of(code), "opinion", opinion));
-        }
-
-        Chapter resubmitted(int day, String explanation) {
-            String[] slot = number;
-            Actor officer = applicant;
-            on(day, officer, () -> filings.resubmit(slot[0], explanation, officer));
-            return this;
-        }
-
-        void withdrawn(int day, String reason) {
-            String[] slot = number;
-            Actor officer = applicant;
-            on(day, officer, () -> filings.withdraw(slot[0], reason, officer));
-        }
-
-        /** The institution registers the start with one trainee absent. */
-        Chapter started(int day) {
-            String[] slot = number;
-            Actor officer = applicant;
-            on(day, officer, () -> tasks.complete(tasks.open(slot[0], "confirmStart").orElseThrow(), officer,
-                    Map.of("startedOn", LocalDate.now(clock).toString(), "startedSize", classes.size(slot[0]) - 1, "confirmation", true)));
-            return this;
-        }
-
-        Chapter changeAsked(int day, String examMethod, String reason) {
-            String[] slot = number;
-            Actor officer = applicant;
-            on(day, officer, () -> classes.change(slot[0], examMethod, reason, officer));
-            return this;
-        }
-
-        Chapter changeDecided(int day, Map<String, Object> values) {
-            return done(day, clerk, "decideChange", values);
-        }
-
-        /** The city decides on the standing of an institution. */
-        void decided(int day, int k, InstitutionStanding.Decision decision) {
-            Actor city = people.actor("shi-fuzeren");
-            on(day, city, () -> standing.decide(county.institution(k), decision, city));
-        }
-
-        void cancelled(int day, String reason) {
-            String[] slot = number;
-            Actor officer = applicant;
-            on(day, officer, () -> filings.cancel(slot[0], reason, officer));
-        }
-
-        Chapter planned(int day, int visit) {
-            return on(day, clerk, number -> training.plan(number, date(visit), colleague.name(), clerk));
-        }
-
-        Chapter inspected(int day) {
-            return on(day, clerk, number -> training.inspect(number, date(day), colleague.name(), clerk));
-        }
-
-        Chapter faulted(int day) {
-            return on(day, clerk, number -> training.fault(number, date(day), colleague.name(), clerk));
-        }
-
-        Chapter rechecked(int day) {
-            return on(day, clerk, number -> training.recheck(number, colleague.name(), clerk));
-        }
-
-        Chapter attended(int day) {
-            Actor officer = applicant;
-            return on(day, officer, number -> training.attend(number, date(day - 1), officer));
-        }
-
-        Chapter recorded(int day) {
-            Actor officer = applicant;
-            return on(day, officer, number -> training.record(number, date(day - 1), officer));
-        }
-
-        Chapter secret(int day) {
-            Actor officer = applicant;
-            return on(day, officer, number -> training.keepSecret(number, officer));
-        }
-
-        Chapter called(int day) {
-            return on(day, clerk, number -> training.call(number, clerk));
-        }
-
-        Chapter arranged(int day, String route, int exam) {
-            Actor officer = applicant;
-            return on(day, officer, number -> training.arrange(number, route, date(exam), officer));
-        }
-
-        Chapter patrolled(int day, String verdict, List<String> items) {
-            return on(day, clerk, number -> training.patrol(number, verdict, items, clerk));
-        }
-
-        Chapter examined(int day, boolean own) {
-            Actor officer = applicant;
-            return on(day, officer, number -> training.examine(number, own, officer));
-        }
-
-        Chapter reviewed(int day, String decision, String opinion) {
-            return on(day, clerk, number -> training.review(number, decision, opinion, clerk));
-        }
-
-        Chapter followed(int day) {
-            Actor officer = applicant;
-            return on(day, officer, number -> training.follow(number, date(day), officer));
-        }
-
-        private LocalDate date(int day) {
-            return calendar.plus(last, WorkingDays.of(day - LENGTH));
-        }
-
-        private Chapter on(int day, Actor officer, Consumer<String> deed) {
-            String[] slot = number;
-            on(day, officer, () -> deed.accept(slot[0]));
-            return this;
-        }
-
-        private Chapter done(int day, Actor officer, String step, Map<String, Object> values) {
-            String[] slot = number;
-            on(day, officer, () -> tasks.complete(tasks.open(slot[0], step).orElseThrow(), officer, values));
-            return this;
-        }
-
-        private void on(int day, Actor actor, Runnable deed) {
-            days.computeIfAbsent(day, d -> new ArrayList<>()).add(() -> actingAs.run(actor, deed));
-        }
     }
 }

@@ -6,7 +6,6 @@ import org.peixun.calendar.WorkingCalendar;
 import org.peixun.classfiling.ClassRegister;
 import org.peixun.classfiling.RegisteredClass;
 import org.peixun.policy.Policy;
-import org.peixun.shared.Zone;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,15 +29,14 @@ public class EmploymentSteps {
     /** Opening of business on the day that the months after the completion are over. */
     public Instant nextCheckpoint(String number) {
         RegisteredClass registered = register.get(number);
-        return checkpoints.reachedOn(registered).atTime(checkpoints.policy(registered).time("office.openingTime"))
-                .atZone(Zone.CHINA).toInstant();
+        return checkpoints.policy(registered).opening(checkpoints.reachedOn(registered)).toInstant();
     }
 
     /** When a checkpoint that starts now counts as not reported. */
     public Instant lapse(String number) {
         Policy policy = checkpoints.policy(register.get(number));
         LocalDate last = calendar.plus(checkpoints.today(), policy.workingDays("employment.lapseWorkdays"));
-        return last.atTime(policy.time("office.closingTime")).atZone(Zone.CHINA).toInstant();
+        return policy.closing(last).toInstant();
     }
 
     public void recordUnreported(String number) {

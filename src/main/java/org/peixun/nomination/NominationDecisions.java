@@ -3,8 +3,8 @@ package org.peixun.nomination;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.peixun.attachment.Attachments;
 import org.peixun.calendar.WorkingCalendar;
 import org.peixun.identity.Actor;
@@ -15,7 +15,6 @@ import org.peixun.round.RoundProgress;
 import org.peixun.round.Stage;
 import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
-import org.peixun.shared.Zone;
 import org.peixun.workflow.TaskSubmission;
 import org.springframework.stereotype.Component;
 
@@ -25,11 +24,9 @@ class NominationDecisions {
 
     static final String MINUTES = "会议纪要";
 
-    private static final int SHORTEST_TEXT = 20;
-
     private final NominationFiles files;
     private final CandidateFiles candidates;
-    private final Gates gates;
+    private final CandidateRules rules;
     private final Scores scores;
     private final Objections objections;
     private final Attachments attachments;
@@ -40,12 +37,12 @@ class NominationDecisions {
     private final Clock clock;
 
     NominationDecisions(
-            NominationFiles files, CandidateFiles candidates, Gates gates, Scores scores, Objections objections,
+            NominationFiles files, CandidateFiles candidates, CandidateRules rules, Scores scores, Objections objections,
             Attachments attachments, RoundProgress progress, WorkingCalendar calendar, PolicyParameters parameters,
             NominationJournal journal, Clock clock) {
         this.files = files;
         this.candidates = candidates;
-        this.gates = gates;
+        this.rules = rules;
         this.scores = scores;
         this.objections = objections;
         this.attachments = attachments;
@@ -81,38 +78,10 @@ class NominationDecisions {
             progress.reached(nomination.number(), Stage.DRAFTING, "说明无候选机构");
             return done(nomination, submission, NominationCase.SELECT.label(), "zero", "无候选机构，理由：" + submission.text("opinion"), decision);
         }
-        checkComplete(nomination, chosen);
+        rules.checkComplete(nomination, chosen);
         nomination.publicise(endOf(nomination, "nomination.countyPublicityWorkdays"));
         progress.reached(nomination.number(), Stage.PUBLICISED, "县级公示");
         return done(nomination, submission, NominationCase.SELECT.label(), "publicised", "推选" + names(chosen) + "，提交县级公示。", decision);
-    }
-
-    /** @throws RequestRefused 400 with everything that is missing or stands against a candidate */
-    private void checkComplete(Nomination nomination, List<Candidate> chosen) {
-        int most = policy(nomination).integer("nomination.mostCandidates");
-        if (chosen.isEmpty() || chosen.size() > most) {
-            throw RequestRefused.badInput("候选机构应为1至" + most + "家（第6条），现为" + chosen.size() + "家。请在“推荐材料”中选定，确无合适机构的选择“无候选机构”并写明理由。");
-        }
-        var wrong = new ArrayList<String>();
-        var documents = attachments.of(nomination.number());
-        var gatesOf = gates.of(chosen.stream().map(Candidate::institutionId).toList(), nomination.jurisdiction());
-        for (Candidate one : chosen) {
-            gatesOf.get(one.institutionId()).stream().filter(gate -> !gate.passed())
-                    .forEach(gate -> wrong.add(one.institutionName() + "：" + gate.text()));
-            if (shortest(one) < SHORTEST_TEXT) {
-                wrong.add(one.institutionName() + "：品牌特色、经验做法、典型案例应各写" + SHORTEST_TEXT + "字以上（第6条）。");
-            }
-            if (documents.stream().noneMatch(file -> file.kind().equals(one.documentKind()))) {
-                wrong.add(one.institutionName() + "：缺少证明材料，请上传至少一份（第6条）。");
-            }
-        }
-        if (!wrong.isEmpty()) {
-            throw RequestRefused.badInput(String.join("", wrong));
-        }
-    }
-
-    private static int shortest(Candidate one) {
-        return Math.min(one.feature().strip().length(), Math.min(one.practice().strip().length(), one.example().strip().length()));
     }
 
     private String sign(Nomination nomination, TaskSubmission submission) {
@@ -123,7 +92,7 @@ class NominationDecisions {
             return done(nomination, submission, NominationCase.SIGN.label(), "sentBack", "退回修改：" + submission.text("opinion"), decision);
         }
         if (nomination.zeroReason() == null) {
-            checkComplete(nomination, candidates.of(nomination.number()));
+            rules.checkComplete(nomination, candidates.of(nomination.number()));
         }
         progress.reached(nomination.number(), Stage.SIGNED, "负责人签发");
         progress.send(nomination.number());
@@ -169,7 +138,7 @@ class NominationDecisions {
 
     private String correct(Nomination nomination, TaskSubmission submission) {
         if (nomination.zeroReason() == null) {
-            checkComplete(nomination, candidates.of(nomination.number()));
+            rules.checkComplete(nomination, candidates.of(nomination.number()));
         }
         progress.send(nomination.number());
         nomination.send(clock.instant());
@@ -208,22 +177,12 @@ class NominationDecisions {
         List<Candidate> chosen = of.stream().filter(one -> slots.contains(one.slot())).toList();
         if (chosen.size() != slots.size()) {
             throw RequestRefused.badInput("入选机构：本件只有候选机构" + of.stream().map(one -> String.valueOf(one.slot()))
-                    .collect(java.util.stream.Collectors.joining("、")) + "。请按实际候选机构选择。");
+                    .collect(Collectors.joining("、")) + "。请按实际候选机构选择。");
         }
-        checkInOrder(nomination, chosen);
+        rules.checkInOrder(nomination, chosen);
         candidates.select(nomination.number(), slots);
         nomination.select(endOf(nomination, "publicity.workdays"));
         return done(nomination, submission, NominationCase.DECIDE.label(), "selected", "集体研究决定" + names(chosen) + "入选，开始公示。", decision);
-    }
-
-    private void checkInOrder(Nomination nomination, List<Candidate> chosen) {
-        var gatesOf = gates.of(chosen.stream().map(Candidate::institutionId).toList(), nomination.jurisdiction());
-        for (Candidate one : chosen) {
-            gatesOf.get(one.institutionId()).stream().filter(gate -> gate.label().equals(Gates.STATUS) && !gate.passed()).findFirst()
-                    .ifPresent(gate -> {
-                        throw RequestRefused.badInput(one.institutionName() + "：" + gate.text() + "不能入选，请选择其他候选机构或者不入选。");
-                    });
-        }
     }
 
     private String answer(Nomination nomination, TaskSubmission submission) {
@@ -261,7 +220,7 @@ class NominationDecisions {
     private Instant endOf(Nomination nomination, String workdaysKey) {
         Policy policy = policy(nomination);
         LocalDate day = calendar.plus(LocalDate.now(clock), policy.workingDays(workdaysKey));
-        return day.atTime(policy.time("office.closingTime")).atZone(Zone.CHINA).toInstant();
+        return policy.closing(day).toInstant();
     }
 
     private Policy policy(Nomination nomination) {

@@ -1,8 +1,11 @@
 package org.peixun.policy;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import org.peixun.shared.WorkingDays;
+import org.peixun.shared.Zone;
 
 /**
  * The parameters in force on one day in one jurisdiction. Keys are those of domain.md §11, e.g. {@code
@@ -20,6 +23,16 @@ public interface Policy {
 
     default WorkingDays workingDays(String key) {
         return WorkingDays.of(integer(key));
+    }
+
+    /** When the offices open on a day ({@code office.openingTime}). */
+    default ZonedDateTime opening(LocalDate day) {
+        return day.atTime(time("office.openingTime")).atZone(Zone.CHINA);
+    }
+
+    /** Close of business of a day ({@code office.closingTime}). */
+    default ZonedDateTime closing(LocalDate day) {
+        return day.atTime(time("office.closingTime")).atZone(Zone.CHINA);
     }
 
     /** What the number rests on, e.g. {@code 第11条}; shown beside every refusal. */

@@ -31,30 +31,26 @@ class Periods {
         for (String key : workdaysKeys) {
             days += policy.workingDays(key).count();
         }
-        return close(calendar.plus(today(), WorkingDays.of(days)), policy);
+        return policy.closing(calendar.plus(today(), WorkingDays.of(days))).toInstant();
     }
 
     /** Close of business so many working days after the last day of the rectification. */
     Instant afterRectification(Suspension suspension) {
         Policy policy = policy(suspension);
         LocalDate last = LocalDate.ofInstant(suspension.rectifyBy(), Zone.CHINA);
-        return close(calendar.plus(last, policy.workingDays("suspension.silenceWorkdays")), policy);
+        return policy.closing(calendar.plus(last, policy.workingDays("suspension.silenceWorkdays"))).toInstant();
     }
 
     /** Opening of the office on the day on which the ban is over; now when there is none. */
     Instant banEnd(Suspension suspension) {
         LocalDate day = suspension.bannedUntil();
         return day == null || !day.isAfter(today()) ? clock.instant()
-                : day.atTime(policy(suspension).time("office.openingTime")).atZone(Zone.CHINA).toInstant();
+                : policy(suspension).opening(day).toInstant();
     }
 
     /** Midnight after the last day on which the decision can be contested; calendar days (行政复议法 §20). */
     Instant objectionEnd(Suspension suspension) {
         return today().plusDays(policy(suspension).integer("suspension.objectionDays") + 1L).atStartOfDay(Zone.CHINA).toInstant();
-    }
-
-    private static Instant close(LocalDate day, Policy policy) {
-        return day.atTime(policy.time("office.closingTime")).atZone(Zone.CHINA).toInstant();
     }
 
     private Policy policy(Suspension suspension) {

@@ -61,7 +61,7 @@ class StepTimes {
         Policy policy = policy(step);
         int between = policy.integer(rule(step).escalationKey());
         Stream<Instant> further = Stream.iterate(1, n -> n + 1).limit(rule(step).ladder().size() - 1L)
-                .map(n -> plus(day(fixed), n * between).atTime(policy.time("office.closingTime")).atZone(Zone.CHINA).toInstant());
+                .map(n -> policy.closing(plus(day(fixed), n * between)).toInstant());
         // a step that begins after its end is late at once
         Instant first = fixed.isAfter(step.start()) ? fixed : step.start().plusSeconds(1);
         return Stream.concat(Stream.of(first), further).toList();

@@ -8,7 +8,6 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.peixun.calendar.WorkingCalendar;
 import org.peixun.policy.Policy;
 import org.peixun.policy.PolicyParameters;
-import org.peixun.shared.Zone;
 import org.springframework.stereotype.Component;
 
 /** The clocks of a user task, in models; the numbers are the policy's, for the case's county. */
@@ -63,6 +62,6 @@ public class TaskClock {
         LocalDate today = LocalDate.now(clock);
         Policy policy = parameters.at(today, execution.getTenantId());
         LocalDate last = calendar.plus(today, policy.workingDays(types.byId(caseType).lapseKey()));
-        return Date.from(last.atTime(policy.time("office.closingTime")).atZone(Zone.CHINA).toInstant());
+        return Date.from(policy.closing(last).toInstant());
     }
 }

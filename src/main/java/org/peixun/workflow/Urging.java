@@ -78,11 +78,11 @@ class Urging {
             }
         }
         LocalDate day = from.toLocalDate();
-        boolean closed = from.toLocalTime().isAfter(policy.time("office.closingTime"));
+        boolean closed = from.isAfter(policy.closing(day));
         if (closed || !calendar.isWorkingDay(day)) {
-            return calendar.plus(day, WorkingDays.of(1)).atTime(policy.time("office.openingTime")).atZone(Zone.CHINA);
+            return policy.opening(calendar.plus(day, WorkingDays.of(1)));
         }
-        ZonedDateTime opening = day.atTime(policy.time("office.openingTime")).atZone(Zone.CHINA);
+        ZonedDateTime opening = policy.opening(day);
         return from.isBefore(opening) ? opening : from;
     }
 

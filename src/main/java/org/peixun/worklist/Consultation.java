@@ -17,7 +17,6 @@ import org.peixun.policy.Policy;
 import org.peixun.policy.PolicyParameters;
 import org.peixun.shared.Dates;
 import org.peixun.shared.RequestRefused;
-import org.peixun.shared.Zone;
 import org.peixun.workflow.CaseEvent;
 import org.peixun.workflow.CaseTypes;
 import org.peixun.workflow.TaskOpinions;
@@ -168,8 +167,7 @@ public class Consultation implements TaskOpinions {
     private OffsetDateTime due(String jurisdiction) {
         LocalDate today = window.today();
         Policy policy = parameters.at(today, jurisdiction);
-        return calendar.plus(today, policy.workingDays("opinion.workdays")).atTime(policy.time("office.closingTime"))
-                .atZone(Zone.CHINA).toOffsetDateTime();
+        return policy.closing(calendar.plus(today, policy.workingDays("opinion.workdays"))).toOffsetDateTime();
     }
 
     private static RequestRefused closed(OpinionRequest request) {
