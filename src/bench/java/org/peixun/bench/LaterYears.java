@@ -9,7 +9,7 @@ final class LaterYears implements Part {
     private static final int CLOSED = Integer.getInteger("bench.closed", 200_000);
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
     private static final int CLIENTS = 4;
-    private static final int DRAFTS = Integer.getInteger("bench.drafts", 1_800) / 2;
+    private static final int DRAFTS = Integer.getInteger("bench.drafts", 2_000);
     private static final double SECONDS = 4;
 
     @Override
@@ -27,9 +27,9 @@ final class LaterYears implements Part {
         var city = new BenchCity(site);
         List<FilingClient> clients = new ArrayList<>();
         for (int i = 0; i < CLIENTS; i++) {
-            clients.add(city.client(DRAFTS / CLIENTS));
+            clients.add(city.client(WarmUp.drafts(i, CLIENTS) + DRAFTS / CLIENTS));
         }
-        Slices.throughput(clients, 4 * SECONDS);
+        WarmUp.of(clients, List.of(), report);
         site.database().observe("ANALYZE");
         double before = cost(site, clients);
         double filled = Slices.millis(() -> {

@@ -80,11 +80,13 @@ class AuditChains {
 
     private Map<String, Head> lockExistingHeads(Collection<String> chains) {
         var heads = new HashMap<String, Head>();
-        jdbc.query("SELECT chain, seq, hash FROM audit_head WHERE chain = ANY (?::text[]) ORDER BY chain FOR UPDATE",
+        // nearly always one: PostgreSQL keeps the plan of an equality, that of a list it makes anew each time
+        boolean one = chains.size() == 1;
+        jdbc.query("SELECT chain, seq, hash FROM audit_head WHERE chain = " + (one ? "?" : "ANY (?::text[])") + " ORDER BY chain FOR UPDATE",
                 row -> {
                     heads.put(row.getString(1), new Head(row.getLong(2), row.getBytes(3)));
                 },
-                (Object) chains.toArray(String[]::new));
+                one ? chains.iterator().next() : (Object) chains.toArray(String[]::new));
         return heads;
     }
 }

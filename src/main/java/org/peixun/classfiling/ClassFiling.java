@@ -12,6 +12,9 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.Mutability;
+import org.hibernate.type.descriptor.java.Immutability;
 import org.peixun.directory.Directory.Institution;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Actor;
@@ -21,6 +24,7 @@ import org.peixun.workflow.CaseFile;
 /** A class that an institution applies for: the application, and which step may follow which. */
 @Entity
 @Table(name = "class_filing")
+@DynamicUpdate
 class ClassFiling {
 
     @Id
@@ -39,6 +43,7 @@ class ClassFiling {
     private FilingState state;
 
     @Convert(converter = FilingFormConverter.class)
+    @Mutability(Immutability.class)
     @Column(columnDefinition = "jsonb")
     @ColumnTransformer(write = "?::jsonb")
     private FilingForm form;

@@ -56,16 +56,18 @@ class FilingSessions {
             return List.of();
         }
         return jdbc.sql("""
-                SELECT DISTINCT ON (x.row) x.row, x.held_on AS date, x.what,
+                SELECT x.row, x.held_on AS date, x.what,
                        CASE WHEN f.institution_id = :institution THEN '“' || f.title || '”（' || f.number || '）'
                             ELSE '另一机构的班期' END AS "with"
                 FROM jsonb_to_recordset(CAST(:uses AS jsonb))
                      AS x("row" integer, held_on date, starts time, ends time, key text, what text)
-                JOIN class_session s ON %s = x.key AND s.held_on = x.held_on AND s.starts < x.ends AND s.ends > x.starts
-                JOIN class_filing f ON f.number = s.number
-                WHERE f.number <> :number
-                  AND f.state IN ('SUBMITTED', 'RETURNED', 'UNDER_REVIEW', 'AWAITING_CONSENT', 'APPROVED', 'RUNNING')
-                ORDER BY x.row, f.number""".formatted(column))
+                CROSS JOIN LATERAL (
+                    SELECT f.number, f.title, f.institution_id FROM class_session s JOIN class_filing f ON f.number = s.number
+                    WHERE %s = x.key AND s.held_on = x.held_on AND s.starts < x.ends AND s.ends > x.starts
+                      AND f.number <> :number
+                      AND f.state IN ('SUBMITTED', 'RETURNED', 'UNDER_REVIEW', 'AWAITING_CONSENT', 'APPROVED', 'RUNNING')
+                    ORDER BY f.number LIMIT 1) f
+                ORDER BY x.row""".formatted(column))
                 .param("institution", filing.institutionId()).param("number", filing.number())
                 .param("uses", Json.write(uses.stream().map(FilingSessions::columns).toList()))
                 .query(Clash.class).list();

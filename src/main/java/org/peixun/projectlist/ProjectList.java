@@ -11,6 +11,9 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.Mutability;
+import org.hibernate.type.descriptor.java.Immutability;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.shared.RequestRefused;
 import org.peixun.workflow.CaseFile;
@@ -18,6 +21,7 @@ import org.peixun.workflow.CaseFile;
 /** A county's list of a year: what is in it, and which step may follow which. */
 @Entity
 @Table(name = "project_list")
+@DynamicUpdate
 class ProjectList {
 
     @Id
@@ -33,6 +37,7 @@ class ProjectList {
     private ListState state;
 
     @Convert(converter = DraftConverter.class)
+    @Mutability(Immutability.class)
     @Column(columnDefinition = "jsonb")
     @ColumnTransformer(write = "?::jsonb")
     private Draft draft;
