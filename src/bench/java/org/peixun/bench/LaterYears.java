@@ -56,6 +56,9 @@ final class LaterYears implements Part {
         for (int round = 0; round < ROUNDS; round++) {
             Cpu start = Cpu.now(site.database());
             double done = Slices.throughput(clients, SECONDS) * SECONDS;
+            if (done == 0) {
+                throw new IllegalStateException("no drafts left: more with -Dbench.drafts");
+            }
             Cpu spent = Cpu.now(site.database()).since(start);
             all[round] = spent.all() * 1000 / done;
             postgresql[round] = spent.postgresql() * 1000 / done;

@@ -13,7 +13,6 @@ import java.util.List;
 final class WarmUp {
 
     private static final CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();
-    /** Half of them for the one that also acts alone. */
     private static final int CASES = Integer.getInteger("bench.warm", 2_400);
     private static final double SECONDS = 4;
     /** Of one processor. */
@@ -21,9 +20,9 @@ final class WarmUp {
 
     private WarmUp() {}
 
-    /** @return cases that the n-th of so many clients needs for it */
+    /** The first, who also acts alone, carries two thirds. @return cases that the n-th of so many clients needs for it */
     static int drafts(int n, int clients) {
-        return n == 0 ? CASES / 2 : CASES / 2 / clients;
+        return n == 0 ? CASES * 2 / 3 : CASES * 3 / 5 / clients;
     }
 
     /** @param theirs the reference, which is warmed up beside it; may be nobody */

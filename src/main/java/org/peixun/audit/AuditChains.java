@@ -80,7 +80,7 @@ class AuditChains {
 
     private Map<String, Head> lockExistingHeads(Collection<String> chains) {
         var heads = new HashMap<String, Head>();
-        // nearly always one: PostgreSQL keeps the plan of an equality, that of a list it makes anew each time
+        // nearly always one: PostgreSQL keeps the plan of an equality, that of a list it makes anew each time (ADR 0020)
         boolean one = chains.size() == 1;
         jdbc.query("SELECT chain, seq, hash FROM audit_head WHERE chain = " + (one ? "?" : "ANY (?::text[])") + " ORDER BY chain FOR UPDATE",
                 row -> {
