@@ -43,7 +43,7 @@ final class Annotation {
      */
     static synchronized byte[] of(byte[] original, RosterFile file, List<Finding> findings) {
         try {
-            if (WorkbookGuard.check(original) > LARGEST_XML) {
+            if (WorkbookGuard.check(original).xml() > LARGEST_XML) {
                 throw RequestRefused.badInput("工作簿展开后过大（常见原因是整列设置了格式，或者含有大量空白行），不能标注。"
                         + "请按页面列出的错误改正；也可以新建工作簿，只复制花名册的内容，上传后再下载标注文件。");
             }

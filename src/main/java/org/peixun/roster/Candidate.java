@@ -14,18 +14,18 @@ import org.peixun.shared.Phone;
  * @param values texts by column; absent when blank
  * @param columns where they stand in the workbook, from 0; empty for a roster without one
  * @param faults what could not even be read as text; the column's other rules then keep silent
- * @param id the identity number, read once for all rules that ask
+ * @param id the identity number, read once for all rules that ask; of somebody who is born
  * @param phone likewise
  */
 record Candidate(int row, Map<Column, String> values, Map<Column, Integer> columns, Map<Column, Issue> faults,
         Parsed<CitizenId> id, Parsed<Phone> phone) {
 
-    Candidate(int row, Map<Column, String> values, Map<Column, Integer> columns, Map<Column, Issue> faults) {
-        this(row, values, columns, faults, CitizenId.parse(values.getOrDefault(Column.ID_NUMBER, "")),
+    Candidate(int row, Map<Column, String> values, Map<Column, Integer> columns, Map<Column, Issue> faults, LocalDate today) {
+        this(row, values, columns, faults, CitizenId.parse(values.getOrDefault(Column.ID_NUMBER, ""), today),
                 Phone.parse(values.getOrDefault(Column.PHONE, "")));
     }
 
-    static Candidate of(RosterFile.Line line, Map<Column, Integer> columns) {
+    static Candidate of(RosterFile.Line line, Map<Column, Integer> columns, LocalDate today) {
         Map<Column, String> values = new EnumMap<>(Column.class);
         Map<Column, Issue> faults = new EnumMap<>(Column.class);
         line.cells().forEach((column, cell) -> {
@@ -36,10 +36,10 @@ record Candidate(int row, Map<Column, String> values, Map<Column, Integer> colum
                 values.put(column, text);
             }
         });
-        return new Candidate(line.number(), values, columns, faults);
+        return new Candidate(line.number(), values, columns, faults, today);
     }
 
-    static Candidate of(NewTrainee trainee) {
+    static Candidate of(NewTrainee trainee, LocalDate today) {
         Map<Column, String> values = new EnumMap<>(Column.class);
         values.put(Column.NAME, trainee.name());
         values.put(Column.ID_NUMBER, trainee.idNumber().value());
@@ -49,7 +49,7 @@ record Candidate(int row, Map<Column, String> values, Map<Column, Integer> colum
         put(values, Column.EMPLOYER, trainee.employer());
         put(values, Column.CREDIT_CODE, trainee.creditCode());
         put(values, Column.DISTRICT, trainee.district());
-        return new Candidate(trainee.row(), values, Map.of(), Map.of());
+        return new Candidate(trainee.row(), values, Map.of(), Map.of(), today);
     }
 
     String text(Column column) {
@@ -63,10 +63,6 @@ record Candidate(int row, Map<Column, String> values, Map<Column, Integer> colum
 
     String name() {
         return text(Column.NAME);
-    }
-
-    Parsed<CitizenId> idNumber(LocalDate today) {
-        return CitizenId.born(id, today);
     }
 
     Optional<PersonCategory> category() {

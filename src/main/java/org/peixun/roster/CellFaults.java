@@ -38,6 +38,16 @@ final class CellFaults {
     }
 
     private static boolean scientific(Cell cell) {
-        return SCIENTIFIC.matcher(Text.withoutSpaces(cell.text())).matches();
+        return hasExponent(cell.text()) && SCIENTIFIC.matcher(Text.withoutSpaces(cell.text())).matches();
+    }
+
+    private static boolean hasExponent(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 'E' || c == 'e' || c == 'Ｅ' || c == 'ｅ') {
+                return true;
+            }
+        }
+        return false;
     }
 }

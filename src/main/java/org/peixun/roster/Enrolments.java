@@ -28,7 +28,7 @@ class Enrolments {
         List<Integer> numbers = new ArrayList<>();
         List<String> persons = new ArrayList<>();
         for (Candidate row : rows) {
-            Parsed<CitizenId> id = row.idNumber(frame.today());
+            Parsed<CitizenId> id = row.id();
             if (id.ok()) {
                 numbers.add(row.row());
                 persons.add(cipher.blindIndex(id.value().value()));

@@ -32,7 +32,7 @@ record Header(int row, int lastColumn, Map<Column, Integer> columns, List<String
         Map<String, List<String>> leftOut = new LinkedHashMap<>();
         List<String> unknown = new ArrayList<>();
         List<String> notes = new ArrayList<>();
-        row.cells().forEach((index, cell) -> {
+        row.forEach((index, cell) -> {
             String heading = Text.clean(cell.text());
             Column.byHeading(heading).ifPresentOrElse(
                     column -> place(column, index, columns, notes),
@@ -45,8 +45,7 @@ record Header(int row, int lastColumn, Map<Column, Integer> columns, List<String
         if (!unknown.isEmpty()) {
             notes.add("未导入的列：" + String.join("、", unknown) + "（花名册不需要，或者列名未能识别）。");
         }
-        int last = row.cells().isEmpty() ? -1 : row.cells().lastKey();
-        return new Header(row.number(), last, columns, notes);
+        return new Header(row.number(), row.lastColumn(), columns, notes);
     }
 
     private static void noteUnknown(String heading, List<String> unknown) {

@@ -37,7 +37,7 @@ final class LineCollector implements SheetHandler.RowReader {
         }
         Map<String, String> values = new LinkedHashMap<>();
         columns.forEach((heading, index) -> {
-            Cell cell = row.cells().get(index);
+            Cell cell = row.cell(index);
             if (cell != null && !Text.clean(cell.text()).isEmpty()) {
                 values.put(heading, Text.clean(cell.text()));
             }
@@ -63,7 +63,7 @@ final class LineCollector implements SheetHandler.RowReader {
         Map<String, String> known = new HashMap<>();
         headings.keySet().forEach(heading -> known.put(Column.plain(heading), heading));
         List<String> foreign = new ArrayList<>();
-        row.cells().forEach((index, cell) -> {
+        row.forEach((index, cell) -> {
             String heading = heading(cell, known);
             if (heading != null) {
                 if (found.putIfAbsent(heading, index) != null) {
@@ -79,7 +79,7 @@ final class LineCollector implements SheetHandler.RowReader {
         columns.putAll(found);
         unknown.addAll(foreign);
         headerRow = row.number();
-        lastColumn = row.cells().lastKey();
+        lastColumn = row.lastColumn();
         return true;
     }
 

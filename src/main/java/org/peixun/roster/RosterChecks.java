@@ -6,6 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.peixun.shared.CitizenId;
 import org.peixun.shared.Parsed;
@@ -17,6 +20,9 @@ final class RosterChecks {
     private static final Comparator<Finding> BLOCKS_FIRST_BY_ROW =
             Comparator.comparing(Finding::severity).thenComparing(Finding::row);
 
+    /** Rows: a class of the usual size is checked before another thread has begun. */
+    private static final int WORTH_A_THREAD = 500;
+
     private final Frame frame;
     private final List<Candidate> rows;
     private final List<Finding> findings = new ArrayList<>();
@@ -26,16 +32,23 @@ final class RosterChecks {
         this.rows = rows;
     }
 
-    /** @param others places of these trainees in other classes */
-    static List<Finding> of(List<Candidate> rows, List<Enrolment> others, Frame frame) {
+    /** @param others asks for the places of these trainees in other classes; what needs no database is checked meanwhile */
+    static List<Finding> of(List<Candidate> rows, Supplier<List<Enrolment>> others, Frame frame) {
         var checks = new RosterChecks(frame, rows);
-        checks.size();
-        checks.eachRow();
-        checks.sameIdNumber();
-        checks.samePhone();
-        checks.otherClasses(others);
+        boolean aside = rows.size() >= WORTH_A_THREAD;
+        var alone = CompletableFuture.runAsync(checks::alone, aside ? ForkJoinPool.commonPool() : Runnable::run);
+        List<Enrolment> found = others.get();
+        alone.join();
+        checks.otherClasses(found);
         checks.findings.sort(BLOCKS_FIRST_BY_ROW);
         return List.copyOf(checks.findings);
+    }
+
+    private void alone() {
+        size();
+        eachRow();
+        sameIdNumber();
+        samePhone();
     }
 
     /** Only what stands against these trainees in other classes. */
@@ -75,7 +88,7 @@ final class RosterChecks {
     private void sameIdNumber() {
         Map<CitizenId, List<Candidate>> byId = new HashMap<>();
         for (Candidate row : rows) {
-            Parsed<CitizenId> id = row.idNumber(frame.today());
+            Parsed<CitizenId> id = row.id();
             if (id.ok()) {
                 byId.computeIfAbsent(id.value(), number -> new ArrayList<>()).add(row);
             }

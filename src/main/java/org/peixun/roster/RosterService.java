@@ -97,8 +97,8 @@ class RosterService implements Rosters {
     @Transactional(readOnly = true)
     public List<Finding> recheck(RosterContext context) {
         Frame frame = frame(context);
-        List<Candidate> rows = draft(context.caseNumber());
-        return RosterChecks.of(rows, enrolments.others(rows, frame), frame);
+        List<Candidate> rows = draft(context.caseNumber(), frame.today());
+        return RosterChecks.of(rows, () -> enrolments.others(rows, frame), frame);
     }
 
     @Override
@@ -139,7 +139,7 @@ class RosterService implements Rosters {
 
     private List<Finding> against(RosterContext context) {
         Frame frame = frame(context);
-        List<Candidate> rows = draft(context.caseNumber());
+        List<Candidate> rows = draft(context.caseNumber(), frame.today());
         return RosterChecks.ofOtherClasses(rows, enrolments.others(rows, frame), frame);
     }
 
@@ -219,8 +219,8 @@ class RosterService implements Rosters {
     private Checked check(byte[] content, RosterContext context) {
         Frame frame = frame(context);
         RosterFile file = WorkbookReader.read(content, frame.policy().integer("roster.maxRows"));
-        List<Candidate> rows = file.lines().stream().map(line -> Candidate.of(line, file.columns())).toList();
-        List<Finding> findings = RosterChecks.of(rows, enrolments.others(rows, frame), frame);
+        List<Candidate> rows = file.lines().stream().map(line -> Candidate.of(line, file.columns(), frame.today())).toList();
+        List<Finding> findings = RosterChecks.of(rows, () -> enrolments.others(rows, frame), frame);
         List<String> notes = new ArrayList<>(file.notes());
         if (!context.datesKnown()) {
             notes.add("尚未填写开班和结业日期，年龄、班期重叠和年度次数在填写后核验。");
@@ -231,8 +231,8 @@ class RosterService implements Rosters {
         return new Checked(file, rows, findings, notes);
     }
 
-    private List<Candidate> draft(String caseNumber) {
-        return trainees.of(caseNumber, StoredTrainees.DRAFT).stream().map(Candidate::of).toList();
+    private List<Candidate> draft(String caseNumber, LocalDate today) {
+        return trainees.of(caseNumber, StoredTrainees.DRAFT).stream().map(trainee -> Candidate.of(trainee, today)).toList();
     }
 
     private Frame frame(RosterContext context) {

@@ -25,6 +25,7 @@ final class RowCollector implements SheetHandler.RowReader {
     private final NavigableMap<Integer, EnumMap<Column, Cell>> byNumber = new TreeMap<>();
     private final List<Integer> footers = new ArrayList<>();
     private final List<Integer> hidden = new ArrayList<>();
+    private boolean formulas;
     private Header header;
     private Header nearest;
 
@@ -39,9 +40,10 @@ final class RowCollector implements SheetHandler.RowReader {
         }
         EnumMap<Column, Cell> cells = new EnumMap<>(Column.class);
         header.columns().forEach((column, index) -> {
-            Cell cell = row.cells().get(index);
+            Cell cell = row.cell(index);
             if (cell != null) {
                 cells.put(column, cell);
+                formulas |= cell.formula();
             }
         });
         if (!cells.isEmpty()) {
@@ -69,7 +71,7 @@ final class RowCollector implements SheetHandler.RowReader {
         if (lines.isEmpty()) {
             throw RequestRefused.badInput("工作表“" + sheet + "”的表头（第" + header.row() + "行）下面没有学员。请填写后重新上传。");
         }
-        notes.addAll(RowNotes.of(lines, footers, hidden));
+        notes.addAll(RowNotes.of(formulas ? lines : List.of(), footers, hidden));
         return new RosterFile(
                 sheet, header.row(), header.lastColumn(), header.columns(), List.copyOf(lines), notes);
     }
@@ -105,7 +107,7 @@ final class RowCollector implements SheetHandler.RowReader {
 
     private static boolean footer(SheetRow row, Map<Column, Cell> cells) {
         return !cells.containsKey(Column.ID_NUMBER)
-                && FOOTER.matcher(Text.withoutSpaces(row.cells().firstEntry().getValue().text())).matches();
+                && FOOTER.matcher(Text.withoutSpaces(row.first().text())).matches();
     }
 
     static String ref(int column, int row) {

@@ -10,6 +10,7 @@ final class RowNotes {
 
     private RowNotes() {}
 
+    /** @param lines that may have formulas */
     static List<String> of(List<RosterFile.Line> lines, List<Integer> footers, List<Integer> hidden) {
         List<String> notes = new ArrayList<>();
         if (!footers.isEmpty()) {

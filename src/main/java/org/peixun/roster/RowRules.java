@@ -45,24 +45,25 @@ final class RowRules {
         if (name.isEmpty()) {
             return block("姓名为空。", "请填写与居民身份证一致的姓名。");
         }
-        if (PRIVATE_USE.matcher(name).find()) {
+        boolean plain = Text.isIdeographs(name);
+        if (!plain && PRIVATE_USE.matcher(name).find()) {
             return block("姓名中有无法识别的字（自造字或乱码）。", "请用支持生僻字的输入法重新录入，例如“𠮷”“䶮”；姓名须与居民身份证一致。");
         }
         int length = Text.length(name);
         if (length < 2 || length > LONGEST_NAME) {
             return block("姓名的长度为" + length + "个字。", "姓名应为2至" + LONGEST_NAME + "个字，与居民身份证一致。");
         }
-        return NAME.matcher(name).matches() ? Optional.empty() : block(
+        return plain || NAME.matcher(name).matches() ? Optional.empty() : block(
                 "姓名中有数字或不允许的符号。", "姓名只用汉字、字母和间隔号“·”，与居民身份证一致；备注请另起一列。");
     }
 
     private static Optional<Issue> idNumber(Candidate row, Frame frame) {
-        Parsed<CitizenId> id = row.idNumber(frame.today());
+        Parsed<CitizenId> id = row.id();
         return id.ok() ? Optional.empty() : block(id.reason(), "18位公民身份号码，最后一位可以是X；须与姓名一致。");
     }
 
     private static Optional<Issue> minAge(Candidate row, Frame frame) {
-        Parsed<CitizenId> id = row.idNumber(frame.today());
+        Parsed<CitizenId> id = row.id();
         LocalDate start = frame.context().startsOn();
         int least = frame.policy().integer("person.minAge");
         if (!id.ok() || start == null || id.value().ageOn(start) >= least) {
@@ -73,7 +74,7 @@ final class RowRules {
 
     /** Not a block: the ages of retirement rise step by step, and who has retired is not seen from the number. */
     private static Optional<Issue> maxAge(Candidate row, Frame frame) {
-        Parsed<CitizenId> id = row.idNumber(frame.today());
+        Parsed<CitizenId> id = row.id();
         RosterContext context = frame.context();
         if (!id.ok() || context.startsOn() == null) {
             return Optional.empty();

@@ -4,13 +4,12 @@ import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.TreeMap;
 import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.model.SharedStrings;
-import org.apache.poi.xssf.model.StylesTable;
 import org.peixun.shared.Chars;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
@@ -34,14 +33,16 @@ final class SheetHandler extends DefaultHandler {
     private static final int LAST_COLUMN = 200;
     /** XFD1048576 has ten characters. */
     private static final int LONGEST_REF = 11;
+    private static final String INLINE = "inlineStr";
     private static final int LONGEST_TEXT = 2_000;
 
     private final SharedStrings strings;
-    private final StylesTable styles;
+    private final DateStyles dates;
     private final RowReader reader;
     private final List<CellRangeAddress> merged = new ArrayList<>();
 
-    private TreeMap<Integer, Cell> cells = new TreeMap<>();
+    private final Cell[] cells = new Cell[LAST_COLUMN + 1];
+    private int lastColumn;
     private int rowNumber;
     private boolean rowHidden;
     private int column;
@@ -54,9 +55,9 @@ final class SheetHandler extends DefaultHandler {
     private boolean collecting;
     private boolean phonetic;
 
-    SheetHandler(SharedStrings strings, StylesTable styles, RowReader reader) {
+    SheetHandler(SharedStrings strings, DateStyles dates, RowReader reader) {
         this.strings = strings;
-        this.styles = styles;
+        this.dates = dates;
         this.reader = reader;
     }
 
@@ -101,7 +102,8 @@ final class SheetHandler extends DefaultHandler {
         rowNumber = number == null ? rowNumber + 1 : number(number);
         String hidden = attributes.getValue("hidden");
         rowHidden = "1".equals(hidden) || "true".equals(hidden);
-        cells = new TreeMap<>();
+        Arrays.fill(cells, 0, lastColumn + 1, null);
+        lastColumn = -1;
         column = -1;
     }
 
@@ -132,7 +134,8 @@ final class SheetHandler extends DefaultHandler {
         }
         Cell cell = cell(ref, raw);
         if (!cell.blank()) {
-            cells.put(column, cell);
+            cells[column] = cell;
+            lastColumn = Math.max(lastColumn, column);
         }
     }
 
@@ -140,9 +143,12 @@ final class SheetHandler extends DefaultHandler {
         if (raw.isEmpty()) {
             return new Cell(ref, "", Cell.Kind.TEXT, formula);
         }
+        if (INLINE.equals(type)) { // in every cell of some programs, each time another object
+            return text(ref, raw);
+        }
         return switch (type == null ? "n" : type) {
             case "s" -> text(ref, strings.getItemAt(sharedIndex(raw)).getString());
-            case "inlineStr", "str" -> text(ref, raw);
+            case "str" -> text(ref, raw);
             case "b" -> text(ref, "1".equals(raw) ? "TRUE" : "FALSE");
             case "e" -> new Cell(ref, raw, Cell.Kind.ERROR, formula);
             case "d" -> new Cell(ref, raw.length() > 10 ? raw.substring(0, 10) : raw, Cell.Kind.DATE, formula);
@@ -155,9 +161,9 @@ final class SheetHandler extends DefaultHandler {
                 Cell.Kind.TEXT, formula);
     }
 
-    private Cell number(String ref, String raw) {
+    private Cell number(String ref, String raw) throws SAXException {
         try {
-            if (isDate(Double.parseDouble(raw))) {
+            if (dates.date(style, Double.parseDouble(raw))) {
                 LocalDateTime date = DateUtil.getLocalDateTime(Double.parseDouble(raw));
                 return new Cell(ref, DateTimeFormatter.ISO_LOCAL_DATE.format(date), Cell.Kind.DATE, formula);
             }
@@ -169,17 +175,8 @@ final class SheetHandler extends DefaultHandler {
         }
     }
 
-    private boolean isDate(double number) {
-        if (style < 0 || style >= styles.getNumCellStyles()) {
-            return false;
-        }
-        var format = styles.getStyleAt(style);
-        return format != null && DateUtil.isValidExcelDate(number)
-                && DateUtil.isADateFormat(format.getDataFormat(), format.getDataFormatString());
-    }
-
     private void endRow() throws SAXException {
-        if (!cells.isEmpty() && !reader.row(new SheetRow(rowNumber, rowHidden, cells))) {
+        if (lastColumn >= 0 && !reader.row(new SheetRow(rowNumber, rowHidden, Arrays.copyOf(cells, lastColumn + 1)))) {
             throw new Enough();
         }
     }

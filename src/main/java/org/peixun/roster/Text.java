@@ -35,11 +35,25 @@ final class Text {
         return text.toString().replaceAll(" {2,}", " ").strip();
     }
 
+    /** As nearly every name: the unified ideographs of the first block alone. */
+    static boolean isIdeographs(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isIdeograph(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isIdeograph(char c) {
+        return c >= 0x4E00 && c <= 0x9FFF;
+    }
+
     /** Nearly every cell: unified ideographs and visible ASCII, no space and no escape among them. */
     private static boolean isClean(String raw) {
         for (int i = 0; i < raw.length(); i++) {
             char c = raw.charAt(i);
-            boolean plain = c > ' ' && c < 0x7F && c != '_' || c >= 0x4E00 && c <= 0x9FFF;
+            boolean plain = c > ' ' && c < 0x7F && c != '_' || isIdeograph(c);
             if (!plain) {
                 return false;
             }

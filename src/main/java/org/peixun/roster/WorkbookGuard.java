@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
@@ -14,7 +15,7 @@ import org.peixun.shared.RequestRefused;
 
 /**
  * Lets through what can be a roster workbook, before it is opened: the content decides, not the file's name. The
- * archive is unpacked once for counting, so that a small file cannot become a large one in memory.
+ * archive is unpacked once, and counted while it is, so that a small file cannot become a large one in memory.
  */
 final class WorkbookGuard {
 
@@ -46,10 +47,10 @@ final class WorkbookGuard {
     }
 
     /**
-     * @return bytes of XML that it unpacks to
+     * @return its files, all unpacked
      * @throws RequestRefused 400 saying what the file is instead
      */
-    static long check(byte[] bytes) throws IOException {
+    static Unpacked check(byte[] bytes) throws IOException {
         return switch (FileMagic.valueOf(bytes)) {
             case OOXML -> archive(bytes);
             case OLE2 -> throw RequestRefused.badInput(ole2(bytes));
@@ -71,38 +72,41 @@ final class WorkbookGuard {
     }
 
     /** With the reader that POI uses: the JDK's does not take the Zip64 archives that POI itself streams out. */
-    private static long archive(byte[] bytes) {
-        boolean workbook = false;
-        long unpacked = 0;
-        long xml = 0;
-        int entries = 0;
+    private static Unpacked archive(byte[] bytes) {
+        var workbook = new Unpacked();
         try (var zip = new ZipArchiveInputStream(new ByteArrayInputStream(bytes))) {
             for (ZipArchiveEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                String name = entry.getName().toLowerCase(Locale.ROOT);
-                if (++entries > MAX_ENTRIES) {
-                    throw tooLarge();
-                }
-                refuseForeign(name);
-                workbook |= name.equals("xl/workbook.xml");
-                boolean isXml = name.endsWith(".xml") || name.endsWith(".rels") || name.endsWith(".vml");
-                byte[] prolog = zip.readNBytes(PROLOG);
-                if (isXml || startsAsXml(prolog)) {
-                    refuseUnsafe(name, prolog);
-                }
-                long size = prolog.length + skip(zip, MAX_UNPACKED - unpacked);
-                unpacked += size;
-                xml += isXml ? size : 0;
-                if (unpacked > MAX_UNPACKED || xml > MAX_XML) {
+                unpack(zip, entry, workbook);
+                if (workbook.files() > MAX_ENTRIES || workbook.bytes() > MAX_UNPACKED || workbook.xml() > MAX_XML) {
                     throw tooLarge();
                 }
             }
         } catch (IOException | IllegalArgumentException e) {
             throw damaged();
         }
-        if (!workbook) {
+        if (!workbook.has("xl/workbook.xml")) {
             throw RequestRefused.badInput("压缩包内没有 Excel 工作表（可能是 Word 文档或普通压缩文件），不能作为花名册读取。" + HOW);
         }
-        return xml;
+        return workbook;
+    }
+
+    /** XML as far as it may go, for reading; of pictures and the like only how much there is. */
+    private static void unpack(ZipArchiveInputStream zip, ZipArchiveEntry entry, Unpacked workbook) throws IOException {
+        String name = entry.getName().toLowerCase(Locale.ROOT);
+        refuseForeign(name);
+        byte[] prolog = zip.readNBytes(PROLOG);
+        if (name.endsWith(".xml") || name.endsWith(".rels") || name.endsWith(".vml") || startsAsXml(prolog)) {
+            refuseUnsafe(name, prolog);
+            workbook.addXml(entry, together(prolog, zip.readNBytes((int) (MAX_XML + 1 - workbook.xml()))));
+        } else {
+            workbook.addOther(entry, prolog.length + skip(zip, MAX_UNPACKED - workbook.bytes()));
+        }
+    }
+
+    private static byte[] together(byte[] start, byte[] rest) {
+        byte[] whole = Arrays.copyOf(start, start.length + rest.length);
+        System.arraycopy(rest, 0, whole, start.length, rest.length);
+        return whole;
     }
 
     static RequestRefused damaged() {

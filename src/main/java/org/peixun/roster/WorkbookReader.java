@@ -1,7 +1,6 @@
 package org.peixun.roster;
 
 import com.fasterxml.aalto.sax.SAXParserFactoryImpl;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -14,7 +13,6 @@ import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.eventusermodel.XSSFReader;
-import org.apache.poi.xssf.model.StylesTable;
 import org.peixun.shared.RequestRefused;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
@@ -49,8 +47,7 @@ final class WorkbookReader {
     /** Reads sheet after sheet until one has what is looked for. */
     static <R extends SheetHandler.RowReader, T> Optional<T> first(byte[] bytes, Supplier<R> readers, Found<R, T> found) {
         try {
-            WorkbookGuard.check(bytes);
-            return sheets(bytes, readers, found);
+            return sheets(WorkbookGuard.check(bytes), readers, found);
         } catch (RequestRefused e) {
             throw e;
         } catch (EncryptedDocumentException e) {
@@ -62,18 +59,18 @@ final class WorkbookReader {
     }
 
     private static <R extends SheetHandler.RowReader, T> Optional<T> sheets(
-            byte[] bytes, Supplier<R> readers, Found<R, T> found)
+            Unpacked files, Supplier<R> readers, Found<R, T> found)
             throws IOException, SAXException, OpenXML4JException, ParserConfigurationException {
-        try (OPCPackage workbook = OPCPackage.open(new ByteArrayInputStream(bytes))) {
+        try (OPCPackage workbook = OPCPackage.open(files)) {
             var reader = new XSSFReader(workbook);
             reader.setUseReadOnlySharedStringsTable(true);
             var strings = reader.getSharedStringsTable();
-            StylesTable styles = reader.getStylesTable();
+            var dates = new DateStyles(reader);
             var sheets = (XSSFReader.SheetIterator) reader.getSheetsData();
             while (sheets.hasNext()) {
                 try (InputStream sheet = sheets.next()) {
                     R rows = readers.get();
-                    var handler = new SheetHandler(strings == null ? new NoStrings() : strings, styles, rows);
+                    var handler = new SheetHandler(strings == null ? new NoStrings() : strings, dates, rows);
                     parse(sheet, handler);
                     T result = found.on(sheets.getSheetName(), rows, handler.merged());
                     if (result != null) {

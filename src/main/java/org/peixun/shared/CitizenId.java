@@ -29,18 +29,16 @@ public record CitizenId(String value) {
 
     /** Reads typed text; lower-case x, full-width digits and spaces are put right, everything else is explained. */
     public static Parsed<CitizenId> parse(String text) {
-        String number = Typed.normalised(text);
-        String fault = fault(number);
-        return fault == null ? Parsed.of(new CitizenId(number)) : Parsed.refused(fault);
+        try {
+            return Parsed.of(new CitizenId(Typed.normalised(text)));
+        } catch (IllegalArgumentException fault) {
+            return Parsed.refused(fault.getMessage());
+        }
     }
 
     /** As {@link #parse(String)}; a birth date after {@code today} is refused too. */
     public static Parsed<CitizenId> parse(String text, LocalDate today) {
-        return born(parse(text), today);
-    }
-
-    /** What was read, unless the person is not born yet. */
-    public static Parsed<CitizenId> born(Parsed<CitizenId> parsed, LocalDate today) {
+        Parsed<CitizenId> parsed = parse(text);
         return parsed.ok() && parsed.value().birthDate().isAfter(today)
                 ? Parsed.refused("身份证号中的出生日期晚于今天，请核对第7至14位。")
                 : parsed;

@@ -8,13 +8,13 @@ import java.util.regex.Pattern;
  */
 public record Phone(String value) {
 
-    private static final Pattern MOBILE = Pattern.compile("1[3-9]\\d{9}");
+    private static final int MOBILE_DIGITS = 11;
     private static final Pattern LAND_LINE = Pattern.compile("0\\d{2,3}-\\d{7,8}");
     private static final Pattern LAND_LINE_WITHOUT_DASH = Pattern.compile("(010|02\\d|0[3-9]\\d{2})(\\d{7,8})");
 
     /** @throws IllegalArgumentException when it is not a valid number; for typed text use {@link #parse} */
     public Phone {
-        if (value == null || !MOBILE.matcher(value).matches() && !LAND_LINE.matcher(value).matches()) {
+        if (value == null || !isMobile(value) && !LAND_LINE.matcher(value).matches()) {
             throw new IllegalArgumentException("not a telephone number");
         }
     }
@@ -29,7 +29,7 @@ public record Phone(String value) {
             number = number.substring(3);
         }
         String digits = number.replace("-", "");
-        if (MOBILE.matcher(digits).matches()) {
+        if (isMobile(digits)) {
             return Parsed.of(new Phone(digits));
         }
         var landLine = LAND_LINE_WITHOUT_DASH.matcher(digits);
@@ -47,7 +47,11 @@ public record Phone(String value) {
     }
 
     public boolean mobile() {
-        return value.length() == 11 && value.charAt(0) == '1';
+        return isMobile(value);
+    }
+
+    private static boolean isMobile(String text) {
+        return text.length() == MOBILE_DIGITS && Typed.isAllDigits(text) && text.charAt(0) == '1' && text.charAt(1) >= '3';
     }
 
     /** 138****1234, 0635-***1234 */

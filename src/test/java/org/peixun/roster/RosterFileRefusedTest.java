@@ -160,6 +160,15 @@ class RosterFileRefusedTest {
     }
 
     @Test
+    @DisplayName("同名的部件有两个：不同的程序读到的可能不同，拒绝")
+    void twoOfOneName() throws IOException {
+        byte[] plain = RosterBook.of(1).bytes();
+        byte[] other = text(RosterBook.of(2).bytes(), "xl/worksheets/sheet1.xml").getBytes(StandardCharsets.UTF_8);
+        refused(with(plain, Map.of("xl/worksheets/Sheet1.xml", other)), "不能读取");
+        refused(with(plain, Map.of("xl\\worksheets\\sheet1.xml", other)), "不能读取");
+    }
+
+    @Test
     @DisplayName("20MB 以内；空文件")
     void size() {
         assertThatThrownBy(() -> WorkbookGuard.bytes(new Endless())).hasMessageContaining("超过20MB");

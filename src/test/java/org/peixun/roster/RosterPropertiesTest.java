@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -24,12 +25,14 @@ import org.peixun.shared.RequestRefused;
 @Label("花名册：对任何内容都成立")
 class RosterPropertiesTest {
 
+    private static final LocalDate TODAY = LocalDate.of(2026, 5, 6);
+
     private static final byte[] WORKBOOK = RosterBook.of(3).bytes();
 
     private static void readOrOneSentence(byte[] file) {
         try {
             RosterFile roster = WorkbookReader.read(file, 5_000);
-            roster.lines().forEach(line -> Candidate.of(line, roster.columns()));
+            roster.lines().forEach(line -> Candidate.of(line, roster.columns(), TODAY));
         } catch (RequestRefused e) {
             assertThat(e.getMessage()).endsWith("。");
         }

@@ -2,6 +2,7 @@ package org.peixun.roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.apache.poi.ss.usermodel.CellType;
@@ -15,9 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("花名册：读取工作簿")
 class RosterReadingTest {
 
+    private static final LocalDate TODAY = LocalDate.of(2026, 5, 6);
+
     private static Candidate only(RosterFile file) {
         assertThat(file.lines()).hasSize(1);
-        return Candidate.of(file.lines().get(0), file.columns());
+        return Candidate.of(file.lines().get(0), file.columns(), TODAY);
     }
 
     @Test
@@ -33,7 +36,7 @@ class RosterReadingTest {
 
         assertThat(file.headerRow()).isEqualTo(4);
         assertThat(file.lines()).extracting(RosterFile.Line::number).containsExactly(5, 9);
-        Candidate second = Candidate.of(file.lines().get(1), file.columns());
+        Candidate second = Candidate.of(file.lines().get(1), file.columns(), TODAY);
         assertThat(second.values()).isEqualTo(Map.of(
                 Column.NAME, "某乙一", Column.ID_NUMBER, RosterBook.id(2), Column.PHONE, RosterBook.phone(2),
                 Column.CATEGORY, "残疾人"));
@@ -100,7 +103,7 @@ class RosterReadingTest {
         RosterFile file = RosterBook.withHeader().traineeWith(1, "公民身份号码", 999999198001010007d)
                 .traineeWith(2, "公民身份号码", "1.23457E+17").read();
         assertThat(file.lines()).allSatisfy(line -> {
-            Issue issue = Candidate.of(line, file.columns()).faults().get(Column.ID_NUMBER);
+            Issue issue = Candidate.of(line, file.columns(), TODAY).faults().get(Column.ID_NUMBER);
             assertThat(issue.problem()).isEqualTo(
                     "单元格B" + line.number() + "是数值格式，Excel 只保留15位有效数字，后几位已经丢失。");
             assertThat(issue.accepted()).contains("“文本”");
@@ -120,10 +123,10 @@ class RosterReadingTest {
                 .cell(4, 0, cell -> cell.setCellErrorValue((byte) 0x2A))
                 .read();
 
-        assertThat(Candidate.of(file.lines().get(0), file.columns()).name()).isEqualTo("某甲");
-        assertThat(Candidate.of(file.lines().get(1), file.columns()).faults().get(Column.NAME).problem())
+        assertThat(Candidate.of(file.lines().get(0), file.columns(), TODAY).name()).isEqualTo("某甲");
+        assertThat(Candidate.of(file.lines().get(1), file.columns(), TODAY).faults().get(Column.NAME).problem())
                 .isEqualTo("单元格A3是公式，文件中没有保存它的计算结果。");
-        assertThat(Candidate.of(file.lines().get(2), file.columns()).faults().get(Column.NAME).problem())
+        assertThat(Candidate.of(file.lines().get(2), file.columns(), TODAY).faults().get(Column.NAME).problem())
                 .isEqualTo("单元格A4的公式出错（#N/A）。");
         assertThat(file.notes()).containsExactly("单元格A2是公式，按文件保存时的计算结果读取，请核对。");
     }
@@ -149,7 +152,7 @@ class RosterReadingTest {
                 .with(sheet -> sheet.addMergedRegion(CellRangeAddress.valueOf("E2:E4")))
                 .with(sheet -> sheet.addMergedRegion(CellRangeAddress.valueOf("A3:A4")))
                 .read();
-        List<Candidate> rows = file.lines().stream().map(line -> Candidate.of(line, file.columns())).toList();
+        List<Candidate> rows = file.lines().stream().map(line -> Candidate.of(line, file.columns(), TODAY)).toList();
         assertThat(rows).extracting(row -> row.text(Column.EMPLOYER)).containsOnly("某某机械有限公司");
         assertThat(rows.get(2).name()).isEmpty();
         assertThat(file.notes()).containsExactly("“工作单位”列的E2:E4是合并单元格，其中各行按同一内容读取。");

@@ -26,7 +26,7 @@ class RowRulesTest {
         Map<Column, String> values = new EnumMap<>(Map.of(
                 Column.NAME, RosterBook.name(row), Column.ID_NUMBER, RosterBook.id(row),
                 Column.PHONE, RosterBook.phone(row), Column.CATEGORY, "残疾人"));
-        return new Candidate(row, values, Map.of(), Map.of());
+        return new Candidate(row, values, Map.of(), Map.of(), FRAME.today());
     }
 
     private static Candidate with(Column column, String value) {
@@ -36,11 +36,11 @@ class RowRulesTest {
     private static Candidate with(int row, Column column, String value) {
         Map<Column, String> values = new EnumMap<>(valid(row).values());
         values.put(column, value);
-        return new Candidate(row, values, Map.of(), Map.of());
+        return new Candidate(row, values, Map.of(), Map.of(), FRAME.today());
     }
 
     private static List<Finding> check(Candidate... rows) {
-        return RosterChecks.of(List.of(rows), List.of(), FRAME);
+        return RosterChecks.of(List.of(rows), List::of, FRAME);
     }
 
     private static List<String> codes(Candidate... rows) {
@@ -51,7 +51,7 @@ class RowRulesTest {
     @DisplayName("没有错误的行没有话说；每条规则都有依据、问题和怎样改")
     void validRow() {
         assertThat(check(valid(2), valid(3))).isEmpty();
-        Candidate empty = new Candidate(2, Map.of(), Map.of(), Map.of());
+        Candidate empty = new Candidate(2, Map.of(), Map.of(), Map.of(), FRAME.today());
         assertThat(check(empty)).hasSize(4).allSatisfy(finding -> {
             assertThat(finding.basis()).isNotBlank();
             assertThat(finding.problem()).endsWith("。");
@@ -148,7 +148,7 @@ class RowRulesTest {
     @Test
     @DisplayName("同一人填了两行：后一行指出前一行；号码相同而姓名不同：两行都指出")
     void duplicates() {
-        Candidate later = new Candidate(9, valid(2).values(), Map.of(), Map.of());
+        Candidate later = new Candidate(9, valid(2).values(), Map.of(), Map.of(), FRAME.today());
         assertThat(check(valid(2), later)).singleElement().satisfies(finding -> {
             assertThat(finding.row()).isEqualTo(9);
             assertThat(finding.problem()).isEqualTo("公民身份号码与第2行相同，学员重复。");
