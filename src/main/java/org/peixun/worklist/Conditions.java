@@ -17,12 +17,7 @@ final class Conditions {
         conditions.equal("w.case_type", "caseType", filter.caseType());
         conditions.equal("w.step_key", "step", filter.step());
         conditions.contains("w.institution_name", "institution", filter.institution());
-        if (!filter.words().isEmpty()) {
-            var words = new Conditions();
-            words.words(filter.words());
-            conditions.add("w.case_number IN (SELECT f.number FROM case_file f WHERE true" + words.sql + ")");
-            conditions.parameters.putAll(words.parameters);
-        }
+        conditions.words("w.case_number", filter.words());
         return conditions;
     }
 
@@ -30,7 +25,7 @@ final class Conditions {
         var conditions = new Conditions();
         conditions.equal("f.case_type", "caseType", filter.caseType());
         conditions.contains("f.institution_name", "institution", filter.institution());
-        conditions.words(filter.words());
+        conditions.words("f.number", filter.words());
         return conditions;
     }
 
@@ -65,15 +60,19 @@ final class Conditions {
     }
 
     /** The pairs of characters find the candidates by index, LIKE is the truth; one character has no pair. */
-    private void words(List<String> words) {
+    private void words(String caseNumber, List<String> words) {
+        var found = new StringBuilder();
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i).toLowerCase(Locale.ROOT);
             if (word.length() > 1) {
-                add("bigrams(f.search) @> bigrams(:word" + i + "::text)");
+                found.append(" AND bigrams(s.words) @> bigrams(:word" + i + "::text)");
                 put("word" + i, word);
             }
-            add("f.search LIKE :like" + i);
+            found.append(" AND s.words LIKE :like" + i);
             put("like" + i, infix(word));
+        }
+        if (!words.isEmpty()) {
+            add(caseNumber + " IN (SELECT s.number FROM case_words s WHERE true" + found + ")");
         }
     }
 
