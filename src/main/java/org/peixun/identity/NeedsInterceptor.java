@@ -2,6 +2,10 @@ package org.peixun.identity;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.peixun.shared.RequestRefused;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.stereotype.Component;
@@ -17,6 +21,9 @@ class NeedsInterceptor implements HandlerInterceptor {
 
     private final AccessPolicy access;
     private final CurrentActor currentActor;
+    private final Map<Page, Optional<Needs>> known = new ConcurrentHashMap<>();
+
+    private record Page(Class<?> type, Method method) {}
 
     NeedsInterceptor(AccessPolicy access, CurrentActor currentActor) {
         this.access = access;
@@ -28,9 +35,9 @@ class NeedsInterceptor implements HandlerInterceptor {
         if (!(handler instanceof HandlerMethod method) || !method.getBeanType().getName().startsWith(OURS)) {
             return true;
         }
-        Needs needs = needsOf(method);
-        if (needs != null) {
-            access.check(currentActor.get(), needs.value());
+        Optional<Needs> needs = known.computeIfAbsent(new Page(method.getBeanType(), method.getMethod()), page -> Optional.ofNullable(needsOf(method)));
+        if (needs.isPresent()) {
+            access.check(currentActor.get(), needs.get().value());
             return true;
         }
         Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
