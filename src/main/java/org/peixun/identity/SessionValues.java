@@ -21,6 +21,10 @@ import org.springframework.util.ConcurrentLruCache;
 class SessionValues {
 
     private static final int KEPT = 1_000;
+    /** Of the head of the stream: its mark, that an object of a new class follows, and the length of the class's name. */
+    private static final int HEAD = 8;
+    private static final byte[] BEGINNING = Arrays.copyOf(
+            new SerializingConverter().convert(new SecurityContextImpl()), HEAD + SecurityContextImpl.class.getName().length());
 
     private final DeserializingConverter reader = new DeserializingConverter(SessionValues.class.getClassLoader());
     private final ConcurrentLruCache<Value, Optional<Authentication>> signedIn = new ConcurrentLruCache<>(KEPT, this::authentication);
@@ -47,14 +51,17 @@ class SessionValues {
         return conversions;
     }
 
-    /** Everything else can be changed by who gets it, and so nobody else may get the same. */
+    /** Of everything else nothing is kept: it can be changed by who gets it, and may be a secret that is shown once. */
     private Object read(byte[] bytes) {
-        Optional<Authentication> known = signedIn.get(new Value(bytes));
-        return known.isPresent() ? new SecurityContextImpl(known.get()) : reader.convert(bytes);
+        return Arrays.mismatch(bytes, BEGINNING) >= BEGINNING.length
+                ? new SecurityContextImpl(signedIn.get(new Value(bytes)).orElse(null)) : reader.convert(bytes);
     }
 
     private Optional<Authentication> authentication(Value value) {
-        return reader.convert(value.bytes()) instanceof SecurityContext context
-                ? Optional.ofNullable(context.getAuthentication()) : Optional.empty();
+        return Optional.ofNullable(((SecurityContext) reader.convert(value.bytes())).getAuthentication());
+    }
+
+    int kept() {
+        return signedIn.size();
     }
 }

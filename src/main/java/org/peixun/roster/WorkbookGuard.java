@@ -24,12 +24,15 @@ final class WorkbookGuard {
     static final long MAX_XML = 40L * 1024 * 1024;
     private static final int MAX_ENTRIES = 1_000;
     private static final int PROLOG = 4 * 1024;
+    /** Compressed bytes for one unpacked, from some size on: what repeats itself more is no roster, and POI would not annotate it. */
+    private static final double LEAST_COMPRESSED = 0.005;
+    private static final int ALWAYS_FINE = 100 * 1024;
     private static final String HOW = "请在 Excel 或 WPS 表格中另存为“Excel 工作簿（*.xlsx）”后重新上传。";
 
     static {
         ZipSecureFile.setMaxEntrySize(MAX_UNPACKED);
         ZipSecureFile.setMaxFileCount(MAX_ENTRIES);
-        ZipSecureFile.setMinInflateRatio(0.005);
+        ZipSecureFile.setMinInflateRatio(LEAST_COMPRESSED);
     }
 
     private WorkbookGuard() {}
@@ -97,7 +100,11 @@ final class WorkbookGuard {
         byte[] prolog = zip.readNBytes(PROLOG);
         if (name.endsWith(".xml") || name.endsWith(".rels") || name.endsWith(".vml") || startsAsXml(prolog)) {
             refuseUnsafe(name, prolog);
-            workbook.addXml(entry, together(prolog, zip.readNBytes((int) (MAX_XML + 1 - workbook.xml()))));
+            byte[] content = together(prolog, zip.readNBytes((int) (MAX_XML + 1 - workbook.xml())));
+            if (content.length > ALWAYS_FINE && zip.getCompressedCount() < LEAST_COMPRESSED * content.length) {
+                throw tooLarge();
+            }
+            workbook.addXml(entry, content);
         } else {
             workbook.addOther(entry, prolog.length + skip(zip, MAX_UNPACKED - workbook.bytes()));
         }
@@ -147,7 +154,7 @@ final class WorkbookGuard {
 
     private static boolean startsAsXml(byte[] prolog) {
         String start = new String(prolog, 0, Math.min(prolog.length, 64), StandardCharsets.ISO_8859_1).replace("\0", "");
-        return start.contains("<?xml") || start.contains("<!");
+        return start.contains("<?xml") || start.contains("<!") || start.replaceFirst("^[\\u00EF\\u00BB\\u00BF\\u00FE\\u00FF\\s]+", "").startsWith("<");
     }
 
     private static long skip(InputStream in, long limit) throws IOException {

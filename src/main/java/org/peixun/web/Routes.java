@@ -30,11 +30,19 @@ class Routes implements WebMvcRegistrations {
         protected RequestMappingInfo getMatchingMapping(RequestMappingInfo info, HttpServletRequest request) {
             String path = ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication().value();
             List<String> possible = beginnings.computeIfAbsent(info, ByBeginning::beginnings);
-            return possible.stream().anyMatch(path::startsWith) ? super.getMatchingMapping(info, request) : null;
+            return possible.stream().anyMatch(beginning -> begins(path, beginning)) ? super.getMatchingMapping(info, request) : null;
         }
 
+        /** Up to the first escaped character, of which only the pattern itself knows what it stands for. */
+        private static boolean begins(String path, String beginning) {
+            int escaped = path.indexOf('%');
+            int compared = escaped < 0 ? beginning.length() : Math.min(escaped, beginning.length());
+            return path.regionMatches(0, beginning, 0, compared);
+        }
+
+        /** Without the last slash: /x/** is also /x. */
         private static List<String> beginnings(RequestMappingInfo info) {
-            return info.getPatternValues().stream().map(pattern -> pattern.split("[{*?]", 2)[0]).toList();
+            return info.getPatternValues().stream().map(pattern -> pattern.split("/?[{*?]", 2)[0]).toList();
         }
     }
 }

@@ -14,7 +14,8 @@ import org.springframework.security.core.context.SecurityContextImpl;
 @DisplayName("会话中的值")
 class SessionValuesTest {
 
-    private final ConversionService values = new SessionValues().springSessionConversionService();
+    private final SessionValues sessions = new SessionValues();
+    private final ConversionService values = sessions.springSessionConversionService();
 
     @Test
     @DisplayName("同一登录只还原一次，每次请求仍有自己的安全上下文")
@@ -36,12 +37,13 @@ class SessionValuesTest {
     }
 
     @Test
-    @DisplayName("可以改动的值各还原各的")
+    @DisplayName("其他的值各还原各的，用过即忘：其中有只显示一次的密码")
     void changeable() {
         byte[] bytes = bytes(new ArrayList<>(List.of("a")));
         List<?> first = read(bytes, List.class);
         first.clear();
         assertThat(read(bytes, List.class)).hasSize(1);
+        assertThat(sessions.kept()).isZero();
     }
 
     private static UsernamePasswordAuthenticationToken somebody(String userId) {

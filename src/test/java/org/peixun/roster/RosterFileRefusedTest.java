@@ -146,6 +146,14 @@ class RosterFileRefusedTest {
     }
 
     @Test
+    @DisplayName("万行一样的模板行：读取和标注同样拒绝")
+    void repetition() throws IOException {
+        byte[] plain = RosterBook.of(1).bytes();
+        String sheet = text(plain, "xl/worksheets/sheet1.xml").replace("</sheetData>", "<row/>".repeat(200_000) + "</sheetData>");
+        refused(with(plain, Map.of("xl/worksheets/sheet1.xml", sheet.getBytes(StandardCharsets.UTF_8))), "过大");
+    }
+
+    @Test
     @DisplayName("外部实体：拒绝，不读取本机文件")
     void externalEntities() throws IOException {
         byte[] plain = RosterBook.of(1).bytes();
