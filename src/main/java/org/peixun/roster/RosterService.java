@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.peixun.policy.PolicyParameters;
 import org.peixun.shared.OncePerTransaction;
@@ -37,7 +36,7 @@ class RosterService implements Rosters {
     @Override
     public Preview read(InputStream content, String fileName, RosterContext context) {
         byte[] bytes = bytes(content);
-        Checked checked = check(bytes, context);
+        CheckedRoster checked = check(bytes, context);
         return checked.preview(uploads.keep(context.caseNumber(), fileName, bytes));
     }
 
@@ -52,13 +51,13 @@ class RosterService implements Rosters {
     @Transactional(readOnly = true)
     public byte[] annotated(RosterContext context) {
         Uploads.Upload upload = kept(context);
-        Checked checked = check(upload.content(), context);
+        CheckedRoster checked = check(upload.content(), context);
         return Annotation.of(upload.content(), checked.file(), checked.findings());
     }
 
     @Override
     public int accept(RosterContext context, Take take) {
-        Checked checked = check(kept(context).content(), context);
+        CheckedRoster checked = check(kept(context).content(), context);
         List<Candidate> usable = checked.usable();
         int inError = checked.rows().size() - usable.size();
         if (take == Take.ALL && inError > 0) {
@@ -192,31 +191,7 @@ class RosterService implements Rosters {
         return Export.workbook(trainees(caseNumber));
     }
 
-    /** A workbook under the rules. */
-    private record Checked(RosterFile file, List<Candidate> rows, List<Finding> findings, List<String> notes) {
-
-        List<Candidate> usable() {
-            Set<Integer> blocked = rows(true);
-            return rows.stream().filter(row -> !blocked.contains(row.row())).toList();
-        }
-
-        Preview preview(String fileName) {
-            Set<Integer> blocked = rows(true);
-            Set<Integer> warned = rows(false);
-            warned.removeAll(blocked);
-            return new Preview(
-                    fileName, file.sheet(), rows.size(), rows.size() - blocked.size(), warned.size(), findings, notes);
-        }
-
-        private Set<Integer> rows(boolean blocks) {
-            return findings.stream()
-                    .filter(finding -> finding.blocks() == blocks && !finding.wholeRoster())
-                    .map(Finding::row)
-                    .collect(Collectors.toSet());
-        }
-    }
-
-    private Checked check(byte[] content, RosterContext context) {
+    private CheckedRoster check(byte[] content, RosterContext context) {
         Frame frame = frame(context);
         RosterFile file = WorkbookReader.read(content, frame.policy().integer("roster.maxRows"));
         List<Candidate> rows = file.lines().stream().map(line -> Candidate.of(line, file.columns(), frame.today())).toList();
@@ -228,7 +203,7 @@ class RosterService implements Rosters {
         if (!context.occupationKnown()) {
             notes.add("尚未选择职业（工种）和等级，是否重复参加培训在选择后核验。");
         }
-        return new Checked(file, rows, findings, notes);
+        return new CheckedRoster(file, rows, findings, notes);
     }
 
     private List<Candidate> draft(String caseNumber, LocalDate today) {
