@@ -25,7 +25,11 @@ final class Conditions {
         var conditions = new Conditions();
         conditions.equal("f.case_type", "caseType", filter.caseType());
         conditions.contains("f.institution_name", "institution", filter.institution());
-        conditions.words("f.number", filter.words());
+        conditions.words("f.number", filter.words().stream().filter(Conditions::hasPair).toList());
+        List<String> letters = filter.words().stream().filter(word -> !hasPair(word)).toList();
+        for (int i = 0; i < letters.size(); i++) { // no index finds them: the text in the row itself is the nearest
+            conditions.contains("f.search", "letter" + i, letters.get(i).toLowerCase(Locale.ROOT));
+        }
         return conditions;
     }
 
@@ -64,7 +68,7 @@ final class Conditions {
         var found = new StringBuilder();
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i).toLowerCase(Locale.ROOT);
-            if (word.length() > 1) {
+            if (hasPair(word)) {
                 found.append(" AND bigrams(s.words) @> bigrams(:word" + i + "::text)");
                 put("word" + i, word);
             }
@@ -74,6 +78,10 @@ final class Conditions {
         if (!words.isEmpty()) {
             add(caseNumber + " IN (SELECT s.number FROM case_words s WHERE true" + found + ")");
         }
+    }
+
+    private static boolean hasPair(String word) {
+        return word.length() > 1;
     }
 
     private static String infix(String value) {

@@ -166,6 +166,16 @@ class WorkListTest {
         assertThat(lists.supervision(CITY, filter("county", "371526")).rows()).isEmpty();
     }
 
+    @ParameterizedTest(name = "搜索“{0}” → {1}")
+    @DisplayName("搜索: 每个词都要有; 一个字也能搜")
+    @CsvSource({"电工, 1", "工, 1", "工 东阿, 1", "东阿 第1期 电, 1", "焊, 0", "工 焊工, 0", "电工 焊, 0"})
+    void words(String words, int found) {
+        face("搜索2026-00003", "电工第1期", "东阿某职业学校");
+        task("a", "搜索2026-00003", QUEUE, at(8, 17), 50);
+        assertThat(files.search(CLERK, filter("q", words)).rows()).hasSize(found);
+        assertThat(items.todo(CLERK, filter("q", words)).rows()).hasSize(found);
+    }
+
     @Test
     @DisplayName("搜索: 机构只见自己的, 草稿不给机关看")
     void searchOfInstitution() {
