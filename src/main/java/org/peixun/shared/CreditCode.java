@@ -20,9 +20,11 @@ public record CreditCode(String value) {
 
     /** Reads typed text; lower case, full-width characters and spaces are put right, everything else is explained. */
     public static Parsed<CreditCode> parse(String text) {
-        String code = Typed.normalised(text);
-        String fault = fault(code);
-        return fault == null ? Parsed.of(new CreditCode(code)) : Parsed.refused(fault);
+        try {
+            return Parsed.of(new CreditCode(Typed.normalised(text)));
+        } catch (IllegalArgumentException fault) {
+            return Parsed.refused(fault.getMessage());
+        }
     }
 
     /** The character that belongs after the first 17. */

@@ -73,9 +73,7 @@ class BackupDrill {
             work.join();
             fileUntil(scenario, filed.get() + 5);
             atTheMoment = picture(server.asSuperuser());
-            Thread.sleep(1100);
             moment = JdbcClient.create(server.asSuperuser()).sql("SELECT now()::text").query(String.class).single();
-            Thread.sleep(1100);
             fileUntil(scenario, filed.get() + 5);
         }
         atTheEnd = picture(server.asSuperuser());
