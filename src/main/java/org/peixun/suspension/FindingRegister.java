@@ -17,7 +17,10 @@ import org.peixun.workflow.Processes;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** {@link Findings}: the institution's row is held, so that two complaints at once lead to one case. */
+/**
+ * {@link Findings}: the institution's row is held, so that two complaints at once lead to one case; the open case is taken
+ * before it, for who decides on a case takes the two in this order.
+ */
 @Service
 @Transactional
 class FindingRegister implements Findings {
@@ -47,6 +50,7 @@ class FindingRegister implements Findings {
 
     @Override
     public String record(Finding finding, Actor by) {
+        files.openNumber(finding.institutionId()).ifPresent(processes::waitForOthers);
         hold(finding);
         Optional<Suspension> open = files.findByInstitutionIdAndEndedAtIsNull(finding.institutionId());
         return open.map(one -> join(one, finding, by)).orElseGet(() -> open(finding, false, by));
@@ -57,8 +61,20 @@ class FindingRegister implements Findings {
         journal.write(open, by, "NOTE", null, "findingJoined", "又查实违规行为：" + words(finding), !open.state().secret());
         if (open.state() == SuspensionState.UNCONFIRMED) {
             processes.tell(open.number(), SuspensionCase.ID + ".findingRecorded");
+        } else if (open.state().investigated() && processes.offer(open.number(), SuspensionCase.ID + ".findingJoined")) {
+            investigateAgain(open, by);
         }
+        journal.tellCounty(open, Role.COUNTY_CLERK, "又查实违规行为", words(finding));
+        journal.tellCity(open, Role.CITY_MANAGER, "又查实违规行为", words(finding));
         return open.number();
+    }
+
+    /** No decision on what was neither looked into nor put to the institution, and no return before it. */
+    private void investigateAgain(Suspension open, Actor by) {
+        open.investigateAgain();
+        files.saveAndFlush(open);
+        journal.write(open, by, "NOTE", null, "reopened", "重新调查核实，听取陈述申辩后再作决定；限制承训的期限不因此缩短。", true);
+        journal.tellInstitution(open, "重新调查核实", "又查实违规行为，重新调查核实，听取陈述申辩后再作决定。");
     }
 
     @Override

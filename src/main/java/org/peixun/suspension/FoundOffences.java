@@ -37,6 +37,21 @@ class FoundOffences {
         return jdbc.sql("SELECT * FROM suspension_finding WHERE number = ? ORDER BY id").param(number).query(Offence.class).list();
     }
 
+    /** What a decision may rest on: what was found, not what was alleged; the allegation where nothing is found yet. */
+    List<Offence> grounds(String number) {
+        return grounds(of(number));
+    }
+
+    /** The same as it was then, for a letter of that moment. */
+    List<Offence> grounds(String number, Instant then) {
+        return grounds(of(number).stream().filter(one -> !one.foundAt().isAfter(then)).toList());
+    }
+
+    private static List<Offence> grounds(List<Offence> all) {
+        List<Offence> found = all.stream().filter(one -> !one.alleged()).toList();
+        return found.isEmpty() ? all : found;
+    }
+
     /** Found, not only alleged. */
     boolean established(String number) {
         return of(number).stream().anyMatch(one -> !one.alleged());

@@ -41,11 +41,17 @@ class Periods {
         return policy.closing(calendar.plus(last, policy.workingDays("suspension.silenceWorkdays"))).toInstant();
     }
 
-    /** Opening of the office on the day on which the ban is over; now when there is none. */
+    /** Last day of the ban that a measure brings, {@code null} = none: the day of so many months later (民法典 §202). */
+    LocalDate ban(Suspension suspension, Measure measure) {
+        int months = policy(suspension).integer(measure.banKey());
+        return months == 0 ? null : today().plusMonths(months);
+    }
+
+    /** Opening of the office on the day after the ban's last one, which counts to its end (民法典 §203); now when there is none. */
     Instant banEnd(Suspension suspension) {
-        LocalDate day = suspension.bannedUntil();
-        return day == null || !day.isAfter(today()) ? clock.instant()
-                : policy(suspension).opening(day).toInstant();
+        LocalDate last = suspension.bannedUntil();
+        return last == null || last.isBefore(today()) ? clock.instant()
+                : policy(suspension).opening(last.plusDays(1)).toInstant();
     }
 
     /** Midnight after the last day on which the decision can be contested; calendar days (行政复议法 §20). */

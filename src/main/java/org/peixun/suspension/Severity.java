@@ -34,7 +34,7 @@ class Severity {
 
     Measure of(Suspension suspension) {
         String repeated = repeated(suspension);
-        return offences.of(suspension.number()).stream().map(FoundOffences.Offence::offence).distinct()
+        return offences.grounds(suspension.number()).stream().map(FoundOffences.Offence::offence).distinct()
                 .map(offence -> Measure.valueOf(tables.decide("severity", Map.of(
                         "offence", offence.name(), "harm", suspension.harm().name(), "repeated", repeated))))
                 .max(Comparator.naturalOrder()).orElseThrow();
@@ -45,8 +45,8 @@ class Severity {
         LocalDate today = LocalDate.ofInstant(clock.instant(), Zone.CHINA);
         Policy policy = parameters.at(today, suspension.jurisdiction());
         Instant since = today.minusMonths(policy.integer("suspension.repeatMonths")).atStartOfDay(Zone.CHINA).toInstant();
-        List<Measure> taken = files.findByInstitutionIdAndNumberNotAndMeasureAtGreaterThanEqual(suspension.institutionId(), suspension.number(), since)
-                .stream().map(Suspension::measure).filter(Objects::nonNull).toList();
+        List<Measure> taken = files.findByInstitutionIdAndNumberNotAndMeasureAtGreaterThanEqualAndStateNot(
+                        suspension.institutionId(), suspension.number(), since, SuspensionState.CORRECTED).stream().map(Suspension::measure).filter(Objects::nonNull).toList();
         return taken.stream().distinct().filter(one -> Collections.frequency(taken, one) >= policy.integer("suspension.repeatFrom"))
                 .max(Comparator.naturalOrder()).map(Measure::name).orElse("NONE");
     }

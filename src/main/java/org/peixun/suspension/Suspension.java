@@ -37,6 +37,7 @@ class Suspension {
     private Instant suspendedAt;
     private String investigation;
     private String coInvestigator;
+    private Instant reportedAt;
 
     @Enumerated(EnumType.STRING)
     private Harm harm;
@@ -58,6 +59,7 @@ class Suspension {
     private String rectification;
     private String handedTo;
     private String outcome;
+    private String outcomeNo;
     private Instant createdAt;
     private Instant endedAt;
 
@@ -97,14 +99,21 @@ class Suspension {
         state = SuspensionState.INVESTIGATING;
     }
 
-    void report(String found, String second, Harm how) {
+    void report(String found, String second, Harm how, Instant now) {
         require("报告调查情况", SuspensionState.INVESTIGATING);
         investigation = found;
         coInvestigator = second;
         harm = how;
+        reportedAt = now;
         defence = null;
         silent = false;
         state = SuspensionState.HEARING;
+    }
+
+    /** A violation found after the investigation was over is investigated, heard and decided on as the first one was. */
+    void investigateAgain() {
+        require("重新调查核实", Arrays.stream(SuspensionState.values()).filter(SuspensionState::investigated).toArray(SuspensionState[]::new));
+        state = SuspensionState.INVESTIGATING;
     }
 
     void defend(String statement) {
@@ -134,12 +143,14 @@ class Suspension {
         measureReason = reason;
         measureAt = now;
         handedTo = to;
+        rectifyBy = null;
         state = SuspensionState.DECIDED;
     }
 
+    /** @param banEnd last day of the ban, {@code null} = none; an earlier decision's longer ban stays */
     void rectifyBy(Instant end, LocalDate banEnd) {
         rectifyBy = end;
-        bannedUntil = banEnd;
+        bannedUntil = bannedUntil == null || banEnd != null && banEnd.isAfter(bannedUntil) ? banEnd : bannedUntil;
         state = SuspensionState.RECTIFYING;
     }
 
@@ -173,7 +184,7 @@ class Suspension {
     void follow(String result, String decisionNo) {
         require("登记移送结果", SuspensionState.HANDED_OVER);
         outcome = result;
-        measureNo = decisionNo;
+        outcomeNo = decisionNo;
     }
 
     void banUntil(LocalDate day) {
@@ -186,7 +197,7 @@ class Suspension {
             throw RequestRefused.conflict("只有已经暂停或者移出、尚未恢复的决定可以纠正，当前状态：" + state.label() + "。请刷新页面查看最新情况。");
         }
         outcome = reason;
-        measureNo = decisionNo;
+        outcomeNo = decisionNo;
     }
 
     void end(SuspensionState end, String how, Instant now) {
@@ -241,6 +252,10 @@ class Suspension {
         return coInvestigator;
     }
 
+    Instant reportedAt() {
+        return reportedAt;
+    }
+
     Harm harm() {
         return harm;
     }
@@ -291,5 +306,15 @@ class Suspension {
 
     String outcome() {
         return outcome;
+    }
+
+    /** Of the document that ends the case, where there is one beside the decision's. */
+    String outcomeNo() {
+        return outcomeNo;
+    }
+
+    /** Of the document that the last word rests on. */
+    String lastNo() {
+        return outcomeNo == null ? measureNo : outcomeNo;
     }
 }

@@ -84,7 +84,7 @@ class SuspensionDecisions {
         if (submission.text("coInvestigator").strip().equals(submission.actor().name())) {
             throw RequestRefused.badInput("另一名调查人员：调查应当由两名以上工作人员进行，不能填写本人。请填写一同调查的工作人员姓名。");
         }
-        suspension.report(submission.text("facts"), submission.text("coInvestigator").strip(), Harm.valueOf(submission.text("harm")));
+        suspension.report(submission.text("facts"), submission.text("coInvestigator").strip(), Harm.valueOf(submission.text("harm")), clock.instant());
         journal.tellInstitution(suspension, "陈述申辩告知", "调查认定的事实和拟作处理的依据见告知书，请在期限内陈述、申辩；逾期视为放弃。");
         return done(suspension, submission, SuspensionCase.INVESTIGATE, "investigated",
                 submission.actor().name() + "、" + suspension.coInvestigator() + "调查认定：" + suspension.investigation(), "report", true);
@@ -114,13 +114,17 @@ class SuspensionDecisions {
         if (measure != null && measure != suspension.proposal() && submission.text("opinion") == null) {
             throw RequestRefused.badInput("决定理由：处理档次与决策表建议的“" + suspension.proposal().label() + "”不同，请写明理由。");
         }
+        if (decision.equals("dismiss") && suspension.measure() != null) {
+            throw RequestRefused.badInput("处理决定：本件已有处理决定（" + suspension.measure().label() + "，" + suspension.measureNo()
+                    + "），不能再认定违规行为不成立。又查实的行为不成立的，请按原处理档次决定限期整改；原决定有错误的，请在“案卷”页纠正决定（第12条）。");
+        }
         suspension.decide(measure, submission.text("documentNo").strip(), submission.text("opinion"),
                 decision.equals("transfer") ? departments(submission.texts("departments")) : null, clock.instant());
         if (decision.equals("rectify")) {
-            suspension.rectifyBy(periods.end(suspension, measure.rectifyKey()), today().plusMonths(policy.integer(measure.banKey())));
+            suspension.rectifyBy(periods.end(suspension, measure.rectifyKey()), periods.ban(suspension, measure));
         }
         String text = switch (decision) {
-            case "rectify" -> "决定" + measure.label() + "，限期整改" + (suspension.bannedUntil().isAfter(today()) ? "，限制承训至" + suspension.bannedUntil() : "") + "。";
+            case "rectify" -> "决定" + measure.label() + "，限期整改" + (suspension.bannedUntil() != null ? "，限制承训至" + suspension.bannedUntil() : "") + "。";
             case "remove" -> "决定移出机构目录。";
             case "transfer" -> "决定移送" + suspension.handedTo() + "处理。";
             default -> "违规行为不成立，决定恢复承训资格。";

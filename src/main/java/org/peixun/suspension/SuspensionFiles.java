@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.peixun.shared.RequestRefused;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /** All suspension cases. */
@@ -11,11 +12,16 @@ interface SuspensionFiles extends Repository<Suspension, String> {
 
     Optional<Suspension> findById(String number);
 
+    /** Number of the one that is not over, before anything of it is held. */
+    @Query("SELECT s.number FROM Suspension s WHERE s.institutionId = ?1 AND s.endedAt IS NULL")
+    Optional<String> openNumber(long institutionId);
+
     /** The one that is not over; there is one at most. */
     Optional<Suspension> findByInstitutionIdAndEndedAtIsNull(long institutionId);
 
-    /** Those of an institution with a measure decided since a moment, for the repetition. */
-    List<Suspension> findByInstitutionIdAndNumberNotAndMeasureAtGreaterThanEqual(long institutionId, String except, Instant since);
+    /** Those of an institution with a measure decided since a moment, for the repetition. @param revoked a decision taken back was none */
+    List<Suspension> findByInstitutionIdAndNumberNotAndMeasureAtGreaterThanEqualAndStateNot(
+            long institutionId, String except, Instant since, SuspensionState revoked);
 
     Suspension saveAndFlush(Suspension suspension);
 

@@ -44,7 +44,7 @@ class SuspensionJournal {
     /** 某校：擅自开班、材料造假 */
     String title(Suspension suspension) {
         return suspension.institutionName() + "：" + String.join("、",
-                offences.of(suspension.number()).stream().map(one -> one.offence().label()).distinct().toList());
+                offences.grounds(suspension.number()).stream().map(one -> one.offence().label()).distinct().toList());
     }
 
     void tellInstitution(Suspension suspension, String title, String text) {

@@ -1,5 +1,6 @@
 package org.peixun.suspension;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +31,25 @@ public enum SuspensionLetterKind {
 
     public static Optional<SuspensionLetterKind> bySlug(String slug) {
         return Arrays.stream(values()).filter(kind -> kind.slug.equals(slug)).findFirst();
+    }
+
+    /** @return {@code null} for the notification of the facts, which decides nothing and has no number of its own */
+    String number(Suspension suspension) {
+        return switch (this) {
+            case SUSPENSION -> suspension.documentNo();
+            case FACTS -> null;
+            case DECISION, HANDOVER -> suspension.measureNo();
+        };
+    }
+
+    /** The day of the letter, and until when what was found is a ground of it. */
+    Instant given(Suspension suspension) {
+        return switch (this) {
+            case SUSPENSION -> suspension.suspendedAt();
+            // cases of the time before reported_at was kept
+            case FACTS -> suspension.reportedAt() == null ? suspension.suspendedAt() : suspension.reportedAt();
+            case DECISION, HANDOVER -> suspension.measureAt();
+        };
     }
 
     /** Those that exist by now. */

@@ -1,5 +1,6 @@
 package org.peixun.suspension;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,11 +51,9 @@ public class SuspensionLetters {
         if (!SuspensionLetterKind.of(suspension).contains(kind)) {
             throw RequestRefused.notFound("还没有这份" + kind.label() + "。请从事项页打开已经出具的文书。");
         }
-        boolean early = kind == SuspensionLetterKind.SUSPENSION || kind == SuspensionLetterKind.FACTS;
-        String documentNo = early ? suspension.documentNo() : suspension.measureNo();
-        return new Letter("suspension/letter", new Letter.Sheet(Letter.Head.RED, kind.label(), documentNo,
+        return new Letter("suspension/letter", new Letter.Sheet(Letter.Head.RED, kind.label(), kind.number(suspension),
                 kind == SuspensionLetterKind.HANDOVER ? suspension.handedTo() : suspension.institutionName(), offices.ofCity(),
-                early ? suspension.suspendedAt() : suspension.measureAt()), content(suspension, kind), kind.label() + "（" + number + "）");
+                kind.given(suspension)), content(suspension, kind), kind.label() + "（" + number + "）");
     }
 
     private Content content(Suspension suspension, SuspensionLetterKind kind) {
@@ -80,10 +79,13 @@ public class SuspensionLetters {
 
     private List<String> facts(Suspension suspension, SuspensionLetterKind kind) {
         var facts = new ArrayList<String>();
-        offences.of(suspension.number()).forEach(one -> facts.add((one.alleged() ? "涉嫌" : "") + one.offence().label() + "：" + Wording.sentence(one.facts())));
-        if (kind != SuspensionLetterKind.SUSPENSION && suspension.investigation() != null) {
-            facts.add("经调查认定：" + Wording.sentence(suspension.investigation()));
+        Instant given = kind.given(suspension);
+        offences.grounds(suspension.number(), given).forEach(one -> facts.add((one.alleged() ? "涉嫌" : "") + one.offence().label() + "：" + Wording.sentence(one.facts())));
+        // investigated once more after the decision: what was established then is no ground of it
+        if (kind == SuspensionLetterKind.SUSPENSION || suspension.investigation() == null || suspension.reportedAt() != null && suspension.reportedAt().isAfter(given)) {
+            return facts;
         }
+        facts.add("经调查认定：" + Wording.sentence(suspension.investigation()));
         if (kind == SuspensionLetterKind.DECISION) {
             facts.add(suspension.silent() ? "你单位在期限内没有陈述、申辩。" : "你单位陈述、申辩：" + Wording.sentence(suspension.defence()));
         }
@@ -96,11 +98,11 @@ public class SuspensionLetters {
             text.add("移送" + suspension.handedTo() + "处理，承训资格继续暂停。");
         } else if (suspension.measure() == null) {
             text.add("违规行为不成立，恢复承训资格。");
+        } else if (suspension.rectifyBy() == null) {
+            text.add("给予" + suspension.measure().label() + "处理，移出机构目录，" + Wording.day(suspension.bannedUntil()) + "前不得重新列入。");
         } else {
             text.add("给予" + suspension.measure().label() + "处理。");
-            if (suspension.rectifyBy() != null) {
-                text.add("于" + Wording.moment(suspension.rectifyBy()) + "前完成整改并提交整改报告。");
-            }
+            text.add("于" + Wording.moment(suspension.rectifyBy()) + "前完成整改并提交整改报告。");
             if (suspension.bannedUntil() != null && suspension.bannedUntil().isAfter(LocalDate.ofInstant(suspension.measureAt(), Zone.CHINA))) {
                 text.add("自决定之日起至" + Wording.day(suspension.bannedUntil()) + "，不得承接补贴性培训。");
             }
@@ -116,6 +118,6 @@ public class SuspensionLetters {
     }
 
     private int policy(Suspension suspension, String key) {
-        return parameters.at(LocalDate.ofInstant(suspension.suspendedAt(), Zone.CHINA), suspension.jurisdiction()).integer(key);
+        return parameters.at(LocalDate.ofInstant(SuspensionLetterKind.FACTS.given(suspension), Zone.CHINA), suspension.jurisdiction()).integer(key);
     }
 }

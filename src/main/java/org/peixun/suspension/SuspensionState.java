@@ -38,6 +38,14 @@ enum SuspensionState {
         return kind;
     }
 
+    /** The investigation is over: what is found now was neither looked into nor put to the institution. */
+    boolean investigated() {
+        return switch (this) {
+            case HEARING, REVIEWING, DECIDING, RECTIFYING, RECHECKING, BANNED, HANDED_OVER -> true;
+            default -> false;
+        };
+    }
+
     /** Before the decision the institution knows nothing of it. */
     boolean secret() {
         return this == URGENCY_PROPOSED || this == PROPOSED || this == NOT_SUSPENDED;

@@ -52,7 +52,7 @@ public class SuspensionSteps {
     /** Clause 12, in one transaction: standing, open cases, running classes, notices. @return whether it still has to be found true */
     public boolean suspend(String number) {
         Suspension suspension = files.get(number);
-        StandingReason reason = offences.of(number).get(0).offence();
+        StandingReason reason = offences.grounds(number).get(0).offence();
         change(suspension, DirectoryStatus.SUSPENDED, reason, facts(number), suspension.documentNo());
         boolean confirmed = offences.established(number);
         suspension.suspended(confirmed, clock.instant());
@@ -101,26 +101,26 @@ public class SuspensionSteps {
         Suspension suspension = files.get(number);
         boolean dismissed = suspension.measure() == null && suspension.handedTo() == null;
         change(suspension, DirectoryStatus.NORMAL, dismissed ? StandingReason.DECISION_REVOKED : StandingReason.RECTIFIED,
-                dismissed ? "违规行为不成立" : "按处理决定恢复", suspension.measureNo());
+                dismissed ? "违规行为不成立" : "按处理决定恢复", suspension.lastNo());
         suspension.end(SuspensionState.REINSTATED, "恢复承训资格", clock.instant());
-        write(suspension, "RESUMED", "reinstated", "恢复承训资格（" + suspension.measureNo() + "），未办结的事项按剩余时间继续。");
+        write(suspension, "RESUMED", "reinstated", "恢复承训资格（" + suspension.lastNo() + "），未办结的事项按剩余时间继续。");
     }
 
     public void remove(String number) {
         Suspension suspension = files.get(number);
         LocalDate today = today();
         suspension.banUntil(today.plusMonths(parameters.at(today, suspension.jurisdiction()).integer(Measure.TERMINATION.banKey())));
-        change(suspension, DirectoryStatus.REMOVED, offences.of(number).get(0).offence(), facts(number), suspension.measureNo());
+        change(suspension, DirectoryStatus.REMOVED, offences.grounds(number).get(0).offence(), facts(number), suspension.lastNo());
         suspension.end(SuspensionState.REMOVED, "移出机构目录，" + suspension.bannedUntil() + "前不得重新列入", clock.instant());
-        write(suspension, "ENDED", "removed", "移出机构目录（" + suspension.measureNo() + "），" + suspension.bannedUntil() + "前不得重新列入。");
+        write(suspension, "ENDED", "removed", "移出机构目录（" + suspension.lastNo() + "），" + suspension.bannedUntil() + "前不得重新列入。");
     }
 
     /** A wrong decision is taken back; everything that stands still goes on, the history stays. */
     public void restore(String number) {
         Suspension suspension = files.get(number);
-        change(suspension, DirectoryStatus.NORMAL, StandingReason.DECISION_REVOKED, suspension.outcome(), suspension.measureNo());
+        change(suspension, DirectoryStatus.NORMAL, StandingReason.DECISION_REVOKED, suspension.outcome(), suspension.outcomeNo());
         suspension.end(SuspensionState.CORRECTED, suspension.outcome(), clock.instant());
-        write(suspension, "RESUMED", "corrected", "撤销原决定（" + suspension.measureNo() + "），恢复承训资格：" + suspension.outcome());
+        write(suspension, "RESUMED", "corrected", "撤销原决定（" + suspension.outcomeNo() + "），恢复承训资格：" + suspension.outcome());
     }
 
     public Instant confirmationEnd(String number) {
@@ -151,7 +151,7 @@ public class SuspensionSteps {
     }
 
     private String facts(String number) {
-        String all = String.join("；", offences.of(number).stream().map(FoundOffences.Offence::facts).distinct().toList());
+        String all = String.join("；", offences.grounds(number).stream().map(FoundOffences.Offence::facts).distinct().toList());
         return Chars.count(all) > LONGEST_FACTS ? Chars.shortened(all, LONGEST_FACTS - 1) : all;
     }
 

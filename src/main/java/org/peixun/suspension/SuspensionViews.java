@@ -100,7 +100,8 @@ class SuspensionViews {
         add(facts, "移送部门", suspension.handedTo());
         add(facts, "限制承训至", suspension.bannedUntil() == null ? null : suspension.bannedUntil().toString());
         add(facts, "整改报告", suspension.rectification());
-        add(facts, "结果", suspension.outcome());
+        add(facts, "结果", suspension.outcome() == null ? null
+                : suspension.outcome() + (suspension.outcomeNo() == null ? "" : "（" + suspension.outcomeNo() + "）"));
         return facts;
     }
 

@@ -71,6 +71,13 @@ class EngineProcesses implements Processes {
 
     @Override
     @Transactional
+    public boolean offer(String caseNumber, String message) {
+        lock.take(List.of(caseNumber));
+        return !runtime.createMessageCorrelation(message).processInstanceBusinessKey(caseNumber).correlateAllWithResult().isEmpty();
+    }
+
+    @Override
+    @Transactional
     public void moveTimer(String caseNumber, String elementId, Instant to) {
         runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseNumber).list().stream()
                 .flatMap(instance -> management.createJobQuery().processInstanceId(instance.getId()).activityId(elementId)

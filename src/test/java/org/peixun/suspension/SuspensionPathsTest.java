@@ -191,7 +191,7 @@ class SuspensionPathsTest {
         scenario.submit(opened.number(), "recheckRectification", CLERK, Map.of("decision", "accept"));
         path.of(opened.number()).notPassed("endEvent_rectificationAccepted").waitsAt();
         assertThat(status(opened)).isEqualTo(DirectoryStatus.SUSPENDED);
-        time.passTo(file(opened).bannedUntil().atTime(9, 0));
+        time.passTo(file(opened).bannedUntil().plusDays(1).atTime(9, 0));
         path.of(opened.number()).passed("event_banEnded", "endEvent_institutionReinstated").ended();
         assertThat(status(opened)).isEqualTo(DirectoryStatus.NORMAL);
     }
