@@ -130,7 +130,7 @@ class Complaint {
         require("作出核查结论", ComplaintState.VERIFYING);
         outcome = result;
         verifiedAt = now;
-        if (result == Outcome.FOUND || result == Outcome.UNFOUNDED) {
+        if (result != Outcome.WITHDRAWN && result != Outcome.MALICIOUS) {
             state = ComplaintState.ANSWERING;
         }
     }

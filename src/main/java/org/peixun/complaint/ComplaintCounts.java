@@ -31,7 +31,7 @@ class ComplaintCounts implements InstitutionIndicator {
     public Map<Long, Value> between(Collection<Long> institutions, LocalDate from, LocalDate to) {
         return jdbc.sql("""
                 SELECT institution_id, count(*) AS found FROM complaint
-                WHERE institution_id = ANY (:ids::bigint[]) AND outcome = 'FOUND' AND main_number IS NULL
+                WHERE institution_id = ANY (:ids::bigint[]) AND outcome IN ('FOUND', 'HANDED_OVER') AND main_number IS NULL
                   AND (verified_at AT TIME ZONE 'Asia/Shanghai')::date BETWEEN :from AND :to
                 GROUP BY institution_id""")
                 .param("ids", institutions.toArray(Long[]::new)).param("from", from).param("to", to).query(Sum.class).list().stream()

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.peixun.shared.Dates;
 import org.peixun.shared.RequestRefused;
+import org.peixun.suspension.Department;
 import org.peixun.workflow.Pauses;
 import org.peixun.workflow.Processes;
 import org.peixun.workflow.TaskSubmission;
@@ -94,6 +95,8 @@ class ComplaintDecisions {
 
     private void merge(Complaint complaint, TaskSubmission submission, String reason) {
         String number = submission.text("mainNumber").strip();
+        // first waited for, then read: a conclusion on the main case at this moment would leave this one waiting for ever
+        pauses.waitForOthers(List.of(number));
         Complaint main = files.findById(number).filter(one -> one.jurisdiction().equals(complaint.jurisdiction()))
                 .orElseThrow(() -> RequestRefused.badInput("主件编号：本辖区没有编号为“" + number + "”的投诉举报。请从“相似举报”中核对编号。"));
         if (main.number().equals(complaint.number()) || main.state() != ComplaintState.VERIFYING || main.pausedAt() != null) {
@@ -103,7 +106,6 @@ class ComplaintDecisions {
         if (main.institutionId() != null && complaint.institutionId() != null && !main.institutionId().equals(complaint.institutionId())) {
             throw RequestRefused.badInput("主件编号：" + number + "反映的是" + main.institutionName() + "，与本件不是同一机构，不能并案。");
         }
-        pauses.waitForOthers(List.of(main.number()));
         complaint.mergeInto(main.number(), LocalDate.now(clock), finish(complaint));
         done(complaint, submission, "merged", "并入" + main.number() + "，核查后分别答复，本件办结期限" + DATES.day(complaint.finishBy()) + "。" + reason);
         boolean tightens = complaint.finishBy().isBefore(main.finishBy());
@@ -125,6 +127,11 @@ class ComplaintDecisions {
                 String suspension = findings.record(complaint, submission, true);
                 complaint.require("提请先行暂停", ComplaintState.VERIFYING);
                 done(complaint, submission, "urgent", "情况紧急，提请先行暂停（" + suspension + "），继续核查。" + reason);
+            }
+            case "handOver" -> {
+                findings.handedOver(complaint, submission);
+                complaint.verified(Outcome.HANDED_OVER, clock.instant());
+                done(complaint, submission, "handedOver", "属实，移送" + Department.words(submission.texts("departments")) + "处理：" + reason);
             }
             case "unfounded" -> {
                 findings.unfounded(complaint, submission);

@@ -45,8 +45,30 @@ class ComplaintFindings {
     String record(Complaint complaint, TaskSubmission submission, boolean alleged) {
         String what = alleged ? "提请先行暂停" : "查实";
         if (complaint.institutionId() == null) {
-            throw RequestRefused.badInput(what + "：尚未确定被投诉机构，无法暂停承训资格（第12条）。请先在“投诉办理”页确定目录内的机构；不在目录内的，选择其他结论并移交有权机关。");
+            throw RequestRefused.badInput(what + "：尚未确定被投诉机构，无法暂停承训资格（第12条）。请先在“投诉办理”页确定目录内的机构；不在目录内的，选择“属实，移送有关部门”。");
         }
+        List<StandingReason> offences = keep(complaint, submission, alleged);
+        if (offences.isEmpty()) {
+            throw RequestRefused.badInput(what + "：请至少就违规宣传、擅自开班、管理混乱、材料造假中的一种行为写明事实和证据（第12条）。");
+        }
+        var finding = new Finding(complaint.institutionId(), offences, submission.text("facts").strip(), complaint.number());
+        return alleged ? suspensions.urgent(finding, submission.actor()) : suspensions.record(finding, submission.actor());
+    }
+
+    /**
+     * True, and nothing of ours to suspend: a body outside the directory, or one that is no longer in it.
+     *
+     * @throws RequestRefused 400 where clause 12 leaves no choice
+     */
+    void handedOver(Complaint complaint, TaskSubmission submission) {
+        if (complaint.institutionId() != null && suspensions.takes(complaint.institutionId())) {
+            throw RequestRefused.badInput("属实，移送有关部门：" + complaint.institutionName()
+                    + "在机构目录内，查实的一律暂停承训资格（第12条），由暂停承训事项移送。请选择“查实”。");
+        }
+        keep(complaint, submission, false);
+    }
+
+    private List<StandingReason> keep(Complaint complaint, TaskSubmission submission, boolean alleged) {
         List<StandingReason> offences = new ArrayList<>();
         OFFENCES.forEach((field, offence) -> {
             String evidence = submission.text(field);
@@ -55,11 +77,7 @@ class ComplaintFindings {
                 keep(complaint.number(), offence, evidence.strip(), alleged, submission.actor().name());
             }
         });
-        if (offences.isEmpty()) {
-            throw RequestRefused.badInput(what + "：请至少就违规宣传、擅自开班、管理混乱、材料造假中的一种行为写明事实和证据（第12条）。");
-        }
-        var finding = new Finding(complaint.institutionId(), offences, submission.text("facts").strip(), complaint.number());
-        return alleged ? suspensions.urgent(finding, submission.actor()) : suspensions.record(finding, submission.actor());
+        return offences;
     }
 
     void unfounded(Complaint complaint, TaskSubmission submission) {

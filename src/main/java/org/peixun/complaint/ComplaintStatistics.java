@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class ComplaintStatistics {
 
-    /** @param other ended without an answer: returned, declined, in petition, withdrawn, malicious; or merged */
+    /** @param found suspended or, of a body that has nothing to suspend, handed over @param other ended without an answer: returned, declined, in petition, withdrawn, malicious; or merged */
     public record Count(int received, int found, int unfounded, int other) {
 
         static final Count NONE = new Count(0, 0, 0, 0);
@@ -68,10 +68,10 @@ public class ComplaintStatistics {
     public Year of(int year, Collection<String> counties) {
         List<Line> lines = jdbc.sql("""
                 SELECT extract(month FROM received_on)::int AS month, jurisdiction, source, count(*) AS received,
-                       count(*) FILTER (WHERE outcome = 'FOUND' AND main_number IS NULL) AS found,
+                       count(*) FILTER (WHERE outcome IN ('FOUND', 'HANDED_OVER') AND main_number IS NULL) AS found,
                        count(*) FILTER (WHERE outcome = 'UNFOUNDED' AND main_number IS NULL) AS unfounded,
                        count(*) FILTER (WHERE main_number IS NOT NULL OR ended_at IS NOT NULL
-                           AND coalesce(outcome, '') NOT IN ('FOUND', 'UNFOUNDED')) AS other
+                           AND coalesce(outcome, '') NOT IN ('FOUND', 'HANDED_OVER', 'UNFOUNDED')) AS other
                 FROM complaint WHERE received_on BETWEEN :from AND :to AND jurisdiction = ANY (:counties::text[])
                 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3""")
                 .param("from", LocalDate.of(year, 1, 1)).param("to", LocalDate.of(year, 12, 31))

@@ -125,10 +125,20 @@ class FindingRegister implements Findings {
         }
         Directory.Institution institution = directory.institution(finding.institutionId());
         standing.hold(institution.id());
-        DirectoryStatus status = directory.statusOn(institution.id(), LocalDate.ofInstant(clock.instant(), Zone.CHINA));
-        if (status != DirectoryStatus.NORMAL && status != DirectoryStatus.SUSPENDED) {
-            throw RequestRefused.conflict(institution.name() + "的目录状态为“" + status.label() + "”，没有承训资格，不能再暂停。需要追究责任的，请移送有关部门处理。");
+        if (!takes(institution.id())) {
+            throw RequestRefused.conflict(institution.name() + "的目录状态为“" + status(institution.id()).label() + "”，没有承训资格，不能再暂停。需要追究责任的，请移送有关部门处理。");
         }
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public boolean takes(long institutionId) {
+        DirectoryStatus status = status(institutionId);
+        return status == DirectoryStatus.NORMAL || status == DirectoryStatus.SUSPENDED;
+    }
+
+    private DirectoryStatus status(long institutionId) {
+        return directory.statusOn(institutionId, LocalDate.ofInstant(clock.instant(), Zone.CHINA));
     }
 
     private static String words(Finding finding) {

@@ -23,6 +23,9 @@ public interface Findings {
      */
     String urgent(Finding allegation, Actor by);
 
+    /** Whether the institution has a qualification that can be suspended. */
+    boolean takes(long institutionId);
+
     /** Verification found nothing: an urgent suspension that rests on this case alone is lifted. Nothing otherwise. */
     void unfounded(String fromCase, Actor by);
 

@@ -2,8 +2,6 @@ package org.peixun.suspension;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.stream.Collectors;
 import org.peixun.attachment.Attachments;
 import org.peixun.identity.Role;
 import org.peixun.policy.Policy;
@@ -119,7 +117,7 @@ class SuspensionDecisions {
                     + "），不能再认定违规行为不成立。又查实的行为不成立的，请按原处理档次决定限期整改；原决定有错误的，请在“案卷”页纠正决定（第12条）。");
         }
         suspension.decide(measure, submission.text("documentNo").strip(), submission.text("opinion"),
-                decision.equals("transfer") ? departments(submission.texts("departments")) : null, clock.instant());
+                decision.equals("transfer") ? Department.words(submission.texts("departments")) : null, clock.instant());
         if (decision.equals("rectify")) {
             suspension.rectifyBy(periods.end(suspension, measure.rectifyKey()), periods.ban(suspension, measure));
         }
@@ -131,13 +129,6 @@ class SuspensionDecisions {
         };
         journal.tellInstitution(suspension, "处理决定", text + "决定书见事项页面。");
         return done(suspension, submission, SuspensionCase.MEASURE, "measure." + decision, text + "（" + suspension.measureNo() + "）", decision, true);
-    }
-
-    private static String departments(List<String> codes) {
-        if (codes.isEmpty()) {
-            throw RequestRefused.badInput("移送部门：请至少选择一个部门（第12条）。");
-        }
-        return codes.stream().map(code -> Department.valueOf(code).label()).collect(Collectors.joining("、"));
     }
 
     private void requireMinutes(Suspension suspension) {
@@ -186,20 +177,5 @@ class SuspensionDecisions {
 
     private LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), Zone.CHINA);
-    }
-
-    /** The departments of clause 12; the form offers the same codes. */
-    enum Department {
-        LABOUR_INSPECTION("人社监察"), MARKET_REGULATION("市场监管部门"), POLICE("公安机关"), DISCIPLINE("纪检监察机关");
-
-        private final String label;
-
-        Department(String label) {
-            this.label = label;
-        }
-
-        String label() {
-            return label;
-        }
     }
 }
