@@ -2,6 +2,7 @@ package org.peixun.projectlist;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.peixun.directory.Directory;
 import org.peixun.directory.Trainers;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +26,9 @@ class ProjectRegister {
                        sum(trainees) FILTER (WHERE stage = 'FINISHED') AS finished
                 FROM project_class WHERE code = p.code) c ON true
             """;
+
+    /** How far a project had come. */
+    record Reached(String progress, int trained) {}
 
     private final JdbcClient jdbc;
 
@@ -87,6 +91,12 @@ class ProjectRegister {
                       AND s.content -> 'projects' @> jsonb_build_array(jsonb_build_object('code', p.code)))
                 ORDER BY p.year, p.position, p.code""").param("jurisdiction", jurisdiction).param("today", today)
                 .query(ListedProject.class).list();
+    }
+
+    /** By the last report before {@code period}. */
+    Optional<Reached> before(String code, LocalDate period) {
+        return jdbc.sql("SELECT progress, trained FROM project_progress WHERE code = ? AND period < ? ORDER BY period DESC LIMIT 1")
+                .params(code, period).query(Reached.class).optional();
     }
 
     void progress(String code, String progress, int trained, String narrative, LocalDate period) {

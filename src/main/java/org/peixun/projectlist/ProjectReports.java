@@ -69,7 +69,7 @@ public class ProjectReports {
         ListedProject project = register.ofList(number).stream().filter(each -> each.code().equals(code)).findFirst()
                 .orElseThrow(() -> RequestRefused.notFound("清单中没有编号为“" + code + "”的项目。请刷新页面后重试。"));
         Integer trained = Project.integer(trainedText);
-        check(project, progress, trained, trainedText, narrative);
+        check(before(list, project), progress, trained, trainedText, narrative);
         String text = narrative.strip();
         jdbc.sql("""
                 INSERT INTO project_progress (code, period, progress, trained, narrative, reported_by, reported_by_name, reported_at)
@@ -86,20 +86,28 @@ public class ProjectReports {
                         "已培训人数", new AuditTrail.Change(String.valueOf(project.trained()), String.valueOf(trained))));
     }
 
-    private static void check(ListedProject project, String progress, Integer trained, String typed, String narrative) {
+    /** What this report may not fall behind: the report before it, or the list. Not what stands in this one, which may be corrected until it is handed in. */
+    private ProjectRegister.Reached before(ProjectList list, ListedProject project) {
+        return register.before(project.code(), list.reportingOn()).orElseGet(() -> {
+            Project listed = Project.of(list.draft().rows().get(project.position() - 1));
+            return new ProjectRegister.Reached(listed.text(ProjectField.PROGRESS), listed.trained());
+        });
+    }
+
+    private static void check(ProjectRegister.Reached before, String progress, Integer trained, String typed, String narrative) {
         List<Problem> problems = new ArrayList<>();
         if (!Project.PROGRESS.contains(progress)) {
             problems.add(new Problem("progress", "请选择进展：" + String.join("、", Project.PROGRESS) + "（第7条）。"));
         }
         if (trained == null) {
             problems.add(new Problem("trained", "已培训人数“" + typed + "”不是整数，请填写0或者正整数（第7条）。"));
-        } else if (trained < project.trained()) {
-            problems.add(new Problem("trained", "已培训人数" + trained + "少于上次报送的" + project.trained() + "人。人数只能累计增加，请核对（第7条）。"));
+        } else if (trained < before.trained()) {
+            problems.add(new Problem("trained", "已培训人数" + trained + "少于上次报送的" + before.trained() + "人。人数只能累计增加，请核对（第7条）。"));
         } else if (trained == 0 && "已完成".equals(progress) || trained > 0 && "未开展".equals(progress)) {
             problems.add(new Problem("trained", "进展“" + progress + "”与已培训人数" + trained + "不一致，请改正其中一项（第7条）。"));
         }
-        if (Project.PROGRESS.indexOf(progress) < Project.PROGRESS.indexOf(project.progress()) && Project.PROGRESS.contains(progress)) {
-            problems.add(new Problem("progress", "进展不能从“" + project.progress() + "”退回到“" + progress + "”，请核对（第7条）。"));
+        if (Project.PROGRESS.indexOf(progress) < Project.PROGRESS.indexOf(before.progress()) && Project.PROGRESS.contains(progress)) {
+            problems.add(new Problem("progress", "进展不能从“" + before.progress() + "”退回到“" + progress + "”，请核对（第7条）。"));
         }
         if (Chars.count(narrative.strip()) < 10 || Chars.count(narrative.strip()) > 1000) {
             problems.add(new Problem("narrative", "开展情况应为10至1000字，现有" + narrative.strip().length() + "字（第7条）。"));

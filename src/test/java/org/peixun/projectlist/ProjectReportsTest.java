@@ -1,0 +1,88 @@
+package org.peixun.projectlist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.peixun.identity.SignedInAs.runAs;
+import static org.peixun.projectlist.ProjectListScenario.COUNTY;
+import static org.peixun.projectlist.ProjectListScenario.clerk;
+
+import java.time.LocalDateTime;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.peixun.IntegrationTest;
+import org.peixun.TimeMachine;
+import org.peixun.round.DueRule;
+import org.peixun.shared.RequestRefused;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@IntegrationTest
+@DisplayName("报送项目进展：与上一报送期比较，本期填错的提交前可以改正（第7条）")
+class ProjectReportsTest {
+
+    @Autowired ProjectListScenario scenario;
+    @Autowired ProjectReports reports;
+    @Autowired ProjectRegister register;
+    @Autowired TimeMachine.Mover time;
+    @Autowired JdbcClient jdbc;
+
+    private String number;
+
+    @BeforeEach
+    void passedInMay() {
+        time.set(LocalDateTime.of(2026, 5, 6, 9, 0));
+        scenario.open(2026, DueRule.FIXED);
+        number = scenario.numberOf(2026, COUNTY);
+        scenario.passed(number, COUNTY, 2026);
+        time.passTo(LocalDateTime.of(2026, 6, 15, 9, 0));
+    }
+
+    @AfterEach
+    void backToNow() {
+        time.reset();
+    }
+
+    @Test
+    @DisplayName("错填“已完成”、1000人的，提交前可以改回，项目重新可以备案；清单报送时的进展仍是下限")
+    void correctedBeforeHandingIn() {
+        report("已完成", "1000");
+        assertThat(project().progress()).isEqualTo("已完成");
+        report("实施中", "10");
+        report("组织中", "0");
+        assertThat(project()).satisfies(one -> {
+            assertThat(one.progress()).isEqualTo("组织中");
+            assertThat(one.trained()).isZero();
+        });
+        assertThat(jdbc.sql("SELECT count(*) FROM project_progress WHERE code = ?").param(number + "-01").query(Integer.class).single()).isOne();
+        refused("未开展", "0", "进展不能从“组织中”退回到“未开展”");
+        scenario.done(number, "reportProgress", clerk(COUNTY), Map.of());
+    }
+
+    @Test
+    @DisplayName("已经提交的一期是下一期的下限：人数只增，进展不退")
+    void notBelowTheEarlierReport() {
+        report("实施中", "20");
+        scenario.done(number, "reportProgress", clerk(COUNTY), Map.of());
+        time.passTo(LocalDateTime.of(2026, 9, 15, 9, 0));
+        report("已完成", "40");
+        refused("实施中", "19", "少于上次报送的20人");
+        refused("组织中", "20", "进展不能从“实施中”退回到“组织中”");
+        report("实施中", "20");
+        assertThat(project().trained()).isEqualTo(20);
+    }
+
+    private void report(String progress, String trained) {
+        runAs(clerk(COUNTY), () -> reports.report(number, number + "-01", progress, trained, "正在组织第一期报名工作。", clerk(COUNTY)));
+    }
+
+    private void refused(String progress, String trained, String why) {
+        assertThatThrownBy(() -> report(progress, trained)).isInstanceOf(RequestRefused.class).hasMessageContaining(why);
+    }
+
+    private ListedProject project() {
+        return register.ofList(number).get(0);
+    }
+}
