@@ -111,7 +111,7 @@ class ListDecisions {
         List<Problem> problems = new ArrayList<>();
         List<ProjectRow> rows = list.draft().rows();
         for (ProjectFinding finding : checks.check(list)) {
-            int position = 1 + rows.indexOf(list.draft().row(String.valueOf(finding.row())).orElse(null));
+            int position = list.draft().row(String.valueOf(finding.row())).map(row -> 1 + rows.indexOf(row)).orElse(0);
             String where = position == 0 ? "" : "第" + position + "个项目" + (finding.field() == null ? "" : "“" + finding.field().label() + "”") + "：";
             problems.add(new Problem("", where + finding.sentence()));
         }

@@ -152,6 +152,15 @@ class ProjectListPathsTest {
     }
 
     @Test
+    @DisplayName("一个项目也没有的清单不能提交：说明至少应组织几类")
+    void anEmptyListIsRefusedInWords() {
+        runAs(clerk(COUNTY), () -> assertThatThrownBy(() -> tasks.complete(
+                tasks.open(number, "fillList").orElseThrow(), clerk(COUNTY), Map.of()))
+                .isInstanceOf(RequestRefused.class).hasMessageContaining("现有0类").hasMessageContaining("至少应组织1类").hasMessageContaining("第7条"));
+        path.of(number).waitsAt("userTask_fillList");
+    }
+
+    @Test
     @DisplayName("补正、签发、核对逾期：提醒和逐级督办，事项不受影响")
     void overdueStepsAreEscalated() {
         scenario.filled(number, COUNTY, 2026);
