@@ -47,7 +47,7 @@ class ListDecisions {
     /** @throws RequestRefused 400 with every block and every warning that nobody explained */
     void handIn(ProjectList list, String step, String opinion, Actor actor) {
         ListTransition.HAND_IN.from(list.state());
-        refuse(list, "提交", "请在“填写项目清单”中改正后再提交。");
+        refuse(list, checks.check(list), "提交", "请在“填写项目清单”中改正后再提交。");
         move(list, ListTransition.HAND_IN, actor, "STEP_DONE", step, "handedIn", actor.name() + "提交签发，共"
                 + list.draft().rows().size() + "个项目" + said(opinion), opinion);
     }
@@ -55,7 +55,7 @@ class ListDecisions {
     /** The county's deadline stands here: the manager's signature is what sends. */
     void sign(ProjectList list, String opinion, Actor actor) {
         ListTransition.SIGN.from(list.state());
-        refuse(list, "签发", "请退回经办人员修改。");
+        refuse(list, checks.check(list), "签发", "请退回经办人员修改。");
         round.reached(list.number(), Stage.SIGNED, "负责人签发");
         round.send(list.number());
         move(list, ListTransition.SIGN, actor, "STEP_DONE", ProjectListCase.SIGN.label(), "signed",
@@ -70,16 +70,21 @@ class ListDecisions {
                 actor.name() + "退回修改" + said(opinion), opinion);
     }
 
+    /** @throws RequestRefused 400 while something is marked, or when what the rules need has changed since the list was sent */
     void pass(ProjectList list, String opinion, Actor actor) {
         ListTransition.PASS.from(list.state());
         int marked = notices.marks(list.number()).size();
         if (marked > 0) {
             throw RequestRefused.badInput("已在" + marked + "处标记了需要补正的内容，不能通过。请退回补正，或者先撤去标记。");
         }
+        ListFacts facts = checks.facts(list);
+        // what the county need only explain was explained when it signed; what moved since is for the city to judge
+        refuse(list, ListRules.check(list.draft().rows(), facts).stream().filter(ProjectFinding::blocks).toList(),
+                "核对通过", "请退回补正，由县（市、区）改正后重新报送。");
         list.reportOn(dates.first(list));
         move(list, ListTransition.PASS, actor, "STEP_DONE", ProjectListCase.CHECK.label(), "passed",
                 actor.name() + "核对通过，" + list.draft().rows().size() + "个项目列入清单" + said(opinion), opinion);
-        register.enter(list, checks.facts(list));
+        register.enter(list, facts);
         round.reached(list.number(), Stage.PASSED, "市级核对通过");
         journal.tellCounty(list, Role.COUNTY_CLERK, "项目清单已通过核对", next(list));
     }
@@ -107,10 +112,10 @@ class ListDecisions {
         round.reached(list.number(), Stage.RETURNED, "市级退回补正");
     }
 
-    private void refuse(ProjectList list, String verb, String how) {
+    private static void refuse(ProjectList list, List<ProjectFinding> found, String verb, String how) {
         List<Problem> problems = new ArrayList<>();
         List<ProjectRow> rows = list.draft().rows();
-        for (ProjectFinding finding : checks.check(list)) {
+        for (ProjectFinding finding : found) {
             int position = list.draft().row(String.valueOf(finding.row())).map(row -> 1 + rows.indexOf(row)).orElse(0);
             String where = position == 0 ? "" : "第" + position + "个项目" + (finding.field() == null ? "" : "“" + finding.field().label() + "”") + "：";
             problems.add(new Problem("", where + finding.sentence()));

@@ -14,13 +14,18 @@ import org.peixun.policy.Policy;
  * What the rules need to know beside the list itself; read once a check.
  *
  * @param year of the round
- * @param themes in force
+ * @param themes in force today, or on a day since the list was first sent
  * @param bodies institutions of the county with their standing of today
  * @param standards {@code occupation|LEVEL} → yuan a person in force today
  */
 record ListFacts(
         int year, LocalDate today, Policy policy, List<Themes.Theme> themes, List<Directory.Occupation> occupations,
         List<Trainers.Body> bodies, Map<String, BigDecimal> standards) {
+
+    /** Names that may still be chosen. */
+    List<String> choosable() {
+        return themes.stream().filter(theme -> theme.validOn(today)).map(Themes.Theme::name).toList();
+    }
 
     Optional<Themes.Theme> theme(String text) {
         return themes.stream().filter(theme -> theme.name().equals(text)).findFirst();

@@ -10,7 +10,7 @@ public record ProjectChoices(
         List<String> progress) {
 
     static ProjectChoices of(ListFacts facts) {
-        return new ProjectChoices(facts.themes().stream().map(Themes.Theme::name).toList(),
+        return new ProjectChoices(facts.choosable(),
                 facts.occupations().stream().map(each -> each.name()).toList(), Project.levels(),
                 Stream.concat(Stream.of(ProjectField.BODY_PENDING), facts.bodies().stream()
                         .filter(body -> body.status() == DirectoryStatus.NORMAL).map(body -> body.name())).toList(),

@@ -132,6 +132,11 @@ class ProjectList {
         return submissions;
     }
 
+    /** First. */
+    Instant submittedAt() {
+        return submittedAt;
+    }
+
     Instant lastSubmittedAt() {
         return lastSubmittedAt;
     }

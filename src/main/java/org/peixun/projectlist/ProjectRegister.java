@@ -36,7 +36,7 @@ class ProjectRegister {
         this.jdbc = jdbc;
     }
 
-    /** The list's rows, which the rules have just read without a block. */
+    /** The list's rows, which the rules have just read by these facts without a block. */
     void enter(ProjectList list, ListFacts facts) {
         int position = 0;
         for (ProjectRow row : list.draft().rows()) {

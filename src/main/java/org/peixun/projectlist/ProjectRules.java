@@ -73,7 +73,7 @@ final class ProjectRules {
                 block("THEME_NOTE", THEME_NOTE, "主题选择“" + text + "”的，须写明具体主题。", "请在“主题说明”中填写具体主题。", LIST);
             }
         }, () -> block("THEME", THEME, "主题“" + text + "”不在现行主题清单中。", "请从以下主题中选择："
-                + String.join("、", facts.themes().stream().map(Themes.Theme::name).toList()) + "。", LIST));
+                + String.join("、", facts.choosable()) + "。", LIST));
     }
 
     private void occupation() {

@@ -47,8 +47,10 @@ public class Themes {
                 .query(Theme.class).list();
     }
 
-    List<Theme> on(LocalDate day) {
-        return all().stream().filter(theme -> theme.validOn(day)).toList();
+    /** In force on some day of these. */
+    List<Theme> between(LocalDate first, LocalDate last) {
+        return all().stream().filter(theme -> !theme.validFrom().isAfter(last)
+                && (theme.validTo() == null || !theme.validTo().isBefore(first))).toList();
     }
 
     /** @throws RequestRefused 400 for a code or name that is taken or malformed */
@@ -74,7 +76,7 @@ public class Themes {
                 Map.of("启用日期", new AuditTrail.Change(null, validFrom.toString())));
     }
 
-    /** @param lastDay until which it may still be chosen; lists that have it keep it */
+    /** @param lastDay until which it may still be chosen; lists that were sent with it by then keep it, returned or not */
     public void end(String code, LocalDate lastDay, Actor actor) {
         check(actor);
         Theme theme = all().stream().filter(each -> each.code().equals(code)).findFirst()
