@@ -209,17 +209,25 @@ public class Rounds {
         record(round, actor, "emergencyClosed", "紧急关闭" + round.subject() + "，理由：" + why);
     }
 
-    /** Opens a closed round again; counties whose cases the closing ended get new ones by {@link RoundFilling}. */
+    /**
+     * Opens a closed round again, until an instant that is still to come; counties whose cases the closing ended get new ones
+     * by {@link RoundFilling}.
+     */
     @Transactional
     public void reopen(long id, LocalDate dueOn, String reason, Actor actor) {
         access.check(actor, Action.LEAD_ROUND, city());
         Round round = rounds.get(id);
         String why = reason(reason, "重新开启");
-        if (dueOn == null || !RoundDates.closes(dueOn, round.dueTime()).isAfter(clock.instant())) {
+        if (dueOn == null) {
             throw RequestRefused.badInput("新的截止日期：请选择今天或者以后的一天。");
         }
         LocalDate effective = roundDates.effective(dueOn, round.dueRule());
-        round.reopen(dueOn, RoundDates.closes(effective, round.dueTime()));
+        Instant closes = RoundDates.closes(effective, round.dueTime());
+        if (!closes.isAfter(clock.instant())) {
+            throw RequestRefused.badInput("新的截止日期：" + dates.day(dueOn) + (effective.equals(dueOn) ? "" : "不是工作日，按“" + round.dueRule().label()
+                    + "”实际截止日为" + dates.day(effective)) + "，截止时刻" + round.dueTime() + "已过，重新开启后不能报送。请选择实际截止时刻晚于现在的一天。");
+        }
+        round.reopen(dueOn, closes);
         rounds.saveAndFlush(round);
         jdbc.sql("""
                 UPDATE round_county SET case_number = NULL, closes_at = NULL, extension_reason = NULL, version = version + 1
