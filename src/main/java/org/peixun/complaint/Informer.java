@@ -3,6 +3,8 @@ package org.peixun.complaint;
 /** Who informed us. Not a record: its {@link #toString()} must tell nothing, wherever it ends up. */
 public final class Informer {
 
+    private static final String HIDDEN = "（电话已隐去）";
+
     private final String name;
     private final String phone;
 
@@ -20,18 +22,19 @@ public final class Informer {
         return phone;
     }
 
-    /** The text without what would lead to the informer; any other telephone number goes too. */
+    /** The text without what would lead to the informer; any other mobile number goes too. */
     String hiddenFrom(String text) {
         String hidden = name == null || name.length() < 2 ? text : text.replace(name, "投诉人");
-        return withoutPhones(phone == null ? hidden : hidden.replace(phone, "（电话已隐去）"));
+        return withoutPhones(phone == null ? hidden : PhoneInText.of(phone).matcher(hidden).replaceAll(HIDDEN));
     }
 
     static String withoutPhones(String text) {
-        return text.replaceAll("(?<!\\d)1[3-9]\\d{9}(?!\\d)", "（电话已隐去）");
+        return PhoneInText.MOBILE.matcher(text).replaceAll(HIDDEN);
     }
 
     boolean isIn(String text) {
-        return text != null && (name != null && name.length() >= 2 && text.contains(name) || phone != null && text.contains(phone));
+        return text != null && (name != null && name.length() >= 2 && text.contains(name)
+                || phone != null && PhoneInText.of(phone).matcher(text).find());
     }
 
     @Override

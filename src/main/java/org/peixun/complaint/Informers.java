@@ -1,6 +1,9 @@
 package org.peixun.complaint;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.peixun.protection.FieldCipher;
@@ -28,22 +31,35 @@ class Informers {
     }
 
     Optional<Informer> of(String number) {
-        return jdbc.sql("SELECT name, phone FROM complaint_informer WHERE number = ?").param(number)
-                .query((row, n) -> new Informer(decrypted(number, "name", row.getString("name")),
-                        decrypted(number, "phone", row.getString("phone")))).optional();
+        return jdbc.sql("SELECT number, name, phone FROM complaint_informer WHERE number = ?").param(number)
+                .query((row, n) -> informer(row)).optional();
     }
 
-    /** @param texts field → what an officer wrote @throws RequestRefused 400 when it would lead to the informer */
+    private record Told(String number, Informer informer) {}
+
+    /**
+     * What is written in a main case tells of those that were merged into it as well.
+     *
+     * @param texts field → what an officer wrote
+     * @throws RequestRefused 400 when it would lead to an informer
+     */
     void checkNotNamedIn(String number, Map<String, Object> texts) {
-        of(number).ifPresent(informer -> {
-            var wrong = texts.entrySet().stream()
-                    .filter(one -> one.getValue() instanceof String text && informer.isIn(text))
-                    .map(one -> new Problem(one.getKey(), "办理意见中出现了投诉人的姓名或者电话。为投诉人保密是法定义务，请改写为“投诉人”后重新提交。"))
-                    .toList();
-            if (!wrong.isEmpty()) {
-                throw RequestRefused.badInput(wrong);
-            }
-        });
+        List<Told> told = jdbc.sql("""
+                SELECT i.number, i.name, i.phone FROM complaint_informer i JOIN complaint c ON c.number = i.number
+                WHERE c.number = :number OR c.main_number = :number ORDER BY c.number = :number DESC, i.number""")
+                .param("number", number).query((row, n) -> new Told(row.getString("number"), informer(row))).list();
+        var wrong = texts.entrySet().stream().flatMap(one -> told.stream()
+                .filter(each -> one.getValue() instanceof String text && each.informer().isIn(text)).limit(1)
+                .map(each -> new Problem(one.getKey(), "办理意见中出现了" + (each.number().equals(number) ? "" : "并入件" + each.number() + "的")
+                        + "投诉人的姓名或者电话。为投诉人保密是法定义务，请改写为“投诉人”后重新提交。"))).toList();
+        if (!wrong.isEmpty()) {
+            throw RequestRefused.badInput(wrong);
+        }
+    }
+
+    private Informer informer(ResultSet row) throws SQLException {
+        String number = row.getString("number");
+        return new Informer(decrypted(number, "name", row.getString("name")), decrypted(number, "phone", row.getString("phone")));
     }
 
     private String encrypted(String number, String column, String value) {

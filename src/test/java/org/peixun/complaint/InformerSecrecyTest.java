@@ -169,6 +169,21 @@ class InformerSecrecyTest {
     }
 
     @Test
+    @DisplayName("并入件的投诉人同样保密：主件的办理意见、告知机构的事实、延期原因里写了其姓名或者电话的，退回改写")
+    void opinionsMayNotTellOfTheMerged() {
+        String institution = scenario.institution();
+        String main = scenario.accepted(scenario.intake(Source.REPORT, institution, "司马某某", "13900002222")).number();
+        scenario.merge(scenario.registered(scenario.intake(Source.REPORT, institution, "上官某某", "0635-7654321")).number(), main);
+        scenario.merge(scenario.registered(scenario.intake(Source.REPORT, institution, "", "")).number(), main);
+        assertThatThrownBy(() -> scenario.submit(main, "verifyComplaint", Map.of("decision", "found", "advertising", "海报照片三张",
+                "facts", "学员上官某某反映四月许诺补贴。"))).isInstanceOf(RequestRefused.class).hasMessageContaining("保密")
+                .hasMessageContaining("并入").hasMessageNotContaining("上官某某");
+        assertThatThrownBy(() -> runAs(MANAGER, () -> times.extend(main, "3", "拨打06357654321核实", MANAGER))).isInstanceOf(RequestRefused.class);
+        assertThatThrownBy(() -> runAs(MANAGER, () -> times.extend(main, "3", "拨打139-0000-2222核实", MANAGER))).isInstanceOf(RequestRefused.class);
+        assertThat(files.get(main).extendedAt()).isNull();
+    }
+
+    @Test
     @DisplayName("被投诉机构收不到投诉举报的通知，名单里也没有它的机构编号")
     void theInstitutionHearsNothing() {
         String number = scenario.accepted(Source.REPORT).number();
