@@ -3,7 +3,6 @@ package org.peixun.complaint;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.peixun.shared.RequestRefused;
@@ -18,11 +17,19 @@ interface ComplaintFiles extends Repository<Complaint, String> {
 
     List<Complaint> findByMainNumberOrderByNumber(String mainNumber);
 
-    /** A main case ends with the earliest of those that wait for it. */
+    /** Those that wait for the conclusion of this one. */
+    default List<Complaint> waitingFor(Complaint main) {
+        return findByMainNumberOrderByNumber(main.number()).stream().filter(one -> one.state() == ComplaintState.MERGED).toList();
+    }
+
+    /** A main case ends with the earliest of those that wait for it: that one, or itself. */
+    default Complaint firstToEnd(Complaint complaint) {
+        return Stream.concat(Stream.of(complaint), waitingFor(complaint).stream()).filter(one -> one.finishBy() != null)
+                .min(Comparator.comparing(Complaint::finishBy)).orElse(complaint);
+    }
+
     default Instant finishBy(Complaint complaint) {
-        return complaint.finishBy() == null ? null : Stream.concat(Stream.of(complaint),
-                findByMainNumberOrderByNumber(complaint.number()).stream().filter(one -> one.state() == ComplaintState.MERGED))
-                .map(Complaint::finishBy).filter(Objects::nonNull).min(Comparator.naturalOrder()).orElseThrow();
+        return complaint.finishBy() == null ? null : firstToEnd(complaint).finishBy();
     }
 
     Complaint saveAndFlush(Complaint complaint);

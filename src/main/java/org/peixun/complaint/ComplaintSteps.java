@@ -45,12 +45,10 @@ public class ComplaintSteps {
     /** Those that waited for the conclusion of this one go on to their own answers. */
     public void releaseMerged(String number) {
         Complaint main = files.get(number);
-        for (Complaint merged : files.findByMainNumberOrderByNumber(number)) {
-            if (merged.state() == ComplaintState.MERGED) {
-                merged.released(main.outcome(), clock.instant());
-                write(merged, Actor.SYSTEM, "NOTE", "released", "主件" + number + "核查结论：" + main.outcome().label() + "。请答复本件投诉人。");
-                processes.tell(merged.number(), ComplaintCase.ID + ".mainConcluded");
-            }
+        for (Complaint merged : files.waitingFor(main)) {
+            merged.released(main.outcome(), clock.instant());
+            write(merged, Actor.SYSTEM, "NOTE", "released", "主件" + number + "核查结论：" + main.outcome().label() + "。请答复本件投诉人。");
+            processes.tell(merged.number(), ComplaintCase.ID + ".mainConcluded");
         }
     }
 
@@ -67,6 +65,8 @@ public class ComplaintSteps {
         jdbc.sql("INSERT INTO complaint_pause (number, paused_at, reason, by_name) VALUES (?, ?, ?, ?)")
                 .params(number, complaint.pausedAt().atOffset(ZoneOffset.UTC), complaint.pauseReason(), currentActor.get().name()).update();
         write(complaint, currentActor.get(), "PAUSED", "paused", "暂停办理、停止计时：" + complaint.pauseReason());
+        files.waitingFor(complaint).forEach(merged -> write(merged, currentActor.get(), "NOTE", "mainPaused", "主件" + number
+                + "暂停办理，本件同时停止计时，恢复后按剩余的时间继续。"));
     }
 
     public void resume(String number) {
@@ -79,6 +79,13 @@ public class ComplaintSteps {
                 .params(clock.instant().atOffset(ZoneOffset.UTC), number).update();
         write(complaint, currentActor.get(), "RESUMED", "resumed", "恢复办理，期限顺延"
                 + (complaint.finishBy() == null ? "" : "，办结期限" + DATES.day(complaint.finishBy())) + "。");
+        files.waitingFor(complaint).forEach(merged -> goOn(merged, number, since));
+    }
+
+    /** Whoever waits for a case could not go on while it stood still. */
+    private void goOn(Complaint merged, String main, Instant since) {
+        merged.limits(merged.acceptBy(), clocks.after(merged, merged.finishBy(), since));
+        write(merged, currentActor.get(), "NOTE", "mainResumed", "主件" + main + "恢复办理，本件办结期限顺延到" + DATES.day(merged.finishBy()) + "。");
     }
 
     private void write(Complaint complaint, Actor actor, String kind, String action, String text) {

@@ -15,7 +15,7 @@ import org.peixun.workflow.Processes;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Extension and pause: the county's manager decides, with a reason. */
+/** Extension and pause: the county's manager decides, with a reason. The clocks of those merged into a case stand still with it. */
 @Service
 @Transactional
 public class ComplaintTimes {
@@ -46,27 +46,45 @@ public class ComplaintTimes {
         this.clock = clock;
     }
 
+    /**
+     * One that was merged into another is extended by its own source's rules; the other, which ends with the earliest of
+     * them, follows.
+     */
     public void extend(String number, String days, String reason, Actor actor) {
         Complaint complaint = mine(number, actor);
-        complaint.require("延期", ComplaintState.VERIFYING, ComplaintState.ANSWERING);
+        complaint.require("延期", ComplaintState.VERIFYING, ComplaintState.MERGED, ComplaintState.ANSWERING);
+        Complaint worked = complaint.state() == ComplaintState.MERGED ? files.get(complaint.mainNumber()) : complaint;
         ClockKind kind = complaint.source().clock();
         int longest = clocks.longestExtension(complaint);
         if (complaint.extendedAt() != null) {
             throw RequestRefused.conflict("本件已于" + DATES.day(complaint.extendedAt()) + "延期，只能延期一次（" + kind.label + "）。请在期限内办结；确需等待的可以写明原因暂停办理。");
         }
-        if (complaint.pausedAt() != null || clock.instant().isAfter(complaint.finishBy())) {
-            throw RequestRefused.conflict(complaint.pausedAt() != null ? "本件正在暂停办理，恢复后再延期。" : "办结期限" + DATES.day(complaint.finishBy()) + "已经届满，延期应当在届满以前提出。请尽快办结。");
+        if (worked.pausedAt() != null || clock.instant().isAfter(complaint.finishBy())) {
+            throw RequestRefused.conflict(worked.pausedAt() != null ? (worked == complaint ? "本件" : "主件" + worked.number()) + "正在暂停办理，恢复后再延期。" : "办结期限" + DATES.day(complaint.finishBy()) + "已经届满，延期应当在届满以前提出。请尽快办结。");
         }
         String trimmed = days == null ? "" : days.strip();
         if (!trimmed.matches("[0-9]{1,3}") || Integer.parseInt(trimmed) < 1 || Integer.parseInt(trimmed) > longest) {
             throw RequestRefused.badInput(List.of(new Problem("days", "延期：请填写1至" + longest + "的整数（" + kind.label + "，最多延期" + longest + kind.unit() + "，一次）。")));
         }
-        complaint.extend(clocks.extended(complaint, Integer.parseInt(trimmed)), reason(number, reason), clock.instant());
+        String why = reason(number, reason);
+        pauses.waitForOthers(List.of(worked.number()));
+        complaint.extend(clocks.extended(complaint, Integer.parseInt(trimmed)), why, clock.instant());
         files.saveAndFlush(complaint);
-        journal.write(complaint, actor, "NOTE", null, "extended",
-                "延期" + trimmed + kind.unit() + "，办结期限" + DATES.day(complaint.finishBy()) + "：" + complaint.extensionReason());
-        journal.tell(Role.COUNTY_CLERK, complaint, "投诉举报已延期", "办结期限" + DATES.day(complaint.finishBy()) + "。");
-        processes.deadlineMoved(number);
+        String longer = "延期" + trimmed + kind.unit() + "，办结期限" + DATES.day(complaint.finishBy());
+        journal.write(complaint, actor, "NOTE", null, "extended", longer + "：" + complaint.extensionReason() + bound(complaint));
+        journal.tell(Role.COUNTY_CLERK, complaint, "投诉举报已延期", "办结期限" + DATES.day(complaint.finishBy()) + "。" + bound(complaint));
+        if (worked != complaint) {
+            journal.write(worked, actor, "NOTE", null, "mergedExtended",
+                    "并入件" + number + longer + "。本件核查和答复以" + DATES.day(files.finishBy(worked)) + "为限。");
+        }
+        processes.deadlineMoved(worked.number());
+    }
+
+    /** What the extension of a main case does not change. */
+    private String bound(Complaint complaint) {
+        Complaint first = files.firstToEnd(complaint);
+        return first == complaint ? ""
+                : "（并入件" + first.number() + "先到期，核查和答复仍以" + DATES.day(first.finishBy()) + "为限，需要推后的请延期并入件）";
     }
 
     public void pause(String number, String reason, Actor actor) {

@@ -18,12 +18,16 @@ public class Handling {
     /**
      * @param inHands whether the reader may be shown the informer
      * @param assigns names to pick from, {@code null} when the institution is not to be chosen
+     * @param main into which it was merged and for which it waits, or {@code null}
+     * @param waiting how many wait for it @param first the one of these that ends before it, or {@code null}
      * @param longest days of an extension, {@code null} when it cannot be extended
      */
     public record Sheet(
             String number, String title, String stateLabel, String institution, boolean anonymous, boolean handler,
-            boolean inHands, List<DirectoryList.Named> assigns, boolean leads, Integer longest, String unit, Instant finishBy,
+            boolean inHands, List<DirectoryList.Named> assigns, String main, int waiting, Ending first, boolean leads, Integer longest, String unit, Instant finishBy,
             boolean pausable, Instant pausedAt, String pauseReason) {}
+
+    public record Ending(String number, Instant finishBy) {}
 
     private final ComplaintFiles files;
     private final ComplaintClocks clocks;
@@ -45,12 +49,15 @@ public class Handling {
         boolean handler = access.allows(reader, Action.HANDLE_COMPLAINT, one.subject());
         boolean leads = access.allows(reader, Action.LEAD_COMPLAINT, one.subject());
         boolean assigns = handler && (one.state() == ComplaintState.ACCEPTING || one.state() == ComplaintState.VERIFYING);
-        boolean extendable = leads && one.extendedAt() == null && one.pausedAt() == null && one.finishBy() != null
-                && (one.state() == ComplaintState.VERIFYING || one.state() == ComplaintState.ANSWERING);
+        Complaint worked = one.state() == ComplaintState.MERGED ? files.get(one.mainNumber()) : one;
+        Complaint first = files.firstToEnd(one);
+        boolean extendable = leads && one.extendedAt() == null && worked.pausedAt() == null && one.finishBy() != null
+                && (one.state() == ComplaintState.VERIFYING || one.state() == ComplaintState.MERGED || one.state() == ComplaintState.ANSWERING);
         return new Sheet(number, one.file().title(), one.state().label() + (one.pausedAt() == null ? "" : "（暂停）"), one.institutionName(),
                 one.anonymous(), handler, handler && tasks.inHands(number, reader),
                 assigns ? directory.everyName().stream().filter(name -> name.jurisdiction().equals(one.jurisdiction())).toList() : null,
-                leads, extendable ? clocks.longestExtension(one) : null, one.source().clock().unit(), one.finishBy(),
+                worked == one ? null : worked.number(), files.waitingFor(one).size(),
+                first == one ? null : new Ending(first.number(), first.finishBy()), leads, extendable ? clocks.longestExtension(one) : null, one.source().clock().unit(), one.finishBy(),
                 leads && one.state().worked() && one.pausedAt() == null, one.pausedAt(), one.pauseReason());
     }
 }
