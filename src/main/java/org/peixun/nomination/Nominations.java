@@ -90,7 +90,7 @@ public class Nominations {
         lines.forEach(line -> compared.put(line.candidate().institutionId(), line.candidate().institutionName()));
         selves.forEach(self -> compared.put(self.institutionId(), self.institutionName()));
         var choices = new LinkedHashMap<Long, String>();
-        list.search("", nomination.jurisdiction(), "", 1).lines().forEach(line -> choices.put(line.id(), line.name()));
+        list.inOrder(nomination.jurisdiction()).forEach(one -> choices.put(one.id(), one.name()));
         boolean mine = access.allows(reader, Action.SELECT_CANDIDATES, nomination.subject());
         return new Sheet(number, nomination.title(), nomination.state().label(), mine && nomination.state().editable(),
                 mine && nomination.state() == NominationState.PUBLICISING,
