@@ -24,8 +24,9 @@ public class DirectoryList {
     /** @param number of lines found in all */
     public record Page(List<Line> lines, int number, int page, int pages) {}
 
-    public record Event(DirectoryStatus status, LocalDate effectiveOn, String reason, String documentNo, String decidedByName,
-            java.time.Instant decidedAt) {}
+    /** @param reasonCode of a decision made here, or {@code null} of one that was taken over with the directory */
+    public record Event(DirectoryStatus status, LocalDate effectiveOn, String reason, StandingReason reasonCode, String documentNo,
+            String decidedByName, java.time.Instant decidedAt) {}
 
     private static final int SIZE = 20;
     private static final RowMapper<Event> EVENT = new SimplePropertyRowMapper<>(Event.class);
@@ -93,7 +94,7 @@ public class DirectoryList {
     /** Newest first. */
     public List<Event> events(long institutionId) {
         return jdbc.sql("""
-                SELECT status, effective_on, reason, document_no, decided_by_name, decided_at FROM institution_event
+                SELECT status, effective_on, reason, reason_code, document_no, decided_by_name, decided_at FROM institution_event
                 WHERE institution_id = ? ORDER BY effective_on DESC, id DESC""")
                 .param(institutionId).query(Event.class).list();
     }
@@ -102,7 +103,7 @@ public class DirectoryList {
     public Map<Long, List<Event>> events(Collection<Long> institutions) {
         var events = new HashMap<Long, List<Event>>();
         jdbc.sql("""
-                SELECT institution_id, status, effective_on, reason, document_no, decided_by_name, decided_at FROM institution_event
+                SELECT institution_id, status, effective_on, reason, reason_code, document_no, decided_by_name, decided_at FROM institution_event
                 WHERE institution_id = ANY (:institutions) ORDER BY effective_on DESC, id DESC""")
                 .param("institutions", institutions.toArray(Long[]::new)).query((row, n) -> events
                         .computeIfAbsent(row.getLong("institution_id"), key -> new ArrayList<>()).add(EVENT.mapRow(row, n))).list();

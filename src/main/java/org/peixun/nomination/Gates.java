@@ -67,18 +67,18 @@ public class Gates {
         return all;
     }
 
-    /** @param events newest first @param done {@code null} without a class */
-    private List<Gate> gates(List<DirectoryList.Event> events, ClassFigures.Figures done, Policy policy, LocalDate today) {
+    /** @param all newest first @param done {@code null} without a class */
+    private List<Gate> gates(List<DirectoryList.Event> all, ClassFigures.Figures done, Policy policy, LocalDate today) {
         var gates = new ArrayList<Gate>();
-        DirectoryStatus status = events.stream().filter(event -> !event.effectiveOn().isAfter(today)).findFirst()
-                .map(DirectoryList.Event::status).orElse(DirectoryStatus.PENDING);
+        List<DirectoryList.Event> events = all.stream().filter(event -> !event.effectiveOn().isAfter(today)).toList();
+        DirectoryStatus status = events.isEmpty() ? DirectoryStatus.PENDING : events.get(0).status();
         gates.add(new Gate(STATUS, status == DirectoryStatus.NORMAL, "机构目录状态：" + status.label()
                 + "。应为正常（第12条）。"));
         int clean = policy.integer("nomination.noSuspensionMonths");
-        var suspended = events.stream().filter(event -> event.status() == DirectoryStatus.SUSPENDED
-                && event.effectiveOn().isAfter(today.minusMonths(clean))).findFirst();
+        var suspended = SuspendedPeriod.after(today.minusMonths(clean), events);
         gates.add(new Gate("暂停承训", suspended.isEmpty(), suspended
-                .map(event -> "于" + dates.plainDay(event.effectiveOn()) + "被暂停承训资格。近" + clean + "个月内应未被暂停（第6条、第12条）。")
+                .map(period -> "自" + dates.plainDay(period.from()) + (period.to() == null ? "起被暂停承训资格，尚未恢复"
+                        : "至" + dates.plainDay(period.to()) + "被暂停承训资格") + "。近" + clean + "个月内应未被暂停（第6条、第12条）。")
                 .orElse("近" + clean + "个月内未被暂停承训资格（第6条、第12条）。")));
         int months = policy.integer("nomination.businessMonths");
         gates.add(new Gate("开展培训", done != null, done == null
