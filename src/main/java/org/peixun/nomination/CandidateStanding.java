@@ -31,16 +31,25 @@ class CandidateStanding implements StandingImpact {
         String text = "候选机构" + name + "的目录状态改为“" + event.now().status().label() + "”（" + event.now().documentNo() + "）。";
         for (String number : candidates.numbersOf(event.institutionId())) {
             Nomination nomination = files.get(number);
-            journal.write(nomination, event.by(), "NOTE", null, "standing", text);
-            journal.tellCounty(nomination, Role.COUNTY_CLERK, "候选机构目录状态变化", text + "请核对。");
-            journal.tellCity(nomination, Role.CITY_CLERK, "候选机构目录状态变化", text + "请核对。");
+            String all = text + ofPublished(nomination, event);
+            journal.write(nomination, event.by(), "NOTE", null, "standing", all);
+            journal.tellCounty(nomination, Role.COUNTY_CLERK, "候选机构目录状态变化", all + "请核对。");
+            journal.tellCity(nomination, Role.CITY_CLERK, "候选机构目录状态变化", all + "请核对。");
         }
+    }
+
+    /** What the public sees of it: {@link PublicLists#published}. */
+    private String ofPublished(Nomination nomination, StandingChanged event) {
+        boolean listed = nomination.state() == NominationState.LISTED && candidates.of(nomination.number()).stream()
+                .anyMatch(one -> one.institutionId() == event.institutionId() && one.stands());
+        return !listed ? "" : event.now().status() == DirectoryStatus.NORMAL ? "已公布的名单在公众页重新列出该机构。"
+                : "已公布的名单在公众页不再列出该机构，恢复正常后重新列出（第12条）。";
     }
 
     @Override
     public List<Line> of(long institutionId, DirectoryStatus to) {
         int number = candidates.numbersOf(institutionId).size();
-        String consequence = to == DirectoryStatus.NORMAL ? "标注目录状态已恢复正常" : "标注目录状态；不能入选，公示期满不公布";
+        String consequence = to == DirectoryStatus.NORMAL ? "标注目录状态已恢复正常；已公布的在公众页重新列出" : "标注目录状态；不能入选，公示期满不公布，已公布的在公众页不再列出";
         return number == 0 ? List.of() : List.of(new Line("品牌机构推荐", number, consequence));
     }
 }

@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class NominationViews {
 
-    public record CandidateView(Candidate candidate, List<Gates.Gate> gates, BigDecimal result) {}
+    /** @param hidden on the published list, but not shown to the public while its standing is not in order (clause 12) */
+    public record CandidateView(Candidate candidate, List<Gates.Gate> gates, BigDecimal result, boolean hidden) {}
 
     /** @param path where the county writes, or the city uploads its minutes; {@code null} when the reader may not */
     public record Material(
@@ -59,8 +60,10 @@ public class NominationViews {
         var institutions = new java.util.LinkedHashMap<Long, String>();
         of.forEach(one -> institutions.put(one.institutionId(), one.institutionName()));
         var gatesOf = gates.of(institutions.keySet(), nomination.jurisdiction());
+        boolean listed = nomination.state() == NominationState.LISTED;
         List<CandidateView> views = of.stream().map(one -> new CandidateView(one,
-                gatesOf.get(one.institutionId()), city ? result(sheets, one.slot(), trim) : null)).toList();
+                gatesOf.get(one.institutionId()), city ? result(sheets, one.slot(), trim) : null,
+                listed && one.stands() && !Gates.inOrder(gatesOf.get(one.institutionId())))).toList();
         boolean edits = access.allows(reader, Action.SELECT_CANDIDATES, nomination.subject())
                 || access.allows(reader, Action.DECIDE_NOMINATION, nomination.subject());
         var sections = new ArrayList<CaseType.Section>();

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.peixun.directory.DirectoryList;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
 import org.peixun.shared.Chars;
@@ -23,7 +25,7 @@ public class PublicLists {
 
     /** @param until end of the publicity, or {@code null} once published */
     public record Entry(
-            String number, int year, String county, int slot, String institution, String feature, Instant until,
+            String number, int year, String county, int slot, long institutionId, String institution, String feature, Instant until,
             Instant publishedAt) {}
 
     /** @param state a whole sentence */
@@ -33,17 +35,19 @@ public class PublicLists {
     private final NominationFiles files;
     private final CandidateFiles candidates;
     private final Objections objections;
+    private final DirectoryList directory;
     private final Processes processes;
     private final NominationJournal journal;
     private final Clock clock;
 
     PublicLists(
-            JdbcClient jdbc, NominationFiles files, CandidateFiles candidates, Objections objections, Processes processes,
-            NominationJournal journal, Clock clock) {
+            JdbcClient jdbc, NominationFiles files, CandidateFiles candidates, Objections objections, DirectoryList directory,
+            Processes processes, NominationJournal journal, Clock clock) {
         this.jdbc = jdbc;
         this.files = files;
         this.candidates = candidates;
         this.objections = objections;
+        this.directory = directory;
         this.processes = processes;
         this.journal = journal;
         this.clock = clock;
@@ -55,10 +59,13 @@ public class PublicLists {
                         + " ORDER BY j.position, c.slot").param(clock.instant().atOffset(ZoneOffset.UTC)).query(Entry.class).list();
     }
 
+    /** Without those that may not train just now (clause 12): the next recheck of the brand may be a year away. */
     @Transactional(readOnly = true)
     public List<Entry> published(int year) {
-        return jdbc.sql(SELECT + "WHERE n.state = 'LISTED' AND n.year = ? AND c.selected AND c.removed_reason IS NULL"
+        List<Entry> listed = jdbc.sql(SELECT + "WHERE n.state = 'LISTED' AND n.year = ? AND c.selected AND c.removed_reason IS NULL"
                         + " ORDER BY j.position, c.slot").param(year).query(Entry.class).list();
+        Set<Long> inOrder = directory.inOrder(listed.stream().map(Entry::institutionId).toList());
+        return listed.stream().filter(entry -> inOrder.contains(entry.institutionId())).toList();
     }
 
     /** Newest first. */
@@ -68,7 +75,7 @@ public class PublicLists {
     }
 
     private static final String SELECT = """
-            SELECT n.number, n.year, j.name AS county, c.slot, c.institution_name AS institution, c.feature,
+            SELECT n.number, n.year, j.name AS county, c.slot, c.institution_id, c.institution_name AS institution, c.feature,
                    n.city_public_to AS until, n.published_at
             FROM nomination n JOIN nomination_candidate c ON c.number = n.number JOIN jurisdiction j ON j.code = n.jurisdiction
             """;

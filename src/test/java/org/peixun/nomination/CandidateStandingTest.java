@@ -18,17 +18,20 @@ import org.peixun.directory.InstitutionStanding;
 import org.peixun.directory.StandingReason;
 import org.peixun.shared.RequestRefused;
 import org.peixun.workflow.CasePath;
+import org.peixun.workflow.CaseTypes;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @IntegrationTest
-@DisplayName("候选机构被暂停承训（第6条、第12条）：标注，不能入选，公示期满不公布")
+@DisplayName("候选机构被暂停承训（第6条、第12条）：标注，不能入选，公示期满不公布，公布以后不再列出")
 class CandidateStandingTest {
 
     @Autowired NominationScenario scenario;
     @Autowired CandidateFiles candidates;
     @Autowired NominationFiles files;
     @Autowired InstitutionStanding standing;
+    @Autowired PublicLists lists;
+    @Autowired CaseTypes types;
     @Autowired CasePath path;
     @Autowired TimeMachine.Mover time;
     @Autowired JdbcClient jdbc;
@@ -55,8 +58,7 @@ class CandidateStandingTest {
         }
         List<Candidate> both = candidates.of(number);
         suspend(both.get(0).institutionId());
-        assertThat(jdbc.sql("SELECT text FROM timeline_entry WHERE case_number = ? AND kind = 'NOTE' ORDER BY id DESC LIMIT 1").param(number)
-                .query(String.class).single()).contains(both.get(0).institutionName(), "暂停承训", "聊人社监字〔2026〕8号");
+        assertThat(lastNote(number)).contains(both.get(0).institutionName(), "暂停承训", "聊人社监字〔2026〕8号");
         assertThatThrownBy(() -> scenario.decide(number, "both")).isInstanceOf(RequestRefused.class).hasMessageContaining("不能入选");
         scenario.decide(number, "second");
         assertThat(standing.impact(both.get(1).institutionId(), DirectoryStatus.SUSPENDED)).anyMatch(line -> line.what().equals("品牌机构推荐"));
@@ -65,6 +67,47 @@ class CandidateStandingTest {
         path.of(number).passed("endEvent_selectionOverturned").ended();
         assertThat(files.get(number).state()).isEqualTo(NominationState.OVERTURNED);
         assertThat(candidates.of(number).get(1).removedReason()).contains("暂停承训");
+    }
+
+    @Test
+    @DisplayName("公布以后被暂停承训的，公众页的名单即不再列出，案件页写明；恢复的重新列出")
+    void publishedListShowsWhoIsInOrder() {
+        String number = scenario.publicised(scenario.round(2026), "371526", 2);
+        time.passWorkingDays(6);
+        scenario.sign(number, "371526");
+        scenario.pass(number, 3);
+        for (int n = 1; n <= 3; n++) {
+            scenario.score(number, n, 2, 8);
+        }
+        scenario.decide(number, "both");
+        time.passWorkingDays(6);
+        assertThat(published(number)).containsExactly(1, 2);
+
+        long first = candidates.of(number).get(0).institutionId();
+        assertThat(standing.impact(first, DirectoryStatus.SUSPENDED)).anyMatch(line -> line.consequence().contains("公众页不再列出"));
+        suspend(first);
+        assertThat(published(number)).containsExactly(2);
+        assertThat(lastNote(number)).contains("公众页不再列出");
+        assertThat(material(number)).extracting(NominationViews.CandidateView::hidden).containsExactly(true, false);
+
+        runAs(CITY_MANAGER, () -> standing.decide(first, new InstitutionStanding.Decision(DirectoryStatus.NORMAL,
+                StandingReason.RECTIFIED, "整改验收合格", "聊人社监字〔2026〕9号"), CITY_MANAGER));
+        assertThat(published(number)).containsExactly(1, 2);
+        assertThat(lastNote(number)).contains("公众页重新列出");
+        assertThat(material(number)).extracting(NominationViews.CandidateView::hidden).containsOnly(false);
+    }
+
+    private List<Integer> published(String number) {
+        return lists.published(2026).stream().filter(entry -> entry.number().equals(number)).map(PublicLists.Entry::slot).toList();
+    }
+
+    private List<NominationViews.CandidateView> material(String number) {
+        return ((NominationViews.Material) types.ofNumber(number).sections(number, CITY_MANAGER).get(0).model()).candidates();
+    }
+
+    private String lastNote(String number) {
+        return jdbc.sql("SELECT text FROM timeline_entry WHERE case_number = ? AND kind = 'NOTE' ORDER BY id DESC LIMIT 1").param(number)
+                .query(String.class).single();
     }
 
     private void suspend(long institution) {
