@@ -6,14 +6,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.peixun.audit.AuditTrail;
-import org.peixun.calendar.WorkingCalendar;
 import org.peixun.directory.Directory;
 import org.peixun.directory.DirectoryStatus;
 import org.peixun.identity.Actor;
 import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Role;
-import org.peixun.policy.Policy;
-import org.peixun.policy.PolicyParameters;
 import org.peixun.roster.Rosters;
 import org.peixun.shared.Zone;
 import org.springframework.stereotype.Component;
@@ -34,15 +31,13 @@ public class ClassFilingSteps {
     private final ClassChanges changes;
     private final Directory directory;
     private final ClassChangeRegister register;
-    private final PolicyParameters parameters;
-    private final WorkingCalendar calendar;
     private final CurrentActor currentActor;
     private final Clock clock;
 
     ClassFilingSteps(
             Filings filings, FilingChecks checks, Decisions decisions, FilingNumbers numbers, Notices notices,
             Rosters rosters, FilingJournal journal, ClassChanges changes, Directory directory, ClassChangeRegister register,
-            PolicyParameters parameters, WorkingCalendar calendar, CurrentActor currentActor, Clock clock) {
+            CurrentActor currentActor, Clock clock) {
         this.filings = filings;
         this.checks = checks;
         this.decisions = decisions;
@@ -53,8 +48,6 @@ public class ClassFilingSteps {
         this.changes = changes;
         this.directory = directory;
         this.register = register;
-        this.parameters = parameters;
-        this.calendar = calendar;
         this.currentActor = currentActor;
         this.clock = clock;
     }
@@ -85,24 +78,6 @@ public class ClassFilingSteps {
         journal.tellInstitution(filing, "同意开班：" + filing.title(),
                 "备案号" + official + "，请按备案内容于" + filing.startsOn() + "开班。", "/cases/" + number);
         return official;
-    }
-
-    /** Midnight in China at which the first day of the class begins. */
-    public Instant startsAt(String number) {
-        return filings.get(number).startsOn().atStartOfDay(Zone.CHINA).toInstant();
-    }
-
-    /** Close of business of the last day on which the class may still begin; after it the filing lapses. */
-    public Instant startLapsesAt(String number) {
-        ClassFiling filing = filings.get(number);
-        Policy policy = parameters.at(filing.startsOn(), filing.jurisdiction());
-        LocalDate last = calendar.plus(filing.startsOn(), policy.workingDays("class.lapseWorkdays"));
-        return policy.closing(last).toInstant();
-    }
-
-    /** Midnight in China after the last day of the class. */
-    public Instant endsAt(String number) {
-        return filings.get(number).endsOn().plusDays(1).atStartOfDay(Zone.CHINA).toInstant();
     }
 
     /** The institution has confirmed it. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -18,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class EngineProcesses implements Processes {
 
+    private final RepositoryService repository;
     private final RuntimeService runtime;
     private final ManagementService management;
     private final TaskService tasks;
@@ -28,8 +30,9 @@ class EngineProcesses implements Processes {
     private final ApplicationEventPublisher events;
 
     EngineProcesses(
-            RuntimeService runtime, ManagementService management, TaskService tasks, OneCommand command, JurisdictionTenant tenant,
-            StepTimes times, CaseLock lock, ApplicationEventPublisher events) {
+            RepositoryService repository, RuntimeService runtime, ManagementService management, TaskService tasks, OneCommand command,
+            JurisdictionTenant tenant, StepTimes times, CaseLock lock, ApplicationEventPublisher events) {
+        this.repository = repository;
         this.runtime = runtime;
         this.management = management;
         this.tasks = tasks;
@@ -79,10 +82,19 @@ class EngineProcesses implements Processes {
     @Override
     @Transactional
     public void moveTimer(String caseNumber, String elementId, Instant to) {
-        runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseNumber).list().stream()
-                .flatMap(instance -> management.createJobQuery().processInstanceId(instance.getId()).activityId(elementId)
-                        .timers().list().stream())
-                .forEach(job -> management.setJobDuedate(job.getId(), Date.from(to)));
+        for (ProcessInstance instance : runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseNumber).list()) {
+            checkElement(ModelNames.caseType(instance.getProcessDefinitionId()), elementId);
+            management.createJobQuery().processInstanceId(instance.getId()).activityId(elementId).timers().list()
+                    .forEach(job -> management.setJobDuedate(job.getId(), Date.from(to)));
+        }
+    }
+
+    /** In the newest model: a case of an older one may lack what was added since. */
+    private void checkElement(String caseType, String elementId) {
+        String newest = repository.createProcessDefinitionQuery().processDefinitionKey(caseType).latestVersion().singleResult().getId();
+        if (repository.getBpmnModelInstance(newest).getModelElementById(elementId) == null) {
+            throw new IllegalArgumentException("no " + elementId + " in the model " + caseType);
+        }
     }
 
     @Override

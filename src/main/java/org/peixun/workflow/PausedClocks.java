@@ -16,8 +16,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Moves what a task's own clock has computed by the working time of a pause: its due date, its reminder, its ladder, its
- * lapse. Timers that follow a day of the calendar (the first day of a class) stay where they are.
+ * Moves the due date of every open task and every timer on a boundary (reminder, ladder, lapse) by the working time of a
+ * pause. Timers that the way itself waits for (the first day of a class) follow the calendar and stay where they are.
+ * Whoever sets a boundary timer anew afterwards takes back what the pause has given: only when its day has changed.
  */
 @Component
 class PausedClocks {
@@ -64,7 +65,7 @@ class PausedClocks {
                 .params(java.util.Arrays.asList(local(deadlines.after(instant(timer.due()), pause)), repeat, timer.id())).update();
     }
 
-    /** Those that hang on a task; the others follow the calendar. */
+    /** Those on a boundary; the others follow the calendar. */
     private Set<String> ownTimers(String definition) {
         return repository.getBpmnModelInstance(definition).getModelElementsByType(BoundaryEvent.class).stream()
                 .filter(event -> event.getEventDefinitions().stream().anyMatch(TimerEventDefinition.class::isInstance))

@@ -28,7 +28,12 @@ public interface Processes {
     /** The same where a case of an older model may not know the message. @return whether the case waited for it and went on */
     boolean offer(String caseNumber, String message);
 
-    /** Sets a waiting timer of the case to another time; nothing when the case does not wait there. @param elementId of the event in the model */
+    /**
+     * Sets a waiting timer of the case to another time; nothing when the case does not wait there.
+     *
+     * @param elementId of the event in the model
+     * @throws IllegalArgumentException when the model has no such element
+     */
     void moveTimer(String caseNumber, String elementId, Instant to);
 
     /**

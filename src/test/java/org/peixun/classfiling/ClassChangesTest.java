@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.peixun.identity.SignedInAs.actor;
 import static org.peixun.identity.SignedInAs.runAs;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -18,11 +19,13 @@ import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
 import org.peixun.calendar.WorkingCalendar;
 import org.peixun.classfiling.FilingScenario.Draft;
+import org.peixun.delivery.ClassScenario;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
 import org.peixun.shared.RequestRefused;
 import org.peixun.shared.WorkingDays;
 import org.peixun.workflow.CasePath;
+import org.peixun.workflow.Processes;
 import org.peixun.workflow.Tasks;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,12 +38,14 @@ class ClassChangesTest {
     private final Actor manager = actor(Role.COUNTY_MANAGER, FilingScenario.COUNTY);
 
     @Autowired FilingScenario scenario;
+    @Autowired ClassScenario classes;
     @Autowired ClassFilings filings;
     @Autowired FilingDrafts drafts;
     @Autowired ClassChanges changes;
     @Autowired Filings repository;
     @Autowired ChangeSections sections;
     @Autowired Tasks tasks;
+    @Autowired Processes processes;
     @Autowired CasePath path;
     @Autowired WorkingCalendar calendar;
     @Autowired TimeMachine.Mover time;
@@ -100,17 +105,14 @@ class ClassChangesTest {
     }
 
     @Test
-    @DisplayName("开班日期推后的，开班、失效、结课的计时在同一事务中调整")
-    void timersMove() {
+    @DisplayName("开班日期推后的，到变更后的日期才等待确认开班")
+    void startMoves() {
         Draft draft = approved();
         LocalDate start = calendar.plus(draft.startsOn(), WorkingDays.of(3));
         begin(draft);
-        runAs(draft.applicant(), () -> {
-            drafts.saveValues(draft.number(), Map.of("startsOn", start.toString(),
-                    "endsOn", calendar.plus(start, WorkingDays.of(9)).toString(), "examOn", start.plusDays(20).toString()),
-                    draft.applicant());
-            drafts.saveLessons(draft.number(), shifted(filing(draft).form().filledLessons(), 3), draft.applicant());
-        });
+        write(draft, Map.of("startsOn", start.toString(), "endsOn", calendar.plus(start, WorkingDays.of(9)).toString(),
+                "examOn", start.plusDays(20).toString()));
+        runAs(draft.applicant(), () -> drafts.saveLessons(draft.number(), shifted(filing(draft).form().filledLessons(), 3), draft.applicant()));
         ask(draft, "教室维修。");
         decide(draft, Map.of("decision", "consentChange", "opinion", "同意。"));
 
@@ -118,6 +120,58 @@ class ClassChangesTest {
         path.of(draft.number()).notPassed("userTask_confirmStart").waitsAt();
         time.passTo(start.atTime(9, 0));
         path.of(draft.number()).passed("event_classStartDateReached").waitsAt("userTask_confirmStart");
+    }
+
+    @Test
+    @DisplayName("原定开班日期到了才同意推后的，失效的计时从变更后的开班日期起")
+    void lapseMoves() {
+        Draft draft = scenario.aValidDraft();
+        LocalDate before = calendar.plus(time.today(), WorkingDays.of(6));
+        write(draft, Map.of("startsOn", before.toString()));
+        runAs(draft.applicant(), () -> filings.submit(draft.number(), draft.applicant()));
+        consented(draft);
+        begin(draft);
+        write(draft, Map.of("startsOn", draft.startsOn().toString()));
+        ask(draft, "教室维修。");
+        time.passTo(before.atTime(9, 0));
+        path.of(draft.number()).waitsAt("userTask_confirmStart", "userTask_decideChange");
+        decide(draft, Map.of("decision", "consentChange", "opinion", "同意。"));
+
+        time.passTo(calendar.plus(before, WorkingDays.of(11)).atTime(9, 0));
+        path.of(draft.number()).notPassed("event_startLapsed").waitsAt("userTask_confirmStart");
+        time.passTo(calendar.plus(draft.startsOn(), WorkingDays.of(11)).atTime(9, 0));
+        path.of(draft.number()).passed("event_startLapsed").ended();
+    }
+
+    @Test
+    @DisplayName("结课日期推后的，到变更后的日期才结课")
+    void endMoves() {
+        Draft draft = classes.running();
+        classes.planned(draft, draft.startsOn());
+        classes.inspected(draft);
+        List<FilingForm.Lesson> lessons = new ArrayList<>(filing(draft).form().filledLessons());
+        FilingForm.Lesson last = lessons.remove(lessons.size() - 1);
+        LocalDate before = LocalDate.parse(last.date());
+        LocalDate end = calendar.plus(before, WorkingDays.of(2));
+        lessons.add(new FilingForm.Lesson(end.toString(), last.starts(), last.ends(), last.hours(), last.kind(), last.content(), "", last.teacher()));
+        begin(draft);
+        runAs(draft.applicant(), () -> drafts.saveLessons(draft.number(), lessons, draft.applicant()));
+        write(draft, Map.of("endsOn", end.toString(), "examOn", end.plusDays(5).toString()));
+        ask(draft, "教室维修。");
+        decide(draft, Map.of("decision", "consentChange", "opinion", "同意。"));
+
+        time.passTo(before.plusDays(1).atTime(9, 0));
+        path.of(draft.number()).notPassed("serviceTask_drawSample").waitsAt();
+        time.passTo(end.plusDays(1).atTime(9, 0));
+        path.of(draft.number()).passed("serviceTask_drawSample").waitsAt("userTask_callTrainees");
+    }
+
+    @Test
+    @DisplayName("模型里没有的计时：调整时报错，不会悄悄不动")
+    void timerOfNoModel() {
+        Draft draft = approved();
+        assertThatThrownBy(() -> processes.moveTimer(draft.number(), "event_startDate", Instant.EPOCH))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("event_startDate");
     }
 
     @Test
@@ -231,7 +285,10 @@ class ClassChangesTest {
     }
 
     private Draft approved() {
-        Draft draft = scenario.submitted();
+        return consented(scenario.submitted());
+    }
+
+    private Draft consented(Draft draft) {
         submit(draft, "acceptFiling", clerk, Map.of("decision", "accept"));
         submit(draft, "reviewFiling", clerk, Map.of("decision", "propose", "opinion", "符合条件"));
         submit(draft, "consentOpening", manager, Map.of("decision", "approve"));

@@ -6,6 +6,7 @@ import static org.peixun.identity.SignedInAs.actor;
 import static org.peixun.identity.SignedInAs.runAs;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,7 @@ class SuspensionTest {
     @Autowired FilingScenario scenario;
     @Autowired ClassFilings filings;
     @Autowired ClassChanges changes;
+    @Autowired FilingDrafts drafts;
     @Autowired InstitutionStanding standing;
     @Autowired Tasks tasks;
     @Autowired TaskService engine;
@@ -148,6 +150,43 @@ class SuspensionTest {
         time.passWorkingDays(3);
         reinstate(approved);
         assertThat(timer(approved, "event_classStartDateReached")).isEqualTo(start);
+    }
+
+    @Test
+    @DisplayName("暂停中开班日期和失效期限都已过去的：恢复后等待确认开班，失效期限从恢复之日起计算")
+    void startsWhileSuspended() {
+        Draft approved = approved();
+        suspend(approved);
+        time.passWorkingDays(30);
+        reinstate(approved);
+        time.fireDueJobs();
+
+        path.of(approved.number()).passed("event_classStartDateReached").notPassed("event_startLapsed").waitsAt("userTask_confirmStart");
+        assertThat(timer(approved, "event_startLapsed")).isEqualTo(closing(calendar.plus(time.today(), WorkingDays.of(10))));
+        submit(approved, "confirmStart", approved.applicant(),
+                Map.of("startedOn", time.today().toString(), "startedSize", 10, "confirmation", true));
+        path.of(approved.number()).passed("endEvent_classStarted");
+    }
+
+    @Test
+    @DisplayName("暂停顺延的失效期限，不因同意不涉及日期的变更收回")
+    void changeLeavesTheTimeThatWasLeft() {
+        Draft approved = approved();
+        time.passTo(approved.startsOn().atTime(9, 0));
+        suspend(approved);
+        time.passWorkingDays(3);
+        reinstate(approved);
+        Instant lapse = closing(calendar.plus(approved.startsOn(), WorkingDays.of(13)));
+        assertThat(timer(approved, "event_startLapsed")).isEqualTo(lapse);
+        runAs(approved.applicant(), () -> {
+            changes.begin(approved.number(), approved.applicant());
+            drafts.saveValues(approved.number(), Map.of("examMethod", "改为机考，60分合格。"), approved.applicant());
+            changes.ask(approved.number(), "考核设备更换。", approved.applicant());
+        });
+        submit(approved, "decideChange", clerk, Map.of("decision", "consentChange", "opinion", "同意。"));
+
+        path.of(approved.number()).passed("endEvent_changeConsented").waitsAt("userTask_confirmStart");
+        assertThat(timer(approved, "event_startLapsed")).isEqualTo(lapse);
     }
 
     @Test
@@ -281,6 +320,10 @@ class SuspensionTest {
         String instance = jdbc.sql("SELECT id_ FROM act_ru_execution WHERE business_key_ = ? AND parent_id_ IS NULL")
                 .param(draft.number()).query(String.class).single();
         return jobs.createJobQuery().processInstanceId(instance).activityId(element).singleResult().getDuedate().toInstant();
+    }
+
+    private static Instant closing(LocalDate day) {
+        return at(day + "T17:30");
     }
 
     private static Instant at(String local) {

@@ -2,7 +2,7 @@ package org.peixun.classfiling.process;
 
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.peixun.classfiling.ClassFilingSteps;
+import org.peixun.classfiling.ClassDates;
 import org.peixun.workflow.ModelBean;
 import org.springframework.stereotype.Component;
 
@@ -11,17 +11,17 @@ import org.springframework.stereotype.Component;
 @ModelBean
 public class ClassClock {
 
-    private final ClassFilingSteps filings;
+    private final ClassDates dates;
 
-    ClassClock(ClassFilingSteps filings) {
-        this.filings = filings;
+    ClassClock(ClassDates dates) {
+        this.dates = dates;
     }
 
     public Date startLapsesAt(DelegateExecution execution) {
-        return Date.from(filings.startLapsesAt(execution.getProcessBusinessKey()));
+        return Date.from(dates.startLapsesAt(execution.getProcessBusinessKey()));
     }
 
     public Date startsAt(DelegateExecution execution) {
-        return Date.from(filings.startsAt(execution.getProcessBusinessKey()));
+        return Date.from(dates.startsAt(execution.getProcessBusinessKey()));
     }
 }
