@@ -3,6 +3,7 @@ package org.peixun.workflow;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 
@@ -11,12 +12,17 @@ final class FiredTimer {
 
     private FiredTimer() {}
 
-    /** @return the key in the model of the user task the timer is attached to; empty when there is none such */
-    static Optional<String> taskKey(DelegateExecution execution) {
-        return Optional.ofNullable(Context.getCommandContext().getCurrentJob())
-                .map(job -> execution.getBpmnModelInstance().<BoundaryEvent>getModelElementById(job.getActivityId()))
-                .map(BoundaryEvent::getAttachedTo)
-                .filter(UserTask.class::isInstance)
-                .map(host -> host.getId());
+    /**
+     * @return the execution of the user task the timer hangs on; it is that task's alone, also where several are open
+     *     of one key, as by experts. Empty when the timer hangs on no task.
+     */
+    static Optional<String> taskExecution(DelegateExecution execution) {
+        return Optional.ofNullable(Context.getCommandContext().getCurrentJob()).filter(job -> onTask(job, execution))
+                .map(JobEntity::getExecutionId);
+    }
+
+    private static boolean onTask(JobEntity job, DelegateExecution execution) {
+        return execution.getBpmnModelInstance().getModelElementById(job.getActivityId()) instanceof BoundaryEvent event
+                && event.getAttachedTo() instanceof UserTask;
     }
 }

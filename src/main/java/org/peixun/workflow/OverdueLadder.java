@@ -109,10 +109,10 @@ class OverdueLadder {
                 caseNumber, clock.instant(), kind, task.name(), system.userId(), system.name(), text, false));
     }
 
-    /** More than one when its task is done by several, as by experts. */
+    /** The timer's own task: of several at the same step each has a timer of its own. */
     private List<TaskAtHand> open(DelegateExecution execution) {
         var query = tasks.createTaskQuery().processInstanceId(execution.getProcessInstanceId()).active();
-        FiredTimer.taskKey(execution).ifPresent(query::taskDefinitionKey);
+        FiredTimer.taskExecution(execution).ifPresent(query::executionId);
         return query.list().stream().map(task -> TaskAtHand.of((TaskEntity) task)).toList();
     }
 
