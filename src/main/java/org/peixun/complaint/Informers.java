@@ -3,18 +3,20 @@ package org.peixun.complaint;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.peixun.protection.FieldCipher;
 import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
+import org.peixun.suspension.FindingSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Names and numbers of informers, encrypted; the only place that knows them. */
 @Repository
-class Informers {
+class Informers implements FindingSource {
 
     private final JdbcClient jdbc;
     private final FieldCipher cipher;
@@ -44,13 +46,18 @@ class Informers {
      * @throws RequestRefused 400 when it would lead to an informer
      */
     void checkNotNamedIn(String number, Map<String, Object> texts) {
+        checkNobodyNamed(List.of(number), texts);
+    }
+
+    @Override
+    public void checkNobodyNamed(Collection<String> cases, Map<String, Object> texts) {
         List<Told> told = jdbc.sql("""
                 SELECT i.number, i.name, i.phone FROM complaint_informer i JOIN complaint c ON c.number = i.number
-                WHERE c.number = :number OR c.main_number = :number ORDER BY c.number = :number DESC, i.number""")
-                .param("number", number).query((row, n) -> new Told(row.getString("number"), informer(row))).list();
+                WHERE c.number = ANY (:cases) OR c.main_number = ANY (:cases) ORDER BY c.main_number IS NOT NULL, i.number""")
+                .param("cases", cases.toArray(String[]::new)).query((row, n) -> new Told(row.getString("number"), informer(row))).list();
         var wrong = texts.entrySet().stream().flatMap(one -> told.stream()
                 .filter(each -> one.getValue() instanceof String text && each.informer().isIn(text)).limit(1)
-                .map(each -> new Problem(one.getKey(), "办理意见中出现了" + (each.number().equals(number) ? "" : "并入件" + each.number() + "的")
+                .map(each -> new Problem(one.getKey(), "办理意见中出现了" + (cases.contains(each.number()) ? "" : "并入件" + each.number() + "的")
                         + "投诉人的姓名或者电话。为投诉人保密是法定义务，请改写为“投诉人”后重新提交。"))).toList();
         if (!wrong.isEmpty()) {
             throw RequestRefused.badInput(wrong);

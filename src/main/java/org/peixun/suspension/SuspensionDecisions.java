@@ -18,6 +18,7 @@ class SuspensionDecisions {
 
     private final SuspensionFiles files;
     private final FoundOffences offences;
+    private final Secrecy secrecy;
     private final SuspendedClasses classes;
     private final Periods periods;
     private final Attachments attachments;
@@ -25,10 +26,11 @@ class SuspensionDecisions {
     private final SuspensionJournal journal;
     private final Clock clock;
 
-    SuspensionDecisions(SuspensionFiles files, FoundOffences offences, SuspendedClasses classes, Periods periods,
+    SuspensionDecisions(SuspensionFiles files, FoundOffences offences, Secrecy secrecy, SuspendedClasses classes, Periods periods,
             Attachments attachments, PolicyParameters parameters, SuspensionJournal journal, Clock clock) {
         this.files = files;
         this.offences = offences;
+        this.secrecy = secrecy;
         this.classes = classes;
         this.periods = periods;
         this.attachments = attachments;
@@ -38,6 +40,10 @@ class SuspensionDecisions {
     }
 
     String take(Suspension suspension, TaskSubmission submission) {
+        // not the institution's own words: a refusal would tell it whether its guess was right
+        if (submission.actor().institutionId().isEmpty()) {
+            secrecy.check(suspension.number(), submission.values());
+        }
         return switch (submission.stepKey()) {
             case "decideUrgentSuspension", "decideSuspension" -> suspend(suspension, submission);
             case "supplementEvidence" -> done(suspension, submission, SuspensionCase.EVIDENCE, "evidenceSupplemented",

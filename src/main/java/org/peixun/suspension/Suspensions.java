@@ -2,6 +2,7 @@ package org.peixun.suspension;
 
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.peixun.attachment.Attachments;
 import org.peixun.identity.AccessPolicy;
@@ -23,16 +24,18 @@ public class Suspensions {
     private final SuspensionFiles files;
     private final SuspensionViews views;
     private final SuspendedClasses classes;
+    private final Secrecy secrecy;
     private final SuspensionJournal journal;
     private final Attachments attachments;
     private final Processes processes;
     private final AccessPolicy access;
 
-    Suspensions(SuspensionFiles files, SuspensionViews views, SuspendedClasses classes, SuspensionJournal journal,
-            Attachments attachments, Processes processes, AccessPolicy access) {
+    Suspensions(SuspensionFiles files, SuspensionViews views, SuspendedClasses classes, Secrecy secrecy,
+            SuspensionJournal journal, Attachments attachments, Processes processes, AccessPolicy access) {
         this.files = files;
         this.views = views;
         this.classes = classes;
+        this.secrecy = secrecy;
         this.journal = journal;
         this.attachments = attachments;
         this.processes = processes;
@@ -92,6 +95,7 @@ public class Suspensions {
         access.check(by, Action.DECIDE_STANDING, suspension.subject());
         require("纠正理由", reason, LONGEST);
         require("纠正文书文号", documentNo, 60);
+        secrecy.check(number, Map.of("reason", reason));
         suspension.correct(reason.strip(), documentNo.strip());
         files.saveAndFlush(suspension);
         processes.tell(number, SuspensionCase.ID + ".decisionCorrected");

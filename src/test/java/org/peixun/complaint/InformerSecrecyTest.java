@@ -25,6 +25,9 @@ import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
 import org.peixun.identity.SignedInAs;
 import org.peixun.shared.RequestRefused;
+import org.peixun.suspension.Findings;
+import org.peixun.suspension.SuspensionScenario;
+import org.peixun.suspension.Suspensions;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,6 +49,9 @@ class InformerSecrecyTest {
     @Autowired ComplaintTimes times;
     @Autowired Progress progress;
     @Autowired Disclosure disclosure;
+    @Autowired SuspensionScenario suspensions;
+    @Autowired Suspensions corrections;
+    @Autowired Findings findings;
     @Autowired JdbcClient jdbc;
 
     private record Column(String table, String name, String type) {}
@@ -73,6 +79,26 @@ class InformerSecrecyTest {
                 .noneMatch(message -> message != null && tells(message));
         assertThat(columnsThatTell()).isEmpty();
         assertThat(jdbc.sql("SELECT count(*) FROM complaint_informer WHERE number = ?").param(number).query(Integer.class).single()).isOne();
+    }
+
+    @Test
+    @DisplayName("暂停事项中机构看得到的文字（调查认定、纠正理由）不能写出线索来源投诉的投诉人；机构自己写的不拦，拦了等于承认")
+    void notNamedInTheSuspension() {
+        String complaint = scenario.accepted(scenario.intake(Source.REPORT, scenario.institution(), "司马守密", "13811112222")).number();
+        scenario.verify(complaint, "found");
+        String number = findings.of(complaint).orElseThrow().number();
+        suspensions.submit(number, "decideSuspension", SuspensionScenario.CITY, Map.of("decision", "suspend", "documentNo", "聊人社监字〔2026〕3号"));
+        suspensions.upload(number, CLERK);
+        assertThatThrownBy(() -> suspensions.submit(number, "investigateFinding", CLERK,
+                Map.of("coInvestigator", "另一名某某", "facts", "司马守密缴费三百元的收据属实。", "harm", "MINOR")))
+                .isInstanceOf(RequestRefused.class).hasMessageContaining("为投诉人保密");
+        suspensions.submit(number, "investigateFinding", CLERK,
+                Map.of("coInvestigator", "另一名某某", "facts", "投诉人缴费三百元的收据属实。", "harm", "MINOR"));
+        assertThatThrownBy(() -> runAs(SuspensionScenario.CITY, () -> corrections.correct(number, "电话138-1111-2222反映有误", "1号", SuspensionScenario.CITY)))
+                .isInstanceOf(RequestRefused.class).hasMessageContaining("为投诉人保密");
+        suspensions.submit(number, "stateDefence", SignedInAs.applicant(ComplaintScenario.COUNTY, files.get(complaint).institutionId()),
+                Map.of("statement", "一定是司马守密举报的。"));
+        assertThat(findings.of(complaint).orElseThrow().state()).isEqualTo("法制审核");
     }
 
     private static boolean tells(String text) {
