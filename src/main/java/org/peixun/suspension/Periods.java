@@ -37,7 +37,7 @@ class Periods {
     /** Close of business so many working days after the last day of the rectification. */
     Instant afterRectification(Suspension suspension) {
         Policy policy = policy(suspension);
-        LocalDate last = LocalDate.ofInstant(suspension.rectifyBy(), Zone.CHINA);
+        LocalDate last = LocalDate.ofInstant(suspension.decision().rectifyBy(), Zone.CHINA);
         return policy.closing(calendar.plus(last, policy.workingDays("suspension.silenceWorkdays"))).toInstant();
     }
 
@@ -49,7 +49,7 @@ class Periods {
 
     /** Opening of the office on the day after the ban's last one, which counts to its end (民法典 §203); now when there is none. */
     Instant banEnd(Suspension suspension) {
-        LocalDate last = suspension.bannedUntil();
+        LocalDate last = suspension.decision().bannedUntil();
         return last == null || last.isBefore(today()) ? clock.instant()
                 : policy(suspension).opening(last.plusDays(1)).toInstant();
     }

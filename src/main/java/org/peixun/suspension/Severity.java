@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.peixun.policy.Policy;
 import org.peixun.policy.PolicyParameters;
 import org.peixun.shared.Zone;
@@ -36,7 +35,7 @@ class Severity {
         String repeated = repeated(suspension);
         return offences.grounds(suspension.number()).stream().map(FoundOffences.Offence::offence).distinct()
                 .map(offence -> Measure.valueOf(tables.decide("severity", Map.of(
-                        "offence", offence.name(), "harm", suspension.harm().name(), "repeated", repeated))))
+                        "offence", offence.name(), "harm", suspension.inquiry().harm().name(), "repeated", repeated))))
                 .max(Comparator.naturalOrder()).orElseThrow();
     }
 
@@ -45,8 +44,7 @@ class Severity {
         LocalDate today = LocalDate.ofInstant(clock.instant(), Zone.CHINA);
         Policy policy = parameters.at(today, suspension.jurisdiction());
         Instant since = today.minusMonths(policy.integer("suspension.repeatMonths")).atStartOfDay(Zone.CHINA).toInstant();
-        List<Measure> taken = files.findByInstitutionIdAndNumberNotAndMeasureAtGreaterThanEqualAndStateNot(
-                        suspension.institutionId(), suspension.number(), since, SuspensionState.CORRECTED).stream().map(Suspension::measure).filter(Objects::nonNull).toList();
+        List<Measure> taken = files.measuresSince(suspension.institutionId(), suspension.number(), since);
         return taken.stream().distinct().filter(one -> Collections.frequency(taken, one) >= policy.integer("suspension.repeatFrom"))
                 .max(Comparator.naturalOrder()).map(Measure::name).orElse("NONE");
     }

@@ -1,5 +1,6 @@
 package org.peixun.suspension;
 
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -35,29 +36,18 @@ class Suspension {
 
     private String documentNo;
     private Instant suspendedAt;
-    private String investigation;
-    private String coInvestigator;
-    private Instant reportedAt;
 
-    @Enumerated(EnumType.STRING)
-    private Harm harm;
-
-    private String defence;
-    private boolean silent;
+    @Embedded
+    private Inquiry inquiry = Inquiry.NONE;
 
     @Enumerated(EnumType.STRING)
     private Measure proposal;
 
-    @Enumerated(EnumType.STRING)
-    private Measure measure;
+    /** {@code null} before the first one: then all its columns are. */
+    @Embedded
+    private MeasureDecision decision;
 
-    private String measureNo;
-    private String measureReason;
-    private Instant measureAt;
-    private LocalDate bannedUntil;
-    private Instant rectifyBy;
     private String rectification;
-    private String handedTo;
     private String outcome;
     private String outcomeNo;
     private Instant createdAt;
@@ -101,12 +91,7 @@ class Suspension {
 
     void report(String found, String second, Harm how, Instant now) {
         require("报告调查情况", SuspensionState.INVESTIGATING);
-        investigation = found;
-        coInvestigator = second;
-        harm = how;
-        reportedAt = now;
-        defence = null;
-        silent = false;
+        inquiry = new Inquiry(found, second, how, now, null, false);
         state = SuspensionState.HEARING;
     }
 
@@ -118,11 +103,11 @@ class Suspension {
 
     void defend(String statement) {
         require("陈述申辩", SuspensionState.HEARING);
-        defence = statement;
+        inquiry = inquiry.defended(statement);
     }
 
     void keepSilent() {
-        silent = true;
+        inquiry = inquiry.unanswered();
     }
 
     void grade(Measure by) {
@@ -138,19 +123,13 @@ class Suspension {
     /** @param chosen {@code null} where nothing was established or it is handed over @param to whom it is handed over */
     void decide(Measure chosen, String decisionNo, String reason, String to, Instant now) {
         require("作出决定", SuspensionState.DECIDING);
-        measure = chosen;
-        measureNo = decisionNo;
-        measureReason = reason;
-        measureAt = now;
-        handedTo = to;
-        rectifyBy = null;
+        decision = new MeasureDecision(chosen, decisionNo, reason, now, decision().bannedUntil(), null, to);
         state = SuspensionState.DECIDED;
     }
 
-    /** @param banEnd last day of the ban, {@code null} = none; an earlier decision's longer ban stays */
+    /** @param banEnd last day of the ban, {@code null} = none */
     void rectifyBy(Instant end, LocalDate banEnd) {
-        rectifyBy = end;
-        bannedUntil = bannedUntil == null || banEnd != null && banEnd.isAfter(bannedUntil) ? banEnd : bannedUntil;
+        decision = decision.rectify(end, banEnd);
         state = SuspensionState.RECTIFYING;
     }
 
@@ -168,7 +147,7 @@ class Suspension {
 
     void extend(Instant end) {
         require("复查验收", SuspensionState.RECTIFYING, SuspensionState.RECHECKING);
-        rectifyBy = end;
+        decision = decision.rectifyLater(end);
         state = SuspensionState.RECTIFYING;
     }
 
@@ -188,7 +167,7 @@ class Suspension {
     }
 
     void banUntil(LocalDate day) {
-        bannedUntil = day;
+        decision = decision.banUntil(day);
     }
 
     /** @throws RequestRefused 409 before the institution was suspended and after everything is over */
@@ -244,64 +223,20 @@ class Suspension {
         return suspendedAt;
     }
 
-    String investigation() {
-        return investigation;
+    Inquiry inquiry() {
+        return inquiry;
     }
 
-    String coInvestigator() {
-        return coInvestigator;
-    }
-
-    Instant reportedAt() {
-        return reportedAt;
-    }
-
-    Harm harm() {
-        return harm;
-    }
-
-    String defence() {
-        return defence;
-    }
-
-    boolean silent() {
-        return silent;
+    MeasureDecision decision() {
+        return decision == null ? MeasureDecision.NONE : decision;
     }
 
     Measure proposal() {
         return proposal;
     }
 
-    Measure measure() {
-        return measure;
-    }
-
-    String measureNo() {
-        return measureNo;
-    }
-
-    String measureReason() {
-        return measureReason;
-    }
-
-    Instant measureAt() {
-        return measureAt;
-    }
-
-    LocalDate bannedUntil() {
-        return bannedUntil;
-    }
-
-    Instant rectifyBy() {
-        return rectifyBy;
-    }
-
     String rectification() {
         return rectification;
-    }
-
-    String handedTo() {
-        return handedTo;
     }
 
     String outcome() {
@@ -315,6 +250,6 @@ class Suspension {
 
     /** Of the document that the last word rests on. */
     String lastNo() {
-        return outcomeNo == null ? measureNo : outcomeNo;
+        return outcomeNo == null ? decision().measureNo() : outcomeNo;
     }
 }

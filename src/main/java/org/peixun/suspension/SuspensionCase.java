@@ -97,7 +97,7 @@ class SuspensionCase implements CaseType {
     /** The institution's rectification ends on the day of the decision, the other steps after their working days. */
     @Override
     public Instant dueAt(String caseNumber, String stepKey) {
-        return stepKey.equals(RECTIFY.key()) ? files.get(caseNumber).rectifyBy() : null;
+        return stepKey.equals(RECTIFY.key()) ? files.get(caseNumber).decision().rectifyBy() : null;
     }
 
     @Override

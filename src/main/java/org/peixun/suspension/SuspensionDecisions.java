@@ -91,13 +91,13 @@ class SuspensionDecisions {
         suspension.report(submission.text("facts"), submission.text("coInvestigator").strip(), Harm.valueOf(submission.text("harm")), clock.instant());
         journal.tellInstitution(suspension, "陈述申辩告知", "调查认定的事实和拟作处理的依据见告知书，请在期限内陈述、申辩；逾期视为放弃。");
         return done(suspension, submission, SuspensionCase.INVESTIGATE, "investigated",
-                submission.actor().name() + "、" + suspension.coInvestigator() + "调查认定：" + suspension.investigation(), "report", true);
+                submission.actor().name() + "、" + suspension.inquiry().coInvestigator() + "调查认定：" + suspension.inquiry().investigation(), "report", true);
     }
 
     private String defend(Suspension suspension, TaskSubmission submission) {
         suspension.defend(submission.text("statement"));
         journal.tellCounty(suspension, Role.COUNTY_CLERK, "机构已陈述申辩", "进入法制审核。");
-        return done(suspension, submission, SuspensionCase.DEFENCE, "defended", "陈述申辩：" + suspension.defence(), "state", true);
+        return done(suspension, submission, SuspensionCase.DEFENCE, "defended", "陈述申辩：" + suspension.inquiry().defence(), "state", true);
     }
 
     private String review(Suspension suspension, TaskSubmission submission) {
@@ -118,8 +118,8 @@ class SuspensionDecisions {
         if (measure != null && measure != suspension.proposal() && submission.text("opinion") == null) {
             throw RequestRefused.badInput("决定理由：处理档次与决策表建议的“" + suspension.proposal().label() + "”不同，请写明理由。");
         }
-        if (decision.equals("dismiss") && suspension.measure() != null) {
-            throw RequestRefused.badInput("处理决定：本件已有处理决定（" + suspension.measure().label() + "，" + suspension.measureNo()
+        if (decision.equals("dismiss") && suspension.decision().measure() != null) {
+            throw RequestRefused.badInput("处理决定：本件已有处理决定（" + suspension.decision().measure().label() + "，" + suspension.decision().measureNo()
                     + "），不能再认定违规行为不成立。又查实的行为不成立的，请按原处理档次决定限期整改；原决定有错误的，请在“案卷”页纠正决定（第12条）。");
         }
         suspension.decide(measure, submission.text("documentNo").strip(), submission.text("opinion"),
@@ -128,13 +128,13 @@ class SuspensionDecisions {
             suspension.rectifyBy(periods.end(suspension, measure.rectifyKey()), periods.ban(suspension, measure));
         }
         String text = switch (decision) {
-            case "rectify" -> "决定" + measure.label() + "，限期整改" + (suspension.bannedUntil() != null ? "，限制承训至" + suspension.bannedUntil() : "") + "。";
+            case "rectify" -> "决定" + measure.label() + "，限期整改" + (suspension.decision().bannedUntil() != null ? "，限制承训至" + suspension.decision().bannedUntil() : "") + "。";
             case "remove" -> "决定移出机构目录。";
-            case "transfer" -> "决定移送" + suspension.handedTo() + "处理。";
+            case "transfer" -> "决定移送" + suspension.decision().handedTo() + "处理。";
             default -> "违规行为不成立，决定恢复承训资格。";
         };
         journal.tellInstitution(suspension, "处理决定", text + "决定书见事项页面。");
-        return done(suspension, submission, SuspensionCase.MEASURE, "measure." + decision, text + "（" + suspension.measureNo() + "）", decision, true);
+        return done(suspension, submission, SuspensionCase.MEASURE, "measure." + decision, text + "（" + suspension.decision().measureNo() + "）", decision, true);
     }
 
     private void requireMinutes(Suspension suspension) {
@@ -172,7 +172,7 @@ class SuspensionDecisions {
             throw RequestRefused.badInput("移送材料：登记结果须附有关部门的处理文书（第12条）。请先在“案卷”页上传，再提交。");
         }
         return done(suspension, submission, SuspensionCase.FOLLOW, "followed." + decision,
-                suspension.handedTo() + "处理结果：" + suspension.outcome(), decision, true);
+                suspension.decision().handedTo() + "处理结果：" + suspension.outcome(), decision, true);
     }
 
     private String done(Suspension suspension, TaskSubmission submission, Step step, String action, String text, String decision, boolean seen) {

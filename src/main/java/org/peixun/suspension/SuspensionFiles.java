@@ -19,9 +19,12 @@ interface SuspensionFiles extends Repository<Suspension, String> {
     /** The one that is not over; there is one at most. */
     Optional<Suspension> findByInstitutionIdAndEndedAtIsNull(long institutionId);
 
-    /** Those of an institution with a measure decided since a moment, for the repetition. @param revoked a decision taken back was none */
-    List<Suspension> findByInstitutionIdAndNumberNotAndMeasureAtGreaterThanEqualAndStateNot(
-            long institutionId, String except, Instant since, SuspensionState revoked);
+    /** Measures taken against an institution since a moment, for the repetition; a decision taken back was none. */
+    @Query("""
+            SELECT s.decision.measure FROM Suspension s
+            WHERE s.institutionId = ?1 AND s.number <> ?2 AND s.decision.measureAt >= ?3 AND s.decision.measure IS NOT NULL
+              AND s.state <> org.peixun.suspension.SuspensionState.CORRECTED""")
+    List<Measure> measuresSince(long institutionId, String exceptCase, Instant since);
 
     Suspension saveAndFlush(Suspension suspension);
 

@@ -38,7 +38,7 @@ public enum SuspensionLetterKind {
         return switch (this) {
             case SUSPENSION -> suspension.documentNo();
             case FACTS -> null;
-            case DECISION, HANDOVER -> suspension.measureNo();
+            case DECISION, HANDOVER -> suspension.decision().measureNo();
         };
     }
 
@@ -47,8 +47,8 @@ public enum SuspensionLetterKind {
         return switch (this) {
             case SUSPENSION -> suspension.suspendedAt();
             // cases of the time before reported_at was kept
-            case FACTS -> suspension.reportedAt() == null ? suspension.suspendedAt() : suspension.reportedAt();
-            case DECISION, HANDOVER -> suspension.measureAt();
+            case FACTS -> suspension.inquiry().reportedAt() == null ? suspension.suspendedAt() : suspension.inquiry().reportedAt();
+            case DECISION, HANDOVER -> suspension.decision().measureAt();
         };
     }
 
@@ -58,13 +58,13 @@ public enum SuspensionLetterKind {
         if (suspension.suspendedAt() != null) {
             kinds.add(SUSPENSION);
         }
-        if (suspension.investigation() != null) {
+        if (suspension.inquiry().investigation() != null) {
             kinds.add(FACTS);
         }
-        if (suspension.measureAt() != null) {
+        if (suspension.decision().measureAt() != null) {
             kinds.add(DECISION);
         }
-        if (suspension.handedTo() != null) {
+        if (suspension.decision().handedTo() != null) {
             kinds.add(HANDOVER);
         }
         return kinds;

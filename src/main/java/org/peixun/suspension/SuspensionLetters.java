@@ -52,7 +52,7 @@ public class SuspensionLetters {
             throw RequestRefused.notFound("还没有这份" + kind.label() + "。请从事项页打开已经出具的文书。");
         }
         return new Letter("suspension/letter", new Letter.Sheet(Letter.Head.RED, kind.label(), kind.number(suspension),
-                kind == SuspensionLetterKind.HANDOVER ? suspension.handedTo() : suspension.institutionName(), offices.ofCity(),
+                kind == SuspensionLetterKind.HANDOVER ? suspension.decision().handedTo() : suspension.institutionName(), offices.ofCity(),
                 kind.given(suspension)), content(suspension, kind), kind.label() + "（" + number + "）");
     }
 
@@ -82,33 +82,33 @@ public class SuspensionLetters {
         Instant given = kind.given(suspension);
         offences.grounds(suspension.number(), given).forEach(one -> facts.add((one.alleged() ? "涉嫌" : "") + one.offence().label() + "：" + Wording.sentence(one.facts())));
         // investigated once more after the decision: what was established then is no ground of it
-        if (kind == SuspensionLetterKind.SUSPENSION || suspension.investigation() == null || suspension.reportedAt() != null && suspension.reportedAt().isAfter(given)) {
+        if (kind == SuspensionLetterKind.SUSPENSION || suspension.inquiry().investigation() == null || suspension.inquiry().reportedAt() != null && suspension.inquiry().reportedAt().isAfter(given)) {
             return facts;
         }
-        facts.add("经调查认定：" + Wording.sentence(suspension.investigation()));
+        facts.add("经调查认定：" + Wording.sentence(suspension.inquiry().investigation()));
         if (kind == SuspensionLetterKind.DECISION) {
-            facts.add(suspension.silent() ? "你单位在期限内没有陈述、申辩。" : "你单位陈述、申辩：" + Wording.sentence(suspension.defence()));
+            facts.add(suspension.inquiry().silent() ? "你单位在期限内没有陈述、申辩。" : "你单位陈述、申辩：" + Wording.sentence(suspension.inquiry().defence()));
         }
         return facts;
     }
 
     private static List<String> decision(Suspension suspension) {
         var text = new ArrayList<String>();
-        if (suspension.handedTo() != null) {
-            text.add("移送" + suspension.handedTo() + "处理，承训资格继续暂停。");
-        } else if (suspension.measure() == null) {
+        if (suspension.decision().handedTo() != null) {
+            text.add("移送" + suspension.decision().handedTo() + "处理，承训资格继续暂停。");
+        } else if (suspension.decision().measure() == null) {
             text.add("违规行为不成立，恢复承训资格。");
-        } else if (suspension.rectifyBy() == null) {
-            text.add("给予" + suspension.measure().label() + "处理，移出机构目录，" + Wording.day(suspension.bannedUntil()) + "前不得重新列入。");
+        } else if (suspension.decision().rectifyBy() == null) {
+            text.add("给予" + suspension.decision().measure().label() + "处理，移出机构目录，" + Wording.day(suspension.decision().bannedUntil()) + "前不得重新列入。");
         } else {
-            text.add("给予" + suspension.measure().label() + "处理。");
-            text.add("于" + Wording.moment(suspension.rectifyBy()) + "前完成整改并提交整改报告。");
-            if (suspension.bannedUntil() != null && suspension.bannedUntil().isAfter(LocalDate.ofInstant(suspension.measureAt(), Zone.CHINA))) {
-                text.add("自决定之日起至" + Wording.day(suspension.bannedUntil()) + "，不得承接补贴性培训。");
+            text.add("给予" + suspension.decision().measure().label() + "处理。");
+            text.add("于" + Wording.moment(suspension.decision().rectifyBy()) + "前完成整改并提交整改报告。");
+            if (suspension.decision().bannedUntil() != null && suspension.decision().bannedUntil().isAfter(LocalDate.ofInstant(suspension.decision().measureAt(), Zone.CHINA))) {
+                text.add("自决定之日起至" + Wording.day(suspension.decision().bannedUntil()) + "，不得承接补贴性培训。");
             }
         }
-        if (suspension.measureReason() != null) {
-            text.add("理由：" + Wording.sentence(suspension.measureReason()));
+        if (suspension.decision().measureReason() != null) {
+            text.add("理由：" + Wording.sentence(suspension.decision().measureReason()));
         }
         return text;
     }

@@ -93,13 +93,13 @@ public class SuspensionSteps {
     public void handOver(String number) {
         Suspension suspension = files.get(number);
         suspension.handOver();
-        write(suspension, "NOTE", "handedOver", "移送" + suspension.handedTo() + "处理，承训资格继续暂停。");
-        journal.tellCity(suspension, Role.CITY_CLERK, "已移送", "请跟踪" + suspension.handedTo() + "的处理结果。");
+        write(suspension, "NOTE", "handedOver", "移送" + suspension.decision().handedTo() + "处理，承训资格继续暂停。");
+        journal.tellCity(suspension, Role.CITY_CLERK, "已移送", "请跟踪" + suspension.decision().handedTo() + "的处理结果。");
     }
 
     public void reinstate(String number) {
         Suspension suspension = files.get(number);
-        boolean dismissed = suspension.measure() == null && suspension.handedTo() == null;
+        boolean dismissed = suspension.decision().measure() == null && suspension.decision().handedTo() == null;
         change(suspension, DirectoryStatus.NORMAL, dismissed ? StandingReason.DECISION_REVOKED : StandingReason.RECTIFIED,
                 dismissed ? "违规行为不成立" : "按处理决定恢复", suspension.lastNo());
         suspension.end(SuspensionState.REINSTATED, "恢复承训资格", clock.instant());
@@ -111,8 +111,8 @@ public class SuspensionSteps {
         LocalDate today = today();
         suspension.banUntil(today.plusMonths(parameters.at(today, suspension.jurisdiction()).integer(Measure.TERMINATION.banKey())));
         change(suspension, DirectoryStatus.REMOVED, offences.grounds(number).get(0).offence(), facts(number), suspension.lastNo());
-        suspension.end(SuspensionState.REMOVED, "移出机构目录，" + suspension.bannedUntil() + "前不得重新列入", clock.instant());
-        write(suspension, "ENDED", "removed", "移出机构目录（" + suspension.lastNo() + "），" + suspension.bannedUntil() + "前不得重新列入。");
+        suspension.end(SuspensionState.REMOVED, "移出机构目录，" + suspension.decision().bannedUntil() + "前不得重新列入", clock.instant());
+        write(suspension, "ENDED", "removed", "移出机构目录（" + suspension.lastNo() + "），" + suspension.decision().bannedUntil() + "前不得重新列入。");
     }
 
     /** A wrong decision is taken back; everything that stands still goes on, the history stays. */

@@ -90,15 +90,15 @@ class SuspensionViews {
     private static List<Fact> facts(Suspension suspension, boolean officer) {
         var facts = new ArrayList<Fact>();
         add(facts, "暂停决定", suspension.suspendedAt() == null ? null : suspension.documentNo());
-        add(facts, "调查认定", suspension.investigation());
-        add(facts, "情节", suspension.harm() == null ? null : suspension.harm().label());
-        add(facts, "陈述申辩", suspension.silent() ? "期限内没有提交，视为放弃" : suspension.defence());
+        add(facts, "调查认定", suspension.inquiry().investigation());
+        add(facts, "情节", suspension.inquiry().harm() == null ? null : suspension.inquiry().harm().label());
+        add(facts, "陈述申辩", suspension.inquiry().silent() ? "期限内没有提交，视为放弃" : suspension.inquiry().defence());
         add(facts, "建议档次", officer && suspension.proposal() != null ? suspension.proposal().label() : null);
-        add(facts, "处理决定", suspension.measureNo() == null ? null
-                : (suspension.measure() == null ? "" : suspension.measure().label()) + "（" + suspension.measureNo() + "）");
-        add(facts, "决定理由", suspension.measureReason());
-        add(facts, "移送部门", suspension.handedTo());
-        add(facts, "限制承训至", suspension.bannedUntil() == null ? null : suspension.bannedUntil().toString());
+        add(facts, "处理决定", suspension.decision().measureNo() == null ? null
+                : (suspension.decision().measure() == null ? "" : suspension.decision().measure().label()) + "（" + suspension.decision().measureNo() + "）");
+        add(facts, "决定理由", suspension.decision().measureReason());
+        add(facts, "移送部门", suspension.decision().handedTo());
+        add(facts, "限制承训至", suspension.decision().bannedUntil() == null ? null : suspension.decision().bannedUntil().toString());
         add(facts, "整改报告", suspension.rectification());
         add(facts, "结果", suspension.outcome() == null ? null
                 : suspension.outcome() + (suspension.outcomeNo() == null ? "" : "（" + suspension.outcomeNo() + "）"));

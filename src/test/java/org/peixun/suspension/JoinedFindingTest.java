@@ -66,7 +66,7 @@ class JoinedFindingTest {
         scenario.review(opened);
         foundAgain(opened, FALSE_MATERIAL);
         scenario.investigate(opened, "GRAVE");
-        assertThat(files.get(opened.number()).defence()).as("对又查实的还没有陈述申辩").isNull();
+        assertThat(files.get(opened.number()).inquiry().defence()).as("对又查实的还没有陈述申辩").isNull();
         scenario.defend(opened);
         assertThat(files.get(opened.number()).proposal()).isEqualTo(Measure.TERMINATION);
     }
@@ -76,7 +76,7 @@ class JoinedFindingTest {
     void whileBanned() {
         Opened opened = scenario.toDecision("SERIOUS", OPENED_WITHOUT_CONSENT);
         scenario.decide(opened, "rectify", Map.of("measure", "LETTER"));
-        var ban = files.get(opened.number()).bannedUntil();
+        var ban = files.get(opened.number()).decision().bannedUntil();
         foundAgain(opened, DISORDERLY_MANAGEMENT);
         scenario.investigate(opened, "MINOR");
         scenario.defend(opened);
@@ -84,7 +84,7 @@ class JoinedFindingTest {
         assertThatThrownBy(() -> scenario.decide(opened, "dismiss", Map.of("opinion", "证据不足")))
                 .isInstanceOf(RequestRefused.class).hasMessageContaining("已有处理决定（整改函");
         scenario.decide(opened, "rectify", Map.of("measure", "TALK", "opinion", "又查实的情节轻微"));
-        assertThat(files.get(opened.number()).bannedUntil()).isEqualTo(ban);
+        assertThat(files.get(opened.number()).decision().bannedUntil()).isEqualTo(ban);
         scenario.submit(opened.number(), "submitRectification", opened.institution(), Map.of("report", "已整改。"));
         scenario.submit(opened.number(), "recheckRectification", CLERK, Map.of("decision", "accept"));
         foundAgain(opened, FALSE_MATERIAL);
@@ -99,7 +99,7 @@ class JoinedFindingTest {
         scenario.decide(opened, "rectify", Map.of("measure", "LETTER"));
         scenario.submit(opened.number(), "submitRectification", opened.institution(), Map.of("report", "已整改。"));
         scenario.submit(opened.number(), "recheckRectification", CLERK, Map.of("decision", "accept"));
-        var last = files.get(opened.number()).bannedUntil();
+        var last = files.get(opened.number()).decision().bannedUntil();
         time.passTo(last.atTime(17, 0));
         assertThat(status(opened)).isEqualTo(DirectoryStatus.SUSPENDED);
         time.passTo(last.plusDays(1).atTime(9, 0));
@@ -137,7 +137,7 @@ class JoinedFindingTest {
         Opened first = scenario.toDecision("MINOR", DISORDERLY_MANAGEMENT);
         scenario.decide(first, "rectify", Map.of("measure", "TALK"));
         runAs(CITY, () -> suspensions.correct(first.number(), "复议决定撤销", "复决字1号", CITY));
-        assertThat(files.get(first.number()).measureNo()).as("原文号不变").isEqualTo("聊人社监处字〔2026〕5号");
+        assertThat(files.get(first.number()).decision().measureNo()).as("原文号不变").isEqualTo("聊人社监处字〔2026〕5号");
         again(first);
         Opened third = again(first);
         assertThat(files.get(third.number()).proposal()).as("两次处理中一次已撤销").isEqualTo(Measure.TALK);

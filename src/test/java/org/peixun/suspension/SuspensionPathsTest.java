@@ -82,7 +82,7 @@ class SuspensionPathsTest {
         scenario.review(opened);
         scenario.submit(opened.number(), "decideMeasure", CITY,
                 Map.of("decision", "rectify", "measure", "TALK", "documentNo", "聊人社监处字〔2026〕5号"));
-        assertThat(file(opened).rectifyBy()).as("约谈：5个工作日，5月9日上班").isEqualTo(LocalDateTime.of(2026, 5, 12, 17, 30).atZone(org.peixun.shared.Zone.CHINA).toInstant());
+        assertThat(file(opened).decision().rectifyBy()).as("约谈：5个工作日，5月9日上班").isEqualTo(LocalDateTime.of(2026, 5, 12, 17, 30).atZone(org.peixun.shared.Zone.CHINA).toInstant());
         scenario.submit(opened.number(), "submitRectification", opened.institution(), Map.of("report", "已整改，责任人某某。"));
         scenario.submit(opened.number(), "recheckRectification", CLERK, Map.of("decision", "accept"));
         time.fireDueJobs();
@@ -153,7 +153,7 @@ class SuspensionPathsTest {
         time.passWorkingDays(7);
         path.of(opened.number()).passed("event_defenceReminderDue", "event_defenceDeadlineReached", "event_defencePeriodEnded", "serviceTask_recordSilence")
                 .waitsAt("userTask_reviewLegality");
-        assertThat(file(opened).silent()).isTrue();
+        assertThat(file(opened).inquiry().silent()).isTrue();
         assertThat(file(opened).proposal()).as("擅自开班，情节严重").isEqualTo(Measure.CIRCULAR);
         time.passWorkingDays(7);
         path.of(opened.number()).passed("event_legalityReminderDue", "event_legalityDeadlineReached");
@@ -161,7 +161,7 @@ class SuspensionPathsTest {
         path.of(opened.number()).waitsAt("userTask_investigateFinding");
         scenario.investigate(opened, "SERIOUS");
         scenario.defend(opened);
-        assertThat(file(opened).silent()).isFalse();
+        assertThat(file(opened).inquiry().silent()).isFalse();
     }
 
     @Test
@@ -176,7 +176,7 @@ class SuspensionPathsTest {
         assertThatThrownBy(() -> scenario.submit(opened.number(), "decideMeasure", CITY,
                 Map.of("decision", "rectify", "measure", "CIRCULAR", "documentNo", "1号"))).isInstanceOf(RequestRefused.class).hasMessageContaining("写明理由");
         scenario.decide(opened, "rectify", Map.of("measure", "LETTER"));
-        assertThat(file(opened).bannedUntil()).isEqualTo(time.today().plusMonths(6));
+        assertThat(file(opened).decision().bannedUntil()).isEqualTo(time.today().plusMonths(6));
         time.passWorkingDays(24);
         path.of(opened.number()).passed("event_rectificationReminderDue", "event_rectificationDeadlineReached", "event_rectificationPeriodEnded",
                 "endEvent_rectificationReminded", "endEvent_rectificationEscalated").waitsAt("userTask_recheckRectification");
@@ -191,7 +191,7 @@ class SuspensionPathsTest {
         scenario.submit(opened.number(), "recheckRectification", CLERK, Map.of("decision", "accept"));
         path.of(opened.number()).notPassed("endEvent_rectificationAccepted").waitsAt();
         assertThat(status(opened)).isEqualTo(DirectoryStatus.SUSPENDED);
-        time.passTo(file(opened).bannedUntil().plusDays(1).atTime(9, 0));
+        time.passTo(file(opened).decision().bannedUntil().plusDays(1).atTime(9, 0));
         path.of(opened.number()).passed("event_banEnded", "endEvent_institutionReinstated").ended();
         assertThat(status(opened)).isEqualTo(DirectoryStatus.NORMAL);
     }
@@ -203,7 +203,7 @@ class SuspensionPathsTest {
         assertThat(file(removed).proposal()).isEqualTo(Measure.TERMINATION);
         scenario.decide(removed, "remove", Map.of());
         assertThat(status(removed)).isEqualTo(DirectoryStatus.REMOVED);
-        assertThat(file(removed).bannedUntil()).isEqualTo(time.today().plusMonths(24));
+        assertThat(file(removed).decision().bannedUntil()).isEqualTo(time.today().plusMonths(24));
         Opened wrong = scenario.toDecision("GRAVE", FALSE_MATERIAL);
         scenario.decide(wrong, "remove", Map.of());
         assertThatThrownBy(() -> runAs(CITY, () -> suspensions.correct(wrong.number(), " ", "复决字1号", CITY)))
@@ -223,7 +223,7 @@ class SuspensionPathsTest {
         Opened cleared = scenario.toDecision("SERIOUS", OPENED_WITHOUT_CONSENT);
         scenario.decide(cleared, "transfer", Map.of("departments", List.of("LABOUR_INSPECTION", "POLICE")));
         path.of(cleared.number()).passed("serviceTask_handOverCase").waitsAt("userTask_followHandover");
-        assertThat(file(cleared).handedTo()).isEqualTo("人社监察、公安机关");
+        assertThat(file(cleared).decision().handedTo()).isEqualTo("人社监察、公安机关");
         Opened condemned = scenario.toDecision("SERIOUS", OPENED_WITHOUT_CONSENT);
         scenario.decide(condemned, "transfer", Map.of("departments", List.of("MARKET_REGULATION")));
         Opened dismissed = scenario.toDecision("SERIOUS", OPENED_WITHOUT_CONSENT);
