@@ -2,18 +2,23 @@ package org.peixun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.model.bpmn.instance.ServiceTask;
+import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.peixun.Models.Model;
+import org.peixun.form.Forms;
 import org.peixun.workflow.CaseType;
 import org.peixun.workflow.CaseTypes;
 import org.peixun.workflow.ModelBean;
@@ -28,6 +33,7 @@ class ProcessBeansTest {
 
     private static final Pattern CONDITION = Pattern.compile("<bpmn:conditionExpression.*?</bpmn:conditionExpression>", Pattern.DOTALL);
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([^}]*)}");
+    private static final Path PROGRAM = Path.of("src/main/java/org/peixun");
     private static final Pattern CALL = Pattern.compile("(\\w+)\\.(\\w+)\\(execution\\)");
 
     @Autowired
@@ -36,18 +42,39 @@ class ProcessBeansTest {
     @Autowired
     CaseTypes types;
 
+    @Autowired
+    Forms forms;
+
     static Stream<Model> models() {
         return Models.all();
     }
 
     @ParameterizedTest
     @MethodSource("models")
-    @DisplayName("自动步骤都有委托，且对模型可见")
+    @DisplayName("自动步骤和规则步骤都有委托，且对模型可见")
     void delegates(Model model) {
-        assertThat(model.each(ServiceTask.class)).allSatisfy(task -> {
-            String name = task.getCamundaDelegateExpression().replaceAll("[${}]", "");
-            assertThat(visible(name)).as(task.getId()).isInstanceOf(JavaDelegate.class);
-        });
+        assertThat(model.delegates()).allSatisfy((id, expression) ->
+                assertThat(visible(expression.replaceAll("[${}]", ""))).as(id).isInstanceOf(JavaDelegate.class));
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    @DisplayName("分支比较的值都有处给出：是本事项表单的决定，或者写在本事项的程序里；写错的会一直走缺省分支")
+    void answers(Model model) {
+        Set<String> decisions = types.byId(model.id()).steps().stream()
+                .flatMap(step -> forms.form(model.id() + "_" + step.key()).fields().stream())
+                .filter(field -> CaseType.DECISION.equals(field.key())).flatMap(field -> field.options().keySet().stream()).collect(Collectors.toSet());
+        String own = code(PROGRAM.resolve(model.folder().getFileName()));
+        String all = code(PROGRAM);
+        assertThat(model.each(ExclusiveGateway.class)).allSatisfy(gateway -> assertThat(model.answers(gateway)).as(gateway.getId()).allSatisfy(answer -> {
+            assertThat(all).contains("\"" + answer.variable() + "\"");
+            assertThat(answer.value() == null || decisions.contains(answer.value()) || own.contains("\"" + answer.value() + "\""))
+                    .as(answer.value()).isTrue();
+        }));
+    }
+
+    private static String code(Path folder) {
+        return Models.files(folder, ".java").stream().map(Models::text).collect(Collectors.joining());
     }
 
     @ParameterizedTest
@@ -78,6 +105,13 @@ class ProcessBeansTest {
             Step step = type.steps().stream().filter(one -> task.getId().endsWith("_" + one.key())).findFirst().orElseThrow();
             assertThat(task.getCamundaCandidateGroups()).isEqualTo("${candidates." + step.role().group() + "(execution)}");
         });
+    }
+
+    @Test
+    @DisplayName("事项编号的开头各不相同，谁也不是谁的开头：凭编号认得出事项")
+    void numberPrefixes() {
+        List<String> prefixes = types.all().stream().map(CaseType::numberPrefix).toList();
+        assertThat(prefixes).allSatisfy(prefix -> assertThat(prefixes.stream().filter(other -> other.startsWith(prefix))).containsExactly(prefix));
     }
 
     private static String named(Step step) {

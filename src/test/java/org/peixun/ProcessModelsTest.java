@@ -31,7 +31,10 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaFailedJobRetryTimeCycle;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.instance.Decision;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.peixun.Models.Model;
@@ -122,22 +125,34 @@ class ProcessModelsTest {
 
     @ParameterizedTest
     @MethodSource("models")
-    @DisplayName("排他分支：除缺省分支外都有条件，且必有缺省分支")
+    @DisplayName("排他分支：除缺省分支外都有条件，且必有缺省分支；只比较一个变量")
     void splitsAreComplete(Model model) {
         model.each(ExclusiveGateway.class).stream().filter(gateway -> gateway.getOutgoing().size() > 1).forEach(gateway -> {
             assertThat(gateway.getDefault()).as(gateway.getId()).isNotNull();
             assertThat(gateway.getOutgoing()).filteredOn(flow -> !flow.equals(gateway.getDefault()))
                     .allSatisfy(flow -> assertThat(flow.getConditionExpression()).as(flow.getId()).isNotNull());
             assertThat(gateway.getDefault().getConditionExpression()).as(gateway.getId()).isNull();
+            assertThat(model.answers(gateway)).as(gateway.getId()).extracting(Models.Answer::variable).containsOnly(model.answers(gateway).get(0).variable());
         });
     }
 
     @ParameterizedTest
     @MethodSource("models")
-    @DisplayName("自动步骤写作 ${名称}")
-    void serviceTasks(Model model) {
-        assertThat(model.each(ServiceTask.class)).allSatisfy(task -> assertThat(task.getCamundaDelegateExpression())
-                .as(task.getId()).matches("\\$\\{[a-z][a-zA-Z]*}"));
+    @DisplayName("自动步骤和规则步骤写作 ${名称}")
+    void delegates(Model model) {
+        assertThat(model.delegates()).allSatisfy((id, expression) -> assertThat(expression).as(id).matches("\\$\\{[a-z][a-zA-Z]*}"));
+    }
+
+    @Test
+    @DisplayName("决策表：编号 = 文件名，有中文名称，保存期限与流程相同")
+    void decisionTables() {
+        assertThat(Models.files(Models.PROCESSES, ".dmn")).allSatisfy(file -> {
+            Decision table = Dmn.readModelFromFile(file.toFile()).getModelElementsByType(Decision.class).iterator().next();
+            assertThat(file.getFileName()).hasToString(table.getId() + ".dmn");
+            assertThat(table.getName()).matches(CHINESE);
+            assertThat(Models.all()).extracting(model -> model.process().getCamundaHistoryTimeToLiveString())
+                    .containsOnly(table.getCamundaHistoryTimeToLiveString());
+        });
     }
 
     @ParameterizedTest
