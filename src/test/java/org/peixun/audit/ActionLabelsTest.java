@@ -1,0 +1,27 @@
+package org.peixun.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.peixun.IntegrationTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Runs at the end and asks the audit trail what all other tests of this run have done: no list to keep. */
+@IntegrationTest
+@Order(Integer.MAX_VALUE - 1)
+@DisplayName("审计动作都有中文名称")
+class ActionLabelsTest {
+
+    @Autowired ActionLabels labels;
+    @Autowired JdbcClient jdbc;
+
+    @Test
+    @DisplayName("全部测试记录过的动作，审计页上没有一个是英文编号；缺的补在 audit/<名>.properties")
+    void everyAction() {
+        var recorded = jdbc.sql("SELECT DISTINCT action FROM audit_entry WHERE action NOT LIKE 'test.%'").query(String.class).list();
+        assertThat(recorded).allSatisfy(action -> assertThat(labels.of(action)).as(action).matches(".*\\p{IsHan}.*"));
+    }
+}
