@@ -11,7 +11,6 @@ import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Message;
-import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -37,7 +36,7 @@ class ProcessReadmeTest {
     @DisplayName("说明写到每个结局、每个人工环节、每个自动步骤、每个定时事件，并附图")
     void complete(Model model) {
         assertThat(quoted(readme(model))).containsAll(model.ids(EndEvent.class)).containsAll(model.ids(UserTask.class))
-                .containsAll(model.ids(ServiceTask.class)).containsAll(model.ids(BoundaryEvent.class))
+                .containsAll(model.delegates().keySet()).containsAll(model.ids(BoundaryEvent.class))
                 .containsAll(model.each(Message.class).stream().map(Message::getName).toList());
         assertThat(Models.text(readme(model))).contains("](" + model.id() + ".svg)");
     }
@@ -66,11 +65,14 @@ class ProcessReadmeTest {
     }
 
     @Test
-    @DisplayName("总说明列出每个流程")
+    @DisplayName("总说明和 README 的事项表列出每个流程")
     void overview() {
         String overview = Models.text(Models.PROCESSES.resolve("README.md"));
+        List<String> rows = Models.text(Path.of("README.md")).lines().filter(line -> line.startsWith("| ")).toList();
         assertThat(Models.all()).allSatisfy(model -> assertThat(overview)
                 .contains("`" + model.id() + "`").contains(model.process().getName()).contains(model.folder().getFileName() + "/README.md"));
+        assertThat(Models.all()).allSatisfy(model -> assertThat(rows).anySatisfy(row -> assertThat(row).contains("`" + model.file() + "`")
+                .contains(model.process().getName()).contains(model.folder() + "/README.md").contains("`forms/" + model.folder().getFileName() + "/`")));
     }
 
     private static Path readme(Model model) {
