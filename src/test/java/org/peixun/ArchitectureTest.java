@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
@@ -16,6 +17,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.persistence.Entity;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -39,6 +41,13 @@ class ArchitectureTest {
     @DisplayName("模块之间只经由公开接口往来，没有循环")
     void modulesKeepTheirBoundaries() {
         ApplicationModules.of(PeixunApplication.class).verify();
+    }
+
+    @Test
+    @DisplayName("每个包有一段说明（package-info.java）")
+    void everyPackageSaysWhatItIs() {
+        assertThat(Models.files(Path.of("src/main/java/org/peixun"), ".java").stream().map(Path::getParent).distinct())
+                .allSatisfy(folder -> assertThat(folder.resolve("package-info.java")).isRegularFile());
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** The page of the audit trail: searching, taking away and verifying it. */
+package org.peixun.auditor.web;

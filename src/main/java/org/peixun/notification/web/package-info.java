@@ -1,0 +1,2 @@
+/** The page of one's own notifications. */
+package org.peixun.notification.web;
