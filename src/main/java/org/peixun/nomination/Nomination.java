@@ -81,6 +81,13 @@ class Nomination {
         state = NominationState.SELECTING;
     }
 
+    /** After a return: the choice is open again, and with it the reason for having nobody. */
+    void reselect() {
+        require("重新推选", NominationState.RETURNED);
+        zeroReason = null;
+        state = NominationState.SELECTING;
+    }
+
     void send(Instant now) {
         require("报送", NominationState.PUBLICISING, NominationState.SIGNING, NominationState.RETURNED);
         sentAt = sentAt == null ? now : sentAt;

@@ -21,14 +21,15 @@ class NominationCase implements CaseType {
     static final String ID = "brandNomination";
 
     private static final List<Role> CITY = List.of(Role.CITY_CLERK, Role.CITY_MANAGER);
+    private static final List<Role> COUNTY = List.of(Role.COUNTY_MANAGER, Role.CITY_CLERK, Role.CITY_MANAGER);
 
     static final Step SELECT = new Step("selectCandidates", "推选候选机构", Role.COUNTY_CLERK,
-            rule("nomination.checkWorkdays", List.of(Role.COUNTY_CLERK)));
+            rule("nomination.correctionWorkdays", List.of(Role.COUNTY_CLERK, Role.COUNTY_MANAGER, Role.CITY_CLERK, Role.CITY_MANAGER)));
     static final Step SIGN = new Step("signNomination", "签发并报送", Role.COUNTY_MANAGER,
-            rule("nomination.checkWorkdays", List.of(Role.COUNTY_MANAGER)));
+            rule("nomination.correctionWorkdays", COUNTY));
     static final Step CHECK = new Step("checkMaterials", "审核材料", Role.CITY_CLERK, rule("nomination.checkWorkdays", CITY));
     static final Step CORRECT = new Step("correctNomination", "补正推荐材料", Role.COUNTY_CLERK,
-            rule("nomination.correctionWorkdays", List.of(Role.COUNTY_MANAGER, Role.CITY_CLERK, Role.CITY_MANAGER)));
+            rule("nomination.correctionWorkdays", COUNTY));
     static final Step SCORE = new Step("scoreNomination", "专家评分", Role.EXPERT, rule("nomination.scoreWorkdays", CITY));
     static final Step DECIDE = new Step("decideSelection", "集体研究决定", Role.CITY_MANAGER,
             rule("nomination.decisionWorkdays", List.of(Role.CITY_MANAGER)));
@@ -85,11 +86,12 @@ class NominationCase implements CaseType {
         return Action.SEE_NOMINATION;
     }
 
-    /** The county's steps end with the round; each of the city's has its working days. */
+    /** The county's steps end with the round until it has sent; after a return they have working days as the city's have. */
     @Override
     public Instant dueAt(String caseNumber, String stepKey) {
         boolean county = stepKey.equals(SELECT.key()) || stepKey.equals(SIGN.key());
-        return county ? progress.of(caseNumber).closesAt() : null;
+        RoundProgress.County round = county ? progress.of(caseNumber) : null;
+        return round == null || round.sentAt() != null ? null : round.closesAt();
     }
 
     @Override

@@ -111,7 +111,7 @@ class NominationDecisions {
             String reasons = ReturnReason.labels(submission.texts("reasons"));
             nomination.returned(reasons + "。" + submission.text("opinion"));
             progress.reached(nomination.number(), Stage.RETURNED, "市级退回补正");
-            journal.tellCounty(nomination, Role.COUNTY_CLERK, "退回补正", reasons + "。请修改后重新报送。");
+            journal.tellCounty(nomination, Role.COUNTY_CLERK, "退回补正", reasons + "。请修改后重新报送；需要增减候选机构的，重新推选。");
             return done(nomination, submission, NominationCase.CHECK.label(), "returned", "退回补正：" + reasons + "。" + submission.text("opinion"), decision);
         }
         progress.reached(nomination.number(), Stage.PASSED, zero ? "市级确认无候选" : "市级材料审核通过");

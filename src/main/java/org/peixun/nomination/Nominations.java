@@ -36,10 +36,16 @@ public class Nominations {
     /** @param gates what stands against it @param kind what its documents are filed under */
     public record Line(Candidate candidate, List<Gates.Gate> gates, List<Attachments.Attachment> documents) {}
 
-    /** Everything on the page where the county fills its nomination in. */
+    /**
+     * Everything on the page where the county fills its nomination in.
+     *
+     * @param choosing candidates may be taken and removed; {@code editable} alone is the papers only
+     * @param reselectable {@link Reselection} is offered
+     */
     public record Sheet(
-            String number, String title, String stateLabel, boolean editable, boolean publicising, boolean deciding,
-            String returnReasons, List<Line> candidates, List<CandidateFiles.Self> selves, Map<Long, String> choices,
+            String number, String title, String stateLabel, boolean editable, boolean choosing, boolean reselectable,
+            boolean publicising, boolean deciding, String returnReasons, List<Line> candidates,
+            List<CandidateFiles.Self> selves, Map<Long, String> choices,
             Gates.Comparison comparison, List<Attachments.Attachment> minutes) {}
 
     /** @param rounds open rounds: id → subject @param sent what was sent in them */
@@ -53,6 +59,7 @@ public class Nominations {
     private final Directory directory;
     private final DirectoryList list;
     private final RoundViews rounds;
+    private final Reselection reselection;
     private final Processes processes;
     private final AccessPolicy access;
     private final NominationJournal journal;
@@ -60,8 +67,8 @@ public class Nominations {
 
     Nominations(
             NominationFiles files, CandidateFiles candidates, Gates gates, Objections objections, Attachments attachments,
-            Directory directory, DirectoryList list, RoundViews rounds, Processes processes, AccessPolicy access,
-            NominationJournal journal, Clock clock) {
+            Directory directory, DirectoryList list, RoundViews rounds, Reselection reselection, Processes processes,
+            AccessPolicy access, NominationJournal journal, Clock clock) {
         this.files = files;
         this.candidates = candidates;
         this.gates = gates;
@@ -70,6 +77,7 @@ public class Nominations {
         this.directory = directory;
         this.list = list;
         this.rounds = rounds;
+        this.reselection = reselection;
         this.processes = processes;
         this.access = access;
         this.journal = journal;
@@ -92,10 +100,12 @@ public class Nominations {
         var choices = new LinkedHashMap<Long, String>();
         list.inOrder(nomination.jurisdiction()).forEach(one -> choices.put(one.id(), one.name()));
         boolean mine = access.allows(reader, Action.SELECT_CANDIDATES, nomination.subject());
-        return new Sheet(number, nomination.title(), nomination.state().label(), mine && nomination.state().editable(),
+        boolean editable = mine && nomination.state().editable();
+        boolean reselectable = editable && reselection.isOffered(nomination);
+        return new Sheet(number, nomination.title(), nomination.state().label(), editable, editable && !reselectable, reselectable,
                 mine && nomination.state() == NominationState.PUBLICISING,
                 access.allows(reader, Action.DECIDE_NOMINATION, nomination.subject()) && nomination.state() == NominationState.DECIDING,
-                nomination.state() == NominationState.RETURNED ? nomination.returnReasons() : null,
+                nomination.state().editable() ? nomination.returnReasons() : null,
                 lines, selves, choices, gates.compare(compared, nomination.jurisdiction()),
                 documents.stream().filter(file -> file.kind().equals(NominationDecisions.MINUTES)).toList());
     }
@@ -103,6 +113,7 @@ public class Nominations {
     /** Takes an institution as candidate, with the texts of its self-recommendation if it sent one. */
     public void choose(String number, long institution, Actor actor) {
         Nomination nomination = mine(number, actor);
+        reselection.checkMayChoose(nomination);
         Directory.Institution chosen = directory.institution(institution);
         if (!chosen.jurisdiction().equals(nomination.jurisdiction())) {
             throw RequestRefused.badInput("候选机构：只能推荐本县（市、区）机构目录内的机构。请从列表中选择。");
@@ -138,6 +149,7 @@ public class Nominations {
 
     public void remove(String number, int slot, Actor actor) {
         Nomination nomination = mine(number, actor);
+        reselection.checkMayChoose(nomination);
         candidates.remove(number, slot);
         attachments.of(number).stream().filter(file -> file.kind().equals("候选机构" + slot + "材料"))
                 .forEach(file -> attachments.remove(file.id(), actor));

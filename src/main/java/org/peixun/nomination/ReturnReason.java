@@ -9,7 +9,8 @@ enum ReturnReason {
     PRACTICE_THIN("经验做法总结不够（第6条）"),
     EXAMPLE_THIN("典型案例不具体或者缺少佐证（第6条）"),
     DOCUMENT_MISSING("缺少材料或者材料不清晰（第6条）"),
-    PUBLICITY_UNPROVEN("县级公示情况缺少说明（第6条）");
+    PUBLICITY_UNPROVEN("县级公示情况缺少说明（第6条）"),
+    NO_CANDIDATE_UNFOUNDED("无候选机构的理由不充分（第6条）");
 
     private final String label;
 

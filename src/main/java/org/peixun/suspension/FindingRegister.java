@@ -25,6 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class FindingRegister implements Findings {
 
+    private static final String JOINED = SuspensionCase.ID + ".findingJoined";
+
     private final SuspensionFiles files;
     private final FoundOffences offences;
     private final Directory directory;
@@ -61,7 +63,7 @@ class FindingRegister implements Findings {
         journal.write(open, by, "NOTE", null, "findingJoined", "又查实违规行为：" + words(finding), !open.state().secret());
         if (open.state() == SuspensionState.UNCONFIRMED) {
             processes.tell(open.number(), SuspensionCase.ID + ".findingRecorded");
-        } else if (open.state().investigated() && processes.offer(open.number(), SuspensionCase.ID + ".findingJoined")) {
+        } else if (open.state().investigated() && processes.awaits(open.number(), JOINED)) {
             investigateAgain(open, by);
         }
         journal.tellCounty(open, Role.COUNTY_CLERK, "又查实违规行为", words(finding));
@@ -71,6 +73,7 @@ class FindingRegister implements Findings {
 
     /** No decision on what was neither looked into nor put to the institution, and no return before it. */
     private void investigateAgain(Suspension open, Actor by) {
+        processes.tell(open.number(), JOINED);
         open.investigateAgain();
         files.saveAndFlush(open);
         journal.write(open, by, "NOTE", null, "reopened", "重新调查核实，听取陈述申辩后再作决定；限制承训的期限不因此缩短。", true);

@@ -73,10 +73,9 @@ class EngineProcesses implements Processes {
     }
 
     @Override
-    @Transactional
-    public boolean offer(String caseNumber, String message) {
-        lock.take(List.of(caseNumber));
-        return !runtime.createMessageCorrelation(message).processInstanceBusinessKey(caseNumber).correlateAllWithResult().isEmpty();
+    @Transactional(readOnly = true)
+    public boolean awaits(String caseNumber, String message) {
+        return runtime.createExecutionQuery().processInstanceBusinessKey(caseNumber).messageEventSubscriptionName(message).count() > 0;
     }
 
     @Override

@@ -25,8 +25,8 @@ public interface Processes {
     /** A message of the model, e.g. {@code classFiling.filingWithdrawn}. @throws org.peixun.shared.RequestRefused 409 when the case does not wait for it */
     void tell(String caseNumber, String message);
 
-    /** The same where a case of an older model may not know the message. @return whether the case waited for it and went on */
-    boolean offer(String caseNumber, String message);
+    /** Whether the case waits for this message now; one that began under an earlier model may never do. */
+    boolean awaits(String caseNumber, String message);
 
     /**
      * Sets a waiting timer of the case to another time; nothing when the case does not wait there.

@@ -68,6 +68,7 @@ class NominationWalk implements StateWalk {
                 Act.of("移除候选机构", "POST /nominations/{number}/candidates/{slot}/remove", "slot", "1"),
                 Act.of("上传证明材料", "POST /nominations/{number}/documents", "slot", "1"),
                 Act.of("删除证明材料", "POST /nominations/{number}/documents/{id}/remove"),
+                Act.of("重新推选", "POST /nominations/{number}/reselection"),
                 Act.of("登记公示异议", "POST /nominations/{number}/objection", "text", "有人反映招生宣传不实"));
     }
 

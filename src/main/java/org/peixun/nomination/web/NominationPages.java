@@ -8,6 +8,7 @@ import org.peixun.identity.Actor;
 import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Needs;
 import org.peixun.nomination.Nominations;
+import org.peixun.nomination.Reselection;
 import org.peixun.shared.RequestRefused;
 import org.peixun.web.Commands;
 import org.springframework.http.HttpStatus;
@@ -27,11 +28,13 @@ import org.springframework.web.servlet.ModelAndView;
 class NominationPages {
 
     private final Nominations nominations;
+    private final Reselection reselection;
     private final Commands commands;
     private final CurrentActor currentActor;
 
-    NominationPages(Nominations nominations, Commands commands, CurrentActor currentActor) {
+    NominationPages(Nominations nominations, Reselection reselection, Commands commands, CurrentActor currentActor) {
         this.nominations = nominations;
+        this.reselection = reselection;
         this.commands = commands;
         this.currentActor = currentActor;
     }
@@ -80,6 +83,12 @@ class NominationPages {
     @PostMapping("/documents/{id}/remove")
     ModelAndView removeDocument(@PathVariable String number, @PathVariable UUID id, @RequestParam(required = false) String commandId) {
         return change(number, commandId, actor -> nominations.removeDocument(number, id, actor), null);
+    }
+
+    @PostMapping("/reselection")
+    @Needs(Action.SELECT_CANDIDATES)
+    ModelAndView reselect(@PathVariable String number, @RequestParam(required = false) String commandId) {
+        return change(number, commandId, actor -> reselection.begin(number, actor), null);
     }
 
     @PostMapping("/objection")
