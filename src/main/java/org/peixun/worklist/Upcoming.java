@@ -13,7 +13,10 @@ import org.peixun.workflow.EventNames;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What the timers of the models will do within seven days, and to whom: the engine's jobs joined to the cases, one query. */
+/**
+ * What the timers of the models will do within seven days, and to whom: the engine's jobs joined to the cases, one query.
+ * Those of a paused case stand still and are not among them.
+ */
 @Component
 public class Upcoming {
 
@@ -48,7 +51,7 @@ public class Upcoming {
                 FROM act_ru_job j JOIN act_ru_jobdef d ON d.id_ = j.job_def_id_ JOIN act_ru_execution e ON e.id_ = j.process_instance_id_
                 JOIN case_file f ON f.number = e.business_key_ JOIN jurisdiction county ON county.code = f.jurisdiction
                 LEFT JOIN work_item w ON w.case_number = f.number AND w.state = 'OPEN'
-                WHERE j.type_ = 'timer' AND j.duedate_ <= :until AND f.jurisdiction = ANY (:jurisdictions::text[])
+                WHERE j.type_ = 'timer' AND j.suspension_state_ = 1 AND j.duedate_ <= :until AND f.jurisdiction = ANY (:jurisdictions::text[])
                 GROUP BY j.id_, j.duedate_, f.number, f.title, county.name, d.proc_def_id_, d.act_id_
                 ORDER BY j.duedate_, f.number LIMIT :most""")
                 .param("until", LocalDateTime.ofInstant(now.plus(AHEAD), Zone.CHINA))

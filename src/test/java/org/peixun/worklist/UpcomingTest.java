@@ -1,6 +1,7 @@
 package org.peixun.worklist;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.peixun.identity.SignedInAs.runAs;
 import static org.peixun.complaint.ComplaintScenario.MANAGER;
 
 import java.time.LocalDateTime;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
 import org.peixun.complaint.ComplaintScenario;
+import org.peixun.complaint.ComplaintTimes;
 import org.peixun.complaint.Source;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -19,6 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class UpcomingTest {
 
     @Autowired ComplaintScenario complaints;
+    @Autowired ComplaintTimes times;
     @Autowired Upcoming upcoming;
     @Autowired PageStatements statements;
     @Autowired TimeMachine.Mover time;
@@ -40,6 +43,18 @@ class UpcomingTest {
         assertThat(deeds(verifying)).containsExactly("核查临期", "核查期限届满");
         time.set(LocalDateTime.of(2026, 3, 20, 9, 0));
         assertThat(deeds(answered)).containsExactly("评价期满");
+    }
+
+    @Test
+    @DisplayName("暂停办理的事项，定时停着，不列为即将触发；恢复以后再列出")
+    void notThoseThatStandStill() {
+        time.set(LocalDateTime.of(2026, 3, 11, 9, 0));
+        String number = complaints.accepted(Source.HOTLINE).number();
+        time.set(LocalDateTime.of(2026, 3, 12, 9, 0));
+        runAs(MANAGER, () -> times.pause(number, "等待笔迹鉴定结果", MANAGER));
+        assertThat(deeds(number)).isEmpty();
+        runAs(MANAGER, () -> times.resume(number, MANAGER));
+        assertThat(deeds(number)).containsExactly("核查临期", "核查期限届满");
     }
 
     @Test
