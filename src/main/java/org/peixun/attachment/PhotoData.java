@@ -54,6 +54,9 @@ final class PhotoData {
         int marker = marker(from);
         while (marker != END_OF_IMAGE) {
             int length = from.readUnsignedShort();
+            if (length < 2) {
+                throw new IOException("no segment");
+            }
             byte[] content = from.readNBytes(length - 2);
             if (content.length < length - 2) {
                 throw new EOFException();

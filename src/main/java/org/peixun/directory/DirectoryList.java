@@ -60,7 +60,7 @@ public class DirectoryList {
                         + " count(*) OVER () AS number " + from
                         + "ORDER BY i.jurisdiction, i.name, i.id LIMIT :size OFFSET :offset")
                 .param("today", today()).param("jurisdiction", jurisdiction).param("status", status)
-                .param("text", text.strip()).param("size", SIZE).param("offset", (Math.max(1, page) - 1) * SIZE)
+                .param("text", text.strip()).param("size", SIZE).param("offset", (Math.max(1, page) - 1L) * SIZE)
                 .query(Numbered.class).list();
         int number = lines.isEmpty() ? 0 : lines.get(0).number();
         return new Page(lines.stream().map(Numbered::line).toList(), number, Math.max(1, page),

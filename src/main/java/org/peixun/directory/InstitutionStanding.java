@@ -67,6 +67,15 @@ public class InstitutionStanding {
                 .filter(to -> FROM.get(to).contains(now)).toList();
     }
 
+    /** What may be given as the reason today: a removed institution comes back only where the removal itself was wrong. */
+    public List<StandingReason> reasons(long institutionId, DirectoryStatus to) {
+        return reasons(directory.statusOn(institutionId, today()), to);
+    }
+
+    private static List<StandingReason> reasons(DirectoryStatus before, DirectoryStatus to) {
+        return before == DirectoryStatus.REMOVED ? List.of(StandingReason.DECISION_REVOKED) : StandingReason.of(to);
+    }
+
     /** Why nobody may decide by hand just now; empty where one may. */
     public Optional<String> held(long institutionId) {
         return guards.stream().flatMap(guard -> guard.against(institutionId).stream()).findFirst();
@@ -86,6 +95,8 @@ public class InstitutionStanding {
     public void decide(long institutionId, Decision decision, Actor actor) {
         Directory.Institution institution = directory.institution(institutionId);
         access.check(actor, Action.DECIDE_STANDING, new AccessPolicy.Subject(institution.jurisdiction(), institutionId));
+        // a case that is being opened at this moment is waited for, and found
+        hold(institutionId);
         held(institutionId).ifPresent(reason -> {
             throw RequestRefused.conflict(reason);
         });
@@ -105,9 +116,13 @@ public class InstitutionStanding {
         // submissions of the institution that are on their way end first; later ones find the new status
         hold(institutionId);
         Directory.Standing before = directory.standingOn(institutionId, today());
-        if (!mayBecome(before.status(), decision)) {
+        if (!FROM.get(decision.to()).contains(before.status())) {
             throw RequestRefused.conflict("该机构当前的目录状态为“" + before.status().label() + "”，不能改为“" + decision.to().label()
                     + "”。请刷新页面查看最新情况。");
+        }
+        if (!reasons(before.status(), decision.to()).contains(decision.reason())) {
+            throw RequestRefused.badInput("事由：已经移出机构目录的，只有原决定撤销的才能恢复（第12条）。请选择“"
+                    + StandingReason.DECISION_REVOKED.label() + "”；整改以后重新申请的，限制期满后按新增机构列入。");
         }
         String reason = decision.reason().label() + "：" + decision.facts().strip();
         var now = new Directory.Standing(decision.to(), today(), reason, decision.documentNo().strip());
@@ -120,7 +135,7 @@ public class InstitutionStanding {
                 institution.name() + "：" + verb(decision.to()) + "，" + reason + "（" + now.documentNo() + "）。",
                 Map.of("目录状态", new AuditTrail.Change(before.status().label(), now.status().label()))));
         events.publishEvent(new StandingChanged(institutionId, before.status(), now, actor));
-        tell(institution, now);
+        tell(institution, before.status(), now);
     }
 
     /** Until this transaction ends nobody else decides on the institution, and none of its submissions begins. */
@@ -129,18 +144,12 @@ public class InstitutionStanding {
         jdbc.sql("SELECT id FROM institution WHERE id = ? FOR UPDATE").param(institutionId).query(Long.class).single();
     }
 
-    /** A removed institution comes back only where the removal itself was wrong. */
-    private static boolean mayBecome(DirectoryStatus before, Decision decision) {
-        return FROM.get(decision.to()).contains(before)
-                && (before != DirectoryStatus.REMOVED || decision.reason() == StandingReason.DECISION_REVOKED);
-    }
-
     /** One message each, however many cases there are. */
-    private void tell(Directory.Institution institution, Directory.Standing now) {
+    private void tell(Directory.Institution institution, DirectoryStatus before, Directory.Standing now) {
         String title = verb(now.status()) + "：" + institution.name();
         String text = "依据" + now.documentNo() + "，自" + now.effectiveOn() + "起" + verb(now.status()) + "。" + switch (now.status()) {
             case SUSPENDED -> "不得新开班；未办结的事项暂停办理、停止计时。";
-            case NORMAL -> "未办结的事项按剩余时间继续办理。";
+            case NORMAL -> before == DirectoryStatus.REMOVED ? "移出时终止的事项不再恢复，需要的请重新报送。" : "未办结的事项按剩余时间继续办理。";
             default -> "未办结的事项终止，终止通知书见各事项页面。";
         };
         var message = new Notifications.Message(title, text, "/directory/" + institution.id(), null);

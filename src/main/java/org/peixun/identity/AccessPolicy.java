@@ -56,6 +56,17 @@ public class AccessPolicy {
         throw refused();
     }
 
+    /**
+     * Whether the actor manages the office whose queue it is: a manager moves what officers there hold, the city's also what
+     * experts and legal reviewers do, and nothing of another office, although the case may be of the actor's county.
+     *
+     * @param queue e.g. {@code countyClerk-371524}
+     */
+    public boolean manages(Actor actor, String queue) {
+        return actor.grants().stream().anyMatch(grant -> Action.REASSIGN_TASK.roles().contains(grant.role())
+                && Role.isOfficers(queue, grant.jurisdiction()));
+    }
+
     private static RequestRefused refused() {
         AccessRefusals.note(RequestRefused.Kind.FORBIDDEN);
         return RequestRefused.forbidden("您没有办理此事项的权限。如工作需要，请联系本单位安全管理员授权。");

@@ -1,4 +1,4 @@
 package org.peixun.identity;
 
 /** A person's rights or proofs have changed: what is open under the old ones has to end. */
-record RightsChanged(String userId) {}
+public record RightsChanged(String userId) {}

@@ -1,5 +1,7 @@
 package org.peixun.identity;
 
+import java.util.Arrays;
+
 /** Who somebody is in a jurisdiction. {@link #group()} is the role's name in models and in engine group ids. */
 public enum Role {
     APPLICANT("applicant", "申报人员"),
@@ -41,6 +43,11 @@ public enum Role {
     /** The engine group and work-list queue of this role in one jurisdiction, e.g. {@code countyClerk-371524}. */
     public String in(String jurisdiction) {
         return group + "-" + jurisdiction;
+    }
+
+    /** Whether a queue is one of the officers of a jurisdiction, not an institution's. */
+    static boolean isOfficers(String queue, String jurisdiction) {
+        return Arrays.stream(values()).anyMatch(role -> role != APPLICANT && role.in(jurisdiction).equals(queue));
     }
 
     /** The queue of one institution's officers, e.g. {@code applicant-1042}. */

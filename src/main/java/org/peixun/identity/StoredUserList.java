@@ -31,7 +31,7 @@ class StoredUserList implements UserList {
     }
 
     @Override
-    public List<Row> find(String text, int offset, int limit) {
+    public List<Row> find(String text, long offset, int limit) {
         List<Found> page = jdbc.sql(COLUMNS + MATCHING + " ORDER BY user_id OFFSET :offset LIMIT :limit")
                 .param("text", text == null ? "" : text.strip())
                 .param("now", Timestamp.from(clock.instant()))

@@ -18,7 +18,7 @@ public interface UserList {
      *
      * @param text part of the user id, the name or the e-mail; empty = all
      */
-    List<Row> find(String text, int offset, int limit);
+    List<Row> find(String text, long offset, int limit);
 
     int count(String text);
 

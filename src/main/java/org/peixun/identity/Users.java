@@ -57,7 +57,9 @@ public class Users {
     @Transactional
     public String create(NewUser user, Actor by) {
         String password = user.password() == null ? PasswordRules.oneTime() : user.password();
-        passwordRules.check(user.userId(), password);
+        if (user.password() != null) {
+            passwordRules.check(user.userId(), password);
+        }
         insert(List.of(new NewUser(
                 user.userId(), user.name(), user.email(), password, user.grants(), user.mustChangePassword())));
         record(by, "identity.userCreated", "开通账号 " + user.userId() + "（" + user.name() + "）。", Map.of(

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -53,8 +54,13 @@ class RoundDates {
 
     /** The usual day of a kind in a year. */
     LocalDate usual(RoundKind kind, int year) {
-        int monthDay = policy().integer(kind.dueKey());
-        return LocalDate.of(year, monthDay / 100, monthDay % 100);
+        return day(year, policy().integer(kind.dueKey()));
+    }
+
+    /** @param monthDay 520 = 20 May; of a day that the month has not, e.g. 229 or 631, its last one */
+    static LocalDate day(int year, int monthDay) {
+        YearMonth month = YearMonth.of(year, monthDay / 100);
+        return month.atDay(Math.max(1, Math.min(monthDay % 100, month.lengthOfMonth())));
     }
 
     LocalTime usualTime() {

@@ -6,7 +6,6 @@ import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.People;
-import org.peixun.identity.Role;
 import org.peixun.shared.RequestRefused;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -91,12 +90,11 @@ class TaskAccess {
         return task;
     }
 
-    /** Owned by the actor, or held by an officer of the county whose manager the actor is. */
+    /** Owned by the actor, or held by an officer of the office whose manager the actor is. */
     TaskAtHand movable(String taskId, Actor actor) {
         TaskAtHand task = open(taskId);
         boolean byOther = task.holder() != null && !task.holder().equals(actor.userId());
-        boolean reassign = byOther && !task.queue().startsWith(Role.APPLICANT.group())
-                && access.allows(actor, Action.REASSIGN_TASK, types.subject(task.caseNumber()));
+        boolean reassign = byOther && access.manages(actor, task.queue());
         if (reassign) {
             checkRuns(task);
         }

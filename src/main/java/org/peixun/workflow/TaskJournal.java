@@ -44,6 +44,13 @@ class TaskJournal {
                 Map.of("办理人", new Change(actor.name(), null)));
     }
 
+    /** By the system, when the holder lost the right: the colleagues hear of it. */
+    void holderGone(TaskAtHand task, String holder) {
+        String text = name(holder) + "不再办理本环节，“" + task.name() + "”退回待认领。";
+        String number = write(task, Actor.SYSTEM, "GIVEN_BACK", "task.holderGone", text, Map.of("办理人", new Change(name(holder), null)));
+        notifications.toGroup(task.queue(), new Notifications.Message("退回待认领：" + task.name(), text, "/cases/" + number, number));
+    }
+
     void transferred(TaskAtHand task, Actor actor, Person receiver, String reason) {
         String text = actor.name() + "将“" + task.name() + "”转给" + receiver.name() + "办理，原因：" + reason;
         String number = write(task, actor, "TRANSFERRED", "task.transferred", text,

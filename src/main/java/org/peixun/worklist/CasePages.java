@@ -131,7 +131,7 @@ public class CasePages {
         CaseView.Lending lending = officer ? lending(item, mine && may, reader) : null;
         boolean owns = mine && may && !item.isLent();
         return new Panel(item, due(item), way.who(item, officer), way.ladder(item, officer),
-                new Listing.Verbs(free && may, owns, owns || reassigns(item, reader, subject), false),
+                new Listing.Verbs(free && may, owns, owns || reassigns(item, reader), false),
                 !queue && access.allows(reader, Action.URGE, subject), form, elsewhere,
                 opinion(form).isEmpty() ? List.of() : phrases.offered(reader, item.caseType(), item.stepKey()),
                 proposal(lending, item), null, lending, owns && officer && !item.isWithApplicant(),
@@ -154,9 +154,9 @@ public class CasePages {
                 : form.fields().stream().filter(field -> "textarea".equals(field.type())).findFirst();
     }
 
-    /** A manager moves what an absent officer of the county has. */
-    private boolean reassigns(WorkItem item, Actor reader, AccessPolicy.Subject subject) {
-        return item.holder() != null && !item.isWithApplicant() && access.allows(reader, Action.REASSIGN_TASK, subject);
+    /** A manager moves what an absent officer of the office has. */
+    private boolean reassigns(WorkItem item, Actor reader) {
+        return item.holder() != null && access.manages(reader, item.queue());
     }
 
     private static Role stepRole(CaseType type, WorkItem item) {

@@ -113,6 +113,10 @@ class PhotoDataTest {
     void broken() throws Exception {
         byte[] half = Arrays.copyOf(photo(), 60);
         assertThatThrownBy(() -> stored("现场.jpg", half)).isInstanceOf(RequestRefused.class).hasMessageContaining("已损坏");
+        byte[] wiped = photo();
+        wiped[4] = 0;
+        wiped[5] = 0;
+        assertThatThrownBy(() -> stored("现场.jpg", wiped)).as("段长为0").isInstanceOf(RequestRefused.class).hasMessageContaining("已损坏");
     }
 
     @Test

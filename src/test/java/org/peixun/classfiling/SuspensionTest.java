@@ -199,6 +199,8 @@ class SuspensionTest {
                 .hasMessageContaining("暂停承训资格"));
         for (Draft draft : List.of(open, approved)) {
             decide(draft, DirectoryStatus.REMOVED, StandingReason.FALSE_MATERIAL);
+            assertThatThrownBy(() -> decide(draft, DirectoryStatus.NORMAL, StandingReason.RECTIFIED)).isInstanceOf(RequestRefused.class)
+                    .hasMessageContaining("请选择“原决定撤销”");
             path.of(draft.number()).passed("serviceTask_terminateFiling", "endEvent_filingTerminated").ended();
             assertThat(filings.view(draft.number(), draft.applicant()).state()).isEqualTo(FilingState.TERMINATED);
             assertThat(item(draft)).isIn("CANCELLED", "DONE");

@@ -34,6 +34,7 @@ class PublicDirectoryTest {
         assertThat(body("/institutions?text=公众查询&status=NORMAL")).contains("没有符合条件的机构");
         assertThat(body("/institutions/" + ID)).contains("聊人社监字〔2026〕3号", "2024-01-02", "电工", "0635-1234567")
                 .doesNotContain("有学员举报", "某联系人");
+        assertThat(body("/institutions?page=107374184")).as("页码再大也只是没有").contains("没有符合条件的机构");
         pages.perform(get("/institutions/999999999")).andExpect(status().isNotFound());
         pages.perform(get("/institutions/abc")).andExpect(status().is4xxClientError());
     }

@@ -80,7 +80,7 @@ class StandingController {
         model.addAttribute("to", to);
         model.addAttribute("verb", InstitutionStanding.verb(status(to)));
         model.addAttribute("impact", standing.impact(id, status(to)));
-        model.addAttribute("reasons", StandingReason.of(status(to)));
+        model.addAttribute("reasons", standing.reasons(id, status(to)));
         return "directory/standing";
     }
 

@@ -95,7 +95,7 @@ class UserPages {
         model.addAttribute("page", number);
         model.addAttribute("count", list.count(text));
         model.addAttribute("size", SIZE);
-        model.addAttribute("rows", list.find(text, (number - 1) * SIZE, SIZE));
+        model.addAttribute("rows", list.find(text, (number - 1L) * SIZE, SIZE));
         return "users/list";
     }
 

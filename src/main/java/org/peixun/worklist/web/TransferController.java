@@ -85,9 +85,9 @@ class TransferController {
         if (items.stream().anyMatch(item -> !item.queue().equals(queue))) {
             throw RequestRefused.badInput("选中的事项分属不同的岗位，不能一次转办给同一人。请按环节分别选择后再转办。");
         }
-        if (!actor.get().groups().contains(queue) && !access.allows(actor.get(), Action.REASSIGN_TASK)) {
+        if (!actor.get().groups().contains(queue) && !access.manages(actor.get(), queue)) {
             throw RequestRefused.forbidden("“" + items.get(0).stepLabel() + "”由" + people.groupLabel(queue)
-                    + "办理，您不能转办。需要调整办理人的，请联系该县（市、区）负责人。");
+                    + "办理，您不能转办。需要调整办理人的，请联系该岗位的负责人。");
         }
         model.addAttribute("items", items);
         model.addAttribute("people", people.membersOf(queue).stream()

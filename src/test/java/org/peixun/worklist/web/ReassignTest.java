@@ -1,6 +1,7 @@
 package org.peixun.worklist.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.peixun.identity.SignedInAs.actor;
 import static org.peixun.identity.SignedInAs.runAs;
 import static org.peixun.identity.SignedInAs.signedInAs;
@@ -17,9 +18,13 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.peixun.IntegrationTest;
 import org.peixun.classfiling.FilingScenario;
+import org.peixun.directory.StandingReason;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Grant;
 import org.peixun.identity.Role;
+import org.peixun.identity.Users;
+import org.peixun.shared.RequestRefused;
+import org.peixun.suspension.SuspensionScenario;
 import org.peixun.workflow.Tasks;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,6 +39,7 @@ class ReassignTest {
     private static final Actor ABSENT = clerk("reassign-absent", "某外出");
     private static final Actor STANDS_IN = clerk("reassign-in", "某代办");
     private static final Actor MANAGER = actor(Role.COUNTY_MANAGER, COUNTY);
+    private static final Actor SECURITY = actor(Role.SECURITY_ADMIN, "371500");
 
     @Autowired
     MockMvc mvc;
@@ -43,6 +49,12 @@ class ReassignTest {
 
     @Autowired
     Tasks tasks;
+
+    @Autowired
+    SuspensionScenario suspensions;
+
+    @Autowired
+    Users users;
 
     @Autowired
     JdbcClient jdbc;
@@ -99,6 +111,37 @@ class ReassignTest {
         task = tasks.open(filing.number(), "correctFiling").orElseThrow();
         runAs(filing.applicant(), () -> tasks.claim(task, filing.applicant()));
         assertThat(transfer(MANAGER, "原因").getStatus()).isEqualTo(403);
+    }
+
+    @Test
+    @DisplayName("市级的环节由市级负责人转办; 案件所在县的负责人看得到案件, 不能替市级、法制审核和专家换人")
+    void eachOfficeItsOwn() throws Exception {
+        var opened = suspensions.toDecision("SERIOUS", StandingReason.OPENED_WITHOUT_CONSENT);
+        task = tasks.open(opened.number(), "decideMeasure").orElseThrow();
+        runAs(SuspensionScenario.CITY, () -> tasks.claim(task, SuspensionScenario.CITY));
+        Actor ofTheCounty = actor(Role.COUNTY_MANAGER, SuspensionScenario.COUNTY);
+        assertThat(page("/cases/" + opened.number(), ofTheCounty)).contains("集体讨论决定").doesNotContain("/tasks/transfer?task=");
+        assertThat(transfer(ofTheCounty, "换人").getStatus()).isEqualTo(403);
+        Actor ofTheCity = new Actor("reassign-mover", "某市负责", Set.of(new Grant(Role.CITY_MANAGER, "371500", null)));
+        assertThat(page("/cases/" + opened.number(), ofTheCity)).contains("/tasks/transfer?task=" + task);
+        assertThat(transfer(ofTheCity, "出差").getStatus()).as("接办人须在本环节的办理人员之中").isEqualTo(400);
+        jdbc.sql("INSERT INTO user_grant (user_id, role, jurisdiction, group_id) VALUES (?, 'CITY_MANAGER', '371500', ?)")
+                .params(STANDS_IN.userId(), Role.CITY_MANAGER.in("371500")).update();
+        assertThat(transfer(ofTheCity, "出差").getStatus()).isEqualTo(302);
+    }
+
+    @Test
+    @DisplayName("账号停用或者不再担任该岗位的, 手中的事项随即退回待认领, 同组收到通知; 仍在岗位的不动")
+    void holderGone() {
+        users.setGrants(ABSENT.userId(), Set.of(new Grant(Role.COUNTY_CLERK, COUNTY, null), new Grant(Role.COUNTY_MANAGER, COUNTY, null)), SECURITY);
+        assertThatThrownBy(() -> runAs(STANDS_IN, () -> tasks.claim(task, STANDS_IN))).isInstanceOf(RequestRefused.class);
+        users.setGrants(ABSENT.userId(), Set.of(new Grant(Role.COUNTY_CLERK, "371526", null)), SECURITY);
+        assertThat(count("SELECT count(*) FROM notification WHERE title LIKE '退回待认领%' AND case_number = ?")).isPositive();
+        assertThat(count("SELECT count(*) FROM work_item WHERE state = 'OPEN' AND holder IS NULL AND case_number = ?")).isEqualTo(1);
+        runAs(STANDS_IN, () -> tasks.claim(task, STANDS_IN));
+        users.setEnabled(STANDS_IN.userId(), false, SECURITY);
+        assertThat(count("SELECT count(*) FROM work_item WHERE state = 'OPEN' AND holder IS NULL AND case_number = ?")).isEqualTo(1);
+        assertThat(count("SELECT count(*) FROM audit_entry WHERE action = 'task.holderGone' AND case_number = ?")).isEqualTo(2);
     }
 
     @Test
