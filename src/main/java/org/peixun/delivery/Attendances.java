@@ -97,7 +97,7 @@ public class Attendances {
 
     /** @return what is wrong; when nothing is, the sheet was taken over; empty cells leave what was kept */
     List<Worksheet.Fault> take(String number, Worksheet sheet, Actor actor) {
-        RegisteredClass registered = classes.running(number, Action.RECORD_TRAINING, actor);
+        RegisteredClass registered = classes.correctable(number, actor);
         var rows = new TraineeRows(sheet, classes.trainees(number));
         List<Kept> read = new ArrayList<>();
         rows.each((one, line) -> registered.sessions().forEach(session -> read(line, session, rows, one, read)));
@@ -135,7 +135,7 @@ public class Attendances {
 
     /** @param position of the trainee in the roster */
     void correct(String number, int position, int session, String mark, String reason, Actor actor) {
-        RegisteredClass registered = classes.running(number, Action.RECORD_TRAINING, actor);
+        RegisteredClass registered = classes.correctable(number, actor);
         Enrolled one = classes.trainees(number).stream().filter(each -> each.position() == position).findFirst()
                 .orElseThrow(() -> RequestRefused.badInput("花名册中没有序号为" + position + "的学员。请从名单中选择。"));
         RegisteredClass.Session lesson = registered.sessions().stream().filter(each -> each.position() == session).findFirst()

@@ -114,6 +114,10 @@ class ClassDelivery {
         completedAt = now;
     }
 
+    boolean completed() {
+        return completedAt != null;
+    }
+
     boolean videoRequired() {
         return secrecy != Secrecy.CONSENTED;
     }

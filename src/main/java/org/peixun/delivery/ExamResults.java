@@ -71,7 +71,7 @@ public class ExamResults {
 
     /** @return what is wrong; when nothing is, the results took the place of the former ones */
     List<Worksheet.Fault> take(String number, Worksheet sheet, Actor actor) {
-        RegisteredClass registered = classes.running(number, Action.RECORD_TRAINING, actor);
+        RegisteredClass registered = classes.correctable(number, actor);
         ClassDelivery delivery = deliveries.seen(number);
         if (delivery.examRoute() == null || classes.today().isBefore(delivery.examOn())) {
             throw RequestRefused.conflict("考核安排报送之后、考核日期到了才能报送考核结果。"

@@ -1,0 +1,78 @@
+package org.peixun.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.peixun.identity.SignedInAs.runAs;
+
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.peixun.IntegrationTest;
+import org.peixun.TimeMachine;
+import org.peixun.classfiling.FilingScenario.Draft;
+import org.peixun.shared.RequestRefused;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What was handed in for review is what is reviewed. */
+@IntegrationTest
+@DisplayName("审核结业期间的考勤和考核结果")
+class HandedInTest {
+
+    @Autowired ClassScenario scenario;
+    @Autowired ClassWork work;
+    @Autowired TimeMachine.Mover time;
+
+    @BeforeEach
+    void wednesdayMorning() {
+        time.set(LocalDateTime.of(2026, 5, 6, 9, 0));
+    }
+
+    @AfterEach
+    void backToNow() {
+        time.reset();
+    }
+
+    @Test
+    @DisplayName("报送考核结果以后，考勤和考核结果不能再改；退回补充以后可以改，改后认定")
+    void closedWhileReviewed() {
+        Draft draft = scenario.examined("SOCIAL");
+        scenario.attendance(draft, (row, lesson) -> row == 4 && lesson <= 5 ? "缺勤" : "出勤");
+        scenario.results(draft, failing(draft, 3));
+        scenario.reported(draft);
+
+        refused(() -> scenario.results(draft, failing(draft, 0)));
+        refused(() -> scenario.attendance(draft, (row, lesson) -> "出勤"));
+        refused(() -> correct(draft));
+
+        review(draft, "return");
+        assertThat(scenario.results(draft, failing(draft, 0))).isEmpty();
+        assertThat(scenario.attendance(draft, (row, lesson) -> "出勤")).isEmpty();
+        correct(draft);
+        scenario.reported(draft);
+        review(draft, "recognise");
+        assertThat(work.certificates(draft.number(), scenario.clerk).lines()).hasSize(10);
+    }
+
+    private void refused(Runnable change) {
+        assertThatThrownBy(change::run).isInstanceOf(RequestRefused.class)
+                .hasMessageContaining("考勤和考核结果不能修改（第10、13条）").hasMessageContaining("退回补充");
+    }
+
+    /** @param position of the one who fails, 0: everybody passes */
+    private static java.util.function.BiFunction<Integer, Integer, String> failing(Draft draft, int position) {
+        return (row, column) -> row == position ? List.of("40", "40", "不合格", "").get(column - 1)
+                : List.of("85", "85", "合格", draft.institutionId() + "-" + row).get(column - 1);
+    }
+
+    private void correct(Draft draft) {
+        runAs(draft.applicant(), () -> work.correctAttendance(draft.number(), 2, 1, "出勤", "登记有误", draft.applicant()));
+    }
+
+    private void review(Draft draft, String decision) {
+        scenario.done(draft, "reviewCompletion", scenario.clerk, Map.of("decision", decision, "opinion", "已核对。"));
+    }
+}
