@@ -150,7 +150,7 @@ public class Attendances {
         String before = kept(number).stream().filter(kept -> kept.session() == session && kept.person().equals(one.person()))
                 .map(kept -> kept.mark().label()).findFirst().orElse(null);
         keep(number, List.of(new Kept(session, one.person(), now)));
-        classes.record(number, actor, "attendanceCorrected", "更正考勤：" + one.name() + "，" + lesson.label() + "，" + reason.strip() + "。",
+        classes.record(number, actor, "attendanceCorrected", "更正考勤：第" + position + "名学员，" + lesson.label() + "，" + reason.strip() + "。",
                 Map.of("出勤情况", new AuditTrail.Change(before, now.label())));
     }
 

@@ -140,6 +140,19 @@ class ClassPagesTest {
                 .param(draft.number()).query(String.class).single()).contains("出勤", "请假");
     }
 
+    @Test
+    @DisplayName("更正考勤在流转记录和审计里只写第几名学员，不写姓名")
+    void correctedWithoutName() throws Exception {
+        Draft draft = scenario.trained();
+        correct(draft, "当日请假，有请假条").andExpect(redirectedUrlPattern("/classes/**"));
+        String name = work.attending(draft.number(), draft.applicant()).sheet().rows().get(2).name();
+        List<String> written = jdbc.sql("""
+                SELECT text FROM timeline_entry WHERE case_number = :number AND text LIKE '更正考勤%'
+                UNION ALL SELECT e::text FROM audit_entry e WHERE case_number = :number AND action = 'delivery.attendanceCorrected'""")
+                .param("number", draft.number()).query(String.class).list();
+        assertThat(written).hasSize(2).allSatisfy(text -> assertThat(text).contains("第3名学员，第1次课").doesNotContain(name));
+    }
+
     private org.springframework.test.web.servlet.ResultActions correct(Draft draft, String reason) throws Exception {
         return mvc.perform(post("/classes/" + draft.number() + "/attendance/correct").param("position", "3").param("session", "1")
                 .param("mark", "请假").param("reason", reason).param("commandId", UUID.randomUUID().toString())
