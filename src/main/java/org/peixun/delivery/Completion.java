@@ -32,10 +32,11 @@ class Completion {
     private final Rectifications rectifications;
     private final Exams exams;
     private final ExamResults results;
+    private final CertificateNumbers numbers;
 
     Completion(
             Classes classes, Deliveries deliveries, Attendances attendances, Videos videos, Inspections inspections,
-            Rectifications rectifications, Exams exams, ExamResults results) {
+            Rectifications rectifications, Exams exams, ExamResults results, CertificateNumbers numbers) {
         this.classes = classes;
         this.deliveries = deliveries;
         this.attendances = attendances;
@@ -44,6 +45,7 @@ class Completion {
         this.rectifications = rectifications;
         this.exams = exams;
         this.results = results;
+        this.numbers = numbers;
     }
 
     Standing of(RegisteredClass registered) {
@@ -72,6 +74,7 @@ class Completion {
         if (delivery.patrol() == Verdict.INVALID) {
             blocks.add("巡考结论为考试无效（第10条）");
         }
+        numbers.doubled(registered.number(), outcomes).ifPresent(blocks::add);
         if (blocks.isEmpty() && outcomes.stream().noneMatch(outcome -> outcome.bar() == null)) {
             blocks.add("没有学员符合结业条件（第10条）");
         }

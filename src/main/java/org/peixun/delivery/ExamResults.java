@@ -3,8 +3,10 @@ package org.peixun.delivery;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -34,14 +36,19 @@ public class ExamResults {
     /** @param certificateNo of the other routes, or {@code null} */
     record Result(String person, BigDecimal theory, BigDecimal practice, boolean passed, String certificateNo) {}
 
+    /** Certificate numbers that are somebody else's. @param elsewhere number → class in which it is */
+    private record Taken(Set<String> here, Map<String, String> elsewhere) {}
+
     private final Classes classes;
     private final Deliveries deliveries;
+    private final CertificateNumbers certificates;
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
 
-    ExamResults(Classes classes, Deliveries deliveries, JdbcClient jdbc, JdbcTemplate batch) {
+    ExamResults(Classes classes, Deliveries deliveries, CertificateNumbers certificates, JdbcClient jdbc, JdbcTemplate batch) {
         this.classes = classes;
         this.deliveries = deliveries;
+        this.certificates = certificates;
         this.jdbc = jdbc;
         this.batch = batch;
     }
@@ -78,9 +85,11 @@ public class ExamResults {
                     + (delivery.examOn() == null ? "请先在案件页办理“报送考核安排”。" : "考核日期：" + delivery.examOn() + "。"));
         }
         var rows = new TraineeRows(sheet, classes.trainees(number));
+        Map<Enrolled, WorkbookTable.Line> lines = new LinkedHashMap<>();
+        rows.each(lines::put);
+        Taken taken = taken(number, lines);
         List<Result> read = new ArrayList<>();
-        Set<String> numbers = new HashSet<>();
-        rows.each((one, line) -> read.add(result(one, line, rows, delivery, numbers)));
+        lines.forEach((one, line) -> read.add(result(one, line, rows, delivery, taken)));
         if (rows.faults().isEmpty() && read.isEmpty()) {
             throw RequestRefused.badInput("考核结果表中没有学员。请下载模板，每名学员填写一行。");
         }
@@ -93,7 +102,16 @@ public class ExamResults {
         return rows.faults();
     }
 
-    private Result result(Enrolled one, WorkbookTable.Line line, TraineeRows rows, ClassDelivery delivery, Set<String> numbers) {
+    /** Those whom the sheet leaves out keep their numbers; those in it may have exchanged theirs. */
+    private Taken taken(String number, Map<Enrolled, WorkbookTable.Line> lines) {
+        Set<String> inSheet = lines.keySet().stream().map(Enrolled::person).collect(Collectors.toSet());
+        Set<String> here = of(number).values().stream().filter(kept -> !inSheet.contains(kept.person()))
+                .map(Result::certificateNo).filter(Objects::nonNull).collect(Collectors.toCollection(HashSet::new));
+        return new Taken(here, certificates.elsewhere(number, lines.values().stream().map(line -> line.text(CERTIFICATE))
+                .filter(text -> !text.isEmpty()).collect(Collectors.toSet())));
+    }
+
+    private Result result(Enrolled one, WorkbookTable.Line line, TraineeRows rows, ClassDelivery delivery, Taken taken) {
         String passed = line.text(PASSED);
         String certificate = line.text(CERTIFICATE);
         if (!Set.of("合格", "不合格", "缺考").contains(passed)) {
@@ -103,16 +121,13 @@ public class ExamResults {
             rows.fault(line, CERTIFICATE, "合格证由系统统一编号，不填证书编号。", "请清空这一格。", BASIS);
         } else if (!delivery.ownExam() && passed.equals("合格") && !certificate.matches("[0-9A-Za-z-]{6,40}")) {
             rows.fault(line, CERTIFICATE, "合格的学员没有证书编号，或者编号不能识别。", "填评价机构所发证书的编号，6至40位数字、字母。", BASIS);
-        } else if (!certificate.isEmpty() && (!numbers.add(certificate) || elsewhere(delivery.number(), certificate))) {
-            rows.fault(line, CERTIFICATE, "证书编号与其他学员重复。", "请核对证书，填写本人的编号。", BASIS);
+        } else if (!certificate.isEmpty() && (!taken.here().add(certificate) || taken.elsewhere().containsKey(certificate))) {
+            String other = taken.elsewhere().get(certificate);
+            rows.fault(line, CERTIFICATE, "证书编号与其他学员重复" + (other == null ? "" : "（" + other + "）") + "。",
+                    "请核对证书，填写本人的编号；编号确是本人的，请联系县（市、区）经办人员核对另一名学员的。", BASIS);
         }
         return new Result(one.person(), score(line, THEORY, passed, rows), score(line, PRACTICE, passed, rows),
                 passed.equals("合格"), certificate.isEmpty() ? null : certificate);
-    }
-
-    private boolean elsewhere(String number, String certificate) {
-        return jdbc.sql("SELECT EXISTS (SELECT FROM certificate WHERE certificate_no = ? AND number <> ?)")
-                .params(certificate, number).query(Boolean.class).single();
     }
 
     private static BigDecimal score(WorkbookTable.Line line, String column, String passed, TraineeRows rows) {

@@ -2,7 +2,9 @@ package org.peixun.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.peixun.identity.SignedInAs.runAs;
 
+import java.io.ByteArrayInputStream;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +13,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BiFunction;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,12 +23,14 @@ import org.junit.jupiter.api.Test;
 import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
 import org.peixun.classfiling.FilingScenario.Draft;
+import org.peixun.roster.Worksheet;
+import org.peixun.shared.RequestRefused;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @IntegrationTest
-@DisplayName("合格证编号")
+@DisplayName("证书编号")
 class CertificateNumbersTest {
 
     @Autowired ClassScenario scenario;
@@ -60,7 +66,7 @@ class CertificateNumbersTest {
             List<Future<?>> done = new ArrayList<>();
             drafts.forEach(draft -> done.add(officers.submit(() -> {
                 start.await();
-                scenario.done(draft, "reviewCompletion", scenario.clerk, Map.of("decision", "recognise", "opinion", "符合结业条件。"));
+                review(draft, "recognise");
                 return null;
             })));
             start.countDown();
@@ -73,6 +79,79 @@ class CertificateNumbersTest {
         List<Integer> numbers = drafts.stream().flatMap(draft -> work.certificates(draft.number(), scenario.clerk).lines().stream())
                 .map(line -> Integer.valueOf(line.certificateNo().replaceAll(".*〕|号", ""))).sorted().toList();
         assertThat(numbers).isEqualTo(IntStream.range(numbers.get(0), numbers.get(0) + 30).boxed().toList());
+    }
+
+    @Test
+    @DisplayName("证书编号已在另一个班期报送：尚未编发的也逐格指出，写明是哪个班期")
+    void takenByAnotherClass() {
+        Draft first = scenario.examined("SOCIAL");
+        scenario.results(first, false);
+        time.set(LocalDateTime.of(2026, 5, 6, 9, 0));
+        Draft second = scenario.examined("SOCIAL");
+        assertThat(scenario.results(second, passing(row -> first.institutionId() + "-" + row))).hasSize(10).allSatisfy(fault ->
+                assertThat(fault.problem()).isEqualTo("证书编号与其他学员重复（" + first.number() + "）。"));
+    }
+
+    @Test
+    @DisplayName("同一班期分几次导入：编号与上一次导入的其他学员重复的指出；在一张表里互换编号的可以")
+    void takenWithinTheClass() {
+        Draft draft = scenario.examined("SOCIAL");
+        String prefix = draft.institutionId() + "-";
+        scenario.results(draft, false);
+        assertThat(only(draft, 2, prefix + 5)).extracting(Worksheet.Fault::problem).containsExactly("证书编号与其他学员重复。");
+        assertThat(only(draft, 2, prefix + 2)).isEmpty();
+        assertThat(scenario.results(draft, passing(row -> prefix + (11 - row)))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("编号已经重复的不能认定结业，写明是第几名学员、哪个班期；退回补充、改好以后认定")
+    void doubledAtReview() {
+        Draft first = scenario.examined("SOCIAL");
+        scenario.results(first, false);
+        scenario.reported(first);
+        time.set(LocalDateTime.of(2026, 5, 6, 9, 0));
+        Draft second = scenario.examined("SOCIAL");
+        scenario.results(second, false);
+        scenario.reported(second);
+        // as two sheets would leave it that were read at the same moment
+        jdbc.sql("UPDATE exam_result SET certificate_no = ? WHERE number = ? AND certificate_no = ?")
+                .params(first.institutionId() + "-3", second.number(), second.institutionId() + "-7").update();
+        assertThatThrownBy(() -> review(first, "recognise")).isInstanceOf(RequestRefused.class)
+                .hasMessageContaining("证书编号与其他学员重复（第5条）：第3名（" + second.number() + "）");
+        review(second, "return");
+        scenario.results(second, false);
+        review(first, "recognise");
+        assertThat(work.certificates(first.number(), scenario.clerk).lines()).hasSize(10);
+    }
+
+    @Test
+    @DisplayName("一个班期里两名学员的编号相同：不能认定结业，写明是哪两名")
+    void doubledWithinTheClass() {
+        Draft draft = scenario.examined("SOCIAL");
+        scenario.results(draft, false);
+        scenario.reported(draft);
+        jdbc.sql("UPDATE exam_result SET certificate_no = ? WHERE number = ? AND certificate_no = ?")
+                .params(draft.institutionId() + "-3", draft.number(), draft.institutionId() + "-7").update();
+        assertThatThrownBy(() -> review(draft, "recognise")).isInstanceOf(RequestRefused.class)
+                .hasMessageContaining("证书编号与其他学员重复（第5条）：第3名、第7名");
+    }
+
+    private static BiFunction<Integer, Integer, String> passing(IntFunction<String> certificate) {
+        return (row, column) -> List.of("85", "85", "合格", certificate.apply(row)).get(column - 1);
+    }
+
+    /** A sheet with one trainee, who passes. */
+    private List<Worksheet.Fault> only(Draft draft, int position, String certificate) {
+        var one = work.attending(draft.number(), draft.applicant()).sheet().rows().get(position - 1);
+        byte[] sheet = Worksheet.write("考核结果", List.of("序号", "姓名", "理论成绩", "实操成绩", "结论", "证书编号"),
+                List.of(List.of(String.valueOf(position), one.name(), "85", "85", "合格", certificate)));
+        List<Worksheet.Fault> faults = new ArrayList<>();
+        runAs(draft.applicant(), () -> faults.addAll(work.takeResults(draft.number(), "结果.xlsx", new ByteArrayInputStream(sheet), draft.applicant())));
+        return faults;
+    }
+
+    private void review(Draft draft, String decision) {
+        scenario.done(draft, "reviewCompletion", scenario.clerk, Map.of("decision", decision, "opinion", "已核对。"));
     }
 
     @Test
