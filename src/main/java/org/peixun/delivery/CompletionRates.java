@@ -9,7 +9,10 @@ import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** 结业率: trainees with a certificate among those of the classes that are over. */
+/**
+ * 结业率: trainees with a certificate among those of the classes that are over. Each of them has an exam result, or the class
+ * was not handed in; it stays when his data are erased, as the certificate does. How many came on the first day is another number.
+ */
 @Component
 @Order(20)
 class CompletionRates implements InstitutionIndicator {
@@ -30,12 +33,12 @@ class CompletionRates implements InstitutionIndicator {
     @Override
     public Map<Long, Value> between(Collection<Long> institutions, LocalDate from, LocalDate to) {
         return jdbc.sql("""
-                SELECT institution_id, count(*) AS classes, sum(coalesce(started_size, planned_size)) AS trainees, sum(graduates) AS graduates
-                FROM (SELECT f.institution_id, f.started_size, f.planned_size,
+                SELECT institution_id, count(*) AS classes, sum(trainees) AS trainees, sum(graduates) AS graduates
+                FROM (SELECT f.institution_id, (SELECT count(*) FROM exam_result r WHERE r.number = f.number) AS trainees,
                              (SELECT count(*) FROM certificate c WHERE c.number = f.number) AS graduates
                       FROM class_filing f WHERE f.institution_id = ANY (:ids::bigint[])
                         AND f.state IN ('COMPLETED', 'NOT_COMPLETED', 'CLOSED') AND f.ends_on BETWEEN :from AND :to) over
-                GROUP BY institution_id HAVING sum(coalesce(started_size, planned_size)) > 0""")
+                GROUP BY institution_id HAVING sum(trainees) > 0""")
                 .param("ids", institutions.toArray(Long[]::new)).param("from", from).param("to", to).query(Sum.class).list().stream()
                 .collect(Collectors.toMap(Sum::institutionId, sum -> Value.of(sum.graduates() * 100 / sum.trainees() + "%",
                         sum.classes() + "个已结束班期、" + sum.trainees() + "名学员中" + sum.graduates() + "名结业（第5条、第10条）")));
