@@ -30,6 +30,9 @@ class ClassDelivery {
         }
     }
 
+    /** Why nobody inspected the class while it was held, who says so and since when. */
+    record Missed(String reason, String byName, Instant at) {}
+
     @Id
     private String number;
 
@@ -38,6 +41,9 @@ class ClassDelivery {
 
     private LocalDate visitOn;
     private String officers;
+    private String missedReason;
+    private String missedBy;
+    private Instant missedAt;
 
     @Enumerated(EnumType.STRING)
     private Secrecy secrecy = Secrecy.NONE;
@@ -68,6 +74,12 @@ class ClassDelivery {
     void planVisit(LocalDate day, String people) {
         visitOn = day;
         officers = people;
+    }
+
+    void missed(Missed missed) {
+        missedReason = missed.reason();
+        missedBy = missed.byName();
+        missedAt = missed.at();
     }
 
     /** @throws RequestRefused 409 when it was asked for or decided already */
@@ -140,6 +152,11 @@ class ClassDelivery {
 
     String officers() {
         return officers;
+    }
+
+    /** {@code null}: nobody has said so. */
+    Missed missed() {
+        return missedReason == null ? null : new Missed(missedReason, missedBy, missedAt);
     }
 
     Secrecy secrecy() {

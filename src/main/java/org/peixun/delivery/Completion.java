@@ -63,7 +63,7 @@ class Completion {
         if (kept.required() && !kept.missing().isEmpty()) {
             blocks.add("有" + kept.missing().size() + "次课没有培训过程视频（第2条）：" + firstOf(kept.missing()));
         }
-        if (inspections.of(registered).isEmpty()) {
+        if (inspections.of(registered).isEmpty() && delivery.missed() == null) {
             blocks.add("没有现场检查记录（第12条）");
         }
         rectifications.last(registered.number()).filter(last -> last.outcome() != Rectification.Outcome.RECTIFIED)

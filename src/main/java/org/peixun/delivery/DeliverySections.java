@@ -21,8 +21,8 @@ public class DeliverySections implements ClassSections {
     /** @param page where this reader works on it, or {@code null} */
     record Tab(Object content, String page) {}
 
-    /** @param orders what was ordered to be put right */
-    record Inspected(List<Inspections.Inspection> visits, List<Rectification> orders) {}
+    /** @param missed why nobody inspected, or {@code null} @param orders what was ordered to be put right */
+    record Inspected(List<Inspections.Inspection> visits, ClassDelivery.Missed missed, List<Rectification> orders) {}
 
     /** @param standing what stands against the completion today */
     public record Examined(
@@ -70,7 +70,7 @@ public class DeliverySections implements ClassSections {
                 new Tab(sheet, page(registered, reader, Action.RECORD_TRAINING, "attendance"))));
         List<Inspections.Inspection> visits = inspections.of(registered);
         sections.add(new Section("inspections", "检查", visits.size(), "delivery/inspections",
-                new Tab(new Inspected(visits, rectifications.of(registered.number())),
+                new Tab(new Inspected(visits, deliveries.seen(registered.number()).missed(), rectifications.of(registered.number())),
                         page(registered, reader, Action.INSPECT_CLASS, "inspections"))));
         Videos.Records records = videos.of(registered);
         sections.add(new Section("videos", "视频", records.videos().size(), "delivery/videos",

@@ -12,17 +12,19 @@ import org.peixun.workflow.TaskSubmission;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** 现场检查: the result, to be entered soon after the day of the visit. */
+/** 现场检查: the result, to be entered soon after the day of the visit; or, once the training is over, why nobody went. */
 @Component
 @Order(11)
 class InspectClass implements ClassStep {
 
     private final Deliveries deliveries;
     private final Inspections inspections;
+    private final MissedInspections missed;
 
-    InspectClass(Deliveries deliveries, Inspections inspections) {
+    InspectClass(Deliveries deliveries, Inspections inspections, MissedInspections missed) {
         this.deliveries = deliveries;
         this.inspections = inspections;
+        this.missed = missed;
     }
 
     @Override
@@ -32,12 +34,20 @@ class InspectClass implements ClassStep {
 
     @Override
     public Map<String, Object> complete(TaskSubmission submission) {
+        if ("MISSED".equals(submission.text("verdict"))) {
+            missed.record(submission.caseNumber(), "verdict", submission.text("opinion"), submission.actor(), step());
+        } else {
+            enter(submission);
+        }
+        return Map.of();
+    }
+
+    private void enter(TaskSubmission submission) {
         String officers = submission.text("officers");
         inspections.enter(submission.caseNumber(), new Inspections.Typed(submission.text("visitedAt"),
                 Arrays.asList(officers.split("[、，,\\s]+")), submission.text("session"), submission.text("counted"),
                 submission.texts("findings"), submission.text("opinion"), submission.text("verdict"), submission.text("rectifyOn")),
                 submission.actor(), step().label());
-        return Map.of();
     }
 
     /** The day of the visit, once it has been set. */

@@ -15,7 +15,7 @@ import org.peixun.workflow.TaskSubmission;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** 安排现场检查: when, and which officers. */
+/** 安排现场检查: when, and which officers; or, once the training is over, why nobody went. */
 @Component
 @Order(10)
 class PlanInspection implements ClassStep {
@@ -23,11 +23,13 @@ class PlanInspection implements ClassStep {
     private final Classes classes;
     private final Deliveries deliveries;
     private final Inspections inspections;
+    private final MissedInspections missed;
 
-    PlanInspection(Classes classes, Deliveries deliveries, Inspections inspections) {
+    PlanInspection(Classes classes, Deliveries deliveries, Inspections inspections, MissedInspections missed) {
         this.classes = classes;
         this.deliveries = deliveries;
         this.inspections = inspections;
+        this.missed = missed;
     }
 
     @Override
@@ -37,7 +39,20 @@ class PlanInspection implements ClassStep {
 
     @Override
     public Map<String, Object> complete(TaskSubmission submission) {
+        if ("missed".equals(submission.text("decision"))) {
+            missed.record(submission.caseNumber(), "decision", submission.text("opinion"), submission.actor(), step());
+        } else {
+            plan(submission);
+        }
+        return Map.of();
+    }
+
+    private void plan(TaskSubmission submission) {
         RegisteredClass registered = classes.running(submission.caseNumber(), Action.INSPECT_CLASS, submission.actor());
+        if (missed.over(registered)) {
+            throw RequestRefused.badInput(List.of(new Problem("decision", "结课日期" + registered.endsOn()
+                    + "已过，不能再安排检查（第12条）。请选择“未能在培训期间检查”并写明原因。")));
+        }
         LocalDate visitOn = Inspections.day(submission.text("visitOn"));
         if (visitOn == null || visitOn.isBefore(classes.today()) || visitOn.isBefore(registered.startsOn()) || visitOn.isAfter(registered.endsOn())) {
             throw RequestRefused.badInput(List.of(new Problem("visitOn", "检查日期应为今天至结课日期" + registered.endsOn() + "之间的日期，例如“2026-05-20”。")));
@@ -49,6 +64,5 @@ class PlanInspection implements ClassStep {
         delivery.planVisit(visitOn, officers);
         deliveries.saveAndFlush(delivery);
         classes.recordForOfficers(registered.number(), submission.actor(), step().label(), "inspectionPlanned", "安排" + visitOn + "现场检查，检查人员：" + officers + "。");
-        return Map.of();
     }
 }

@@ -34,7 +34,7 @@ class DemoTraining {
     }
 
     void plan(String number, LocalDate visitOn, String colleague, Actor clerk) {
-        done(number, "planInspection", clerk, Map.of("visitOn", visitOn.toString(), "otherOfficers", colleague));
+        done(number, "planInspection", clerk, Map.of("decision", "plan", "visitOn", visitOn.toString(), "otherOfficers", colleague));
     }
 
     void inspect(String number, LocalDate day, String colleague, Actor clerk) {

@@ -80,7 +80,7 @@ public class ClassScenario {
     }
 
     public void planned(Draft draft, LocalDate visitOn) {
-        done(draft, "planInspection", clerk, Map.of("visitOn", visitOn.toString(), "otherOfficers", colleague()));
+        done(draft, "planInspection", clerk, Map.of("decision", "plan", "visitOn", visitOn.toString(), "otherOfficers", colleague()));
     }
 
     /** On the day of the visit, of its first lesson. */

@@ -74,7 +74,7 @@ class DeliveryPathsTest {
     void enteredInTime() {
         Draft draft = scenario.running();
         runAs(scenario.clerk, () -> assertThatThrownBy(() -> scenario.done(draft, "planInspection", scenario.clerk,
-                Map.of("visitOn", draft.startsOn().toString(), "otherOfficers", scenario.clerk.name())))
+                Map.of("decision", "plan", "visitOn", draft.startsOn().toString(), "otherOfficers", scenario.clerk.name())))
                 .isInstanceOf(RequestRefused.class).hasMessageContaining("2名不同的"));
         scenario.planned(draft, draft.startsOn());
         scenario.inspected(draft);
