@@ -70,7 +70,7 @@ public class ClassWork {
     }
 
     public List<Worksheet.Fault> takeAttendance(String number, String fileName, InputStream content, Actor actor) {
-        Classes.checkRunning(classes.get(number, Action.RECORD_TRAINING, actor));
+        classes.checkCorrectable(classes.get(number, Action.RECORD_TRAINING, actor));
         return imports.take(number, "attendance", "考勤表", fileName, content, sheet -> attendances.take(number, sheet, actor));
     }
 
@@ -134,7 +134,7 @@ public class ClassWork {
     }
 
     public List<Worksheet.Fault> takeResults(String number, String fileName, InputStream content, Actor actor) {
-        Classes.checkRunning(classes.get(number, Action.RECORD_TRAINING, actor));
+        classes.checkCorrectable(classes.get(number, Action.RECORD_TRAINING, actor));
         return imports.take(number, "results", "考核结果表", fileName, content, sheet -> results.take(number, sheet, actor));
     }
 

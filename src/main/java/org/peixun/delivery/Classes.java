@@ -65,15 +65,24 @@ class Classes {
      */
     RegisteredClass correctable(String number, Actor actor) {
         RegisteredClass registered = running(number, Action.RECORD_TRAINING, actor);
-        if (tasks.open(number, DeliveryTasks.REVIEW.key()).isPresent() || deliveries.seen(number).completed()) {
-            throw RequestRefused.conflict("考核结果已经报送，正在审核结业或者已经认定，考勤和考核结果不能修改（第10、13条）。"
-                    + "需要更正的，请联系县（市、区）经办人员退回补充，退回以后可以修改。");
-        }
+        checkNotReviewed(number, deliveries.seen(number).completed());
         return registered;
     }
 
     /** Before a file is read that could not be taken anyway. */
-    static void checkRunning(RegisteredClass registered) {
+    void checkCorrectable(RegisteredClass registered) {
+        checkRunning(registered);
+        checkNotReviewed(registered.number(), false);
+    }
+
+    private void checkNotReviewed(String number, boolean completed) {
+        if (completed || tasks.open(number, DeliveryTasks.REVIEW.key()).isPresent()) {
+            throw RequestRefused.conflict("考核结果已经报送，正在审核结业或者已经认定，考勤和考核结果不能修改（第10、13条）。"
+                    + "需要更正的，请联系县（市、区）经办人员退回补充，退回以后可以修改。");
+        }
+    }
+
+    private static void checkRunning(RegisteredClass registered) {
         if (!registered.running()) {
             throw RequestRefused.conflict("只有已开班、尚未结业的班期可以登记，当前状态：" + registered.state().label() + "。");
         }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.peixun.identity.SignedInAs.runAs;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -47,6 +50,8 @@ class HandedInTest {
         refused(() -> scenario.results(draft, failing(draft, 0)));
         refused(() -> scenario.attendance(draft, (row, lesson) -> "出勤"));
         refused(() -> correct(draft));
+        refused(() -> runAs(draft.applicant(), () -> work.takeResults(draft.number(), "结果.xlsx",
+                new ByteArrayInputStream("不是工作簿".getBytes(StandardCharsets.UTF_8)), draft.applicant())));
 
         review(draft, "return");
         assertThat(scenario.results(draft, failing(draft, 0))).isEmpty();
@@ -63,7 +68,7 @@ class HandedInTest {
     }
 
     /** @param position of the one who fails, 0: everybody passes */
-    private static java.util.function.BiFunction<Integer, Integer, String> failing(Draft draft, int position) {
+    private static BiFunction<Integer, Integer, String> failing(Draft draft, int position) {
         return (row, column) -> row == position ? List.of("40", "40", "不合格", "").get(column - 1)
                 : List.of("85", "85", "合格", draft.institutionId() + "-" + row).get(column - 1);
     }
