@@ -1,7 +1,6 @@
 package org.peixun.classfiling;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -48,11 +47,8 @@ final class Description {
     }
 
     private static String day(String value) {
-        try {
-            return DATES.day(LocalDate.parse(value));
-        } catch (DateTimeParseException asTyped) {
-            return value;
-        }
+        LocalDate day = Plan.day(value);
+        return day == null ? value : DATES.day(day);
     }
 
     static String teachers(Snapshot snapshot) {

@@ -88,14 +88,11 @@ class NoticeLetters {
     }
 
     private static String applied(Snapshot snapshot) {
+        Plan plan = Plan.of(snapshot.form());
         return "你单位申报的职业（工种）为%s，等级为%s，培训时间为%s至%s，计划培训%s人。".formatted(
                 Description.text(snapshot, FilingField.OCCUPATION), Description.text(snapshot, FilingField.LEVEL),
-                day(snapshot, FilingField.START), day(snapshot, FilingField.END),
+                Wording.day(plan.startsOn()), Wording.day(plan.endsOn()),
                 Description.text(snapshot, FilingField.SIZE));
-    }
-
-    private static String day(Snapshot snapshot, FilingField field) {
-        return Wording.day(LocalDate.parse(snapshot.form().value(field)));
     }
 
     /** 行政复议法 §20, 行政诉讼法 §46; the city hears complaints as the office above. */

@@ -40,6 +40,15 @@ record Plan(
                 reader.malformed);
     }
 
+    /** 2026-05-20, also typed as 2026-5-20 or 2026/5/20: a form keeps what was typed. {@code null} = no day */
+    static LocalDate day(String typed) {
+        try {
+            return LocalDate.parse(typed.replace('/', '-').replaceFirst("^(\\d{4})-(\\d)-", "$1-0$2-").replaceFirst("-(\\d)$", "-0$1"));
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
     private static Level level(String name) {
         for (Level level : Level.values()) {
             if (level.name().equals(name)) {
@@ -76,7 +85,7 @@ record Plan(
 
         LocalDate date(FilingField field) {
             String text = form.value(field);
-            LocalDate date = parseDate(text);
+            LocalDate date = day(text);
             if (date == null && !text.isEmpty()) {
                 malformed.add(new Malformed(field, 0, field.label() + "“" + shortened(text) + "”不是有效的日期。",
                         "请按“2026-05-20”的格式填写。"));
@@ -111,7 +120,7 @@ record Plan(
         }
 
         private Session lesson(int row, FilingForm.Lesson typed) {
-            LocalDate date = parseDate(text(typed.date()));
+            LocalDate date = day(text(typed.date()));
             LocalTime starts = parseTime(text(typed.starts()));
             LocalTime ends = parseTime(text(typed.ends()));
             boolean hours = text(typed.hours()).matches("[1-9]\\d?");
@@ -142,15 +151,6 @@ record Plan(
 
         private static String text(String typed) {
             return typed == null ? "" : typed.strip();
-        }
-
-        private static LocalDate parseDate(String text) {
-            try {
-                return LocalDate.parse(text.replace('/', '-').replaceFirst("^(\\d{4})-(\\d)-", "$1-0$2-")
-                        .replaceFirst("-(\\d)$", "-0$1"));
-            } catch (DateTimeParseException e) {
-                return null;
-            }
         }
 
         private static LocalTime parseTime(String text) {

@@ -39,6 +39,7 @@ class FilingLettersTest {
     @Autowired MockMvc mvc;
     @Autowired FilingScenario scenario;
     @Autowired ClassFilings filings;
+    @Autowired FilingDrafts drafts;
     @Autowired Tasks tasks;
     @Autowired TimeMachine.Mover time;
 
@@ -122,6 +123,21 @@ class FilingLettersTest {
         String receipt = page(approved, "receipt", approved.applicant());
         assertPolite(receipt);
         assertThat(receipt).contains("data:image/png;base64,", "/assets/css/letter", "下载PDF");
+    }
+
+    @Test
+    @DisplayName("开班、结课日期填写为2026/5/19等格式的，不予同意通知书照样打开，载明同一日期")
+    void datesTypedOtherwise() throws Exception {
+        Draft draft = scenario.aValidDraft();
+        String start = draft.startsOn().toString().replace("-0", "/").replace('-', '/');
+        runAs(draft.applicant(), () -> {
+            drafts.saveValues(draft.number(), Map.of("startsOn", start), draft.applicant());
+            filings.submit(draft.number(), draft.applicant());
+        });
+        submit(draft, "acceptFiling", clerk,
+                Map.of("decision", "refuse", "refusalReasons", List.of("SCOPE_EXCEEDED"), "opinion", "超出备案专业范围"));
+        assertThat(start).isEqualTo("2026/5/19");
+        assertThat(page(draft, "refusal", clerk)).contains("培训时间为2026年5月19日至2026年6月1日");
     }
 
     @Test
