@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.peixun.attachment.Attachments;
 import org.peixun.calendar.WorkingCalendar;
 import org.peixun.directory.Directory;
@@ -31,18 +32,20 @@ public class FilingDrafts {
     private final Directory directory;
     private final AccessPolicy access;
     private final Attachments attachments;
+    private final Snapshots snapshots;
     private final FilingJournal journal;
     private final PolicyParameters parameters;
     private final WorkingCalendar calendar;
     private final Clock clock;
 
     FilingDrafts(
-            Filings filings, Directory directory, AccessPolicy access, Attachments attachments, FilingJournal journal,
-            PolicyParameters parameters, WorkingCalendar calendar, Clock clock) {
+            Filings filings, Directory directory, AccessPolicy access, Attachments attachments, Snapshots snapshots,
+            FilingJournal journal, PolicyParameters parameters, WorkingCalendar calendar, Clock clock) {
         this.filings = filings;
         this.directory = directory;
         this.access = access;
         this.attachments = attachments;
+        this.snapshots = snapshots;
         this.journal = journal;
         this.parameters = parameters;
         this.calendar = calendar;
@@ -131,11 +134,27 @@ public class FilingDrafts {
         attachments.store(number, kind, fileName, content, actor);
     }
 
+    /** @throws RequestRefused 409 for a document of another step, or one that is in force while a change is being written */
     public void removeDocument(String number, UUID id, Actor actor) {
-        editable(number, actor);
-        if (attachments.get(id).caseNumber().equals(number)) {
-            attachments.remove(id, actor);
+        ClassFiling filing = editable(number, actor);
+        Attachments.Attachment file = attachments.get(id);
+        if (!file.caseNumber().equals(number)) {
+            return;
         }
+        if (!DocumentKind.known(file.kind())) {
+            throw RequestRefused.conflict("“" + file.fileName() + "”（" + file.kind() + "）不是备案材料，不能在这里删除（第13条）。可以删除的是："
+                    + DocumentKind.ALL.stream().map(DocumentKind::label).collect(Collectors.joining("、")) + "。");
+        }
+        if (filing.changing() && inForce(filing, id)) {
+            throw RequestRefused.conflict("“" + file.fileName() + "”（" + file.kind()
+                    + "）是现行备案的材料，变更经同意后才执行，不能删除（第11条）。需要更换的，请上传新的" + file.kind() + "，并在变更原因中说明。");
+        }
+        attachments.remove(id, actor);
+    }
+
+    /** What the county consented to can be looked at as long as the case is kept. */
+    private boolean inForce(ClassFiling filing, UUID id) {
+        return snapshots.inForce(filing).snapshot().documents().stream().anyMatch(document -> document.id().equals(id.toString()));
     }
 
     private ClassFiling editable(String number, Actor actor) {

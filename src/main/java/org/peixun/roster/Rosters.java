@@ -88,7 +88,7 @@ public interface Rosters {
     /** The draft was thrown away: removes workbook, trainees and enrolments. */
     void discard(String caseNumber);
 
-    /** The trainees of the latest roster, each by a key that stays. */
+    /** The trainees of the roster in force, each by a key that stays. */
     List<Enrolled> enrolled(String caseNumber);
 
     /** A trainee's telephone number in full; who is asked for it writes that down. Empty when he is not in the roster. */

@@ -40,16 +40,21 @@ class StoredTrainees {
                 .params(caseNumber, submission).query(Integer.class).single();
     }
 
-    /** Those who have a place in the class, as they were last handed in: the draft may be a change that nobody has consented to. */
+    /**
+     * Those who have a place in the class, as they stand in the roster in force; before consent in the last one handed in.
+     * A later submission may be a change that was only asked for, or refused: it moves nobody and changes no number.
+     */
     private static final String IN_PLACE = """
-            SELECT DISTINCT ON (t.person_index) t.person_index, t.row_no, t.name, t.id_number, t.phone
-              FROM trainee_enrolment e JOIN roster_trainee t USING (case_number, person_index)
-             WHERE e.case_number = :number AND e.state = 'ACTIVE' AND t.submission_no <> :draft
-             ORDER BY t.person_index, t.submission_no DESC""";
+            SELECT t.person_index, t.row_no, t.name, t.id_number, t.phone
+              FROM class_filing f
+              JOIN trainee_enrolment e ON e.case_number = f.number AND e.state = 'ACTIVE'
+              JOIN roster_trainee t ON t.case_number = f.number AND t.person_index = e.person_index
+               AND t.submission_no = coalesce(f.version_in_force, f.submissions)
+             WHERE f.number = :number""";
 
     List<Enrolled> enrolled(String caseNumber) {
         return jdbc.sql("SELECT * FROM (" + IN_PLACE + ") placed ORDER BY row_no, person_index")
-                .param("number", caseNumber).param("draft", DRAFT)
+                .param("number", caseNumber)
                 .query((row, n) -> new Enrolled(row.getString("person_index"), n + 1, row.getString("name"),
                         new CitizenId(cipher.decrypt(row.getString("id_number"), idContext(caseNumber))).masked(),
                         new Phone(cipher.decrypt(row.getString("phone"), phoneContext(caseNumber))).masked()))
@@ -58,7 +63,7 @@ class StoredTrainees {
 
     Optional<String> phone(String caseNumber, String person) {
         return jdbc.sql("SELECT phone FROM (" + IN_PLACE + ") placed WHERE person_index = :person")
-                .param("number", caseNumber).param("draft", DRAFT).param("person", person)
+                .param("number", caseNumber).param("person", person)
                 .query((row, n) -> cipher.decrypt(row.getString("phone"), phoneContext(caseNumber)))
                 .optional();
     }

@@ -1,0 +1,129 @@
+package org.peixun.classfiling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.peixun.identity.SignedInAs.actor;
+import static org.peixun.identity.SignedInAs.runAs;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.peixun.IntegrationTest;
+import org.peixun.TimeMachine;
+import org.peixun.attachment.Attachments;
+import org.peixun.classfiling.FilingScenario.Draft;
+import org.peixun.delivery.ClassScenario;
+import org.peixun.identity.Actor;
+import org.peixun.identity.Role;
+import org.peixun.roster.Enrolled;
+import org.peixun.roster.Rosters;
+import org.peixun.shared.RequestRefused;
+import org.peixun.workflow.Tasks;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@IntegrationTest
+@DisplayName("班期变更经同意后执行（第11条）：同意以前，现行的材料和花名册都不动")
+class ChangeBeforeConsentTest {
+
+    private final Actor clerk = actor(Role.COUNTY_CLERK, FilingScenario.COUNTY);
+
+    @Autowired ClassScenario classes;
+    @Autowired FilingDrafts drafts;
+    @Autowired ClassChanges changes;
+    @Autowired Attachments attachments;
+    @Autowired Rosters rosters;
+    @Autowired Tasks tasks;
+    @Autowired TimeMachine.Mover time;
+    @Autowired JdbcClient jdbc;
+
+    @BeforeEach
+    void wednesdayMorning() {
+        time.set(TimeMachine.START);
+    }
+
+    @AfterEach
+    void backToNow() {
+        time.reset();
+    }
+
+    @Test
+    @DisplayName("现行内容载明的材料不能删除；变更中新上传的可以删除")
+    void documentsInForceStay() {
+        Draft draft = changing();
+        var plan = attachments.of(draft.number()).stream().filter(file -> file.kind().equals("教学计划")).findFirst().orElseThrow();
+        runAs(draft.applicant(), () -> assertThatThrownBy(() -> drafts.removeDocument(draft.number(), plan.id(), draft.applicant()))
+                .isInstanceOfSatisfying(RequestRefused.class, refused -> assertThat(refused.kind()).isEqualTo(RequestRefused.Kind.CONFLICT))
+                .hasMessageContaining("教学计划.pdf").hasMessageContaining("第11条").hasMessageContaining("请上传新的"));
+        var added = new Attachments.Attachment[1];
+        runAs(draft.applicant(), () -> {
+            added[0] = attachments.store(draft.number(), "教学计划", "新教学计划.pdf", pdf(), draft.applicant());
+            drafts.removeDocument(draft.number(), added[0].id(), draft.applicant());
+        });
+        assertThat(attachments.of(draft.number())).extracting(Attachments.Attachment::id).contains(plan.id()).doesNotContain(added[0].id());
+    }
+
+    @Test
+    @DisplayName("不是备案材料的（检查照片、考核试题），不能从备案中删除")
+    void othersDocumentsStay() {
+        Draft draft = changing();
+        for (String kind : List.of("检查照片", "考核试题")) {
+            var photo = new Attachments.Attachment[1];
+            runAs(clerk, () -> photo[0] = attachments.store(draft.number(), kind, kind + ".pdf", pdf(), clerk));
+            runAs(draft.applicant(), () -> assertThatThrownBy(() -> drafts.removeDocument(draft.number(), photo[0].id(), draft.applicant()))
+                    .isInstanceOf(RequestRefused.class).hasMessageContaining(kind));
+            assertThat(attachments.of(draft.number())).extracting(Attachments.Attachment::id).contains(photo[0].id());
+        }
+    }
+
+    @Test
+    @DisplayName("学员的姓名、电话和序号按现行花名册：申请的、不同意的变更都不算，同意的才算")
+    void traineesInForce() {
+        Draft draft = changing();
+        List<Enrolled> before = rosters.enrolled(draft.number());
+        var phone = rosters.phone(draft.number(), before.get(0).person());
+        rosterRewritten(draft);
+        runAs(draft.applicant(), () -> changes.ask(draft.number(), "学员姓名、电话有误。", draft.applicant()));
+        assertThat(rosters.enrolled(draft.number())).isEqualTo(before);
+        assertThat(rosters.phone(draft.number(), before.get(0).person())).isEqualTo(phone);
+        decide(draft, Map.of("decision", "refuseChange", "reasons", List.of("CHANGE_UNFOUNDED"), "opinion", "请附证明。"));
+        assertThat(rosters.enrolled(draft.number())).isEqualTo(before);
+        assertThat(rosters.phone(draft.number(), before.get(0).person())).isEqualTo(phone);
+
+        runAs(draft.applicant(), () -> changes.begin(draft.number(), draft.applicant()));
+        rosterRewritten(draft);
+        runAs(draft.applicant(), () -> changes.ask(draft.number(), "学员姓名、电话有误，附证明。", draft.applicant()));
+        decide(draft, Map.of("decision", "consentChange", "opinion", "同意。"));
+        assertThat(rosters.enrolled(draft.number())).extracting(Enrolled::name).containsOnly("学员某改");
+        assertThat(rosters.phone(draft.number(), before.get(0).person())).isPresent().isNotEqualTo(phone);
+    }
+
+    private Draft changing() {
+        Draft draft = classes.running();
+        runAs(draft.applicant(), () -> changes.begin(draft.number(), draft.applicant()));
+        return draft;
+    }
+
+    /** Other names, the telephones and the order turned round, as an upload would leave them. */
+    private void rosterRewritten(Draft draft) {
+        jdbc.sql("""
+                UPDATE roster_trainee t SET name = '学员某改', row_no = 100 - t.row_no, phone = other.phone
+                  FROM roster_trainee other
+                 WHERE t.case_number = :number AND t.submission_no = 0 AND other.case_number = :number
+                   AND other.submission_no = 1 AND other.row_no = 13 - t.row_no""").param("number", draft.number()).update();
+    }
+
+    private void decide(Draft draft, Map<String, Object> values) {
+        runAs(clerk, () -> tasks.complete(tasks.open(draft.number(), "decideChange").orElseThrow(), clerk, values));
+    }
+
+    private static ByteArrayInputStream pdf() {
+        return new ByteArrayInputStream("%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+                .getBytes(StandardCharsets.US_ASCII));
+    }
+}
