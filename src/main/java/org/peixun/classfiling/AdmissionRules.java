@@ -25,9 +25,13 @@ final class AdmissionRules {
 
     private AdmissionRules() {}
 
+    /**
+     * For new classes. A running one stands still while the institution is suspended, or carries on by decision under
+     * supervision: then its teacher may fall ill as well.
+     */
     private static List<Fault> status(Facts facts) {
         Directory.Standing standing = facts.standing();
-        if (standing.status() == DirectoryStatus.NORMAL) {
+        if (facts.change() != null || standing.status() == DirectoryStatus.NORMAL) {
             return List.of();
         }
         String decision = standing.effectiveOn() == null ? "" : "（自" + standing.effectiveOn() + "起"

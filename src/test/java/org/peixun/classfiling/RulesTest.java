@@ -37,6 +37,7 @@ class RulesTest {
     private int trainees = 10;
     private List<Facts.Clash> teacherClashes = List.of();
     private List<Facts.Clash> placeClashes = List.of();
+    private Facts.Change change;
 
     @Test
     @DisplayName("内容齐全的申请全部通过")
@@ -298,6 +299,16 @@ class RulesTest {
         assertThat(codes()).containsExactly("commitment");
     }
 
+    @Test
+    @DisplayName("暂停承训期间在监督下继续培训的班期可以变更：目录状态只管新的开班")
+    void classThatCarriesOn() {
+        status = DirectoryStatus.SUSPENDED;
+        assertThat(codes()).containsExactly("directoryStatus");
+        FilingForm before = FilingForm.EMPTY.withValues(values).withLessons(lessons).withTeachers(teachers);
+        change = new Facts.Change(new Snapshot("", before, Map.of(), List.of(), null, null), START, true, true);
+        assertThat(codes()).isEmpty();
+    }
+
     private List<String> codes() {
         return report().findings().stream().map(Finding::code).distinct().toList();
     }
@@ -308,7 +319,7 @@ class RulesTest {
                 new Directory.Standing(status, TODAY, "某事由", "某人社监字1号"), inScope, new Defaults(),
                 List.of(new Directory.Teacher(1, "某教师", "ZS1", "讲师", "电工", true),
                         new Directory.Teacher(2, "另一教师", "ZS2", "讲师", "电工", true)),
-                List.of(new Directory.Place(1, "一号教室", "某路1号", 60)), documents, trainees, teacherClashes, placeClashes, null), List.of());
+                List.of(new Directory.Place(1, "一号教室", "某路1号", 60)), documents, trainees, teacherClashes, placeClashes, change), List.of());
     }
 
     private void change(int row, UnaryOperator<FilingForm.Lesson> change) {
