@@ -8,6 +8,7 @@ import java.util.Map;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Role;
+import org.peixun.roster.Rosters;
 import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
 import org.peixun.shared.Zone;
@@ -25,11 +26,13 @@ class ConfirmStart implements ClassStep {
             ClassFilingCase.rule("class.startWorkdays", List.of(Role.APPLICANT, Role.COUNTY_CLERK)));
 
     private final Filings filings;
+    private final Rosters rosters;
     private final AccessPolicy access;
     private final Clock clock;
 
-    ConfirmStart(Filings filings, AccessPolicy access, Clock clock) {
+    ConfirmStart(Filings filings, Rosters rosters, AccessPolicy access, Clock clock) {
         this.filings = filings;
+        this.rosters = rosters;
         this.access = access;
         this.clock = clock;
     }
@@ -67,10 +70,11 @@ class ConfirmStart implements ClassStep {
         }
     }
 
-    private static int size(String typed, ClassFiling filing) {
-        int most = filing.plannedSize();
+    /** The plan may have been consented to with a larger roster, for a reason; those who are enrolled may come. */
+    private int size(String typed, ClassFiling filing) {
+        int most = Math.max(filing.plannedSize(), rosters.enrolled(filing.number()).size());
         if (!typed.strip().matches("\\d{1,4}") || Integer.parseInt(typed.strip()) < 1 || Integer.parseInt(typed.strip()) > most) {
-            throw refused("startedSize", "到课人数“" + typed + "”不能接受。请填写1至" + most + "（备案人数）之间的整数；学员有增减的，应当先申请变更。");
+            throw refused("startedSize", "到课人数“" + typed + "”不能接受。请填写1至" + most + "（备案人数，花名册人数较多的按花名册）之间的整数；学员有增减的，应当先申请变更。");
         }
         return Integer.parseInt(typed.strip());
     }
