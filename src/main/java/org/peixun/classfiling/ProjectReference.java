@@ -8,6 +8,7 @@ import org.peixun.projectlist.ListedProjects;
 import org.peixun.workflow.CaseFile;
 import org.peixun.workflow.CaseFileChanged;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** A class that belongs to a project of the county's list (clause 7): what must agree, and what counts back to it. */
@@ -16,10 +17,20 @@ class ProjectReference {
 
     private final ListedProjects projects;
     private final Filings filings;
+    private final JdbcClient jdbc;
 
-    ProjectReference(ListedProjects projects, Filings filings) {
+    ProjectReference(ListedProjects projects, Filings filings, JdbcClient jdbc) {
         this.projects = projects;
         this.filings = filings;
+        this.jdbc = jdbc;
+    }
+
+    /** Whoever files for the same project waits until this transaction has ended, and then sees what room is left. */
+    void lock(ClassFiling filing) {
+        String code = filing.form().value(FilingField.PROJECT);
+        if (!code.isBlank()) {
+            jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 22))").param(code).query((row, i) -> i).list();
+        }
     }
 
     List<Finding> check(ClassFiling filing, Plan plan) {

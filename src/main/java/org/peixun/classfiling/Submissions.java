@@ -27,6 +27,7 @@ class Submissions {
     private final Filings filings;
     private final FilingChecks checks;
     private final FilingSessions sessions;
+    private final ProjectReference projects;
     private final FilingNumbers numbers;
     private final Snapshots snapshots;
     private final Directory directory;
@@ -36,11 +37,13 @@ class Submissions {
     private final Clock clock;
 
     Submissions(
-            Filings filings, FilingChecks checks, FilingSessions sessions, FilingNumbers numbers, Snapshots snapshots,
-            Directory directory, Attachments attachments, Rosters rosters, FilingJournal journal, Clock clock) {
+            Filings filings, FilingChecks checks, FilingSessions sessions, ProjectReference projects,
+            FilingNumbers numbers, Snapshots snapshots, Directory directory, Attachments attachments, Rosters rosters,
+            FilingJournal journal, Clock clock) {
         this.filings = filings;
         this.checks = checks;
         this.sessions = sessions;
+        this.projects = projects;
         this.numbers = numbers;
         this.snapshots = snapshots;
         this.directory = directory;
@@ -112,6 +115,7 @@ class Submissions {
     private CheckReport check(ClassFiling filing) {
         directory.keepStanding(filing.institutionId());
         sessions.lock(filing, Plan.of(filing.form()), directory.teachers(filing.institutionId()));
+        projects.lock(filing);
         rosters.hold(filing.number());
         return checks.check(filing);
     }

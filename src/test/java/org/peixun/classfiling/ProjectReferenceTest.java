@@ -5,6 +5,10 @@ import static org.peixun.identity.SignedInAs.runAs;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -12,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
 import org.peixun.projectlist.ListedProjects;
+import org.peixun.shared.RequestRefused;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -76,6 +81,42 @@ class ProjectReferenceTest {
         assertThat(projects.find("项目2001-00001-01").orElseThrow().filed()).isEqualTo(10);
         runAs(draft.applicant(), () -> filings.withdraw(draft.number(), "企业生产任务调整", draft.applicant()));
         assertThat(projects.find("项目2001-00001-01").orElseThrow().filed()).isZero();
+    }
+
+    @Test
+    @DisplayName("两个班期同时报送、余下的人数只够一个班的：只有一个成功，另一个得到说明")
+    void onlyOneTakesTheRoom() throws Exception {
+        List<FilingScenario.Draft> drafts = List.of(scenario.aValidDraft(), scenario.aValidDraft(), scenario.aValidDraft());
+        drafts.forEach(draft -> choose(draft, "项目2001-00001-01"));
+        var start = new CyclicBarrier(drafts.size());
+        var threads = Executors.newFixedThreadPool(drafts.size());
+        try {
+            List<Callable<Boolean>> submissions = drafts.stream().<Callable<Boolean>>map(draft -> () -> {
+                start.await(30, TimeUnit.SECONDS);
+                return handIn(draft);
+            }).toList();
+            int won = 0;
+            for (var outcome : threads.invokeAll(submissions)) {
+                won += outcome.get(60, TimeUnit.SECONDS) ? 1 : 0;
+            }
+            assertThat(won).isEqualTo(1);
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(projects.find("项目2001-00001-01").orElseThrow().filed()).isEqualTo(10);
+    }
+
+    private boolean handIn(FilingScenario.Draft draft) {
+        var taken = new boolean[1];
+        runAs(draft.applicant(), () -> {
+            try {
+                filings.submit(draft.number(), draft.applicant());
+                taken[0] = true;
+            } catch (RequestRefused refused) {
+                assertThat(refused.problems().toString()).contains("所选项目还可培训2人");
+            }
+        });
+        return taken[0];
     }
 
     private void choose(FilingScenario.Draft draft, String code) {
