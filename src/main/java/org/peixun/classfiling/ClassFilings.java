@@ -39,6 +39,7 @@ public class ClassFilings {
     private final Tasks tasks;
     private final Rosters rosters;
     private final Attachments attachments;
+    private final ClassRecords records;
     private final FilingJournal journal;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
@@ -47,8 +48,8 @@ public class ClassFilings {
     ClassFilings(
             Filings filings, ClassFilingCase type, CaseNumbers caseNumbers, Directory directory, AccessPolicy access,
             Submissions submissions, FilingViews views, Processes processes, Tasks tasks, Rosters rosters,
-            Attachments attachments, FilingJournal journal, AuditTrail audit, ApplicationEventPublisher events,
-            Clock clock) {
+            Attachments attachments, ClassRecords records, FilingJournal journal, AuditTrail audit,
+            ApplicationEventPublisher events, Clock clock) {
         this.filings = filings;
         this.type = type;
         this.caseNumbers = caseNumbers;
@@ -60,6 +61,7 @@ public class ClassFilings {
         this.tasks = tasks;
         this.rosters = rosters;
         this.attachments = attachments;
+        this.records = records;
         this.journal = journal;
         this.audit = audit;
         this.events = events;
@@ -131,7 +133,7 @@ public class ClassFilings {
         end(number, Transition.WITHDRAW, reason, "classFiling.filingWithdrawn", actor);
     }
 
-    /** After the county has consented and before the class is over. @param reason required */
+    /** After the county has consented and until results of the exam are recorded. @param reason required @throws RequestRefused 409 after that */
     public void cancel(String number, String reason, Actor actor) {
         end(number, Transition.CANCEL, reason, "classFiling.classCancelled", actor);
     }
@@ -147,6 +149,9 @@ public class ClassFilings {
             throw RequestRefused.badInput(end.label() + "的原因超过500字。请压缩后再提交。");
         }
         filing.askToEnd(end, reason.strip());
+        if (end == Transition.CANCEL && records.hasResults(number)) {
+            throw RequestRefused.conflict("本班期的考核结果已经登记，不能取消班期（第10条）。取消应当在登记考核结果以前提出；现在请报送考核结果，由县（市、区）人社部门审核结业。");
+        }
         filings.saveAndFlush(filing);
         processes.tell(number, message);
     }
