@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param version submission that holds the changed application
  * @param fromVersion the version in force when it was asked for
- * @param decision CONSENTED, REFUSED or {@code null} while it waits
+ * @param decision CONSENTED, REFUSED, LAPSED with the end of the class, or {@code null} while it waits
  * @param grounds coded reasons of a refusal in words, or {@code null}
  */
 public record ClassChange(
@@ -15,6 +15,13 @@ public record ClassChange(
         String opinion, Instant decidedAt, String decidedByName) {
 
     public String outcome() {
-        return decision == null ? "待审批" : decision.equals("CONSENTED") ? "同意变更" : "不同意变更";
+        if (decision == null) {
+            return "待审批";
+        }
+        return switch (decision) {
+            case "CONSENTED" -> "同意变更";
+            case "LAPSED" -> "未审批，班期已结束";
+            default -> "不同意变更";
+        };
     }
 }

@@ -7,7 +7,7 @@ import org.peixun.identity.Actor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The changes of classes; a row is written when one is asked for and completed once, by the decision. */
+/** The changes of classes; a row is written when one is asked for and completed once, by the decision or the end of the class. */
 @Component
 class ClassChangeRegister {
 
@@ -26,10 +26,19 @@ class ClassChangeRegister {
 
     /** @param grounds {@code null} when consented */
     void decided(String number, int version, boolean consented, String grounds, String opinion, Actor actor, Instant at) {
+        close(number, version, consented ? "CONSENTED" : "REFUSED", grounds, opinion, actor, at);
+    }
+
+    /** The class ended before anybody decided. @param actor who ended it */
+    void lapsed(String number, int version, Actor actor, Instant at) {
+        close(number, version, "LAPSED", null, null, actor, at);
+    }
+
+    private void close(String number, int version, String decision, String grounds, String opinion, Actor actor, Instant at) {
         jdbc.sql("""
                 UPDATE class_change SET decision = ?, grounds = ?, opinion = ?, decided_at = ?, decided_by = ?, decided_by_name = ?
                  WHERE number = ? AND version = ? AND decision IS NULL""")
-                .params(consented ? "CONSENTED" : "REFUSED", grounds, opinion, Timestamp.from(at), actor.userId(),
+                .params(decision, grounds, opinion, Timestamp.from(at), actor.userId(),
                         actor.name(), number, version).update();
     }
 

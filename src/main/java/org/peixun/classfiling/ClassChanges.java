@@ -111,9 +111,13 @@ public class ClassChanges {
                 Map.of("变更", new AuditTrail.Change("待审批", "不同意")));
     }
 
-    /** The class is over: a change that was being written or waits is of no use any more. */
-    void forget(ClassFiling filing) {
-        if (filing.versions().stage() != Versions.Stage.NONE) {
+    /** The class is over: a change that was being written or waits is of no use any more, and nobody decides on it. */
+    void forget(ClassFiling filing, Actor actor) {
+        Versions.Stage stage = filing.versions().stage();
+        if (stage == Versions.Stage.ASKED) {
+            register.lapsed(filing.number(), filing.submissions(), actor, clock.instant());
+        }
+        if (stage != Versions.Stage.NONE) {
             putBack(filing);
         }
     }

@@ -131,9 +131,9 @@ class ClassFiling {
         plannedSize = plan.size();
     }
 
-    /** @return the version under which a change of what is in force is asked for */
+    /** @return the version under which a change of what is in force is asked for @throws RequestRefused 409 as {@link #beginChange} */
     int askForChange() {
-        checkRuns();
+        checkChangeable();
         versions.ask();
         return ++submissions;
     }
@@ -155,11 +155,15 @@ class ClassFiling {
 
     /** @throws RequestRefused 409 unless the class is consented to and not over */
     void beginChange() {
+        checkChangeable();
+        versions.begin();
+    }
+
+    private void checkChangeable() {
         checkRuns();
         if (state != FilingState.APPROVED && state != FilingState.RUNNING) {
             throw RequestRefused.conflict("只有已同意开班、已开班的班期可以申请变更，当前状态：" + state.label() + "。请刷新页面查看最新情况。");
         }
-        versions.begin();
     }
 
     /** @param size trainees present on the first day */

@@ -109,7 +109,7 @@ public class ClassFilingSteps {
     /** The institution is removed from the directory, or another one takes the class: the case ends with a letter. */
     public void terminate(String number) {
         ClassFiling filing = filings.get(number);
-        changes.forget(filing);
+        changes.forget(filing, currentActor.get());
         filing.goOn();
         Directory.Standing standing = directory.standingOn(filing.institutionId(), today());
         Actor actor = currentActor.get();
@@ -125,7 +125,7 @@ public class ClassFilingSteps {
 
     /** Nobody confirmed the start in time. */
     private void lapseStart(String number) {
-        changes.forget(filings.get(number));
+        changes.forget(filings.get(number), currentActor.get());
         ClassFiling filing = end(number, Transition.LAPSE, "startLapsed", "ENDED", "逾期未开班，备案失效。需要时可以重新申报。");
         rosters.release(number);
         journal.tellInstitution(filing, "备案已失效：" + filing.title(), "备案的开班日期后逾期未开班，备案号" + filing.filingNumber()
@@ -136,7 +136,7 @@ public class ClassFilingSteps {
     /** The institution asked for it before, with its reason. */
     public void recordCancellation(String number) {
         ClassFiling asked = filings.get(number);
-        changes.forget(asked);
+        changes.forget(asked, currentActor.get());
         ClassFiling filing = end(number, Transition.CANCEL, "cancelled", "WITHDRAWN",
                 "申报单位取消班期，原因：" + FilingJournal.sentence(asked.closingReason()));
         rosters.release(number);

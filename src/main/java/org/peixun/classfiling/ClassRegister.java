@@ -33,12 +33,14 @@ public class ClassRegister {
 
     private final Filings filings;
     private final Snapshots snapshots;
+    private final ClassChanges classChanges;
     private final FilingJournal journal;
     private final Clock clock;
 
-    ClassRegister(Filings filings, Snapshots snapshots, FilingJournal journal, Clock clock) {
+    ClassRegister(Filings filings, Snapshots snapshots, ClassChanges classChanges, FilingJournal journal, Clock clock) {
         this.filings = filings;
         this.snapshots = snapshots;
+        this.classChanges = classChanges;
         this.journal = journal;
         this.clock = clock;
     }
@@ -89,8 +91,11 @@ public class ClassRegister {
         journal.tell(filings.get(number), role, title, text);
     }
 
-    /** Its completion is recognised. */
+    /** Its completion is recognised. @throws RequestRefused 409 while a change waits: the same clerk decides on it first */
     public void complete(String number, Actor actor, Event event) {
+        if (filings.get(number).versions().stage() == Versions.Stage.ASKED) {
+            throw RequestRefused.conflict("本班期有一项变更申请待审批（第11条），不能认定结业。请先办理“审批变更”，决定同意或者不同意，再认定结业。");
+        }
         take(number, Transition.COMPLETE, actor, event);
     }
 
@@ -106,6 +111,7 @@ public class ClassRegister {
 
     private void take(String number, Transition transition, Actor actor, Event event) {
         ClassFiling filing = filings.get(number);
+        classChanges.forget(filing, actor);
         FilingState before = filing.state();
         filing.take(transition, clock.instant());
         filings.saveAndFlush(filing);

@@ -86,11 +86,11 @@ class Submissions {
      * Keeps a change of a consented class beside what is in force; nothing takes effect yet.
      *
      * @return its version
-     * @throws RequestRefused 400 with every block and every warning without a reason
+     * @throws RequestRefused 400 with every block and every warning without a reason; 409 when the class is over
      */
     int keepChange(ClassFiling filing, Actor actor, String reason) {
-        CheckReport report = checked(filing);
         int version = filing.askForChange();
+        CheckReport report = checked(filing);
         filings.saveAndFlush(filing);
         snapshots.keep(filing.number(), version, actor, snapshot(filing, report, reason));
         rosters.submitted(filing.number(), version);
