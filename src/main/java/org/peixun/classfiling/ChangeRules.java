@@ -49,14 +49,18 @@ final class ChangeRules {
                 "今天提出变更的，开班日期最早为" + facts.change().earliest() + "。")) : List.of();
     }
 
-    /** A lesson that is gone, new or held otherwise; it is named by its day. */
+    /**
+     * A lesson that is gone, new or held otherwise; it is named by its day. One that was not held, because the class stood
+     * still or had not begun, may go to a later day, but nothing comes to a day that is past.
+     */
     private static List<Fault> lessons(Facts facts) {
         if (facts.change().earliest() == null) {
             return List.of();
         }
         List<Plan.Session> before = Plan.of(facts.change().before().form()).lessons();
         List<Plan.Session> now = facts.plan().lessons();
-        List<Plan.Session> changed = new ArrayList<>(without(before, now));
+        List<Plan.Session> changed = new ArrayList<>(without(before, now).stream()
+                .filter(session -> !facts.change().notHeld().contains(session.row())).toList());
         changed.addAll(without(now, before));
         return changed.stream().map(Plan.Session::date).filter(date -> tooSoon(facts, date)).distinct().sorted()
                 .map(date -> Fault.at(date, date + "的课次已经上完或者临近，不能变更。",

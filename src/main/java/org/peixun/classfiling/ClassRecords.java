@@ -1,8 +1,13 @@
 package org.peixun.classfiling;
 
+import java.util.Set;
+
 /** What is on record of a class's training, for the rules of its filing; answered by whoever keeps the records. */
 public interface ClassRecords {
 
     /** Results of its exam are recorded, whatever they say: it is judged and no longer cancelled. */
     boolean hasResults(String number);
+
+    /** Rows of the lessons that have attendance, videos or an inspection. */
+    Set<Integer> lessons(String number);
 }

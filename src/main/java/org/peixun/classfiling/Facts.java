@@ -34,8 +34,9 @@ record Facts(
      * @param earliest first day whose lessons may still change; {@code null} when the calendar is missing
      * @param running the class has begun
      * @param rosterChanged trainees came or went
+     * @param notHeld rows in the version in force whose lessons cannot have been held: they may be moved although their day is past
      */
-    record Change(Snapshot before, LocalDate earliest, boolean running, boolean rosterChanged) {}
+    record Change(Snapshot before, LocalDate earliest, boolean running, boolean rosterChanged, Set<Integer> notHeld) {}
 
 
     /** @param row of our timetable @param what teacher's or place's name @param with the other class, or 另一机构的班期 */

@@ -30,19 +30,22 @@ class FilingChecks {
     private final Attachments attachments;
     private final Rosters rosters;
     private final FilingSessions sessions;
+    private final LessonsNotHeld notHeld;
     private final Snapshots snapshots;
     private final ProjectReference projects;
     private final Clock clock;
 
     FilingChecks(
             Directory directory, PolicyParameters parameters, WorkingCalendar calendar, Attachments attachments,
-            Rosters rosters, FilingSessions sessions, Snapshots snapshots, ProjectReference projects, Clock clock) {
+            Rosters rosters, FilingSessions sessions, LessonsNotHeld notHeld, Snapshots snapshots,
+            ProjectReference projects, Clock clock) {
         this.directory = directory;
         this.parameters = parameters;
         this.calendar = calendar;
         this.attachments = attachments;
         this.rosters = rosters;
         this.sessions = sessions;
+        this.notHeld = notHeld;
         this.snapshots = snapshots;
         this.projects = projects;
         this.clock = clock;
@@ -92,9 +95,10 @@ class FilingChecks {
         if (inForce == null) {
             return null;
         }
-        return new Facts.Change(snapshots.of(filing.number(), inForce).snapshot(),
+        Snapshot before = snapshots.of(filing.number(), inForce).snapshot();
+        return new Facts.Change(before,
                 plus(today, "class.changeLeadWorkdays", filing.jurisdiction()), filing.state() == FilingState.RUNNING,
-                !rosters.changes(filing.number(), inForce).none());
+                !rosters.changes(filing.number(), inForce).none(), notHeld.of(filing, Plan.of(before.form())));
     }
 
     /** {@code null} when the calendar of a needed year is missing: then it is said, not guessed. */

@@ -1,10 +1,11 @@
 package org.peixun.delivery;
 
+import java.util.Set;
 import org.peixun.classfiling.ClassRecords;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Tells the filings which classes have results: those do not leave the completion rate by being cancelled. */
+/** Tells the filings what is on record: a class with results does not leave the completion rate by being cancelled. */
 @Component
 class KeptRecords implements ClassRecords {
 
@@ -17,5 +18,14 @@ class KeptRecords implements ClassRecords {
     @Override
     public boolean hasResults(String number) {
         return jdbc.sql("SELECT EXISTS (SELECT FROM exam_result WHERE number = ?)").param(number).query(Boolean.class).single();
+    }
+
+    @Override
+    public Set<Integer> lessons(String number) {
+        return jdbc.sql("""
+                SELECT session FROM attendance WHERE number = :number
+                UNION SELECT session FROM class_video WHERE number = :number
+                UNION SELECT session FROM class_inspection WHERE number = :number""")
+                .param("number", number).query(Integer.class).set();
     }
 }

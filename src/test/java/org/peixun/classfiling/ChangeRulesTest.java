@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ class ChangeRulesTest {
     private FilingForm now = before;
     private boolean running = true;
     private boolean rosterChanged;
+    private Set<Integer> notHeld = Set.of();
     private LocalDate earliest = START.plusDays(1);
 
     @Test
@@ -78,6 +80,19 @@ class ChangeRulesTest {
         assertThat(codes()).isEmpty();
     }
 
+    @Test
+    @DisplayName("暂停期间、实际开班以前没有上的课次，可以改到以后；不能改到已经过去的日期")
+    void lessonsNotHeld() {
+        earliest = START.plusDays(5);
+        notHeld = Set.of(2, 3);
+        now = form(Map.of(), List.of(lesson(20, "1"), lesson(26, "1"), lesson(27, "1")));
+        assertThat(codes()).isEmpty();
+        now = form(Map.of(), List.of(lesson(20, "1"), lesson(23, "1"), lesson(27, "1")));
+        assertThat(codes()).containsExactly("changeLead");
+        now = form(Map.of(), List.of(lesson(26, "1"), lesson(21, "1"), lesson(22, "1")));
+        assertThat(codes()).containsExactly("changeLead");
+    }
+
     @ParameterizedTest(name = "已开班{0}，开班日期改为{1}，可以：{2}")
     @CsvSource({"true,2026-05-25,false", "false,2026-05-25,true", "false,2026-05-20,true", "false,2026-05-18,false"})
     @DisplayName("开班日期只能在开班以前变更，变更后的日期不能太近")
@@ -91,7 +106,7 @@ class ChangeRulesTest {
         Facts facts = new Facts(now, Plan.of(now), START, null,
                 null, true, null, List.of(), List.of(), java.util.Set.of(), 10,
                 List.of(), List.of(), new Facts.Change(new Snapshot("", before, Map.of(), List.of(), null, null), earliest,
-                running, rosterChanged));
+                running, rosterChanged, notHeld));
         return ChangeRules.ALL.stream().filter(rule -> !rule.test().apply(facts).isEmpty()).map(Rule::code).toList();
     }
 

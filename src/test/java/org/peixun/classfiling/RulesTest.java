@@ -305,7 +305,7 @@ class RulesTest {
         status = DirectoryStatus.SUSPENDED;
         assertThat(codes()).containsExactly("directoryStatus");
         FilingForm before = FilingForm.EMPTY.withValues(values).withLessons(lessons).withTeachers(teachers);
-        change = new Facts.Change(new Snapshot("", before, Map.of(), List.of(), null, null), START, true, true);
+        change = new Facts.Change(new Snapshot("", before, Map.of(), List.of(), null, null), START, true, true, Set.of());
         assertThat(codes()).isEmpty();
     }
 
