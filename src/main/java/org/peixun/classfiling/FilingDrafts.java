@@ -154,7 +154,7 @@ public class FilingDrafts {
 
     /** What the county consented to can be looked at as long as the case is kept. */
     private boolean inForce(ClassFiling filing, UUID id) {
-        return snapshots.inForce(filing).snapshot().documents().stream().anyMatch(document -> document.id().equals(id.toString()));
+        return snapshots.inForce(filing).snapshot().documentIds().contains(id.toString());
     }
 
     private ClassFiling editable(String number, Actor actor) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.peixun.attachment.Attachments;
 import org.peixun.directory.Directory;
 import org.peixun.roster.RosterContext;
@@ -16,6 +17,7 @@ import org.peixun.roster.RosterContext;
  * @param contact whom to call about the notice, or {@code null}
  * @param scopes what the institution may train on some day to come
  * @param changing a change of a consented class is being written
+ * @param inForce ids of the documents that the county consented to: a change removes none
  * @param ends how the institution may end it now
  * @param decidedBy the day by which the county will have decided if it is sent today; {@code null} when not known
  */
@@ -24,7 +26,7 @@ public record FilingView(
         List<StepView> steps, CheckReport report, Notice notice, String contact, List<Directory.Scope> scopes,
         List<Directory.Teacher> teachers, List<Directory.Place> places, List<Attachments.Attachment> documents,
         int trainees, RosterContext rosterContext, LocalDate earliestStart, LocalDate decidedBy, Instant savedAt,
-        boolean changing, List<End> ends) {
+        boolean changing, Set<String> inForce, List<End> ends) {
 
     /** A way in which the institution may end it now. @param label 撤回 or 取消班期 */
     public record End(String slug, String label) {}
@@ -49,6 +51,10 @@ public record FilingView(
 
     public List<Attachments.Attachment> documents(String kind) {
         return documents.stream().filter(file -> file.kind().equals(kind)).toList();
+    }
+
+    public boolean removable(Attachments.Attachment file) {
+        return !inForce.contains(file.id().toString());
     }
 
     /** The timetable's rows with some empty ones to go on. */

@@ -3,6 +3,7 @@ package org.peixun.classfiling;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.peixun.attachment.Attachments;
 import org.peixun.calendar.CalendarYearMissing;
 import org.peixun.calendar.WorkingCalendar;
@@ -57,7 +58,7 @@ class FilingViews {
                 report, notice, notice == null ? null : contacts.of(filing, notice), scopes, facts.teachers(), facts.places(), documents, facts.trainees(),
                 FilingChecks.rosterContext(filing, facts.plan()), facts.earliestStart(),
                 decidedBy(today, filing.jurisdiction()), filing.savedAt(),
-                filing.changing(), ends(filing));
+                filing.changing(), facts.change() == null ? Set.of() : facts.change().before().documentIds(), ends(filing));
     }
 
     static List<FilingView.End> ends(ClassFiling filing) {

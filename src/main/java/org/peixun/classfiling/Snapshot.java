@@ -3,6 +3,8 @@ package org.peixun.classfiling;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A submission as it was: what was typed, the names behind the choices, the documents, what the rules said.
@@ -21,6 +23,10 @@ record Snapshot(
 
     Snapshot withForm(FilingForm other) {
         return new Snapshot(title, other, names, documents, report, explanation);
+    }
+
+    Set<String> documentIds() {
+        return documents.stream().map(Document::id).collect(Collectors.toUnmodifiableSet());
     }
 
     String name(String kind, String id) {

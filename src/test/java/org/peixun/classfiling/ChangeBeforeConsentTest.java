@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.peixun.identity.SignedInAs.actor;
 import static org.peixun.identity.SignedInAs.runAs;
+import static org.peixun.identity.SignedInAs.signedInAs;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +28,7 @@ import org.peixun.shared.RequestRefused;
 import org.peixun.workflow.Tasks;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
 
 @IntegrationTest
 @DisplayName("班期变更经同意后执行（第11条）：同意以前，现行的材料和花名册都不动")
@@ -33,6 +36,7 @@ class ChangeBeforeConsentTest {
 
     private final Actor clerk = actor(Role.COUNTY_CLERK, FilingScenario.COUNTY);
 
+    @Autowired MockMvc mvc;
     @Autowired ClassScenario classes;
     @Autowired FilingDrafts drafts;
     @Autowired ClassChanges changes;
@@ -66,6 +70,19 @@ class ChangeBeforeConsentTest {
             drafts.removeDocument(draft.number(), added[0].id(), draft.applicant());
         });
         assertThat(attachments.of(draft.number())).extracting(Attachments.Attachment::id).contains(plan.id()).doesNotContain(added[0].id());
+    }
+
+    @Test
+    @DisplayName("材料页：现行材料没有删除按钮，变更中新上传的有")
+    void documentsPage() throws Exception {
+        Draft draft = changing();
+        runAs(draft.applicant(), () -> attachments.store(draft.number(), "教学计划", "新教学计划.pdf", pdf(), draft.applicant()));
+        String page = mvc.perform(get("/filings/" + draft.number()).param("step", "documents").with(signedInAs(draft.applicant())))
+                .andReturn().getResponse().getContentAsString();
+        for (var file : attachments.of(draft.number())) {
+            assertThat(page.contains(file.id() + "/remove")).as(file.fileName()).isEqualTo(file.fileName().equals("新教学计划.pdf"));
+        }
+        assertThat(page).contains("现行材料，变更时保留");
     }
 
     @Test
