@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 import static org.peixun.identity.SignedInAs.actor;
 import static org.peixun.identity.SignedInAs.runAs;
 
+import java.io.ByteArrayInputStream;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
@@ -173,6 +174,9 @@ class FilingWalk implements StateWalk {
             changes.begin(draft.number(), draft.applicant());
             drafts.saveValues(draft.number(), Map.of("examMethod", "改为机考，60分合格。"), draft.applicant());
         });
+        time.passTo(time.today().atTime(9, 1)); // the documents in force stay; the newest one may be removed
+        runAs(draft.applicant(), () -> drafts.addDocument(draft.number(), "考核方案", "机考方案.pdf",
+                new ByteArrayInputStream(FilingScenario.pdf()), draft.applicant()));
         look.at(place(draft), FilingState.APPROVED.name(), "已同意开班：填写变更", Map.of());
         runAs(draft.applicant(), () -> changes.ask(draft.number(), "考核设备更换。", draft.applicant()));
         at(draft);

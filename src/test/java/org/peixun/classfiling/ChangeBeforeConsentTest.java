@@ -8,7 +8,6 @@ import static org.peixun.identity.SignedInAs.signedInAs;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -140,7 +139,6 @@ class ChangeBeforeConsentTest {
     }
 
     private static ByteArrayInputStream pdf() {
-        return new ByteArrayInputStream("%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
-                .getBytes(StandardCharsets.US_ASCII));
+        return new ByteArrayInputStream(FilingScenario.pdf());
     }
 }

@@ -161,7 +161,7 @@ public class FilingScenario {
         return trainees;
     }
 
-    private static byte[] pdf() {
+    public static byte[] pdf() {
         return "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
     }
 }
