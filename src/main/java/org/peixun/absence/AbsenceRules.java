@@ -25,6 +25,7 @@ class AbsenceRules {
     private static final Set<Role> WITH_TASKS =
             EnumSet.of(Role.COUNTY_CLERK, Role.COUNTY_MANAGER, Role.CITY_CLERK, Role.CITY_MANAGER);
     private static final Dates DATES = new Dates();
+    private static final int LONGEST_YEARS = 1;
 
     private final StoredAbsences absences;
     private final People people;
@@ -66,6 +67,9 @@ class AbsenceRules {
         }
         if (first.isBefore(absences.today())) {
             throw RequestRefused.badInput("开始日期：" + DATES.day(first) + "已经过去。请填写今天或者以后的日期。");
+        }
+        if (last.isAfter(absences.today().plusYears(LONGEST_YEARS))) {
+            throw RequestRefused.badInput("结束日期：" + DATES.plainDay(last) + "在" + LONGEST_YEARS + "年以后。请填写一年以内的日期，到期仍不能返岗的再次安排；长期离岗的，请安全管理员调整账号的角色。");
         }
         absences.overlapping(absent.userId(), deputy.userId(), first, last).stream()
                 .filter(other -> !other.deputyId().equals(deputy.userId()) || other.userId().equals(absent.userId())).findFirst()

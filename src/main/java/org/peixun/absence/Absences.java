@@ -79,7 +79,7 @@ public class Absences {
         long id = absences.add(userId, deputyId, first, last, "ACCEPTED", manager.userId());
         String text = manager.name() + "安排" + absent.name() + days(first, last) + "不在岗期间由" + deputy.name() + "代办。";
         record(manager, absent, "absence.arranged", text, userId, deputyId);
-        tell(deputyId, "代办安排", text + "其手中的事项已列入您的待办。");
+        tell(deputyId, "代办安排", text + (first.isAfter(absences.today()) ? "其手中的事项自" + DATES.day(first) + "起列入您的待办。" : "其手中的事项已列入您的待办。"));
         tell(userId, "代办安排", text);
         return id;
     }

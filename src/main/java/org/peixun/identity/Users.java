@@ -96,6 +96,23 @@ public class Users {
         events.publishEvent(new RightsChanged(userId));
     }
 
+    /**
+     * The same for an administrator who has seen the roles before: what another one changed meanwhile is not undone unseen.
+     *
+     * @param seen {@link Grant#asSeen} of what the page showed; {@code null} from a page that did not say
+     * @throws RequestRefused 409 with the roles as they are now
+     */
+    @Transactional
+    public void setGrants(String userId, String seen, Set<Grant> grants, Actor by) {
+        lock(userId);
+        Set<Grant> now = people.actor(userId).grants();
+        if (seen != null && !seen.equals(Grant.asSeen(now))) {
+            throw RequestRefused.conflict("角色：您打开页面以后，该账号的角色已由他人调整，现为" + (now.isEmpty() ? "没有角色" : labels(now))
+                    + "。请核对下列填写的内容，确需调整的再次保存。");
+        }
+        setGrants(userId, grants, by);
+    }
+
     /** Replaces all roles; the person signs in again to have them. */
     @Transactional
     public void setGrants(String userId, Set<Grant> grants, Actor by) {

@@ -47,6 +47,16 @@ public record Parameter(
         }
     }
 
+    /** As it is stored and compared: 05, +5 and ５ are 5. @param value without {@link #fault} */
+    String normal(String value) {
+        return switch (kind) {
+            case INTEGER -> String.valueOf(Integer.parseInt(value));
+            case DECIMAL -> new BigDecimal(value).toPlainString();
+            case TIME -> LocalTime.parse(value).toString();
+            case FLAG -> value;
+        };
+    }
+
     /** 5个工作日, 是, 17:30 */
     public String inWords(String value) {
         return value == null ? "—" : kind == Kind.FLAG ? "true".equals(value) ? "是" : "否" : value + unit;

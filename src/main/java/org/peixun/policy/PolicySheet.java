@@ -115,10 +115,15 @@ public class PolicySheet {
         if (wish.reason().isEmpty() || Chars.count(wish.reason()) > LONGEST_REASON) {
             problems.add(new Problem("reason", "请写明调整原因或依据的文件，不超过" + LONGEST_REASON + "个字。"));
         }
-        if (problems.isEmpty() && Objects.equals(valueBefore(wish, county), wish.followCity() ? null : wish.value())) {
+        if (problems.isEmpty() && Objects.equals(valueBefore(wish, county), wished(parameter, wish))) {
             problems.add(new Problem("value", "与该日期的规定相同，不需要调整。"));
         }
         return problems;
+    }
+
+    /** @return {@code null} where the county gives up its own value */
+    private static String wished(Parameter parameter, Wish wish) {
+        return wish.followCity() ? null : parameter.normal(wish.value());
     }
 
     private Optional<Jurisdiction> county(Wish wish) {
@@ -147,8 +152,9 @@ public class PolicySheet {
         Optional<Jurisdiction> county = county(wish);
         String code = county.map(Jurisdiction::code).orElse(null);
         String before = inWords(parameter, valueBefore(wish, county));
-        String after = inWords(parameter, wish.followCity() ? null : wish.value());
-        stored.add(wish.key(), code, wish.followCity() ? null : wish.value(), wish.validFrom(), actor.userId(), actor.name(),
+        String value = wished(parameter, wish);
+        String after = inWords(parameter, value);
+        stored.add(wish.key(), code, value, wish.validFrom(), actor.userId(), actor.name(),
                 clock.instant(), wish.reason());
         Map<String, Change> changes = new LinkedHashMap<>();
         changes.put(parameter.label(), new Change(before, after));

@@ -194,6 +194,8 @@ class AbsenceTest {
         for (Actor other : Set.of(foreign, city, deputy)) {
             assertThatThrownBy(() -> absences.arrange("away-a", "away-b", WEDNESDAY, FRIDAY, other)).hasMessageContaining("没有找到");
         }
+        assertThatThrownBy(() -> arranged(WEDNESDAY, WEDNESDAY.plusYears(1).plusDays(1))).hasMessageContaining("一年以内");
+        assertThatThrownBy(() -> arranged(WEDNESDAY, LocalDate.of(999_999_999, 12, 31))).hasMessageContaining("一年以内");
         long id = arranged(WEDNESDAY, FRIDAY);
         String sheet = page("/handover?absence=" + id, deputy);
         assertThat(sheet).contains("工作交接单", filing.number(), "受理备案", "2026-05-08（周五）", "接办人：某代办");

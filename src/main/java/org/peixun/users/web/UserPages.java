@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.peixun.identity.Action;
 import org.peixun.identity.CurrentActor;
+import org.peixun.identity.Grant;
 import org.peixun.identity.IdentityProof;
 import org.peixun.identity.Jurisdictions;
 import org.peixun.identity.Needs;
@@ -130,15 +131,19 @@ class UserPages {
     }
 
     @PostMapping("/{userId}/grants")
-    String setGrants(@PathVariable String userId, Form form, @RequestParam(required = false) String commandId,
-            Model model, RedirectAttributes once, HttpServletResponse response) {
+    String setGrants(@PathVariable String userId, Form form, @RequestParam(required = false) String seen,
+            @RequestParam(required = false) String commandId, Model model, RedirectAttributes once, HttpServletResponse response) {
         try {
             return change(commandId, () -> {
-                users.setGrants(userId, grantLines.grants(form.lines()), actor.get());
+                users.setGrants(userId, seen, grantLines.grants(form.lines()), actor.get());
                 return done(once, userId, "角色已调整，该用户的登录已退出，重新登录后生效。");
             });
         } catch (RequestRefused refused) {
-            response.setStatus(refused.kind() == RequestRefused.Kind.FORBIDDEN ? 403 : 400);
+            response.setStatus(switch (refused.kind()) {
+                case FORBIDDEN -> 403;
+                case CONFLICT -> 409;
+                default -> 400;
+            });
             model.addAttribute("problem", refused.getMessage());
             return account(model, row(userId), form.lines());
         }
@@ -194,6 +199,7 @@ class UserPages {
         model.addAttribute("user", row);
         model.addAttribute("own", row.userId().equals(actor.get().userId()));
         model.addAttribute("lines", padded(lines));
+        model.addAttribute("seen", Grant.asSeen(row.grants()));
         model.addAttribute("proofs", IdentityProof.values());
         model.addAttribute("sessions", sessions.of(row.userId()));
         model.addAttribute("linked", links.of(row.userId()).orElse(null));

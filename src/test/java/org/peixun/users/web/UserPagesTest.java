@@ -12,13 +12,16 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.peixun.IntegrationTest;
 import org.peixun.identity.Actor;
+import org.peixun.identity.Grant;
 import org.peixun.identity.People;
 import org.peixun.identity.Role;
+import org.peixun.identity.Users;
 import org.peixun.web.Commands;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,6 +37,7 @@ class UserPagesTest {
     @Autowired MockMvc mvc;
     @Autowired Commands commands;
     @Autowired People people;
+    @Autowired Users users;
     @Autowired JdbcClient jdbc;
 
     private final String userId = "u-" + UUID.randomUUID().toString().substring(0, 8);
@@ -91,6 +95,24 @@ class UserPagesTest {
         assertThat(audited("identity.rolesChanged")).isOne();
         assertThat(audited("identity.userDisabled")).isOne();
         assertThat(audited("identity.passwordReset")).isOne();
+    }
+
+    @Test
+    @DisplayName("打开页面以后角色已由他人调整的，不覆盖：写明现有的角色，填写保留；核对后可以再次保存")
+    void changedMeanwhile() throws Exception {
+        mvc.perform(opening());
+        String seen = Grant.asSeen(people.actor(userId).grants());
+        users.setGrants(userId, Set.of(new Grant(Role.COUNTY_CLERK, "371526", null)), Actor.SYSTEM);
+        String now = Grant.asSeen(people.actor(userId).grants());
+        var again = change("/admin/users/{id}/grants", userId).param("role", "COUNTY_MANAGER").param("jurisdiction", "371525").param("institution", "");
+        mvc.perform(again.param("seen", seen)).andExpect(status().isConflict())
+                .andExpect(content().string(containsString("现为县区经办")))
+                .andExpect(content().string(containsString("value=\"" + now + "\"")));
+        assertThat(people.actor(userId).groups()).containsExactly("countyClerk-371526");
+        mvc.perform(change("/admin/users/{id}/grants", userId).param("role", "COUNTY_MANAGER").param("jurisdiction", "371525")
+                        .param("institution", "").param("seen", now))
+                .andExpect(redirectedUrl("/admin/users/" + userId));
+        assertThat(people.actor(userId).groups()).containsExactly("countyManager-371525");
     }
 
     @Test
