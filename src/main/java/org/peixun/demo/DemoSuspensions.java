@@ -41,7 +41,7 @@ class DemoSuspensions {
         on(days, 13, () -> number[0] = suspended(back, StandingReason.DISORDERLY_MANAGEMENT, "部分班期没有课程表，培训记录不全", "聊人社监字〔" + year + "〕1号"));
         on(days, 15, () -> toDecision(back, number[0], "MINOR"));
         on(days, 16, () -> {
-            complete(number[0], "decideMeasure", CITY, Map.of("decision", "rectify", "measure", "TALK", "documentNo", "聊人社监处字1号"));
+            complete(number[0], "decideMeasure", CITY, Map.of("decision", "rectify", "measure", "TALK", "documentNo", "聊人社监处字〔" + year + "〕1号"));
             complete(number[0], "submitRectification", officer(back), Map.of("report", "补齐课程表和培训记录，指定专人负责档案。"));
             complete(number[0], "recheckRectification", back.account() + "-jingban", Map.of("decision", "accept"));
         });
@@ -50,7 +50,7 @@ class DemoSuspensions {
         on(days, 20, () -> toDecision(rectifies, number[1], "SERIOUS"));
         on(days, 22, () -> {
             upload(number[1], CITY);
-            complete(number[1], "decideMeasure", CITY, Map.of("decision", "rectify", "measure", "LETTER", "documentNo", "聊人社监处字2号"));
+            complete(number[1], "decideMeasure", CITY, Map.of("decision", "rectify", "measure", "LETTER", "documentNo", "聊人社监处字〔" + year + "〕2号"));
         });
         DemoCounty defends = DemoCounty.ALL.get(3);
         on(days, 21, () -> number[2] = suspended(defends, StandingReason.FALSE_MATERIAL, "签到表与现场录像不符，代签11人次", "聊人社监字〔" + year + "〕3号"));
