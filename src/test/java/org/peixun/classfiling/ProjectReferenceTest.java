@@ -6,13 +6,11 @@ import static org.peixun.identity.SignedInAs.runAs;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.peixun.AtOnce;
 import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
 import org.peixun.projectlist.ListedProjects;
@@ -88,21 +86,7 @@ class ProjectReferenceTest {
     void onlyOneTakesTheRoom() throws Exception {
         List<FilingScenario.Draft> drafts = List.of(scenario.aValidDraft(), scenario.aValidDraft(), scenario.aValidDraft());
         drafts.forEach(draft -> choose(draft, "项目2001-00001-01"));
-        var start = new CyclicBarrier(drafts.size());
-        var threads = Executors.newFixedThreadPool(drafts.size());
-        try {
-            List<Callable<Boolean>> submissions = drafts.stream().<Callable<Boolean>>map(draft -> () -> {
-                start.await(30, TimeUnit.SECONDS);
-                return handIn(draft);
-            }).toList();
-            int won = 0;
-            for (var outcome : threads.invokeAll(submissions)) {
-                won += outcome.get(60, TimeUnit.SECONDS) ? 1 : 0;
-            }
-            assertThat(won).isEqualTo(1);
-        } finally {
-            threads.shutdownNow();
-        }
+        assertThat(AtOnce.succeeded(drafts.stream().<Callable<Boolean>>map(draft -> () -> handIn(draft)).toList())).isEqualTo(1);
         assertThat(projects.find("项目2001-00001-01").orElseThrow().filed()).isEqualTo(10);
     }
 

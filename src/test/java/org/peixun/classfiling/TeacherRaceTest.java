@@ -6,11 +6,9 @@ import static org.peixun.identity.SignedInAs.runAs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.peixun.AtOnce;
 import org.peixun.IntegrationTest;
 import org.peixun.classfiling.FilingScenario.Draft;
 import org.peixun.shared.RequestRefused;
@@ -37,21 +35,7 @@ class TeacherRaceTest {
         jdbc.sql("UPDATE teacher SET certificate_no = ? WHERE institution_id IN (?, ?, ?, ?)")
                 .params("ZS" + drafts.get(0).institutionId(), drafts.get(0).institutionId(), drafts.get(1).institutionId(),
                         drafts.get(2).institutionId(), drafts.get(3).institutionId()).update();
-        var start = new CyclicBarrier(INSTITUTIONS);
-        var threads = Executors.newFixedThreadPool(INSTITUTIONS);
-        try {
-            List<Callable<Boolean>> submissions = drafts.stream().<Callable<Boolean>>map(draft -> () -> {
-                start.await(30, TimeUnit.SECONDS);
-                return handIn(draft);
-            }).toList();
-            int won = 0;
-            for (var outcome : threads.invokeAll(submissions)) {
-                won += outcome.get(60, TimeUnit.SECONDS) ? 1 : 0;
-            }
-            assertThat(won).isEqualTo(1);
-        } finally {
-            threads.shutdownNow();
-        }
+        assertThat(AtOnce.succeeded(drafts.stream().<Callable<Boolean>>map(draft -> () -> handIn(draft)).toList())).isEqualTo(1);
     }
 
     private boolean handIn(Draft draft) {
