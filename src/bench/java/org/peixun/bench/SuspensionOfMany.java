@@ -52,7 +52,9 @@ final class SuspensionOfMany implements Part {
             reinstated[i] = change(superior, institution, "reinstate", "RECTIFIED");
             paused(site, institution, 0);
         }
-        long statements = site.work().since(before).statements() / TIMES / 2;
+        Work spent = site.work().since(before);
+        long statements = spent.statements() / TIMES / 2;
+        report.file("statements-suspension.txt", spent.shown());
         double p95 = Slices.percentile(suspended, 95);
         report.line("suspended, p95 (the click, over HTTP)", Report.number(p95) + " ms", "", p95 / 1000, Report.Goal.atMost(2));
         double back = Slices.percentile(reinstated, 95);

@@ -1,5 +1,6 @@
 package org.peixun.classfiling;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -45,13 +46,12 @@ class SuspendedFilings implements StandingImpact, RunningClasses {
                 .map(ClassFiling::number).toList();
         pauses.waitForOthers(numbers);
         Map<String, ClassFates.Fate> fates = decided.stream().findFirst().map(one -> one.of(event.institutionId())).orElse(Map.of());
-        for (ClassFiling filing : filings.findByInstitutionIdAndStateInOrderByNumber(event.institutionId(), LIVE)) {
-            switch (event.now().status()) {
-                case SUSPENDED -> suspend(filing, event.now(), fates.get(filing.number()), event.by());
-                case NORMAL -> resume(filing);
-                case REMOVED -> pauses.end(filing.number(), "classFiling.institutionRemoved");
-                default -> { }
-            }
+        List<ClassFiling> open = filings.findByInstitutionIdAndStateInOrderByNumber(event.institutionId(), LIVE);
+        switch (event.now().status()) {
+            case SUSPENDED -> suspend(open, event.now(), fates, event.by());
+            case NORMAL -> resume(open);
+            case REMOVED -> open.forEach(filing -> pauses.end(filing.number(), "classFiling.institutionRemoved"));
+            default -> { }
         }
     }
 
@@ -63,23 +63,26 @@ class SuspendedFilings implements StandingImpact, RunningClasses {
     }
 
     /** A running class as was decided for it; everything else stands still. */
-    private void suspend(ClassFiling filing, Directory.Standing now, ClassFates.Fate fate, Actor by) {
-        if (fate != null && fate.carriesOn()) {
-            journal.write(filing, by, "NOTE", null, "carriedOn", "机构暂停承训资格期间，本班期经决定在监督下继续培训（" + now.documentNo() + "）。", Map.of());
-        } else if (fate != null && fate.taker() != null) {
-            filing.handedOver("本班期学员由" + fate.taker() + "接收，继续培训");
-            pauses.end(filing.number(), "classFiling.institutionRemoved");
-        } else {
-            pauses.pause(filing.number(), "classFiling.institutionSuspended",
-                    "机构被暂停承训资格（" + now.documentNo() + "，" + now.effectiveOn()
-                            + "）。恢复承训后按剩余的时间继续办理；移出目录的，本事项终止。");
+    private void suspend(List<ClassFiling> open, Directory.Standing now, Map<String, ClassFates.Fate> fates, Actor by) {
+        List<String> still = new ArrayList<>();
+        for (ClassFiling filing : open) {
+            ClassFates.Fate fate = fates.get(filing.number());
+            if (fate != null && fate.carriesOn()) {
+                journal.write(filing, by, "NOTE", null, "carriedOn", "机构暂停承训资格期间，本班期经决定在监督下继续培训（" + now.documentNo() + "）。", Map.of());
+            } else if (fate != null && fate.taker() != null) {
+                filing.handedOver("本班期学员由" + fate.taker() + "接收，继续培训");
+                pauses.end(filing.number(), "classFiling.institutionRemoved");
+            } else {
+                still.add(filing.number());
+            }
         }
+        pauses.pause(still, "classFiling.institutionSuspended", "机构被暂停承训资格（" + now.documentNo() + "，" + now.effectiveOn()
+                + "）。恢复承训后按剩余的时间继续办理；移出目录的，本事项终止。");
     }
 
-    private void resume(ClassFiling filing) {
-        if (filing.pausedAt() != null) {
-            pauses.resume(filing.number(), "classFiling.institutionReinstated", filing.pausedAt());
-        }
+    private void resume(List<ClassFiling> open) {
+        pauses.resume(open.stream().filter(filing -> filing.pausedAt() != null)
+                .collect(Collectors.toMap(ClassFiling::number, ClassFiling::pausedAt)), "classFiling.institutionReinstated");
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.peixun.complaint;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
@@ -96,7 +97,7 @@ public class ComplaintTimes {
         pauses.waitForOthers(List.of(number));
         complaint.pauseFor(reason(number, reason));
         files.saveAndFlush(complaint);
-        pauses.pause(number, ComplaintCase.ID + ".pauseDecided",
+        pauses.pause(List.of(number), ComplaintCase.ID + ".pauseDecided",
                 "原因：" + complaint.pauseReason() + "。恢复后按剩余的时间继续办理。");
     }
 
@@ -107,7 +108,7 @@ public class ComplaintTimes {
             throw RequestRefused.conflict("本件没有暂停办理，无需恢复。请刷新页面查看最新情况。");
         }
         pauses.waitForOthers(List.of(number));
-        pauses.resume(number, ComplaintCase.ID + ".resumptionDecided", since);
+        pauses.resume(Map.of(number, since), ComplaintCase.ID + ".resumptionDecided");
         processes.deadlineMoved(number);
     }
 

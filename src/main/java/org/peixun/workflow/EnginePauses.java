@@ -4,10 +4,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.impl.persistence.entity.SuspensionState;
 import org.peixun.deadline.Deadlines;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,16 +19,21 @@ import org.springframework.transaction.annotation.Transactional;
 class EnginePauses implements Pauses {
 
     private final RuntimeService runtime;
+    private final OneCommand command;
     private final PausedClocks clocks;
     private final CaseLock lock;
     private final ApplicationEventPublisher events;
+    private final JdbcClient jdbc;
     private final Clock clock;
 
-    EnginePauses(RuntimeService runtime, PausedClocks clocks, CaseLock lock, ApplicationEventPublisher events, Clock clock) {
+    EnginePauses(RuntimeService runtime, OneCommand command, PausedClocks clocks, CaseLock lock, ApplicationEventPublisher events,
+            JdbcClient jdbc, Clock clock) {
         this.runtime = runtime;
+        this.command = command;
         this.clocks = clocks;
         this.lock = lock;
         this.events = events;
+        this.jdbc = jdbc;
         this.clock = clock;
     }
 
@@ -37,35 +45,49 @@ class EnginePauses implements Pauses {
 
     @Override
     @Transactional
-    public void pause(String caseNumber, String message, String note) {
-        String instance = instance(caseNumber).getId();
-        runtime.createMessageCorrelation(message).processInstanceId(instance).correlate();
-        runtime.suspendProcessInstanceById(instance);
-        events.publishEvent(new CasePaused(caseNumber, clock.instant(), note));
+    public void pause(Collection<String> caseNumbers, String message, String note) {
+        List<Running> cases = running(caseNumbers);
+        tell(cases, message);
+        command.run(() -> cases.forEach(one -> runtime.suspendProcessInstanceById(one.id())));
+        cases.forEach(one -> events.publishEvent(new CasePaused(one.number(), clock.instant(), note)));
     }
 
     @Override
     @Transactional
-    public void resume(String caseNumber, String message, Instant since) {
-        ProcessInstance instance = instance(caseNumber);
-        runtime.activateProcessInstanceById(instance.getId());
-        List<CaseResumed.Due> dues = clocks.goOn(instance, new Deadlines.Pause(since, clock.instant()));
-        events.publishEvent(new CaseResumed(caseNumber, clock.instant(), dues));
-        runtime.createMessageCorrelation(message).processInstanceId(instance.getId()).correlate();
+    public void resume(Map<String, Instant> since, String message) {
+        List<Running> cases = running(since.keySet());
+        command.run(() -> cases.forEach(one -> runtime.activateProcessInstanceById(one.id())));
+        Map<String, List<CaseResumed.Due>> dues = clocks.goOn(cases.stream().collect(Collectors.toMap(Running::id,
+                one -> new Deadlines.Pause(since.get(one.number()), clock.instant()))));
+        cases.forEach(one -> events.publishEvent(new CaseResumed(one.number(), clock.instant(), dues.getOrDefault(one.id(), List.of()))));
+        tell(cases, message);
     }
 
     @Override
     @Transactional
     public void end(String caseNumber, String message) {
-        ProcessInstance instance = instance(caseNumber);
-        if (instance.isSuspended()) {
-            runtime.activateProcessInstanceById(instance.getId());
+        List<Running> one = running(List.of(caseNumber));
+        if (one.get(0).paused()) {
+            runtime.activateProcessInstanceById(one.get(0).id());
             events.publishEvent(new CaseResumed(caseNumber, clock.instant(), List.of()));
         }
-        runtime.createMessageCorrelation(message).processInstanceId(instance.getId()).correlate();
+        tell(one, message);
     }
 
-    private ProcessInstance instance(String caseNumber) {
-        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseNumber).rootProcessInstances().singleResult();
+    /** A case in the engine. @param id of its process instance */
+    private record Running(String id, String number, boolean paused) {}
+
+    /** In the order of their numbers. */
+    private List<Running> running(Collection<String> caseNumbers) {
+        return jdbc.sql("""
+                SELECT id_ AS id, business_key_ AS number, suspension_state_ = :paused AS paused FROM act_ru_execution
+                 WHERE business_key_ = ANY (:numbers) AND parent_id_ IS NULL AND super_exec_ IS NULL ORDER BY business_key_""")
+                .param("paused", SuspensionState.SUSPENDED.getStateCode()).param("numbers", caseNumbers.toArray(String[]::new))
+                .query(Running.class).list();
+    }
+
+    /** All of them as one command, each with its executions and subscriptions in a read each. */
+    private void tell(List<Running> cases, String message) {
+        command.run(() -> cases.forEach(one -> OneCommand.receive(one.id(), message)));
     }
 }

@@ -3,9 +3,11 @@ package org.peixun.workflow;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.event.EventType;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.springframework.context.annotation.Lazy;
@@ -55,6 +57,18 @@ class OneCommand {
         if (task != null) {
             bringCase(task.getProcessInstanceId(), task);
         }
+    }
+
+    /** A message for the one who waits for it in this case; the engine's correlation would look for the case once more. */
+    static void receive(String instance, String message) {
+        bringCase(instance);
+        Context.getCommandContext().getEventSubscriptionManager().findEventSubscriptionsByProcessInstanceId(instance).stream()
+                .filter(one -> one.isSubscriptionForEventType(EventType.MESSAGE) && message.equals(one.getEventName()))
+                .reduce((one, other) -> {
+                    throw new IllegalStateException("two wait for " + message + " in " + instance);
+                })
+                .orElseThrow(() -> new MismatchingMessageCorrelationException(message, "nobody waits for it in " + instance))
+                .eventReceived(null, false);
     }
 
     /** The executions of a case in one read; the engine asks for that of the task or job first and for all of them then. */

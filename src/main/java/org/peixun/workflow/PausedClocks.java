@@ -3,11 +3,13 @@ package org.peixun.workflow;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.peixun.deadline.Deadlines;
@@ -26,6 +28,7 @@ class PausedClocks {
     private final JdbcClient jdbc;
     private final Deadlines deadlines;
     private final RepositoryService repository;
+    private final Map<String, Set<String>> ownTimers = new ConcurrentHashMap<>(); // a deployed model never changes
 
     PausedClocks(JdbcClient jdbc, Deadlines deadlines, RepositoryService repository) {
         this.jdbc = jdbc;
@@ -33,48 +36,64 @@ class PausedClocks {
         this.repository = repository;
     }
 
-    private record OpenTask(String id, LocalDateTime due) {}
+    private record OpenTask(String id, String instance, LocalDateTime due) {}
 
-    private record Timer(String id, LocalDateTime due, String repeat) {}
+    private record Timer(String id, String instance, String definition, String element, LocalDateTime due, String repeat) {}
 
-    List<CaseResumed.Due> goOn(ProcessInstance instance, Deadlines.Pause pause) {
-        Set<String> own = ownTimers(instance.getProcessDefinitionId());
-        jdbc.sql("""
-                SELECT j.id_ AS id, j.duedate_ AS due, j.repeat_ AS "repeat"
+    /** @param pauses by process instance @return the new due times of its tasks, by process instance */
+    Map<String, List<CaseResumed.Due>> goOn(Map<String, Deadlines.Pause> pauses) {
+        String[] instances = pauses.keySet().toArray(String[]::new);
+        moveTimers(jdbc.sql("""
+                SELECT j.id_ AS id, j.process_instance_id_ AS instance, d.proc_def_id_ AS definition, d.act_id_ AS element,
+                       j.duedate_ AS due, j.repeat_ AS "repeat"
                   FROM act_ru_job j JOIN act_ru_jobdef d ON d.id_ = j.job_def_id_
-                 WHERE j.process_instance_id_ = ? AND d.act_id_ = ANY (?)""")
-                .params(instance.getId(), own.toArray(String[]::new)).query(Timer.class).list()
-                .forEach(timer -> move(timer, pause));
-        List<CaseResumed.Due> dues = new ArrayList<>();
-        for (OpenTask task : jdbc.sql("SELECT id_ AS id, due_date_ AS due FROM act_ru_task WHERE proc_inst_id_ = ? AND due_date_ IS NOT NULL")
-                .param(instance.getId()).query(OpenTask.class).list()) {
-            Instant due = deadlines.after(instant(task.due()), pause);
-            jdbc.sql("""
-                    WITH task AS (UPDATE act_ru_task SET due_date_ = :due, rev_ = rev_ + 1 WHERE id_ = :id)
-                    UPDATE act_hi_taskinst SET due_date_ = :due WHERE id_ = :id""")
-                    .param("due", local(due)).param("id", task.id()).update();
-            dues.add(new CaseResumed.Due(task.id(), due));
+                 WHERE j.process_instance_id_ = ANY (?)""")
+                .param(instances).query(Timer.class).list().stream()
+                .filter(timer -> ownTimers(timer.definition()).contains(timer.element())).toList(), pauses);
+        Map<String, List<CaseResumed.Due>> dues = new HashMap<>();
+        for (OpenTask task : jdbc.sql("""
+                SELECT id_ AS id, proc_inst_id_ AS instance, due_date_ AS due FROM act_ru_task
+                 WHERE proc_inst_id_ = ANY (?) AND due_date_ IS NOT NULL""").param(instances).query(OpenTask.class).list()) {
+            dues.computeIfAbsent(task.instance(), none -> new ArrayList<>())
+                    .add(new CaseResumed.Due(task.id(), deadlines.after(instant(task.due()), pauses.get(task.instance()))));
         }
+        moveTasks(dues.values().stream().flatMap(List::stream).toList());
         return dues;
     }
 
-    private void move(Timer timer, Deadlines.Pause pause) {
-        String repeat = timer.repeat() == null ? null : LadderCalendar.cycle(LadderCalendar.instants(timer.repeat()).stream()
-                .map(rung -> deadlines.after(rung, pause)).toList());
-        jdbc.sql("UPDATE act_ru_job SET duedate_ = ?, repeat_ = ?, rev_ = rev_ + 1 WHERE id_ = ?")
-                .params(java.util.Arrays.asList(local(deadlines.after(instant(timer.due()), pause)), repeat, timer.id())).update();
+    private void moveTimers(List<Timer> timers, Map<String, Deadlines.Pause> pauses) {
+        jdbc.sql("""
+                UPDATE act_ru_job j SET duedate_ = moved.due, repeat_ = moved.repeat, rev_ = rev_ + 1
+                  FROM unnest(?::text[], ?::timestamp[], ?::text[]) moved(id, due, repeat) WHERE j.id_ = moved.id""")
+                .params(timers.stream().map(Timer::id).toArray(String[]::new),
+                        timers.stream().map(timer -> local(deadlines.after(instant(timer.due()), pauses.get(timer.instance())))).toArray(String[]::new),
+                        timers.stream().map(timer -> moved(timer.repeat(), pauses.get(timer.instance()))).toArray(String[]::new)).update();
+    }
+
+    private String moved(String repeat, Deadlines.Pause pause) {
+        return repeat == null ? null
+                : LadderCalendar.cycle(LadderCalendar.instants(repeat).stream().map(rung -> deadlines.after(rung, pause)).toList());
+    }
+
+    private void moveTasks(List<CaseResumed.Due> dues) {
+        jdbc.sql("""
+                WITH moved AS (SELECT * FROM unnest(?::text[], ?::timestamp[]) moved(id, due)),
+                     task AS (UPDATE act_ru_task t SET due_date_ = due, rev_ = rev_ + 1 FROM moved WHERE t.id_ = id)
+                UPDATE act_hi_taskinst h SET due_date_ = due FROM moved WHERE h.id_ = id""")
+                .params(dues.stream().map(CaseResumed.Due::taskId).toArray(String[]::new),
+                        dues.stream().map(due -> local(due.dueAt())).toArray(String[]::new)).update();
     }
 
     /** Those on a boundary; the others follow the calendar. */
     private Set<String> ownTimers(String definition) {
-        return repository.getBpmnModelInstance(definition).getModelElementsByType(BoundaryEvent.class).stream()
+        return ownTimers.computeIfAbsent(definition, id -> repository.getBpmnModelInstance(id).getModelElementsByType(BoundaryEvent.class).stream()
                 .filter(event -> event.getEventDefinitions().stream().anyMatch(TimerEventDefinition.class::isInstance))
-                .map(BoundaryEvent::getId).collect(Collectors.toSet());
+                .map(BoundaryEvent::getId).collect(Collectors.toSet()));
     }
 
     /** The engine keeps local time. */
-    private static LocalDateTime local(Instant time) {
-        return LocalDateTime.ofInstant(time, Zone.CHINA);
+    private static String local(Instant time) {
+        return LocalDateTime.ofInstant(time, Zone.CHINA).toString();
     }
 
     private static Instant instant(LocalDateTime time) {

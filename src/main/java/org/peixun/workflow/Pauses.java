@@ -2,6 +2,7 @@ package org.peixun.workflow;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
 
 /**
  * Lets cases stand still: their tasks cannot be claimed or handed in by anybody in any way, their timers do not fire,
@@ -13,10 +14,10 @@ public interface Pauses {
     void waitForOthers(Collection<String> caseNumbers);
 
     /** @param message of the model's event subprocess, e.g. {@code classFiling.institutionSuspended} @param note for the lists, one sentence */
-    void pause(String caseNumber, String message, String note);
+    void pause(Collection<String> caseNumbers, String message, String note);
 
-    /** Goes on with the working time that was left. @param message that ends the pause in the model @param since when it was paused */
-    void resume(String caseNumber, String message, Instant since);
+    /** Goes on with the working time that was left. @param since when each case was paused @param message that ends the pause in the model */
+    void resume(Map<String, Instant> since, String message);
 
     /** Ends the case, paused or not. @param message of the interrupting event subprocess */
     void end(String caseNumber, String message);
