@@ -27,6 +27,8 @@ class ComplaintFindings {
         OFFENCES.put("opening", StandingReason.OPENED_WITHOUT_CONSENT);
         OFFENCES.put("management", StandingReason.DISORDERLY_MANAGEMENT);
         OFFENCES.put("material", StandingReason.FALSE_MATERIAL);
+        // the clause ends in 等行为: charging fees is one of them
+        OFFENCES.put("other", StandingReason.OTHER_FINDING);
     }
 
     record Line(String offence, String evidence, boolean alleged, String byName, Instant at) {}
@@ -49,7 +51,7 @@ class ComplaintFindings {
         }
         List<StandingReason> offences = keep(complaint, submission, alleged);
         if (offences.isEmpty()) {
-            throw RequestRefused.badInput(what + "：请至少就违规宣传、擅自开班、管理混乱、材料造假中的一种行为写明事实和证据（第12条）。");
+            throw RequestRefused.badInput(what + "：请至少就违规宣传、擅自开班、管理混乱、材料造假、其他违规行为（如违规收费）中的一种写明事实和证据（第12条）。");
         }
         var finding = new Finding(complaint.institutionId(), offences, submission.text("facts").strip(), complaint.number());
         return alleged ? suspensions.urgent(finding, submission.actor()) : suspensions.record(finding, submission.actor());

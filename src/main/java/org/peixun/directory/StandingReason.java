@@ -3,13 +3,13 @@ package org.peixun.directory;
 import java.util.Arrays;
 import java.util.List;
 
-/** Why an institution's standing changes: the four offences of clause 12, and what sets them right. */
+/** Why an institution's standing changes: the offences of clause 12, four by name and “等行为”, and what sets them right. */
 public enum StandingReason {
     MISLEADING_ADVERTISING("违规宣传", DirectoryStatus.SUSPENDED, DirectoryStatus.REMOVED),
     OPENED_WITHOUT_CONSENT("擅自开班", DirectoryStatus.SUSPENDED, DirectoryStatus.REMOVED),
     DISORDERLY_MANAGEMENT("管理混乱", DirectoryStatus.SUSPENDED, DirectoryStatus.REMOVED),
     FALSE_MATERIAL("材料造假", DirectoryStatus.SUSPENDED, DirectoryStatus.REMOVED),
-    OTHER_FINDING("其他应当暂停或者移出的情形", DirectoryStatus.SUSPENDED, DirectoryStatus.REMOVED),
+    OTHER_FINDING("其他违规行为", DirectoryStatus.SUSPENDED, DirectoryStatus.REMOVED),
     RECTIFIED("整改验收合格", DirectoryStatus.NORMAL),
     DECISION_REVOKED("原决定撤销", DirectoryStatus.NORMAL);
 

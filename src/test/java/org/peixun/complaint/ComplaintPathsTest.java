@@ -95,6 +95,17 @@ class ComplaintPathsTest {
     }
 
     @Test
+    @DisplayName("四种行为以外的违规行为（如违规收费）同样查实、暂停：第12条是“等行为”")
+    void otherOffence() {
+        String number = scenario.accepted(Source.REPORT).number();
+        scenario.submit(number, "verifyComplaint", Map.of("decision", "found", "facts", "向学员每人收取资料费300元。",
+                "other", "收据三张、询问笔录，学员应当免费参训。"));
+        path.of(number).waitsAt("userTask_answerComplaint");
+        assertThat(jdbc.sql("SELECT offence FROM suspension_finding WHERE from_case = ?").param(number).query(String.class).list())
+                .containsExactly("OTHER_FINDING");
+    }
+
+    @Test
     @DisplayName("情况紧急的提请先行暂停后回到核查；不属实的解除并答复")
     void urgentThenUnfounded() {
         String number = scenario.accepted(Source.CALLBACK).number();
