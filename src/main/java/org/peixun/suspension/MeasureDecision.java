@@ -9,29 +9,28 @@ import java.time.LocalDate;
 /**
  * 处理决定: the last one counts.
  *
- * @param measure {@code null} where nothing was established or it was handed over
+ * @param measure {@code null} where none was taken: not established, handed over, or dealt with by others
  * @param bannedUntil last day of the ban, of a removal the first day on which the institution may be listed again; {@code null} = none
  * @param rectifyBy {@code null} where nothing is to be rectified
- * @param handedTo the departments in words, {@code null} where it was not handed over
  */
 @Embeddable
 record MeasureDecision(
-        @Enumerated(EnumType.STRING) Measure measure, String measureNo, String measureReason, Instant measureAt, LocalDate bannedUntil,
-        Instant rectifyBy, String handedTo) {
+        @Enumerated(EnumType.STRING) Decided decided, @Enumerated(EnumType.STRING) Measure measure, String measureNo, String measureReason,
+        Instant measureAt, LocalDate bannedUntil, Instant rectifyBy) {
 
     static final MeasureDecision NONE = new MeasureDecision(null, null, null, null, null, null, null);
 
     /** An earlier decision's longer ban stays. */
     MeasureDecision rectify(Instant end, LocalDate banEnd) {
-        return new MeasureDecision(measure, measureNo, measureReason, measureAt,
-                bannedUntil == null || banEnd != null && banEnd.isAfter(bannedUntil) ? banEnd : bannedUntil, end, handedTo);
+        return new MeasureDecision(decided, measure, measureNo, measureReason, measureAt,
+                bannedUntil == null || banEnd != null && banEnd.isAfter(bannedUntil) ? banEnd : bannedUntil, end);
     }
 
     MeasureDecision rectifyLater(Instant end) {
-        return new MeasureDecision(measure, measureNo, measureReason, measureAt, bannedUntil, end, handedTo);
+        return new MeasureDecision(decided, measure, measureNo, measureReason, measureAt, bannedUntil, end);
     }
 
     MeasureDecision banUntil(LocalDate day) {
-        return new MeasureDecision(measure, measureNo, measureReason, measureAt, day, rectifyBy, handedTo);
+        return new MeasureDecision(decided, measure, measureNo, measureReason, measureAt, day, rectifyBy);
     }
 }

@@ -47,6 +47,10 @@ class Suspension {
     @Embedded
     private MeasureDecision decision;
 
+    /** {@code null} as long as nothing was handed over. */
+    @Embedded
+    private Handover handover;
+
     private String rectification;
     private String outcome;
     private String outcomeNo;
@@ -120,10 +124,13 @@ class Suspension {
         state = passed ? SuspensionState.DECIDING : SuspensionState.INVESTIGATING;
     }
 
-    /** @param chosen {@code null} where nothing was established or it is handed over @param to whom it is handed over */
-    void decide(Measure chosen, String decisionNo, String reason, String to, Instant now) {
+    /** @param measure {@code null} where none is taken @param to whom it is handed over, {@code null} where it is not */
+    void decide(Decided decided, Measure measure, String decisionNo, String reason, String to, Instant now) {
         require("作出决定", SuspensionState.DECIDING);
-        decision = new MeasureDecision(chosen, decisionNo, reason, now, decision().bannedUntil(), null, to);
+        decision = new MeasureDecision(decided, measure, decisionNo, reason, now, decision().bannedUntil(), null);
+        if (to != null) {
+            handover = new Handover(to, decisionNo, now, null, null);
+        }
         state = SuspensionState.DECIDED;
     }
 
@@ -160,10 +167,17 @@ class Suspension {
         state = SuspensionState.HANDED_OVER;
     }
 
-    void follow(String result, String decisionNo) {
+    /** What the departments did is the ground of another decision, not a decision. */
+    void follow(String result, String resultNo) {
         require("登记移送结果", SuspensionState.HANDED_OVER);
-        outcome = result;
-        outcomeNo = decisionNo;
+        handover = handover.concluded(result, resultNo);
+        state = SuspensionState.DECIDING;
+    }
+
+    /** The departments are done, and nothing was investigated since it was handed over to them. */
+    boolean handoverConcluded() {
+        return handover().handedResult() != null && decision().decided() == Decided.TRANSFER
+                && (inquiry.reportedAt() == null || !inquiry.reportedAt().isAfter(handover.handedAt()));
     }
 
     void banUntil(LocalDate day) {
@@ -229,6 +243,10 @@ class Suspension {
 
     MeasureDecision decision() {
         return decision == null ? MeasureDecision.NONE : decision;
+    }
+
+    Handover handover() {
+        return handover == null ? Handover.NONE : handover;
     }
 
     Measure proposal() {

@@ -76,7 +76,7 @@ class SuspensionCase implements CaseType {
 
     @Override
     public List<Step> ahead(Collection<String> open) {
-        return open.contains(FOLLOW.key()) ? List.of() : Step.after(ROAD, open).stream().filter(step -> step.role() != Role.APPLICANT).toList();
+        return open.contains(FOLLOW.key()) ? List.of(MEASURE) : Step.after(ROAD, open).stream().filter(step -> step.role() != Role.APPLICANT).toList();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.peixun.suspension;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import org.peixun.attachment.Attachments;
 import org.peixun.identity.Role;
@@ -112,7 +113,10 @@ class SuspensionDecisions {
         String decision = submission.text("decision");
         Policy policy = parameters.at(today(), suspension.jurisdiction());
         Measure measure = decision.equals("rectify") ? Measure.valueOf(submission.text("measure")) : decision.equals("remove") ? Measure.TERMINATION : null;
-        if (decision.equals("remove") || measure != null && policy.integer(measure.banKey()) >= policy.integer("suspension.minutesFromMonths")) {
+        if (decision.equals("reinstate")) {
+            checkReinstatable(suspension);
+        }
+        if (decision.equals("remove") || decision.equals("reinstate") || measure != null && policy.integer(measure.banKey()) >= policy.integer("suspension.minutesFromMonths")) {
             requireMinutes(suspension);
         }
         if (measure != null && measure != suspension.proposal() && submission.text("opinion") == null) {
@@ -122,7 +126,7 @@ class SuspensionDecisions {
             throw RequestRefused.badInput("处理决定：本件已有处理决定（" + suspension.decision().measure().label() + "，" + suspension.decision().measureNo()
                     + "），不能再认定违规行为不成立。又查实的行为不成立的，请按原处理档次决定限期整改；原决定有错误的，请在“案卷”页纠正决定（第12条）。");
         }
-        suspension.decide(measure, submission.text("documentNo").strip(), submission.text("opinion"),
+        suspension.decide(Decided.of(decision), measure, submission.text("documentNo").strip(), submission.text("opinion"),
                 decision.equals("transfer") ? Department.words(submission.texts("departments")) : null, clock.instant());
         if (decision.equals("rectify")) {
             suspension.rectifyBy(periods.end(suspension, measure.rectifyKey()), periods.ban(suspension, measure));
@@ -130,16 +134,31 @@ class SuspensionDecisions {
         String text = switch (decision) {
             case "rectify" -> "决定" + measure.label() + "，限期整改" + (suspension.decision().bannedUntil() != null ? "，限制承训至" + suspension.decision().bannedUntil() : "") + "。";
             case "remove" -> "决定移出机构目录。";
-            case "transfer" -> "决定移送" + suspension.decision().handedTo() + "处理。";
+            case "transfer" -> "决定移送" + suspension.handover().handedTo() + "处理。";
+            case "reinstate" -> "有关部门已经处理，决定恢复承训资格。";
             default -> "违规行为不成立，决定恢复承训资格。";
         };
         journal.tellInstitution(suspension, "处理决定", text + "决定书见事项页面。");
         return done(suspension, submission, SuspensionCase.MEASURE, "measure." + decision, text + "（" + suspension.decision().measureNo() + "）", decision, true);
     }
 
+    /** Only what the departments were asked to deal with, and no earlier than an earlier decision allows. */
+    private void checkReinstatable(Suspension suspension) {
+        if (!suspension.handoverConcluded()) {
+            throw RequestRefused.badInput("处理决定：只有移送以后有关部门已经处理、结果已经登记的，才能据以恢复承训资格（第12条）。请选择限期整改、移出机构目录、移送有关部门或者违规行为不成立。");
+        }
+        LocalDate ban = suspension.decision().bannedUntil();
+        if (ban != null && !ban.isBefore(today())) {
+            throw RequestRefused.badInput("处理决定：原处理决定限制承训至" + ban + "，期满以前不能恢复承训资格（第12条）。请选择限期整改，整改合格且限制期满后恢复。");
+        }
+    }
+
+    /** Of this discussion: those of an earlier decision say nothing of what came after it. */
     private void requireMinutes(Suspension suspension) {
-        if (attachments.of(suspension.number()).stream().noneMatch(file -> file.kind().equals(DocumentKind.MINUTES.label()))) {
-            throw RequestRefused.badInput("会议纪要：限制承训满规定月数或者移出目录的，应当集体讨论决定（第12条）。请先在“案卷”页上传会议纪要，再提交决定。");
+        Instant earlier = suspension.decision().measureAt();
+        if (attachments.of(suspension.number()).stream().noneMatch(file -> file.kind().equals(DocumentKind.MINUTES.label())
+                && (earlier == null || !file.uploadedAt().isBefore(earlier)))) {
+            throw RequestRefused.badInput("会议纪要：限制承训满规定月数的、移出目录的、移送以后恢复承训资格的，应当集体讨论决定（第12条）。请先在“案卷”页上传本次讨论的会议纪要，再提交决定。");
         }
     }
 
@@ -165,14 +184,16 @@ class SuspensionDecisions {
         return done(suspension, submission, SuspensionCase.RECHECK, "rechecked." + decision, text, decision, true);
     }
 
+    /** The clerk proposes; a case of the time when the clerk decided ends by the same answer. */
     private String follow(Suspension suspension, TaskSubmission submission) {
         String decision = submission.text("decision");
         suspension.follow(submission.text("outcome"), submission.text("documentNo").strip());
         if (attachments.of(suspension.number()).stream().noneMatch(file -> file.kind().equals(DocumentKind.HANDOVER.label()))) {
             throw RequestRefused.badInput("移送材料：登记结果须附有关部门的处理文书（第12条）。请先在“案卷”页上传，再提交。");
         }
-        return done(suspension, submission, SuspensionCase.FOLLOW, "followed." + decision,
-                suspension.decision().handedTo() + "处理结果：" + suspension.outcome(), decision, true);
+        String text = suspension.handover().result() + "。";
+        journal.tellCity(suspension, Role.CITY_MANAGER, "有关部门已经处理", text);
+        return done(suspension, submission, SuspensionCase.FOLLOW, "followed." + decision, text, decision, true);
     }
 
     private String done(Suspension suspension, TaskSubmission submission, Step step, String action, String text, String decision, boolean seen) {

@@ -38,7 +38,8 @@ public enum SuspensionLetterKind {
         return switch (this) {
             case SUSPENSION -> suspension.documentNo();
             case FACTS -> null;
-            case DECISION, HANDOVER -> suspension.decision().measureNo();
+            case DECISION -> suspension.decision().measureNo();
+            case HANDOVER -> suspension.handover().handedNo();
         };
     }
 
@@ -48,7 +49,8 @@ public enum SuspensionLetterKind {
             case SUSPENSION -> suspension.suspendedAt();
             // cases of the time before reported_at was kept
             case FACTS -> suspension.inquiry().reportedAt() == null ? suspension.suspendedAt() : suspension.inquiry().reportedAt();
-            case DECISION, HANDOVER -> suspension.decision().measureAt();
+            case DECISION -> suspension.decision().measureAt();
+            case HANDOVER -> suspension.handover().handedAt();
         };
     }
 
@@ -64,7 +66,7 @@ public enum SuspensionLetterKind {
         if (suspension.decision().measureAt() != null) {
             kinds.add(DECISION);
         }
-        if (suspension.decision().handedTo() != null) {
+        if (suspension.handover().handedTo() != null) {
             kinds.add(HANDOVER);
         }
         return kinds;

@@ -52,7 +52,7 @@ public class SuspensionLetters {
             throw RequestRefused.notFound("还没有这份" + kind.label() + "。请从事项页打开已经出具的文书。");
         }
         return new Letter("suspension/letter", new Letter.Sheet(Letter.Head.RED, kind.label(), kind.number(suspension),
-                kind == SuspensionLetterKind.HANDOVER ? suspension.decision().handedTo() : suspension.institutionName(), offices.ofCity(),
+                kind == SuspensionLetterKind.HANDOVER ? suspension.handover().handedTo() : suspension.institutionName(), offices.ofCity(),
                 kind.given(suspension)), content(suspension, kind), kind.label() + "（" + number + "）");
     }
 
@@ -88,23 +88,27 @@ public class SuspensionLetters {
         facts.add("经调查认定：" + Wording.sentence(suspension.inquiry().investigation()));
         if (kind == SuspensionLetterKind.DECISION) {
             facts.add(suspension.inquiry().silent() ? "你单位在期限内没有陈述、申辩。" : "你单位陈述、申辩：" + Wording.sentence(suspension.inquiry().defence()));
+            // the result came after the decision to hand over, which was taken without it
+            if (suspension.handover().result() != null && suspension.decision().decided() != Decided.TRANSFER) {
+                facts.add(Wording.sentence(suspension.handover().result()));
+            }
         }
         return facts;
     }
 
     private static List<String> decision(Suspension suspension) {
         var text = new ArrayList<String>();
-        if (suspension.decision().handedTo() != null) {
-            text.add("移送" + suspension.decision().handedTo() + "处理，承训资格继续暂停。");
-        } else if (suspension.decision().measure() == null) {
-            text.add("违规行为不成立，恢复承训资格。");
-        } else if (suspension.decision().rectifyBy() == null) {
-            text.add("给予" + suspension.decision().measure().label() + "处理，移出机构目录，" + Wording.day(suspension.decision().bannedUntil()) + "前不得重新列入。");
-        } else {
-            text.add("给予" + suspension.decision().measure().label() + "处理。");
-            text.add("于" + Wording.moment(suspension.decision().rectifyBy()) + "前完成整改并提交整改报告。");
-            if (suspension.decision().bannedUntil() != null && suspension.decision().bannedUntil().isAfter(LocalDate.ofInstant(suspension.decision().measureAt(), Zone.CHINA))) {
-                text.add("自决定之日起至" + Wording.day(suspension.decision().bannedUntil()) + "，不得承接补贴性培训。");
+        switch (suspension.decision().decided()) {
+            case TRANSFER -> text.add("移送" + suspension.handover().handedTo() + "处理，承训资格继续暂停。");
+            case REINSTATE -> text.add("有关部门已经依法处理，恢复你单位承训资格。");
+            case DISMISS -> text.add("违规行为不成立，恢复承训资格。");
+            case REMOVE -> text.add("给予" + suspension.decision().measure().label() + "处理，移出机构目录，" + Wording.day(suspension.decision().bannedUntil()) + "前不得重新列入。");
+            case RECTIFY -> {
+                text.add("给予" + suspension.decision().measure().label() + "处理。");
+                text.add("于" + Wording.moment(suspension.decision().rectifyBy()) + "前完成整改并提交整改报告。");
+                if (suspension.decision().bannedUntil() != null && suspension.decision().bannedUntil().isAfter(LocalDate.ofInstant(suspension.decision().measureAt(), Zone.CHINA))) {
+                    text.add("自决定之日起至" + Wording.day(suspension.decision().bannedUntil()) + "，不得承接补贴性培训。");
+                }
             }
         }
         if (suspension.decision().measureReason() != null) {

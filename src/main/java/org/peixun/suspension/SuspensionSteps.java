@@ -93,13 +93,13 @@ public class SuspensionSteps {
     public void handOver(String number) {
         Suspension suspension = files.get(number);
         suspension.handOver();
-        write(suspension, "NOTE", "handedOver", "移送" + suspension.decision().handedTo() + "处理，承训资格继续暂停。");
-        journal.tellCity(suspension, Role.CITY_CLERK, "已移送", "请跟踪" + suspension.decision().handedTo() + "的处理结果。");
+        write(suspension, "NOTE", "handedOver", "移送" + suspension.handover().handedTo() + "处理，承训资格继续暂停。");
+        journal.tellCity(suspension, Role.CITY_CLERK, "已移送", "请跟踪" + suspension.handover().handedTo() + "的处理结果。");
     }
 
     public void reinstate(String number) {
         Suspension suspension = files.get(number);
-        boolean dismissed = suspension.decision().measure() == null && suspension.decision().handedTo() == null;
+        boolean dismissed = suspension.decision().decided() == Decided.DISMISS;
         change(suspension, DirectoryStatus.NORMAL, dismissed ? StandingReason.DECISION_REVOKED : StandingReason.RECTIFIED,
                 dismissed ? "违规行为不成立" : "按处理决定恢复", suspension.lastNo());
         suspension.end(SuspensionState.REINSTATED, "恢复承训资格", clock.instant());

@@ -97,7 +97,8 @@ class SuspensionViews {
         add(facts, "处理决定", suspension.decision().measureNo() == null ? null
                 : (suspension.decision().measure() == null ? "" : suspension.decision().measure().label()) + "（" + suspension.decision().measureNo() + "）");
         add(facts, "决定理由", suspension.decision().measureReason());
-        add(facts, "移送部门", suspension.decision().handedTo());
+        add(facts, "移送部门", suspension.handover().handedTo());
+        add(facts, "移送结果", suspension.handover().result());
         add(facts, "限制承训至", suspension.decision().bannedUntil() == null ? null : suspension.decision().bannedUntil().toString());
         add(facts, "整改报告", suspension.rectification());
         add(facts, "结果", suspension.outcome() == null ? null

@@ -100,6 +100,13 @@ class SuspensionPagesTest {
         scenario.decide(opened, "transfer", Map.of("departments", List.of("POLICE")));
         assertThat(body(letters + "decision", opened.institution())).contains("处理决定书", "移送公安机关处理", "没有异议，愿意整改");
         assertThat(body(letters + "handover", CITY)).contains("案件移送书", "公安机关：", "涉嫌违规一案");
+        scenario.upload(opened.number(), CITY_CLERK);
+        scenario.submit(opened.number(), "followHandover", CITY_CLERK,
+                Map.of("decision", "remove", "outcome", "吊销办学许可证", "documentNo", "某监罚字〔2026〕7号"));
+        scenario.decide(opened, "remove", Map.of("documentNo", "聊人社监处字〔2026〕9号"));
+        assertThat(body(letters + "decision", opened.institution())).as("移送以后的移出另有决定书")
+                .contains("聊人社监处字〔2026〕9号", "公安机关处理结果：吊销办学许可证（某监罚字〔2026〕7号）", "移出机构目录", "行政复议").doesNotContain("继续暂停");
+        assertThat(body(letters + "handover", CITY)).as("移送书仍是移送之日的").contains("聊人社监处字〔2026〕5号", "公安机关：");
         assertThat(mvc.perform(get(letters + "other").with(signedInAs(CITY))).andReturn().getResponse().getStatus()).isEqualTo(404);
         Opened rectifies = scenario.toDecision("GRAVE", OPENED_WITHOUT_CONSENT);
         scenario.decide(rectifies, "rectify", Map.of("measure", "CIRCULAR"));

@@ -218,12 +218,15 @@ class SuspensionPathsTest {
     }
 
     @Test
-    @DisplayName("移送有关部门：继续暂停，跟踪逾期督办，按结果恢复或者移出；不成立的恢复")
+    @DisplayName("移送有关部门：继续暂停，跟踪逾期督办；结果登记以后回到集体决定，有本次会议纪要才恢复或者移出；不成立的恢复")
     void handedOver() {
         Opened cleared = scenario.toDecision("SERIOUS", OPENED_WITHOUT_CONSENT);
-        scenario.decide(cleared, "transfer", Map.of("departments", List.of("LABOUR_INSPECTION", "POLICE")));
+        scenario.upload(cleared.number(), CITY);
+        time.passWorkingDays(1);
+        scenario.submit(cleared.number(), "decideMeasure", CITY, Map.of("decision", "transfer", "documentNo", "聊人社监处字〔2026〕5号",
+                "departments", List.of("LABOUR_INSPECTION", "POLICE")));
         path.of(cleared.number()).passed("serviceTask_handOverCase").waitsAt("userTask_followHandover");
-        assertThat(file(cleared).decision().handedTo()).isEqualTo("人社监察、公安机关");
+        assertThat(file(cleared).handover().handedTo()).isEqualTo("人社监察、公安机关");
         Opened condemned = scenario.toDecision("SERIOUS", OPENED_WITHOUT_CONSENT);
         scenario.decide(condemned, "transfer", Map.of("departments", List.of("MARKET_REGULATION")));
         Opened dismissed = scenario.toDecision("SERIOUS", OPENED_WITHOUT_CONSENT);
@@ -235,11 +238,31 @@ class SuspensionPathsTest {
         assertThatThrownBy(() -> follow(cleared, "reinstate")).isInstanceOf(RequestRefused.class).hasMessageContaining("移送材料");
         scenario.upload(cleared.number(), CITY_CLERK);
         follow(cleared, "reinstate");
-        path.of(cleared.number()).passed("endEvent_handoverConcluded", "endEvent_institutionReinstated").ended();
+        path.of(cleared.number()).passed("endEvent_handoverConcluded").waitsAt("userTask_decideMeasure");
+        assertThat(status(cleared)).as("经办只登记和建议").isEqualTo(DirectoryStatus.SUSPENDED);
+        assertThatThrownBy(() -> scenario.submit(cleared.number(), "decideMeasure", CITY, Map.of("decision", "reinstate", "documentNo", "8号")))
+                .as("移送以前的会议纪要不算").isInstanceOf(RequestRefused.class).hasMessageContaining("本次讨论的会议纪要");
+        scenario.decide(cleared, "reinstate", Map.of());
+        path.of(cleared.number()).passed("endEvent_institutionReinstated").ended();
         assertThat(status(cleared)).isEqualTo(DirectoryStatus.NORMAL);
         scenario.upload(condemned.number(), CITY_CLERK);
         follow(condemned, "remove");
+        scenario.decide(condemned, "remove", Map.of("opinion", "有关部门已吊销办学许可证"));
         assertThat(status(condemned)).isEqualTo(DirectoryStatus.REMOVED);
+    }
+
+    @Test
+    @DisplayName("没有移送结果的，不能以“有关部门已经处理”恢复；原决定限制期未满的也不能")
+    void reinstatedAfterTheHandoverOnly() {
+        Opened opened = scenario.toDecision("SERIOUS", OPENED_WITHOUT_CONSENT);
+        assertThatThrownBy(() -> scenario.decide(opened, "reinstate", Map.of())).isInstanceOf(RequestRefused.class).hasMessageContaining("结果已经登记");
+        scenario.decide(opened, "rectify", Map.of("measure", "LETTER"));
+        scenario.submit(opened.number(), "submitRectification", opened.institution(), Map.of("report", "已整改"));
+        scenario.submit(opened.number(), "recheckRectification", CLERK, Map.of("decision", "fail", "opinion", "没有整改"));
+        scenario.decide(opened, "transfer", Map.of("departments", List.of("POLICE")));
+        scenario.upload(opened.number(), CITY_CLERK);
+        follow(opened, "reinstate");
+        assertThatThrownBy(() -> scenario.decide(opened, "reinstate", Map.of())).isInstanceOf(RequestRefused.class).hasMessageContaining("限制承训至");
     }
 
     @Test
