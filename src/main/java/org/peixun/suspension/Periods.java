@@ -34,6 +34,15 @@ class Periods {
         return policy.closing(calendar.plus(today(), WorkingDays.of(days))).toInstant();
     }
 
+    /** Close of business of the same day so many months later, or of the next working day (民法典 §202–203); by working days where no months are set. */
+    Instant rectification(Suspension suspension, Measure measure) {
+        Policy policy = policy(suspension);
+        int months = policy.integer(measure.rectifyMonthsKey());
+        // a working day is the first one after the day before it
+        return months == 0 ? end(suspension, measure.rectifyWorkdaysKey())
+                : policy.closing(calendar.plus(today().plusMonths(months).minusDays(1), WorkingDays.of(1))).toInstant();
+    }
+
     /** Close of business so many working days after the last day of the rectification. */
     Instant afterRectification(Suspension suspension) {
         Policy policy = policy(suspension);

@@ -129,7 +129,7 @@ class SuspensionDecisions {
         suspension.decide(Decided.of(decision), measure, submission.text("documentNo").strip(), submission.text("opinion"),
                 decision.equals("transfer") ? Department.words(submission.texts("departments")) : null, clock.instant());
         if (decision.equals("rectify")) {
-            suspension.rectifyBy(periods.end(suspension, measure.rectifyKey()), periods.ban(suspension, measure));
+            suspension.rectifyBy(periods.rectification(suspension, measure), periods.ban(suspension, measure));
         }
         String text = switch (decision) {
             case "rectify" -> "决定" + measure.label() + "，限期整改" + (suspension.decision().bannedUntil() != null ? "，限制承训至" + suspension.decision().bannedUntil() : "") + "。";

@@ -102,10 +102,10 @@ public class SuspensionLetters {
             case TRANSFER -> text.add("移送" + suspension.handover().handedTo() + "处理，承训资格继续暂停。");
             case REINSTATE -> text.add("有关部门已经依法处理，恢复你单位承训资格。");
             case DISMISS -> text.add("违规行为不成立，恢复承训资格。");
-            case REMOVE -> text.add("给予" + suspension.decision().measure().label() + "处理，移出机构目录，" + Wording.day(suspension.decision().bannedUntil()) + "前不得重新列入。");
+            case REMOVE -> text.add(suspension.decision().measure().deed() + "，将你单位移出机构目录，" + Wording.day(suspension.decision().bannedUntil()) + "前不得重新列入。");
             case RECTIFY -> {
-                text.add("给予" + suspension.decision().measure().label() + "处理。");
-                text.add("于" + Wording.moment(suspension.decision().rectifyBy()) + "前完成整改并提交整改报告。");
+                text.add(suspension.decision().measure().deed() + "，责令限期整改。");
+                text.add("请于" + Wording.moment(suspension.decision().rectifyBy()) + "前完成整改并提交整改报告。");
                 if (suspension.decision().bannedUntil() != null && suspension.decision().bannedUntil().isAfter(LocalDate.ofInstant(suspension.decision().measureAt(), Zone.CHINA))) {
                     text.add("自决定之日起至" + Wording.day(suspension.decision().bannedUntil()) + "，不得承接补贴性培训。");
                 }

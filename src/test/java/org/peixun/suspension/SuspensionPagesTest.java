@@ -110,7 +110,7 @@ class SuspensionPagesTest {
         assertThat(mvc.perform(get(letters + "other").with(signedInAs(CITY))).andReturn().getResponse().getStatus()).isEqualTo(404);
         Opened rectifies = scenario.toDecision("GRAVE", OPENED_WITHOUT_CONSENT);
         scenario.decide(rectifies, "rectify", Map.of("measure", "CIRCULAR"));
-        assertThat(body("/suspensions/" + rectifies.number() + "/letters/decision", CITY)).contains("给予通报处理", "不得承接补贴性培训");
+        assertThat(body("/suspensions/" + rectifies.number() + "/letters/decision", CITY)).contains("对你单位予以通报，责令限期整改", "不得承接补贴性培训").doesNotContain("给予");
     }
 
     @Test

@@ -177,6 +177,8 @@ class SuspensionPathsTest {
                 Map.of("decision", "rectify", "measure", "CIRCULAR", "documentNo", "1号"))).isInstanceOf(RequestRefused.class).hasMessageContaining("写明理由");
         scenario.decide(opened, "rectify", Map.of("measure", "LETTER"));
         assertThat(file(opened).decision().bannedUntil()).isEqualTo(time.today().plusMonths(6));
+        assertThat(file(opened).decision().rectifyBy()).as("一个月按日历月：5月22日至6月22日（端午放假三天，不因此顺延）")
+                .isEqualTo(LocalDateTime.of(2026, 6, 22, 17, 30).atZone(org.peixun.shared.Zone.CHINA).toInstant());
         time.passWorkingDays(24);
         path.of(opened.number()).passed("event_rectificationReminderDue", "event_rectificationDeadlineReached", "event_rectificationPeriodEnded",
                 "endEvent_rectificationReminded", "endEvent_rectificationEscalated").waitsAt("userTask_recheckRectification");
