@@ -118,7 +118,7 @@ class ClassFilingCase implements CaseType {
         return switch (filing.state()) {
             case APPROVED, RUNNING, COMPLETED, NOT_COMPLETED, CLOSED -> List.of(new Paper(LetterKind.RECEIPT.label(), LetterKind.RECEIPT.path(caseNumber, 1)));
             case RETURNED, REFUSED, TERMINATED -> notices.latest(caseNumber)
-                    .map(notice -> new Paper(notice.letterKind().label(), notice.letterPath())).stream().toList();
+                    .map(notice -> new Paper(notice.letterLabel(), notice.letterPath())).stream().toList();
             default -> List.of();
         };
     }

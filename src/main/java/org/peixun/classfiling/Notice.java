@@ -27,6 +27,11 @@ public record Notice(
         };
     }
 
+    /** A filing that was not accepted was not decided on: its letter says so in its title. */
+    public String letterLabel() {
+        return kind == Kind.REFUSE && step.equals(ClassFilingCase.ACCEPTANCE.label()) ? "不予受理通知书" : letterKind().label();
+    }
+
     /** Where its letter is. */
     public String letterPath() {
         return letterKind().path(number, nth);

@@ -12,7 +12,7 @@ import org.peixun.policy.PolicyParameters;
 import org.peixun.shared.Zone;
 import org.springframework.stereotype.Component;
 
-/** 补正通知书 and 不予同意通知书 in words, from what was kept when the notice was given. */
+/** 补正通知书, 不予受理通知书 and 不予同意通知书 in words, from what was kept when the notice was given. */
 @Component
 class NoticeLetters {
 
@@ -37,9 +37,9 @@ class NoticeLetters {
         };
         String number = filing.number() + "-" + kind.mark() + (kind == LetterKind.RETURN ? notice.nth() : "");
         return new Letter(kind == LetterKind.RETURN ? "classfiling/letter-return" : "classfiling/letter-refusal",
-                new Letter.Sheet(Letter.Head.RED, kind.label(), number, filing.institutionName(),
+                new Letter.Sheet(Letter.Head.RED, notice.letterLabel(), number, filing.institutionName(),
                         offices.of(filing.jurisdiction()), notice.givenAt()),
-                content, kind.label() + "（" + number + "）");
+                content, notice.letterLabel() + "（" + number + "）");
     }
 
     private LetterContents.Return returned(ClassFiling filing, Notice notice, Snapshot.Kept submission) {
@@ -56,14 +56,14 @@ class NoticeLetters {
     private static String by(Notice notice) {
         return switch (notice.step()) {
             case "受理备案" -> "经受理审查";
-            case "审批开班" -> "经审批审查";
+            case "审批开班" -> "经审批环节审核";
             case "自动核验" -> "经系统核验";
             default -> "经审核";
         };
     }
 
     private LetterContents.Refusal refused(ClassFiling filing, Notice notice, Snapshot.Kept submission) {
-        String decision = notice.step().equals(ClassFilingCase.ACCEPTANCE.label()) ? "不予受理，不同意开班" : "不同意开班";
+        String decision = notice.step().equals(ClassFilingCase.ACCEPTANCE.label()) ? "不予受理" : "不同意开班";
         String opening = "你单位%s报送的“%s”开班备案（编号：%s），经审查，决定%s。".formatted(
                 Wording.day(submission.takenAt()), submission.snapshot().title(), filing.number(), decision);
         List<String> facts = new ArrayList<>();

@@ -80,10 +80,10 @@ class FilingLettersTest {
 
     @Test
     @NeedsLetterFont
-    @DisplayName("不予同意通知书写明事实、理由、依据和救济途径")
+    @DisplayName("不予受理通知书写明事实、理由、依据和救济途径，不说成不同意开班")
     void refusalNotice() throws Exception {
         String text = pdf(refused(), "refusal", clerk);
-        assertThat(text).contains("不予同意通知书", "决定不予受理，不同意开班", "一、事实", "职业（工种）为电工", "计划培训10人", "经审查：超出备案专业范围。",
+        assertThat(text).doesNotContain("不同意开班", "不予同意").contains("不予受理通知书", "经审查，决定不予受理。", "一、事实", "职业（工种）为电工", "计划培训10人", "经审查：超出备案专业范围。",
                 "二、理由和依据", "（一）超出培训机构目录核定的专业", "第12条“完善培训机构目录退出机制”", "三、再次报送的条件", "四、救济途径",
                 "六十日内向东阿县人民政府申请行政复议", "六个月内依法向人民法院提起行政诉讼", "可以向聊城市人力资源和社会保障局申诉");
         assertCalm(text);
