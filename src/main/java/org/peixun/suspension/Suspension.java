@@ -96,6 +96,7 @@ class Suspension {
     void report(String found, String second, Harm how, Instant now) {
         require("报告调查情况", SuspensionState.INVESTIGATING);
         inquiry = new Inquiry(found, second, how, now, null, false);
+        proposal = null;
         state = SuspensionState.HEARING;
     }
 
@@ -105,17 +106,19 @@ class Suspension {
         state = SuspensionState.INVESTIGATING;
     }
 
+    /** Before the institution is heard, so that it knows what is intended; a case of the earlier model is graded after it. */
+    void grade(Measure by) {
+        proposal = by;
+    }
+
     void defend(String statement) {
         require("陈述申辩", SuspensionState.HEARING);
         inquiry = inquiry.defended(statement);
+        state = SuspensionState.REVIEWING;
     }
 
     void keepSilent() {
         inquiry = inquiry.unanswered();
-    }
-
-    void grade(Measure by) {
-        proposal = by;
         state = SuspensionState.REVIEWING;
     }
 

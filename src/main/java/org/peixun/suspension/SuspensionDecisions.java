@@ -21,18 +21,20 @@ class SuspensionDecisions {
     private final FoundOffences offences;
     private final Secrecy secrecy;
     private final SuspendedClasses classes;
+    private final Investigators investigators;
     private final Periods periods;
     private final Attachments attachments;
     private final PolicyParameters parameters;
     private final SuspensionJournal journal;
     private final Clock clock;
 
-    SuspensionDecisions(SuspensionFiles files, FoundOffences offences, Secrecy secrecy, SuspendedClasses classes, Periods periods,
+    SuspensionDecisions(SuspensionFiles files, FoundOffences offences, Secrecy secrecy, SuspendedClasses classes, Investigators investigators, Periods periods,
             Attachments attachments, PolicyParameters parameters, SuspensionJournal journal, Clock clock) {
         this.files = files;
         this.offences = offences;
         this.secrecy = secrecy;
         this.classes = classes;
+        this.investigators = investigators;
         this.periods = periods;
         this.attachments = attachments;
         this.parameters = parameters;
@@ -86,11 +88,9 @@ class SuspensionDecisions {
         if (attachments.of(suspension.number()).stream().noneMatch(file -> file.kind().equals(DocumentKind.EVIDENCE.label()))) {
             throw RequestRefused.badInput("证据材料：调查核实须附证据（第12条）。请先在“案卷”页上传询问笔录、照片等证据材料，再提交。");
         }
-        if (submission.text("coInvestigator").strip().equals(submission.actor().name())) {
-            throw RequestRefused.badInput("另一名调查人员：调查应当由两名以上工作人员进行，不能填写本人。请填写一同调查的工作人员姓名。");
-        }
-        suspension.report(submission.text("facts"), submission.text("coInvestigator").strip(), Harm.valueOf(submission.text("harm")), clock.instant());
-        journal.tellInstitution(suspension, "陈述申辩告知", "调查认定的事实和拟作处理的依据见告知书，请在期限内陈述、申辩；逾期视为放弃。");
+        String second = investigators.checkedSecond(suspension.jurisdiction(), submission.text("coInvestigator").strip(), submission.actor());
+        suspension.report(submission.text("facts"), second, Harm.valueOf(submission.text("harm")), clock.instant());
+        journal.tellInstitution(suspension, "陈述申辩告知", "调查认定的事实、依据和拟作处理见告知书，请在期限内陈述、申辩；逾期视为放弃。");
         return done(suspension, submission, SuspensionCase.INVESTIGATE, "investigated",
                 submission.actor().name() + "、" + suspension.inquiry().coInvestigator() + "调查认定：" + suspension.inquiry().investigation(), "report", true);
     }
@@ -120,7 +120,7 @@ class SuspensionDecisions {
             requireMinutes(suspension);
         }
         if (measure != null && measure != suspension.proposal() && submission.text("opinion") == null) {
-            throw RequestRefused.badInput("决定理由：处理档次与决策表建议的“" + suspension.proposal().label() + "”不同，请写明理由。");
+            throw RequestRefused.badInput("决定理由：处理档次与告知机构的拟作处理“" + suspension.proposal().label() + "”不同，请写明理由，写入决定书；不得因机构陈述、申辩加重处理（参照行政处罚法第45条）。");
         }
         if (decision.equals("dismiss") && suspension.decision().measure() != null) {
             throw RequestRefused.badInput("处理决定：本件已有处理决定（" + suspension.decision().measure().label() + "，" + suspension.decision().measureNo()

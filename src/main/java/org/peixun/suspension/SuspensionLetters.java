@@ -11,6 +11,7 @@ import org.peixun.letter.Basis;
 import org.peixun.letter.Letter;
 import org.peixun.letter.Offices;
 import org.peixun.letter.Wording;
+import org.peixun.policy.Policy;
 import org.peixun.policy.PolicyParameters;
 import org.peixun.shared.RequestRefused;
 import org.peixun.shared.Zone;
@@ -62,8 +63,14 @@ public class SuspensionLetters {
         add(parts, "依据", List.of(Wording.sentence(basis.inFull("第12条"))));
         switch (kind) {
             case SUSPENSION -> add(parts, "决定", List.of("自即日起暂停你单位承训资格，不得新开班；未办结的事项暂停办理、停止计时，恢复后按剩余时间继续。"));
-            case FACTS -> add(parts, "你单位的权利", List.of("你单位有权在收到本告知书之日起%d个工作日内，在系统中或者书面陈述、申辩；逾期未提出的，视为放弃。".formatted(
-                    policy(suspension, "suspension.defenceWorkdays"))));
+            case FACTS -> {
+                // cases of the time when they were graded after the defence
+                if (suspension.proposal() != null) {
+                    add(parts, "拟作处理", intended(suspension.proposal(), then(suspension)));
+                }
+                add(parts, "你单位的权利", List.of("你单位有权在收到本告知书之日起%d个工作日内，在系统中或者书面陈述、申辩；逾期未提出的，视为放弃。本局不因你单位陈述、申辩加重处理。"
+                        .formatted(then(suspension).integer("suspension.defenceWorkdays"))));
+            }
             case DECISION -> add(parts, "决定", decision(suspension));
             default -> add(parts, "移送事项", List.of("请依法处理，并将结果告知本局。该单位承训资格继续暂停。"));
         }
@@ -121,7 +128,21 @@ public class SuspensionLetters {
         parts.add(new Part(Wording.ordinal(parts.size() + 1), title, sentences));
     }
 
-    private int policy(Suspension suspension, String key) {
-        return parameters.at(LocalDate.ofInstant(SuspensionLetterKind.FACTS.given(suspension), Zone.CHINA), suspension.jurisdiction()).integer(key);
+    private static List<String> intended(Measure measure, Policy policy) {
+        var text = new ArrayList<String>();
+        int months = policy.integer(measure.rectifyMonthsKey());
+        text.add("根据查明的事实和情节，拟" + measure.deed() + "，责令自处理决定之日起"
+                + (months == 0 ? policy.integer(measure.rectifyWorkdaysKey()) + "个工作日" : months + "个月") + "内完成整改"
+                + (measure == Measure.TERMINATION ? "，或者将你单位移出机构目录。" : "。"));
+        int ban = policy.integer(measure.banKey());
+        if (ban > 0) {
+            text.add("自处理决定之日起" + ban + "个月内，不得承接补贴性培训" + (measure == Measure.TERMINATION ? "；移出机构目录的，不得重新列入。" : "。"));
+        }
+        text.add("应当由有关部门查处的，依法移送。处理决定与拟作处理不同的，在决定书中说明理由。");
+        return text;
+    }
+
+    private Policy then(Suspension suspension) {
+        return parameters.at(LocalDate.ofInstant(SuspensionLetterKind.FACTS.given(suspension), Zone.CHINA), suspension.jurisdiction());
     }
 }

@@ -87,7 +87,7 @@ public class SuspensionSteps {
         Suspension suspension = files.get(number);
         suspension.grade(severity.of(suspension));
         files.saveAndFlush(suspension);
-        journal.write(suspension, Actor.SYSTEM, "NOTE", null, "graded", "按决策表评定，建议处理档次：" + suspension.proposal().label() + "。", false);
+        journal.write(suspension, Actor.SYSTEM, "NOTE", null, "graded", "按决策表评定，拟作处理：" + suspension.proposal().label() + "。", true);
     }
 
     public void handOver(String number) {

@@ -54,7 +54,7 @@ class SuspensionViews {
         var sections = new ArrayList<CaseType.Section>();
         List<OffenceView> found = found(suspension, officer);
         sections.add(new CaseType.Section("findings", "违规事实和处理", found.size(), "suspension/findings",
-                new Findings(found, facts(suspension, officer), path)));
+                new Findings(found, facts(suspension), path)));
         if (officer) {
             Impact impact = impact(suspension, reader);
             sections.add(new CaseType.Section("impact", "影响和班期安排", impact.classes().size(), "suspension/impact", impact));
@@ -87,13 +87,13 @@ class SuspensionViews {
                 officer ? one.fromCase() : null, one.alleged(), officer ? one.foundByName() : null, one.foundAt())).toList();
     }
 
-    private static List<Fact> facts(Suspension suspension, boolean officer) {
+    private static List<Fact> facts(Suspension suspension) {
         var facts = new ArrayList<Fact>();
         add(facts, "暂停决定", suspension.suspendedAt() == null ? null : suspension.documentNo());
         add(facts, "调查认定", suspension.inquiry().investigation());
         add(facts, "情节", suspension.inquiry().harm() == null ? null : suspension.inquiry().harm().label());
         add(facts, "陈述申辩", suspension.inquiry().silent() ? "期限内没有提交，视为放弃" : suspension.inquiry().defence());
-        add(facts, "建议档次", officer && suspension.proposal() != null ? suspension.proposal().label() : null);
+        add(facts, "拟作处理", suspension.proposal() == null ? null : suspension.proposal().label());
         add(facts, "处理决定", suspension.decision().measureNo() == null ? null
                 : (suspension.decision().measure() == null ? "" : suspension.decision().measure().label()) + "（" + suspension.decision().measureNo() + "）");
         add(facts, "决定理由", suspension.decision().measureReason());

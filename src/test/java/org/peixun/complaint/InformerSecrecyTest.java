@@ -90,10 +90,10 @@ class InformerSecrecyTest {
         suspensions.submit(number, "decideSuspension", SuspensionScenario.CITY, Map.of("decision", "suspend", "documentNo", "聊人社监字〔2026〕3号"));
         suspensions.upload(number, CLERK);
         assertThatThrownBy(() -> suspensions.submit(number, "investigateFinding", CLERK,
-                Map.of("coInvestigator", "另一名某某", "facts", "司马守密缴费三百元的收据属实。", "harm", "MINOR")))
+                Map.of("coInvestigator", suspensions.colleague(ComplaintScenario.COUNTY), "facts", "司马守密缴费三百元的收据属实。", "harm", "MINOR")))
                 .isInstanceOf(RequestRefused.class).hasMessageContaining("为投诉人保密");
         suspensions.submit(number, "investigateFinding", CLERK,
-                Map.of("coInvestigator", "另一名某某", "facts", "投诉人缴费三百元的收据属实。", "harm", "MINOR"));
+                Map.of("coInvestigator", suspensions.colleague(ComplaintScenario.COUNTY), "facts", "投诉人缴费三百元的收据属实。", "harm", "MINOR"));
         assertThatThrownBy(() -> runAs(SuspensionScenario.CITY, () -> corrections.correct(number, "电话138-1111-2222反映有误", "1号", SuspensionScenario.CITY)))
                 .isInstanceOf(RequestRefused.class).hasMessageContaining("为投诉人保密");
         suspensions.submit(number, "stateDefence", SignedInAs.applicant(ComplaintScenario.COUNTY, files.get(complaint).institutionId()),

@@ -95,7 +95,8 @@ class SuspensionPagesTest {
         Opened opened = scenario.toDecision("GRAVE", FALSE_MATERIAL);
         String letters = "/suspensions/" + opened.number() + "/letters/";
         assertThat(body(letters + "suspension", opened.institution())).contains("暂停承训资格决定书", "聊人社监字〔2026〕3号", "材料造假", "第12条", "行政复议");
-        assertThat(body(letters + "facts", opened.institution())).contains("陈述申辩告知书", "5个工作日内", "经调查认定");
+        assertThat(body(letters + "facts", opened.institution())).contains("陈述申辩告知书", "5个工作日内", "经调查认定",
+                "三、拟作处理", "拟解除与你单位的培训协议，责令自处理决定之日起1个月内完成整改，或者将你单位移出机构目录", "24个月内，不得承接补贴性培训", "不因你单位陈述、申辩加重处理");
         assertThat(mvc.perform(get(letters + "decision").with(signedInAs(CITY))).andReturn().getResponse().getStatus()).isEqualTo(404);
         scenario.decide(opened, "transfer", Map.of("departments", List.of("POLICE")));
         assertThat(body(letters + "decision", opened.institution())).contains("处理决定书", "移送公安机关处理", "没有异议，愿意整改");

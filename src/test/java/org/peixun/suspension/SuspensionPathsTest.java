@@ -76,9 +76,9 @@ class SuspensionPathsTest {
         path.of(opened.number()).passed("endEvent_suspensionDecided", "serviceTask_suspendInstitution").waitsAt("userTask_investigateFinding");
 
         scenario.investigate(opened, "MINOR");
+        path.of(opened.number()).passed("businessRuleTask_gradeSeverity").waitsAt("userTask_stateDefence");
+        assertThat(file(opened).proposal()).as("陈述申辩以前就知道拟作处理").isEqualTo(Measure.TALK);
         scenario.defend(opened);
-        path.of(opened.number()).passed("businessRuleTask_gradeSeverity");
-        assertThat(file(opened).proposal()).isEqualTo(Measure.TALK);
         scenario.review(opened);
         scenario.submit(opened.number(), "decideMeasure", CITY,
                 Map.of("decision", "rectify", "measure", "TALK", "documentNo", "聊人社监处字〔2026〕5号"));
@@ -149,6 +149,10 @@ class SuspensionPathsTest {
         scenario.upload(opened.number(), CLERK);
         assertThatThrownBy(() -> scenario.submit(opened.number(), "investigateFinding", CLERK,
                 Map.of("coInvestigator", CLERK.name(), "facts", "属实", "harm", "MINOR"))).isInstanceOf(RequestRefused.class).hasMessageContaining("两名以上");
+        String colleague = scenario.colleague(SuspensionScenario.COUNTY);
+        assertThatThrownBy(() -> scenario.submit(opened.number(), "investigateFinding", CLERK,
+                Map.of("coInvestigator", "无", "facts", "属实", "harm", "MINOR"))).isInstanceOf(RequestRefused.class)
+                .hasMessageContaining("“无”不是本县（市、区）的其他经办人员").hasMessageContaining(colleague);
         scenario.investigate(opened, "GRAVE");
         time.passWorkingDays(7);
         path.of(opened.number()).passed("event_defenceReminderDue", "event_defenceDeadlineReached", "event_defencePeriodEnded", "serviceTask_recordSilence")

@@ -19,6 +19,7 @@ import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
 import org.peixun.identity.SignedInAs;
 import org.peixun.workflow.Tasks;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Suspension cases for tests, each of an institution of its own. */
@@ -40,13 +41,15 @@ public class SuspensionScenario {
     private final Suspensions suspensions;
     private final DirectoryRegister register;
     private final Tasks tasks;
+    private final JdbcClient jdbc;
     private final Clock clock;
 
-    SuspensionScenario(Findings findings, Suspensions suspensions, DirectoryRegister register, Tasks tasks, Clock clock) {
+    SuspensionScenario(Findings findings, Suspensions suspensions, DirectoryRegister register, Tasks tasks, JdbcClient jdbc, Clock clock) {
         this.findings = findings;
         this.suspensions = suspensions;
         this.register = register;
         this.tasks = tasks;
+        this.jdbc = jdbc;
         this.clock = clock;
     }
 
@@ -92,7 +95,15 @@ public class SuspensionScenario {
     public void investigate(Opened opened, String harm) {
         upload(opened.number(), CLERK);
         submit(opened.number(), "investigateFinding", CLERK,
-                Map.of("coInvestigator", "另一名某某", "facts", "经询问和查看现场，违规行为属实。", "harm", harm));
+                Map.of("coInvestigator", colleague(COUNTY), "facts", "经询问和查看现场，违规行为属实。", "harm", harm));
+    }
+
+    /** The second officer, an account of the county. */
+    public String colleague(String county) {
+        jdbc.sql("INSERT INTO app_user (user_id, name, password_hash) VALUES (?, '查某', 'x') ON CONFLICT DO NOTHING").param("diaocha-" + county).update();
+        jdbc.sql("INSERT INTO user_grant (user_id, role, jurisdiction, group_id) VALUES (?, 'COUNTY_CLERK', ?, ?) ON CONFLICT DO NOTHING")
+                .params("diaocha-" + county, county, Role.COUNTY_CLERK.in(county)).update();
+        return "查某";
     }
 
     public void defend(Opened opened) {
