@@ -29,7 +29,8 @@ public interface Attachments {
 
     /**
      * @throws org.peixun.shared.RequestRefused 400 when the file is empty, over the limit, or its content is not one of
-     *     the accepted types (PDF, JPG, PNG, Word, Excel; without macros)
+     *     the accepted types (PDF, JPG, PNG, Word, Excel; without macros); 409 when the case has as many files or bytes as
+     *     {@code peixun.upload} allows
      */
     Attachment store(String caseNumber, String kind, String fileName, InputStream content, Actor actor);
 

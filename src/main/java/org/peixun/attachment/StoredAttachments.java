@@ -71,12 +71,26 @@ class StoredAttachments implements Attachments {
 
     private Attachment keep(String caseNumber, String kind, FileName name, FileType type, Upload upload, Actor actor)
             throws IOException {
+        checkRoom(caseNumber, name, upload.size());
         var attachment = new Attachment(UUID.randomUUID(), caseNumber, kind, name.text(), type.mediaType(),
                 upload.size(), upload.sha256(), actor.name(), clock.instant().truncatedTo(ChronoUnit.MICROS), antivirus.isOn());
         insert(attachment, upload, actor);
         record(attachment, actor, "attachment.stored", "上传了“" + kind + "”：" + name.text() + "。",
                 new Change(null, attachment.sha256()));
         return attachment;
+    }
+
+    private void checkRoom(String caseNumber, FileName name, long size) {
+        var held = jdbc.queryForMap("SELECT count(*) AS files, coalesce(sum(size), 0)::bigint AS bytes FROM attachment WHERE case_number = ?", caseNumber);
+        if ((long) held.get("files") >= settings.files()) {
+            throw RequestRefused.conflict("文件“" + name.text() + "”不能上传：每件事项最多" + settings.files()
+                    + "个文件，本件已满。请删除不需要的文件，或者把几份材料合成一个 PDF 后上传。");
+        }
+        long left = settings.total().toBytes() - (long) held.get("bytes");
+        if (size > left) {
+            throw RequestRefused.conflict("文件“" + name.text() + "”不能上传：每件事项的文件合计不超过 " + settings.total().toMegabytes()
+                    + " MB，本件还可以上传 " + Math.max(0, left >> 10) + " KB。请压缩图片，或者删除不需要的文件后再上传。");
+        }
     }
 
     private void insert(Attachment it, Upload upload, Actor actor) throws IOException {

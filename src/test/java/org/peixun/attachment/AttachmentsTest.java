@@ -45,6 +45,8 @@ class AttachmentsTest {
     @Autowired Clock clock;
     @Autowired PlatformTransactionManager transactions;
 
+    private static final int FILES = 5;
+
     private Attachments attachments;
     private final String number = "测试-" + UUID.randomUUID();
 
@@ -53,7 +55,7 @@ class AttachmentsTest {
     void withoutCases() {
         attachments = new StoredAttachments(jdbc, trail,
                 new StaticListableBeanFactory().getBeanProvider(AttachmentAccess.class),
-                new UploadSettings(DataSize.ofMegabytes(20)), antivirus, clock);
+                new UploadSettings(DataSize.ofMegabytes(20), FILES, DataSize.ofMegabytes(30)), antivirus, clock);
     }
 
     @Test
@@ -105,6 +107,28 @@ class AttachmentsTest {
         try (var in = attachments.open(stored.id())) {
             assertThat(Arrays.equals(in.readAllBytes(), content)).isTrue();
         }
+    }
+
+    @Test
+    @DisplayName("一件事项的文件个数有上限：满了不收，写明上限和怎么办；删去一个可以再传，别的事项不受影响")
+    void notMoreFiles() {
+        var first = store("1.pdf", new ByteArrayInputStream(SampleFiles.pdf()));
+        for (int i = 2; i <= FILES; i++) {
+            store(i + ".pdf", new ByteArrayInputStream(SampleFiles.pdf()));
+        }
+        assertThat(catchThrowableOfType(RequestRefused.class, () -> store("6.pdf", new ByteArrayInputStream(SampleFiles.pdf()))))
+                .hasMessageContaining("“6.pdf”").hasMessageContaining("最多5个文件").extracting(RequestRefused::kind).isEqualTo(RequestRefused.Kind.CONFLICT);
+        new TransactionTemplate(transactions).executeWithoutResult(status -> attachments.remove(first.id(), WANG));
+        assertThat(store("6.pdf", new ByteArrayInputStream(SampleFiles.pdf())).fileName()).isEqualTo("6.pdf");
+    }
+
+    @Test
+    @DisplayName("一件事项的文件合计有上限：超过的不收，写明还可以传多少")
+    void notMoreBytes() {
+        store("1.pdf", new ByteArrayInputStream(SampleFiles.join(SampleFiles.pdf(), random((19 << 20)))));
+        assertThat(catchThrowableOfType(RequestRefused.class, () -> store("2.pdf", new ByteArrayInputStream(SampleFiles.join(SampleFiles.pdf(), random(12 << 20))))))
+                .hasMessageContaining("合计不超过 30 MB").hasMessageContaining("还可以上传 ").extracting(RequestRefused::kind).isEqualTo(RequestRefused.Kind.CONFLICT);
+        assertThat(attachments.of(number)).hasSize(1);
     }
 
     @Test
