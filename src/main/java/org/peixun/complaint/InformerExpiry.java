@@ -32,7 +32,12 @@ class InformerExpiry implements Expiring {
 
     @Override
     public int erase(String caseNumber) {
+        int held = informers(caseNumber);
         jdbc.sql("CALL erase_informer(?)").param(caseNumber).update();
-        return 1;
+        return held - informers(caseNumber);
+    }
+
+    private int informers(String caseNumber) {
+        return jdbc.sql("SELECT count(*) FROM complaint_informer WHERE number = ?").param(caseNumber).query(Integer.class).single();
     }
 }

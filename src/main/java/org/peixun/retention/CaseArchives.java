@@ -1,21 +1,15 @@
 package org.peixun.retention;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.peixun.attachment.Attachments;
 import org.peixun.audit.AuditTrail;
 import org.peixun.identity.AccessPolicy;
@@ -37,6 +31,7 @@ import org.thymeleaf.context.Context;
 public class CaseArchives {
 
     private final JdbcClient jdbc;
+    private final ArchivePieces pieces;
     private final ClosedCases cases;
     private final Attachments attachments;
     private final AuditTrail audit;
@@ -44,9 +39,10 @@ public class CaseArchives {
     private final ITemplateEngine templates;
     private final Clock clock;
 
-    CaseArchives(JdbcClient jdbc, ClosedCases cases, Attachments attachments, AuditTrail audit, AccessPolicy access,
-            ITemplateEngine templates, Clock clock) {
+    CaseArchives(JdbcClient jdbc, ArchivePieces pieces, ClosedCases cases, Attachments attachments, AuditTrail audit,
+            AccessPolicy access, ITemplateEngine templates, Clock clock) {
         this.jdbc = jdbc;
+        this.pieces = pieces;
         this.cases = cases;
         this.attachments = attachments;
         this.audit = audit;
@@ -55,54 +51,70 @@ public class CaseArchives {
         this.clock = clock;
     }
 
-    /** @param sha256 of the content, also in the audit */
-    public record Archive(String number, String sha256, byte[] content) {}
+    /** @param sha256 of the content, also in the audit @param content read piece by piece */
+    public record Archive(String number, String sha256, InputStream content) {}
 
     /** Audited: the whole case leaves the system. @throws RequestRefused 404 when there is none or it is another county's */
     @Transactional
     public Archive read(String number, Actor actor) {
         var closed = cases.find(number).orElseThrow(CaseArchives::none);
         access.check(actor, Action.SEE_ARCHIVE, new AccessPolicy.Subject(closed.jurisdiction(), null));
-        Archive archive = jdbc.sql("SELECT number, sha256, content FROM case_archive WHERE number = ?").param(number)
-                .query(Archive.class).optional().orElseThrow(CaseArchives::none);
+        String sha256 = jdbc.sql("SELECT sha256 FROM case_archive WHERE number = ?").param(number)
+                .query(String.class).optional().orElseThrow(CaseArchives::none);
         audit.record(new AuditTrail.Entry(closed.jurisdiction(), number, actor.userId(), actor.name(), "retention.archiveTaken",
-                "下载归档案卷，摘要 " + archive.sha256() + "。", Map.of()));
-        return archive;
+                "下载归档案卷，摘要 " + sha256 + "。", Map.of()));
+        return new Archive(number, sha256, pieces.read(number));
     }
 
     /** Whether there is an archive that the reader may take. */
     boolean offers(String number, String jurisdiction, Actor reader) {
         return access.allows(reader, Action.SEE_ARCHIVE, new AccessPolicy.Subject(jurisdiction, null))
-                && jdbc.sql("SELECT EXISTS (SELECT FROM case_archive WHERE number = ?)").param(number).query(Boolean.class).single();
+                && exists(number);
     }
 
-    /** In the caller's transaction. */
+    /** In the caller's transaction, once: another node may have been faster. */
     void write(ClosedCases.Case closed) {
-        byte[] content = zip(closed);
-        String sha256 = sha256(content);
-        jdbc.sql("INSERT INTO case_archive (number, sha256, content, archived_at, keep_until) VALUES (?, ?, ?, ?, ?)")
-                .params(closed.number(), sha256, content, Timestamp.from(clock.instant()), cases.yearsAfter(closed, "retention.caseYears"))
+        if (exists(closed.number())) {
+            return;
+        }
+        try (var zip = new ZipOnDisk()) {
+            fill(zip, closed);
+            keep(closed, zip);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean exists(String number) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM case_archive WHERE number = ?)").param(number).query(Boolean.class).single();
+    }
+
+    private void keep(ClosedCases.Case closed, ZipOnDisk zip) throws IOException {
+        String sha256 = zip.sha256();
+        jdbc.sql("INSERT INTO case_archive (number, sha256, archived_at, keep_until) VALUES (?, ?, ?, ?)")
+                .params(closed.number(), sha256, Timestamp.from(clock.instant()), cases.yearsAfter(closed, "retention.caseYears"))
                 .update();
+        try (var content = zip.open()) {
+            pieces.write(closed.number(), content);
+        }
         audit.record(new AuditTrail.Entry(closed.jurisdiction(), closed.number(), Actor.SYSTEM.userId(), Actor.SYSTEM.name(),
                 "retention.archived", "案件归档，案卷摘要 " + sha256 + "。", Map.of()));
     }
 
-    private byte[] zip(ClosedCases.Case closed) {
-        var out = new ByteArrayOutputStream();
-        try (var zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
-            Map<String, Object> file = file(closed);
-            entry(zip, "案卷.json", new ByteArrayInputStream(Json.write(file).getBytes(StandardCharsets.UTF_8)));
-            var page = new Context();
-            page.setVariable("file", file);
-            entry(zip, "案卷.html", new ByteArrayInputStream(templates.process("retention/archive", page).getBytes(StandardCharsets.UTF_8)));
-            int position = 0;
-            for (var attachment : attachments.of(closed.number())) {
-                entry(zip, "附件/%02d-%s".formatted(++position, attachment.fileName()), attachments.open(attachment.id()));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private void fill(ZipOnDisk zip, ClosedCases.Case closed) throws IOException {
+        Map<String, Object> file = file(closed);
+        zip.add("案卷.json", text(Json.write(file)));
+        var page = new Context();
+        page.setVariable("file", file);
+        zip.add("案卷.html", text(templates.process("retention/archive", page)));
+        int position = 0;
+        for (var attachment : attachments.of(closed.number())) {
+            zip.add("附件/%02d-%s".formatted(++position, attachment.fileName()), attachments.open(attachment.id()));
         }
-        return out.toByteArray();
+    }
+
+    private static InputStream text(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private Map<String, Object> file(ClosedCases.Case closed) {
@@ -125,22 +137,6 @@ public class CaseArchives {
 
     private List<Map<String, Object>> rows(String sql, String number) {
         return jdbc.sql(sql).param(number).query().listOfRows();
-    }
-
-    private static void entry(ZipOutputStream zip, String name, InputStream content) throws IOException {
-        try (content) {
-            zip.putNextEntry(new ZipEntry(name));
-            content.transferTo(zip);
-            zip.closeEntry();
-        }
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static RequestRefused none() {

@@ -8,6 +8,9 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.peixun.identity.Jurisdiction;
+import org.peixun.identity.Jurisdictions;
 import org.peixun.policy.PolicyParameters;
 import org.peixun.shared.Zone;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,11 +27,13 @@ class ClosedCases {
 
     private final JdbcClient jdbc;
     private final PolicyParameters parameters;
+    private final Jurisdictions jurisdictions;
     private final Clock clock;
 
-    ClosedCases(JdbcClient jdbc, PolicyParameters parameters, Clock clock) {
+    ClosedCases(JdbcClient jdbc, PolicyParameters parameters, Jurisdictions jurisdictions, Clock clock) {
         this.jdbc = jdbc;
         this.parameters = parameters;
+        this.jurisdictions = jurisdictions;
         this.clock = clock;
     }
 
@@ -38,15 +43,26 @@ class ClosedCases {
 
     List<Case> ended(Collection<String> numbers) {
         return numbers.isEmpty() ? List.of()
-                : jdbc.sql(FACTS + "WHERE ended_at IS NOT NULL AND number IN (:numbers) ORDER BY ended_at")
-                        .param("numbers", numbers).query(ClosedCases::read).list();
+                : jdbc.sql(FACTS + "WHERE ended_at IS NOT NULL AND number = ANY(:numbers::text[]) ORDER BY ended_at")
+                        .param("numbers", numbers.toArray(String[]::new)).query(ClosedCases::read).list();
     }
 
-    /** Oldest first. */
-    List<Case> withoutArchive(int most) {
-        return jdbc.sql(FACTS + "c WHERE ended_at <= :today AND kind <> 'DRAFT' AND NOT EXISTS "
-                        + "(SELECT FROM case_archive a WHERE a.number = c.number) ORDER BY ended_at LIMIT :most")
-                .param("today", Timestamp.from(clock.instant())).param("most", most).query(ClosedCases::read).list();
+    /** Those closed for as many days as their county waits, oldest first. */
+    List<Case> toBeArchived(int most) {
+        var places = Stream.concat(Stream.of(jurisdictions.city()), jurisdictions.counties().stream()).map(Jurisdiction::code).toList();
+        return jdbc.sql(FACTS + """
+                        c JOIN unnest(:places::text[], :before::timestamptz[]) AS wait (place, before)
+                            ON place = jurisdiction AND ended_at < before
+                        WHERE kind <> 'DRAFT' AND NOT EXISTS (SELECT FROM case_archive a WHERE a.number = c.number)
+                        ORDER BY ended_at LIMIT :most""")
+                .param("places", places.toArray(String[]::new))
+                .param("before", places.stream().map(this::archivedIfEndedBefore).toArray(String[]::new))
+                .param("most", most).query(ClosedCases::read).list();
+    }
+
+    private String archivedIfEndedBefore(String place) {
+        int days = parameters.at(today(), place).integer("retention.archiveDays");
+        return today().minusDays(days - 1L).atStartOfDay(Zone.CHINA).toInstant().toString();
     }
 
     LocalDate today() {
@@ -56,11 +72,6 @@ class ClosedCases {
     /** The last day of the term of that many years, by the parameters in force today. */
     LocalDate yearsAfter(Case ended, String key) {
         return ended.endedOn().plusYears(parameters.at(today(), ended.jurisdiction()).integer(key));
-    }
-
-    boolean toBeArchived(Case ended) {
-        int days = parameters.at(today(), ended.jurisdiction()).integer("retention.archiveDays");
-        return !ended.endedOn().plusDays(days).isAfter(today());
     }
 
     String basis(Case one, String key) {

@@ -14,6 +14,6 @@ public interface Expiring {
     /** Cases that still hold some. */
     List<String> cases();
 
-    /** In the caller's transaction. @return how many people */
+    /** In the caller's transaction. @return of how many people something was there and is gone: another node may have been faster */
     int erase(String caseNumber);
 }

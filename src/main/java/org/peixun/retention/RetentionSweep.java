@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Nightly: archives what has long been closed, then erases what has been kept long enough. A case is one transaction. */
+/** Nightly: erases what has been kept long enough, then archives what has long been closed. A case is one transaction. */
 @Component
 class RetentionSweep {
 
@@ -36,32 +36,40 @@ class RetentionSweep {
         this.transaction = transaction;
     }
 
+    /** What the law wants gone goes first: no archive keeps it waiting. */
     void sweep() {
-        cases.withoutArchive(ARCHIVES_A_NIGHT).stream().filter(cases::toBeArchived)
-                .forEach(closed -> alone(closed, () -> archives.write(closed)));
         for (Expiring one : expiring) {
-            cases.ended(one.cases()).stream().filter(closed -> cases.yearsAfter(closed, one.years()).isBefore(cases.today()))
-                    .forEach(closed -> alone(closed, () -> expire(one, closed)));
+            apart(one.label(), () -> cases.ended(one.cases()).stream()
+                    .filter(closed -> cases.yearsAfter(closed, one.years()).isBefore(cases.today()))
+                    .forEach(closed -> alone(closed, () -> expire(one, closed))));
         }
+        apart("归档", () -> cases.toBeArchived(ARCHIVES_A_NIGHT).forEach(closed -> alone(closed, () -> archives.write(closed))));
     }
 
     private void expire(Expiring one, ClosedCases.Case closed) {
         int people = one.erase(closed.number());
-        audit.record(new AuditTrail.Entry(closed.jurisdiction(), closed.number(), Actor.SYSTEM.userId(), Actor.SYSTEM.name(),
-                "retention.expired", "保存期限届满，删除" + one.label() + people + "人。", Map.of()));
+        if (people > 0) {
+            audit.record(new AuditTrail.Entry(closed.jurisdiction(), closed.number(), Actor.SYSTEM.userId(), Actor.SYSTEM.name(),
+                    "retention.expired", "保存期限届满，删除" + one.label() + people + "人。", Map.of()));
+        }
     }
 
-    /** A case that fails is told and tried again the next night; the others go on. */
+    /** What is done is looked at again under the lock: the other node may have been here since the list was read. */
     private void alone(ClosedCases.Case closed, Runnable work) {
+        apart(closed.number(), () -> transaction.executeWithoutResult(status -> {
+            if (jdbc.sql("SELECT pg_try_advisory_xact_lock(:space, hashtext(:number))").param("space", LOCK)
+                    .param("number", closed.number()).query(Boolean.class).single()) {
+                work.run();
+            }
+        }));
+    }
+
+    /** What fails is told and tried again the next night; the others go on, even when the memory did not suffice for it. */
+    private static void apart(String what, Runnable work) {
         try {
-            transaction.executeWithoutResult(status -> {
-                if (jdbc.sql("SELECT pg_try_advisory_xact_lock(:space, hashtext(:number))").param("space", LOCK)
-                        .param("number", closed.number()).query(Boolean.class).single()) {
-                    work.run();
-                }
-            });
-        } catch (RuntimeException e) {
-            log.error("retention of {}", closed.number(), e);
+            work.run();
+        } catch (RuntimeException | Error e) {
+            log.error("retention of {}", what, e);
         }
     }
 }

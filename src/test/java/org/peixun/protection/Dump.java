@@ -2,6 +2,7 @@ package org.peixun.protection;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -83,6 +84,8 @@ public final class Dump {
             while (zip.getNextEntry() != null) {
                 zip.transferTo(text);
             }
+        } catch (EOFException goesOn) {
+            // the first piece of an archive: read as far as it goes
         }
         return text.toString(StandardCharsets.UTF_8);
     }

@@ -30,6 +30,7 @@ class ErasureTest {
     @Autowired ComplaintScenario complaints;
     @Autowired PersonRequests requests;
     @Autowired RetentionSweep sweep;
+    @Autowired List<Expiring> expiring;
     @Autowired FieldCipher cipher;
     @Autowired TransactionTemplate transaction;
     @Autowired TimeMachine.Mover time;
@@ -100,6 +101,8 @@ class ErasureTest {
         sweep.sweep();
         assertThat(known(ended)).isFalse();
         assertThat(known(running)).isTrue();
+        var informers = expiring.stream().filter(one -> one.label().equals("投诉人信息")).findFirst().orElseThrow();
+        assertThat(transaction.<Integer>execute(status -> informers.erase(ended))).as("已被另一个节点删除").isZero();
         assertThat(jdbc.sql("SELECT summary FROM audit_entry WHERE action = 'retention.expired' AND case_number = ?").param(ended)
                 .query(String.class).list()).containsExactly("保存期限届满，删除投诉人信息1人。");
     }

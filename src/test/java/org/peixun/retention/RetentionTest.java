@@ -2,6 +2,10 @@ package org.peixun.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.Mockito.doReturn;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 import static org.peixun.identity.SignedInAs.actor;
 import static org.peixun.identity.SignedInAs.runAs;
 import static org.peixun.identity.SignedInAs.signedInAs;
@@ -16,8 +20,11 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
 import javax.sql.DataSource;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -27,6 +34,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
+import org.peixun.audit.AuditTrail;
 import org.peixun.audit.AuditVerification;
 import org.peixun.classfiling.ClassFilings;
 import org.peixun.classfiling.FilingScenario;
@@ -39,12 +47,14 @@ import org.peixun.web.PageAssertions;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @IntegrationTest
 @DisplayName("保存期限和本人的请求")
 class RetentionTest {
 
     private static final Actor CITY_MANAGER = actor(Role.CITY_MANAGER, "371500");
+    private static final UUID LARGE = UUID.randomUUID();
     private static final String REASON = "本人5月6日到窗口提出，已核对身份证原件。";
 
     @Autowired MockMvc mvc;
@@ -52,6 +62,12 @@ class RetentionTest {
     @Autowired ClassFilings filings;
     @Autowired PersonRequests requests;
     @Autowired RetentionSweep sweep;
+    @Autowired List<Expiring> expiring;
+    @Autowired ClosedCases cases;
+    @Autowired CaseArchives archives;
+    @Autowired ArchivePieces pieces;
+    @Autowired AuditTrail audit;
+    @Autowired TransactionTemplate transaction;
     @Autowired AuditVerification verification;
     @Autowired FieldCipher cipher;
     @Autowired TimeMachine.Mover time;
@@ -242,8 +258,80 @@ class RetentionTest {
         sweep.sweep();
         assertThat(traces()).isEmpty();
         assertThat(audited("expired")).containsExactly("保存期限届满，删除学员个人信息10人。");
-        assertThat(jdbc.sql("SELECT encode(sha256(content), 'hex') FROM case_archive WHERE number = ?").param(filing.number()).query(String.class).single()).isEqualTo(archive);
+        assertThat(stored()).isEqualTo(archive);
         assertThat(verification.verify()).allMatch(AuditVerification.Result::intact);
+    }
+
+    private String stored() throws Exception {
+        try (var content = pieces.read(filing.number())) {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content.readAllBytes()));
+        }
+    }
+
+    @Test
+    @DisplayName("大的案卷分段存、分段取，一字节不差，摘要相符")
+    void inPieces() throws Exception {
+        byte[] large = new byte[ArchivePieces.SIZE + 100_000];
+        new Random(7).nextBytes(large);
+        jdbc.sql("INSERT INTO attachment (id, case_number, kind, file_name, media_type, size, sha256, uploaded_by, uploader, uploaded_at) "
+                        + "VALUES (?, ?, '教学计划', '大.pdf', 'application/pdf', ?, repeat('0', 64), 'x', 'x', now())")
+                .params(LARGE, filing.number(), large.length).update();
+        jdbc.sql("INSERT INTO attachment_content (attachment_id, bytes) VALUES (?, ?)").params(LARGE, large).update();
+        ended();
+        inYears(1, 0);
+        sweep.sweep();
+        assertThat(jdbc.sql("SELECT count(*) FROM case_archive_piece WHERE number = ?").param(filing.number()).query(Integer.class).single()).isEqualTo(2);
+        assertThat(audited("archived")).singleElement().asString().contains(stored());
+        byte[] zip = mvc.perform(get("/archives/" + filing.number()).with(signedInAs(CITY_MANAGER))).andReturn().getResponse().getContentAsByteArray();
+        try (var in = new ZipInputStream(new ByteArrayInputStream(zip), StandardCharsets.UTF_8)) {
+            var entry = in.getNextEntry();
+            while (!entry.getName().endsWith("-大.pdf")) {
+                entry = in.getNextEntry();
+            }
+            assertThat(in.readAllBytes()).isEqualTo(large);
+        }
+    }
+
+    @Test
+    @DisplayName("以前归档的案卷在一个值里，照样取得出")
+    void fromBefore() throws Exception {
+        jdbc.sql("INSERT INTO case_archive (number, sha256, content, archived_at, keep_until) VALUES (?, repeat('0', 64), 'ZIP'::bytea, now(), '2056-05-06')")
+                .param(filing.number()).update();
+        assertThat(mvc.perform(get("/archives/" + filing.number()).with(signedInAs(CITY_MANAGER))).andExpect(status().isOk()).andReturn()
+                .getResponse().getContentAsString()).isEqualTo("ZIP");
+    }
+
+    @Test
+    @DisplayName("内存不够的一件、一类出错，别的照样到期删除、照样归档")
+    void oneFailureStopsNothing() throws Exception {
+        ended();
+        inYears(10, 1);
+        Expiring failing = mock(Expiring.class);
+        when(failing.label()).thenReturn("出错的一类");
+        when(failing.years()).thenReturn("retention.traineeYears");
+        when(failing.cases()).thenReturn(List.of(filing.number()));
+        when(failing.erase(filing.number())).thenThrow(new OutOfMemoryError("Java heap space"));
+        Expiring unreadable = mock(Expiring.class);
+        when(unreadable.cases()).thenThrow(new IllegalStateException("relation does not exist"));
+        new RetentionSweep(cases, archives, Stream.concat(Stream.of(failing, unreadable), expiring.stream()).toList(), audit, jdbc, transaction).sweep();
+        assertThat(traces()).isEmpty();
+        assertThat(audited("archived")).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("两个节点在同一夜清理：后到的什么也没有删，不再记入审计，也不归档第二份")
+    void secondNode() throws Exception {
+        ended();
+        var listed = cases.find(filing.number()).orElseThrow();
+        inYears(10, 1);
+        sweep.sweep();
+        Expiring trainees = expiring.stream().filter(one -> one.label().equals("学员个人信息")).findFirst().orElseThrow();
+        Expiring stale = mock(Expiring.class, delegatesTo(trainees));
+        doReturn(List.of(filing.number())).when(stale).cases();
+        new RetentionSweep(cases, archives, List.of(stale), audit, jdbc, transaction).sweep();
+        transaction.executeWithoutResult(status -> archives.write(listed));
+        assertThat(audited("expired")).hasSize(1);
+        assertThat(audited("archived")).hasSize(1);
     }
 
     @Test
@@ -253,6 +341,7 @@ class RetentionTest {
         inYears(1, 0);
         sweep.sweep();
         assertThatThrownBy(() -> jdbc.sql("DELETE FROM case_archive WHERE number = ?").param(filing.number()).update()).hasStackTraceContaining("permission denied");
+        assertThatThrownBy(() -> jdbc.sql("DELETE FROM case_archive_piece WHERE number = ?").param(filing.number()).update()).hasStackTraceContaining("permission denied");
     }
 
     private String page(String path) throws Exception {

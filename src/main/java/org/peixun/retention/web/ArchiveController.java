@@ -33,6 +33,6 @@ class ArchiveController {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
                 ContentDisposition.attachment().filename("案卷-" + number + ".zip", StandardCharsets.UTF_8).build().toString());
-        response.getOutputStream().write(archive.content());
+        archive.content().transferTo(response.getOutputStream());
     }
 }
