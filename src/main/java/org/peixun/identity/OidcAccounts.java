@@ -14,7 +14,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Whose account a person of the provider uses. The first time an account of that name is taken over, its roles stay what
- * the security administrator gave; or one is opened from the claims, which then decide its roles at every sign-in.
+ * the security administrator gave; or one is opened from the claims, which then decide its roles at every sign-in. Wrong
+ * passwords, which anybody may type, keep nobody out here.
  */
 @Component
 class OidcAccounts {
@@ -46,9 +47,8 @@ class OidcAccounts {
     @Transactional
     public Actor of(OidcUser person) {
         Link link = found(person).orElseGet(() -> first(person));
-        var account = accounts.lock(link.userId());
-        if (!account.usableAt(clock.instant())) {
-            throw RequestRefused.forbidden("账号 " + link.userId() + " 已停用或者处于锁定期。请稍后再试，或者联系本单位安全管理员。");
+        if (!accounts.lock(link.userId()).enabled()) {
+            throw RequestRefused.forbidden("账号 " + link.userId() + " 已停用。请联系本单位安全管理员。");
         }
         if (link.opened()) {
             users.setGrants(link.userId(), claims.grants(person), Actor.SYSTEM);

@@ -53,6 +53,11 @@ class SecondFactorCheck {
 
     /** @throws RequestRefused as {@link #code} */
     void password(String userId, String typed) {
+        password(userId, typed, "登录密码：不正确。请重新填写。");
+    }
+
+    /** @param wrong what is said of a wrong one */
+    void password(String userId, String typed, String wrong) {
         Verdict verdict = transaction.execute(status -> {
             var account = accounts.lock(userId);
             if (!account.usableAt(clock.instant())) {
@@ -66,7 +71,7 @@ class SecondFactorCheck {
             record.failed(userId, locked);
             return locked ? Verdict.LOCKED : Verdict.WRONG;
         });
-        refuse(verdict, "登录密码：不正确。请重新填写。");
+        refuse(verdict, wrong);
     }
 
     private boolean taken(String userId, String code) {

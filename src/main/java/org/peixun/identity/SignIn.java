@@ -8,6 +8,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Name and password against our own table. A wrong name, a wrong password, a locked and a disabled account get one and
@@ -21,16 +22,18 @@ class SignIn implements AuthenticationProvider {
     private final PasswordEncoder passwords;
     private final SecondFactors secondFactors;
     private final SignInRecord record;
+    private final TransactionTemplate transaction;
     private final Clock clock;
     private final String hashOfNobody;
 
     SignIn(Accounts accounts, People people, PasswordEncoder passwords, SecondFactors secondFactors,
-            SignInRecord record, Clock clock) {
+            SignInRecord record, TransactionTemplate transaction, Clock clock) {
         this.accounts = accounts;
         this.people = people;
         this.passwords = passwords;
         this.secondFactors = secondFactors;
         this.record = record;
+        this.transaction = transaction;
         this.clock = clock;
         this.hashOfNobody = passwords.encode("nobody");
     }
@@ -40,17 +43,24 @@ class SignIn implements AuthenticationProvider {
         String password = String.valueOf(attempt.getCredentials());
         var account = accounts.bySignInName(attempt.getName()).orElse(null);
         boolean right = passwords.matches(password, account == null ? hashOfNobody : account.passwordHash());
-        if (account == null) {
+        Authentication proof = account == null ? null
+                : transaction.execute(status -> judged(accounts.lock(account.userId()), right, account.passwordHash()));
+        if (proof == null) {
             throw refused();
         }
+        return proof;
+    }
+
+    /** Under the account's lock, after the hashing: of guesses at the same time, each is judged by those before it. */
+    private Authentication judged(Accounts.Account account, boolean right, String comparedWith) {
         Instant now = clock.instant();
         if (!account.usableAt(now)) {
             record.refused(account.userId());
-            throw refused();
+            return null;
         }
-        if (!right) {
+        if (!right || !account.passwordHash().equals(comparedWith)) {
             record.failed(account.userId(), accounts.failed(account.userId()));
-            throw refused();
+            return null;
         }
         Actor actor = people.actor(account.userId());
         if (secondFactors.asks(actor)) {
@@ -58,9 +68,7 @@ class SignIn implements AuthenticationProvider {
             record.passwordAccepted(actor);
             return new HalfSignedIn(actor, now, account.mustChangePassword());
         }
-        if (!accounts.succeeded(account.userId())) {
-            throw refused();
-        }
+        accounts.succeeded(account.userId());
         record.succeeded(actor);
         return new SignedIn(actor, now, account.mustChangePassword());
     }

@@ -1,21 +1,29 @@
 package org.peixun.identity;
 
+import java.time.Clock;
 import java.util.Map;
 import org.peixun.audit.AuditTrail;
 import org.peixun.shared.Chars;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Sign-ins in the audit trail, successful or not (GB/T 22239-2019 8.1.4.3); each its own transaction. */
+/**
+ * Sign-ins in the audit trail, successful or not (GB/T 22239-2019 8.1.4.3). Of the failures of an account a bounded number a
+ * minute: anybody may try, and nothing is ever taken out of the trail.
+ */
 @Component
 class SignInRecord {
 
     private final AuditTrail audit;
     private final People people;
+    private final AccessSettings settings;
+    private final PerMinute perMinute;
 
-    SignInRecord(AuditTrail audit, People people) {
+    SignInRecord(AuditTrail audit, People people, AccessSettings settings, Clock clock) {
         this.audit = audit;
         this.people = people;
+        this.settings = settings;
+        this.perMinute = new PerMinute(clock);
     }
 
     @Transactional
@@ -44,7 +52,7 @@ class SignInRecord {
     @Transactional
     public void oidcRefused(String account, String reason) {
         String known = Chars.shortened(account, 64);
-        record(known, nameOf(known), "identity.signInRefused", "以统一身份认证登录被拒绝：" + Chars.shortened(reason, 200));
+        failure(known, "identity.signInRefused", "以统一身份认证登录被拒绝：" + Chars.shortened(reason, 200));
     }
 
     @Transactional
@@ -54,19 +62,33 @@ class SignInRecord {
 
     @Transactional
     public void codeFailed(String userId, boolean locked) {
-        record(userId, nameOf(userId), locked ? "identity.accountLocked" : "identity.codeFailed",
-                locked ? "动态口令连续输错，账号已暂时锁定。" : "动态口令或者恢复码不正确，或者已经用过。");
+        if (locked) {
+            record(userId, nameOf(userId), "identity.accountLocked", "动态口令连续输错，账号已暂时锁定。");
+        } else {
+            failure(userId, "identity.codeFailed", "动态口令或者恢复码不正确，或者已经用过。");
+        }
     }
 
     @Transactional
     public void failed(String userId, boolean locked) {
-        record(userId, nameOf(userId), locked ? "identity.accountLocked" : "identity.signInFailed",
-                locked ? "密码连续输错，账号已暂时锁定。" : "登录失败：密码不正确。");
+        if (locked) {
+            record(userId, nameOf(userId), "identity.accountLocked", "密码连续输错，账号已暂时锁定。");
+        } else {
+            failure(userId, "identity.signInFailed", "登录失败：密码不正确。");
+        }
     }
 
     @Transactional
     public void refused(String userId) {
-        record(userId, nameOf(userId), "identity.signInRefused", "登录被拒绝：账号已停用或者处于锁定期。");
+        failure(userId, "identity.signInRefused", "登录被拒绝：账号已停用或者处于锁定期。");
+    }
+
+    private void failure(String userId, String action, String summary) {
+        int number = perMinute.next(userId);
+        if (number <= settings.refusalsPerMinute()) {
+            record(userId, nameOf(userId), action, summary
+                    + (number == settings.refusalsPerMinute() ? "本分钟内其后的失败不再逐条记录。" : ""));
+        }
     }
 
     private String nameOf(String userId) {

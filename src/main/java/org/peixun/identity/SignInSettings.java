@@ -15,6 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param clockTolerance how far a telephone's clock may be away from ours
  * @param recoveryCodes how many are handed out
  * @param sessions how many a person has open at a time, 0 = any number
+ * @param perAddress wrong passwords and codes from one address before it has to wait, whichever accounts they were for
+ * @param perAddressRefill time after which one more is allowed
  */
 @ConfigurationProperties("peixun.sign-in")
 public record SignInSettings(
@@ -26,4 +28,6 @@ public record SignInSettings(
         @DefaultValue("10m") Duration secondStep,
         @DefaultValue("30s") Duration clockTolerance,
         @DefaultValue("10") int recoveryCodes,
-        @DefaultValue("3") int sessions) {}
+        @DefaultValue("3") int sessions,
+        @DefaultValue("30") int perAddress,
+        @DefaultValue("1m") Duration perAddressRefill) {}

@@ -6,7 +6,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -50,13 +49,7 @@ class OutageFilter extends OncePerRequestFilter {
         response.reset();
         // a refusal whose page could not be made any more: the container would report it once again, as a fault
         request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
-        response.setStatus(refusal.status().value());
         response.setHeader(HttpHeaders.RETRY_AFTER, Refusals.RETRY_AFTER_SECONDS);
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        PlainPage.SECURITY_HEADERS.forEach(response::setHeader);
-        response.setContentType("text/html");
-        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        response.getWriter().write(Refusals.wantsFragment(request) ? PlainPage.alert(refusal) : PlainPage.of(refusal));
-        response.flushBuffer();
+        PlainPage.write(refusal, request, response);
     }
 }

@@ -1,6 +1,11 @@
 package org.peixun.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.springframework.http.HttpHeaders;
 
 /** A refusal as a page that needs nothing: no database for the menu, no style sheet, no template. */
 final class PlainPage {
@@ -29,6 +34,17 @@ final class PlainPage {
     /** The same as a piece of a page, for htmx. */
     static String alert(Refusal refusal) {
         return ALERT.formatted(refusal.title(), sentence(refusal));
+    }
+
+    /** Where no security filter has been, or none will be. */
+    static void write(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setStatus(refusal.status().value());
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        SECURITY_HEADERS.forEach(response::setHeader);
+        response.setContentType("text/html");
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.getWriter().write(Refusals.wantsFragment(request) ? alert(refusal) : of(refusal));
+        response.flushBuffer();
     }
 
     private static String sentence(Refusal refusal) {

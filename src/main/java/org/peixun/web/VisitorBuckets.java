@@ -44,4 +44,9 @@ public final class VisitorBuckets {
         buckets.put(address, new Bucket(within ? left - 1 : left, now));
         return within;
     }
+
+    /** The request taken turned out to be one that is not counted. */
+    public synchronized void giveBack(String address) {
+        buckets.computeIfPresent(address, (same, bucket) -> new Bucket(Math.min(capacity, bucket.left() + 1), bucket.at()));
+    }
 }

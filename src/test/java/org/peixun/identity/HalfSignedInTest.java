@@ -63,7 +63,7 @@ class HalfSignedInTest {
     private void require(SecondFactorUse use) {
         ReflectionTestUtils.setField(target(), "settings", new SignInSettings(usual.attempts(), usual.window(), usual.lock(),
                 usual.longestSession(), use, usual.secondStep(), usual.clockTolerance(),
-                usual.recoveryCodes(), usual.sessions()));
+                usual.recoveryCodes(), usual.sessions(), usual.perAddress(), usual.perAddressRefill()));
     }
 
     @AfterEach

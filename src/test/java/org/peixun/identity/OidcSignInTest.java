@@ -151,6 +151,18 @@ class OidcSignInTest extends OidcFlow {
     }
 
     @Test
+    @DisplayName("别人输错密码锁定的账号，从统一身份认证照样登录，密码登录仍锁定")
+    void lockedByWrongPasswords() throws Exception {
+        hasAccount(Role.COUNTY_CLERK, "371524");
+        for (int i = 0; i < 5; i++) {
+            accounts.failed(name);
+        }
+        says();
+        assertThat(signsIn()).isEqualTo("/");
+        assertThat(accounts.lock(name).usableAt(clock.instant())).isFalse();
+    }
+
+    @Test
     @DisplayName("绑定了动态口令的：认证服务器没有核验第二要素，仍须填写动态口令；核验过的（amr 为 mfa）不再问")
     void secondFactor() throws Exception {
         hasAccount(Role.COUNTY_CLERK, "371524");

@@ -254,7 +254,7 @@ class OwnSessionsTest {
     private void atMost(int number) {
         ReflectionTestUtils.setField(target(), "settings", new SignInSettings(usual.attempts(),
                 usual.window(), usual.lock(), usual.longestSession(), usual.secondFactor(), usual.secondStep(),
-                usual.clockTolerance(), usual.recoveryCodes(), number));
+                usual.clockTolerance(), usual.recoveryCodes(), number, usual.perAddress(), usual.perAddressRefill()));
     }
 
     @ParameterizedTest(name = "{1}")

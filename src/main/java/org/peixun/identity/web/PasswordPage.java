@@ -5,9 +5,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.peixun.identity.Action;
 import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Needs;
+import org.peixun.identity.OwnPassword;
 import org.peixun.identity.PasswordRules;
 import org.peixun.identity.SignOut;
-import org.peixun.identity.Users;
 import org.peixun.shared.RequestRefused;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Controller;
@@ -24,12 +24,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Needs(Action.SEE_OWN_PAGE)
 class PasswordPage {
 
-    private final Users users;
+    private final OwnPassword passwords;
     private final PasswordRules rules;
     private final CurrentActor currentActor;
 
-    PasswordPage(Users users, PasswordRules rules, CurrentActor currentActor) {
-        this.users = users;
+    PasswordPage(OwnPassword passwords, PasswordRules rules, CurrentActor currentActor) {
+        this.passwords = passwords;
         this.rules = rules;
         this.currentActor = currentActor;
     }
@@ -39,21 +39,26 @@ class PasswordPage {
         return rules.inWords();
     }
 
+    @ModelAttribute("asksForCode")
+    boolean asksForCode() {
+        return passwords.asksForCode(currentActor.get());
+    }
+
     @GetMapping
     String form() {
         return "identity/password";
     }
 
     @PostMapping
-    String change(@RequestParam String old, @RequestParam String fresh, @RequestParam String again, Model model,
-            HttpServletRequest request, HttpServletResponse response) {
+    String change(@RequestParam String old, @RequestParam String fresh, @RequestParam String again,
+            @RequestParam(defaultValue = "") String code, Model model, HttpServletRequest request, HttpServletResponse response) {
         try {
             if (!fresh.equals(again)) {
                 throw RequestRefused.badInput("确认新密码：两次填写的新密码不一致。请重新填写。");
             }
-            users.changePassword(currentActor.get().userId(), old, fresh);
+            passwords.change(currentActor.get(), old, code, fresh);
         } catch (RequestRefused refused) {
-            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            response.setStatus(refused.kind() == RequestRefused.Kind.FORBIDDEN ? HttpServletResponse.SC_FORBIDDEN : HttpServletResponse.SC_BAD_REQUEST);
             model.addAttribute("problem", refused.getMessage());
             return "identity/password";
         }
