@@ -51,7 +51,7 @@ final class ChangeRules {
 
     /**
      * A lesson that is gone, new or held otherwise; it is named by its day. One that was not held, because the class stood
-     * still or had not begun, may go to a later day, but nothing comes to a day that is past.
+     * still, had not begun or the county says so, may go to a later day, but nothing comes to a day that is past.
      */
     private static List<Fault> lessons(Facts facts) {
         if (facts.change().earliest() == null) {
@@ -64,7 +64,7 @@ final class ChangeRules {
         changed.addAll(without(now, before));
         return changed.stream().map(Plan.Session::date).filter(date -> tooSoon(facts, date)).distinct().sorted()
                 .map(date -> Fault.at(date, date + "的课次已经上完或者临近，不能变更。",
-                        "请恢复当日原来的课次；今天提出变更的，最早可以变更" + facts.change().earliest() + "的课次。")).toList();
+                        "请恢复当日原来的课次；今天提出变更的，最早可以变更" + facts.change().earliest() + "的课次；当日没有上课的，请县（市、区）经办人员先登记该次课未上。")).toList();
     }
 
     /** Attendance, videos and inspections are kept by the row of their lesson. */

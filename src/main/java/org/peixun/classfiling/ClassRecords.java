@@ -1,5 +1,7 @@
 package org.peixun.classfiling;
 
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Set;
 
 /** What is on record of a class's training, for the rules of its filing; answered by whoever keeps the records. */
@@ -10,4 +12,10 @@ public interface ClassRecords {
 
     /** Rows of the lessons that have attendance, videos or an inspection. */
     Set<Integer> lessons(String number);
+
+    /** A lesson by its row and time. */
+    record Lesson(int row, LocalDate date, LocalTime starts) {}
+
+    /** Lessons of which the county says that they were not held. */
+    Set<Lesson> notHeld(String number);
 }

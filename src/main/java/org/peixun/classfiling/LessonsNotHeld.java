@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Lessons whose time is past without their having been held: the case stood still (clause 12), or the class began later
- * than was filed. What has records was held, whatever the times say.
+ * Lessons whose time is past without their having been held: the case stood still (clause 12), the class began later than
+ * was filed, or the county says so. What has records was held, whatever the times say.
  */
 @Component
 class LessonsNotHeld {
@@ -45,6 +45,9 @@ class LessonsNotHeld {
         if (!rows.isEmpty()) {
             rows.removeAll(records.lessons(filing.number()));
         }
+        Set<ClassRecords.Lesson> notHeld = records.notHeld(filing.number());
+        inForce.lessons().stream().filter(lesson -> notHeld.contains(new ClassRecords.Lesson(lesson.row(), lesson.date(), lesson.starts())))
+                .map(Plan.Session::row).forEach(rows::add);
         return rows;
     }
 

@@ -28,11 +28,13 @@ public class Attendances {
     static final String BASIS = "第13条";
 
     private final Classes classes;
+    private final LessonExceptions exceptions;
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
 
-    Attendances(Classes classes, JdbcClient jdbc, JdbcTemplate batch) {
+    Attendances(Classes classes, LessonExceptions exceptions, JdbcClient jdbc, JdbcTemplate batch) {
         this.classes = classes;
+        this.exceptions = exceptions;
         this.jdbc = jdbc;
         this.batch = batch;
     }
@@ -57,7 +59,9 @@ public class Attendances {
         List<AttendanceSheet.Column> columns = registered.sessions().stream().map(session -> new AttendanceSheet.Column(
                 session.position(), session.label(), counted.contains(session)
                         ? rate(present(List.of(session), trainees, marks), trainees.size()) : null)).toList();
-        List<String> missing = registered.sessions().stream().filter(session -> !session.date().isAfter(classes.today()))
+        Set<RegisteredClass.Session> notHeld = exceptions.lessons(registered, LessonException.Kind.NOT_HELD);
+        List<String> missing = registered.sessions().stream()
+                .filter(session -> !session.date().isAfter(classes.today()) && !notHeld.contains(session))
                 .filter(session -> trainees.stream().anyMatch(one -> !marks.containsKey(session.position() + one.person())))
                 .map(RegisteredClass.Session::label).toList();
         return new AttendanceSheet(columns, rows, minimum,
@@ -100,7 +104,8 @@ public class Attendances {
         RegisteredClass registered = classes.correctable(number, actor);
         var rows = new TraineeRows(sheet, classes.trainees(number));
         List<Kept> read = new ArrayList<>();
-        rows.each((one, line) -> registered.sessions().forEach(session -> read(line, session, rows, one, read)));
+        Set<RegisteredClass.Session> notHeld = exceptions.lessons(registered, LessonException.Kind.NOT_HELD);
+        rows.each((one, line) -> registered.sessions().forEach(session -> read(line, session, notHeld, rows, one, read)));
         if (rows.faults().isEmpty() && read.isEmpty()) {
             throw RequestRefused.badInput("考勤表中没有填写任何一次课的出勤情况（或者课次的列名与模板不同）。请下载模板填写，" + Mark.ACCEPTED);
         }
@@ -113,13 +118,17 @@ public class Attendances {
     }
 
     private void read(
-            WorkbookTable.Line line, RegisteredClass.Session session, TraineeRows rows, Enrolled one, List<Kept> read) {
+            WorkbookTable.Line line, RegisteredClass.Session session, Set<RegisteredClass.Session> notHeld, TraineeRows rows,
+            Enrolled one, List<Kept> read) {
         String typed = line.text(session.label());
         if (typed.isEmpty()) {
             return;
         }
         if (session.date().isAfter(classes.today())) {
             rows.fault(line, session.label(), "“" + session.label() + "”还没有上课，不能登记出勤。", "请清空这一格，上课之后再登记。", BASIS);
+        } else if (notHeld.contains(session)) {
+            rows.fault(line, session.label(), "“" + session.label() + "”已由县（市、区）登记为未上，不能登记出勤。",
+                    "请清空这一格；实际上了课的，请联系县（市、区）经办人员撤销登记。", BASIS);
         } else {
             Mark.read(typed).ifPresentOrElse(mark -> read.add(new Kept(session.position(), one.person(), mark)),
                     () -> rows.fault(line, session.label(), "“" + Chars.shortened(typed, 20) + "”不是出勤情况。", Mark.ACCEPTED, BASIS));
@@ -142,6 +151,10 @@ public class Attendances {
                 .orElseThrow(() -> RequestRefused.badInput("课程表中没有第" + session + "次课。请从课次中选择。"));
         if (lesson.date().isAfter(classes.today())) {
             throw RequestRefused.badInput("“" + lesson.label() + "”还没有上课，不能登记出勤（" + BASIS + "）。请选择已经上过的课。");
+        }
+        if (exceptions.lessons(registered, LessonException.Kind.NOT_HELD).contains(lesson)) {
+            throw RequestRefused.badInput("“" + lesson.label() + "”已由县（市、区）登记为未上，不能登记出勤（" + BASIS
+                    + "）。实际上了课的，请联系县（市、区）经办人员撤销登记。");
         }
         Mark now = Mark.read(mark).orElseThrow(() -> RequestRefused.badInput("请选择出勤情况：出勤、请假或者缺勤。"));
         if (reason.isBlank() || Chars.count(reason) > 200) {

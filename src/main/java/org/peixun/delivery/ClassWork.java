@@ -18,11 +18,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class ClassWork {
 
     static final String PHOTOS = "检查照片";
+    private static final String PROOF = "课次例外的证明材料";
 
     /** Choices of the inspection page. */
     public record Inspecting(
             RegisteredClass registered, List<Inspections.Inspection> inspections, List<Rectification> orders, List<People.Person> officers,
-            java.util.Map<String, String> findings, java.util.Map<String, String> verdicts, List<Attachments.Attachment> photos) {}
+            java.util.Map<String, String> findings, java.util.Map<String, String> verdicts, List<Attachments.Attachment> photos,
+            List<LessonException> exceptions, List<Attachments.Attachment> proofs) {}
 
     public record Attending(RegisteredClass registered, AttendanceSheet sheet) {}
 
@@ -33,6 +35,7 @@ public class ClassWork {
     private final Classes classes;
     private final Attendances attendances;
     private final Videos videos;
+    private final LessonExceptions exceptions;
     private final Inspections inspections;
     private final Rectifications rectifications;
     private final FollowUpCalls calls;
@@ -44,11 +47,12 @@ public class ClassWork {
     private final Attachments attachments;
 
     ClassWork(
-            Classes classes, Attendances attendances, Videos videos, Inspections inspections, Rectifications rectifications, FollowUpCalls calls, Exams exams,
-            ExamResults results, Certificates certificates, SheetImports imports, DeliverySections sections, Attachments attachments) {
+            Classes classes, Attendances attendances, Videos videos, LessonExceptions exceptions, Inspections inspections,
+            Rectifications rectifications, FollowUpCalls calls, Exams exams, ExamResults results, Certificates certificates, SheetImports imports, DeliverySections sections, Attachments attachments) {
         this.classes = classes;
         this.attendances = attendances;
         this.videos = videos;
+        this.exceptions = exceptions;
         this.inspections = inspections;
         this.rectifications = rectifications;
         this.calls = calls;
@@ -99,8 +103,10 @@ public class ClassWork {
 
     public Inspecting inspecting(String number, Actor actor) {
         RegisteredClass registered = classes.get(number, Action.INSPECT_CLASS, actor);
+        List<Attachments.Attachment> files = attachments.of(number);
         return new Inspecting(registered, inspections.of(registered), rectifications.of(number), inspections.officers(registered),
-                Inspections.FINDINGS, Inspections.VERDICTS, attachments.of(number).stream().filter(file -> file.kind().equals(PHOTOS)).toList());
+                Inspections.FINDINGS, Inspections.VERDICTS, files.stream().filter(file -> file.kind().equals(PHOTOS)).toList(),
+                exceptions.of(number), files.stream().filter(file -> file.kind().equals(PROOF)).toList());
     }
 
     public void inspect(String number, Inspections.Typed typed, Actor actor) {
@@ -110,6 +116,14 @@ public class ClassWork {
     public void addPhoto(String number, String fileName, InputStream content, Actor actor) {
         classes.running(number, Action.INSPECT_CLASS, actor);
         attachments.store(number, PHOTOS, fileName, content, actor);
+    }
+
+    /** @param proof {@code null} when there is none */
+    public void exceptLesson(String number, String lesson, String kind, String reason, String fileName, InputStream proof, Actor actor) {
+        exceptions.record(number, new LessonExceptions.Typed(lesson, kind, reason), actor);
+        if (proof != null) {
+            attachments.store(number, PROOF, fileName, proof, actor);
+        }
     }
 
     public Calling calling(String number, Actor actor) {

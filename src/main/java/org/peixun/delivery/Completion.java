@@ -28,6 +28,7 @@ class Completion {
     private final Deliveries deliveries;
     private final Attendances attendances;
     private final Videos videos;
+    private final LessonExceptions exceptions;
     private final Inspections inspections;
     private final Rectifications rectifications;
     private final Exams exams;
@@ -35,12 +36,13 @@ class Completion {
     private final CertificateNumbers numbers;
 
     Completion(
-            Classes classes, Deliveries deliveries, Attendances attendances, Videos videos, Inspections inspections,
-            Rectifications rectifications, Exams exams, ExamResults results, CertificateNumbers numbers) {
+            Classes classes, Deliveries deliveries, Attendances attendances, Videos videos, LessonExceptions exceptions,
+            Inspections inspections, Rectifications rectifications, Exams exams, ExamResults results, CertificateNumbers numbers) {
         this.classes = classes;
         this.deliveries = deliveries;
         this.attendances = attendances;
         this.videos = videos;
+        this.exceptions = exceptions;
         this.inspections = inspections;
         this.rectifications = rectifications;
         this.exams = exams;
@@ -58,6 +60,11 @@ class Completion {
         }
         if (sheet.below()) {
             blocks.add("班期出勤率" + sheet.classRate() + "%，低于" + sheet.minimum() + "%（第13条）");
+        }
+        List<String> notHeld = exceptions.lessons(registered, LessonException.Kind.NOT_HELD).stream()
+                .map(RegisteredClass.Session::label).sorted().toList();
+        if (!notHeld.isEmpty()) {
+            blocks.add("有" + notHeld.size() + "次课没有上，应由培训主体申请变更，改到以后的日期补上（第11条）：" + firstOf(notHeld));
         }
         Videos.Records kept = videos.of(registered);
         if (kept.required() && !kept.missing().isEmpty()) {

@@ -1,5 +1,7 @@
 package org.peixun.delivery;
 
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Set;
 import org.peixun.classfiling.ClassRecords;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,5 +29,12 @@ class KeptRecords implements ClassRecords {
                 UNION SELECT session FROM class_video WHERE number = :number
                 UNION SELECT session FROM class_inspection WHERE number = :number""")
                 .param("number", number).query(Integer.class).set();
+    }
+
+    @Override
+    public Set<Lesson> notHeld(String number) {
+        return jdbc.sql("SELECT session, held_on, starts FROM class_lesson_exception WHERE number = ? AND kind = 'NOT_HELD'")
+                .param(number).query((row, n) -> new Lesson(row.getInt("session"), row.getObject("held_on", LocalDate.class),
+                        row.getObject("starts", LocalTime.class))).set();
     }
 }

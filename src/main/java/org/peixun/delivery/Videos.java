@@ -30,21 +30,26 @@ public class Videos {
             int session, String label, String name, String place, String sha256, int minutes, String recordedByName,
             Instant recordedAt) {}
 
-    /** @param keepUntil to this day at least @param missing labels of lessons without a recording */
-    public record Records(List<Video> videos, LocalDate keepUntil, List<String> missing, boolean required, String secrecy, String reason) {}
+    /** @param keepUntil to this day at least @param missing labels of lessons without a recording, of which nobody has said why */
+    public record Records(
+            List<Video> videos, List<LessonException> exceptions, LocalDate keepUntil, List<String> missing, boolean required,
+            String secrecy, String reason) {}
 
     /** As typed. */
     public record Typed(String session, String name, String place, String sha256, String minutes) {}
 
     private final Classes classes;
     private final Deliveries deliveries;
+    private final LessonExceptions exceptions;
     private final Processes processes;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Videos(Classes classes, Deliveries deliveries, Processes processes, JdbcClient jdbc, Clock clock) {
+    Videos(
+            Classes classes, Deliveries deliveries, LessonExceptions exceptions, Processes processes, JdbcClient jdbc, Clock clock) {
         this.classes = classes;
         this.deliveries = deliveries;
+        this.exceptions = exceptions;
         this.processes = processes;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -59,9 +64,11 @@ public class Videos {
                         row.getString("name"), row.getString("place"), row.getString("sha256"), row.getInt("minutes"),
                         row.getString("recorded_by_name"), row.getTimestamp("recorded_at").toInstant())).list();
         Set<Integer> there = videos.stream().map(Video::session).collect(Collectors.toSet());
-        List<String> missing = registered.sessions().stream().filter(session -> !there.contains(session.position()))
+        List<LessonException> excepted = exceptions.of(registered.number());
+        List<String> missing = registered.sessions().stream().filter(session -> !there.contains(session.position())
+                && excepted.stream().noneMatch(each -> each.of(session)))
                 .map(RegisteredClass.Session::label).toList();
-        return new Records(videos, registered.endsOn().plusMonths(classes.policy(registered).integer("video.keepMonths")),
+        return new Records(videos, excepted, registered.endsOn().plusMonths(classes.policy(registered).integer("video.keepMonths")),
                 missing, delivery.videoRequired(), delivery.secrecy().label(), delivery.secrecyReason());
     }
 
@@ -78,6 +85,10 @@ public class Videos {
                 .filter(each -> String.valueOf(each.position()).equals(typed.session())).findFirst().orElse(null);
         if (session == null || session.date().isAfter(classes.today())) {
             problems.add(new Problem("session", "请选择已经上过的一次课（第2条）。"));
+        }
+        if (session != null && exceptions.lessons(registered, LessonException.Kind.NOT_HELD).contains(session)) {
+            problems.add(new Problem("session", "“" + session.label() + "”已由县（市、区）登记为未上（第2条）。请选择上过的一次课；"
+                    + "实际上了课的，请联系县（市、区）经办人员撤销登记。"));
         }
         text(typed.name(), 100, "name", "视频名称", problems);
         text(typed.place(), 300, "place", "存放位置（地址或者硬盘、服务器名称）", problems);

@@ -143,8 +143,10 @@ public class ClassScenario {
         done(draft, "patrolExam", clerk, Map.of("verdict", verdict, "items", items, "voidPositions", positions, "opinion", "全程在场。"));
     }
 
-    public void videos(Draft draft) {
-        runAs(draft.applicant(), () -> registered(draft).sessions().forEach(session -> work.addVideo(draft.number(),
+    /** @param without lessons of which nothing was recorded */
+    public void videos(Draft draft, Integer... without) {
+        runAs(draft.applicant(), () -> registered(draft).sessions().stream()
+                .filter(session -> !List.of(without).contains(session.position())).forEach(session -> work.addVideo(draft.number(),
                 new Videos.Typed(String.valueOf(session.position()), "课堂录像", "本校服务器", "%064x".formatted(session.position()), "180"),
                 draft.applicant())));
     }

@@ -54,6 +54,25 @@ class InspectionPages {
                 () -> work.inspect(number, typed, person), flash, model, response, () -> page(number, model));
     }
 
+    @PostMapping("/classes/{number}/inspections/lessons")
+    String lesson(
+            @PathVariable String number, @RequestParam(defaultValue = "") String lesson, @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String reason, @RequestParam(required = false) MultipartFile file,
+            @RequestParam(required = false) String commandId, RedirectAttributes flash, Model model, HttpServletResponse response) {
+        Actor person = current.get();
+        model.addAttribute("lesson", lesson).addAttribute("kind", kind).addAttribute("reason", reason);
+        return doing.once(commandId, person, "/classes/" + number + "/inspections", "课次情况已登记，已告知培训主体和负责人。", () -> {
+            if (file == null || file.isEmpty()) {
+                work.exceptLesson(number, lesson, kind, reason, null, null, person);
+            } else {
+                Files.read(file, content -> {
+                    work.exceptLesson(number, lesson, kind, reason, file.getOriginalFilename(), content, person);
+                    return null;
+                });
+            }
+        }, flash, model, response, () -> page(number, model));
+    }
+
     @PostMapping("/classes/{number}/inspections/photos")
     String photo(
             @PathVariable String number, @RequestParam MultipartFile file, @RequestParam(required = false) String commandId,

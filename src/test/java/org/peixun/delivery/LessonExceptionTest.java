@@ -1,0 +1,193 @@
+package org.peixun.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.peixun.identity.SignedInAs.runAs;
+import static org.peixun.identity.SignedInAs.signedInAs;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.peixun.IntegrationTest;
+import org.peixun.TimeMachine;
+import org.peixun.calendar.WorkingCalendar;
+import org.peixun.classfiling.ClassChanges;
+import org.peixun.classfiling.ClassFilings;
+import org.peixun.classfiling.FilingDrafts;
+import org.peixun.classfiling.FilingForm.Lesson;
+import org.peixun.classfiling.FilingScenario;
+import org.peixun.classfiling.FilingScenario.Draft;
+import org.peixun.classfiling.FilingState;
+import org.peixun.identity.Actor;
+import org.peixun.identity.Role;
+import org.peixun.shared.RequestRefused;
+import org.peixun.shared.WorkingDays;
+import org.peixun.web.PageAssertions;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** A power cut is nobody's fault: said, answered for, and not the end of the road. */
+@IntegrationTest
+@DisplayName("课次未上、录像缺失：县区经办核实登记，写明原因")
+class LessonExceptionTest {
+
+    private static final String REASON = "当日停电，供电公司通知附后。";
+
+    @Autowired ClassScenario scenario;
+    @Autowired ClassWork work;
+    @Autowired ClassFilings filings;
+    @Autowired FilingDrafts drafts;
+    @Autowired ClassChanges changes;
+    @Autowired WorkingCalendar calendar;
+    @Autowired TimeMachine.Mover time;
+    @Autowired JdbcClient jdbc;
+    @Autowired MockMvc mvc;
+
+    private Draft draft;
+
+    @BeforeEach
+    void running() {
+        time.set(LocalDateTime.of(2026, 5, 6, 9, 0));
+        jdbc.sql("INSERT INTO app_user (user_id, name, password_hash) VALUES ('zeren', '责某', 'x') ON CONFLICT DO NOTHING").update();
+        jdbc.sql("INSERT INTO user_grant (user_id, role, jurisdiction, group_id) VALUES ('zeren', 'COUNTY_MANAGER', ?, ?)")
+                .params(FilingScenario.COUNTY, Role.COUNTY_MANAGER.in(FilingScenario.COUNTY)).update();
+        draft = scenario.running();
+        scenario.planned(draft, draft.startsOn());
+        scenario.inspected(draft);
+    }
+
+    @AfterEach
+    void backToNow() {
+        jdbc.sql("DELETE FROM user_grant WHERE user_id = 'zeren'").update();
+        time.reset();
+    }
+
+    @Test
+    @DisplayName("录像缺失：登记以前不能认定结业，写明原因以后可以；负责人收到通知，视频栏写明")
+    void recordingLost() throws Exception {
+        time.passTo(scenario.registered(draft).endsOn().plusDays(1).atTime(9, 0));
+        scenario.attendance(draft, (row, lesson) -> "出勤");
+        scenario.videos(draft, 2);
+        assertThat(blocks()).anyMatch(block -> block.startsWith("有1次课没有培训过程视频（第2条）：第2次课"));
+        except("2", "NO_VIDEO");
+        assertThat(blocks()).noneMatch(block -> block.contains("视频"));
+        assertThat(told("录像缺失：%")).isEqualTo(1);
+        String page = mvc.perform(get("/cases/" + draft.number()).with(signedInAs(draft.applicant()))).andReturn().getResponse().getContentAsString();
+        PageAssertions.assertPolite(page);
+        assertThat(page).contains("录像缺失", REASON);
+
+        scenario.allCalled(draft);
+        scenario.arranged(draft, "SOCIAL");
+        scenario.results(draft, false);
+        scenario.reported(draft);
+        scenario.done(draft, "reviewCompletion", scenario.clerk, Map.of("decision", "recognise", "opinion", "符合结业条件。"));
+        assertThat(scenario.registered(draft).state()).isEqualTo(FilingState.COMPLETED);
+    }
+
+    @Test
+    @DisplayName("该次课未上：不登记考勤和视频，登记以后可以变更到以后的日期；补上以前不能认定结业")
+    void notHeld() {
+        time.passWorkingDays(1);
+        assertThat(scenario.attendance(draft, (row, lesson) -> lesson > 2 ? "" : lesson == 2 ? "缺勤" : "出勤")).isEmpty();
+        assertThatThrownBy(() -> moveTheSecond()).isInstanceOf(RequestRefused.class).hasMessageContaining("已经上完或者临近")
+                .hasMessageContaining("先登记该次课未上");
+        runAs(draft.applicant(), () -> changes.giveUp(draft.number(), draft.applicant()));
+        except("2", "NOT_HELD");
+        assertThat(told("该次课未上：%")).isEqualTo(1);
+        assertThat(scenario.attendance(draft, (row, lesson) -> lesson == 2 ? "缺勤" : "")).extracting(fault -> fault.problem())
+                .allMatch(problem -> problem.contains("登记为未上"));
+        assertThatThrownBy(() -> scenario.videos(draft, 1, 3, 4)).isInstanceOf(RequestRefused.class).hasMessageContaining("登记为未上");
+        assertThat(blocks()).anyMatch(block -> block.startsWith("有1次课没有上，应由培训主体申请变更") && block.contains("第2次课"));
+
+        moveTheSecond();
+        scenario.done(draft, "decideChange", scenario.clerk, Map.of("decision", "consentChange", "opinion", "同意。"));
+
+        assertThat(blocks()).noneMatch(block -> block.contains("没有上"));
+        time.passTo(scenario.registered(draft).endsOn().plusDays(1).atTime(9, 0));
+        assertThat(work.attending(draft.number(), draft.applicant()).sheet().missing()).as("to be attended like any other")
+                .anyMatch(label -> label.startsWith("第2次课"));
+        assertThat(scenario.attendance(draft, (row, lesson) -> "出勤")).isEmpty();
+        scenario.videos(draft);
+        assertThat(blocks()).noneMatch(block -> block.contains("考勤") || block.contains("视频") || block.contains("没有上"));
+    }
+
+    @Test
+    @DisplayName("已有学员出勤或者视频的、还没有到日期的、没有写原因的不能登记；登记有误的可以撤销；培训主体不能登记")
+    void refusals() throws Exception {
+        assertThat(scenario.attendance(draft, (row, lesson) -> lesson == 1 ? "出勤" : "")).isEmpty();
+        scenario.videos(draft, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20);
+        refused("1", "NOT_HELD", REASON, "已经登记了视频");
+        refused("1", "NO_VIDEO", REASON, "已经登记了视频");
+        refused("3", "NOT_HELD", REASON, "上课日期不晚于今天");
+        refused("2", "NOT_HELD", " ", "原因应写1至500字");
+        refused("2", "", REASON, "请选择登记的情况");
+        refused("2", "WITHDRAWN", REASON, "不需要撤销");
+        except("2", "NOT_HELD");
+        except("2", "WITHDRAWN");
+        assertThat(scenario.attendance(draft, (row, lesson) -> lesson == 2 ? "出勤" : "")).isEmpty();
+        refused("2", "NOT_HELD", REASON, "已经登记有学员出勤");
+        mvc.perform(multipart("/classes/" + draft.number() + "/inspections/lessons").param("lesson", "2").param("kind", "NO_VIDEO")
+                .param("reason", REASON).with(csrf()).with(signedInAs(draft.applicant()))).andExpect(status().isForbidden());
+    }
+
+    @Test
+    @DisplayName("证明材料随登记上传")
+    void proof() throws Exception {
+        var file = new MockMultipartFile("file", "停电通知.pdf", "application/pdf",
+                "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        mvc.perform(multipart("/classes/" + draft.number() + "/inspections/lessons").file(file).param("commandId", java.util.UUID.randomUUID().toString()).param("lesson", "1").param("kind", "NO_VIDEO")
+                .param("reason", REASON).with(csrf()).with(signedInAs(scenario.clerk))).andExpect(status().is3xxRedirection());
+        String page = mvc.perform(get("/classes/" + draft.number() + "/inspections").with(signedInAs(scenario.clerk))).andReturn()
+                .getResponse().getContentAsString();
+        PageAssertions.assertPolite(page);
+        assertThat(page).contains("录像缺失", REASON, "停电通知.pdf");
+    }
+
+    private void except(String lesson, String kind) {
+        except(lesson, kind, REASON, scenario.clerk);
+    }
+
+    private void except(String lesson, String kind, String reason, Actor actor) {
+        runAs(actor, () -> work.exceptLesson(draft.number(), lesson, kind, reason, null, null, actor));
+    }
+
+    private void refused(String lesson, String kind, String reason, String why) {
+        assertThatThrownBy(() -> except(lesson, kind, reason, scenario.clerk)).isInstanceOf(RequestRefused.class).hasMessageContaining(why);
+    }
+
+    private List<String> blocks() {
+        return work.examined(draft.number(), draft.applicant()).blocks();
+    }
+
+    private int told(String title) {
+        return jdbc.sql("SELECT count(*) FROM notification WHERE recipient = 'zeren' AND case_number = ? AND title LIKE ? AND text LIKE ?")
+                .params(draft.number(), title, "%" + REASON + "%").query(Integer.class).single();
+    }
+
+    private String day(int workingDays) {
+        return calendar.plus(draft.startsOn(), WorkingDays.of(workingDays)).toString();
+    }
+
+    private void moveTheSecond() {
+        List<Lesson> lessons = new ArrayList<>(filings.view(draft.number(), draft.applicant()).form().lessons());
+        Lesson old = lessons.get(1);
+        lessons.set(1, new Lesson(day(10), old.starts(), old.ends(), old.hours(), old.kind(), old.content(), "", old.teacher()));
+        runAs(draft.applicant(), () -> {
+            changes.begin(draft.number(), draft.applicant());
+            drafts.saveLessons(draft.number(), lessons, draft.applicant());
+            drafts.saveValues(draft.number(), Map.of("endsOn", day(13), "examOn", day(15)), draft.applicant());
+            changes.ask(draft.number(), "当日停电。", draft.applicant());
+        });
+    }
+}
