@@ -73,6 +73,8 @@ class Completion {
         if (inspections.of(registered).isEmpty() && delivery.missed() == null) {
             blocks.add("没有现场检查记录（第12条）");
         }
+        inspections.failed(registered).ifPresent(visit -> blocks.add("最近一次现场检查结论为不合格，须再次检查合格（第12条）："
+                + String.join("、", visit.findings())));
         rectifications.last(registered.number()).filter(last -> last.outcome() != Rectification.Outcome.RECTIFIED)
                 .ifPresent(last -> blocks.add("责令整改的问题" + last.standing() + "（第12条）：" + last.findings()));
         if (delivery.ownExam() && delivery.patrol() == null) {

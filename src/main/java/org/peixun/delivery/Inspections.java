@@ -11,6 +11,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.peixun.classfiling.ClassRegister;
 import org.peixun.classfiling.RegisteredClass;
 import org.peixun.deadline.Deadlines;
 import org.peixun.identity.Action;
@@ -32,12 +34,18 @@ public class Inspections {
 
     /** What an inspector may find; the form's options are the same. */
     static final Map<String, String> FINDINGS = findings();
-    static final Map<String, String> VERDICTS = Map.of("PASSED", "合格", "FAILED", "不合格", "RECTIFY", "责令整改");
+    private static final String FAILED = "FAILED";
+    static final Map<String, String> VERDICTS = Map.of("PASSED", "合格", FAILED, "不合格", "RECTIFY", "责令整改");
 
     /** @param present marked as present in the institution's sheet for that lesson @param late entered after its time */
     public record Inspection(
             Instant visitedAt, String officers, String label, int counted, int present, List<String> findings, String note,
-            String verdict, String enteredByName, Instant enteredAt, boolean late) {}
+            String verdict, String enteredByName, Instant enteredAt, boolean late) {
+
+        boolean failed() {
+            return verdict.equals(VERDICTS.get(FAILED));
+        }
+    }
 
     /** As typed. @param rectifyOn day by which it is to be put right, for the verdict RECTIFY only */
     public record Typed(
@@ -48,17 +56,19 @@ public class Inspections {
     private final Attendances attendances;
     private final People people;
     private final Rectifications rectifications;
+    private final ClassRegister register;
     private final Deadlines deadlines;
     private final JdbcClient jdbc;
     private final Clock clock;
 
     Inspections(
-            Classes classes, Attendances attendances, People people, Rectifications rectifications, Deadlines deadlines,
-            JdbcClient jdbc, Clock clock) {
+            Classes classes, Attendances attendances, People people, Rectifications rectifications, ClassRegister register,
+            Deadlines deadlines, JdbcClient jdbc, Clock clock) {
         this.classes = classes;
         this.attendances = attendances;
         this.people = people;
         this.rectifications = rectifications;
+        this.register = register;
         this.deadlines = deadlines;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -84,12 +94,18 @@ public class Inspections {
                     i.entered_at, i.entered_at > i.due_at AS late,
                     (SELECT count(*) FROM attendance a WHERE a.number = i.number AND a.session = i.session
                         AND a.mark = 'PRESENT') AS present
-                FROM class_inspection i WHERE i.number = ? ORDER BY i.visited_at""").param(registered.number())
+                FROM class_inspection i WHERE i.number = ? ORDER BY i.visited_at, i.id""").param(registered.number())
                 .query((row, n) -> new Inspection(row.getTimestamp("visited_at").toInstant(), row.getString("officers"),
                         "第" + row.getInt("session") + "次课", row.getInt("counted"), row.getInt("present"),
                         Arrays.stream((String[]) row.getArray("findings").getArray()).map(FINDINGS::get).toList(),
                         row.getString("note"), VERDICTS.get(row.getString("verdict")), row.getString("entered_by_name"),
                         row.getTimestamp("entered_at").toInstant(), row.getBoolean("late"))).list();
+    }
+
+    /** The last visit, when it says 不合格: what it found stands until a later visit. */
+    Optional<Inspection> failed(RegisteredClass registered) {
+        List<Inspection> all = of(registered);
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1)).filter(Inspection::failed);
     }
 
     /** The officers of the class's county, for choosing. */
@@ -121,8 +137,9 @@ public class Inspections {
         RegisteredClass.Session session = registered.sessions().stream()
                 .filter(each -> String.valueOf(each.position()).equals(typed.session().strip())).findFirst().orElse(null);
         if (visited == null || visited.atZone(Zone.CHINA).toInstant().isAfter(clock.instant())
-                || session != null && !session.date().equals(visited.toLocalDate())) {
-            problems.add(new Problem("visitedAt", "检查时间应为该次课当日、不晚于现在的时间，例如“2026-05-20 09:30”。"));
+                || session != null && !session.date().equals(visited.toLocalDate()) && !again(registered, session, visited)) {
+            problems.add(new Problem("visitedAt", "检查时间应为该次课当日、不晚于现在的时间，例如“2026-05-20 09:30”；"
+                    + "上一次检查不合格的，再次检查可以在该次课以后的日期（第12条）。"));
         }
         if (session == null) {
             problems.add(new Problem("session", "课次应为课程表中的序号，例如“3”。"));
@@ -150,6 +167,13 @@ public class Inspections {
         keep(registered, typed, officers, session, visited.atZone(Zone.CHINA).toInstant(), actor, step);
     }
 
+    /** What a visit found wanting is looked at again when it has been put right, also on a day without a lesson. */
+    private boolean again(RegisteredClass registered, RegisteredClass.Session session, LocalDateTime visited) {
+        Instant at = visited.atZone(Zone.CHINA).toInstant();
+        return visited.toLocalDate().isAfter(session.date())
+                && failed(registered).filter(last -> last.visitedAt().isBefore(at)).isPresent();
+    }
+
     private void keep(
             RegisteredClass registered, Typed typed, String officers, RegisteredClass.Session session, Instant visited,
             Actor actor, String step) {
@@ -166,9 +190,19 @@ public class Inspections {
         classes.record(registered.number(), actor, step, "inspected", "现场检查（" + officers + "）：" + session.label() + "，清点"
                 + typed.counted().strip() + "人" + (present == 0 ? "" : "，考勤" + present + "人") + "，结论："
                 + VERDICTS.get(typed.verdict()) + (clock.instant().isAfter(due) ? "（逾期录入）" : "") + "。");
+        String findings = String.join("、", typed.findings().stream().map(FINDINGS::get).toList());
         if (typed.verdict().equals("RECTIFY")) {
-            rectifications.order(registered, String.join("、", typed.findings().stream().map(FINDINGS::get).toList()), typed.rectifyOn(), actor);
+            rectifications.order(registered, findings, typed.rectifyOn(), actor);
+        } else if (typed.verdict().equals(FAILED)) {
+            tellFailed(registered, "检查人员" + officers + "在" + session.label() + "检查，结论为不合格：" + findings + "。");
         }
+    }
+
+    private void tellFailed(RegisteredClass registered, String text) {
+        register.tell(registered.number(), Role.COUNTY_MANAGER, "现场检查不合格：" + registered.title(),
+                text + "再次检查合格以前不能认定结业；需要暂停承训资格的，请按第12条报市级处理。");
+        register.tellInstitution(registered.number(), "现场检查不合格：" + registered.title(),
+                text + "请立即改正，由县（市、区）人社部门再次检查；合格以前不能认定结业（第12条）。", "/cases/" + registered.number());
     }
 
     static LocalDateTime moment(String typed) {
