@@ -1,6 +1,8 @@
 package org.peixun.classfiling;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.peixun.audit.AuditTrail;
@@ -34,13 +36,16 @@ public class ClassRegister {
     private final Filings filings;
     private final Snapshots snapshots;
     private final ClassChanges classChanges;
+    private final ClassChangeRegister changes;
     private final FilingJournal journal;
     private final Clock clock;
 
-    ClassRegister(Filings filings, Snapshots snapshots, ClassChanges classChanges, FilingJournal journal, Clock clock) {
+    ClassRegister(
+            Filings filings, Snapshots snapshots, ClassChanges classChanges, ClassChangeRegister changes, FilingJournal journal, Clock clock) {
         this.filings = filings;
         this.snapshots = snapshots;
         this.classChanges = classChanges;
+        this.changes = changes;
         this.journal = journal;
         this.clock = clock;
     }
@@ -69,6 +74,20 @@ public class ClassRegister {
         return new RegisteredClass(filing.number(), filing.title(), filing.filingNumber(), filing.institutionId(),
                 filing.institutionName(), filing.jurisdiction(), filing.startsOn(), filing.endsOn(), filing.state(),
                 plan.occupation(), form.value(FilingField.CERTIFICATE), sessions);
+    }
+
+    /**
+     * Versions that have been in force, with the time since when by consent to a change; that of the opening since ever.
+     * Empty when nothing has changed.
+     */
+    public Map<Integer, Instant> consents(String number) {
+        Map<Integer, Instant> consents = new HashMap<>();
+        changes.of(number).stream().filter(change -> "CONSENTED".equals(change.decision()))
+                .forEach(change -> consents.put(change.version(), change.decidedAt()));
+        if (!consents.isEmpty()) {
+            consents.put(filings.get(number).versions().filed(), Instant.EPOCH);
+        }
+        return consents;
     }
 
     /** Timeline and audit. */

@@ -1,5 +1,6 @@
 package org.peixun.delivery;
 
+import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -7,9 +8,20 @@ import java.util.List;
  *
  * @param minimum per cent below which a trainee or the class fails
  * @param classRate per cent, or {@code null} while nothing is kept
+ * @param dayMinimum per cent below which a day fails the class @param poorDays those below it
  * @param missing labels of the lessons that took place and are not kept for everybody
  */
-public record AttendanceSheet(List<Column> columns, List<Row> rows, int minimum, Integer classRate, List<String> missing) {
+public record AttendanceSheet(
+        List<Column> columns, List<Row> rows, int minimum, Integer classRate, int dayMinimum, List<Day> poorDays, List<String> missing) {
+
+    /** @param rate of the class, per cent */
+    public record Day(LocalDate date, int rate) {
+
+        /** 05-21（75%） */
+        String label() {
+            return date.toString().substring(5) + "（" + rate + "%）";
+        }
+    }
 
     /** @param rate per cent, or {@code null} */
     public record Column(int position, String label, Integer rate) {}

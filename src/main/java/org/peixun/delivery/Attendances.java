@@ -5,11 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.peixun.audit.AuditTrail;
 import org.peixun.classfiling.RegisteredClass;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
+import org.peixun.policy.Policy;
 import org.peixun.roster.Enrolled;
 import org.peixun.roster.WorkbookTable;
 import org.peixun.roster.Worksheet;
@@ -26,6 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Attendances {
 
     static final String BASIS = "第13条";
+    private static final Pattern LESSON = Pattern.compile("^第\\s*\\d+\\s*次课");
 
     private final Classes classes;
     private final LessonExceptions exceptions;
@@ -43,39 +47,36 @@ public class Attendances {
 
     AttendanceSheet of(RegisteredClass registered) {
         List<Enrolled> trainees = classes.trainees(registered.number());
-        Map<String, Mark> marks = new HashMap<>();
-        kept(registered.number()).forEach(kept -> marks.put(kept.session() + kept.person(), kept.mark()));
-        int minimum = classes.policy(registered).integer("attendance.min");
-        List<RegisteredClass.Session> counted = registered.sessions().stream()
-                .filter(session -> trainees.stream().anyMatch(one -> marks.containsKey(session.position() + one.person()))).toList();
+        Turnout turnout = turnout(registered, trainees);
+        Policy policy = classes.policy(registered);
+        int minimum = policy.integer("attendance.min");
+        int dayMinimum = policy.integer("attendance.dayMin");
+        List<RegisteredClass.Session> counted = registered.sessions().stream().filter(turnout::kept).toList();
         List<AttendanceSheet.Row> rows = new ArrayList<>();
         for (Enrolled one : trainees) {
-            List<String> labels = registered.sessions().stream().map(session -> marks.get(session.position() + one.person()))
+            List<String> labels = registered.sessions().stream().map(session -> turnout.mark(session, one))
                     .map(mark -> mark == null ? "" : mark.label()).toList();
-            Integer rate = rate(present(counted, List.of(one), marks), counted.size());
+            Integer rate = turnout.rate(counted, List.of(one));
             rows.add(new AttendanceSheet.Row(one.person(), one.position(), one.name(), one.maskedId(), labels, rate,
                     rate != null && rate < minimum));
         }
         List<AttendanceSheet.Column> columns = registered.sessions().stream().map(session -> new AttendanceSheet.Column(
-                session.position(), session.label(), counted.contains(session)
-                        ? rate(present(List.of(session), trainees, marks), trainees.size()) : null)).toList();
+                session.position(), session.label(), counted.contains(session) ? turnout.rate(List.of(session)) : null)).toList();
+        List<AttendanceSheet.Day> poor = counted.stream()
+                .collect(Collectors.groupingBy(RegisteredClass.Session::date, TreeMap::new, Collectors.toList())).entrySet().stream()
+                .map(day -> new AttendanceSheet.Day(day.getKey(), turnout.rate(day.getValue())))
+                .filter(day -> day.rate() < dayMinimum).toList();
         Set<RegisteredClass.Session> notHeld = exceptions.lessons(registered, LessonException.Kind.NOT_HELD);
         List<String> missing = registered.sessions().stream()
-                .filter(session -> !session.date().isAfter(classes.today()) && !notHeld.contains(session))
-                .filter(session -> trainees.stream().anyMatch(one -> !marks.containsKey(session.position() + one.person())))
+                .filter(session -> !session.date().isAfter(classes.today()) && !notHeld.contains(session) && !turnout.complete(session))
                 .map(RegisteredClass.Session::label).toList();
-        return new AttendanceSheet(columns, rows, minimum,
-                rate(present(counted, trainees, marks), counted.size() * trainees.size()), missing);
+        return new AttendanceSheet(columns, rows, minimum, turnout.rate(counted), dayMinimum, poor, missing);
     }
 
-    private static int present(List<RegisteredClass.Session> sessions, List<Enrolled> trainees, Map<String, Mark> marks) {
-        return (int) sessions.stream().flatMap(session -> trainees.stream().map(one -> marks.get(session.position() + one.person())))
-                .filter(mark -> mark == Mark.PRESENT).count();
-    }
-
-    /** Rounded down: 79.9 % is not 80 %. */
-    private static Integer rate(int present, int of) {
-        return of == 0 ? null : present * 100 / of;
+    private Turnout turnout(RegisteredClass registered, List<Enrolled> trainees) {
+        Map<Turnout.Place, Mark> marks = new HashMap<>();
+        kept(registered.number()).forEach(kept -> marks.put(new Turnout.Place(kept.session(), kept.person()), kept.mark()));
+        return new Turnout(trainees, classes.joined(registered.number()), marks);
     }
 
     private List<Kept> kept(String number) {
@@ -102,10 +103,17 @@ public class Attendances {
     /** @return what is wrong; when nothing is, the sheet was taken over; empty cells leave what was kept */
     List<Worksheet.Fault> take(String number, Worksheet sheet, Actor actor) {
         RegisteredClass registered = classes.correctable(number, actor);
-        var rows = new TraineeRows(sheet, classes.trainees(number));
+        List<Enrolled> trainees = classes.trainees(number);
+        var rows = new TraineeRows(sheet, trainees);
         List<Kept> read = new ArrayList<>();
+        rows.unknown(LESSON, registered.sessions().stream().map(RegisteredClass.Session::label).toList(),
+                "不是现行课程表中的课次，课程表可能已经变更。", "请重新下载考勤表，把这一列的出勤情况填到现行的课次；已经取消的课次，请删除这一列。", BASIS);
         Set<RegisteredClass.Session> notHeld = exceptions.lessons(registered, LessonException.Kind.NOT_HELD);
-        rows.each((one, line) -> registered.sessions().forEach(session -> read(line, session, notHeld, rows, one, read)));
+        Turnout turnout = turnout(registered, trainees);
+        rows.each((one, line) -> registered.sessions().stream().filter(session -> !line.text(session.label()).isEmpty()).forEach(session -> {
+            String bar = turnout.expects(session, one) ? null : "“" + session.label() + "”在同意该学员加入以前，不计算其出勤。";
+            read(line, session, notHeld.contains(session) ? notHeld(session) : bar, rows, one, read);
+        }));
         if (rows.faults().isEmpty() && read.isEmpty()) {
             throw RequestRefused.badInput("考勤表中没有填写任何一次课的出勤情况（或者课次的列名与模板不同）。请下载模板填写，" + Mark.ACCEPTED);
         }
@@ -117,18 +125,18 @@ public class Attendances {
         return rows.faults();
     }
 
+    private static String notHeld(RegisteredClass.Session session) {
+        return "“" + session.label() + "”已由县（市、区）登记为未上，不能登记出勤；实际上了课的，请联系县（市、区）经办人员撤销登记。";
+    }
+
+    /** @param bar why nothing can be kept of this trainee and lesson, or {@code null} */
     private void read(
-            WorkbookTable.Line line, RegisteredClass.Session session, Set<RegisteredClass.Session> notHeld, TraineeRows rows,
-            Enrolled one, List<Kept> read) {
+            WorkbookTable.Line line, RegisteredClass.Session session, String bar, TraineeRows rows, Enrolled one, List<Kept> read) {
         String typed = line.text(session.label());
-        if (typed.isEmpty()) {
-            return;
-        }
         if (session.date().isAfter(classes.today())) {
             rows.fault(line, session.label(), "“" + session.label() + "”还没有上课，不能登记出勤。", "请清空这一格，上课之后再登记。", BASIS);
-        } else if (notHeld.contains(session)) {
-            rows.fault(line, session.label(), "“" + session.label() + "”已由县（市、区）登记为未上，不能登记出勤。",
-                    "请清空这一格；实际上了课的，请联系县（市、区）经办人员撤销登记。", BASIS);
+        } else if (bar != null) {
+            rows.fault(line, session.label(), bar, "请清空这一格。", BASIS);
         } else {
             Mark.read(typed).ifPresentOrElse(mark -> read.add(new Kept(session.position(), one.person(), mark)),
                     () -> rows.fault(line, session.label(), "“" + Chars.shortened(typed, 20) + "”不是出勤情况。", Mark.ACCEPTED, BASIS));
@@ -153,8 +161,10 @@ public class Attendances {
             throw RequestRefused.badInput("“" + lesson.label() + "”还没有上课，不能登记出勤（" + BASIS + "）。请选择已经上过的课。");
         }
         if (exceptions.lessons(registered, LessonException.Kind.NOT_HELD).contains(lesson)) {
-            throw RequestRefused.badInput("“" + lesson.label() + "”已由县（市、区）登记为未上，不能登记出勤（" + BASIS
-                    + "）。实际上了课的，请联系县（市、区）经办人员撤销登记。");
+            throw RequestRefused.badInput(notHeld(lesson));
+        }
+        if (!turnout(registered, List.of(one)).expects(lesson, one)) {
+            throw RequestRefused.badInput("“" + lesson.label() + "”在同意该学员加入以前，不计算其出勤（" + BASIS + "）。请选择以后的课次。");
         }
         Mark now = Mark.read(mark).orElseThrow(() -> RequestRefused.badInput("请选择出勤情况：出勤、请假或者缺勤。"));
         if (reason.isBlank() || Chars.count(reason) > 200) {

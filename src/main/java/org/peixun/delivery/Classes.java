@@ -1,7 +1,9 @@
 package org.peixun.delivery;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.peixun.audit.AuditTrail;
@@ -96,6 +98,18 @@ class Classes {
 
     List<Enrolled> trainees(String number) {
         return rosters.enrolled(number);
+    }
+
+    /** Those who came into the class by a change, by key: when the county consented to it. */
+    Map<String, Instant> joined(String number) {
+        Map<Integer, Instant> consents = register.consents(number);
+        if (consents.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Instant> joined = new HashMap<>();
+        rosters.firstIn(number, consents.keySet()).forEach((person, version) -> joined.put(person, consents.get(version)));
+        joined.values().removeIf(Instant.EPOCH::equals);
+        return joined;
     }
 
     boolean allows(Actor actor, Action action, RegisteredClass registered) {

@@ -61,6 +61,10 @@ class Completion {
         if (sheet.below()) {
             blocks.add("班期出勤率" + sheet.classRate() + "%，低于" + sheet.minimum() + "%（第13条）");
         }
+        if (!sheet.poorDays().isEmpty()) {
+            blocks.add("有" + sheet.poorDays().size() + "日的班期出勤率低于" + sheet.dayMinimum() + "%（第13条）："
+                    + firstOf(sheet.poorDays().stream().map(AttendanceSheet.Day::label).toList()));
+        }
         List<String> notHeld = exceptions.lessons(registered, LessonException.Kind.NOT_HELD).stream()
                 .map(RegisteredClass.Session::label).sorted().toList();
         if (!notHeld.isEmpty()) {

@@ -1,13 +1,16 @@
 package org.peixun.delivery;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import org.peixun.roster.Enrolled;
 import org.peixun.roster.WorkbookTable;
 import org.peixun.roster.Worksheet;
+import org.peixun.shared.Chars;
 
 /** The rows of a filled-in template, each with its trainee: by 序号, confirmed by 姓名. */
 public final class TraineeRows {
@@ -47,6 +50,12 @@ public final class TraineeRows {
 
     public void fault(WorkbookTable.Line line, String column, String problem, String accepted, String basis) {
         faults.add(sheet.fault(line, column, problem, accepted, basis));
+    }
+
+    /** Columns that were meant to be read, as their names say, and would not be. @param known the names of those that are */
+    public void unknown(Pattern meant, Collection<String> known, String problem, String accepted, String basis) {
+        sheet.headings().stream().filter(heading -> meant.matcher(heading).find() && !known.contains(heading))
+                .forEach(heading -> faults.add(sheet.fault(heading, "“" + Chars.shortened(heading, 30) + "”" + problem, accepted, basis)));
     }
 
     public List<Worksheet.Fault> faults() {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.peixun.shared.Chars;
 import org.peixun.shared.RequestRefused;
 
@@ -58,6 +59,15 @@ final class LineCollector implements SheetHandler.RowReader {
         lines.add(new WorkbookTable.Line(row.number(), values));
     }
 
+    /** Over several rows; where every column is a value (attendance), also over several columns. */
+    private boolean loses(CellRangeAddress range) {
+        boolean rows = range.getLastRow() > range.getFirstRow();
+        boolean across = others && columns.values().stream().filter(range::containsColumn).count() > 1;
+        return (rows || across) && lines.stream().filter(line -> line.number() == range.getFirstRow() + 1)
+                .anyMatch(line -> columns.entrySet().stream().anyMatch(column ->
+                        column.getValue() == range.getFirstColumn() && !line.text(column.getKey()).isEmpty()));
+    }
+
     private boolean lookForHeader(SheetRow row) {
         Map<String, Integer> found = new LinkedHashMap<>();
         Map<String, String> known = new HashMap<>();
@@ -93,7 +103,17 @@ final class LineCollector implements SheetHandler.RowReader {
         return headerRow > 0;
     }
 
-    WorkbookTable table(String sheet) {
+    /**
+     * @param merged merged cells of the sheet
+     * @throws RequestRefused 400 when one stands over several of the cells that are read: only its first would have a content
+     */
+    WorkbookTable table(String sheet, List<CellRangeAddress> merged) {
+        List<String> loses = merged.stream().filter(this::loses).map(CellRangeAddress::formatAsString).sorted().toList();
+        if (!loses.isEmpty()) {
+            throw RequestRefused.badInput("工作表“" + sheet + "”的" + String.join("、", loses.stream().limit(5).toList())
+                    + (loses.size() > 5 ? "等" + loses.size() + "处" : "") + "是合并的单元格，只有第一格有内容，其余各格读不到。"
+                    + "请取消合并，逐格填写后重新上传。");
+        }
         if (lines.isEmpty()) {
             throw RequestRefused.badInput("工作表“" + sheet + "”的表头（第" + headerRow + "行）下面没有内容。请填写后重新上传。");
         }

@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.peixun.policy.PolicyParameters;
@@ -172,6 +174,12 @@ class RosterService implements Rosters {
     @Transactional(readOnly = true)
     public List<Enrolled> enrolled(String caseNumber) {
         return trainees.enrolled(caseNumber);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<String, Integer> firstIn(String caseNumber, Collection<Integer> submissions) {
+        return trainees.firstIn(caseNumber, submissions);
     }
 
     @Override

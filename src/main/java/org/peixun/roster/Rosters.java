@@ -1,7 +1,9 @@
 package org.peixun.roster;
 
 import java.io.InputStream;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -90,6 +92,9 @@ public interface Rosters {
 
     /** The trainees of the roster in force, each by a key that stays. */
     List<Enrolled> enrolled(String caseNumber);
+
+    /** Of each person in these submissions, by key, the first that has him. */
+    Map<String, Integer> firstIn(String caseNumber, Collection<Integer> submissions);
 
     /** A trainee's telephone number in full; who is asked for it writes that down. Empty when he is not in the roster. */
     Optional<String> phone(String caseNumber, String person);

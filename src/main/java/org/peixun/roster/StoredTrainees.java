@@ -4,8 +4,11 @@ import static org.peixun.shared.Columns.texts;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.peixun.protection.FieldCipher;
 import org.peixun.shared.CitizenId;
 import org.peixun.shared.Phone;
@@ -59,6 +62,15 @@ class StoredTrainees {
                         new CitizenId(cipher.decrypt(row.getString("id_number"), idContext(caseNumber))).masked(),
                         new Phone(cipher.decrypt(row.getString("phone"), phoneContext(caseNumber))).masked()))
                 .list();
+    }
+
+    Map<String, Integer> firstIn(String caseNumber, Collection<Integer> submissions) {
+        return jdbc.sql("""
+                SELECT person_index, min(submission_no) AS first FROM roster_trainee
+                WHERE case_number = ? AND submission_no = ANY (CAST(? AS int[])) GROUP BY person_index""")
+                .param(caseNumber).param(submissions.toArray(Integer[]::new))
+                .query((row, n) -> Map.entry(row.getString("person_index"), row.getInt("first"))).list().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     Optional<String> phone(String caseNumber, String person) {

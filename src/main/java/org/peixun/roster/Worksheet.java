@@ -42,6 +42,16 @@ public record Worksheet(byte[] bytes, WorkbookTable table) {
         return new Fault(line.number(), column, table.ref(column, line.number()), line.text("姓名"), problem, accepted, basis);
     }
 
+    /** All its columns, as they are called in its header. */
+    public Set<String> headings() {
+        return table.columns().keySet();
+    }
+
+    /** Of a whole column. */
+    public Fault fault(String heading, String problem, String accepted, String basis) {
+        return new Fault(table.headerRow(), heading, table.ref(heading, table.headerRow()), "", problem, accepted, basis);
+    }
+
     /** The user's own workbook with a column 错误说明 and coloured cells. */
     byte[] annotated(List<Fault> faults) {
         return WorkbookTables.annotated(bytes, table, faults.stream().map(fault -> new Finding(Finding.Severity.BLOCK, "row",

@@ -150,7 +150,7 @@ public class FilingScenario {
         return lessons;
     }
 
-    private static List<NewTrainee> trainees(int serial, int size) {
+    public static List<NewTrainee> trainees(int serial, int size) {
         List<NewTrainee> trainees = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             LocalDate born = LocalDate.of(1990, 1, 1).plusDays(serial);

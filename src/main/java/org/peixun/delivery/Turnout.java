@@ -1,0 +1,63 @@
+package org.peixun.delivery;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.peixun.classfiling.RegisteredClass.Session;
+import org.peixun.roster.Enrolled;
+import org.peixun.shared.Zone;
+
+/** 出勤率 of a class: weighed by 课时, and a trainee counts from the consent to the change with which he joined. */
+final class Turnout {
+
+    /** A cell of the sheet. */
+    record Place(int session, String person) {}
+
+    private final List<Enrolled> trainees;
+    private final Map<String, Instant> joined;
+    private final Map<Place, Mark> marks;
+
+    /** @param joined of those only who were not there from the beginning */
+    Turnout(List<Enrolled> trainees, Map<String, Instant> joined, Map<Place, Mark> marks) {
+        this.trainees = trainees;
+        this.joined = joined;
+        this.marks = marks;
+    }
+
+    boolean expects(Session lesson, Enrolled one) {
+        Instant since = joined.get(one.person());
+        return since == null || !lesson.date().atTime(lesson.starts()).atZone(Zone.CHINA).toInstant().isBefore(since);
+    }
+
+    /** {@code null} when nothing is kept or nobody expected him. */
+    Mark mark(Session lesson, Enrolled one) {
+        return expects(lesson, one) ? marks.get(new Place(lesson.position(), one.person())) : null;
+    }
+
+    /** Whether anything is kept of the lesson. */
+    boolean kept(Session lesson) {
+        return trainees.stream().anyMatch(one -> mark(lesson, one) != null);
+    }
+
+    boolean complete(Session lesson) {
+        return trainees.stream().filter(one -> expects(lesson, one)).allMatch(one -> mark(lesson, one) != null);
+    }
+
+    Integer rate(Collection<Session> lessons) {
+        return rate(lessons, trainees);
+    }
+
+    /** Per cent of the hours at which they were expected, rounded down: 79.9 % is not 80 %. {@code null}: of none. */
+    Integer rate(Collection<Session> lessons, Collection<Enrolled> some) {
+        int present = 0;
+        int of = 0;
+        for (Session lesson : lessons) {
+            int expected = (int) some.stream().filter(one -> expects(lesson, one)).count();
+            int there = (int) some.stream().filter(one -> mark(lesson, one) == Mark.PRESENT).count();
+            of += lesson.hours() * expected;
+            present += lesson.hours() * there;
+        }
+        return of == 0 ? null : present * 100 / of;
+    }
+}

@@ -1,0 +1,152 @@
+package org.peixun.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.peixun.identity.SignedInAs.runAs;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.peixun.IntegrationTest;
+import org.peixun.TimeMachine;
+import org.peixun.classfiling.ClassChanges;
+import org.peixun.classfiling.ClassFilings;
+import org.peixun.classfiling.FilingDrafts;
+import org.peixun.classfiling.FilingForm.Lesson;
+import org.peixun.classfiling.FilingScenario;
+import org.peixun.classfiling.FilingScenario.Draft;
+import org.peixun.roster.Rosters;
+import org.peixun.roster.Worksheet;
+import org.peixun.shared.RequestRefused;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@IntegrationTest
+@DisplayName("考勤的认定和导入（第13条）")
+class AttendanceRulesTest {
+
+    @Autowired ClassScenario scenario;
+    @Autowired ClassWork work;
+    @Autowired ClassFilings filings;
+    @Autowired FilingDrafts drafts;
+    @Autowired ClassChanges changes;
+    @Autowired Rosters rosters;
+    @Autowired TimeMachine.Mover time;
+
+    private Draft draft;
+
+    @BeforeEach
+    void running() {
+        time.set(LocalDateTime.of(2026, 5, 6, 9, 0));
+        draft = scenario.running();
+        time.passTo(draft.startsOn().atTime(18, 0));
+    }
+
+    @AfterEach
+    void backToNow() {
+        time.reset();
+    }
+
+    @Test
+    @DisplayName("全班期够，有一日不够的，不能认定，写明是哪一日")
+    void poorDay() {
+        time.passTo(scenario.registered(draft).endsOn().plusDays(1).atTime(9, 0));
+        scenario.attendance(draft, (row, lesson) -> row <= 3 && (lesson == 5 || lesson == 6) ? "缺勤" : "出勤");
+        AttendanceSheet sheet = work.attending(draft.number(), draft.applicant()).sheet();
+        assertThat(sheet.below()).isFalse();
+        assertThat(work.examined(draft.number(), draft.applicant()).blocks())
+                .contains("有1日的班期出勤率低于80%（第13条）：" + scenario.registered(draft).sessions().get(4).date().toString().substring(5) + "（70%）");
+    }
+
+    @Test
+    @DisplayName("经同意中途加入的学员：以前的课次不登记，填了的说明原因；出勤率自加入起计算")
+    void joinedLater() {
+        change(() -> {
+            rosters.store(draft.number(), FilingScenario.trainees((int) (draft.institutionId() - 800_000), 11));
+            drafts.saveValues(draft.number(), Map.of("plannedSize", "11"), draft.applicant());
+        });
+        time.passWorkingDays(1);
+        time.passTo(time.today().atTime(18, 0));
+        assertThat(scenario.attendance(draft, (row, lesson) -> lesson > 4 ? "" : row == 11 && lesson <= 2 ? "缺勤" : "出勤"))
+                .hasSize(2).allSatisfy(fault -> assertThat(fault.problem()).contains("在同意该学员加入以前"));
+        assertThat(scenario.attendance(draft, (row, lesson) -> lesson > 4 || row == 11 && lesson <= 2 ? "" : "出勤")).isEmpty();
+        AttendanceSheet sheet = work.attending(draft.number(), draft.applicant()).sheet();
+        assertThat(sheet.missing()).isEmpty();
+        assertThat(sheet.classRate()).isEqualTo(100);
+        assertThat(sheet.rows().get(10).rate()).isEqualTo(100);
+        assertThatThrownBy(() -> runAs(draft.applicant(), () -> work.correctAttendance(draft.number(), 11, 1, "出勤", "补登", draft.applicant())))
+                .isInstanceOf(RequestRefused.class).hasMessageContaining("在同意该学员加入以前");
+    }
+
+    @Test
+    @DisplayName("课次改期以后用以前下载的考勤表：列名不是现行课次的，不导入并说明，不漏掉其中的出勤")
+    void staleHeading() {
+        byte[] old = work.attendanceTemplate(draft.number(), draft.applicant());
+        List<Lesson> lessons = new ArrayList<>(filings.view(draft.number(), draft.applicant()).form().lessons());
+        Lesson moved = lessons.get(9);
+        lessons.set(9, new Lesson(moved.date(), "18:00", "21:15", moved.hours(), moved.kind(), moved.content(), "", moved.teacher()));
+        change(() -> drafts.saveLessons(draft.number(), lessons, draft.applicant()));
+        time.passTo(scenario.registered(draft).endsOn().plusDays(1).atTime(9, 0));
+
+        List<Worksheet.Fault> faults = taken(ClassScenario.filled(old, 3, (row, lesson) -> "√").readAllBytes(), sheet -> {});
+
+        assertThat(faults).singleElement().satisfies(fault -> {
+            assertThat(fault.column()).startsWith("第10次课");
+            assertThat(fault.problem()).contains("不是现行课程表中的课次");
+            assertThat(fault.accepted()).contains("重新下载考勤表");
+        });
+        assertThat(work.attending(draft.number(), draft.applicant()).sheet().empty()).isTrue();
+    }
+
+    @Test
+    @DisplayName("一个√合并成几行或者几次课的：不导入，写明是哪些单元格")
+    void merged() {
+        byte[] template = work.attendanceTemplate(draft.number(), draft.applicant());
+        assertThatThrownBy(() -> taken(template, sheet -> {
+            sheet.getRow(1).createCell(3).setCellValue("√");
+            sheet.addMergedRegion(new CellRangeAddress(1, 10, 3, 3));
+        })).isInstanceOf(RequestRefused.class).hasMessageContaining("D2:D11").hasMessageContaining("取消合并");
+        assertThatThrownBy(() -> taken(template, sheet -> {
+            sheet.getRow(1).createCell(3).setCellValue("√");
+            sheet.addMergedRegion(new CellRangeAddress(1, 1, 3, 4));
+        })).isInstanceOf(RequestRefused.class).hasMessageContaining("D2:E2");
+        assertThat(taken(template, sheet -> {
+            sheet.getRow(1).createCell(3).setCellValue("√");
+            sheet.addMergedRegion(new CellRangeAddress(4, 6, 23, 24));
+        })).as("beside the table").isEmpty();
+    }
+
+    private List<Worksheet.Fault> taken(byte[] file, Consumer<XSSFSheet> edit) {
+        List<Worksheet.Fault> faults = new ArrayList<>();
+        try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(file)); var out = new ByteArrayOutputStream()) {
+            edit.accept(workbook.getSheetAt(0));
+            workbook.write(out);
+            runAs(draft.applicant(), () -> faults.addAll(work.takeAttendance(draft.number(), "考勤.xlsx",
+                    new ByteArrayInputStream(out.toByteArray()), draft.applicant())));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return faults;
+    }
+
+    /** Written, asked for and consented to. */
+    private void change(Runnable writing) {
+        runAs(draft.applicant(), () -> {
+            changes.begin(draft.number(), draft.applicant());
+            writing.run();
+            changes.ask(draft.number(), "有变动。", draft.applicant());
+        });
+        scenario.done(draft, "decideChange", scenario.clerk, Map.of("decision", "consentChange", "opinion", "同意。"));
+    }
+}
