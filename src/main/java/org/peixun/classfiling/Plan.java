@@ -27,6 +27,10 @@ record Plan(
     /** @param row of the timetable, 0 = a field of the form */
     record Malformed(FilingField field, int row, String message, String accepted) {}
 
+    /** The notice is of 2021; a day outside these years is a slip of the pen, and no rule is in force on it. */
+    private static final int FIRST_YEAR = 2021;
+    private static final int LAST_YEAR = 2099;
+
     static final List<String> KINDS = List.of("理论", "实训", "安全");
 
     static Plan of(FilingForm form) {
@@ -89,8 +93,16 @@ record Plan(
             if (date == null && !text.isEmpty()) {
                 malformed.add(new Malformed(field, 0, field.label() + "“" + shortened(text) + "”不是有效的日期。",
                         "请按“2026-05-20”的格式填写。"));
+            } else if (date != null && !plausible(date)) {
+                malformed.add(new Malformed(field, 0, field.label() + "“" + shortened(text) + "”的年份有误。",
+                        "请核对年份，填写" + FIRST_YEAR + "年至" + LAST_YEAR + "年之间的日期。"));
+                return null;
             }
             return date;
+        }
+
+        private static boolean plausible(LocalDate date) {
+            return date.getYear() >= FIRST_YEAR && date.getYear() <= LAST_YEAR;
         }
 
         Integer number(FilingField field) {
@@ -121,6 +133,11 @@ record Plan(
 
         private Session lesson(int row, FilingForm.Lesson typed) {
             LocalDate date = day(text(typed.date()));
+            if (date != null && !plausible(date)) {
+                malformed.add(new Malformed(null, row, "课程表第" + row + "行的上课日期“" + shortened(text(typed.date())) + "”的年份有误。",
+                        "请核对年份，填写开班日期和结课日期之间的日期。"));
+                return null;
+            }
             LocalTime starts = parseTime(text(typed.starts()));
             LocalTime ends = parseTime(text(typed.ends()));
             boolean hours = text(typed.hours()).matches("[1-9]\\d?");

@@ -49,6 +49,11 @@ final class Sheet {
                 .max(LATEST);
     }
 
+    /** Of the city. It also answers for the days before it: a year mistyped by a person must not break his page. */
+    private Optional<ParameterValue> earliest(String key) {
+        return lines.get(key).values().stream().filter(value -> value.jurisdiction() == null).min(LATEST);
+    }
+
     Policy at(LocalDate date, String jurisdiction) {
         return new OnDay(date, jurisdiction);
     }
@@ -100,8 +105,8 @@ final class Sheet {
 
         private String find(String key) {
             return inForce(key, date, jurisdiction).map(ParameterValue::value)
-                    .or(() -> inForce(key, date, null).map(ParameterValue::value))
-                    .orElseThrow(() -> new IllegalStateException("policy parameter " + key + " has no value on " + date));
+                    .or(() -> inForce(key, date, null).or(() -> earliest(key)).map(ParameterValue::value))
+                    .orElseThrow(() -> new IllegalStateException("policy parameter " + key + " has no value"));
         }
 
         private Line line(String key) {

@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.peixun.IntegrationTest;
 import org.peixun.identity.Actor;
@@ -76,6 +77,39 @@ class FilingPagesTest {
         assertThat(view.form().lessons()).hasSize(20);
         assertThat(view.form().lessons().get(3).hours()).isEqualTo("三");
         assertThat(view.form().lessons().get(3).content()).isEqualTo("第4讲");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"startsOn, 2016-05-20", "endsOn, 1026-05-20", "examOn, 0001-01-01", "startsOn, 2206-05-20"})
+    @DisplayName("年份填错的日期：各步都能打开，指出是哪一项，改正后即可报送")
+    void wrongYear(String field, String typed) throws Exception {
+        var draft = scenario.aValidDraft();
+        String right = filings.view(draft.number(), draft.applicant()).value(field);
+        String step = FilingField.byKey(field).orElseThrow().step().slug();
+        autosave(draft, step, field, typed);
+        for (FilingStep each : FilingStep.values()) {
+            mvc.perform(page(draft.number(), draft.applicant()).param("step", each.slug())).andExpect(status().isOk());
+        }
+        assertThat(filings.view(draft.number(), draft.applicant()).report().blocks())
+                .filteredOn(finding -> finding.key().equals("readable@" + field)).singleElement()
+                .satisfies(finding -> assertThat(finding.sentence()).contains(typed).contains("年份有误").contains("2021年至2099年"));
+        autosave(draft, step, field, right);
+        assertThat(filings.view(draft.number(), draft.applicant()).report().blocks()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("课程表中年份填错的日期指明是哪一行")
+    void wrongYearOfALesson() throws Exception {
+        var draft = scenario.aValidDraft();
+        autosave(draft, "timetable", "l3.date", "+999999999-05-20");
+        mvc.perform(page(draft.number(), draft.applicant()).param("step", FilingStep.TIMETABLE.slug())).andExpect(status().isOk());
+        assertThat(filings.view(draft.number(), draft.applicant()).report().blocks())
+                .anySatisfy(finding -> assertThat(finding.message()).contains("课程表第4行的上课日期").contains("年份有误"));
+    }
+
+    private void autosave(FilingScenario.Draft draft, String step, String field, String typed) throws Exception {
+        mvc.perform(post("/filings/{n}/draft/{step}", draft.number(), step).with(signedInAs(draft.applicant())).with(csrf())
+                .accept("application/json").param(field, typed)).andExpect(status().isNoContent());
     }
 
     @Test

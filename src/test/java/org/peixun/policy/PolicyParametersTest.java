@@ -47,13 +47,22 @@ class PolicyParametersTest {
     }
 
     @Test
-    @DisplayName("不存在的参数、施行日期之前的取值、类型不符都是程序错误")
+    @DisplayName("不存在的参数、类型不符都是程序错误")
     void refusesWhatIsOurFault() {
         Policy policy = parameters.at(IN_FORCE_SINCE, "371524");
         assertThatThrownBy(() -> policy.integer("filing.unknown")).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> policy.flag("filing.leadWorkdays")).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> parameters.at(IN_FORCE_SINCE.minusDays(1), "371524").integer("filing.leadWorkdays"))
-                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    @DisplayName("施行日期之前的日期按最早的市级规定，年份填错不会打不开页面")
+    void earliestValueBeforeTheFirstDay() {
+        assertThat(parameters.at(LocalDate.of(2016, 5, 20), "371524").integer("filing.leadWorkdays"))
+                .isEqualTo(parameters.at(IN_FORCE_SINCE, "371524").integer("filing.leadWorkdays"));
+        var parameter = new Parameter("k", "", "", "", Parameter.Kind.INTEGER, BigDecimal.ZERO, BigDecimal.TEN, 11, "", "");
+        var sheet = new Sheet(List.of(parameter), Map.of("k", List.of(
+                value(1, "371524", "7", "2020-01-01"), value(2, null, "5", "2021-01-01"), value(3, null, "6", "2022-01-01"))));
+        assertThat(sheet.at(LocalDate.of(1999, 1, 1), "371524").integer("k")).isEqualTo(5);
     }
 
     @ParameterizedTest(name = "{0} {1}: {2}")
