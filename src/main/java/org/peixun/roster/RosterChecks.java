@@ -23,6 +23,10 @@ final class RosterChecks {
     /** Rows: a class of the usual size is checked before another thread has begun. */
     private static final int WORTH_A_THREAD = 500;
 
+    /** What would be handed in is an older roster than the one that was uploaded last. */
+    static final Finding UPLOAD_WAITS = new Finding(Finding.Severity.BLOCK, "uploadWaits", 0, null, null, "", "",
+            "上传的花名册尚未收下，报送的仍会是以前的学员。", "请在“花名册”中收下上传的花名册，或者选择“放弃本次上传”。", "第13条");
+
     private final Frame frame;
     private final List<Candidate> rows;
     private final List<Finding> findings = new ArrayList<>();

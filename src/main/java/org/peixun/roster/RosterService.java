@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.peixun.policy.PolicyParameters;
 import org.peixun.shared.OncePerTransaction;
 import org.peixun.shared.RequestRefused;
@@ -74,7 +75,23 @@ class RosterService implements Rosters {
                     + frame(context).policy().basis("class.maxSize") + "）。请分班申报。");
         }
         trainees.replaceDraft(context.caseNumber(), usable.stream().map(Candidate::trainee).toList());
+        if (inError == 0) {
+            uploads.forget(context.caseNumber());
+        } else {
+            uploads.accepted(context.caseNumber());
+        }
         return usable.size();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public boolean uploadWaits(String caseNumber) {
+        return uploads.waits(caseNumber);
+    }
+
+    @Override
+    public void giveUpUpload(String caseNumber) {
+        uploads.forget(caseNumber);
     }
 
     @Override
@@ -99,7 +116,9 @@ class RosterService implements Rosters {
     public List<Finding> recheck(RosterContext context) {
         Frame frame = frame(context);
         List<Candidate> rows = draft(context.caseNumber(), frame.today());
-        return RosterChecks.of(rows, () -> enrolments.others(rows, frame), frame);
+        List<Finding> findings = RosterChecks.of(rows, () -> enrolments.others(rows, frame), frame);
+        return uploads.waits(context.caseNumber())
+                ? Stream.concat(Stream.of(RosterChecks.UPLOAD_WAITS), findings.stream()).toList() : findings;
     }
 
     @Override

@@ -35,13 +35,20 @@ public interface Rosters {
     byte[] annotated(RosterContext context);
 
     /**
-     * Makes the kept workbook's trainees the draft's roster, in place of the former ones.
+     * Makes the kept workbook's trainees the draft's roster, in place of the former ones. A workbook of which all was
+     * taken over is not kept any longer.
      *
      * @return number of trainees taken over
      * @throws org.peixun.shared.RequestRefused 404 when no workbook is kept; 400 when rows in error stand against
      *     {@link Take#ALL}, when no row is usable, or when more than {@code class.maxSize} would be taken over
      */
     int accept(RosterContext context, Take take);
+
+    /** A workbook was uploaded and neither accepted nor given up: a block of {@link #recheck}. */
+    boolean uploadWaits(String caseNumber);
+
+    /** The uploaded workbook is not wanted any more; the draft's roster stays. */
+    void giveUpUpload(String caseNumber);
 
     /** Makes these the draft's roster without a workbook (demo data, corrections); they are checked by {@link #recheck}. */
     void store(String caseNumber, List<NewTrainee> trainees);
@@ -54,7 +61,7 @@ public interface Rosters {
 
     /**
      * Every rule applied again to the draft's roster: blocks first, then warnings, by row. One query for all rows.
-     * An empty roster is a block.
+     * An empty roster is a block, and so is an uploaded workbook that waits.
      */
     List<Finding> recheck(RosterContext context);
 

@@ -32,7 +32,7 @@ class Uploads {
                         INSERT INTO roster_upload (case_number, file_name, content, uploaded_at)
                         VALUES (:caseNumber, :fileName, :content, :now)
                         ON CONFLICT (case_number) DO UPDATE SET file_name = excluded.file_name,
-                            content = excluded.content, uploaded_at = excluded.uploaded_at""")
+                            content = excluded.content, uploaded_at = excluded.uploaded_at, accepted = false""")
                 .param("caseNumber", caseNumber)
                 .param("fileName", fileName)
                 .param("content", cipher.encrypt(content, context(caseNumber)))
@@ -47,6 +47,17 @@ class Uploads {
                 .query((row, n) -> new Upload(
                         row.getString("file_name"), cipher.decrypt(row.getBytes("content"), context(caseNumber))))
                 .optional();
+    }
+
+    /** Rows in error were left out: the workbook stays, so that what is wrong in them can still be seen. */
+    void accepted(String caseNumber) {
+        jdbc.sql("UPDATE roster_upload SET accepted = true WHERE case_number = ?").param(caseNumber).update();
+    }
+
+    /** One was neither accepted nor given up. */
+    boolean waits(String caseNumber) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM roster_upload WHERE case_number = ? AND NOT accepted)")
+                .param(caseNumber).query(Boolean.class).single();
     }
 
     void forget(String caseNumber) {

@@ -7,10 +7,13 @@ import static org.peixun.identity.SignedInAs.signedInAs;
 import static org.peixun.web.PageAssertions.assertPolite;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -20,7 +23,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.peixun.IntegrationTest;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
+import org.peixun.roster.Worksheet;
+import org.peixun.shared.FictitiousCitizenId;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
@@ -139,6 +145,26 @@ class FilingPagesTest {
                 .andExpect(status().isOk()).andReturn().getResponse().getContentAsString());
         assertPolite(mvc.perform(get("/cases/{n}", draft.number()).with(signedInAs(actor(Role.COUNTY_CLERK, FilingScenario.COUNTY))))
                 .andExpect(status().isOk()).andReturn().getResponse().getContentAsString());
+    }
+
+    @Test
+    @DisplayName("改好的花名册上传后没有收下：报送被拒绝并指明，收下或者放弃之后才报送")
+    void uploadedButNotAccepted() throws Exception {
+        var draft = scenario.aValidDraft();
+        byte[] sheet = Worksheet.write("花名册", List.of("姓名", "公民身份号码", "联系电话", "人员类别"), List.of(List.of(
+                "学员某甲", FictitiousCitizenId.other(LocalDate.of(1985, 3, 1), 1).value(), "13800000001", "其他")));
+        mvc.perform(multipart("/filings/{n}/roster", draft.number()).file(new MockMultipartFile("file", "新.xlsx", null, sheet))
+                .param("commandId", UUID.randomUUID().toString()).with(signedInAs(draft.applicant())).with(csrf())).andExpect(status().is3xxRedirection());
+        assertThat(mvc.perform(submission(draft.number(), draft.applicant()).param("commitment", "true"))
+                .andExpect(status().isBadRequest()).andReturn().getResponse().getContentAsString()).contains("上传的花名册尚未收下");
+
+        String page = mvc.perform(page(draft.number(), draft.applicant()).param("step", "roster")).andReturn().getResponse().getContentAsString();
+        assertPolite(page);
+        assertThat(page).contains("放弃本次上传", "收下全部 1 行");
+        mvc.perform(post("/filings/{n}/roster/give-up", draft.number()).with(signedInAs(draft.applicant())).with(csrf()))
+                .andExpect(status().is3xxRedirection());
+        mvc.perform(submission(draft.number(), draft.applicant()).param("commitment", "true"))
+                .andExpect(redirectedUrlPattern("/cases/*"));
     }
 
     @Test

@@ -93,15 +93,41 @@ class RosterImportTest {
     }
 
     @Test
+    @DisplayName("上传后没有收下的不能报送；收下、先收合格的行、放弃之后即可")
+    void uploadWaits() {
+        upload(context, RosterBook.of(3));
+        rosters.accept(context, Rosters.Take.ALL);
+        assertThat(rosters.preview(context)).isEmpty();
+        assertThat(rosters.recheck(context)).isEmpty();
+
+        upload(context, threeWrongOfTen());
+        assertThat(rosters.recheck(context)).singleElement().satisfies(finding -> {
+            assertThat(finding.blocks()).isTrue();
+            assertThat(finding.problem()).contains("尚未收下");
+            assertThat(finding.accepted()).contains("放弃本次上传");
+        });
+        rosters.accept(context, Rosters.Take.VALID_ROWS);
+        assertThat(rosters.recheck(context)).isEmpty();
+        assertThat(rosters.preview(context)).as("what is wrong in the rows left out").isPresent();
+
+        upload(context, RosterBook.of(2));
+        assertThat(rosters.uploadWaits(CASE)).isTrue();
+        rosters.giveUpUpload(CASE);
+        assertThat(rosters.uploadWaits(CASE)).isFalse();
+        assertThat(rosters.recheck(context)).isEmpty();
+        assertThat(rosters.trainees(CASE).size()).isEqualTo(7);
+    }
+
+    @Test
     @DisplayName("身份证号和电话在数据库中、上传的文件中都看不到原文")
     void encryptedAtRest() {
         upload(context, RosterBook.of(2));
+        byte[] file = jdbc.sql("SELECT content FROM roster_upload WHERE case_number = ?").param(CASE).query(byte[].class).single();
+        assertThat(new String(file, java.nio.charset.StandardCharsets.ISO_8859_1)).doesNotContain("xl/workbook.xml");
         rosters.accept(context, Rosters.Take.ALL);
         String stored = String.join("|", jdbc.sql("SELECT roster_trainee::text FROM roster_trainee WHERE case_number = ?")
                 .param(CASE).query(String.class).list());
         assertThat(stored).contains(RosterBook.name(1)).doesNotContain(RosterBook.id(1)).doesNotContain(RosterBook.phone(1));
-        byte[] file = jdbc.sql("SELECT content FROM roster_upload WHERE case_number = ?").param(CASE).query(byte[].class).single();
-        assertThat(new String(file, java.nio.charset.StandardCharsets.ISO_8859_1)).doesNotContain("xl/workbook.xml");
     }
 
     @Test

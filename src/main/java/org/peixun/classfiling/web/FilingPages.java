@@ -93,6 +93,7 @@ class FilingPages {
         }
         if (step == FilingStep.ROSTER) {
             model.addAttribute("preview", rosters.preview(view.rosterContext()).orElse(null));
+            model.addAttribute("waits", rosters.uploadWaits(view.number()));
             model.addAttribute("roster", rosters.trainees(view.number()));
         }
         return "classfiling/page";

@@ -88,6 +88,14 @@ class RosterController {
         return StepController.to(number, FilingStep.ROSTER);
     }
 
+    /** The roster stays as it is. */
+    @PostMapping("/filings/{number}/roster/give-up")
+    String giveUp(@PathVariable String number, RedirectAttributes flash) {
+        rosters.giveUpUpload(drafts.rosterForEditing(number, actor.get()).caseNumber());
+        flash.addFlashAttribute("told", "已放弃上传的花名册，已收下的学员不变。");
+        return StepController.to(number, FilingStep.ROSTER);
+    }
+
     private static void tell(RequestRefused refused, RedirectAttributes flash) {
         if (refused.kind() == RequestRefused.Kind.FORBIDDEN) {
             throw refused;
