@@ -27,12 +27,14 @@ class ConfirmStart implements ClassStep {
 
     private final Filings filings;
     private final Rosters rosters;
+    private final ClassPauses pauses;
     private final AccessPolicy access;
     private final Clock clock;
 
-    ConfirmStart(Filings filings, Rosters rosters, AccessPolicy access, Clock clock) {
+    ConfirmStart(Filings filings, Rosters rosters, ClassPauses pauses, AccessPolicy access, Clock clock) {
         this.filings = filings;
         this.rosters = rosters;
+        this.pauses = pauses;
         this.access = access;
         this.clock = clock;
     }
@@ -58,6 +60,14 @@ class ConfirmStart implements ClassStep {
         if (day == null || day.isBefore(filing.startsOn()) || day.isAfter(today)) {
             throw refused("startedOn", "实际开班日期“" + typed + "”不能接受（第11条：先备案、后开班）。请按“" + today
                     + "”的格式填写，不早于备案的开班日期" + filing.startsOn() + "，不晚于今天；提前开班的，应当先申请变更。");
+        }
+        LocalDate consented = LocalDate.ofInstant(filing.consentedAt(), Zone.CHINA);
+        if (day.isBefore(consented)) {
+            throw refused("startedOn", "实际开班日期" + day + "早于同意开班的日期" + consented + "，不能接受（第11条：经同意后方可组织实施培训）。请填写"
+                    + consented + "至" + today + "之间实际开班的日期。");
+        }
+        if (pauses.of(filing.number()).stream().anyMatch(pause -> pause.coversAll(day))) {
+            throw refused("startedOn", "实际开班日期" + day + "在本机构暂停承训资格期间，不能接受（第12条）。请填写恢复承训资格以后实际开班的日期，不晚于今天。");
         }
         return day;
     }
