@@ -1,10 +1,12 @@
 package org.peixun.classfiling;
 
 import static org.peixun.classfiling.Finding.Severity.BLOCK;
+import static org.peixun.classfiling.Finding.Severity.WARN;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.peixun.classfiling.Rule.Fault;
+import org.peixun.directory.Level;
 import org.peixun.shared.Chars;
 
 /** Needs analysis, teachers and place, exam, documents, commitment. */
@@ -12,13 +14,16 @@ final class ContentRules {
 
     /** A needs analysis of a few words is none. */
     private static final int NEEDS_MIN = 20;
-    private static final String OWN_EXAM = "培训主体自主合格证考试";
+    private static final String OWN_EXAM = Certificate.OWN.routes().get(0);
 
     static final List<Rule> ALL = List.of(
             new Rule("needsAnalysis", "培训前完成需求分析", "第11条", BLOCK, FilingStep.NEEDS, ContentRules::needs),
             new Rule("teachersChosen", "列明授课教师", "第12条", BLOCK, FilingStep.TEACHING, ContentRules::teachers),
             new Rule("placeChosen", "列明培训场地", "第12条", BLOCK, FilingStep.TEACHING, ContentRules::place),
-            new Rule("examRoute", "考核方式与证书类型相符", "第10条", BLOCK, FilingStep.EXAM, ContentRules::examRoute),
+            new Rule("certificateLevel", "证书类型与等级相符", "第5条、第10条", BLOCK, FilingStep.BASIC, ContentRules::certificateLevel),
+            new Rule("ownExamOnly", "合格证考试只用于不能进行技能人才评价的职业（工种）", "第10条", WARN, FilingStep.BASIC,
+                    ContentRules::ownExamOnly),
+            new Rule("examRoute", "考核方式与证书类型相符", "第5条、第10条", BLOCK, FilingStep.EXAM, ContentRules::examRoute),
             new Rule("examDate", "考核日期不早于结课日期", "第10条", BLOCK, FilingStep.EXAM, ContentRules::examDate),
             new Rule("examVideo", "自主考试全程录像", "第10条", BLOCK, FilingStep.EXAM, ContentRules::examVideo),
             new Rule("documents", "材料齐全", "第11条", BLOCK, FilingStep.DOCUMENTS, ContentRules::documents),
@@ -51,14 +56,35 @@ final class ContentRules {
                 ? List.of(Fault.of("目录外场地没有填写容纳人数。", "请填写该场地的容纳人数。")) : List.of();
     }
 
-    private static List<Fault> examRoute(Facts facts) {
-        String route = facts.form().value(FilingField.EXAM_ROUTE);
-        String certificate = facts.form().value(FilingField.CERTIFICATE);
-        if (route.isEmpty() || certificate.isEmpty() || route.equals(OWN_EXAM) == certificate.equals(PolicyKeys.OWN_CERTIFICATE)) {
+    /** A change cannot choose another certificate or level: what was consented to stays. */
+    private static List<Fault> certificateLevel(Facts facts) {
+        String label = facts.form().value(FilingField.CERTIFICATE);
+        Level level = facts.plan().level();
+        if (facts.change() != null || level == null || Certificate.of(label).map(each -> each.fits(level)).orElse(true)) {
             return List.of();
         }
-        return List.of(Fault.of("证书类型为“" + certificate + "”，考核评价方式为“" + route + "”，两者不相符。",
-                "培训合格证书对应培训主体自主合格证考试；其他证书按第5条选择相应的评价方式。"));
+        return List.of(Fault.of("证书类型为“" + label + "”，等级为“" + level.label() + "”，两者不相符。",
+                "“" + level.label() + "”的班期请选择：" + Certificate.fitting(level) + "。"));
+    }
+
+    /** Whether the trade can be evaluated at present is for the county to judge; the institution says why not. */
+    private static List<Fault> ownExamOnly(Facts facts) {
+        boolean own = facts.form().value(FilingField.CERTIFICATE).equals(Certificate.OWN.label());
+        if (facts.change() != null || !own || facts.occupation() == null || !facts.occupation().evaluated()) {
+            return List.of();
+        }
+        return List.of(Fault.of("“" + facts.occupation().name() + "”可以进行职业技能等级认定或者专项职业能力考核，一般不得由培训主体自行组织合格证考试。",
+                "请改选相应的证书类型和评价方式；目前确实不能进行评价的，说明原因（如尚无评价机构）。"));
+    }
+
+    private static List<Fault> examRoute(Facts facts) {
+        String route = facts.form().value(FilingField.EXAM_ROUTE);
+        Certificate certificate = Certificate.of(facts.form().value(FilingField.CERTIFICATE)).orElse(null);
+        if (route.isEmpty() || certificate == null || certificate.routes().contains(route)) {
+            return List.of();
+        }
+        return List.of(Fault.of("证书类型为“" + certificate.label() + "”，考核评价方式为“" + route + "”，两者不相符。",
+                "“" + certificate.label() + "”的考核评价方式请选择：" + String.join("、", certificate.routes()) + "。"));
     }
 
     private static List<Fault> examDate(Facts facts) {

@@ -5,15 +5,13 @@ import org.peixun.directory.Level;
 /** Keys of the policy that are put together. */
 final class PolicyKeys {
 
-    static final String OWN_CERTIFICATE = "培训合格证书";
-
     private PolicyKeys() {}
 
-    /** The certificate decides where there is no level, and for an exam of the institution's own (clause 10). */
+    /** The level decides, whatever the certificate: who trains for a level trains as long. Without one the certificate does. */
     static String minHours(Level level, String certificate) {
-        if (certificate.equals(OWN_CERTIFICATE)) {
-            return "class.minHours.合格证";
+        if (level != Level.NONE) {
+            return "class.minHours." + level.shortLabel();
         }
-        return "class.minHours." + (level == Level.NONE ? "专项" : level.shortLabel());
+        return "class.minHours." + (certificate.equals(Certificate.OWN.label()) ? "合格证" : "专项");
     }
 }

@@ -25,7 +25,13 @@ public interface Directory {
     }
 
     /** @param code 国家职业编码, e.g. 6-31-01-03 @param kind 职业, 专项职业能力 or 创业培训 @param levels what it can be trained in */
-    record Occupation(String code, String name, String kind, List<Level> levels) {}
+    record Occupation(String code, String name, String kind, List<Level> levels) {
+
+        /** One of the evaluations of clause 5 is there for it; an exam of the training body's own (clause 10) is not meant for it. */
+        public boolean evaluated() {
+            return !kind.equals("创业培训");
+        }
+    }
 
     /** @param certificateNo of the teaching qualification; the citizen id is not kept */
     record Teacher(long id, String name, String certificateNo, String title, String specialty, boolean fullTime) {}

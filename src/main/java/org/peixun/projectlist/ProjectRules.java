@@ -96,6 +96,9 @@ final class ProjectRules {
             block("LEVEL", LEVEL, "“" + occupation.name() + "”没有“" + level + "”。", occupation.levels().contains(Level.NONE)
                     ? "不分等级的请选择“" + Project.SPECIAL + "”或者“" + Project.OWN_CERTIFICATE + "”。"
                     : "请选择职业技能等级，或者“" + Project.OWN_CERTIFICATE + "”。", "第10条");
+        } else if (level.equals(Project.OWN_CERTIFICATE) && occupation.evaluated()) {
+            warn("OWN_CERTIFICATE", LEVEL, "“" + occupation.name() + "”可以进行职业技能等级认定或者专项职业能力考核，一般不得由培训主体自行组织合格证考试。",
+                    "请改选等级或者“" + Project.SPECIAL + "”；目前确实不能进行评价的，在“需说明的事项”中写明理由。", "第10条");
         }
     }
 

@@ -38,6 +38,7 @@ class RulesTest {
     private List<Facts.Clash> teacherClashes = List.of();
     private List<Facts.Clash> placeClashes = List.of();
     private Facts.Change change;
+    private Directory.Occupation occupation = new Directory.Occupation("6-31-01-03", "电工", "职业", List.of());
 
     @Test
     @DisplayName("内容齐全的申请全部通过")
@@ -141,8 +142,8 @@ class RulesTest {
 
     @ParameterizedTest
     @CsvSource({"职业技能等级证书,L4,79,true", "职业技能等级证书,L4,80,false", "专项职业能力证书,NONE,39,true", "专项职业能力证书,NONE,40,false",
-        "培训合格证书,L4,39,true", "培训合格证书,L4,40,false"})
-    @DisplayName("最低课时看等级，专项和合格证看证书类型")
+        "培训合格证书,NONE,39,true", "培训合格证书,NONE,40,false", "培训合格证书,L4,79,true", "培训合格证书,L4,80,false"})
+    @DisplayName("最低课时看等级，发合格证也不减少；不分等级的看证书类型")
     void minHours(String certificate, String level, int total, boolean refused) {
         values.put("certificate", certificate);
         values.put("level", level);
@@ -257,12 +258,50 @@ class RulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"培训合格证书,培训主体自主合格证考试,false", "培训合格证书,职业技能考核鉴定,true", "职业技能等级证书,培训主体自主合格证考试,true"})
-    @DisplayName("第10条：合格证对应自主考试，其他证书对应第5条的评价方式")
+    @CsvSource({"培训合格证书,培训主体自主合格证考试,false", "培训合格证书,职业技能考核鉴定,true", "职业技能等级证书,培训主体自主合格证考试,true",
+        "职业技能等级证书,企业技能人才自主评价,false", "职业技能等级证书,社会培训评价组织职业技能等级认定,false", "职业技能等级证书,专项职业能力考核,true",
+        "职业资格证书,职业技能考核鉴定,false", "职业资格证书,企业技能人才自主评价,true", "专项职业能力证书,专项职业能力考核,false",
+        "专项职业能力证书,企业技能人才自主评价,true"})
+    @DisplayName("第5、10条：每种证书有自己的评价方式，拒绝时写明是哪些")
     void examRoute(String certificate, String route, boolean refused) {
         values.put("certificate", certificate);
         values.put("examRoute", route);
         assertThat(codes().contains("examRoute")).isEqualTo(refused);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"职业技能等级证书,L4,false", "职业技能等级证书,NONE,true", "职业资格证书,NONE,true", "专项职业能力证书,NONE,false", "专项职业能力证书,L4,true",
+        "培训合格证书,L4,false", "培训合格证书,NONE,false"})
+    @DisplayName("第5、10条：等级证书、资格证书要有等级，专项职业能力不分等级")
+    void certificateLevel(String certificate, String level, boolean refused) {
+        values.put("certificate", certificate);
+        values.put("level", level);
+        assertThat(codes().contains("certificateLevel")).isEqualTo(refused);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"职业,true", "专项职业能力,true", "创业培训,false"})
+    @DisplayName("第10条：能够评价的职业（工种）发合格证的，要说明为什么不能评价")
+    void ownExamOnly(String kind, boolean warned) {
+        occupation = new Directory.Occupation("6-31-01-03", "电工", kind, List.of());
+        values.put("certificate", "培训合格证书");
+        values.put("examRoute", "培训主体自主合格证考试");
+        assertThat(report().warnings().stream().anyMatch(finding -> finding.code().equals("ownExamOnly"))).isEqualTo(warned);
+        values.put("certificate", "职业技能等级证书");
+        assertThat(codes()).doesNotContain("ownExamOnly");
+    }
+
+    @Test
+    @DisplayName("变更不能改证书类型和等级：原来同意的不因此被拒，课时不减少即可")
+    void consentedAsItWas() {
+        values.put("certificate", "培训合格证书");
+        values.put("examRoute", "培训主体自主合格证考试");
+        values.put("practiceHours", "36");
+        FilingForm before = FilingForm.EMPTY.withValues(values).withLessons(lessons).withTeachers(teachers);
+        change = new Facts.Change(new Snapshot("", before, Map.of(), List.of(), null, null), START, true, true, Set.of());
+        assertThat(codes()).doesNotContain("ownExamOnly", "certificateLevel", "minHours");
+        values.put("practiceHours", "35");
+        assertThat(codes()).contains("minHours");
     }
 
     @Test
@@ -270,7 +309,8 @@ class RulesTest {
     void ownExam() {
         values.put("certificate", "培训合格证书");
         values.put("examRoute", "培训主体自主合格证考试");
-        assertThat(codes()).containsExactlyInAnyOrder("examVideo", "documents");
+        assertThat(codes()).containsExactlyInAnyOrder("ownExamOnly", "examVideo", "documents");
+        occupation = new Directory.Occupation("CY-3715-01", "创业培训", "创业培训", List.of());
         values.put("examVideo", "true");
         documents = Set.of("教学计划", "培训协议书样本", "真实性承诺书", "考核方案");
         assertThat(codes()).isEmpty();
@@ -316,7 +356,7 @@ class RulesTest {
     private CheckReport report() {
         FilingForm form = FilingForm.EMPTY.withValues(values).withLessons(lessons).withTeachers(teachers);
         return Rules.check(new Facts(form, Plan.of(form), TODAY, earliest,
-                new Directory.Standing(status, TODAY, "某事由", "某人社监字1号"), inScope, new Defaults(),
+                new Directory.Standing(status, TODAY, "某事由", "某人社监字1号"), inScope, occupation, new Defaults(),
                 List.of(new Directory.Teacher(1, "某教师", "ZS1", "讲师", "电工", true),
                         new Directory.Teacher(2, "另一教师", "ZS2", "讲师", "电工", true)),
                 List.of(new Directory.Place(1, "一号教室", "某路1号", 60)), documents, trainees, teacherClashes, placeClashes, change), List.of());
