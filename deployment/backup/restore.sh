@@ -4,6 +4,10 @@
 # Without a time everything that was archived comes back.
 set -eu
 umask 077
+# Debian and Red Hat keep some of PostgreSQL's programs out of the PATH; the newest come first
+for programs in $(ls -d /usr/lib/postgresql/*/bin /usr/pgsql-*/bin 2>/dev/null | sort -V); do
+    PATH="$programs:$PATH"
+done
 folder=$(cd "${1:?usage: restore.sh <folder> <new data directory> [time]}" && pwd)
 data="${2:?usage: restore.sh <folder> <new data directory> [time]}"
 time="${3:-}"
@@ -18,18 +22,27 @@ if [ -z "$base" ]; then
     echo "$folder 中没有在 ${time:-现在} 之前做完的备份。" >&2
     exit 1
 fi
+if ! command -v pg_verifybackup >/dev/null; then
+    echo "没有找到 PostgreSQL 的 pg_verifybackup，不能核对备份。请安装 postgresql，或者把它所在的目录加入 PATH；没有改动任何文件。" >&2
+    exit 1
+fi
 echo "从 $base 恢复到 ${time:-最后归档的时刻}"
 mkdir -p "$data"
+# first: with it, and without the restore_command below, PostgreSQL does not start on half a restore
+touch "$data/recovery.signal"
+trap 'echo "没有恢复完，$data 不能使用。请清空该目录，排除上面的原因后重新执行；备份没有改动。" >&2' EXIT
 tar -xzf "$base/base.tar.gz" -C "$data"
 tar -xzf "$base/pg_wal.tar.gz" -C "$data/pg_wal"
 cp "$base/backup_manifest" "$data/"
-pg_verifybackup --quiet "$data"
 chmod 700 "$data"
+version=$(cat "$data/PG_VERSION")
+PATH="/usr/lib/postgresql/$version/bin:/usr/pgsql-$version/bin:$PATH" pg_verifybackup --quiet "$data"
 {
-    echo "restore_command = 'cp \"$folder/wal/%f\" \"%p\"'"
+    # finds %f.gz; -f: also what was archived before pieces were compressed
+    echo "restore_command = 'gzip -dcf \"$folder/wal/%f\" > \"%p\"'"
     [ -n "$time" ] && echo "recovery_target_time = '$time'"
     echo "recovery_target_action = promote"
     # on again when this has become the server: it must not write into the archive of the lost one before
     echo "archive_mode = off"
 } >> "$data/postgresql.auto.conf"
-touch "$data/recovery.signal"
+trap - EXIT

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.ToDoubleFunction;
+import org.peixun.operation.Figures.Archive;
 import org.peixun.operation.Figures.Backlog;
 import org.peixun.operation.Figures.OpenCases;
 import org.peixun.operation.Figures.Tasks;
@@ -30,6 +31,7 @@ class BusinessMetrics {
     private final MultiGauge overdue;
     private final MultiGauge escalated;
     private volatile Backlog backlog = Backlog.UNKNOWN;
+    private volatile Archive archive = Archive.UNKNOWN;
     private volatile Instant readAt;
 
     BusinessMetrics(Figures figures, Clock clock, MeterRegistry registry) {
@@ -48,6 +50,10 @@ class BusinessMetrics {
         gauge(registry, "peixun.incidents", "引擎事故", null, one -> one.incidents());
         gauge(registry, "peixun.outbox.waiting", "待发的邮件", null, one -> one.outboxWaiting());
         gauge(registry, "peixun.outbox.given.up", "放弃发送的邮件", null, one -> one.outboxGivenUp());
+        Gauge.builder("peixun.archive.on", () -> archive.on() ? 1 : 0).description("数据库开启了归档").register(registry);
+        Gauge.builder("peixun.archive.failing", () -> archive.failing() ? 1 : 0).description("数据库最近一次归档失败").register(registry);
+        Gauge.builder("peixun.archive.waiting", () -> archive.waitingBytes())
+                .description("最近一次归档以后写下、还没有归档的日志").baseUnit("bytes").register(registry);
         Gauge.builder("peixun.figures.age", () -> Duration.between(readAt, clock.instant()).toMillis() / 1000.0)
                 .description("以上各数距上次读取的时间").baseUnit("seconds").register(registry);
     }
@@ -60,6 +66,7 @@ class BusinessMetrics {
         overdue.register(tasks.stream().map(line -> row(line, line.overdue())).toList(), true);
         escalated.register(tasks.stream().map(line -> row(line, line.escalated())).toList(), true);
         backlog = figures.backlog();
+        archive = figures.archive();
         readAt = clock.instant();
     }
 

@@ -7,7 +7,7 @@ import org.peixun.shared.Zone;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** How the work stands, in three queries over all counties. */
+/** How the work stands, in three queries over all counties; and in a fourth how the archiving of the database stands. */
 @Component
 class Figures {
 
@@ -26,6 +26,16 @@ class Figures {
             long outboxWaiting, long outboxGivenUp) {
 
         static final Backlog UNKNOWN = new Backlog(Double.NaN, 0, 0, Double.NaN, 0, 0, 0, 0);
+    }
+
+    /**
+     * @param on whether the database archives at all
+     * @param failing the last attempt failed
+     * @param waitingBytes WAL written since the last piece that was archived; it stays on the disk
+     */
+    record Archive(boolean on, boolean failing, double waitingBytes) {
+
+        static final Archive UNKNOWN = new Archive(true, false, Double.NaN);
     }
 
     private final JdbcClient jdbc;
@@ -69,5 +79,16 @@ class Figures {
                 .param("now", clock.instant().atZone(Zone.CHINA).toOffsetDateTime())
                 .param("local", LocalDateTime.now(clock))
                 .query(Backlog.class).single();
+    }
+
+    /** What was archived last is named by its timeline and its place: eight hexadecimal digits each, the place in two parts. */
+    Archive archive() {
+        return jdbc.sql("""
+                SELECT current_setting('archive_mode') <> 'off' AS on,
+                       coalesce(last_failed_time > coalesce(last_archived_time, '-infinity'), false) AS failing,
+                       pg_current_wal_lsn() - coalesce((substr(name, 9, 8) || '/0')::pg_lsn
+                           + (('x' || substr(name, 17, 8))::bit(32)::bigint + 1) * pg_size_bytes(current_setting('wal_segment_size')), '0/0') AS waiting_bytes
+                FROM pg_stat_archiver, substring(last_archived_wal FROM '^[0-9A-F]{24}') AS name""")
+                .query(Archive.class).single();
     }
 }

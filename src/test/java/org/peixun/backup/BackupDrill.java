@@ -67,7 +67,7 @@ class BackupDrill {
             });
             work.start();
             int before = filed.get();
-            server.run(Map.of(), "deployment/backup/backup.sh", backups.toString());
+            server.runScript("deployment/backup/backup.sh", backups.toString());
             during = filed.get() - before;
             stopped.set(true);
             work.join();
@@ -77,7 +77,7 @@ class BackupDrill {
             fileUntil(scenario, filed.get() + 5);
         }
         atTheEnd = picture(server.asSuperuser());
-        archiveAll(server.asSuperuser());
+        server.archiveAll();
         server.stop("immediate");
         assertThat(during).as("cases filed during the backup").isPositive();
         assertThat(atTheEnd.rows().get("class_filing")).isEqualTo(atTheMoment.rows().get("class_filing") + 5);
@@ -99,7 +99,7 @@ class BackupDrill {
         if (moment != null) {
             command.add(moment);
         }
-        server.run(Map.of(), command.toArray(String[]::new));
+        server.runScript(command.toArray(String[]::new));
         server.start();
         try {
             var jdbc = JdbcClient.create(server.asSuperuser());
@@ -145,16 +145,6 @@ class BackupDrill {
                     rows.put(row.getString(1), row.getLong(2));
                 });
         return new Picture(rows, ChainsIn.verified(database, List.of()));
-    }
-
-    /** The last piece of WAL is archived when it is full or, at the latest, after archive_timeout. */
-    private static void archiveAll(DataSource database) throws InterruptedException {
-        var jdbc = JdbcClient.create(database);
-        String last = jdbc.sql("SELECT pg_walfile_name(pg_switch_wal())").query(String.class).single();
-        while (!jdbc.sql("SELECT coalesce(last_archived_wal >= :last, false) FROM pg_stat_archiver").param("last", last)
-                .query(Boolean.class).single()) {
-            Thread.sleep(200);
-        }
     }
 
     private static long sum(Picture picture) {

@@ -6,11 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A PostgreSQL server by its own programs, as on a bureau's machine. */
 public final class Server {
@@ -56,17 +57,30 @@ public final class Server {
         run(Map.of(), "pg_ctl", "-D", data.toString(), "-w", "-m", mode, "stop");
     }
 
-    /** A program or script with the connection in the variables of libpq. */
+    /** A program with the connection in the variables of libpq. */
     public void run(Map<String, String> more, String... command) throws Exception {
+        var environment = new HashMap<>(System.getenv());
+        environment.put("PATH", BINARIES + ":" + System.getenv("PATH"));
+        environment.putAll(more);
+        run(environment, List.of(command));
+    }
+
+    /** A script in the surroundings cron gives it: on Debian not all of PostgreSQL's programs are in the PATH. */
+    void runScript(String... command) throws Exception {
+        boolean packaged = BINARIES.startsWith("/usr/lib/postgresql") || BINARIES.toString().startsWith("/usr/pgsql-");
+        run(Map.of("PATH", packaged ? "/usr/bin:/bin" : "/usr/bin:/bin:" + BINARIES), List.of(command));
+    }
+
+    private void run(Map<String, String> environment, List<String> command) throws Exception {
         List<String> line = new ArrayList<>();
         if (System.getProperty("user.name").equals("root")) {
             line.addAll(List.of("unshare", "-U")); // PostgreSQL refuses root
         }
-        line.addAll(Arrays.asList(command));
+        line.addAll(command);
         var builder = new ProcessBuilder(line).redirectErrorStream(true);
-        builder.environment().putAll(Map.of("PGHOST", "127.0.0.1", "PGPORT", String.valueOf(port), "PGUSER", "postgres",
-                "PATH", BINARIES + ":" + System.getenv("PATH")));
-        builder.environment().putAll(more);
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        builder.environment().putAll(Map.of("PGHOST", "127.0.0.1", "PGPORT", String.valueOf(port), "PGUSER", "postgres"));
         Path output = Files.createTempFile("backup", ".log");
         int code = builder.redirectOutput(output.toFile()).start().waitFor();
         if (code != 0) {
@@ -104,9 +118,39 @@ public final class Server {
     }
 
     public DataSource asSuperuser() {
+        return asSuperuser("peixun");
+    }
+
+    public DataSource asSuperuser(String database) {
         var source = new PGSimpleDataSource();
-        source.setUrl(url() + "?user=postgres");
+        source.setUrl("jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?user=postgres");
         return source;
+    }
+
+    public DataSource asApplication() {
+        var source = new PGSimpleDataSource();
+        source.setUrl(url());
+        source.setUser("peixun_app");
+        source.setPassword(APP_PASSWORD);
+        return source;
+    }
+
+    /** A restored server answers before all has come back. */
+    void awaitRecovered() throws InterruptedException {
+        var jdbc = JdbcClient.create(asSuperuser("postgres"));
+        while (jdbc.sql("SELECT pg_is_in_recovery()").query(Boolean.class).single()) {
+            Thread.sleep(50);
+        }
+    }
+
+    /** The last piece of WAL is archived when it is full or, at the latest, after archive_timeout. */
+    public void archiveAll() throws InterruptedException {
+        var jdbc = JdbcClient.create(asSuperuser("postgres"));
+        String last = jdbc.sql("SELECT pg_walfile_name(pg_switch_wal())").query(String.class).single();
+        while (!jdbc.sql("SELECT coalesce(last_archived_wal >= :last, false) FROM pg_stat_archiver").param("last", last)
+                .query(Boolean.class).single()) {
+            Thread.sleep(50);
+        }
     }
 
     private static int freePort() {

@@ -87,9 +87,9 @@ class MetricsTest {
     }
 
     @Test
-    @DisplayName("全部指标由三条查询读出，与县数、事项数无关")
-    void areReadByThreeQueries() {
-        assertThat(Statements.of(metrics::read)).hasSize(3);
+    @DisplayName("全部指标由四条查询读出，与县数、事项数无关")
+    void areReadByFourQueries() {
+        assertThat(Statements.of(metrics::read)).hasSize(4);
     }
 
     @Test
