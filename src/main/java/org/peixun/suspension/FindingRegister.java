@@ -102,11 +102,14 @@ class FindingRegister implements Findings {
 
     @Override
     public void unfounded(String fromCase, Actor by) {
+        offences.numberFor(fromCase).ifPresent(processes::waitForOthers); // a decision on it may be on its way
         offences.numberFor(fromCase).map(files::get).filter(one -> one.state() == SuspensionState.UNCONFIRMED
                         || one.state() == SuspensionState.URGENCY_PROPOSED)
                 .filter(one -> offences.of(one.number()).stream().allMatch(each -> each.alleged() && each.fromCase().equals(fromCase)))
                 .ifPresent(one -> {
+                    offences.unfounded(one.number(), fromCase);
                     journal.write(one, by, "NOTE", null, "unfounded", "经核查不属实。", false);
+                    journal.tellCity(one, Role.CITY_MANAGER, "提请先行暂停的线索经核查不属实", "经核查不属实，不能据此先行暂停。");
                     if (one.state() == SuspensionState.UNCONFIRMED) {
                         processes.tell(one.number(), SuspensionCase.ID + ".allegationUnfounded");
                     }

@@ -10,13 +10,17 @@ import org.peixun.identity.Actor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The offences a suspension case rests on, one row each; rows are added and never changed. */
+/** The offences a suspension case rests on, one row each; added and never changed, but that an allegation proved untrue. */
 @Repository
 class FoundOffences {
 
-    /** @param alleged not found yet, the reason of an urgent suspension @param fromCase the complaint or inspection it comes from */
+    /**
+     * @param alleged not found yet, the reason of an urgent suspension @param fromCase the complaint or inspection it comes from
+     * @param unfoundedAt when an allegation was found to be untrue, or {@code null}
+     */
     record Offence(
-            String number, StandingReason offence, String facts, String fromCase, boolean alleged, String foundByName, Instant foundAt) {}
+            String number, StandingReason offence, String facts, String fromCase, boolean alleged, String foundByName, Instant foundAt,
+            Instant unfoundedAt) {}
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -55,6 +59,17 @@ class FoundOffences {
     /** Found, not only alleged. */
     boolean established(String number) {
         return of(number).stream().anyMatch(one -> !one.alleged());
+    }
+
+    /** The allegation of this case is untrue. */
+    void unfounded(String number, String fromCase) {
+        jdbc.sql("UPDATE suspension_finding SET unfounded_at = ? WHERE number = ? AND from_case = ? AND alleged AND unfounded_at IS NULL")
+                .params(clock.instant().atOffset(ZoneOffset.UTC), number, fromCase).update();
+    }
+
+    /** Whether there is anything left to decide on. */
+    boolean stand(String number) {
+        return of(number).stream().anyMatch(one -> one.unfoundedAt() == null);
     }
 
     Optional<String> numberFor(String fromCase) {

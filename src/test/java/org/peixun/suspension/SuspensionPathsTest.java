@@ -114,7 +114,7 @@ class SuspensionPathsTest {
     }
 
     @Test
-    @DisplayName("负责人可以不先行暂停；提请以后查实的，不能再不同意")
+    @DisplayName("负责人可以不先行暂停；提请以后查实的，不能再不同意；提请以后核查不属实的，不能再先行暂停")
     void urgencyDenied() {
         Opened denied = scenario.urgent();
         scenario.submit(denied.number(), "decideUrgentSuspension", CITY, Map.of("decision", "deny", "opinion", "线索不具体，先核查"));
@@ -129,6 +129,11 @@ class SuspensionPathsTest {
                 .isInstanceOf(RequestRefused.class).hasMessageContaining("一律暂停");
         suspendAtOnce(proven);
         path.of(proven.number()).notPassed("gateway_confirmationAwaited").waitsAt("userTask_investigateFinding");
+
+        Opened untrue = scenario.urgent();
+        runAs(CLERK, () -> findings.unfounded("投诉" + untrue.institutionId(), CLERK));
+        assertThatThrownBy(() -> suspendAtOnce(untrue)).isInstanceOf(RequestRefused.class).hasMessageContaining("经核查不属实");
+        assertThat(status(untrue)).isEqualTo(DirectoryStatus.NORMAL);
     }
 
     @Test
