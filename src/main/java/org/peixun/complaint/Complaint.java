@@ -59,6 +59,10 @@ class Complaint {
     private Outcome outcome;
 
     private String answer;
+
+    @Enumerated(EnumType.STRING)
+    private Channel answerChannel;
+
     private Instant answeredAt;
     private Instant closesAt;
     private Boolean satisfied;
@@ -143,9 +147,10 @@ class Complaint {
         state = ComplaintState.ANSWERING;
     }
 
-    void answer(String text, Instant now, Instant closes) {
+    void answer(String text, Channel channel, Instant now, Instant closes) {
         require("答复", ComplaintState.ANSWERING);
         answer = text;
+        answerChannel = channel;
         answeredAt = now;
         closesAt = closes;
         satisfied = null;
@@ -301,6 +306,11 @@ class Complaint {
 
     String answer() {
         return answer;
+    }
+
+    /** {@code null} of answers given before it was kept. */
+    Channel answerChannel() {
+        return answerChannel;
     }
 
     Instant answeredAt() {

@@ -146,7 +146,7 @@ class ComplaintDecisions {
     private void endWithoutAnswer(Complaint complaint, TaskSubmission submission, String decision, String reason) {
         boolean withdrawn = decision.equals("withdrawn");
         if (withdrawn && complaint.withdrawalAt() == null) {
-            throw RequestRefused.badInput("投诉人撤回：没有收到投诉人的撤回申请。投诉人在进度查询页凭查询码撤回；当面或者电话撤回的，请其补办，或者按核查结论办理。");
+            throw RequestRefused.badInput("投诉人撤回：没有收到投诉人的撤回申请。投诉人在进度查询页凭查询码撤回；向热线撤回的，由热线坐席在工单上登记；当面或者电话撤回的，请其补办，或者按核查结论办理。");
         }
         findings.unfounded(complaint, submission);
         complaint.verified(withdrawn ? Outcome.WITHDRAWN : Outcome.MALICIOUS, clock.instant());
@@ -157,8 +157,9 @@ class ComplaintDecisions {
 
     private String answer(Complaint complaint, TaskSubmission submission) {
         String text = said(submission);
-        complaint.answer(text, clock.instant(), clocks.workdays("complaint.satisfactionWorkdays", complaint.jurisdiction()));
-        done(complaint, submission, "answered", "答复投诉人：" + text);
+        Channel channel = Channel.of(submission.text("channel"));
+        complaint.answer(text, channel, clock.instant(), clocks.workdays("complaint.satisfactionWorkdays", complaint.jurisdiction()));
+        done(complaint, submission, "answered", "答复投诉人（" + channel.label() + "）：" + text);
         return "answered";
     }
 

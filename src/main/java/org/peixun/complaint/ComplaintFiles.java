@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.peixun.shared.RequestRefused;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.repository.Repository;
 
 /** All complaints. */
@@ -14,6 +15,10 @@ interface ComplaintFiles extends Repository<Complaint, String> {
     Optional<Complaint> findById(String number);
 
     Optional<Complaint> findByReceipt(String receipt);
+
+    List<Complaint> findBySourceOrderByRegisteredAtDescNumberDesc(Source source, Limit most);
+
+    List<Complaint> findByHotlineTicket(String ticket);
 
     List<Complaint> findByMainNumberOrderByNumber(String mainNumber);
 

@@ -20,7 +20,7 @@ public class ComplaintViews {
     public record Content(
             String source, String topic, Long institutionId, String institution, LocalDate receivedOn, String registeredBy,
             String content, String ticket, boolean anonymous, String withdrawal, Instant withdrawalAt, String answer,
-            Instant answeredAt, Boolean satisfied, String satisfaction, Instant reopenedAt, String closingReason, String path) {}
+            String channel, Instant answeredAt, Boolean satisfied, String satisfaction, Instant reopenedAt, String closingReason, String path) {}
 
     public record Similar(String number, String source, String topic, String content, String state, Instant registeredAt, String mainNumber) {}
 
@@ -73,7 +73,7 @@ public class ComplaintViews {
     private static Content content(Complaint one, String path) {
         return new Content(one.source().label(), one.topic(), one.institutionId(), one.institutionName(), one.receivedOn(),
                 one.registeredByName(), one.content(), one.hotlineTicket(), one.anonymous(), one.withdrawalText(),
-                one.withdrawalAt(), one.answer(), one.answeredAt(), one.satisfied(), one.satisfactionText(), one.reopenedAt(),
+                one.withdrawalAt(), one.answer(), one.answerChannel() == null ? "" : one.answerChannel().label() + "，", one.answeredAt(), one.satisfied(), one.satisfactionText(), one.reopenedAt(),
                 one.closingReason(), path);
     }
 

@@ -30,7 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** 热线工单表: a workbook of tickets, all of them taken in or none. */
+/** 热线工单表: a workbook of tickets. The good rows are taken in, for their callers wait by the day; the bad ones are listed. */
 @Service
 @Transactional
 public class HotlineSheets {
@@ -54,16 +54,8 @@ public class HotlineSheets {
 
     private static final Set<String> REQUIRED = Set.of("工单编号", "转办日期", "县（市、区）", "被投诉机构", "反映的问题", "投诉内容");
 
-    /** @param number of tickets taken in, 0 when there are faults */
+    /** @param number of tickets taken in @param faults of the rows that were not */
     public record Result(int number, List<Worksheet.Fault> faults) {}
-
-    /** @param answer for the caller, once there is one */
-    public record Ticket(
-            String ticket, String number, String state, String county, String institution, LocalDate receivedOn, Instant dueAt, String answer) {}
-
-    private record Row(
-            String hotlineTicket, String number, String state, String jurisdiction, String institutionName, LocalDate receivedOn,
-            Instant finishBy, String answer, String closingReason) {}
 
     private record Earlier(int rows, String byName, Instant at) {}
 
@@ -111,32 +103,24 @@ public class HotlineSheets {
         for (int i = 0; i < typed.size(); i++) {
             WorkbookTable.Line line = sheet.lines().get(i);
             IntakeRules.Read one = rules.read(typed.get(i), known, false);
-            one.problems().forEach(problem -> faults.add(fault(sheet, line, problem)));
+            var problems = new ArrayList<>(one.problems());
             Integer before = seen.putIfAbsent(typed.get(i).ticket(), line.number());
             if (before != null && !typed.get(i).ticket().isEmpty()) {
-                faults.add(fault(sheet, line, new Problem("ticket", "工单编号：与第" + before + "行重复，同一工单只登记一次。")));
+                problems.add(new Problem("ticket", "工单编号：与第" + before + "行重复，同一工单只登记一次。"));
             }
-            read.add(one.registration());
-        }
-        if (!faults.isEmpty()) {
-            return new Result(0, faults);
+            problems.forEach(problem -> faults.add(fault(sheet, line, problem)));
+            if (problems.isEmpty()) {
+                read.add(one.registration());
+            }
         }
         read.forEach(one -> complaints.register(one, actor));
+        if (!faults.isEmpty()) {
+            // not kept as imported: it comes again once its bad rows are mended, and the tickets themselves are not taken twice
+            return new Result(read.size(), faults);
+        }
         jdbc.sql("INSERT INTO complaint_hotline_sheet (sha256, rows, by_name, at) VALUES (?, ?, ?, ?)")
                 .params(sha256, read.size(), actor.name(), clock.instant().atOffset(ZoneOffset.UTC)).update();
         return new Result(read.size(), List.of());
-    }
-
-    /** Newest first, without callers. */
-    @Transactional(readOnly = true)
-    public List<Ticket> tickets(Actor actor) {
-        access.check(actor, Action.IMPORT_HOTLINE);
-        return jdbc.sql("""
-                SELECT hotline_ticket, number, state, jurisdiction, institution_name, received_on, finish_by, answer, closing_reason
-                FROM complaint WHERE source = 'HOTLINE' ORDER BY registered_at DESC, number DESC LIMIT 50""").query(Row.class).list()
-                .stream().map(row -> new Ticket(row.hotlineTicket(), row.number(), ComplaintState.valueOf(row.state()).label(),
-                        jurisdictions.name(row.jurisdiction()), row.institutionName(), row.receivedOn(), row.finishBy(),
-                        row.answer() == null ? row.closingReason() : row.answer())).toList();
     }
 
     private void checkNew(String sha256) {

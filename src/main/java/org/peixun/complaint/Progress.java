@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
 import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
@@ -59,7 +60,11 @@ public class Progress {
 
     /** Satisfied or not; the first time not, it is verified once more. */
     public void rate(String receipt, boolean satisfied, String typed) {
-        Complaint one = mine(receipt);
+        rate(mine(receipt), satisfied, typed, Complaints.PUBLIC);
+    }
+
+    /** @param by the informer, or the hotline's desk that called him back */
+    void rate(Complaint one, boolean satisfied, String typed, Actor by) {
         if (!rateable(one)) {
             throw RequestRefused.conflict("本件现在不能评价：还没有答复，或者评价期已过，或者已经评价。请查看办理情况。");
         }
@@ -73,7 +78,7 @@ public class Progress {
             one.reopen(clock.instant(), clocks.workdays("complaint.reopenWorkdays", one.jurisdiction()));
         }
         files.saveAndFlush(one);
-        journal.write(one, Complaints.PUBLIC, "NOTE", null, satisfied ? "satisfied" : again ? "reopened" : "dissatisfied",
+        journal.write(one, by, "NOTE", null, satisfied ? "satisfied" : again ? "reopened" : "dissatisfied",
                 satisfied ? "投诉人满意。" : "投诉人不满意" + (again ? "，重新核查" : "（已重新核查过一次）") + "：" + text);
         if (again) {
             processes.tell(one.number(), ComplaintCase.ID + ".complainantDissatisfied");
@@ -85,7 +90,10 @@ public class Progress {
 
     /** A note to the officer, who decides. */
     public void withdraw(String receipt, String typed) {
-        Complaint one = mine(receipt);
+        withdraw(mine(receipt), typed, Complaints.PUBLIC);
+    }
+
+    void withdraw(Complaint one, String typed, Actor by) {
         if (!withdrawable(one)) {
             throw RequestRefused.conflict("本件现在不能撤回：已经答复、已经办结，或者已经提出过撤回。请查看办理情况。");
         }
@@ -95,15 +103,15 @@ public class Progress {
         }
         one.withdrawalAsked(text, clock.instant());
         files.saveAndFlush(one);
-        journal.write(one, Complaints.PUBLIC, "NOTE", null, "withdrawalAsked", "投诉人申请撤回：" + text);
+        journal.write(one, by, "NOTE", null, "withdrawalAsked", "投诉人申请撤回：" + text);
         journal.tell(Role.COUNTY_CLERK, one, "投诉人申请撤回", "核查没有发现问题的可以结束；已发现问题的，继续按规定办理。");
     }
 
-    private boolean rateable(Complaint one) {
+    boolean rateable(Complaint one) {
         return one.state() == ComplaintState.ANSWERED && one.satisfied() == null && clock.instant().isBefore(one.closesAt());
     }
 
-    private static boolean withdrawable(Complaint one) {
+    static boolean withdrawable(Complaint one) {
         return one.withdrawalAt() == null && (one.state() == ComplaintState.ACCEPTING || one.state() == ComplaintState.VERIFYING);
     }
 

@@ -125,6 +125,8 @@ class Exhibits {
     private void complaint(Map<String, Exhibit> told) {
         String number = complaints.registered(complaints.intake(Source.REPORT, complaints.institution(), "某投诉人", "13900000000")).number();
         complaints.claim(number, "acceptComplaint");
+        told.put("/complaints/hotline/{number}", new Exhibit(null, null,
+                Map.of("number", complaints.registered(Source.HOTLINE).number(), "said", "WITHDRAW", "text", "机构已经退费")));
         told.put("/complaints/{number}", new Exhibit(ComplaintScenario.COUNTY, null,
                 Map.of("number", number, "why", "电话核实缴费时间", "reason", "等待鉴定结果", "days", "3")));
     }

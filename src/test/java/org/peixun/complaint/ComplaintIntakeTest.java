@@ -192,7 +192,7 @@ class ComplaintIntakeTest {
     }
 
     @Test
-    @DisplayName("热线表：一次列出全部错误，有一行不对的全部不导入")
+    @DisplayName("热线表：对的行随即导入，有误的行逐处列出；改好后重新上传，已导入的不重复登记")
     void hotlineErrors() throws Exception {
         String institution = scenario.institution();
         String taken = scenario.registered(Source.HOTLINE).number();
@@ -201,12 +201,18 @@ class ComplaintIntakeTest {
                 row("RXA1", today(), "东阿县", institution, "违规收费", CONTENT, "", ""),
                 row("RXA1", "2026-13-40", "北京市", institution, "天气不好", "短", "", "123"),
                 row(ticket, today(), "东阿县", "", "违规收费", CONTENT, "", "")), HOTLINE);
-        assertThat(response.getStatus()).isEqualTo(400);
+        assertThat(response.getStatus()).isEqualTo(200);
         assertThat(response.getContentAsString()).contains("第3行（A3）").contains("与第2行重复").contains("第3行（B3）").contains("转办日期：请按").contains("第3行（C3）")
                 .contains("第3行（E3）").contains("第3行（F3）").contains("第3行（H3）").contains("第4行（A4）").contains(taken).contains("第4行（D4）")
-                .contains("全部没有导入");
+                .contains("已导入1件").contains("这些行没有导入");
         PageAssertions.assertPolite(response.getContentAsString());
-        assertThat(ofInstitution(institution)).isZero();
+        assertThat(ofInstitution(institution)).isOne();
+        var mended = upload(List.of(row("RXA1", today(), "东阿县", institution, "违规收费", CONTENT, "", ""),
+                row("RXA2", today(), "东阿县", institution, "违规收费", CONTENT, "", "")), HOTLINE);
+        assertThat(mended.getContentAsString()).contains("已导入1件").contains("第2行（A2）").contains("同一工单不能重复登记");
+        assertThat(ofInstitution(institution)).isEqualTo(2);
+        assertThat(upload(List.of(row("RXA1", today(), "东阿县", institution, "违规收费", CONTENT, "", "")), HOTLINE).getStatus())
+                .as("一行也没有导入的").isEqualTo(400);
         var noTable = send(multipart("/complaints/hotline").file(new MockMultipartFile("file", "a.xlsx", null,
                 Worksheet.write("表", List.of("姓名"), List.of(List.of("某"))))), HOTLINE);
         assertThat(noTable.getStatus()).isEqualTo(400);
@@ -237,6 +243,37 @@ class ComplaintIntakeTest {
     }
 
     @Test
+    @DisplayName("来电人没有查询码：坐席在工单上登记不满意（重新核查一次）、满意和撤回；不是热线工单的404")
+    void deskRecordsWhatTheCallerSays() throws Exception {
+        String number = scenario.accepted(Source.HOTLINE).number();
+        String page = "/complaints/hotline/" + number;
+        assertThat(send(command(post(page)).param("said", "WITHDRAW").param("text", "退了"), HOTLINE).getStatus()).isEqualTo(400);
+        assertThat(send(command(post(page)).param("said", "WITHDRAW").param("text", "机构已经退费"), HOTLINE).getStatus()).isEqualTo(302);
+        assertThat(files.get(number).withdrawalText()).isEqualTo("机构已经退费");
+        assertThat(send(command(post(page)).param("said", "SATISFIED"), HOTLINE).getStatus()).as("还没有答复").isEqualTo(409);
+        scenario.verify(number, "unfounded");
+        scenario.submit(number, "answerComplaint", java.util.Map.of("channel", "hotline", "opinion", "经核查，反映的情况不属实。"));
+        assertThat(files.get(number).answerChannel()).isEqualTo(Channel.HOTLINE);
+        assertThat(page(get("/complaints/hotline").param("ticket", files.get(number).hotlineTicket()), HOTLINE)).contains(number, "不满意");
+        assertThat(send(command(post(page)).param("said", "DISSATISFIED").param("text", "没有到现场看"), HOTLINE).getStatus()).isEqualTo(302);
+        path.of(number).waitsAt("userTask_verifyComplaint");
+        String report = scenario.registered(Source.REPORT).number();
+        assertThat(send(command(post("/complaints/hotline/" + report)).param("said", "WITHDRAW").param("text", "机构已经退费"), HOTLINE).getStatus()).isEqualTo(404);
+        assertThat(send(command(post(page)).param("said", "SATISFIED"), CLERK).getStatus()).isEqualTo(403);
+    }
+
+    @Test
+    @DisplayName("经办登记后显示一次查询码，投诉人凭它查看、评价、撤回")
+    void officerIsShownTheCodeOnce() throws Exception {
+        var response = mvc.perform(command(post("/complaints/new")).param("source", "CALLBACK").param("topic", "FEE").param("county", COUNTY)
+                .param("institution", scenario.institution()).param("receivedOn", today()).param("content", CONTENT)
+                .with(csrf()).with(signedInAs(CLERK))).andReturn();
+        String number = URLDecoder.decode(response.getResponse().getRedirectedUrl(), StandardCharsets.UTF_8).replace("/cases/", "");
+        assertThat((String) response.getFlashMap().get("told")).contains("查询码：" + files.get(number).receipt());
+        assertThat(page(get("/cases/" + number), CLERK)).doesNotContain(files.get(number).receipt());
+    }
+
+    @Test
     @DisplayName("热线表的核对：查询次数不随行数增加")
     void hotlineSheetIsCheckedAtOnce() {
         assertThat(checking(60)).isEqualTo(checking(2)).isLessThanOrEqualTo(8);
@@ -245,10 +282,10 @@ class ComplaintIntakeTest {
     private int checking(int rows) {
         var lines = new ArrayList<List<String>>();
         for (int n = 0; n < rows; n++) {
-            lines.add(row("RXC" + rows + "-" + n, today(), "东阿县", "某校" + n, "违规收费", n == 0 ? "短" : CONTENT, "", ""));
+            lines.add(row("RXC" + rows + "-" + n, today(), "东阿县", "某校" + n, "违规收费", "短", "", ""));
         }
         byte[] bytes = Worksheet.write("热线工单表", HEADINGS, lines);
-        return Statements.of(() -> assertThat(sheets.importSheet(new ByteArrayInputStream(bytes), HOTLINE).faults()).hasSize(1)).size();
+        return Statements.of(() -> assertThat(sheets.importSheet(new ByteArrayInputStream(bytes), HOTLINE).faults()).hasSize(rows)).size();
     }
 
     @Test
@@ -312,6 +349,10 @@ class ComplaintIntakeTest {
     private MockHttpServletResponse upload(List<List<String>> rows, Actor actor) throws Exception {
         return send(multipart("/complaints/hotline").file(new MockMultipartFile("file", "热线.xlsx", null,
                 Worksheet.write("热线工单表", HEADINGS, rows))), actor);
+    }
+
+    private static AbstractMockHttpServletRequestBuilder<?> command(AbstractMockHttpServletRequestBuilder<?> request) {
+        return request.param("commandId", UUID.randomUUID().toString());
     }
 
     private MockHttpServletResponse send(AbstractMockHttpServletRequestBuilder<?> request, Actor actor) throws Exception {

@@ -3,10 +3,13 @@ package org.peixun.complaint.web;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.peixun.complaint.HotlineSheets;
+import org.peixun.complaint.HotlineTickets;
 import org.peixun.identity.Action;
+import org.peixun.identity.Actor;
 import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Needs;
 import org.peixun.shared.RequestRefused;
+import org.peixun.web.Commands;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -14,6 +17,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -30,16 +34,41 @@ class HotlinePages {
     private static final MediaType XLSX = MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
     private final HotlineSheets sheets;
+    private final HotlineTickets tickets;
+    private final Commands commands;
     private final CurrentActor currentActor;
 
-    HotlinePages(HotlineSheets sheets, CurrentActor currentActor) {
+    HotlinePages(HotlineSheets sheets, HotlineTickets tickets, Commands commands, CurrentActor currentActor) {
         this.sheets = sheets;
+        this.tickets = tickets;
+        this.commands = commands;
         this.currentActor = currentActor;
     }
 
     @GetMapping
-    ModelAndView page() {
-        return new ModelAndView("complaint/hotline").addObject("tickets", sheets.tickets(currentActor.get()));
+    ModelAndView page(@RequestParam(defaultValue = "") String ticket) {
+        return new ModelAndView("complaint/hotline").addObject("ticket", ticket).addObject("tickets", tickets.of(ticket, currentActor.get()));
+    }
+
+    /** 回访: what the caller says of the answer, or that he withdraws. */
+    @PostMapping("/{number}")
+    ModelAndView record(@PathVariable String number, @RequestParam HotlineTickets.Said said, @RequestParam(defaultValue = "") String text,
+            @RequestParam(required = false) String commandId, RedirectAttributes flash) {
+        Actor actor = currentActor.get();
+        try {
+            String to = commands.once(commandId, actor, () -> {
+                tickets.record(number, said, text, actor);
+                return "/complaints/hotline";
+            });
+            flash.addFlashAttribute("told", "已登记" + number + "来电人的意见。");
+            return new ModelAndView("redirect:" + to);
+        } catch (RequestRefused refused) {
+            if (refused.problems().isEmpty()) {
+                throw refused;
+            }
+            return refused(HttpStatus.BAD_REQUEST).addObject("refused", refused.problems().get(0).message())
+                    .addObject("at", number).addObject("text", text);
+        }
     }
 
     @GetMapping("/template")
@@ -56,7 +85,8 @@ class HotlinePages {
                 flash.addFlashAttribute("told", "已导入" + result.number() + "件，均已转到县（市、区）受理。");
                 return new ModelAndView("redirect:/complaints/hotline");
             }
-            return refused(HttpStatus.BAD_REQUEST).addObject("faults", result.faults());
+            return refused(result.number() == 0 ? HttpStatus.BAD_REQUEST : HttpStatus.OK).addObject("faults", result.faults())
+                    .addObject("told", result.number() == 0 ? null : "已导入" + result.number() + "件，均已转到县（市、区）受理；有误的行没有导入。");
         } catch (IOException e) {
             return refused(HttpStatus.BAD_REQUEST).addObject("refused", "文件没有完整收到。请重新选择文件上传。");
         } catch (RequestRefused refused) {
@@ -66,7 +96,7 @@ class HotlinePages {
     }
 
     private ModelAndView refused(HttpStatus status) {
-        ModelAndView page = page();
+        ModelAndView page = page("");
         page.setStatus(status);
         return page;
     }

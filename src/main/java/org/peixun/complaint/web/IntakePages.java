@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** 登记投诉举报 by officers, from all sources. */
 @Controller
@@ -53,11 +54,16 @@ class IntakePages {
     }
 
     @PostMapping
-    ModelAndView register(Intake typed, @RequestParam(required = false) String commandId) {
+    ModelAndView register(Intake typed, @RequestParam(required = false) String commandId, RedirectAttributes flash) {
         Actor actor = currentActor.get();
         try {
-            return new ModelAndView("redirect:" + commands.once(commandId, actor,
-                    () -> "/cases/" + complaints.register(typed, actor).number()));
+            return new ModelAndView("redirect:" + commands.once(commandId, actor, () -> {
+                Complaints.Registered registered = complaints.register(typed, actor);
+                // this once: it is kept in no list and in no record, for it opens the way to rate and withdraw
+                flash.addFlashAttribute("told", "已登记。查询码：" + registered.receipt()
+                        + "，只显示这一次。请告知投诉人，凭它在“投诉举报进度”查看进展和答复、评价、撤回。");
+                return "/cases/" + registered.number();
+            }));
         } catch (RequestRefused refused) {
             if (refused.problems().isEmpty()) {
                 throw refused;
