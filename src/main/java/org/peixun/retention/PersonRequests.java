@@ -62,9 +62,12 @@ public class PersonRequests {
     }
 
     /** What {@link #erase} would do today. @throws RequestRefused as {@link #copy} */
-    @Transactional(readOnly = true)
+    @Transactional
     public List<Ruling> rulings(String idNumber, String reason, Actor actor) {
-        return rulings(cipher.blindIndex(checked(idNumber, reason, actor).value()));
+        CitizenId id = checked(idNumber, reason, actor);
+        List<Ruling> rulings = rulings(cipher.blindIndex(id.value()));
+        record(actor, "retention.personLookedUp", "查询 " + id.masked() + " 的个人信息在哪些案件中，共" + rulings.size() + "件。事由：" + reason.strip());
+        return rulings;
     }
 
     /** @return what was erased and what is kept, with the reason @throws RequestRefused as {@link #copy} */

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.peixun.shared.RequestRefused;
 import org.peixun.shared.ServiceAway;
+import org.peixun.shared.TooManyRequests;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -54,8 +55,8 @@ class ErrorsInWords {
     }
 
     @ExceptionHandler
-    Object tooManyExports(TooManyExports e, HttpServletRequest request) {
-        return refusals.answer(Refusal.of(HttpStatus.TOO_MANY_REQUESTS, "下载过于频繁", e.getMessage()), request);
+    Object tooMany(TooManyRequests e, HttpServletRequest request) {
+        return refusals.answer(Refusal.of(HttpStatus.TOO_MANY_REQUESTS, e.title(), e.getMessage()), request);
     }
 
     @ExceptionHandler
@@ -108,7 +109,8 @@ class ErrorsInWords {
     /** Names and values that no page of ours sends; read late, so it arises in the handler. */
     @ExceptionHandler
     Object neverTyped(RequestRejectedException e, HttpServletRequest request) {
-        log.info("refused by the firewall at {}: {}", request.getRequestURI(), e.getMessage());
+        // its message repeats what was typed
+        log.info("refused by the firewall at {}", request.getRequestURI());
         return refusals.answer(
                 Refusal.of(HttpStatus.BAD_REQUEST, "提交的内容有误", "提交的内容含有不能保存的控制字符。请删除从其他程序粘贴来的特殊符号后重新提交。"), request);
     }

@@ -111,6 +111,29 @@ class AntivirusTest {
     }
 
     @Test
+    @DisplayName("没有登录的人连续上传：十次以后不再送查，答复429；登录的人不受影响")
+    void strangersKeepItBusyAFewTimesOnly() throws Exception {
+        for (int i = 0; i < 12; i++) {
+            int status = mvc.perform(multipart("/complaints/report").file(new MockMultipartFile("photos", "照片.jpg", null, EICAR.getBytes(StandardCharsets.US_ASCII)))
+                    .param("commandId", commands.next()).with(csrf()).with(request -> {
+                        request.setRemoteAddr("192.0.2.77");
+                        return request;
+                    }).accept("text/html")).andReturn().getResponse().getStatus();
+            assertThat(status).isEqualTo(i < 10 ? 400 : 429);
+        }
+        assertThat(clamd.seen()).hasSize(10);
+        assertThat(uploads(PDF).getStatus()).isEqualTo(302);
+    }
+
+    @Test
+    @DisplayName("办理页面不要文件的，附上的文件不送查")
+    void whatNobodyTakes() throws Exception {
+        mvc.perform(multipart("/complaints/progress").file(new MockMultipartFile("photos", "照片.jpg", null, EICAR.getBytes(StandardCharsets.US_ASCII)))
+                .with(csrf()).accept("text/html"));
+        assertThat(clamd.seen()).isEmpty();
+    }
+
+    @Test
     @DisplayName("杀毒服务不通：503并说明，没有查过的不收")
     void scannerAway() throws Exception {
         clamd.close();

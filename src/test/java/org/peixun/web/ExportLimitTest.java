@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.peixun.identity.SignedInAs.actor;
 import static org.peixun.identity.SignedInAs.signedInAs;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -68,5 +70,15 @@ class ExportLimitTest {
         mvc.perform(get("/todo").with(signedInAs(CLERK))).andExpect(status().isOk());
         time.set(TimeMachine.START.plusSeconds(21));
         assertThat(export(CLERK)).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("凭身份号码查询个人信息同样限频")
+    void lookingPeopleUp() throws Exception {
+        Actor manager = actor(Role.CITY_MANAGER, "371500");
+        for (int i = 0; i < 4; i++) {
+            mvc.perform(post("/personal-data/rulings").with(signedInAs(manager)).with(csrf()).param("idNumber", "123").accept("text/html"))
+                    .andExpect(i < 3 ? status().isBadRequest() : status().isTooManyRequests());
+        }
     }
 }
