@@ -162,12 +162,23 @@ public class ClassFilings {
         if (filing.state() != FilingState.DRAFT) {
             throw RequestRefused.conflict("只有草稿可以删除，当前状态：" + filing.state().label() + "。已报送的备案可以申请撤回。");
         }
+        throwAway(filing, actor, "删除草稿“" + filing.title() + "”。");
+    }
+
+    /** For {@link AbandonedDrafts}, which has looked at its state and its age. */
+    void discardAbandoned(String number) {
+        ClassFiling filing = filings.get(number);
+        throwAway(filing, Actor.SYSTEM, "草稿“" + filing.title() + "”长期没有报送，保存期限届满，自动删除。");
+    }
+
+    private void throwAway(ClassFiling filing, Actor actor, String summary) {
+        String number = filing.number();
         attachments.of(number).forEach(file -> attachments.remove(file.id(), actor));
         rosters.discard(number);
         filings.delete(filing);
         filings.flush();
         audit.record(new AuditTrail.Entry(filing.jurisdiction(), number, actor.userId(), actor.name(),
-                "classFiling.discarded", "删除草稿“" + filing.title() + "”。", Map.of()));
+                "classFiling.discarded", summary, Map.of()));
         events.publishEvent(new CaseFileRemoved(number));
     }
 

@@ -50,9 +50,11 @@ class DeliveryPersonalData implements PersonalData {
 
     @Override
     public void erase(String caseNumber, String person, String pseudonym) {
-        for (String table : List.of("attendance", "exam_result", "exam_void")) {
+        for (String table : List.of("attendance", "exam_void")) {
             rename(table, "", caseNumber, person, pseudonym);
         }
+        // the number leads to the person at whoever gave it
+        rename("exam_result", ", certificate_no = NULL", caseNumber, person, pseudonym);
         rename("follow_up_call", ", note = NULL", caseNumber, person, pseudonym);
         jdbc.sql("CALL erase_certificate_holder(?, ?, ?)").params(caseNumber, person, pseudonym).update();
     }

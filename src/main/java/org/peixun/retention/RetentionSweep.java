@@ -15,22 +15,26 @@ import org.springframework.transaction.support.TransactionTemplate;
 class RetentionSweep {
 
     private static final Logger log = LoggerFactory.getLogger(RetentionSweep.class);
-    private static final int ARCHIVES_A_NIGHT = 500;
+    private static final int AT_ONCE = 500;
     /** Of {@code pg_try_advisory_xact_lock}: a case is swept by one node. */
     private static final int LOCK = 92_000;
 
     private final ClosedCases cases;
     private final CaseArchives archives;
     private final List<Expiring> expiring;
+    private final List<AbandonedCases> abandoned;
+    private final TablePruning pruning;
     private final AuditTrail audit;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
-    RetentionSweep(ClosedCases cases, CaseArchives archives, List<Expiring> expiring, AuditTrail audit, JdbcClient jdbc,
-            TransactionTemplate transaction) {
+    RetentionSweep(ClosedCases cases, CaseArchives archives, List<Expiring> expiring, List<AbandonedCases> abandoned,
+            TablePruning pruning, AuditTrail audit, JdbcClient jdbc, TransactionTemplate transaction) {
         this.cases = cases;
         this.archives = archives;
         this.expiring = expiring;
+        this.abandoned = abandoned;
+        this.pruning = pruning;
         this.audit = audit;
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -41,9 +45,13 @@ class RetentionSweep {
         for (Expiring one : expiring) {
             apart(one.label(), () -> cases.ended(one.cases()).stream()
                     .filter(closed -> cases.yearsAfter(closed, one.years()).isBefore(cases.today()))
-                    .forEach(closed -> alone(closed, () -> expire(one, closed))));
+                    .forEach(closed -> alone(closed.number(), () -> expire(one, closed))));
         }
-        apart("归档", () -> cases.toBeArchived(ARCHIVES_A_NIGHT).forEach(closed -> alone(closed, () -> archives.write(closed))));
+        for (AbandonedCases one : abandoned) {
+            apart("草稿", () -> one.due(AT_ONCE).forEach(number -> alone(number, () -> one.discard(number))));
+        }
+        TablePruning.ALL.forEach(one -> apart(one.table(), () -> pruning.prune(one)));
+        apart("归档", () -> cases.toBeArchived(AT_ONCE).forEach(closed -> alone(closed.number(), () -> archives.write(closed))));
     }
 
     private void expire(Expiring one, ClosedCases.Case closed) {
@@ -55,10 +63,10 @@ class RetentionSweep {
     }
 
     /** What is done is looked at again under the lock: the other node may have been here since the list was read. */
-    private void alone(ClosedCases.Case closed, Runnable work) {
-        apart(closed.number(), () -> transaction.executeWithoutResult(status -> {
+    private void alone(String number, Runnable work) {
+        apart(number, () -> transaction.executeWithoutResult(status -> {
             if (jdbc.sql("SELECT pg_try_advisory_xact_lock(:space, hashtext(:number))").param("space", LOCK)
-                    .param("number", closed.number()).query(Boolean.class).single()) {
+                    .param("number", number).query(Boolean.class).single()) {
                 work.run();
             }
         }));

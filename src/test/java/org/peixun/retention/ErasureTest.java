@@ -78,6 +78,8 @@ class ErasureTest {
         transaction.executeWithoutResult(status -> requests.erase(draft.number(), person));
         assertThat(columnsWith(person)).isEmpty();
         assertThat(figures(draft.number())).isEqualTo(before);
+        assertThat(jdbc.sql("SELECT count(*) FROM exam_result WHERE number = ? AND person LIKE 'erased-%' AND certificate_no IS NULL")
+                .param(draft.number()).query(Integer.class).single()).as("评价机构的证书编号不留").isOne();
     }
 
     private List<String> figures(String number) {

@@ -17,6 +17,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.sql.Timestamp;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,7 @@ class RetentionTest {
     @Autowired ClosedCases cases;
     @Autowired CaseArchives archives;
     @Autowired ArchivePieces pieces;
+    @Autowired TablePruning pruning;
     @Autowired AuditTrail audit;
     @Autowired TransactionTemplate transaction;
     @Autowired AuditVerification verification;
@@ -176,6 +178,7 @@ class RetentionTest {
         String preview = page("/personal-data/rulings");
         PageAssertions.assertPolite(preview);
         assertThat(preview).contains("可以删除", "届满（个人信息保护法第47条第2项）");
+        assertThat(audited("personLookedUp").get(0)).contains(REASON, "共1件").doesNotContain(idNumber);
         assertThat(traces()).contains("public.roster_trainee.person_index");
         assertThat(page("/personal-data/erasure")).contains("已删除");
         assertThat(traces()).isEmpty();
@@ -257,7 +260,7 @@ class RetentionTest {
         inYears(10, 1);
         sweep.sweep();
         assertThat(traces()).isEmpty();
-        assertThat(audited("expired")).containsExactly("保存期限届满，删除学员个人信息10人。");
+        assertThat(audited("expired")).containsExactlyInAnyOrder("保存期限届满，删除学员个人信息10人。", "保存期限届满，删除班期负责人电话1人。");
         assertThat(stored()).isEqualTo(archive);
         assertThat(verification.verify()).allMatch(AuditVerification.Result::intact);
     }
@@ -313,7 +316,7 @@ class RetentionTest {
         when(failing.erase(filing.number())).thenThrow(new OutOfMemoryError("Java heap space"));
         Expiring unreadable = mock(Expiring.class);
         when(unreadable.cases()).thenThrow(new IllegalStateException("relation does not exist"));
-        new RetentionSweep(cases, archives, Stream.concat(Stream.of(failing, unreadable), expiring.stream()).toList(), audit, jdbc, transaction).sweep();
+        new RetentionSweep(cases, archives, Stream.concat(Stream.of(failing, unreadable), expiring.stream()).toList(), List.of(), pruning, audit, jdbc, transaction).sweep();
         assertThat(traces()).isEmpty();
         assertThat(audited("archived")).hasSize(1);
     }
@@ -328,10 +331,77 @@ class RetentionTest {
         Expiring trainees = expiring.stream().filter(one -> one.label().equals("学员个人信息")).findFirst().orElseThrow();
         Expiring stale = mock(Expiring.class, delegatesTo(trainees));
         doReturn(List.of(filing.number())).when(stale).cases();
-        new RetentionSweep(cases, archives, List.of(stale), audit, jdbc, transaction).sweep();
+        new RetentionSweep(cases, archives, List.of(stale), List.of(), pruning, audit, jdbc, transaction).sweep();
         transaction.executeWithoutResult(status -> archives.write(listed));
-        assertThat(audited("expired")).hasSize(1);
+        assertThat(audited("expired")).containsOnlyOnce("保存期限届满，删除学员个人信息10人。");
         assertThat(audited("archived")).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("班期负责人电话：办结满10年删除，备案和历次报送都不再有，姓名随案卷；未满的不删；记入审计一次")
+    void headPhone() {
+        ended();
+        String phones = "SELECT (SELECT count(*) FROM class_filing WHERE number = :n AND form #>> '{values,headPhone}' <> '') "
+                + "+ (SELECT count(*) FROM filing_snapshot WHERE number = :n AND content #>> '{form,values,headPhone}' <> '')";
+        inYears(10, 0);
+        sweep.sweep();
+        assertThat(jdbc.sql(phones).param("n", filing.number()).query(Integer.class).single()).isEqualTo(2);
+        inYears(10, 1);
+        sweep.sweep();
+        sweep.sweep();
+        assertThat(jdbc.sql(phones).param("n", filing.number()).query(Integer.class).single()).isZero();
+        assertThat(jdbc.sql("SELECT form #>> '{values,head}' FROM class_filing WHERE number = ?").param(filing.number()).query(String.class).single()).isNotEmpty();
+        assertThat(audited("expired")).containsOnlyOnce("保存期限届满，删除班期负责人电话1人。");
+    }
+
+    @Test
+    @DisplayName("从未报送的草稿：365日没有动过的连同花名册、原表和材料删除，记入审计；其间上传过花名册的留着，报送过的不受影响")
+    void abandonedDrafts() {
+        var left = scenario.aValidDraft();
+        var touched = scenario.aValidDraft();
+        inYears(0, 300);
+        jdbc.sql("INSERT INTO roster_upload (case_number, file_name, content, uploaded_at) VALUES (?, '花名册.xlsx', ''::bytea, ?)")
+                .params(touched.number(), Timestamp.valueOf(TimeMachine.START.plusDays(300))).update();
+        inYears(0, 364);
+        sweep.sweep();
+        assertThat(drafts(left, touched)).isEqualTo(2);
+        inYears(0, 366);
+        sweep.sweep();
+        assertThat(drafts(left)).isZero();
+        assertThat(drafts(touched, filing)).isEqualTo(2);
+        for (String table : List.of("roster_trainee", "attachment", "case_file")) {
+            String column = table.equals("case_file") ? "number" : "case_number";
+            assertThat(jdbc.sql("SELECT count(*) FROM " + table + " WHERE " + column + " = ?").param(left.number()).query(Integer.class).single()).as(table).isZero();
+        }
+        assertThat(jdbc.sql("SELECT summary FROM audit_entry WHERE action = 'classFiling.discarded' AND case_number = ?").param(left.number())
+                .query(String.class).list()).singleElement().asString().contains("保存期限届满，自动删除");
+    }
+
+    private int drafts(FilingScenario.Draft... drafts) {
+        return jdbc.sql("SELECT count(*) FROM class_filing WHERE number = ANY (?)")
+                .param(Stream.of(drafts).map(FilingScenario.Draft::number).toArray(String[]::new)).query(Integer.class).single();
+    }
+
+    @Test
+    @DisplayName("站内消息、发出的邮件、提交编号到期删除；没有发出、还要重试的邮件不删")
+    void tablesArePruned() {
+        var old = Timestamp.valueOf(TimeMachine.START);
+        jdbc.sql("INSERT INTO notification (recipient, title, text, created_at) VALUES ('prune', '旧', '旧', ?), ('prune', '新', '新', ?)")
+                .params(old, Timestamp.valueOf(TimeMachine.START.plusDays(700))).update();
+        jdbc.sql("INSERT INTO outbox (channel, payload, created_at, sent_at, next_attempt_at, error) VALUES ('EMAIL', '{\"to\": \"prune\"}', ?, ?, NULL, 'sent'), "
+                        + "('EMAIL', '{\"to\": \"prune\"}', ?, NULL, NULL, 'given up'), ('EMAIL', '{\"to\": \"prune\"}', ?, NULL, ?, 'waiting')")
+                .params(old, old, old, old, old).update();
+        UUID first = UUID.randomUUID();
+        jdbc.sql("INSERT INTO command (id, actor, reply, at) VALUES (?, 'prune', '/', ?)").params(first, old).update();
+        inYears(0, 29);
+        sweep.sweep();
+        assertThat(jdbc.sql("SELECT count(*) FROM command WHERE id = ?").param(first).query(Integer.class).single()).isOne();
+        inYears(0, 731);
+        sweep.sweep();
+        assertThat(jdbc.sql("SELECT title FROM notification WHERE recipient = 'prune'").query(String.class).list()).containsExactly("新");
+        assertThat(jdbc.sql("SELECT error FROM outbox WHERE payload ->> 'to' = 'prune'").query(String.class).list()).containsExactly("waiting");
+        assertThat(jdbc.sql("SELECT count(*) FROM command WHERE id = ?").param(first).query(Integer.class).single()).isZero();
+        jdbc.sql("DELETE FROM outbox WHERE payload ->> 'to' = 'prune'").update();
     }
 
     @Test

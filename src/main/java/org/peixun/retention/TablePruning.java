@@ -1,0 +1,50 @@
+package org.peixun.retention;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.peixun.identity.Jurisdictions;
+import org.peixun.policy.PolicyParameters;
+import org.peixun.shared.Zone;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What serves the day and belongs to no case's term. */
+@Component
+class TablePruning {
+
+    static final List<Kept> ALL = List.of(
+            new Kept("notification", "created_at < :before", "retention.notificationDays"),
+            new Kept("outbox", "sent_at < :before OR sent_at IS NULL AND next_attempt_at IS NULL AND created_at < :before", "retention.outboxDays"),
+            new Kept("command", "at < :before", "retention.commandDays"));
+
+    /** A statement stays short, whatever has gathered. */
+    private static final int AT_ONCE = 5_000;
+
+    private final JdbcClient jdbc;
+    private final PolicyParameters parameters;
+    private final Jurisdictions jurisdictions;
+    private final Clock clock;
+
+    TablePruning(JdbcClient jdbc, PolicyParameters parameters, Jurisdictions jurisdictions, Clock clock) {
+        this.jdbc = jdbc;
+        this.parameters = parameters;
+        this.jurisdictions = jurisdictions;
+        this.clock = clock;
+    }
+
+    /** @param old which rows have been kept long enough @param days the policy parameter */
+    record Kept(String table, String old, String days) {}
+
+    void prune(Kept one) {
+        var now = clock.instant();
+        int days = parameters.at(now.atZone(Zone.CHINA).toLocalDate(), jurisdictions.city().code()).integer(one.days());
+        var before = Timestamp.from(now.minus(Duration.ofDays(days)));
+        int gone;
+        do {
+            gone = jdbc.sql("DELETE FROM %1$s WHERE ctid = ANY (ARRAY(SELECT ctid FROM %1$s WHERE %2$s LIMIT :most))".formatted(one.table(), one.old()))
+                    .param("before", before).param("most", AT_ONCE).update();
+        } while (gone == AT_ONCE);
+    }
+}
