@@ -36,7 +36,7 @@ public class AuditExport {
             List.of("时间", "辖区", "序号", "人员", "登录名", "操作", "案件编号", "说明", "变更前后");
     private static final int[] WIDTHS = {20, 18, 8, 12, 18, 16, 20, 50, 60};
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(Zone.CHINA);
-    private static final int LONGEST_CELL = 32_000;
+    private static final int LONGEST_CELL = 32_767;
 
     private final AuditLog log;
     private final AuditTrail trail;
@@ -92,7 +92,7 @@ public class AuditExport {
         for (int i = 0; i < cells.size(); i++) {
             if (cells.get(i) != null) {
                 var cell = row.createCell(i);
-                cell.setCellValue(Chars.first(cells.get(i), LONGEST_CELL));
+                cell.setCellValue(Chars.fitting(cells.get(i), LONGEST_CELL));
                 cell.setCellStyle(text);
             }
         }

@@ -14,7 +14,15 @@ public final class Chars {
         return count(text) <= most ? text : text.substring(0, text.offsetByCodePoints(0, most));
     }
 
-    /** The same, with … when there is more: what was typed, repeated in a sentence about it. */
+    /** The first characters that take {@code units} of UTF-16 at most, as spreadsheets count. */
+    public static String fitting(String text, int units) {
+        if (text.length() <= units) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(units - 1)) ? units - 1 : units);
+    }
+
+    /** As {@link #first}, with … when there is more: what was typed, repeated in a sentence about it. */
     public static String shortened(String text, int most) {
         return count(text) <= most ? text : first(text, most) + "…";
     }

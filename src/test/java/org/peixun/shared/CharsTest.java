@@ -1,0 +1,19 @@
+package org.peixun.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("按字数和按 UTF-16 单位截取")
+class CharsTest {
+
+    @Test
+    @DisplayName("工作簿的格子按 UTF-16 单位计：扩展区的字占两个，不会切成半个")
+    void fitting() {
+        assertThat(Chars.fitting("𠮷".repeat(20_000), 32_767)).hasSize(32_766).isEqualTo("𠮷".repeat(16_383));
+        assertThat(Chars.fitting("吉".repeat(40_000), 32_767)).hasSize(32_767);
+        assertThat(Chars.fitting("短", 32_767)).isEqualTo("短");
+        assertThat(Chars.first("𠮷".repeat(3), 2)).isEqualTo("𠮷𠮷");
+    }
+}
