@@ -147,7 +147,7 @@ public class SecondFactors {
     private String open(Actor actor, String sealed) {
         try {
             return cipher.decrypt(sealed == null ? "" : sealed, context(actor));
-        } catch (ProtectionException | IllegalArgumentException notOurs) {
+        } catch (ProtectionException notOurs) {
             throw RequestRefused.badInput("绑定页面已失效。请重新打开本页，用新的二维码绑定。");
         }
     }

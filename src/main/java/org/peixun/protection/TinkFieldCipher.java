@@ -49,8 +49,15 @@ final class TinkFieldCipher implements FieldCipher {
         if (colon < 1) {
             throw new ProtectionException("value of " + context + " is not encrypted", null);
         }
-        byte[] sealed = Base64.getDecoder().decode(encrypted.substring(colon + 1));
-        return new String(open(encrypted.substring(0, colon), sealed, context), StandardCharsets.UTF_8);
+        return new String(open(encrypted.substring(0, colon), decoded(encrypted.substring(colon + 1), context), context), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] decoded(String base64, String context) {
+        try {
+            return Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            throw new ProtectionException("value of " + context + " was altered", e);
+        }
     }
 
     @Override

@@ -65,4 +65,16 @@ class MalformedAddressesTest {
         assertThat(answer.body()).contains("填写的内容过长").doesNotContain("20 MB");
         assertPolite(answer.body());
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/admin/audit?to=%2B999999999-12-31", "/admin/audit?from=-999999999-01-01", "/admin/audit?to=2026-02-30",
+        "/admin/audit/export?to=%2B999999999-12-31", "/admin/audit?page=2147483647", "/brands?year=2147483647", "/published/projects/2147483647",
+        "/institutions?page=2147483647", "/notifications?page=2147483647", "/deadlines?month=%2B999999999-12"})
+    @DisplayName("日期、年份、页码超出范围: 说明或者空页，不是故障")
+    void beyondAllDates(String path) {
+        users.create(new NewUser("malformed." + Integer.toHexString(path.hashCode()), "某某", null, PASSWORD, Set.of(new Grant(Role.AUDITOR, "371500", null)), false), Actor.SYSTEM);
+        var answer = new Browser(port).signIn("malformed." + Integer.toHexString(path.hashCode()), PASSWORD).get(path);
+        assertThat(answer.statusCode()).as(answer.body()).isLessThan(500);
+        assertPolite(answer.body());
+    }
 }

@@ -17,7 +17,6 @@ import org.peixun.policy.PolicySheet.Wish;
 import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
 import org.peixun.web.Commands;
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -72,7 +71,7 @@ class PolicyPages {
     @Needs(Action.CHANGE_POLICY)
     ModelAndView change(@PathVariable String key, @RequestParam(defaultValue = "") String jurisdiction,
             @RequestParam(defaultValue = "") String value, @RequestParam(defaultValue = "false") boolean followCity,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate validFrom,
+            @RequestParam(required = false) LocalDate validFrom,
             @RequestParam(defaultValue = "") String reason, @RequestParam(required = false) String commandId) {
         var wish = new Wish(key, jurisdiction, value.strip(), followCity, validFrom, reason.strip());
         try {

@@ -54,7 +54,7 @@ class RoundPages {
     /** As typed. */
     record Typed(
             String caseType, Integer year, String subject, String basis,
-            @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate dueOn,
+            LocalDate dueOn,
             @DateTimeFormat(pattern = "HH:mm") LocalTime dueTime, DueRule dueRule) {
 
         Rounds.Plan plan() {
@@ -119,7 +119,7 @@ class RoundPages {
     @PostMapping("/{id}/extend")
     @Needs(Action.LEAD_ROUND)
     String extend(@PathVariable long id, @RequestParam String jurisdiction,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate until,
+            @RequestParam(required = false) LocalDate until,
             @RequestParam(required = false) String reason, @RequestParam(required = false) String commandId) {
         return once(id, commandId, actor -> rounds.extend(id, jurisdiction, until, reason, actor));
     }
@@ -145,7 +145,7 @@ class RoundPages {
 
     @PostMapping("/{id}/reopen")
     @Needs(Action.LEAD_ROUND)
-    String reopen(@PathVariable long id, @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate dueOn,
+    String reopen(@PathVariable long id, @RequestParam(required = false) LocalDate dueOn,
             @RequestParam(required = false) String reason, @RequestParam(required = false) String commandId) {
         String to = once(id, commandId, actor -> rounds.reopen(id, dueOn, reason, actor));
         rounds.fill(id);
