@@ -22,6 +22,8 @@ final class EncryptedConnections {
 
     void check() {
         mail();
+        browsed("peixun.oidc.issuer", "PEIXUN_OIDC_ISSUER", "统一身份认证");
+        browsed("peixun.engine-address", "PEIXUN_ENGINEADDRESS", "流程引擎页面");
         if (!is("peixun.trusted-network")) {
             database("spring.datasource.url", "SPRING_DATASOURCE_URL");
             database("spring.flyway.url", "SPRING_FLYWAY_URL");
@@ -45,6 +47,14 @@ final class EncryptedConnections {
         boolean tls = !text("server.ssl.certificate").isBlank() || !text("server.ssl.key-store").isBlank() || !text("server.ssl.bundle").isBlank();
         if (!tls && !isHere(address)) {
             problems.add("程序在网络上以未加密的 HTTP 提供页面。请设 SERVER_ADDRESS=127.0.0.1，由同一台机器上的 nginx 提供 TLS；nginx 在别的机器上的，设 SERVER_SSL_CERTIFICATE 等；" + TRUSTED);
+        }
+    }
+
+    /** Where browsers are sent with passwords and sign-ins, over networks that nobody may declare trusted. */
+    private void browsed(String property, String variable, String what) {
+        String address = text(property);
+        if (address.startsWith("http://") && !isHere(address.substring("http://".length()).replaceFirst("/.*", ""))) {
+            problems.add(what + "的网址没有加密。请把 " + variable + " 写成 https:// 开头的网址。");
         }
     }
 

@@ -94,6 +94,19 @@ class ProductionCheckTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
+        "peixun.oidc.issuer=http://sso.example.org/realms/peixun | PEIXUN_OIDC_ISSUER",
+        "peixun.oidc.issuer=http://localhost.example.org | PEIXUN_OIDC_ISSUER",
+        "peixun.engine-address=http://engine.example.org | PEIXUN_ENGINEADDRESS"})
+    @DisplayName("浏览器要去的网址不加密的：不启动，内部网络可信也不例外；本机的和 https 的可以")
+    void browsed(String setting, String problem) {
+        runner.withPropertyValues(PROPER).withPropertyValues(setting, "peixun.trusted-network=true")
+                .run(context -> assertThat(problems(context.getStartupFailure())).singleElement().asString().contains(problem));
+        runner.withPropertyValues(PROPER).withPropertyValues("peixun.oidc.issuer=http://127.0.0.1:9000/realms/a", "peixun.engine-address=https://engine.example.org")
+                .run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
         "spring.mail.properties.mail.smtp.starttls.required=false | 不要求加密",
         "spring.mail.properties.mail.smtp.ssl.checkserveridentity=false | 不核对邮件服务器的证书",
         "spring.mail.properties.mail.smtp.ssl.trust=* | 不核对邮件服务器的证书"})
