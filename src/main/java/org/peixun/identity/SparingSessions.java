@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.postgresql.util.PSQLException;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -22,6 +23,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 import org.springframework.stereotype.Component;
 
 /**
@@ -68,6 +70,8 @@ class SparingSessions implements FindByIndexNameSessionRepository<SparingSession
     @SuppressWarnings("unchecked")
     SparingSessions(JdbcIndexedSessionRepository stored) {
         stored.setSessionIdGenerator(SparingSessions::newId);
+        // two requests of one session that note the same for the first time at once: the later one counts, as with any other write
+        new PostgreSqlJdbcIndexedSessionRepositoryCustomizer().customize(stored);
         this.stored = (FindByIndexNameSessionRepository<Session>) (FindByIndexNameSessionRepository<?>) stored;
     }
 
@@ -89,6 +93,10 @@ class SparingSessions implements FindByIndexNameSessionRepository<SparingSession
         try {
             stored.save(session.stored);
         } catch (DuplicateKeyException written) {
+            if (!(written.getMostSpecificCause() instanceof PSQLException refused) || refused.getServerErrorMessage() == null
+                    || !JdbcIndexedSessionRepository.DEFAULT_TABLE_NAME.equalsIgnoreCase(refused.getServerErrorMessage().getTable())) {
+                throw written;
+            }
             // its random id is nobody else's: an attempt before has written it, and the connection broke before the answer
             throw new DataAccessResourceFailureException("session was written before", new SQLException("resolution unknown", RESOLUTION_UNKNOWN, written));
         }

@@ -69,6 +69,22 @@ class SparingSessionsTest {
                 .cause().isInstanceOfSatisfying(SQLException.class, cause -> assertThat(cause.getSQLState()).isEqualTo("08007"));
     }
 
+    @Test
+    @DisplayName("两处同时第一次写同一属性：都写成，后写的为准")
+    void sameAttributeForTheFirstTime() {
+        var session = sessions.createSession();
+        save(session);
+        Session one = sessions.findById(session.getId());
+        // what was just saved is known to the first look only
+        Session other = sessions.findById(session.getId());
+        one.setAttribute("seen", "first");
+        other.setAttribute("seen", "second");
+        save(one);
+        save(other);
+        sessions.findById("nobody");
+        assertThat(sessions.findById(session.getId()).<String>getAttribute("seen")).isEqualTo("second");
+    }
+
     @SuppressWarnings("unchecked")
     private void save(Session session) {
         ((SessionRepository<Session>) sessions).save(session);
