@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.peixun.audit.AuditVerification.Anchor;
 import org.peixun.audit.AuditVerification.Result;
@@ -12,7 +13,8 @@ import org.peixun.audit.AuditVerification.Result;
 final class ChainWalk {
 
     private final String chain;
-    private final Map<Long, String> anchors;
+    /** Several of one entry when the file holds several outputs: each must be right. */
+    private final Map<Long, Set<String>> anchors;
     private long entries;
     private long lastSeq;
     private byte[] lastHash = ChainEntry.NO_PREDECESSOR;
@@ -22,7 +24,7 @@ final class ChainWalk {
 
     ChainWalk(String chain, List<Anchor> anchors) {
         this.chain = chain;
-        this.anchors = anchors.stream().collect(Collectors.toMap(Anchor::seq, Anchor::hash, (a, b) -> b));
+        this.anchors = anchors.stream().collect(Collectors.groupingBy(Anchor::seq, Collectors.mapping(Anchor::hash, Collectors.toSet())));
     }
 
     void step(ChainEntry entry, byte[] hash) {
@@ -34,8 +36,8 @@ final class ChainWalk {
         } else if (!Arrays.equals(entry.prevHash(), lastHash)) {
             broken(entry.seq(), "第" + entry.seq() + "条与上一条不衔接，此处被改动或替换");
         }
-        String anchored = anchors.get(entry.seq());
-        if (anchored != null && !anchored.equals(HexFormat.of().formatHex(hash))) {
+        Set<String> anchored = anchors.get(entry.seq());
+        if (anchored != null && !anchored.equals(Set.of(HexFormat.of().formatHex(hash)))) {
             broken(entry.seq(), "第" + entry.seq() + "条与留存的摘要不符，该条或其以前的记录被整体改写");
         }
         lastSeq = entry.seq();

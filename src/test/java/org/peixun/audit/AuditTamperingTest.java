@@ -115,6 +115,16 @@ class AuditTamperingTest {
     }
 
     @Test
+    @DisplayName("同一条有几份留存的摘要：有一份不符即为已损，不论先后")
+    void everyAnchorCounts() {
+        var right = new Anchor(chain, 5, verify(List.of()).lastHash());
+        var other = new Anchor(chain, 5, "0".repeat(64));
+        assertThat(verify(List.of(right, right)).intact()).isTrue();
+        assertThat(verify(List.of(other, right)).brokenAt()).isEqualTo(5);
+        assertThat(verify(List.of(right, other)).brokenAt()).isEqualTo(5);
+    }
+
+    @Test
     @DisplayName("命令的输出可作下次核对的凭据；有损时退出码为1")
     void printedLinesAreAnchors() {
         Result intact = verify(List.of());
