@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -23,10 +24,13 @@ final class PhotoData {
     private static final int FIRST_RESTART = 0xd0;
     private static final int LAST_RESTART = 0xd7;
     private static final int EXIF = 0xe1;
-    private static final int ICC = 0xe2;
-    /** APP1 to APP15 but ICC profile and Adobe's colours, and comments. */
-    private static final Set<Integer> DROPPED = Set.of(0xe1, 0xe3, 0xe4, 0xe5, 0xe6, 0xe7, 0xe8, 0xe9, 0xea, 0xeb, 0xec, 0xed, 0xef, 0xfe);
-    private static final Set<String> DROPPED_CHUNKS = Set.of("eXIf", "tEXt", "zTXt", "iTXt", "tIME");
+    /** Of the segments that belong to programs: how the picture and its colours are to be read. */
+    private static final Map<Integer, String> KEPT = Map.of(0xe0, "JFIF", 0xe2, "ICC_PROFILE", 0xee, "Adobe");
+    private static final int FIRST_OF_PICTURE = 0xc0;
+    private static final int LAST_OF_PICTURE = 0xdf;
+    /** The picture, its colours and its movement; everybody may add kinds of his own. */
+    private static final Set<String> KEPT_CHUNKS = Set.of("IHDR", "PLTE", "IDAT", "IEND", "tRNS", "cHRM", "gAMA", "iCCP", "sBIT", "sRGB", "cICP",
+            "mDCV", "cLLI", "bKGD", "hIST", "pHYs", "sPLT", "acTL", "fcTL", "fdAT");
 
     private PhotoData() {}
 
@@ -61,7 +65,7 @@ final class PhotoData {
             if (content.length < length - 2) {
                 throw new EOFException();
             }
-            if (!DROPPED.contains(marker) && (marker != ICC || starts(content, "ICC_PROFILE"))) {
+            if (marker >= FIRST_OF_PICTURE && marker <= LAST_OF_PICTURE || KEPT.containsKey(marker) && starts(content, KEPT.get(marker))) {
                 segment(to, marker, content);
             } else if (marker == EXIF && Orientation.of(content) > 1) {
                 segment(to, EXIF, Orientation.alone(Orientation.of(content)));
@@ -123,7 +127,7 @@ final class PhotoData {
                 throw new EOFException();
             }
             type = new String(name, StandardCharsets.US_ASCII);
-            if (!DROPPED_CHUNKS.contains(type)) {
+            if (KEPT_CHUNKS.contains(type)) {
                 to.writeInt(length);
                 to.write(name);
                 to.write(content);

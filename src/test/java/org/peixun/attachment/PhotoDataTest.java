@@ -64,8 +64,12 @@ class PhotoDataTest {
     }
 
     private static byte[] pngWithText() throws IOException {
+        return pngWith("tEXtComment\0" + PLACE);
+    }
+
+    private static byte[] pngWith(String named) throws IOException {
         byte[] png = image("png");
-        byte[] chunk = ("tEXtComment\0" + PLACE).getBytes(StandardCharsets.US_ASCII);
+        byte[] chunk = named.getBytes(StandardCharsets.US_ASCII);
         var sum = new CRC32();
         sum.update(chunk);
         int afterHead = 8 + 25;
@@ -106,6 +110,19 @@ class PhotoDataTest {
         byte[] kept = stored("现场.png", pngWithText());
         assertThat(text(kept)).doesNotContain("Huawei", "Zhang");
         assertThat(ImageIO.read(new ByteArrayInputStream(kept)).getRGB(5, 5) & 0xffffff).isEqualTo(0xff8800);
+    }
+
+    @Test
+    @DisplayName("PNG：各家软件自定的块（截屏、相机写的信息）一律不留；JPEG：预览小图也不留")
+    void ofPrograms() throws Exception {
+        assertThat(text(stored("现场.png", pngWith("caBX" + PLACE)))).doesNotContain("Huawei", "Zhang", "caBX");
+        byte[] jpeg = image("jpg");
+        byte[] preview = ("JFXX\0" + PLACE).getBytes(StandardCharsets.US_ASCII);
+        byte[] segment = ByteBuffer.allocate(preview.length + 4).putShort((short) 0xffe0).putShort((short) (preview.length + 2)).put(preview).array();
+        byte[] with = SampleFiles.join(SampleFiles.join(Arrays.copyOf(jpeg, 2), segment), Arrays.copyOfRange(jpeg, 2, jpeg.length));
+        byte[] kept = stored("现场.jpg", with);
+        assertThat(text(kept)).doesNotContain("Huawei", "Zhang", "JFXX").contains("JFIF");
+        assertThat(ImageIO.read(new ByteArrayInputStream(kept)).getWidth()).isEqualTo(40);
     }
 
     @Test
