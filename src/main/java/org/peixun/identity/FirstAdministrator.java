@@ -1,5 +1,10 @@
 package org.peixun.identity;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -9,11 +14,13 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Opens the first account of an empty system: the security administrator named by {@code
- * peixun.sign-in.first-administrator}, who opens all others. The one-time password stands once on the console and has
- * to be changed at the first sign-in. With any account present the setting does nothing.
+ * peixun.sign-in.first-administrator}, who opens all others. The one-time password stands in a file that only the program's own
+ * user can read, since logs go to other machines; it has to be changed at the first sign-in. With any account present the
+ * setting does nothing.
  */
 @Component
 @ConditionalOnProperty("peixun.sign-in.first-administrator")
@@ -24,13 +31,18 @@ class FirstAdministrator implements ApplicationRunner {
     private final Users users;
     private final Jurisdictions jurisdictions;
     private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
     private final String userId;
+    private final Path file;
 
-    FirstAdministrator(Users users, Jurisdictions jurisdictions, JdbcClient jdbc, Environment environment) {
+    FirstAdministrator(Users users, Jurisdictions jurisdictions, JdbcClient jdbc, TransactionTemplate transaction,
+            Environment environment) {
         this.users = users;
         this.jurisdictions = jurisdictions;
         this.jdbc = jdbc;
+        this.transaction = transaction;
         this.userId = environment.getRequiredProperty("peixun.sign-in.first-administrator");
+        this.file = Path.of(environment.getProperty("peixun.sign-in.first-password-file", "first-password")).toAbsolutePath();
     }
 
     @Override
@@ -39,7 +51,19 @@ class FirstAdministrator implements ApplicationRunner {
             return;
         }
         var grant = new Grant(Role.SECURITY_ADMIN, jurisdictions.city().code(), null);
-        String password = users.create(new NewUser(userId, "安全管理员", null, null, Set.of(grant), true), Actor.SYSTEM);
-        log.warn("已开通第一个账号：安全管理员 {}，一次性口令 {}，登录后须立即修改。", userId, password);
+        // no account without its password in the file
+        transaction.executeWithoutResult(status ->
+                write(users.create(new NewUser(userId, "安全管理员", null, null, Set.of(grant), true), Actor.SYSTEM)));
+        log.warn("已开通第一个账号：安全管理员 {}，一次性口令在文件 {} 中，登录后须立即修改，并删除该文件。", userId, file);
+    }
+
+    private void write(String password) {
+        try {
+            Files.deleteIfExists(file);
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(file, password + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException("一次性口令写不进文件 " + file + "，没有开通账号。请把 PEIXUN_SIGNIN_FIRSTPASSWORDFILE 设为程序可以写的文件。", e);
+        }
     }
 }

@@ -1,17 +1,30 @@
 package org.peixun.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.peixun.IntegrationTest;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.env.MockEnvironment;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @IntegrationTest
 @Transactional
+@ExtendWith(OutputCaptureExtension.class)
 @DisplayName("第一个账号")
 class FirstAdministratorTest {
 
@@ -19,6 +32,9 @@ class FirstAdministratorTest {
     @Autowired Jurisdictions jurisdictions;
     @Autowired JdbcClient jdbc;
     @Autowired People people;
+    @Autowired PasswordEncoder passwords;
+    @Autowired TransactionTemplate transaction;
+    @TempDir Path folder;
 
     @Test
     @DisplayName("没有任何账号时开通安全管理员，首次登录须改口令；再次启动不再开通")
@@ -35,8 +51,36 @@ class FirstAdministratorTest {
         assertThat(people.find("anquan-two")).isEmpty();
     }
 
+    @Test
+    @DisplayName("一次性口令只在本用户可读的文件里，不在日志里")
+    void passwordInAFileOfItsOwn(CapturedOutput output) throws IOException {
+        jdbc.sql("DELETE FROM user_grant").update();
+        jdbc.sql("DELETE FROM app_user").update();
+        Path file = folder.resolve("password");
+        start("anquan-three", file);
+
+        String password = Files.readString(file).strip();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(passwords.matches(password, jdbc.sql("SELECT password_hash FROM app_user").query(String.class).single())).isTrue();
+        assertThat(output.getAll()).contains(file.toString()).doesNotContain(password);
+    }
+
+    @Test
+    @DisplayName("口令写不进文件的不开通账号，说明怎么改")
+    void noAccountWithoutItsPassword() {
+        jdbc.sql("DELETE FROM user_grant").update();
+        jdbc.sql("DELETE FROM app_user").update();
+        assertThatThrownBy(() -> start("anquan-four", folder.resolve("no-such-folder/password"))).hasMessageContaining("PEIXUN_SIGNIN_FIRSTPASSWORDFILE");
+        assertThat(transaction.<Boolean>execute(TransactionStatus::isRollbackOnly)).isTrue();
+    }
+
     private void start(String userId) {
-        var environment = new MockEnvironment().withProperty("peixun.sign-in.first-administrator", userId);
-        new FirstAdministrator(users, jurisdictions, jdbc, environment).run(null);
+        start(userId, folder.resolve("first-password"));
+    }
+
+    private void start(String userId, Path file) {
+        var environment = new MockEnvironment().withProperty("peixun.sign-in.first-administrator", userId)
+                .withProperty("peixun.sign-in.first-password-file", file.toString());
+        new FirstAdministrator(users, jurisdictions, jdbc, transaction, environment).run(null);
     }
 }
