@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.authorization.SystemPermissions;
 import org.camunda.bpm.engine.authorization.UserOperationLogCategoryPermissions;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.query.Query;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.boot.ApplicationArguments;
@@ -27,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Gives the two webapp groups what they need in the engine, and Tasklist its three ready filters; looks first, so that a
- * restart adds nothing. Rights on single tasks come with the tasks ({@link TaskAuthorizations}).
+ * restart adds nothing, and takes back what an earlier program gave too much. Rights on single tasks come with the tasks ({@link TaskAuthorizations}).
  */
 @Component
 class EngineRights implements ApplicationRunner {
@@ -81,10 +82,9 @@ class EngineRights implements ApplicationRunner {
         grant(EngineGroups.OPERATORS, Resources.APPLICATION, ALL, Permissions.ACCESS);
         grant(EngineGroups.OPERATORS, Resources.PROCESS_DEFINITION, ALL, ProcessDefinitionPermissions.READ,
                 ProcessDefinitionPermissions.READ_INSTANCE, ProcessDefinitionPermissions.READ_TASK,
-                ProcessDefinitionPermissions.READ_HISTORY, ProcessDefinitionPermissions.RETRY_JOB,
-                ProcessDefinitionPermissions.SUSPEND, ProcessDefinitionPermissions.SUSPEND_INSTANCE);
+                ProcessDefinitionPermissions.READ_HISTORY, ProcessDefinitionPermissions.RETRY_JOB);
         grant(EngineGroups.OPERATORS, Resources.PROCESS_INSTANCE, ALL, ProcessInstancePermissions.READ,
-                ProcessInstancePermissions.RETRY_JOB, ProcessInstancePermissions.SUSPEND);
+                ProcessInstancePermissions.RETRY_JOB);
         grant(EngineGroups.OPERATORS, Resources.DECISION_DEFINITION, ALL, Permissions.READ, Permissions.READ_HISTORY);
         grant(EngineGroups.OPERATORS, Resources.BATCH, ALL, BatchPermissions.READ, BatchPermissions.READ_HISTORY);
         grant(EngineGroups.OPERATORS, Resources.SYSTEM, ALL, SystemPermissions.READ);
@@ -101,16 +101,19 @@ class EngineRights implements ApplicationRunner {
     }
 
     private void grant(String group, Resource resource, String id, Permission... permissions) {
-        if (authorizations.createAuthorizationQuery()
-                        .groupIdIn(group).resourceType(resource).resourceId(id).count() > 0) {
-            return;
+        var authorization = (AuthorizationEntity) authorizations.createAuthorizationQuery()
+                .groupIdIn(group).resourceType(resource).resourceId(id).singleResult();
+        if (authorization == null) {
+            authorization = (AuthorizationEntity) authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+            authorization.setGroupId(group);
+            authorization.setResource(resource);
+            authorization.setResourceId(id);
         }
-        Authorization authorization = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-        authorization.setGroupId(group);
-        authorization.setResource(resource);
-        authorization.setResourceId(id);
+        int before = authorization.getPermissions();
         authorization.setPermissions(permissions);
-        authorizations.saveAuthorization(authorization);
+        if (authorization.getPermissions() != before) {
+            authorizations.saveAuthorization(authorization);
+        }
     }
 
     /** No expression can say "overdue" safely, so the third filter sorts: what is over its date comes first. */

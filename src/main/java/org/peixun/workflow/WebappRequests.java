@@ -38,7 +38,8 @@ enum WebappRequests {
             enginePost("/history/(process-instance|activity-instance|task|variable-instance|detail|decision-instance|incident)(/count)?"),
             enginePost("/filter/ID/(list|count|singleResult)"),
             enginePut("/(job|job-definition|external-task)/ID/retries"),
-            enginePut("/(job|job-definition|process-definition|process-instance)(/ID)?/suspended"),
+            // not of an instance or a model: a suspended instance is a case that was paused by decision
+            enginePut("/(job|job-definition)(/ID)?/suspended"),
             enginePut("/incident/ID/annotation"));
 
     private static final String ENGINE = "/camunda/api/engine/engine/default";

@@ -7,6 +7,13 @@ import java.util.UUID;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.ProcessInstancePermissions;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -209,8 +216,10 @@ class WebappAttackTest {
         "POST | /deployment/create | {}", "POST | /message | {\"messageName\":\"x\"}", "POST | /filter/create | {}",
         "POST | /process-instance/x/modification | {}", "POST | /authorization/create | {}", "POST | /user/create | {}",
         "POST | /group/create | {}", "PUT | /user/x/credentials | {}",
-        "POST | /process-definition/key/classFiling/start | {}", "DELETE | /process-instance/x | {}"})
-    @DisplayName("运维：不得办理任务、改变量、部署、建用户、授权")
+        "POST | /process-definition/key/classFiling/start | {}", "DELETE | /process-instance/x | {}",
+        "PUT | /process-instance/x/suspended | {\"suspended\":false}", "PUT | /process-instance/suspended | {\"suspended\":false}",
+        "PUT | /process-definition/x/suspended | {\"suspended\":true}", "PUT | /process-definition/suspended | {\"suspended\":true}"})
+    @DisplayName("运维：不得办理任务、改变量、部署、建用户、授权，不得暂停、恢复案件和模型")
     void operatorsAllowList(String method, String path, String body) {
         assertThat(as(Role.OPERATOR, "371500").json(method, ENGINE + path.replace("ID", task.getId()), body)
                 .statusCode()).isEqualTo(403);
@@ -271,6 +280,25 @@ class WebappAttackTest {
         rights.run(null);
         assertThat(authorizations.createAuthorizationQuery().count()).isEqualTo(grants);
         assertThat(filters.createTaskFilterQuery().count()).isEqualTo(3);
+    }
+
+    @Test
+    @DisplayName("以前的程序多给的权限，启动时收回：运维不能在引擎中暂停、恢复案件")
+    void takenBack() {
+        Authorization earlier = authorizations.createAuthorizationQuery().groupIdIn(EngineGroups.OPERATORS)
+                .resourceType(Resources.PROCESS_INSTANCE).resourceId(Authorization.ANY).singleResult();
+        earlier.addPermission(ProcessInstancePermissions.SUSPEND);
+        authorizations.saveAuthorization(earlier);
+        rights.run(null);
+        for (Resource resource : new Resource[] {Resources.PROCESS_INSTANCE, Resources.PROCESS_DEFINITION}) {
+            Authorization now = authorizations.createAuthorizationQuery().groupIdIn(EngineGroups.OPERATORS)
+                    .resourceType(resource).resourceId(Authorization.ANY).singleResult();
+            assertThat(now.isPermissionGranted(Permissions.READ)).isTrue();
+            for (Permission right : resource == Resources.PROCESS_INSTANCE ? new Permission[] {ProcessInstancePermissions.SUSPEND}
+                    : new Permission[] {ProcessDefinitionPermissions.SUSPEND, ProcessDefinitionPermissions.SUSPEND_INSTANCE}) {
+                assertThat(now.isPermissionGranted(right)).as(right.getName()).isFalse();
+            }
+        }
     }
 
     @Test
