@@ -1,16 +1,21 @@
 package org.peixun.workflow;
 
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.TaskService;
 import org.peixun.identity.People;
 import org.peixun.identity.RightsChanged;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * What somebody held who may do it no more (account disabled, other roles) goes back to its queue, in the transaction that
- * takes the right: nobody waits for a person who is gone. What stands still with its case stays where it is.
+ * takes the right: nobody waits for a person who is gone. What stands still with its case goes back when the case goes on.
  */
 @Component
 class GoneHolders {
@@ -40,6 +45,20 @@ class GoneHolders {
         String user = changed.userId();
         jdbc.sql("SELECT id_ FROM act_ru_task WHERE assignee_ = :user OR owner_ = :user ORDER BY id_").param("user", user)
                 .query(String.class).list().forEach(task -> releaseIfGone(task, user));
+    }
+
+    private record Held(String id, String holder, String owner) {}
+
+    /** At the end of the transaction: before, the engine may not yet have written that the tasks go on. First there: what it writes is taken along. */
+    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
+    @Order(0)
+    public void caseResumed(CaseResumed resumed) {
+        jdbc.sql("""
+                SELECT t.id_ AS id, t.assignee_ AS holder, t.owner_ AS owner
+                  FROM act_ru_execution e JOIN act_ru_task t ON t.proc_inst_id_ = e.id_
+                 WHERE e.business_key_ = :number AND t.assignee_ IS NOT NULL ORDER BY t.id_""").param("number", resumed.caseNumber())
+                .query(Held.class).list().forEach(task -> Stream.of(task.holder(), Optional.ofNullable(task.owner()).orElse(task.holder()))
+                        .distinct().forEach(user -> releaseIfGone(task.id(), user)));
     }
 
     private void releaseIfGone(String taskId, String user) {

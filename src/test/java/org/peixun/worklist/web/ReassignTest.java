@@ -10,6 +10,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.peixun.IntegrationTest;
 import org.peixun.classfiling.FilingScenario;
+import org.peixun.directory.DirectoryStatus;
+import org.peixun.directory.InstitutionStanding;
 import org.peixun.directory.StandingReason;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Grant;
@@ -25,6 +28,7 @@ import org.peixun.identity.Role;
 import org.peixun.identity.Users;
 import org.peixun.shared.RequestRefused;
 import org.peixun.suspension.SuspensionScenario;
+import org.peixun.workflow.Delegations;
 import org.peixun.workflow.Tasks;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,6 +43,7 @@ class ReassignTest {
     private static final Actor ABSENT = clerk("reassign-absent", "某外出");
     private static final Actor STANDS_IN = clerk("reassign-in", "某代办");
     private static final Actor MANAGER = actor(Role.COUNTY_MANAGER, COUNTY);
+    private static final Actor CITY = actor(Role.CITY_MANAGER, "371500");
     private static final Actor SECURITY = actor(Role.SECURITY_ADMIN, "371500");
 
     @Autowired
@@ -52,6 +57,12 @@ class ReassignTest {
 
     @Autowired
     SuspensionScenario suspensions;
+
+    @Autowired
+    Delegations delegations;
+
+    @Autowired
+    InstitutionStanding standing;
 
     @Autowired
     Users users;
@@ -142,6 +153,31 @@ class ReassignTest {
         users.setEnabled(STANDS_IN.userId(), false, SECURITY);
         assertThat(count("SELECT count(*) FROM work_item WHERE state = 'OPEN' AND holder IS NULL AND case_number = ?")).isEqualTo(1);
         assertThat(count("SELECT count(*) FROM audit_entry WHERE action = 'task.holderGone' AND case_number = ?")).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("事项暂停期间账号停用的, 恢复办理时手中的事项退回待认领, 委派在外的一并收回; 仍在岗位的不动")
+    void holderGoneDuringThePause() {
+        FilingScenario.Draft stays = scenario.submitted();
+        String other = tasks.open(stays.number(), "acceptFiling").orElseThrow();
+        runAs(STANDS_IN, () -> tasks.claim(other, STANDS_IN));
+        runAs(ABSENT, () -> delegations.delegate(task, STANDS_IN.userId(), "核对课时", ABSENT));
+        decide(DirectoryStatus.SUSPENDED, StandingReason.OPENED_WITHOUT_CONSENT, filing, stays);
+        users.setEnabled(ABSENT.userId(), false, SECURITY);
+        assertThat(count("SELECT count(*) FROM work_item WHERE holder IS NULL AND case_number = ?")).isZero();
+        decide(DirectoryStatus.NORMAL, StandingReason.RECTIFIED, filing, stays);
+        assertThat(count("SELECT count(*) FROM work_item WHERE state = 'OPEN' AND holder IS NULL AND case_number = ?")).isEqualTo(1);
+        assertThat(count("SELECT count(*) FROM audit_entry WHERE action = 'task.holderGone' AND case_number = ?")).isEqualTo(1);
+        assertThat(count("SELECT count(*) FROM timeline_entry WHERE kind = 'GIVEN_BACK' AND case_number = ?")).isEqualTo(1);
+        assertThat(count("SELECT count(*) FROM delegation WHERE back_at IS NULL AND case_number = ?")).isZero();
+        runAs(STANDS_IN, () -> tasks.claim(task, STANDS_IN));
+        assertThat(jdbc.sql("SELECT holder FROM work_item WHERE task_id = ?").param(other).query(String.class).single()).isEqualTo(STANDS_IN.userId());
+    }
+
+    private void decide(DirectoryStatus to, StandingReason reason, FilingScenario.Draft... of) {
+        for (long institution : Arrays.stream(of).mapToLong(FilingScenario.Draft::institutionId).distinct().toArray()) {
+            runAs(CITY, () -> standing.decide(institution, new InstitutionStanding.Decision(to, reason, "经查属实。", "聊人社监字〔2026〕3号"), CITY));
+        }
     }
 
     @Test
