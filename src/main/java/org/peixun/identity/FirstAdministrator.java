@@ -47,13 +47,20 @@ class FirstAdministrator implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        if (jdbc.sql("SELECT EXISTS (SELECT FROM app_user)").query(Boolean.class).single()) {
+        if (!hasAccounts()) {
+            transaction.executeWithoutResult(status -> open());
+        }
+    }
+
+    /** No account without its password in the file. */
+    private void open() {
+        // two nodes that start together: the second one waits here, and finds the account of the first
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('peixun.firstAdministrator'))").query().listOfRows();
+        if (hasAccounts()) {
             return;
         }
         var grant = new Grant(Role.SECURITY_ADMIN, jurisdictions.city().code(), null);
-        // no account without its password in the file
-        transaction.executeWithoutResult(status ->
-                write(users.create(new NewUser(userId, "安全管理员", null, null, Set.of(grant), true), Actor.SYSTEM)));
+        write(users.create(new NewUser(userId, "安全管理员", null, null, Set.of(grant), true), Actor.SYSTEM));
         log.warn("已开通第一个账号：安全管理员 {}，一次性口令在文件 {} 中，登录后须立即修改，并删除该文件。", userId, file);
     }
 
@@ -65,5 +72,9 @@ class FirstAdministrator implements ApplicationRunner {
         } catch (IOException e) {
             throw new UncheckedIOException("一次性口令写不进文件 " + file + "，没有开通账号。请把 PEIXUN_SIGNIN_FIRSTPASSWORDFILE 设为程序可以写的文件。", e);
         }
+    }
+
+    private boolean hasAccounts() {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM app_user)").query(Boolean.class).single();
     }
 }

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,6 +37,7 @@ class FirstAdministratorTest {
     @Autowired PasswordEncoder passwords;
     @Autowired TransactionTemplate transaction;
     @TempDir Path folder;
+    @Autowired DataSource database;
 
     @Test
     @DisplayName("没有任何账号时开通安全管理员，首次登录须改口令；再次启动不再开通")
@@ -72,6 +75,20 @@ class FirstAdministratorTest {
         jdbc.sql("DELETE FROM app_user").update();
         assertThatThrownBy(() -> start("anquan-four", folder.resolve("no-such-folder/password"))).hasMessageContaining("PEIXUN_SIGNIN_FIRSTPASSWORDFILE");
         assertThat(transaction.<Boolean>execute(TransactionStatus::isRollbackOnly)).isTrue();
+    }
+
+    @Test
+    @DisplayName("两个节点同时在空库上启动，后一个等前一个开通，不会各开通一个")
+    void waitsForTheOtherNode() throws SQLException {
+        try (var other = database.getConnection()) {
+            other.setAutoCommit(false);
+            other.createStatement().execute("SELECT pg_advisory_xact_lock(hashtext('peixun.firstAdministrator'))");
+            jdbc.sql("DELETE FROM user_grant").update();
+            jdbc.sql("DELETE FROM app_user").update();
+            jdbc.sql("SET LOCAL lock_timeout = '100ms'").update();
+            assertThatThrownBy(() -> start("anquan-two")).hasMessageContaining("lock timeout");
+            other.rollback();
+        }
     }
 
     private void start(String userId) {
