@@ -162,6 +162,46 @@ class DeploymentFilesTest {
     }
 
     @Test
+    @DisplayName("节点在别的机器上的，启用 nginx.conf 中注释的几行：经 TLS 转给节点，证书上不是约定名称的不转")
+    void nginxToNodesOverTls(@TempDir Path folder) throws Exception {
+        assumeTrue(Stream.of("/usr/sbin/nginx", "/usr/bin/openssl").allMatch(program -> Files.isExecutable(Path.of(program))));
+        for (String name : List.of("nodes", "another")) {
+            run(folder, "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=" + name, "-addext",
+                    "subjectAltName=DNS:" + name + ".peixun.example.org", "-keyout", folder + "/" + name + ".key", "-out", folder + "/" + name + ".pem");
+        }
+        Files.writeString(folder.resolve("nodes-ca.pem"), Files.readString(folder.resolve("nodes.pem")) + Files.readString(folder.resolve("another.pem")));
+        String there = Files.readString(DEPLOYMENT.resolve("nginx.conf")).replace("        proxy_pass http://peixun;\n", "").replace("        #proxy_", "        proxy_");
+        for (var expected : Map.of("nodes", 204, "another", 503).entrySet()) {
+            int plain = freePort();
+            int node = freePort();
+            String name = expected.getKey();
+            // asked without TLS, so that the test's client need not know the certificate
+            Path whole = Files.writeString(folder.resolve("nginx.conf"), "pid %1$s/pid; error_log %1$s/error.log; events {} http { access_log off;\n%2$s}\n".formatted(folder,
+                    there.replace("ssl_certificate     /etc/peixun/tls/fullchain.pem", "ssl_certificate " + folder + "/nodes.pem")
+                            .replace("/etc/peixun/tls/privkey.pem", folder + "/nodes.key").replace("/etc/peixun/tls", folder.toString())
+                            .replace("listen 80;", "listen 127.0.0.1:" + freePort() + ";").replace("listen 443 ssl;", "listen 127.0.0.1:" + plain + ";")
+                            .replace("server 127.0.0.1:8080;", "server 127.0.0.1:" + node + ";")
+                    + "server { listen 127.0.0.1:%d ssl; ssl_certificate %2$s/%3$s.pem; ssl_certificate_key %2$s/%3$s.key; return 204; }".formatted(node, folder, name)));
+            run(folder, "/usr/sbin/nginx", "-p", folder.toString(), "-c", whole.toString());
+            try {
+                assertThat(status(HttpClient.newHttpClient(), plain, "/")).as(name).isEqualTo(expected.getValue());
+            } finally {
+                run(folder, "/usr/sbin/nginx", "-s", "quit", "-p", folder.toString(), "-c", whole.toString());
+                for (Path pid = folder.resolve("pid"); Files.exists(pid);) {
+                    Thread.onSpinWait();
+                }
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("Prometheus 按地址访问节点，核对的是与 nginx 相同的名称")
+    void nodesName() throws IOException {
+        Object job = ((List<?>) at(documents(DEPLOYMENT.resolve("monitoring/prometheus.yaml")).get(0), "scrape_configs")).get(0);
+        assertThat(Files.readString(DEPLOYMENT.resolve("nginx.conf"))).contains("proxy_ssl_name " + at(job, "tls_config", "server_name") + ";");
+    }
+
+    @Test
     @DisplayName("nginx 不把协议升级的请求转给程序，程序也没有 WebSocket")
     void noUpgrade() throws IOException {
         assertThat(Files.readString(DEPLOYMENT.resolve("nginx.conf"))).contains("proxy_set_header Connection \"\";").doesNotContain("upgrade;", "Upgrade");
