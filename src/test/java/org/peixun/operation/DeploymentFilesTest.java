@@ -202,6 +202,23 @@ class DeploymentFilesTest {
     }
 
     @Test
+    @DisplayName("Compose：超级用户的口令是文件，不进程序的环境；口令、证书不进版本库和镜像；节点换了地址 nginx 随即得知")
+    @SuppressWarnings("unchecked")
+    void compose() throws IOException {
+        Object services = at(documents(DEPLOYMENT.resolve("compose.yaml")).get(0), "services");
+        assertThat((Map<String, Object>) at(services, "database", "environment")).doesNotContainKey("POSTGRES_PASSWORD").extracting("POSTGRES_PASSWORD_FILE")
+                .isEqualTo("/run/secrets/postgres-password");
+        assertThat(Files.readString(DEPLOYMENT.resolve(".env.example"))).doesNotContain("POSTGRES_PASSWORD");
+        assertThat(List.of(".gitignore", ".dockerignore")).allSatisfy(file -> assertThat(Files.readAllLines(Path.of(file)))
+                .contains("deployment/.env", "deployment/tls", "deployment/secrets"));
+        String command = String.join(" ", (List<String>) at(services, "proxy", "command"));
+        String line = command.replaceAll("(?s).*sed 's/([^/]*)/.*", "$1");
+        assertThat(Files.readString(DEPLOYMENT.resolve("nginx.conf"))).contains(line);
+        assertThat(command).contains("zone peixun", "resolver 127.0.0.11 valid=10s;", "server peixun:8080 resolve;");
+        assertThat((String) at(services, "proxy", "image")).as("resolve in an upstream: 1.27.3").isGreaterThanOrEqualTo("nginx:1.28");
+    }
+
+    @Test
     @DisplayName("nginx 不把协议升级的请求转给程序，程序也没有 WebSocket")
     void noUpgrade() throws IOException {
         assertThat(Files.readString(DEPLOYMENT.resolve("nginx.conf"))).contains("proxy_set_header Connection \"\";").doesNotContain("upgrade;", "Upgrade");
