@@ -109,7 +109,7 @@ class DeploymentFilesTest {
     void kubernetes() throws IOException {
         Map<String, Map<String, Object>> byKind = new HashMap<>();
         documents(DEPLOYMENT.resolve("kubernetes/peixun.yaml")).forEach(one -> byKind.put((String) ((Map<String, Object>) one).get("kind"), (Map<String, Object>) one));
-        assertThat(byKind).containsOnlyKeys("ConfigMap", "Deployment", "Service", "PodDisruptionBudget", "NetworkPolicy");
+        assertThat(byKind).containsOnlyKeys("ConfigMap", "Deployment", "Service", "Ingress", "PodDisruptionBudget", "NetworkPolicy");
         Object deployment = byKind.get("Deployment");
         assertThat(at(deployment, "spec", "replicas")).isEqualTo(2);
         assertThat(at(deployment, "spec", "template", "spec", "securityContext", "runAsNonRoot")).isEqualTo(true);
@@ -117,6 +117,10 @@ class DeploymentFilesTest {
         assertThat((Map<String, Object>) container).containsKeys("startupProbe", "readinessProbe", "livenessProbe", "resources");
         assertThat((List<Object>) at(container, "env")).isNotEmpty().allSatisfy(variable -> assertThat((Map<String, Object>) variable)
                 .containsOnlyKeys("name", "valueFrom"));
+        Map<String, String> ofNginx = Map.of("body-size", "client_max_body_size (.*);", "read-timeout", "proxy_read_timeout (.*)s;");
+        String nginx = Files.readString(DEPLOYMENT.resolve("nginx.conf"));
+        assertThat(ofNginx).allSatisfy((name, line) -> assertThat(nginx).containsPattern(line.replace("(.*)",
+                (String) at(byKind.get("Ingress"), "metadata", "annotations", "nginx.ingress.kubernetes.io/proxy-" + name))));
         assertThat(at(byKind.get("PodDisruptionBudget"), "spec", "minAvailable")).isEqualTo(1);
         assertThat((int) at(deployment, "spec", "template", "spec", "terminationGracePeriodSeconds")).isGreaterThan(30 + 10);
     }

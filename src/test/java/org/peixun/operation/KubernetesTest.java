@@ -16,9 +16,12 @@ import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.fabric8.kubernetes.api.model.networking.v1.IngressRule;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.io.IOException;
@@ -40,7 +43,7 @@ class KubernetesTest {
     private static final Path FILE = Path.of("deployment/kubernetes/peixun.yaml");
     private static final Map<String, Class<? extends HasMetadata>> KINDS = Map.of("v1 ConfigMap", ConfigMap.class, "v1 Service", Service.class,
             "apps/v1 Deployment", Deployment.class, "policy/v1 PodDisruptionBudget", PodDisruptionBudget.class,
-            "networking.k8s.io/v1 NetworkPolicy", NetworkPolicy.class);
+            "networking.k8s.io/v1 NetworkPolicy", NetworkPolicy.class, "networking.k8s.io/v1 Ingress", Ingress.class);
 
     private final ObjectMapper strict = JsonMapper.builder().disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .withCoercionConfig(LogicalType.Textual, text -> Stream.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean)
@@ -91,6 +94,11 @@ class KubernetesTest {
         assertThat(Stream.of(container.getStartupProbe(), container.getReadinessProbe(), container.getLivenessProbe()).map(Probe::getHttpGet))
                 .allMatch(get -> ports.contains(get.getPort().getStrVal()));
         assertThat(((Service) all.get("Service")).getSpec().getPorts()).allMatch(port -> ports.contains(port.getTargetPort().getStrVal()));
+        var service = (Service) all.get("Service");
+        assertThat(((Ingress) all.get("Ingress")).getSpec().getRules()).allSatisfy(rule -> assertThat(rule.getHttp().getPaths()).allSatisfy(path -> {
+            assertThat(path.getBackend().getService().getName()).isEqualTo(service.getMetadata().getName());
+            assertThat(service.getSpec().getPorts()).extracting(ServicePort::getName).contains(path.getBackend().getService().getPort().getName());
+        })).extracting(IngressRule::getHost).containsExactlyElementsOf(((Ingress) all.get("Ingress")).getSpec().getTls().get(0).getHosts());
         assertThat(pod.getSpec().getVolumes().stream().map(Volume::getName))
                 .containsExactlyInAnyOrderElementsOf(container.getVolumeMounts().stream().map(VolumeMount::getName).toList());
         assertThat(container.getEnvFrom()).extracting(from -> from.getConfigMapRef().getName()).containsExactly(all.get("ConfigMap").getMetadata().getName());
