@@ -3,13 +3,16 @@ package org.peixun;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TimeZone;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,20 @@ class CommandsInOtherZonesTest {
         List<String> answers = inEachZone(VerifyAuditCommand::run);
         assertThat(answers).containsOnly(answers.get(0));
         assertThat(answers.get(0)).contains(FilingScenario.COUNTY).doesNotStartWith("2");
+    }
+
+    @Test
+    @DisplayName("核对审计链: 留存的输出可以由标准输入给出, 与留存不符的说出")
+    void anchorsFromStandardInput() {
+        scenario.submitted();
+        InputStream before = System.in;
+        try {
+            System.setIn(new ByteArrayInputStream("消失的辖区 完好 3条 末条摘要 %064d%n".formatted(0).getBytes(StandardCharsets.UTF_8)));
+            assertThat(run(arguments -> VerifyAuditCommand.run(Stream.concat(Stream.of(arguments), Stream.of("--audit-anchors=-")).toArray(String[]::new))))
+                    .startsWith("1\n").contains("消失的辖区 已损");
+        } finally {
+            System.setIn(before);
+        }
     }
 
     private List<String> inEachZone(ToIntFunction<String[]> command) {

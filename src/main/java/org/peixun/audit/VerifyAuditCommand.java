@@ -1,5 +1,7 @@
 package org.peixun.audit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -24,7 +26,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * {@code --verify-audit [--audit-anchors=<earlier output>]}: verifies all chains with nothing but the database started
+ * {@code --verify-audit [--audit-anchors=<earlier output, - for standard input>]}: verifies all chains with nothing but the database started
  * (no port, no engine, no migration), prints a line a chain, ends with 0 when all are intact, 1
  * when not, 2 when it could not be verified.
  */
@@ -63,7 +65,10 @@ public final class VerifyAuditCommand {
 
     private static Collection<Anchor> anchors(Environment environment) throws IOException {
         String file = environment.getProperty("audit-anchors");
-        return file == null ? List.of() : readAnchors(Files.readAllLines(Path.of(file)));
+        if (file == null) {
+            return List.of();
+        }
+        return readAnchors(file.equals("-") ? new String(System.in.readAllBytes(), UTF_8).lines().toList() : Files.readAllLines(Path.of(file)));
     }
 
     static List<Anchor> readAnchors(List<String> lines) {

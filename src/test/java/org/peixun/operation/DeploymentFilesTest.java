@@ -223,6 +223,20 @@ class DeploymentFilesTest {
     }
 
     @Test
+    @DisplayName("命令脚本只带有的凭据：凭证书登录数据库的没有口令")
+    void commandTakesWhatIsThere(@TempDir Path folder) throws Exception {
+        Path store = Files.createDirectory(folder.resolve("store"));
+        for (String name : List.of("peixun.protection.keys", "peixun.protection.index-key", "of.another.service")) {
+            Files.createFile(store.resolve(name));
+        }
+        Path script = Files.writeString(folder.resolve("command"), Files.readString(DEPLOYMENT.resolve("systemd/peixun-command.sh"))
+                .replace("/etc/credstore.encrypted", store.toString()).replace("exec systemd-run", "exec echo"));
+        run(folder, "sh", script.toString(), "--verify-audit", "--audit-anchors=-");
+        assertThat(read(folder.resolve("output"))).contains("LoadCredentialEncrypted=peixun.protection.keys:" + store, "LoadCredentialEncrypted=peixun.protection.index-key:" + store,
+                "peixun --verify-audit --audit-anchors=-").doesNotContain("password", "another");
+    }
+
+    @Test
     @DisplayName("nginx 不把协议升级的请求转给程序，程序也没有 WebSocket")
     void noUpgrade() throws IOException {
         assertThat(Files.readString(DEPLOYMENT.resolve("nginx.conf"))).contains("proxy_set_header Connection \"\";").doesNotContain("upgrade;", "Upgrade");
@@ -253,7 +267,7 @@ class DeploymentFilesTest {
         String command = Files.readString(DEPLOYMENT.resolve("systemd/peixun-command.sh"));
         for (String secret : List.of("spring.datasource.password", "spring.flyway.password", "peixun.protection.keys", "peixun.protection.index-key")) {
             assertThat(unit).contains("\nLoadCredentialEncrypted=" + secret + ":");
-            assertThat(command).contains("LoadCredentialEncrypted=" + secret + ":");
+            assertThat(command).contains(" " + secret);
         }
         assertThat(unit).contains("\nEnvironment=SPRING_CONFIG_IMPORT=configtree:%d/\n", "\nIPAddressDeny=any\nIPAddressAllow=localhost\n");
         assertThat(unit.lines().filter(line -> line.startsWith("IPAddressAllow="))).hasSize(1);
