@@ -237,6 +237,19 @@ class DeploymentFilesTest {
     }
 
     @Test
+    @DisplayName("日志保存200日：logrotate 认可，各文件逐日轮换；与送出的是同样的文件")
+    void logrotate(@TempDir Path folder) throws Exception {
+        String rotated = Files.readString(DEPLOYMENT.resolve("logging/logrotate-peixun"));
+        assertThat(rotated.split("daily\n    rotate 200\n", -1)).hasSize(3);
+        String sent = Files.readString(DEPLOYMENT.resolve("logging/rsyslog-peixun.conf"));
+        assertThat(List.of("/var/log/nginx/", "/var/log/postgresql/*.log")).allSatisfy(file -> assertThat(List.of(rotated, sent)).allMatch(text -> text.contains(file)));
+        if (Files.isExecutable(Path.of("/usr/sbin/logrotate"))) {
+            run(folder, "/usr/sbin/logrotate", "--debug", "--state", folder + "/state", DEPLOYMENT.resolve("logging/logrotate-peixun").toString());
+            assertThat(read(folder.resolve("output"))).doesNotContain("error: ");
+        }
+    }
+
+    @Test
     @DisplayName("nginx 不把协议升级的请求转给程序，程序也没有 WebSocket")
     void noUpgrade() throws IOException {
         assertThat(Files.readString(DEPLOYMENT.resolve("nginx.conf"))).contains("proxy_set_header Connection \"\";").doesNotContain("upgrade;", "Upgrade");

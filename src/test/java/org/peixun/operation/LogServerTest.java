@@ -31,7 +31,7 @@ class LogServerTest {
     void certificates() throws Exception {
         assumeTrue("true".equals(System.getenv("CI")) || installed(), "需要 rsyslog、rsyslog-gnutls 和 openssl");
         run("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=test", "-keyout", "ca.key", "-out", "ca.pem");
-        for (String folder : List.of("spool", "received-spool", "nginx")) {
+        for (String folder : List.of("spool", "received-spool", "nginx", "postgresql")) {
             Files.createDirectory(this.folder.resolve(folder));
         }
     }
@@ -50,7 +50,7 @@ class LogServerTest {
     }
 
     @Test
-    @DisplayName("程序和 nginx 的每一行经 TLS 原样送到，40 kB 的故障一行也完整；别的程序的不送")
+    @DisplayName("程序、nginx 和 PostgreSQL 的每一行经 TLS 原样送到，40 kB 的故障一行也完整；别的程序的不送")
     void arrive() throws Exception {
         server("logs.example.org");
         sender();
@@ -59,9 +59,11 @@ class LogServerTest {
         log("another", json("不送", "-"));
         log("peixun", fault);
         Files.writeString(folder.resolve("nginx/access.log"), "10.0.0.9 - - \"GET /login HTTP/1.1\" 200\n");
-        // nginx's file is looked at a moment later
-        assertThat(received(3)).containsExactlyInAnyOrder("peixun " + json("已受理", "开班2026-00412"), "peixun " + fault,
-                "nginx-access 10.0.0.9 - - \"GET /login HTTP/1.1\" 200");
+        Files.writeString(folder.resolve("postgresql/postgresql-17-main.log"), "2026-05-06 10:00:00 CST [1] ERROR: canceling statement\n");
+        // files are looked at a moment later
+        assertThat(received(4)).containsExactlyInAnyOrder("peixun " + json("已受理", "开班2026-00412"), "peixun " + fault,
+                "nginx-access 10.0.0.9 - - \"GET /login HTTP/1.1\" 200",
+                "postgresql 2026-05-06 10:00:00 CST [1] ERROR: canceling statement");
     }
 
     @Test
@@ -118,7 +120,7 @@ class LogServerTest {
         Files.deleteIfExists(folder.resolve("socket"));
         String ours = Files.readString(Path.of("deployment/logging/rsyslog-peixun.conf"))
                 .replace("/etc/ssl/certs/log-server-ca.pem", folder + "/ca.pem").replace("/var/spool/rsyslog", folder + "/spool")
-                .replace("/var/log/nginx", folder + "/nginx").replace("target=\"logs.example.org\" port=\"6514\"", "target=\"127.0.0.1\" port=\"" + port + "\"");
+                .replace("/var/log/nginx", folder + "/nginx").replace("/var/log/postgresql", folder + "/postgresql").replace("target=\"logs.example.org\" port=\"6514\"", "target=\"127.0.0.1\" port=\"" + port + "\"");
         assertThat(ours).contains("StreamDriverPermittedPeers=\"logs.example.org\"").doesNotContain("6514");
         Process sender = start("sender", "module(load=\"imuxsock\" SysSock.Name=\"%1$s/socket\")%n$WorkDirectory %1$s/spool%n".formatted(folder) + ours);
         await(() -> Files.exists(folder.resolve("socket")));
