@@ -1,6 +1,7 @@
 #!/bin/sh
 # Several nodes on this machine on one database, behind nginx: to try what several machines do.
-#   set -a; . /etc/peixun/peixun.env; set +a
+#   set -a; . ./trial.env; set +a    # a shell's file, 0600: .env.example with the passwords and keys, which peixun.env does
+#                                    # not have, and what holds an & or a blank in '…'; never left behind
 #   deployment/nodes.sh start 2      # nodes at 8081, 8082, …; pages at https://<this machine>:8443
 #   deployment/nodes.sh stop         # the proxy, then the nodes: running requests are answered first
 # FOLDER keeps pids, logs and the proxy's configuration; TLS holds fullchain.pem and privkey.pem; PROGRAM runs a node.
