@@ -14,6 +14,7 @@ import org.peixun.policy.Policy;
  * @param standing of the institution today
  * @param inScope occupation and level may be trained there on the first day
  * @param occupation of the class, {@code null} while it is not chosen
+ * @param standard line of the subsidy catalogue for occupation and level on the first day, {@code null} without one
  * @param policy in force on the first day of the class, today's while that is unknown
  * @param teachers registered with the institution
  * @param places registered with the institution
@@ -25,7 +26,7 @@ import org.peixun.policy.Policy;
  */
 record Facts(
         FilingForm form, Plan plan, LocalDate today, LocalDate earliestStart, Directory.Standing standing, boolean inScope,
-        Directory.Occupation occupation, Policy policy, List<Directory.Teacher> teachers, List<Directory.Place> places, Set<String> documents,
+        Directory.Occupation occupation, Directory.Standard standard, Policy policy, List<Directory.Teacher> teachers, List<Directory.Place> places, Set<String> documents,
         int trainees, List<Clash> teacherClashes, List<Clash> placeClashes, Change change) {
 
     /**

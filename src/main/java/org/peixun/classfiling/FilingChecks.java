@@ -84,7 +84,7 @@ class FilingChecks {
         boolean inScope = plan.occupation() != null && plan.level() != null && plan.startsOn() != null
                 && directory.mayTrain(filing.institutionId(), plan.occupation(), plan.level(), plan.startsOn());
         return new Facts(filing.form(), plan, today, plus(today, "filing.leadWorkdays", filing.jurisdiction()),
-                directory.standingOn(filing.institutionId(), today), inScope, occupation(plan), policy, teachers, places,
+                directory.standingOn(filing.institutionId(), today), inScope, occupation(plan), standard(plan), policy, teachers, places,
                 attachments.of(filing.number()).stream().map(Attachments.Attachment::kind).collect(Collectors.toSet()),
                 rosters.size(filing.number()), sessions.ofTeachers(filing, plan, teachers),
                 sessions.ofPlaces(filing, plan, places), change(filing, today));
@@ -92,6 +92,11 @@ class FilingChecks {
 
     private Directory.Occupation occupation(Plan plan) {
         return directory.occupations().stream().filter(each -> each.code().equals(plan.occupation())).findFirst().orElse(null);
+    }
+
+    private Directory.Standard standard(Plan plan) {
+        return plan.occupation() == null || plan.level() == null || plan.startsOn() == null ? null
+                : directory.standard(plan.occupation(), plan.level(), plan.startsOn()).orElse(null);
     }
 
     private Facts.Change change(ClassFiling filing, LocalDate today) {

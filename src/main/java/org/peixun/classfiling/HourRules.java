@@ -11,7 +11,7 @@ import org.peixun.directory.Level;
 final class HourRules {
 
     static final List<Rule> ALL = List.of(
-            new Rule("minHours", "总课时达到等级最低要求", "第10条", BLOCK, FilingStep.BASIC, HourRules::minHours),
+            new Rule("minHours", "总课时达到等级和补贴标准目录的最低要求", "第8条、第10条", BLOCK, FilingStep.BASIC, HourRules::minHours),
             new Rule("theoryShare", "理论课时占比", "policy:class.theoryShareMin", BLOCK, FilingStep.BASIC,
                     facts -> share(facts, facts.plan().theory(), "理论", "class.theoryShareMin")),
             new Rule("practiceShare", "实训课时占比", "policy:class.practiceShareMin", BLOCK, FilingStep.BASIC,
@@ -26,12 +26,22 @@ final class HourRules {
         if (total == null || facts.plan().level() == null) {
             return List.of();
         }
-        String key = PolicyKeys.minHours(
-                facts.plan().level(), facts.form().value(FilingField.CERTIFICATE));
-        int min = facts.policy().integer(key);
-        return total >= min || facts.change() != null && total >= consented(facts) ? List.of()
-                : List.of(Fault.of("总课时" + total + "课时，低于" + facts.plan().level().label() + "最低" + min + "课时的要求（"
-                        + facts.policy().basis(key) + "）。", "理论、实训、安全教育课时合计应不少于" + min + "课时。"));
+        String key = PolicyKeys.minHours(facts.plan().level(), facts.form().value(FilingField.CERTIFICATE));
+        int ofLevel = facts.policy().integer(key);
+        int ofTrade = ofTrade(facts);
+        int min = Math.max(ofLevel, ofTrade);
+        if (total >= min || facts.change() != null && total >= consented(facts)) {
+            return List.of();
+        }
+        String what = ofTrade > ofLevel ? "补贴标准目录中该职业（工种）" + facts.plan().level().label() + "最低" + min + "课时的要求（第8条，自"
+                + facts.standard().validFrom() + "起）" : facts.plan().level().label() + "最低" + min + "课时的要求（" + facts.policy().basis(key) + "）";
+        return List.of(Fault.of("总课时" + total + "课时，低于" + what + "。", "理论、实训、安全教育课时合计应不少于" + min + "课时。"));
+    }
+
+    /** The subsidy catalogue (clause 8) knows trades that take longer; it does not bind who applies for no subsidy. */
+    private static int ofTrade(Facts facts) {
+        boolean subsidised = !facts.form().value(FilingField.SUBSIDY).equals("不申请");
+        return subsidised && facts.standard() != null ? facts.standard().minHours() : 0;
     }
 
     /** A class that was consented to with fewer hours may change its teacher all the same. */

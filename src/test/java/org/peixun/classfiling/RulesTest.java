@@ -38,6 +38,7 @@ class RulesTest {
     private List<Facts.Clash> teacherClashes = List.of();
     private List<Facts.Clash> placeClashes = List.of();
     private Facts.Change change;
+    private Directory.Standard standard;
     private Directory.Occupation occupation = new Directory.Occupation("6-31-01-03", "电工", "职业", List.of());
 
     @Test
@@ -151,6 +152,19 @@ class RulesTest {
         values.put("safetyHours", "4");
         values.put("practiceHours", String.valueOf(total - 14));
         assertThat(codes().contains("minHours")).isEqualTo(refused);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"申请,60,false", "申请,80,false", "申请,81,true", "不申请,81,false"})
+    @DisplayName("第8条：补贴标准目录要求更多课时的，按目录；不申请补贴的不受此限")
+    void minHoursOfTheTrade(String subsidy, int ofTrade, boolean refused) {
+        values.put("subsidy", subsidy);
+        standard = new Directory.Standard(BigDecimal.valueOf(900), ofTrade, LocalDate.of(2026, 1, 1));
+        var found = report().blocks();
+        assertThat(found.stream().anyMatch(finding -> finding.code().equals("minHours"))).isEqualTo(refused);
+        if (refused) {
+            assertThat(found.get(0).sentence()).contains("补贴标准目录", "最低81课时", "第8条，自2026-01-01起", "不少于81课时");
+        }
     }
 
     @ParameterizedTest
@@ -356,7 +370,7 @@ class RulesTest {
     private CheckReport report() {
         FilingForm form = FilingForm.EMPTY.withValues(values).withLessons(lessons).withTeachers(teachers);
         return Rules.check(new Facts(form, Plan.of(form), TODAY, earliest,
-                new Directory.Standing(status, TODAY, "某事由", "某人社监字1号"), inScope, occupation, new Defaults(),
+                new Directory.Standing(status, TODAY, "某事由", "某人社监字1号"), inScope, occupation, standard, new Defaults(),
                 List.of(new Directory.Teacher(1, "某教师", "ZS1", "讲师", "电工", true),
                         new Directory.Teacher(2, "另一教师", "ZS2", "讲师", "电工", true)),
                 List.of(new Directory.Place(1, "一号教室", "某路1号", 60)), documents, trainees, teacherClashes, placeClashes, change), List.of());

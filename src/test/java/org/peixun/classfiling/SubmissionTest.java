@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.peixun.identity.SignedInAs.applicant;
 import static org.peixun.identity.SignedInAs.runAs;
 
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.peixun.IntegrationTest;
+import org.peixun.directory.DirectoryRegister;
+import org.peixun.directory.Level;
 import org.peixun.shared.RequestRefused;
 import org.peixun.workflow.Tasks;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,6 +33,9 @@ class SubmissionTest {
 
     @Autowired
     private Tasks tasks;
+
+    @Autowired
+    private DirectoryRegister directory;
 
     @Autowired
     private JdbcClient jdbc;
@@ -82,6 +89,22 @@ class SubmissionTest {
             filings.submit(draft.number(), draft.applicant());
         });
         assertThat(filings.view(draft.number(), draft.applicant()).state()).isEqualTo(FilingState.SUBMITTED);
+    }
+
+    @Test
+    @DisplayName("补贴标准目录中开班日期有效的课时要求：以后生效的不算")
+    void hoursOfTheCatalogue() {
+        var draft = scenario.aValidDraft();
+        directory.standards(List.of(
+                new DirectoryRegister.StandardLine("6-31-01-03", Level.L4, draft.startsOn().plusDays(1), BigDecimal.valueOf(900), 100)));
+        try {
+            assertThat(filings.view(draft.number(), draft.applicant()).report().blocks()).isEmpty();
+            jdbc.sql("UPDATE subsidy_standard SET valid_from = ? WHERE min_hours = 100").param(draft.startsOn()).update();
+            assertThat(filings.view(draft.number(), draft.applicant()).report().blocks()).extracting(Finding::code)
+                    .containsExactly("minHours");
+        } finally {
+            jdbc.sql("DELETE FROM subsidy_standard WHERE min_hours = 100").update();
+        }
     }
 
     @Test
