@@ -95,6 +95,11 @@ class ClassFilingCase implements CaseType {
     }
 
     @Override
+    public Map<String, Object> known(String caseNumber, String stepKey) {
+        return at(stepKey).known(caseNumber);
+    }
+
+    @Override
     public Instant periodStart(String caseNumber, String stepKey, Instant begun) {
         return at(stepKey).periodStart(caseNumber, begun);
     }

@@ -73,7 +73,9 @@ public class ClassRegister {
                 lesson.row(), lesson.date(), lesson.starts(), lesson.ends(), lesson.hours(), lesson.content())).toList();
         return new RegisteredClass(filing.number(), filing.title(), filing.filingNumber(), filing.institutionId(),
                 filing.institutionName(), filing.jurisdiction(), filing.startsOn(), filing.endsOn(), filing.state(),
-                plan.occupation(), form.value(FilingField.CERTIFICATE), sessions);
+                plan.occupation(), form.value(FilingField.CERTIFICATE),
+                new RegisteredClass.FiledExam(form.value(FilingField.EXAM_ROUTE), plan.examOn(), form.value(FilingField.EXAM_PLACE),
+                        plan.theory() == null || plan.theory() > 0), sessions);
     }
 
     /**

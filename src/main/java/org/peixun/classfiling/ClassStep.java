@@ -16,6 +16,11 @@ public interface ClassStep {
     /** As {@link org.peixun.workflow.CaseType#complete}: checks the right, does it, answers the gateway. */
     Map<String, Object> complete(TaskSubmission submission);
 
+    /** As {@link org.peixun.workflow.CaseType#known}. */
+    default Map<String, Object> known(String caseNumber) {
+        return Map.of();
+    }
+
     /** As {@link org.peixun.workflow.CaseType#periodStart}. */
     default Instant periodStart(String caseNumber, Instant begun) {
         return begun;

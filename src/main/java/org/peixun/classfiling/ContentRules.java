@@ -14,7 +14,7 @@ final class ContentRules {
 
     /** A needs analysis of a few words is none. */
     private static final int NEEDS_MIN = 20;
-    private static final String OWN_EXAM = Certificate.OWN.routes().get(0);
+    static final String OWN_EXAM = Certificate.OWN.routes().get(0);
 
     static final List<Rule> ALL = List.of(
             new Rule("needsAnalysis", "培训前完成需求分析", "第11条", BLOCK, FilingStep.NEEDS, ContentRules::needs),

@@ -13,7 +13,20 @@ import org.peixun.identity.AccessPolicy;
 public record RegisteredClass(
         String number, String title, String filingNumber, long institutionId, String institutionName,
         String jurisdiction, LocalDate startsOn, LocalDate endsOn, FilingState state, String occupation,
-        String certificate, List<Session> sessions) {
+        String certificate, FiledExam exam, List<Session> sessions) {
+
+    /**
+     * The exam as it is filed.
+     *
+     * @param route 考核评价方式 @param theory whether anything but practice is taught, and so asked
+     */
+    public record FiledExam(String route, LocalDate on, String place, boolean theory) {
+
+        /** 培训主体自主合格证考试 (clause 10) */
+        public boolean own() {
+            return route.equals(ContentRules.OWN_EXAM);
+        }
+    }
 
     /** @param position its row of the timetable */
     public record Session(int position, LocalDate date, LocalTime starts, LocalTime ends, int hours, String content) {

@@ -1,21 +1,27 @@
 package org.peixun.delivery;
 
+import java.time.Instant;
+import java.time.LocalTime;
 import java.util.Map;
+import org.peixun.classfiling.ClassRegister;
 import org.peixun.classfiling.ClassStep;
+import org.peixun.shared.Zone;
 import org.peixun.workflow.Step;
 import org.peixun.workflow.TaskSubmission;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** 报送考核安排: which evaluation, when and where. */
+/** 报送考核安排: when and where, while the class is still running or after it. */
 @Component
 @Order(14)
 class ArrangeExam implements ClassStep {
 
-    private final Exams exams;
+    private final ExamArrangements arrangements;
+    private final ClassRegister register;
 
-    ArrangeExam(Exams exams) {
-        this.exams = exams;
+    ArrangeExam(ExamArrangements arrangements, ClassRegister register) {
+        this.arrangements = arrangements;
+        this.register = register;
     }
 
     @Override
@@ -25,8 +31,21 @@ class ArrangeExam implements ClassStep {
 
     @Override
     public Map<String, Object> complete(TaskSubmission submission) {
-        exams.arrange(submission.caseNumber(), submission.text("route"), submission.text("examOn"), submission.text("examPlace"),
-                Boolean.parseBoolean(submission.text("fullVideo")), submission.actor());
-        return Map.of("ownExam", ExamRoute.OWN.name().equals(submission.text("route")));
+        ExamRoute route = arrangements.arrange(submission.caseNumber(), new ExamArrangements.Typed(submission.text("route"),
+                submission.text("examOn"), submission.text("examPlace"), Boolean.parseBoolean(submission.text("fullVideo"))), submission.actor());
+        return Map.of("ownExam", route == ExamRoute.OWN);
+    }
+
+    /** The filed day and place. */
+    @Override
+    public Map<String, Object> known(String caseNumber) {
+        return arrangements.filed(caseNumber);
+    }
+
+    /** The last day of the training. */
+    @Override
+    public Instant periodStart(String caseNumber, Instant begun) {
+        Instant end = register.get(caseNumber).endsOn().atTime(LocalTime.NOON).atZone(Zone.CHINA).toInstant();
+        return end.isBefore(begun) ? begun : end;
     }
 }

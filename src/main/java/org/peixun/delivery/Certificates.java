@@ -49,7 +49,7 @@ public class Certificates {
         this.clock = clock;
     }
 
-    /** @param decision recognise, return or refuse @throws RequestRefused 400 naming everything that stands against it */
+    /** @param decision recognise, return, examAgain or refuse @throws RequestRefused 400 naming everything that stands against it */
     void review(String number, String decision, String opinion, Actor actor) {
         RegisteredClass registered = classes.running(number, Action.REVIEW_COMPLETION, actor);
         Completion.Standing standing = completion.of(registered);
@@ -62,16 +62,21 @@ public class Certificates {
                 }
                 classes.record(number, actor, step, "completionRecognised", "认定结业：" + standing.entitled().size() + "名学员符合条件。");
             }
-            case "return" -> {
-                classes.record(number, actor, step, "completionReturned", "退回补充：" + opinion);
-                register.tellInstitution(number, "退回补充：" + registered.title(), opinion, "/cases/" + number);
+            case "return", PatrolExam.AGAIN -> {
+                boolean again = decision.equals(PatrolExam.AGAIN);
+                if (!again && deliveries.seen(number).patrol() == Verdict.INVALID) {
+                    throw RequestRefused.badInput("考试无效的，补充结果没有意义（第10条）。请选择“退回重新考核”或者“不予认定结业”。");
+                }
+                String label = again ? "退回重新考核" : "退回补充";
+                classes.record(number, actor, step, "completionReturned", label + "：" + opinion);
+                register.tellInstitution(number, label + "：" + registered.title(), opinion, "/cases/" + number);
             }
             case "refuse" -> {
                 register.fail(number, actor, new ClassRegister.Event(step, "delivery.completionRefused", "不予认定结业：" + opinion));
                 register.tellInstitution(number, "不予认定结业：" + registered.title(), opinion
                         + " 对决定不服的，可以自知道之日起六十日内申请行政复议，或者六个月内提起行政诉讼。", "/cases/" + number);
             }
-            default -> throw RequestRefused.badInput("请选择审核结论：认定结业、退回补充或者不予认定结业。");
+            default -> throw RequestRefused.badInput("请选择审核结论：认定结业、退回补充、退回重新考核或者不予认定结业。");
         }
     }
 

@@ -122,6 +122,14 @@ class ClassDelivery {
         patrolledBy = by;
     }
 
+    /** Another exam is arranged: nobody has patrolled it. */
+    void patrolAhead() {
+        patrol = null;
+        patrolItems = null;
+        patrolNote = null;
+        patrolledBy = null;
+    }
+
     void completed(Instant now) {
         completedAt = now;
     }

@@ -39,7 +39,7 @@ public class ClassWork {
     private final Inspections inspections;
     private final Rectifications rectifications;
     private final FollowUpCalls calls;
-    private final Exams exams;
+    private final ExamArrangements arrangements;
     private final ExamResults results;
     private final Certificates certificates;
     private final SheetImports imports;
@@ -48,7 +48,7 @@ public class ClassWork {
 
     ClassWork(
             Classes classes, Attendances attendances, Videos videos, LessonExceptions exceptions, Inspections inspections,
-            Rectifications rectifications, FollowUpCalls calls, Exams exams, ExamResults results, Certificates certificates, SheetImports imports, DeliverySections sections, Attachments attachments) {
+            Rectifications rectifications, FollowUpCalls calls, ExamArrangements arrangements, ExamResults results, Certificates certificates, SheetImports imports, DeliverySections sections, Attachments attachments) {
         this.classes = classes;
         this.attendances = attendances;
         this.videos = videos;
@@ -56,7 +56,7 @@ public class ClassWork {
         this.inspections = inspections;
         this.rectifications = rectifications;
         this.calls = calls;
-        this.exams = exams;
+        this.arrangements = arrangements;
         this.results = results;
         this.certificates = certificates;
         this.imports = imports;
@@ -153,7 +153,11 @@ public class ClassWork {
     }
 
     public void addQuestions(String number, String fileName, InputStream content, Actor actor) {
-        exams.addQuestions(number, fileName, content, actor);
+        arrangements.addQuestions(number, fileName, content, actor);
+    }
+
+    public void changeExam(String number, String examOn, String examPlace, boolean fullVideo, Actor actor) {
+        arrangements.change(number, new ExamArrangements.Typed(null, examOn, examPlace, fullVideo), actor);
     }
 
     public Certificates.Printed certificates(String number, Actor actor) {

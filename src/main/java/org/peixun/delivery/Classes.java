@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.peixun.audit.AuditTrail;
 import org.peixun.classfiling.ClassRegister;
 import org.peixun.classfiling.RegisteredClass;
@@ -67,19 +68,27 @@ class Classes {
      */
     RegisteredClass correctable(String number, Actor actor) {
         RegisteredClass registered = running(number, Action.RECORD_TRAINING, actor);
-        checkNotReviewed(number, deliveries.seen(number).completed());
+        checkNotReviewed(number);
         return registered;
     }
 
     /** Before a file is read that could not be taken anyway. */
     void checkCorrectable(RegisteredClass registered) {
         checkRunning(registered);
-        checkNotReviewed(registered.number(), false);
+        checkNotReviewed(registered.number());
     }
 
-    private void checkNotReviewed(String number, boolean completed) {
-        if (completed || tasks.open(number, DeliveryTasks.REVIEW.key()).isPresent()) {
-            throw RequestRefused.conflict("考核结果已经报送，正在审核结业或者已经认定，考勤和考核结果不能修改（第10、13条）。"
+    /** From the report of the results on, which may wait for the calls to the trainees, until the county returns it. */
+    boolean handedIn(String number) {
+        ClassDelivery delivery = deliveries.seen(number);
+        return delivery.completed() || tasks.open(number, DeliveryTasks.REVIEW.key()).isPresent()
+                || delivery.examRoute() != null && Stream.of(DeliveryTasks.ARRANGE, DeliveryTasks.PATROL, DeliveryTasks.REPORT)
+                        .noneMatch(step -> tasks.open(number, step.key()).isPresent());
+    }
+
+    private void checkNotReviewed(String number) {
+        if (handedIn(number)) {
+            throw RequestRefused.conflict("考核结果已经报送，等待或者正在审核结业，或者已经认定，考勤和考核结果不能修改（第10、13条）。"
                     + "需要更正的，请联系县（市、区）经办人员退回补充，退回以后可以修改。");
         }
     }

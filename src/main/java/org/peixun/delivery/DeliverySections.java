@@ -27,7 +27,7 @@ public class DeliverySections implements ClassSections {
     /** @param standing what stands against the completion today */
     public record Examined(
             RegisteredClass registered, String route, String on, String place, String patrol, String patrolItems, String patrolNote,
-            String patrolledBy, boolean own, List<String> blocks, List<Line> lines, List<Attachments.Attachment> questions, String page) {
+            String patrolledBy, boolean own, boolean changeable, List<FormerExams.Former> former, List<String> blocks, List<Line> lines, List<Attachments.Attachment> questions, String page) {
 
         public record Line(
                 int position, String name, String maskedId, String attendance, String theory, String practice, String result, String bar) {}
@@ -36,6 +36,8 @@ public class DeliverySections implements ClassSections {
     /** @param export path */
     record Issued(String number, List<Certificates.Line> lines) {}
 
+    private static final String NOT_YET = "（按备案，安排尚未报送）";
+
     private final Classes classes;
     private final Deliveries deliveries;
     private final Attendances attendances;
@@ -43,13 +45,16 @@ public class DeliverySections implements ClassSections {
     private final Inspections inspections;
     private final Rectifications rectifications;
     private final FollowUpCalls calls;
+    private final ExamArrangements arrangements;
+    private final FormerExams former;
     private final Completion completion;
     private final Certificates certificates;
     private final Attachments attachments;
 
     DeliverySections(
             Classes classes, Deliveries deliveries, Attendances attendances, Videos videos, Inspections inspections,
-            Rectifications rectifications, FollowUpCalls calls, Completion completion, Certificates certificates, Attachments attachments) {
+            Rectifications rectifications, FollowUpCalls calls, ExamArrangements arrangements,
+            FormerExams former, Completion completion, Certificates certificates, Attachments attachments) {
         this.classes = classes;
         this.deliveries = deliveries;
         this.attendances = attendances;
@@ -57,6 +62,8 @@ public class DeliverySections implements ClassSections {
         this.inspections = inspections;
         this.rectifications = rectifications;
         this.calls = calls;
+        this.arrangements = arrangements;
+        this.former = former;
         this.completion = completion;
         this.certificates = certificates;
         this.attachments = attachments;
@@ -104,11 +111,14 @@ public class DeliverySections implements ClassSections {
                 outcome.result() == null ? "—" : dash(ExamResults.score(outcome.result().theory())),
                 outcome.result() == null ? "—" : dash(ExamResults.score(outcome.result().practice())),
                 outcome.result() == null ? "—" : outcome.result().passed() ? "合格" : "不合格", outcome.bar())).toList();
-        return new Examined(registered, delivery.routeLabel(), delivery.examOn() == null ? "—" : delivery.examOn().toString(),
-                delivery.examPlace() == null ? "—" : delivery.examPlace(),
+        RegisteredClass.FiledExam filed = registered.exam();
+        boolean arranged = delivery.examRoute() != null;
+        return new Examined(registered, arranged ? delivery.routeLabel() : filed.route() + NOT_YET,
+                arranged ? delivery.examOn().toString() : filed.on() + NOT_YET, arranged ? delivery.examPlace() : filed.place() + NOT_YET,
                 delivery.patrol() == null ? null : delivery.patrol().label(), delivery.patrolItems(), delivery.patrolNote(),
-                delivery.patrolledBy(), delivery.ownExam(), registered.running() ? standing.blocks() : List.of(), lines,
-                attachments.of(registered.number()).stream().filter(file -> file.kind().equals(Exams.QUESTIONS)).toList(), page);
+                delivery.patrolledBy(), arranged ? delivery.ownExam() : filed.own(), arrangements.changeable(registered), former.of(registered.number()),
+                registered.running() ? standing.blocks() : List.of(), lines,
+                attachments.of(registered.number()).stream().filter(file -> file.kind().equals(ExamArrangements.QUESTIONS)).toList(), page);
     }
 
     private static String dash(String text) {

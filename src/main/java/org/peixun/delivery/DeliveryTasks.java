@@ -5,7 +5,7 @@ import org.peixun.deadline.DeadlineRule;
 import org.peixun.identity.Role;
 import org.peixun.workflow.Step;
 
-/** The user tasks of 实施培训 and 结业考核: who does them, how long it may take, who hears when it takes longer. */
+/** The user tasks of 实施培训, 组织考核 and 审核结业: who does them, how long it may take, who hears when it takes longer. */
 final class DeliveryTasks {
 
     private static final List<Role> COUNTY = List.of(Role.COUNTY_MANAGER, Role.CITY_CLERK, Role.CITY_MANAGER);

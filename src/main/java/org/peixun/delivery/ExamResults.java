@@ -41,13 +41,16 @@ public class ExamResults {
 
     private final Classes classes;
     private final Deliveries deliveries;
+    private final ExamArrangements arrangements;
     private final CertificateNumbers certificates;
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
 
-    ExamResults(Classes classes, Deliveries deliveries, CertificateNumbers certificates, JdbcClient jdbc, JdbcTemplate batch) {
+    ExamResults(Classes classes, Deliveries deliveries, ExamArrangements arrangements, CertificateNumbers certificates, JdbcClient jdbc,
+            JdbcTemplate batch) {
         this.classes = classes;
         this.deliveries = deliveries;
+        this.arrangements = arrangements;
         this.certificates = certificates;
         this.jdbc = jdbc;
         this.batch = batch;
@@ -80,10 +83,7 @@ public class ExamResults {
     List<Worksheet.Fault> take(String number, Worksheet sheet, Actor actor) {
         RegisteredClass registered = classes.correctable(number, actor);
         ClassDelivery delivery = deliveries.seen(number);
-        if (delivery.examRoute() == null || classes.today().isBefore(delivery.examOn())) {
-            throw RequestRefused.conflict("考核安排报送之后、考核日期到了才能报送考核结果。"
-                    + (delivery.examOn() == null ? "请先在案件页办理“报送考核安排”。" : "考核日期：" + delivery.examOn() + "。"));
-        }
+        arrangements.checkHeld(registered, delivery);
         var rows = new TraineeRows(sheet, classes.trainees(number));
         Map<Enrolled, WorkbookTable.Line> lines = new LinkedHashMap<>();
         rows.each(lines::put);
@@ -152,7 +152,8 @@ public class ExamResults {
 
     /** Handed in for review: everybody has a result. */
     void handIn(String number, String opinion, Actor actor) {
-        classes.running(number, Action.RECORD_TRAINING, actor);
+        RegisteredClass registered = classes.running(number, Action.RECORD_TRAINING, actor);
+        arrangements.checkHeld(registered, deliveries.seen(number));
         Map<String, Result> kept = of(number);
         List<String> without = classes.trainees(number).stream().filter(one -> !kept.containsKey(one.person())).map(Enrolled::name).toList();
         if (!without.isEmpty()) {

@@ -1,51 +1,38 @@
 package org.peixun.delivery;
 
-import java.io.InputStream;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.peixun.attachment.Attachments;
-import org.peixun.calendar.WorkingCalendar;
 import org.peixun.classfiling.RegisteredClass;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.roster.Enrolled;
-import org.peixun.shared.Chars;
 import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/**
- * 考核安排和巡考: one of the four evaluations of clause 5, or the body's own exam of clause 10 with its own questions, all
- * of it recorded and patrolled by the county.
- */
+/** 巡考 of the body's own exam by the county where the class was filed (clause 10). */
 @Component
 @Transactional
 public class Exams {
-
-    static final String QUESTIONS = "考核试题";
 
     /** What the patrol looks at; the form's options are the same. What is ticked was not in order. */
     static final Map<String, String> ITEMS = items();
 
     private final Classes classes;
     private final Deliveries deliveries;
-    private final Attachments attachments;
-    private final WorkingCalendar calendar;
+    private final ExamArrangements arrangements;
     private final JdbcClient jdbc;
 
-    Exams(Classes classes, Deliveries deliveries, Attachments attachments, WorkingCalendar calendar, JdbcClient jdbc) {
+    Exams(Classes classes, Deliveries deliveries, ExamArrangements arrangements, JdbcClient jdbc) {
         this.classes = classes;
         this.deliveries = deliveries;
-        this.attachments = attachments;
-        this.calendar = calendar;
+        this.arrangements = arrangements;
         this.jdbc = jdbc;
     }
 
@@ -68,59 +55,11 @@ public class Exams {
         return items;
     }
 
-    void arrange(String number, String route, String day, String place, boolean fullVideo, Actor actor) {
-        RegisteredClass registered = classes.running(number, Action.RECORD_TRAINING, actor);
-        List<Problem> problems = new ArrayList<>();
-        ExamRoute chosen = Arrays.stream(ExamRoute.values()).filter(each -> each.name().equals(route)).findFirst().orElse(null);
-        LocalDate on = Inspections.day(day);
-        if (chosen == null) {
-            problems.add(new Problem("route", "请选择评价方式（第5、10条）。"));
-        }
-        if (on == null || on.isBefore(registered.endsOn())) {
-            problems.add(new Problem("examOn", "考核日期应为不早于结课日期" + registered.endsOn() + "的日期，例如“2026-05-20”。"));
-        }
-        if (place == null || place.isBlank() || Chars.count(place) > 200) {
-            problems.add(new Problem("examPlace", "考核地点应填写1至200字。"));
-        }
-        if (chosen == ExamRoute.OWN) {
-            own(registered, on, fullVideo, problems);
-        }
-        if (!problems.isEmpty()) {
-            throw RequestRefused.badInput(problems);
-        }
-        ClassDelivery delivery = classes.lock(number);
-        delivery.arrange(chosen, on, place.strip());
-        deliveries.saveAndFlush(delivery);
-        classes.record(number, actor, DeliveryTasks.ARRANGE.label(), "examArranged",
-                "考核安排：" + chosen.label() + "，" + on + "，" + place.strip() + "。");
-    }
-
-    private void own(RegisteredClass registered, LocalDate on, boolean fullVideo, List<Problem> problems) {
-        var notice = classes.policy(registered).workingDays("exam.noticeWorkdays");
-        LocalDate earliest = calendar.plus(classes.today(), notice);
-        if (on != null && on.isBefore(earliest)) {
-            problems.add(new Problem("examOn", "自行命题的考试应提前" + notice.count() + "个工作日报送，以便安排巡考（第10条）。最早可选" + earliest + "。"));
-        }
-        if (!fullVideo) {
-            problems.add(new Problem("fullVideo", "自行命题的考试须承诺考试过程全程录像备查（第10条）。"));
-        }
-        if (attachments.of(registered.number()).stream().noneMatch(file -> file.kind().equals(QUESTIONS))) {
-            problems.add(new Problem("route", "自行命题的考试须先上传考核试题（第10条）。请在“考核”中打开考核页面上传，再提交考核安排。"));
-        }
-    }
-
-    void addQuestions(String number, String fileName, InputStream content, Actor actor) {
-        classes.running(number, Action.RECORD_TRAINING, actor);
-        attachments.store(number, QUESTIONS, fileName, content, actor);
-    }
-
-    /** @param positions of the trainees whose exam is void, e.g. 3、8 */
-    void patrol(String number, String verdict, List<String> items, String positions, String note, Actor actor) {
+    /** @param positions of the trainees whose exam is void, e.g. 3、8 @return what was found */
+    Verdict patrol(String number, String verdict, List<String> items, String positions, String note, Actor actor) {
         RegisteredClass registered = classes.running(number, Action.PATROL_EXAM, actor);
         ClassDelivery delivery = classes.lock(number);
-        if (delivery.examOn() == null || classes.today().isBefore(delivery.examOn())) {
-            throw RequestRefused.conflict("考试日期是" + delivery.examOn() + "，考试之后才能登记巡考。");
-        }
+        arrangements.checkHeld(registered, delivery);
         Verdict found = Arrays.stream(Verdict.values()).filter(each -> each.name().equals(verdict)).findFirst()
                 .orElseThrow(() -> RequestRefused.badInput("请选择巡考结论：考试有效、部分无效或者考试无效。"));
         List<Enrolled> trainees = classes.trainees(number);
@@ -138,6 +77,7 @@ public class Exams {
         classes.record(registered.number(), actor, DeliveryTasks.PATROL.label(), "patrolled",
                 "巡考结论：" + found.label() + (persons.isEmpty() ? "" : "（" + persons.size() + "名学员）")
                         + (words.isEmpty() ? "" : "；" + words) + "。");
+        return found;
     }
 
     private static Set<String> named(String positions, List<Enrolled> trainees) {

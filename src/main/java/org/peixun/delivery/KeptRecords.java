@@ -19,7 +19,9 @@ class KeptRecords implements ClassRecords {
 
     @Override
     public boolean hasResults(String number) {
-        return jdbc.sql("SELECT EXISTS (SELECT FROM exam_result WHERE number = ?)").param(number).query(Boolean.class).single();
+        return jdbc.sql("""
+                SELECT EXISTS (SELECT FROM exam_result WHERE number = :number) OR EXISTS (SELECT FROM former_exam WHERE number = :number)
+                    OR EXISTS (SELECT FROM class_delivery WHERE number = :number AND patrol = 'INVALID')""").param("number", number).query(Boolean.class).single();
     }
 
     @Override

@@ -16,6 +16,9 @@ import org.springframework.stereotype.Component;
 @Order(15)
 class PatrolExam implements ClassStep {
 
+    /** An exam that counts for nothing is held again; otherwise the reviewer of the completion decides without one. */
+    static final String AGAIN = "examAgain";
+
     private final Deliveries deliveries;
     private final Exams exams;
 
@@ -31,9 +34,10 @@ class PatrolExam implements ClassStep {
 
     @Override
     public Map<String, Object> complete(TaskSubmission submission) {
-        exams.patrol(submission.caseNumber(), submission.text("verdict"), submission.texts("items"), submission.text("voidPositions"),
-                submission.text("opinion"), submission.actor());
-        return Map.of();
+        Verdict found = exams.patrol(submission.caseNumber(), submission.text("verdict"), submission.texts("items"),
+                submission.text("voidPositions"), submission.text("opinion"), submission.actor());
+        return Map.of("decision", found != Verdict.INVALID ? "examCounts"
+                : AGAIN.equals(submission.text("decision")) ? AGAIN : "examVoid");
     }
 
     /** The day of the exam. */

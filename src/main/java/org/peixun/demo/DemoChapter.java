@@ -28,6 +28,7 @@ final class DemoChapter {
     private final Map<String, String[]> numbers = new HashMap<>();
     private String[] number;
     private Actor applicant;
+    private boolean own;
 
     /** @param last the story's last day, which is day {@link DemoStory#LENGTH} @param days day → what happens on it, added to */
     DemoChapter(DemoCast cast, DemoCounty county, LocalDate last, Map<Integer, List<Runnable>> days) {
@@ -42,11 +43,17 @@ final class DemoChapter {
 
     /** @param k institution of the county, from 1 @param nth its class, from 0 @param ahead working days from the day to the class's first */
     DemoChapter draftAt(int k, int nth, int day, int ahead) {
+        return draftAt(k, nth, day, ahead, false);
+    }
+
+    /** @param ownExam for a 合格证 by the institution's own exam, instead of an evaluation by others */
+    private DemoChapter draftAt(int k, int nth, int day, int ahead, boolean ownExam) {
+        own = ownExam;
         String[] slot = new String[1];
         number = slot;
         applicant = cast.people().actor(county.account() + "-jigou" + (k == 1 ? "" : k));
         numbers.put(k + "/" + nth, slot);
-        return byInstitution(day, (none, officer) -> slot[0] = cast.classes().draft(county, k, nth, date(day + ahead), officer));
+        return byInstitution(day, (none, officer) -> slot[0] = cast.classes().draft(county, k, nth, date(day + ahead), ownExam, officer));
     }
 
     /** The number of a class of this chapter, once it is drafted. */
@@ -56,7 +63,15 @@ final class DemoChapter {
     }
 
     DemoChapter classAt(int k, int nth, int day, int ahead) {
-        return draftAt(k, nth, day, ahead).byInstitution(day, (filing, officer) -> cast.filings().submit(filing, officer));
+        return draftAt(k, nth, day, ahead).submitted(day);
+    }
+
+    DemoChapter ownExamAt(int k, int nth, int day, int ahead) {
+        return draftAt(k, nth, day, ahead, true).submitted(day);
+    }
+
+    private DemoChapter submitted(int day) {
+        return byInstitution(day, (filing, officer) -> cast.filings().submit(filing, officer));
     }
 
     DemoChapter claimed(int day, String step) {
@@ -159,12 +174,14 @@ final class DemoChapter {
         return byInstitution(day, (filing, officer) -> cast.training().keepSecret(filing, officer));
     }
 
-    DemoChapter arranged(int day, String route, int exam) {
-        return byInstitution(day, (filing, officer) -> cast.training().arrange(filing, route, date(exam), officer));
+    DemoChapter arranged(int day, int exam) {
+        boolean questions = own;
+        return byInstitution(day, (filing, officer) -> cast.training().arrange(filing, questions, date(exam), officer));
     }
 
-    DemoChapter examined(int day, boolean own) {
-        return byInstitution(day, (filing, officer) -> cast.training().examine(filing, own, officer));
+    DemoChapter examined(int day) {
+        boolean numbered = own;
+        return byInstitution(day, (filing, officer) -> cast.training().examine(filing, numbered, officer));
     }
 
     DemoChapter followed(int day) {

@@ -56,9 +56,9 @@ class DemoClass {
         this.calendar = calendar;
     }
 
-    /** @param nth which of the institution's classes this is, from 0; decides trade, teacher, room and size @return case number */
+    /** @param ownExam by the institution itself, for a 合格证 @param nth which of the institution's classes this is, from 0; decides trade, teacher, room and size @return case number */
     @Transactional
-    public String draft(DemoCounty county, int k, int nth, LocalDate start, Actor applicant) {
+    public String draft(DemoCounty county, int k, int nth, LocalDate start, boolean ownExam, Actor applicant) {
         long institution = county.institution(k);
         Trade trade = DemoInstitutions.trade(county, k, nth);
         String level = nth % 2 == 0 ? "L4" : "L5";
@@ -66,11 +66,15 @@ class DemoClass {
         String number = filings.draft(applicant, institution);
         Directory.Place place = directory.places(institution).get(nth % DemoInstitutions.TEACHERS);
         Directory.Teacher teacher = directory.teachers(institution).get(nth % DemoInstitutions.TEACHERS);
-        drafts.saveValues(number, values(trade, level, start, size, place), applicant);
+        Map<String, String> values = values(trade, level, start, size, place);
+        if (ownExam) {
+            values.putAll(Map.of("certificate", "培训合格证书", "examRoute", "培训主体自主合格证考试", "examVideo", "true"));
+        }
+        drafts.saveValues(number, values, applicant);
         drafts.saveTeachers(number, List.of(teacher.id()), applicant);
         drafts.saveLessons(number, lessons(trade, start, teacher), applicant);
         rosters.store(number, trainees(size));
-        for (String kind : List.of("教学计划", "培训协议书样本", "真实性承诺书")) {
+        for (String kind : List.of("教学计划", "培训协议书样本", "真实性承诺书", "考核方案")) {
             attachments.store(number, kind, kind + ".pdf", new ByteArrayInputStream(blankPage()), applicant);
         }
         return number;

@@ -135,7 +135,7 @@ class DemoRounds {
         LocalDate start = calendar.plus(filed, WorkingDays.of(7));
         on(filed, () -> {
             actingAs.run(officer, () -> {
-                number[0] = classes.draft(county, 1, 0, start, officer);
+                number[0] = classes.draft(county, 1, 0, start, false, officer);
                 filings.submit(number[0], officer);
             });
             complete(number[0], "acceptFiling", clerk.userId(), Map.of("decision", "accept"));
@@ -157,7 +157,7 @@ class DemoRounds {
                 training.record(number[0], over, officer);
             });
             actingAs.run(clerk, () -> training.call(number[0], clerk));
-            actingAs.run(officer, () -> training.arrange(number[0], "SOCIAL", calendar.plus(over, WorkingDays.of(2)), officer));
+            actingAs.run(officer, () -> training.arrange(number[0], false, calendar.plus(over, WorkingDays.of(2)), officer));
         });
         on(calendar.plus(over, WorkingDays.of(3)), () -> {
             actingAs.run(officer, () -> training.examine(number[0], false, officer));

@@ -100,7 +100,7 @@ class DemoStory {
     private void plan(DemoCounty county, LocalDate last, Map<Integer, List<Runnable>> days) {
         var of = new DemoChapter(cast, county, last, days);
         of.classAt(1, 0, 0, 10).accepted(1).proposed(2).approved(4).started(10)
-                .planned(10, 11).inspected(11).attended(20).recorded(20).called(21).arranged(22, "SOCIAL", 23).examined(24, false);
+                .planned(10, 11).inspected(11).attended(20).recorded(20).called(21).arranged(22, 23).examined(24);
         of.classAt(2, 0, 2, 9).accepted(3).proposed(5).approved(6).started(11)
                 .planned(12, 14).faulted(14).attended(18).recorded(18).attended(23);
         of.classAt(4, 0, 4, 11).accepted(5).returnedAtReview(7, "TIMETABLE_HOURS", "实训课时安排与教学计划不一致，请核对后补正。")
@@ -151,14 +151,14 @@ class DemoStory {
 
     /** Classes of the months before, in one county: followed after their completion, not recognised, waiting for the patrol. */
     private static void planEarlier(DemoChapter of) {
-        of.classAt(1, 0, -54, 8).accepted(-53).proposed(-52).approved(-51).started(-46).planned(-46, -45).faulted(-45).rechecked(-39).attended(-36)
-                .recorded(-36).called(-36).arranged(-36, "OWN", -33).patrolled(-33, "VALID", List.of()).examined(-32, true)
+        of.ownExamAt(1, 0, -54, 8).accepted(-53).proposed(-52).approved(-51).started(-46).planned(-46, -45).faulted(-45).rechecked(-39).attended(-36)
+                .recorded(-36).called(-36).arranged(-36, -33).patrolled(-33, "VALID", List.of()).examined(-32)
                 .reviewed(-31, "recognise", "培训和考核符合要求，认定结业。").followed(-5);
-        of.classAt(2, 1, -50, 8).accepted(-49).proposed(-48).approved(-47).started(-42).planned(-42, -41).inspected(-41).attended(-32)
-                .recorded(-32).called(-31).arranged(-31, "OWN", -28).patrolled(-28, "INVALID", List.of("CHEATING", "VIDEO"))
-                .examined(-27, true).reviewed(-26, "refuse", "巡考发现集体作弊、未全程录像，考试无效（第10条），不予认定结业。");
-        of.classAt(4, 5, -8, 8).accepted(-7).proposed(-6).approved(-5).started(0).planned(0, 1).inspected(1).attended(10).recorded(10)
-                .called(11).arranged(12, "OWN", 24);
+        of.ownExamAt(2, 1, -50, 8).accepted(-49).proposed(-48).approved(-47).started(-42).planned(-42, -41).inspected(-41).attended(-32)
+                .recorded(-32).called(-31).arranged(-31, -28).patrolled(-28, "INVALID", List.of("CHEATING", "VIDEO"))
+                .reviewed(-26, "refuse", "巡考发现集体作弊、未全程录像，考试无效（第10条），不予认定结业。");
+        of.ownExamAt(4, 5, -8, 8).accepted(-7).proposed(-6).approved(-5).started(0).planned(0, 1).inspected(1).attended(10).recorded(10)
+                .called(11).arranged(12, 24);
         of.classAt(1, 4, -2, 8).accepted(-1).proposed(0).approved(1).started(6).planned(6, 7).inspected(7).attended(16).secret(12);
     }
 }

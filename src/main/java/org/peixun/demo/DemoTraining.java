@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -89,17 +90,20 @@ class DemoTraining {
         done(number, "callTrainees", clerk, Map.of());
     }
 
-    void arrange(String number, String route, LocalDate examOn, Actor officer) {
-        if (route.equals("OWN")) {
+    void arrange(String number, boolean own, LocalDate examOn, Actor officer) {
+        if (own) {
             work.addQuestions(number, "试题.pdf", new ByteArrayInputStream(
                     "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII)), officer);
         }
-        done(number, "arrangeExam", officer, Map.of("route", route, "examOn", examOn.toString(), "examPlace", "本校考场",
-                "fullVideo", route.equals("OWN")));
+        done(number, "arrangeExam", officer, Map.of("examOn", examOn.toString(), "examPlace", "本校考场", "fullVideo", own));
     }
 
     void patrol(String number, String verdict, List<String> items, Actor clerk) {
-        done(number, "patrolExam", clerk, Map.of("verdict", verdict, "items", items, "opinion", "全程在场，录像开启。"));
+        Map<String, Object> values = new HashMap<>(Map.of("verdict", verdict, "items", items, "opinion", "全程在场，录像开启。"));
+        if (verdict.equals("INVALID")) {
+            values.put("decision", "examVoid");
+        }
+        done(number, "patrolExam", clerk, values);
     }
 
     void examine(String number, boolean own, Actor officer) {

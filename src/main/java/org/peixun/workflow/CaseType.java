@@ -80,6 +80,11 @@ public interface CaseType {
     /** @param label 备案回执 @param path inside the application */
     record Paper(String label, String path) {}
 
+    /** What the case knows already of a step's form: it stands there until typed over. @return form key → value */
+    default Map<String, Object> known(String caseNumber, String stepKey) {
+        return Map.of();
+    }
+
     /** Where the applicant of a returned case corrects it, or {@code null} when the step has its form on the case page. */
     default String correctionPath(String caseNumber, String stepKey) {
         return null;

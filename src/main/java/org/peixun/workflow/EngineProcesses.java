@@ -27,11 +27,12 @@ class EngineProcesses implements Processes {
     private final JurisdictionTenant tenant;
     private final StepTimes times;
     private final CaseLock lock;
+    private final MovedPeriods periods;
     private final ApplicationEventPublisher events;
 
     EngineProcesses(
             RepositoryService repository, RuntimeService runtime, ManagementService management, TaskService tasks, OneCommand command,
-            JurisdictionTenant tenant, StepTimes times, CaseLock lock, ApplicationEventPublisher events) {
+            JurisdictionTenant tenant, StepTimes times, CaseLock lock, MovedPeriods periods, ApplicationEventPublisher events) {
         this.repository = repository;
         this.runtime = runtime;
         this.management = management;
@@ -40,6 +41,7 @@ class EngineProcesses implements Processes {
         this.tenant = tenant;
         this.times = times;
         this.lock = lock;
+        this.periods = periods;
         this.events = events;
     }
 
@@ -94,6 +96,12 @@ class EngineProcesses implements Processes {
         if (repository.getBpmnModelInstance(newest).getModelElementById(elementId) == null) {
             throw new IllegalArgumentException("no " + elementId + " in the model " + caseType);
         }
+    }
+
+    @Override
+    @Transactional
+    public void periodMoved(String caseNumber, String stepKey) {
+        periods.move(caseNumber, stepKey);
     }
 
     @Override

@@ -37,6 +37,12 @@ public interface Processes {
     void moveTimer(String caseNumber, String elementId, Instant to);
 
     /**
+     * The day from which the period of a step counts ({@link CaseType#periodStart}) has moved: its open task, its reminder
+     * and its ladder are set by the new one; nothing when the case is not at that step.
+     */
+    void periodMoved(String caseNumber, String stepKey);
+
+    /**
      * A fixed deadline ({@link CaseType#dueAt}) has moved: the timers of the case and the periods of its open tasks are
      * computed anew, in the caller's transaction.
      */

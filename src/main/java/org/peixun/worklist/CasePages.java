@@ -134,13 +134,18 @@ public class CasePages {
                 new Listing.Verbs(free && may, owns, owns || reassigns(item, reader), false),
                 !queue && access.allows(reader, Action.URGE, subject), form, elsewhere,
                 opinion(form).isEmpty() ? List.of() : phrases.offered(reader, item.caseType(), item.stepKey()),
-                proposal(lending, item), null, lending, owns && officer && !item.isWithApplicant(),
+                proposed(form, lending, item, type), null, lending, owns && officer && !item.isWithApplicant(),
                 (owns || free && may) && officer ? opinions.missing(item.taskId()) : List.of());
     }
 
     private CaseView.Lending lending(WorkItem item, boolean mine, Actor reader) {
         return delegations.latest(item.taskId()).map(delegation -> new CaseView.Lending(delegation, mine && item.isLent(),
                 item.isLent() && standIns.acts(reader.userId(), item.delegatedBy()))).orElse(null);
+    }
+
+    private static Map<String, Object> proposed(Forms.Form form, CaseView.Lending lending, WorkItem item, CaseType type) {
+        Map<String, Object> proposal = proposal(lending, item);
+        return proposal != null || form == null ? proposal : type.known(item.caseNumber(), item.stepKey());
     }
 
     /** What the colleague proposed stands in the form of the one who decides, until typed over. */

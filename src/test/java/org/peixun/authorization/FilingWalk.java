@@ -95,7 +95,7 @@ class FilingWalk implements StateWalk {
 
     private void throughTheYear() {
         time.set(LocalDateTime.of(2026, 3, 4, 9, 0));
-        Draft draft = at(filings.aValidDraft());
+        Draft draft = at(filings.anOwnExamDraft());
         runAs(draft.applicant(), () -> all.submit(draft.number(), draft.applicant()));
         at(draft);
         clerk(draft, "acceptFiling", Map.of("decision", "accept"));
@@ -118,8 +118,7 @@ class FilingWalk implements StateWalk {
         classes.videos(draft);
         at(draft);
         classes.allCalled(draft);
-        at(draft);
-        classes.arranged(draft, "OWN");
+        classes.arranged(draft);
         at(draft);
         classes.patrolled(draft, "VALID", List.of(), "");
         at(draft);
@@ -199,7 +198,7 @@ class FilingWalk implements StateWalk {
     }
 
     private void notRecognised() {
-        Draft draft = classes.examined("SOCIAL");
+        Draft draft = classes.examined();
         classes.results(draft, false);
         classes.reported(draft);
         clerk(draft, "reviewCompletion", Map.of("decision", "refuse", "opinion", "材料不实（第10条）。"));

@@ -161,9 +161,11 @@ class ClassChangesTest {
         decide(draft, Map.of("decision", "consentChange", "opinion", "同意。"));
 
         time.passTo(before.plusDays(1).atTime(9, 0));
-        path.of(draft.number()).notPassed("serviceTask_drawSample").waitsAt();
+        path.of(draft.number()).notPassed("serviceTask_drawSample").waitsAt("userTask_arrangeExam");
+        assertThat(jdbc.sql("SELECT (due_at AT TIME ZONE 'Asia/Shanghai')::date FROM work_item WHERE case_number = ? AND step_key = 'arrangeExam'")
+                .param(draft.number()).query(LocalDate.class).single()).isEqualTo(calendar.plus(end, WorkingDays.of(5)));
         time.passTo(end.plusDays(1).atTime(9, 0));
-        path.of(draft.number()).passed("serviceTask_drawSample").waitsAt("userTask_callTrainees");
+        path.of(draft.number()).passed("serviceTask_drawSample").waitsAt("userTask_callTrainees", "userTask_arrangeExam");
     }
 
     @Test

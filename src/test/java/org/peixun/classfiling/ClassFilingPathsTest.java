@@ -66,7 +66,7 @@ class ClassFilingPathsTest {
         assertThat(state(draft)).isEqualTo(FilingState.APPROVED);
 
         confirmStart(draft);
-        path.of(draft.number()).passed("endEvent_classStarted").waitsAt("userTask_planInspection");
+        path.of(draft.number()).passed("endEvent_classStarted").waitsAt("userTask_planInspection", "userTask_arrangeExam");
         assertThat(state(draft)).isEqualTo(FilingState.RUNNING);
     }
 

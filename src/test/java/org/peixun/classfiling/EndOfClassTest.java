@@ -44,7 +44,7 @@ class EndOfClassTest {
     @Test
     @DisplayName("考核结果导入以前可以取消；导入以后不能取消，不因取消而免于结业审核")
     void noCancellationAfterResults() {
-        Draft draft = classes.examined("SOCIAL");
+        Draft draft = classes.examined();
         classes.results(draft, false);
         runAs(draft.applicant(), () -> assertThatThrownBy(() -> filings.cancel(draft.number(), "不办了", draft.applicant()))
                 .isInstanceOfSatisfying(RequestRefused.class, refused -> assertThat(refused.kind()).isEqualTo(RequestRefused.Kind.CONFLICT))
@@ -93,7 +93,7 @@ class EndOfClassTest {
     }
 
     private Draft reported() {
-        Draft draft = classes.examined("SOCIAL");
+        Draft draft = classes.examined();
         classes.results(draft, false);
         classes.reported(draft);
         return draft;

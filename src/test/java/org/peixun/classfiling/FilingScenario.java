@@ -91,9 +91,23 @@ public class FilingScenario {
         return new Draft(number[0], institution, applicant, start);
     }
 
+    /** {@link #aValidDraft()}, for a 合格证 by the institution's own exam (clause 10). */
+    public Draft anOwnExamDraft() {
+        Draft draft = aValidDraft();
+        SignedInAs.runAs(draft.applicant(), () -> {
+            drafts.saveValues(draft.number(), Map.of("certificate", "培训合格证书", "examRoute", "培训主体自主合格证考试", "examVideo", "true"),
+                    draft.applicant());
+            attachments.store(draft.number(), "考核方案", "考核方案.pdf", new ByteArrayInputStream(pdf()), draft.applicant());
+        });
+        return draft;
+    }
+
     /** {@link #aValidDraft()}, handed in. */
     public Draft submitted() {
-        Draft draft = aValidDraft();
+        return submitted(aValidDraft());
+    }
+
+    public Draft submitted(Draft draft) {
         SignedInAs.runAs(draft.applicant(), () -> filings.submit(draft.number(), draft.applicant()));
         return draft;
     }

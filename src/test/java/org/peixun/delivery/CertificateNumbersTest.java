@@ -54,7 +54,7 @@ class CertificateNumbersTest {
         List<Draft> drafts = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             time.set(LocalDateTime.of(2026, 5, 6, 9, 0));
-            Draft draft = scenario.examined("OWN");
+            Draft draft = scenario.examinedOwn();
             scenario.patrolled(draft, "VALID", List.of(), "");
             scenario.results(draft, true);
             scenario.reported(draft);
@@ -84,10 +84,10 @@ class CertificateNumbersTest {
     @Test
     @DisplayName("证书编号已在另一个班期报送：尚未编发的也逐格指出，写明是哪个班期")
     void takenByAnotherClass() {
-        Draft first = scenario.examined("SOCIAL");
+        Draft first = scenario.examined();
         scenario.results(first, false);
         time.set(LocalDateTime.of(2026, 5, 6, 9, 0));
-        Draft second = scenario.examined("SOCIAL");
+        Draft second = scenario.examined();
         assertThat(scenario.results(second, passing(row -> first.institutionId() + "-" + row))).hasSize(10).allSatisfy(fault ->
                 assertThat(fault.problem()).isEqualTo("证书编号与其他学员重复（" + first.number() + "）。"));
     }
@@ -95,7 +95,7 @@ class CertificateNumbersTest {
     @Test
     @DisplayName("同一班期分几次导入：编号与上一次导入的其他学员重复的指出；在一张表里互换编号的可以")
     void takenWithinTheClass() {
-        Draft draft = scenario.examined("SOCIAL");
+        Draft draft = scenario.examined();
         String prefix = draft.institutionId() + "-";
         scenario.results(draft, false);
         assertThat(only(draft, 2, prefix + 5)).extracting(Worksheet.Fault::problem).containsExactly("证书编号与其他学员重复。");
@@ -106,11 +106,11 @@ class CertificateNumbersTest {
     @Test
     @DisplayName("编号已经重复的不能认定结业，写明是第几名学员、哪个班期；退回补充、改好以后认定")
     void doubledAtReview() {
-        Draft first = scenario.examined("SOCIAL");
+        Draft first = scenario.examined();
         scenario.results(first, false);
         scenario.reported(first);
         time.set(LocalDateTime.of(2026, 5, 6, 9, 0));
-        Draft second = scenario.examined("SOCIAL");
+        Draft second = scenario.examined();
         scenario.results(second, false);
         scenario.reported(second);
         // as two sheets would leave it that were read at the same moment
@@ -127,7 +127,7 @@ class CertificateNumbersTest {
     @Test
     @DisplayName("一个班期里两名学员的编号相同：不能认定结业，写明是哪两名")
     void doubledWithinTheClass() {
-        Draft draft = scenario.examined("SOCIAL");
+        Draft draft = scenario.examined();
         scenario.results(draft, false);
         scenario.reported(draft);
         jdbc.sql("UPDATE exam_result SET certificate_no = ? WHERE number = ? AND certificate_no = ?")

@@ -197,7 +197,7 @@ class ClassPagesTest {
     @Test
     @DisplayName("考核结果的错误逐格指出：成绩、结论、证书编号缺少或者重复")
     void resultFaults() {
-        Draft draft = scenario.examined("SOCIAL");
+        Draft draft = scenario.examined();
         var faults = scenario.results(draft, (row, column) -> switch (row) {
             case 1 -> column == 3 ? "合格" : column == 4 ? "AB123456" : "101";
             case 2 -> column == 3 ? "通过" : "";

@@ -8,7 +8,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -52,7 +51,16 @@ public class ClassScenario {
     }
 
     public Draft running() {
-        Draft draft = filings.submitted();
+        return running(filings.aValidDraft());
+    }
+
+    /** Filed with the institution's own exam. */
+    public Draft runningOwn() {
+        return running(filings.anOwnExamDraft());
+    }
+
+    private Draft running(Draft draft) {
+        filings.submitted(draft);
         done(draft, "acceptFiling", clerk, Map.of("decision", "accept"));
         done(draft, "reviewFiling", clerk, Map.of("decision", "propose", "opinion", "符合条件"));
         done(draft, "consentOpening", manager, Map.of("decision", "approve"));
@@ -97,7 +105,10 @@ public class ClassScenario {
 
     /** Planned and inspected on the first day, the training over, attendance and videos there. */
     public Draft trained() {
-        Draft draft = running();
+        return trained(running());
+    }
+
+    private Draft trained(Draft draft) {
         planned(draft, draft.startsOn());
         inspected(draft);
         time.passTo(registered(draft).endsOn().plusDays(1).atTime(9, 0));
@@ -123,24 +134,44 @@ public class ClassScenario {
         done(draft, "callTrainees", clerk, Map.of());
     }
 
-    /** The exam is arranged, and the day has come. */
-    public Draft examined(String route) {
+    /** Everybody was called, the exam is arranged, and its day has come. */
+    public Draft examined() {
         Draft draft = called();
-        arranged(draft, route);
+        arranged(draft);
         return draft;
     }
 
-    public void arranged(Draft draft, String route) {
-        runAs(draft.applicant(), () -> work.addQuestions(draft.number(), "试题.pdf", new ByteArrayInputStream(pdf()), draft.applicant()));
+    /** The same with the institution's own exam. */
+    public Draft examinedOwn() {
+        Draft draft = trained(runningOwn());
+        allCalled(draft);
+        arranged(draft);
+        return draft;
+    }
+
+    /** Nine days after the class; that day has come. */
+    public void arranged(Draft draft) {
         LocalDate on = registered(draft).endsOn().plusDays(9);
-        Map<String, Object> values = new HashMap<>(Map.of("route", route, "examOn", on.toString(), "examPlace", "一号教室"));
-        values.put("fullVideo", route.equals("OWN"));
-        done(draft, "arrangeExam", draft.applicant(), values);
+        arranged(draft, on);
         time.passTo(on.atTime(15, 0));
+    }
+
+    public void arranged(Draft draft, LocalDate on) {
+        boolean own = registered(draft).exam().own();
+        if (own) {
+            runAs(draft.applicant(), () -> work.addQuestions(draft.number(), "试题.pdf", new ByteArrayInputStream(pdf()), draft.applicant()));
+        }
+        done(draft, "arrangeExam", draft.applicant(), Map.of("examOn", on.toString(), "examPlace", "一号教室", "fullVideo", own));
     }
 
     public void patrolled(Draft draft, String verdict, List<String> items, String positions) {
         done(draft, "patrolExam", clerk, Map.of("verdict", verdict, "items", items, "voidPositions", positions, "opinion", "全程在场。"));
+    }
+
+    /** 考试无效. @param afterwards examAgain or examVoid */
+    public void invalid(Draft draft, String afterwards) {
+        done(draft, "patrolExam", clerk, Map.of("verdict", "INVALID", "items", List.of("CHEATING", "VIDEO"), "decision", afterwards,
+                "opinion", "全程在场。"));
     }
 
     /** @param without lessons of which nothing was recorded */

@@ -37,7 +37,7 @@ class CompletionRateTest {
     @Test
     @DisplayName("按班期的全部学员计算，不按开班当日到课人数：第一天只来了6人的，不超过100%")
     void ofAllTrainees() {
-        Draft draft = scenario.examined("SOCIAL");
+        Draft draft = scenario.examined();
         scenario.results(draft, (row, column) -> row == 3 ? List.of("40", "40", "不合格", "").get(column - 1)
                 : List.of("85", "85", "合格", draft.institutionId() + "-" + row).get(column - 1));
         scenario.reported(draft);

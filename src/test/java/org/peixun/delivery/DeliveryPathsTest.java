@@ -21,7 +21,7 @@ import org.peixun.workflow.CasePath;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Each way through 实施培训 and 结业考核 of {@code classFiling.bpmn}. */
+/** Each way through 培训和结业 of {@code classFiling.bpmn}. */
 @IntegrationTest
 @DisplayName("班期的实施和结业")
 class DeliveryPathsTest {
@@ -43,10 +43,10 @@ class DeliveryPathsTest {
     }
 
     @Test
-    @DisplayName("开班后安排现场检查、检查、结课后抽样回访，实施完毕后报送考核安排")
+    @DisplayName("开班后安排现场检查、检查、结课后抽样回访；考核安排自开班起即可报送")
     void conducted() {
         Draft draft = scenario.running();
-        path.of(draft.number()).waitsAt("userTask_planInspection");
+        path.of(draft.number()).waitsAt("userTask_planInspection", "userTask_arrangeExam");
         Draft called = scenario.called();
         path.of(called.number()).passed("userTask_inspectClass", "event_trainingEnded", "serviceTask_drawSample",
                 "endEvent_trainingConducted").waitsAt("userTask_arrangeExam");
@@ -58,15 +58,15 @@ class DeliveryPathsTest {
         Draft draft = scenario.running();
         time.passWorkingDays(4);
         path.of(draft.number()).passed("event_planInspectionReminderDue", "event_planInspectionDeadlineReached",
-                "endEvent_deliveryReminded", "endEvent_deliveryEscalated").waitsAt("userTask_planInspection");
+                "endEvent_deliveryReminded", "endEvent_deliveryEscalated").waitsAt("userTask_planInspection", "userTask_arrangeExam");
         scenario.planned(draft, time.today());
         time.passWorkingDays(2);
-        path.of(draft.number()).passed("event_inspectClassReminderDue", "event_inspectClassDeadlineReached").waitsAt("userTask_inspectClass");
+        path.of(draft.number()).passed("event_inspectClassReminderDue", "event_inspectClassDeadlineReached").waitsAt("userTask_inspectClass", "userTask_arrangeExam");
         scenario.inspected(draft);
         assertThat(inspection(draft).late()).isTrue();
         time.passTo(scenario.registered(draft).endsOn().plusDays(1).atTime(9, 0));
         time.passWorkingDays(11);
-        path.of(draft.number()).passed("event_callTraineesReminderDue", "event_callTraineesDeadlineReached").waitsAt("userTask_callTrainees");
+        path.of(draft.number()).passed("event_callTraineesReminderDue", "event_callTraineesDeadlineReached").waitsAt("userTask_callTrainees", "userTask_arrangeExam");
     }
 
     @Test
@@ -91,10 +91,10 @@ class DeliveryPathsTest {
     void secrecyConsented() {
         Draft draft = scenario.running();
         askSecrecy(draft);
-        path.of(draft.number()).waitsAt("userTask_planInspection", "userTask_consentSecrecy");
+        path.of(draft.number()).waitsAt("userTask_planInspection", "userTask_consentSecrecy", "userTask_arrangeExam");
         assertThat(records(draft).required()).isTrue();
         scenario.done(draft, "consentSecrecy", scenario.manager, Map.of("decision", "consent", "opinion", "情况属实。"));
-        path.of(draft.number()).passed("endEvent_secrecyDecided").waitsAt("userTask_planInspection");
+        path.of(draft.number()).passed("endEvent_secrecyDecided").waitsAt("userTask_planInspection", "userTask_arrangeExam");
         assertThat(records(draft).required()).isFalse();
     }
 
@@ -105,7 +105,7 @@ class DeliveryPathsTest {
         askSecrecy(draft);
         time.passWorkingDays(4);
         path.of(draft.number()).passed("event_consentSecrecyReminderDue", "event_consentSecrecyDeadlineReached",
-                "endEvent_secrecyReminded", "endEvent_secrecyEscalated").waitsAt("userTask_planInspection", "userTask_consentSecrecy");
+                "endEvent_secrecyReminded", "endEvent_secrecyEscalated").waitsAt("userTask_planInspection", "userTask_consentSecrecy", "userTask_arrangeExam");
         assertThat(records(draft).required()).isTrue();
     }
 
@@ -136,7 +136,7 @@ class DeliveryPathsTest {
     @Test
     @DisplayName("自行命题：巡考有效，导入结果，审核认定结业，合格证编号按县和年度连续")
     void ownExamRecognised() {
-        Draft draft = scenario.examined("OWN");
+        Draft draft = scenario.examinedOwn();
         path.of(draft.number()).waitsAt("userTask_patrolExam");
         scenario.patrolled(draft, "VALID", List.of(), "");
         assertThat(scenario.results(draft, true)).isEmpty();
@@ -156,7 +156,7 @@ class DeliveryPathsTest {
     @Test
     @DisplayName("评价机构认定：不经巡考，登记评价机构的证书编号")
     void otherRoute() {
-        Draft draft = scenario.examined("SOCIAL");
+        Draft draft = scenario.examined();
         path.of(draft.number()).notPassed("userTask_patrolExam").waitsAt("userTask_reportResults");
         assertThat(scenario.results(draft, false)).isEmpty();
         scenario.reported(draft);
@@ -167,7 +167,7 @@ class DeliveryPathsTest {
     @Test
     @DisplayName("巡考部分无效：只有相应学员没有证书")
     void partlyVoid() {
-        Draft draft = scenario.examined("OWN");
+        Draft draft = scenario.examinedOwn();
         scenario.patrolled(draft, "PARTLY", List.of("CHEATING"), "3、8");
         scenario.results(draft, true);
         scenario.reported(draft);
@@ -178,7 +178,7 @@ class DeliveryPathsTest {
     @Test
     @DisplayName("巡考无效、缺视频、缺考勤、出勤率不足：不能认定结业，写明全部原因；不予认定的结束为未认定结业")
     void invalidExamIsRefused() {
-        Draft draft = scenario.running();
+        Draft draft = scenario.runningOwn();
         scenario.planned(draft, draft.startsOn());
         scenario.inspected(draft);
         time.passTo(scenario.registered(draft).endsOn().plusDays(1).atTime(9, 0));
@@ -186,10 +186,9 @@ class DeliveryPathsTest {
         runAs(scenario.clerk, () -> work.calling(draft.number(), scenario.clerk).sample().calls().forEach(call ->
                 work.answer(draft.number(), call.position(), new FollowUpCalls.Answers("no", "", "", "", "", "关机"), scenario.clerk)));
         scenario.done(draft, "callTrainees", scenario.clerk, Map.of());
-        scenario.arranged(draft, "OWN");
-        scenario.patrolled(draft, "INVALID", List.of("CHEATING", "VIDEO"), "");
-        scenario.results(draft, true);
-        scenario.reported(draft);
+        scenario.arranged(draft);
+        scenario.invalid(draft, "examVoid");
+        path.of(draft.number()).passed("endEvent_examVoid").notPassed("userTask_reportResults").waitsAt("userTask_reviewCompletion");
 
         assertThatThrownBy(() -> recognise(draft)).isInstanceOf(RequestRefused.class).hasMessageContaining("班期出勤率75%，低于80%")
                 .hasMessageContaining("20次课没有培训过程视频").hasMessageContaining("巡考结论为考试无效");
@@ -206,7 +205,7 @@ class DeliveryPathsTest {
     void barredByAttendance() {
         Draft draft = scenario.called();
         scenario.attendance(draft, (row, lesson) -> row == 4 && lesson <= 5 ? "请假" : "出勤");
-        scenario.arranged(draft, "SOCIAL");
+        scenario.arranged(draft);
         scenario.results(draft, false);
         scenario.reported(draft);
         recognise(draft);
@@ -216,7 +215,7 @@ class DeliveryPathsTest {
     @Test
     @DisplayName("退回补充：回到报送考核结果，再次报送后可以认定")
     void returned() {
-        Draft draft = scenario.examined("SOCIAL");
+        Draft draft = scenario.examined();
         scenario.results(draft, false);
         scenario.reported(draft);
         scenario.done(draft, "reviewCompletion", scenario.clerk, Map.of("decision", "return", "opinion", "请核对第3名学员成绩。"));
@@ -232,8 +231,8 @@ class DeliveryPathsTest {
         Draft draft = scenario.called();
         time.passWorkingDays(6);
         path.of(draft.number()).passed("event_arrangeExamReminderDue", "event_arrangeExamDeadlineReached",
-                "endEvent_completionReminded", "endEvent_completionEscalated").waitsAt("userTask_arrangeExam");
-        Draft own = scenario.examined("OWN");
+                "endEvent_examReminded", "endEvent_examEscalated").waitsAt("userTask_arrangeExam");
+        Draft own = scenario.examinedOwn();
         time.passWorkingDays(2);
         path.of(own.number()).passed("event_patrolExamReminderDue", "event_patrolExamDeadlineReached");
         scenario.patrolled(own, "VALID", List.of(), "");
@@ -242,18 +241,21 @@ class DeliveryPathsTest {
         path.of(own.number()).passed("event_reportResultsReminderDue", "event_reportResultsDeadlineReached");
         scenario.reported(own);
         time.passWorkingDays(6);
-        path.of(own.number()).passed("event_reviewCompletionReminderDue", "event_reviewCompletionDeadlineReached")
+        path.of(own.number()).passed("event_reviewCompletionReminderDue", "event_reviewCompletionDeadlineReached",
+                        "endEvent_completionReminded", "endEvent_completionEscalated")
                 .waitsAt("userTask_reviewCompletion");
     }
 
     @Test
     @DisplayName("自行命题的考试须提前报送、承诺全程录像、上传试题，一次说全")
     void ownExamNeeds() {
-        Draft draft = scenario.called();
+        Draft draft = scenario.runningOwn();
+        time.passTo(scenario.registered(draft).endsOn().plusDays(1).atTime(9, 0));
         LocalDate tomorrow = time.today().plusDays(1);
         assertThatThrownBy(() -> scenario.done(draft, "arrangeExam", draft.applicant(),
-                Map.of("route", "OWN", "examOn", tomorrow.toString(), "examPlace", "一号教室", "fullVideo", true)))
-                .isInstanceOf(RequestRefused.class).hasMessageContaining("提前3个工作日").hasMessageContaining("上传考核试题");
+                Map.of("examOn", tomorrow.toString(), "examPlace", "一号教室")))
+                .isInstanceOf(RequestRefused.class).hasMessageContaining("提前3个工作日").hasMessageContaining("承诺考试过程全程录像")
+                .hasMessageContaining("上传考核试题");
     }
 
     private void recognise(Draft draft) {

@@ -72,7 +72,7 @@ class EveryStateSuspendedTest {
         ways.put("已同意开班", () -> after("consentOpening", "approve"));
         ways.put("已开班", classes::running);
         ways.put("已结课待考核", classes::trained);
-        ways.put("已考核待报结果", () -> classes.examined("SOCIAL"));
+        ways.put("已考核待报结果", () -> classes.examined());
         ways.put("待认定结业", this::reported);
         ways.put("就业跟踪", this::completed);
         return ways.get(state).get();
@@ -118,7 +118,7 @@ class EveryStateSuspendedTest {
     }
 
     private Draft reported() {
-        Draft draft = classes.examined("SOCIAL");
+        Draft draft = classes.examined();
         classes.results(draft, false);
         classes.reported(draft);
         return draft;

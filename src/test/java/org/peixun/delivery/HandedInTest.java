@@ -42,7 +42,7 @@ class HandedInTest {
     @Test
     @DisplayName("报送考核结果以后，考勤和考核结果不能再改；退回补充以后可以改，改后认定")
     void closedWhileReviewed() {
-        Draft draft = scenario.examined("SOCIAL");
+        Draft draft = scenario.examined();
         scenario.attendance(draft, (row, lesson) -> row == 4 && lesson <= 5 ? "缺勤" : "出勤");
         scenario.results(draft, failing(draft, 3));
         scenario.reported(draft);

@@ -60,7 +60,7 @@ class LongTextsTest {
     @Test
     @DisplayName("就业页面的单位：同样")
     void employer() throws Exception {
-        Draft draft = scenario.examined("SOCIAL");
+        Draft draft = scenario.examined();
         scenario.results(draft, false);
         scenario.reported(draft);
         scenario.done(draft, "reviewCompletion", scenario.clerk, Map.of("decision", "recognise", "opinion", "符合结业条件。"));
@@ -72,7 +72,7 @@ class LongTextsTest {
     @Test
     @DisplayName("在案件页提交一万字的表单：答复400，打过的字还在；刚好500字、有换行的可以提交")
     void task() throws Exception {
-        Draft draft = scenario.examined("OWN");
+        Draft draft = scenario.examinedOwn();
         var refused = complete(draft, "patrolExam", Map.of("verdict", "VALID", "opinion", LONG));
         assertThat(refused.getStatus()).isEqualTo(400);
         assertThat(refused.getContentAsString()).contains("最多500字，现有10000字", LONG);

@@ -63,7 +63,7 @@ class MissedInspectionTest {
                 .hasMessageContaining(scenario.registered(draft).endsOn().toString()).hasMessageContaining("第12条");
         scenario.planned(draft, time.today());
         assertThatThrownBy(() -> notMade(draft)).isInstanceOf(RequestRefused.class).hasMessageContaining("培训尚未结束");
-        path.of(draft.number()).waitsAt("userTask_inspectClass");
+        path.of(draft.number()).waitsAt("userTask_inspectClass", "userTask_arrangeExam");
     }
 
     @Test
@@ -75,7 +75,7 @@ class MissedInspectionTest {
                 .hasMessageContaining("不能再安排检查").hasMessageContaining("未能在培训期间检查");
         notPlanned(draft);
         notMade(draft);
-        path.of(draft.number()).passed("event_trainingEnded").waitsAt("userTask_callTrainees");
+        path.of(draft.number()).passed("event_trainingEnded").waitsAt("userTask_callTrainees", "userTask_arrangeExam");
         assertThat(told(draft)).as("once, though said at both steps").isEqualTo(1);
         assertThat(jdbc.sql("SELECT count(*) FROM timeline_entry WHERE case_number = ? AND text = ?")
                 .params(draft.number(), "未能在培训期间检查：" + REASON).query(Integer.class).single()).isEqualTo(2);
@@ -93,7 +93,7 @@ class MissedInspectionTest {
         scenario.planned(draft, draft.startsOn());
         time.passTo(scenario.registered(draft).endsOn().plusDays(1).atTime(9, 0));
         notMade(draft);
-        path.of(draft.number()).passed("event_trainingEnded").waitsAt("userTask_callTrainees");
+        path.of(draft.number()).passed("event_trainingEnded").waitsAt("userTask_callTrainees", "userTask_arrangeExam");
         assertThat(told(draft)).isEqualTo(1);
     }
 
@@ -128,7 +128,7 @@ class MissedInspectionTest {
         scenario.attendance(draft, (row, lesson) -> "出勤");
         scenario.videos(draft);
         scenario.allCalled(draft);
-        scenario.arranged(draft, "SOCIAL");
+        scenario.arranged(draft);
         scenario.results(draft, false);
         scenario.reported(draft);
         scenario.done(draft, "reviewCompletion", scenario.clerk, Map.of("decision", "recognise", "opinion", "符合结业条件。"));

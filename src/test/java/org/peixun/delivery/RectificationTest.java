@@ -61,14 +61,14 @@ class RectificationTest {
     void rectified() throws Exception {
         LocalDate dueOn = draft.startsOn().plusDays(5);
         inspected(dueOn.toString());
-        path.of(draft.number()).passed("userTask_inspectClass").waitsAt("userTask_recheckRectification");
+        path.of(draft.number()).passed("userTask_inspectClass").waitsAt("userTask_recheckRectification", "userTask_arrangeExam");
         assertThat(dueDay()).isEqualTo(calendar.plus(dueOn, WorkingDays.of(5)));
         assertThat(jdbc.sql("SELECT text FROM timeline_entry WHERE case_number = ? AND text LIKE '责令整改%'").param(draft.number())
                 .query(String.class).list()).containsExactly("责令整改：到课人数与考勤不符，期限" + dueOn + "。");
 
         rechecked("rectified", "");
 
-        path.of(draft.number()).passed("endEvent_rectified").notPassed("endEvent_notRectified").waitsAt();
+        path.of(draft.number()).passed("endEvent_rectified").notPassed("endEvent_notRectified").waitsAt("userTask_arrangeExam");
         for (String page : List.of("/classes/" + draft.number() + "/inspections", "/cases/" + draft.number())) {
             var shown = mvc.perform(get(page).with(signedInAs(scenario.clerk))).andExpect(status().isOk()).andReturn()
                     .getResponse().getContentAsString();
@@ -84,12 +84,12 @@ class RectificationTest {
         time.passWorkingDays(3);
         LocalDate second = time.today().plusDays(10);
         rechecked("orderAgain", second.toString());
-        path.of(draft.number()).notPassed("endEvent_rectified").waitsAt("userTask_recheckRectification");
+        path.of(draft.number()).notPassed("endEvent_rectified").waitsAt("userTask_recheckRectification", "userTask_arrangeExam");
         assertThat(dueDay()).isEqualTo(calendar.plus(second, WorkingDays.of(5)));
 
         rechecked("notRectified", "");
 
-        path.of(draft.number()).passed("endEvent_notRectified").waitsAt();
+        path.of(draft.number()).passed("endEvent_notRectified").waitsAt("userTask_arrangeExam");
         assertThat(work.inspecting(draft.number(), scenario.clerk).orders()).extracting(Rectification::standing)
                 .containsExactly("再次责令", "未整改");
         assertThat(work.examined(draft.number(), draft.applicant()).blocks())
@@ -97,15 +97,15 @@ class RectificationTest {
     }
 
     @Test
-    @DisplayName("逾期未复查：先提醒，后逐级督办；结课、回访以后仍等复查，复查以后才报送考核安排")
+    @DisplayName("逾期未复查：先提醒，后逐级督办；结课、回访以后仍等复查，考核安排照常报送，复查以后才审核结业")
     void late() {
         inspected(draft.startsOn().plusDays(1).toString());
         time.passTo(scenario.registered(draft).endsOn().plusDays(1).atTime(9, 0));
         path.of(draft.number()).passed("event_recheckRectificationReminderDue", "endEvent_rectificationReminded",
                 "event_recheckRectificationDeadlineReached", "endEvent_rectificationEscalated")
-                .waitsAt("userTask_recheckRectification", "userTask_callTrainees");
+                .waitsAt("userTask_recheckRectification", "userTask_callTrainees", "userTask_arrangeExam");
         scenario.allCalled(draft);
-        path.of(draft.number()).passed("endEvent_trainingConducted").waitsAt("userTask_recheckRectification");
+        path.of(draft.number()).passed("endEvent_trainingConducted").waitsAt("userTask_recheckRectification", "userTask_arrangeExam");
         rechecked("rectified", "");
         path.of(draft.number()).waitsAt("userTask_arrangeExam");
     }
@@ -120,10 +120,10 @@ class RectificationTest {
         assertThatThrownBy(() -> rechecked("orderAgain", time.today().toString()))
                 .isInstanceOf(RequestRefused.class).hasMessageContaining("整改期限应为" + time.today().plusDays(1));
         assertThatThrownBy(this::inspectedAgain).isInstanceOf(RequestRefused.class).hasMessageContaining("上一次责令整改尚未复查");
-        path.of(draft.number()).waitsAt("userTask_recheckRectification");
+        path.of(draft.number()).waitsAt("userTask_recheckRectification", "userTask_arrangeExam");
         rechecked("rectified", "");
         inspectedAgain();
-        path.of(draft.number()).waitsAt("userTask_recheckRectification");
+        path.of(draft.number()).waitsAt("userTask_recheckRectification", "userTask_arrangeExam");
     }
 
     private void inspected(String rectifyOn) {

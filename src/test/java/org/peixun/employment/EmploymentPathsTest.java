@@ -44,7 +44,7 @@ class EmploymentPathsTest {
     }
 
     private Draft completed() {
-        Draft draft = scenario.examined("SOCIAL");
+        Draft draft = scenario.examined();
         scenario.results(draft, false);
         scenario.reported(draft);
         scenario.done(draft, "reviewCompletion", scenario.clerk, Map.of("decision", "recognise", "opinion", "符合结业条件。"));

@@ -57,7 +57,7 @@ class ErasureTest {
     @Test
     @DisplayName("结业的班期：副本中有考勤、成绩、证书；删除后各处都没有此人，班期的人数、合格数、证书号不变")
     void completedClass() throws Exception {
-        var draft = classes.examined("SOCIAL");
+        var draft = classes.examined();
         classes.results(draft, false);
         classes.reported(draft);
         classes.done(draft, "reviewCompletion", classes.clerk, Map.of("decision", "recognise", "opinion", "符合结业条件。"));

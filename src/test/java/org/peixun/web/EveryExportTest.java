@@ -177,7 +177,7 @@ class EveryExportTest {
 
     /** Completed, its graduates followed: certificates and employment, with sheets given back. */
     private void followed() {
-        Draft draft = classes.examined("SOCIAL");
+        Draft draft = classes.examined();
         hostile(draft);
         classes.results(draft, false);
         classes.reported(draft);
@@ -192,7 +192,7 @@ class EveryExportTest {
 
     /** Its sheets of attendance and results were given back. */
     private void running() {
-        Draft draft = classes.examined("SOCIAL");
+        Draft draft = classes.examined();
         hostile(draft);
         assertThat(classes.attendance(draft, (row, lesson) -> HOSTILE)).isNotEmpty();
         assertThat(classes.results(draft, (row, column) -> HOSTILE)).isNotEmpty();

@@ -1,2 +1,2 @@
-/** The service tasks and clocks of 实施培训 and 结业考核 in {@code classFiling.bpmn}. */
+/** The service tasks and clocks of 培训和结业 in {@code classFiling.bpmn}. */
 package org.peixun.delivery.process;

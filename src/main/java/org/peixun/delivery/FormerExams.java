@@ -1,0 +1,46 @@
+package org.peixun.delivery;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Exams that were repeated: what was found stays on record, the results that counted for nothing go. Results of the others
+ * stand until the new exam brings theirs.
+ */
+@Component
+class FormerExams {
+
+    /** @param verdict of the patrol, or {@code null} where there was none */
+    public record Former(LocalDate on, String place, String verdict) {}
+
+    private final JdbcClient jdbc;
+
+    FormerExams(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Before another one is arranged. */
+    void close(ClassDelivery delivery) {
+        if (delivery.examOn() == null) {
+            return;
+        }
+        jdbc.sql("INSERT INTO former_exam (number, exam_on, exam_place, patrol, patrol_items, patrol_note, patrolled_by) VALUES (?, ?, ?, ?, ?, ?, ?)")
+                .params(java.util.Arrays.asList(delivery.number(), delivery.examOn(), delivery.examPlace(),
+                        delivery.patrol() == null ? null : delivery.patrol().name(), delivery.patrolItems(), delivery.patrolNote(),
+                        delivery.patrolledBy())).update();
+        jdbc.sql("""
+                DELETE FROM exam_result r WHERE number = :number
+                   AND (:all OR EXISTS (SELECT FROM exam_void v WHERE v.number = r.number AND v.person = r.person))""")
+                .param("number", delivery.number()).param("all", delivery.patrol() == Verdict.INVALID).update();
+        jdbc.sql("DELETE FROM exam_void WHERE number = ?").param(delivery.number()).update();
+        delivery.patrolAhead();
+    }
+
+    List<Former> of(String number) {
+        return jdbc.sql("SELECT exam_on, exam_place, patrol FROM former_exam WHERE number = ? ORDER BY id").param(number)
+                .query((row, n) -> new Former(row.getDate(1).toLocalDate(), row.getString(2),
+                        row.getString(3) == null ? null : Verdict.valueOf(row.getString(3)).label())).list();
+    }
+}
