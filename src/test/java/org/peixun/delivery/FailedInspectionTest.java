@@ -62,7 +62,7 @@ class FailedInspectionTest {
         scenario.attendance(draft, (row, lesson) -> "出勤");
         scenario.videos(draft);
         scenario.allCalled(draft);
-        scenario.arranged(draft, "SOCIAL");
+        scenario.arranged(draft);
         scenario.results(draft, false);
         scenario.reported(draft);
         assertThat(work.examined(draft.number(), draft.applicant()).blocks()).containsExactly(BLOCK);

@@ -88,7 +88,7 @@ class LessonExceptionTest {
         assertThat(page).contains("录像缺失", REASON);
 
         scenario.allCalled(draft);
-        scenario.arranged(draft, "SOCIAL");
+        scenario.arranged(draft);
         scenario.results(draft, false);
         scenario.reported(draft);
         scenario.done(draft, "reviewCompletion", scenario.clerk, Map.of("decision", "recognise", "opinion", "符合结业条件。"));
