@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.peixun.audit.AuditTrail;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
+import org.peixun.roster.Rosters;
 import org.peixun.shared.RequestRefused;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,15 +39,17 @@ public class ClassRegister {
     private final Snapshots snapshots;
     private final ClassChanges classChanges;
     private final ClassChangeRegister changes;
+    private final Rosters rosters;
     private final FilingJournal journal;
     private final Clock clock;
 
-    ClassRegister(
-            Filings filings, Snapshots snapshots, ClassChanges classChanges, ClassChangeRegister changes, FilingJournal journal, Clock clock) {
+    ClassRegister(Filings filings, Snapshots snapshots, ClassChanges classChanges, ClassChangeRegister changes, Rosters rosters,
+            FilingJournal journal, Clock clock) {
         this.filings = filings;
         this.snapshots = snapshots;
         this.classChanges = classChanges;
         this.changes = changes;
+        this.rosters = rosters;
         this.journal = journal;
         this.clock = clock;
     }
@@ -113,16 +117,18 @@ public class ClassRegister {
     }
 
     /** Its completion is recognised. @throws RequestRefused 409 while a change waits: the same clerk decides on it first */
-    public void complete(String number, Actor actor, Event event) {
+    public void complete(String number, Set<String> graduates, Actor actor, Event event) {
         if (filings.get(number).versions().stage() == Versions.Stage.ASKED) {
             throw RequestRefused.conflict("本班期有一项变更申请待审批（第11条），不能认定结业。请先办理“审批变更”，决定同意或者不同意，再认定结业。");
         }
         take(number, Transition.COMPLETE, actor, event);
+        rosters.subsidisedOnly(number, graduates);
     }
 
     /** Its completion is not recognised. */
     public void fail(String number, Actor actor, Event event) {
         take(number, Transition.FAIL, actor, event);
+        rosters.subsidisedOnly(number, Set.of());
     }
 
     /** Nothing more is to be done. */

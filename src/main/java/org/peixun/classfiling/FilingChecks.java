@@ -125,7 +125,7 @@ class FilingChecks {
 
     static RosterContext rosterContext(ClassFiling filing, Plan plan) {
         return new RosterContext(filing.number(), filing.jurisdiction(), plan.occupation(),
-                plan.level(), plan.startsOn(), plan.endsOn());
+                plan.level(), plan.startsOn(), plan.endsOn(), !filing.form().value(FilingField.SUBSIDY).equals("不申请"));
     }
 
     private static String place(org.peixun.roster.Finding found) {

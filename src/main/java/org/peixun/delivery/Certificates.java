@@ -97,7 +97,7 @@ public class Certificates {
         batch.batchUpdate("INSERT INTO certificate (number, person, certificate_no, own, issued_at) VALUES (?, ?, ?, ?, ?)", rows);
         delivery.completed(now);
         deliveries.saveAndFlush(delivery);
-        register.complete(registered.number(), Actor.SYSTEM, new ClassRegister.Event(null, "delivery.certificatesIssued",
+        register.complete(registered.number(), entitled.stream().map(outcome -> outcome.trainee().person()).collect(Collectors.toSet()), Actor.SYSTEM, new ClassRegister.Event(null, "delivery.certificatesIssued",
                 "已结业，证书" + entitled.size() + "份。"));
         register.tellInstitution(registered.number(), "已认定结业：" + registered.title(),
                 entitled.size() + "名学员结业，证书编号见案件页“证书”。", "/cases/" + registered.number());

@@ -3,6 +3,7 @@ package org.peixun.roster;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.peixun.directory.Level;
 import org.peixun.protection.FieldCipher;
 import org.peixun.shared.CitizenId;
@@ -43,18 +44,21 @@ class Enrolments {
         LocalDate to = context.endsOn().plusMonths(months).plusDays(3);
         return jdbc.sql("""
                         SELECT asked.row_no, other.case_number, other.occupation_code, other.level, other.starts_on,
-                            other.ends_on
+                            other.ends_on, other.subsidised,
+                            EXISTS (SELECT FROM occupation o WHERE o.code = other.occupation_code AND o.kind = '创业培训')
+                              = EXISTS (SELECT FROM occupation o WHERE o.code = ? AND o.kind = '创业培训') AS same_kind
                         FROM unnest(CAST(? AS int[]), CAST(? AS text[])) AS asked (row_no, person_index)
                         JOIN trainee_enrolment other ON other.person_index = asked.person_index
                         WHERE other.state = 'ACTIVE' AND other.case_number <> ?
                           AND (other.year = ? OR other.starts_on <= ? AND other.ends_on >= ?)""")
+                .param(context.occupationCode())
                 .param(numbers.toArray(Integer[]::new))
                 .param(persons.toArray(String[]::new))
                 .params(List.of(context.caseNumber(), context.startsOn().getYear(), to, from))
                 .query((row, n) -> new Enrolment(
                         row.getInt("row_no"), row.getString("case_number"), row.getString("occupation_code"),
                         Level.valueOf(row.getString("level")), row.getObject("starts_on", LocalDate.class),
-                        row.getObject("ends_on", LocalDate.class)))
+                        row.getObject("ends_on", LocalDate.class), row.getBoolean("subsidised"), row.getBoolean("same_kind")))
                 .list();
     }
 
@@ -86,11 +90,11 @@ class Enrolments {
         delete(context.caseNumber());
         jdbc.sql("""
                         INSERT INTO trainee_enrolment
-                            (person_index, case_number, occupation_code, level, starts_on, ends_on)
-                        SELECT person_index, case_number, ?, ?, CAST(? AS date), CAST(? AS date)
+                            (person_index, case_number, occupation_code, level, starts_on, ends_on, subsidised)
+                        SELECT person_index, case_number, ?, ?, CAST(? AS date), CAST(? AS date), ?
                         FROM roster_trainee WHERE case_number = ? AND submission_no = ?""")
                 .params(context.occupationCode(), context.level().name(), context.startsOn(), context.endsOn(),
-                        context.caseNumber(), StoredTrainees.DRAFT)
+                        context.subsidised(), context.caseNumber(), StoredTrainees.DRAFT)
                 .update();
     }
 
@@ -98,6 +102,12 @@ class Enrolments {
         jdbc.sql("UPDATE trainee_enrolment SET state = 'RELEASED' WHERE case_number = ? AND state = 'ACTIVE'")
                 .param(caseNumber)
                 .update();
+    }
+
+    /** The training of the others did not come to a subsidy: it counts against no limit. */
+    void subsidisedOnly(String caseNumber, Set<String> persons) {
+        jdbc.sql("UPDATE trainee_enrolment SET subsidised = false WHERE case_number = ? AND NOT person_index = ANY (CAST(? AS text[]))")
+                .param(caseNumber).param(persons.toArray(String[]::new)).update();
     }
 
     void delete(String caseNumber) {

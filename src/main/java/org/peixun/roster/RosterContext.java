@@ -10,10 +10,16 @@ import org.peixun.directory.Level;
  * @param occupationCode of the occupations directory
  * @param startsOn first day of the class; the policy of that day applies (today's while unknown)
  * @param endsOn last day of the class
+ * @param subsidised a subsidy is applied for: then the limits of subsidised trainings hold
  */
 public record RosterContext(
         String caseNumber, String jurisdiction, String occupationCode, Level level, LocalDate startsOn,
-        LocalDate endsOn) {
+        LocalDate endsOn, boolean subsidised) {
+
+    public RosterContext(
+            String caseNumber, String jurisdiction, String occupationCode, Level level, LocalDate startsOn, LocalDate endsOn) {
+        this(caseNumber, jurisdiction, occupationCode, level, startsOn, endsOn, true);
+    }
 
     boolean datesKnown() {
         return startsOn != null && endsOn != null;

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.peixun.policy.PolicyParameters;
@@ -180,6 +181,11 @@ class RosterService implements Rosters {
     @Override
     public void release(String caseNumber) {
         enrolments.release(caseNumber);
+    }
+
+    @Override
+    public void subsidisedOnly(String caseNumber, Set<String> persons) {
+        enrolments.subsidisedOnly(caseNumber, persons);
     }
 
     @Override

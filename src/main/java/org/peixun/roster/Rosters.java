@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The roster of a case: first a workbook that was uploaded and checked, then the trainees taken over from it (the
@@ -93,6 +94,12 @@ public interface Rosters {
 
     /** The case was refused, withdrawn or has lapsed: its trainees may be enrolled elsewhere. */
     void release(String caseNumber);
+
+    /**
+     * The class is over: only these got what the subsidy is for. The others keep their places in the class, but may take
+     * part in another subsidised training.
+     */
+    void subsidisedOnly(String caseNumber, Set<String> persons);
 
     /** The draft was thrown away: removes workbook, trainees and enrolments. */
     void discard(String caseNumber);

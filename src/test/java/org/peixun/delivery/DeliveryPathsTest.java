@@ -198,6 +198,7 @@ class DeliveryPathsTest {
                 .notPassed("serviceTask_issueCertificates").ended();
         assertThat(state(draft)).isEqualTo(FilingState.NOT_COMPLETED);
         assertThat(certificates(draft)).isEmpty();
+        assertThat(subsidised(draft)).isZero();
     }
 
     @Test
@@ -210,6 +211,7 @@ class DeliveryPathsTest {
         scenario.reported(draft);
         recognise(draft);
         assertThat(certificates(draft)).extracting(Certificates.Line::position).hasSize(9).doesNotContain(4);
+        assertThat(subsidised(draft)).as("who has no certificate may take another subsidised training").isEqualTo(9);
     }
 
     @Test
@@ -268,5 +270,10 @@ class DeliveryPathsTest {
 
     private List<Certificates.Line> certificates(Draft draft) {
         return work.certificates(draft.number(), scenario.clerk).lines();
+    }
+
+    private int subsidised(Draft draft) {
+        return jdbc.sql("SELECT count(*) FROM trainee_enrolment WHERE case_number = ? AND state = 'ACTIVE' AND subsidised")
+                .param(draft.number()).query(Integer.class).single();
     }
 }

@@ -214,10 +214,45 @@ class RosterImportTest {
             enrolled(earlier, i == 1 ? book.traineeWith(2, "人员类别", "在校学生") : book);
         }
         Preview preview = upload(context, RosterBook.withHeader().trainee(1).traineeWith(2, "人员类别", "在校学生").trainee(3));
-        assertThat(preview.blocks()).extracting(Finding::code).containsExactly("perYear", "perYear");
+        assertThat(preview.blocks()).extracting(Finding::code).containsExactly("perYear", "perYearStudent");
+        assertThat(preview.blocks()).extracting(Finding::basis).as("each limit has its own basis").doesNotHaveDuplicates();
         assertThat(preview.blocks()).extracting(Finding::problem).containsExactly(
-                "该学员2026年已列入3个班期，达到每人每年3次的上限。", "该学员2026年已列入1个班期，达到在校学生每人每年1次的上限。");
+                "该学员2026年已列入3个班期的补贴性培训，达到每人每年3次的上限。", "该学员2026年已列入1个班期的同一类补贴性培训，达到在校学生每人每年每类1次的上限。");
         assertThat(upload(classOf(CASE, "2027-05-20", "2027-06-10"), RosterBook.of(3)).clean()).isTrue();
+    }
+
+    @Test
+    @DisplayName("在校学生：职业技能培训和创业培训各一次（第3条“三个一”）")
+    void studentsByKind() {
+        RosterBook student = RosterBook.withHeader().traineeWith(2, "人员类别", "在校学生");
+        var startup = new RosterContext(OTHER, "371524", "CY-3715-01", Level.NONE, LocalDate.of(2026, 3, 1), LocalDate.of(2026, 3, 10));
+        enrolled(startup, student);
+        assertThat(upload(context, student).clean()).isTrue();
+        enrolled(context, student);
+        var again = new RosterContext("开班2026-90003", "371524", "CY-3715-01", Level.NONE, LocalDate.of(2026, 8, 1), LocalDate.of(2026, 8, 10));
+        assertThat(upload(again, student).blocks()).extracting(Finding::code).containsExactly("sameTradeLevel", "perYearStudent");
+    }
+
+    @Test
+    @DisplayName("不申请补贴的班期、没有结业的学员不占补贴性培训的次数和间隔，但时间仍不能重叠")
+    void onlySubsidisedCounts() {
+        var unsubsidised = new RosterContext(OTHER, "371524", "6-31-01-03", Level.L4, LocalDate.of(2026, 3, 1), LocalDate.of(2026, 3, 20), false);
+        enrolled(unsubsidised, RosterBook.of(2));
+        assertThat(upload(context, RosterBook.of(2)).clean()).isTrue();
+        enrolled(context, RosterBook.of(2));
+        var later = classOf("开班2026-90003", "2026-08-01", "2026-08-20");
+        assertThat(upload(later, RosterBook.of(2)).blocks()).extracting(Finding::code).containsExactly("sameTradeLevel", "sameTradeLevel");
+        var laterUnsubsidised = new RosterContext(later.caseNumber(), "371524", "6-31-01-03", Level.L4, later.startsOn(), later.endsOn(), false);
+        assertThat(upload(laterUnsubsidised, RosterBook.of(2)).clean()).isTrue();
+
+        String graduate = jdbc.sql("SELECT person_index FROM roster_trainee WHERE case_number = ? AND submission_no = 0 AND row_no = 2")
+                .param(CASE).query(String.class).single();
+        rosters.subsidisedOnly(CASE, java.util.Set.of(graduate));
+        assertThat(upload(later, RosterBook.of(2)).blocks()).singleElement().satisfies(finding -> assertThat(finding.row()).isEqualTo(2));
+        rosters.subsidisedOnly(CASE, java.util.Set.of());
+        assertThat(upload(later, RosterBook.of(2)).clean()).isTrue();
+        var sameTime = new RosterContext("开班2026-90004", "371524", "4-10-01-02", Level.L5, context.startsOn(), context.endsOn());
+        assertThat(upload(sameTime, RosterBook.of(2)).blocks()).extracting(Finding::code).containsExactly("overlap", "overlap");
     }
 
     @Test

@@ -171,13 +171,13 @@ class RowRulesTest {
     @Test
     @DisplayName("同一职业同一等级：上次结业满12个月的当天可以开班，差一天不可以；与先后无关")
     void twelveMonths() {
-        Enrolment before = new Enrolment(2, "开班2025-1", "6-31-01-03", Level.L4, LocalDate.of(2025, 5, 1), LocalDate.of(2025, 5, 20));
+        Enrolment before = new Enrolment(2, "开班2025-1", "6-31-01-03", Level.L4, LocalDate.of(2025, 5, 1), LocalDate.of(2025, 5, 20), true, true);
         assertThat(before.repeats(CLASS, 12)).isFalse();
-        assertThat(new Enrolment(2, "x", "6-31-01-03", Level.L4, LocalDate.of(2025, 5, 1), LocalDate.of(2025, 5, 21)).repeats(CLASS, 12)).isTrue();
-        assertThat(new Enrolment(2, "x", "6-31-01-03", Level.L4, LocalDate.of(2027, 6, 9), LocalDate.of(2027, 7, 1)).repeats(CLASS, 12)).isTrue();
-        assertThat(new Enrolment(2, "x", "6-31-01-03", Level.L4, LocalDate.of(2027, 6, 10), LocalDate.of(2027, 7, 1)).repeats(CLASS, 12)).isFalse();
-        assertThat(new Enrolment(2, "x", "6-31-01-03", Level.L3, LocalDate.of(2026, 1, 1), LocalDate.of(2026, 2, 1)).repeats(CLASS, 12)).isFalse();
-        assertThat(new Enrolment(2, "x", "6-31-01-03", Level.L4, LocalDate.of(2026, 1, 1), LocalDate.of(2026, 2, 1)).repeats(CLASS, 0)).isFalse();
+        assertThat(new Enrolment(2, "x", "6-31-01-03", Level.L4, LocalDate.of(2025, 5, 1), LocalDate.of(2025, 5, 21), true, true).repeats(CLASS, 12)).isTrue();
+        assertThat(new Enrolment(2, "x", "6-31-01-03", Level.L4, LocalDate.of(2027, 6, 9), LocalDate.of(2027, 7, 1), true, true).repeats(CLASS, 12)).isTrue();
+        assertThat(new Enrolment(2, "x", "6-31-01-03", Level.L4, LocalDate.of(2027, 6, 10), LocalDate.of(2027, 7, 1), true, true).repeats(CLASS, 12)).isFalse();
+        assertThat(new Enrolment(2, "x", "6-31-01-03", Level.L3, LocalDate.of(2026, 1, 1), LocalDate.of(2026, 2, 1), true, true).repeats(CLASS, 12)).isFalse();
+        assertThat(new Enrolment(2, "x", "6-31-01-03", Level.L4, LocalDate.of(2026, 1, 1), LocalDate.of(2026, 2, 1), true, true).repeats(CLASS, 0)).isFalse();
     }
 
     @ParameterizedTest
@@ -185,6 +185,6 @@ class RowRulesTest {
         "2026-01-01,2026-12-31,true"})
     @DisplayName("时间重叠：首尾同一天也算")
     void overlapToTheDay(LocalDate start, LocalDate end, boolean overlaps) {
-        assertThat(new Enrolment(2, "x", "y", Level.L5, start, end).overlaps(CLASS)).isEqualTo(overlaps);
+        assertThat(new Enrolment(2, "x", "y", Level.L5, start, end, true, true).overlaps(CLASS)).isEqualTo(overlaps);
     }
 }
