@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.IndexedColors;
 import org.apache.poi.ss.usermodel.Row;
@@ -84,23 +85,46 @@ final class Annotation {
         });
     }
 
-    /** From an earlier round the column is already there; its old text goes. */
+    /** From an earlier round the column is already there; its old text goes. Else it comes behind everything, remarks without a heading too. */
     private static int errorColumn(Sheet sheet, RosterFile file) {
         Row header = CellUtil.getRow(file.headerRow() - 1, sheet);
-        int column = file.lastColumn() + 1;
+        int column = ours(header);
+        if (column < 0) {
+            column = Math.max(file.lastColumn(), lastUsed(sheet)) + 1;
+        } else {
+            clear(sheet, header.getRowNum(), column);
+        }
+        header.createCell(column).setCellValue(Header.ERROR_COLUMN);
+        return column;
+    }
+
+    private static int ours(Row header) {
+        int column = -1;
         for (Cell cell : header) {
-            boolean ours = cell.getCellType() == org.apache.poi.ss.usermodel.CellType.STRING
-                    && cell.getStringCellValue().startsWith(Header.ERROR_COLUMN);
+            boolean ours = cell.getCellType() == CellType.STRING && cell.getStringCellValue().startsWith(Header.ERROR_COLUMN);
             column = ours ? cell.getColumnIndex() : column;
         }
+        return column;
+    }
+
+    private static void clear(Sheet sheet, int headerRow, int column) {
         for (Row row : sheet) {
-            Cell old = row.getRowNum() >= header.getRowNum() ? row.getCell(column) : null;
+            Cell old = row.getRowNum() >= headerRow ? row.getCell(column) : null;
             if (old != null) {
                 row.removeCell(old);
             }
         }
-        header.createCell(column).setCellValue(Header.ERROR_COLUMN);
-        return column;
+    }
+
+    /** Of cells with something in them: whole rows are formatted to the last column of Excel. */
+    private static int lastUsed(Sheet sheet) {
+        int last = -1;
+        for (Row row : sheet) {
+            for (Cell cell : row) {
+                last = cell.getCellType() == CellType.BLANK ? last : Math.max(last, cell.getColumnIndex());
+            }
+        }
+        return last;
     }
 
     private void colour(Sheet sheet, Finding finding) {

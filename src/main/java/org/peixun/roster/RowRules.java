@@ -105,9 +105,8 @@ final class RowRules {
     private static Optional<Issue> employer(Candidate row, Frame frame) {
         String employer = row.text(Column.EMPLOYER);
         if (employer.isEmpty()) {
-            return row.category().filter(PersonCategory.EMPLOYEE::equals).isPresent()
-                    ? block("人员类别为企业职工，工作单位为空。", "与劳动合同一致的单位全称。")
-                    : Optional.empty();
+            return row.category().filter(PersonCategory::employed)
+                    .flatMap(category -> block("人员类别为" + category.label() + "，工作单位为空。", "与劳动合同一致的单位全称；劳务派遣人员填写签订劳动合同的派遣单位。"));
         }
         return tooLong(employer, Column.EMPLOYER);
     }

@@ -95,7 +95,7 @@ final class Template {
             case PHONE -> "学员本人的手机号码，或者带区号的固定电话，例如0635-1234567；电话回访时使用。";
             case CATEGORY -> "从下拉列表中选择：" + String.join("、", PersonCategory.labels()) + "。";
             case EDUCATION -> "从下拉列表中选择：" + String.join("、", Education.labels()) + "。";
-            case EMPLOYER -> "人员类别为企业职工的必填，与劳动合同一致的单位全称。";
+            case EMPLOYER -> "人员类别为企业职工、劳务派遣人员的必填，与劳动合同一致的单位全称；劳务派遣人员填写签订劳动合同的派遣单位，不填用工单位。小微企业主、个体工商户填写本人的企业或者商户名称。";
             case CREDIT_CODE -> "工作单位的18位统一社会信用代码。";
             case DISTRICT -> "户口所在的县（市、区），例如东阿县。";
         };

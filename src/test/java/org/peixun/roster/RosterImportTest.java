@@ -153,6 +153,41 @@ class RosterImportTest {
     }
 
     @Test
+    @DisplayName("退还的工作簿不动本人的内容：表头右边没有列名的备注保留，错误说明写在最右边")
+    void remarksWithoutHeading() throws IOException {
+        upload(context, RosterBook.withHeader().trainee(1).traineeWith(2, "姓名", "某8")
+                .cell(2, 5, cell -> cell.setCellValue("班长")).cell(3, 6, cell -> cell.setCellValue("缺照片")));
+        byte[] annotated = rosters.annotated(context);
+        try (var book = new XSSFWorkbook(new ByteArrayInputStream(annotated))) {
+            var sheet = book.getSheet("花名册");
+            assertThat(sheet.getRow(1).getCell(5).getStringCellValue()).isEqualTo("班长");
+            assertThat(sheet.getRow(2).getCell(6).getStringCellValue()).isEqualTo("缺照片");
+            assertThat(sheet.getRow(0).getCell(7).getStringCellValue()).isEqualTo("错误说明");
+            assertThat(sheet.getRow(2).getCell(7).getStringCellValue()).contains("姓名");
+        }
+        rosters.read(new ByteArrayInputStream(annotated), "花名册.xlsx", context);
+        try (var book = new XSSFWorkbook(new ByteArrayInputStream(rosters.annotated(context)))) {
+            assertThat(book.getSheet("花名册").getRow(0).getLastCellNum()).isEqualTo((short) 8);
+            assertThat(book.getSheet("花名册").getRow(1).getCell(5).getStringCellValue()).isEqualTo("班长");
+        }
+    }
+
+    @Test
+    @DisplayName("通知写明的人员都能收下：小微企业主、个体工商户、劳务派遣人员")
+    void categoriesOfTheNotice() {
+        Preview preview = upload(context, RosterBook.withHeader().traineeWith(1, "人员类别", "小微企业主").traineeWith(2, "人员类别", "个体户")
+                .traineeWith(3, "人员类别", "劳务派遣").row(RosterBook.name(4), RosterBook.id(4), RosterBook.phone(4), "劳务派遣人员", null));
+        assertThat(preview.blocks()).singleElement().satisfies(finding -> {
+            assertThat(finding.row()).isEqualTo(5);
+            assertThat(finding.problem()).contains("劳务派遣人员", "工作单位为空");
+            assertThat(finding.accepted()).contains("派遣单位");
+        });
+        rosters.accept(context, Rosters.Take.VALID_ROWS);
+        assertThat(rosters.trainees(CASE).trainees()).extracting(Trainee::category).containsExactly(PersonCategory.MICRO_OWNER,
+                PersonCategory.SELF_EMPLOYED, PersonCategory.DISPATCHED);
+    }
+
+    @Test
     @DisplayName("班期信息未填时先核验能核验的，并说明哪些以后核验")
     void draftWithoutDates() {
         var draft = new RosterContext(CASE, "371524", null, null, null, null);

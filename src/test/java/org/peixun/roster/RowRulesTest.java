@@ -122,17 +122,17 @@ class RowRulesTest {
 
     @ParameterizedTest
     @EnumSource(PersonCategory.class)
-    @DisplayName("人员类别：列表中的都可以，企业职工须有工作单位")
+    @DisplayName("人员类别：列表中的都可以，企业职工、劳务派遣人员须有工作单位")
     void categories(PersonCategory category) {
         assertThat(codes(with(Column.CATEGORY, category.label())))
-                .isEqualTo(category == PersonCategory.EMPLOYEE ? List.of("employer@2") : List.of());
+                .isEqualTo(category.employed() ? List.of("employer@2") : List.of());
     }
 
     @Test
     @DisplayName("人员类别不在列表中：说明可选哪些；常见的别的写法可以")
     void otherCategory() {
         assertThat(check(with(Column.CATEGORY, "干部"))).singleElement()
-                .satisfies(finding -> assertThat(finding.accepted()).contains("企业职工、高校毕业生、在校学生"));
+                .satisfies(finding -> assertThat(finding.accepted()).contains("企业职工、劳务派遣人员、小微企业主、个体工商户、高校毕业生、在校学生"));
         assertThat(check(with(Column.CATEGORY, "农民工"))).isEmpty();
     }
 
