@@ -10,7 +10,7 @@ import org.peixun.shared.Chars;
 import org.peixun.shared.RequestRefused;
 
 /** Finds a table's header among a sheet's first rows, then keeps its rows; {@link RowCollector} for other tables. */
-final class LineCollector implements SheetHandler.RowReader {
+final class LineCollector implements WorkbookReader.Table {
 
     private final String name;
     private final Map<String, Boolean> headings;
@@ -20,6 +20,7 @@ final class LineCollector implements SheetHandler.RowReader {
     private final List<WorkbookTable.Line> lines = new ArrayList<>();
     private final List<Integer> hidden = new ArrayList<>();
     private final List<String> unknown = new ArrayList<>();
+    private final List<String> errors = new ArrayList<>();
     private int headerRow;
     private int lastColumn;
 
@@ -39,6 +40,9 @@ final class LineCollector implements SheetHandler.RowReader {
         Map<String, String> values = new LinkedHashMap<>();
         columns.forEach((heading, index) -> {
             Cell cell = row.cell(index);
+            if (cell != null && cell.kind() == Cell.Kind.ERROR) {
+                errors.add(cell.ref() + "（" + cell.text() + "）");
+            }
             if (cell != null && !Text.clean(cell.text()).isEmpty()) {
                 values.put(heading, Text.clean(cell.text()));
             }
@@ -99,25 +103,23 @@ final class LineCollector implements SheetHandler.RowReader {
         return known.getOrDefault(Column.plain(text), kept ? text : null);
     }
 
-    boolean found() {
+    @Override
+    public boolean found() {
         return headerRow > 0;
     }
 
     /**
-     * @param merged merged cells of the sheet
-     * @throws RequestRefused 400 when one stands over several of the cells that are read: only its first would have a content
+     * @param merged merged cells of the sheet @param others notes on sheets that were not read
+     * @throws RequestRefused 400 when a formula went wrong, or a merged cell stands over several that are read: only its first would have a content
      */
-    WorkbookTable table(String sheet, List<CellRangeAddress> merged) {
-        List<String> loses = merged.stream().filter(this::loses).map(CellRangeAddress::formatAsString).sorted().toList();
-        if (!loses.isEmpty()) {
-            throw RequestRefused.badInput("工作表“" + sheet + "”的" + String.join("、", loses.stream().limit(5).toList())
-                    + (loses.size() > 5 ? "等" + loses.size() + "处" : "") + "是合并的单元格，只有第一格有内容，其余各格读不到。"
-                    + "请取消合并，逐格填写后重新上传。");
-        }
+    WorkbookTable table(String sheet, List<CellRangeAddress> merged, List<String> others) {
+        refuse(merged.stream().filter(this::loses).map(CellRangeAddress::formatAsString).sorted().toList(), "工作表“" + sheet + "”有合并的单元格，只有第一格有内容，其余各格读不到：",
+                "请取消合并，逐格填写后重新上传。");
+        refuse(errors, "工作表“" + sheet + "”有公式出错的单元格：", "请把这些单元格改为直接填写的内容后重新上传。");
         if (lines.isEmpty()) {
             throw RequestRefused.badInput("工作表“" + sheet + "”的表头（第" + headerRow + "行）下面没有内容。请填写后重新上传。");
         }
-        List<String> notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>(others);
         if (!unknown.isEmpty()) {
             notes.add("未导入的列：" + String.join("、", unknown) + "（" + name + "不需要，或者列名未能识别）。");
         }
@@ -126,5 +128,12 @@ final class LineCollector implements SheetHandler.RowReader {
                     + "行在 Excel 中是隐藏行（可能被筛选），也已读取；不需要的请删除后重新上传。");
         }
         return new WorkbookTable(sheet, headerRow, lastColumn, Map.copyOf(columns), List.copyOf(lines), notes);
+    }
+
+    private static void refuse(List<String> cells, String what, String instead) {
+        if (!cells.isEmpty()) {
+            throw RequestRefused.badInput(what + String.join("、", cells.stream().limit(10).toList())
+                    + (cells.size() > 10 ? "等" + cells.size() + "处" : "") + "。" + instead);
+        }
     }
 }

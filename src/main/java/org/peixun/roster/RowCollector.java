@@ -12,7 +12,7 @@ import org.apache.poi.ss.util.CellReference;
 import org.peixun.shared.RequestRefused;
 
 /** Finds the header among a sheet's first rows, then keeps the rows with a trainee. */
-final class RowCollector implements SheetHandler.RowReader {
+final class RowCollector implements WorkbookReader.Table {
 
     static final int HEADER_WITHIN = 10;
 
@@ -52,7 +52,8 @@ final class RowCollector implements SheetHandler.RowReader {
         return true;
     }
 
-    boolean found() {
+    @Override
+    public boolean found() {
         return header != null;
     }
 
@@ -61,9 +62,10 @@ final class RowCollector implements SheetHandler.RowReader {
         return nearest;
     }
 
-    /** @param merged merged cells of the sheet */
-    RosterFile roster(String sheet, List<CellRangeAddress> merged) {
-        List<String> notes = new ArrayList<>(header.notes());
+    /** @param merged merged cells of the sheet @param others notes on sheets that were not read */
+    RosterFile roster(String sheet, List<CellRangeAddress> merged, List<String> others) {
+        List<String> notes = new ArrayList<>(others);
+        notes.addAll(header.notes());
         notes.addAll(new MergedCells(header, byNumber).spread(merged));
         for (Map.Entry<Integer, EnumMap<Column, Cell>> entry : byNumber.entrySet()) {
             lines.add(new RosterFile.Line(entry.getKey(), entry.getValue()));

@@ -1,6 +1,7 @@
 package org.peixun.roster;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ final class SheetHandler extends DefaultHandler {
     private static final int LAST_COLUMN = 200;
     /** XFD1048576 has ten characters. */
     private static final int LONGEST_REF = 11;
+    private static final MathContext SHOWN = new MathContext(15);
     private static final String INLINE = "inlineStr";
     private static final int LONGEST_TEXT = 2_000;
 
@@ -167,12 +169,17 @@ final class SheetHandler extends DefaultHandler {
                 LocalDateTime date = DateUtil.getLocalDateTime(Double.parseDouble(raw));
                 return new Cell(ref, DateTimeFormatter.ISO_LOCAL_DATE.format(date), Cell.Kind.DATE, formula);
             }
-            BigDecimal number = new BigDecimal(raw);
+            BigDecimal number = asShown(new BigDecimal(raw).stripTrailingZeros());
             String text = Math.abs(number.scale()) > 40 ? raw : number.stripTrailingZeros().toPlainString();
             return new Cell(ref, text, Cell.Kind.NUMBER, formula);
         } catch (NumberFormatException e) {
             return text(ref, raw);
         }
+    }
+
+    /** A fraction is kept in binary: 68.9 as 68.900000000000006. Excel shows 15 digits. A whole number keeps all its own. */
+    private static BigDecimal asShown(BigDecimal number) {
+        return number.scale() > 0 ? number.round(SHOWN) : number;
     }
 
     private void endRow() throws SAXException {

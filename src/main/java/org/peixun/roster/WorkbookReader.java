@@ -4,8 +4,11 @@ import com.fasterxml.aalto.sax.SAXParserFactoryImpl;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.poi.EncryptedDocumentException;
@@ -13,41 +16,47 @@ import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.eventusermodel.XSSFReader;
+import org.apache.poi.xssf.model.SharedStrings;
 import org.peixun.shared.RequestRefused;
+import org.xml.sax.Attributes;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.ext.DefaultHandler2;
 import org.xml.sax.ext.LexicalHandler;
+import org.xml.sax.helpers.DefaultHandler;
 
-/** Reads the first sheet that has a roster's header; event reader, so that only the roster's own rows are held. */
+/** Reads the first visible sheet that has a roster's header; event reader, so that only the roster's own rows are held. */
 final class WorkbookReader {
 
     private WorkbookReader() {}
 
-    /** What is looked for, once a sheet has been read; {@code null} when it is not on this sheet. */
-    interface Found<R, T> {
+    /** Looks for a table's header among the first rows of a sheet. */
+    interface Table extends SheetHandler.RowReader {
 
-        T on(String sheet, R reader, List<CellRangeAddress> merged);
+        boolean found();
     }
+
+    /** The sheet with the table. @param notes on further sheets that have one too */
+    record Found<R>(String sheet, R rows, List<CellRangeAddress> merged, List<String> notes) {}
 
     /**
      * @param maxRows most rows with a trainee
      * @throws RequestRefused 400 when the workbook cannot be read as a roster
      */
     static RosterFile read(byte[] bytes, int maxRows) {
-        List<Header> nearest = new ArrayList<>();
-        return first(bytes, () -> new RowCollector(maxRows), (sheet, rows, merged) -> {
-            if (!rows.found() && rows.nearest() != null) {
-                nearest.add(rows.nearest());
-            }
-            return rows.found() ? rows.roster(sheet, merged) : null;
-        }).orElseThrow(() -> noHeader(nearest.isEmpty() ? null : nearest.get(0)));
+        return first(bytes, () -> new RowCollector(maxRows),
+                found -> found.rows().roster(found.sheet(), found.merged(), found.notes()), WorkbookReader::noHeader);
     }
 
-    /** Reads sheet after sheet until one has what is looked for. */
-    static <R extends SheetHandler.RowReader, T> Optional<T> first(byte[] bytes, Supplier<R> readers, Found<R, T> found) {
+    /**
+     * Reads sheet after sheet until one has what is looked for; hidden ones are not what their owner means.
+     *
+     * @param missing gets what was seen of the sheets, none of which had it
+     */
+    static <R extends Table, T> T first(
+            byte[] bytes, Supplier<R> readers, Function<Found<R>, T> taken, Function<List<R>, RequestRefused> missing) {
         try {
-            return sheets(WorkbookGuard.check(bytes), readers, found);
+            return sheets(WorkbookGuard.check(bytes), readers, taken, missing);
         } catch (RequestRefused e) {
             throw e;
         } catch (EncryptedDocumentException e) {
@@ -58,28 +67,78 @@ final class WorkbookReader {
         }
     }
 
-    private static <R extends SheetHandler.RowReader, T> Optional<T> sheets(
-            Unpacked files, Supplier<R> readers, Found<R, T> found)
+    private static <R extends Table, T> T sheets(
+            Unpacked files, Supplier<R> readers, Function<Found<R>, T> taken, Function<List<R>, RequestRefused> missing)
             throws IOException, SAXException, OpenXML4JException, ParserConfigurationException {
         try (OPCPackage workbook = OPCPackage.open(files)) {
             var reader = new XSSFReader(workbook);
             reader.setUseReadOnlySharedStringsTable(true);
-            var strings = reader.getSharedStringsTable();
+            var table = reader.getSharedStringsTable();
+            SharedStrings strings = table == null ? new NoStrings() : table;
             var dates = new DateStyles(reader);
+            Set<String> hidden = hidden(reader);
+            List<R> without = new ArrayList<>();
+            List<String> others = new ArrayList<>();
+            Found<R> found = null;
             var sheets = (XSSFReader.SheetIterator) reader.getSheetsData();
             while (sheets.hasNext()) {
                 try (InputStream sheet = sheets.next()) {
                     R rows = readers.get();
-                    var handler = new SheetHandler(strings == null ? new NoStrings() : strings, dates, rows);
+                    if (hidden.contains(sheets.getSheetName())) {
+                        continue;
+                    }
+                    if (found != null) {
+                        parse(sheet, new SheetHandler(strings, dates, row -> ofHeader(row, rows)));
+                        if (rows.found()) {
+                            others.add(sheets.getSheetName());
+                        }
+                        continue;
+                    }
+                    var handler = new SheetHandler(strings, dates, rows);
                     parse(sheet, handler);
-                    T result = found.on(sheets.getSheetName(), rows, handler.merged());
-                    if (result != null) {
-                        return Optional.of(result);
+                    if (rows.found()) {
+                        found = new Found<>(sheets.getSheetName(), rows, handler.merged(), List.of());
+                    } else {
+                        without.add(rows);
                     }
                 }
             }
-            return Optional.empty();
+            if (found == null) {
+                throw missing.apply(without);
+            }
+            return taken.apply(new Found<>(found.sheet(), found.rows(), found.merged(), notes(found.sheet(), others)));
         }
+    }
+
+    /** Only whether a further sheet has such a table; what is wrong with it is nobody's concern. */
+    private static boolean ofHeader(SheetRow row, Table rows) throws SAXException {
+        try {
+            return row.number() <= RowCollector.HEADER_WITHIN && rows.row(row) && !rows.found();
+        } catch (RequestRefused unusable) {
+            return false;
+        }
+    }
+
+    private static List<String> notes(String sheet, List<String> others) {
+        return others.isEmpty() ? List.of() : List.of("只读取了工作表“" + sheet + "”；工作表“" + String.join("”、“", others)
+                + "”有同样的表头，没有读取。需要的，请合并到一个工作表，或者分别上传。");
+    }
+
+    private static Set<String> hidden(XSSFReader reader)
+            throws IOException, SAXException, OpenXML4JException, ParserConfigurationException {
+        Set<String> names = new HashSet<>();
+        try (InputStream workbook = reader.getWorkbookData()) {
+            parse(workbook, new DefaultHandler() {
+                @Override
+                public void startElement(String uri, String localName, String qName, Attributes attributes) {
+                    String state = qName.substring(qName.indexOf(':') + 1).equals("sheet") ? attributes.getValue("state") : null;
+                    if ("hidden".equals(state) || "veryHidden".equals(state)) {
+                        names.add(attributes.getValue("name"));
+                    }
+                }
+            });
+        }
+        return names;
     }
 
     /** A sheet has none; with one, entities could be declared. */
@@ -91,7 +150,7 @@ final class WorkbookReader {
         }
     };
 
-    private static void parse(InputStream sheet, SheetHandler handler)
+    private static void parse(InputStream sheet, DefaultHandler handler)
             throws IOException, SAXException, ParserConfigurationException {
         var xml = new SAXParserFactoryImpl().newSAXParser().getXMLReader();
         xml.setProperty("http://xml.org/sax/properties/lexical-handler", NO_DOCTYPE);
@@ -103,14 +162,15 @@ final class WorkbookReader {
         }
     }
 
-    private static RequestRefused noHeader(Header nearest) {
+    private static RequestRefused noHeader(List<RowCollector> sheets) {
+        Header nearest = sheets.stream().map(RowCollector::nearest).filter(Objects::nonNull).findFirst().orElse(null);
         String found = nearest == null ? "" : "（只找到“" + nearest.columns().keySet().iterator().next().label() + "”一列）";
         return RequestRefused.badInput("在各工作表的前" + RowCollector.HEADER_WITHIN + "行中没有找到花名册的表头" + found
                 + "。表头须同时有“姓名”和“公民身份号码”两列，列的顺序不限；可以下载模板，把内容复制进去后重新上传。");
     }
 
     /** A workbook of numbers only has no table of strings. */
-    private static final class NoStrings implements org.apache.poi.xssf.model.SharedStrings {
+    private static final class NoStrings implements SharedStrings {
 
         @Override
         public org.apache.poi.ss.usermodel.RichTextString getItemAt(int index) {

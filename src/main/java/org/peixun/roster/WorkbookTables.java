@@ -34,9 +34,8 @@ public final class WorkbookTables {
 
     private static WorkbookTable first(byte[] bytes, String name, Supplier<LineCollector> lines, Map<String, Boolean> headings) {
         try {
-            return WorkbookReader.first(bytes, lines, (sheet, read, merged) -> read.found() ? read.table(sheet, merged) : null)
-                    .orElseThrow(() -> RequestRefused.badInput("在各工作表的前" + RowCollector.HEADER_WITHIN + "行中没有找到" + name
-                            + "的表头。表头须有" + String.join("、", required(headings))
+            return WorkbookReader.first(bytes, lines, found -> found.rows().table(found.sheet(), found.merged(), found.notes()), without -> RequestRefused.badInput(
+                    "在各工作表的前" + RowCollector.HEADER_WITHIN + "行中没有找到" + name + "的表头。表头须有" + String.join("、", required(headings))
                             + "各列，列的顺序不限；可以下载模板，把内容复制进去后重新上传。"));
         } catch (RequestRefused e) {
             throw called(name, e);

@@ -85,6 +85,11 @@ final class RosterBook {
         return this;
     }
 
+    RosterBook hidden(org.apache.poi.ss.usermodel.SheetVisibility visibility) {
+        workbook.setSheetVisibility(workbook.getSheetIndex(sheet), visibility);
+        return this;
+    }
+
     byte[] bytes() {
         try (var out = new ByteArrayOutputStream()) {
             workbook.write(out);

@@ -1,17 +1,23 @@
 package org.peixun.roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.FormulaError;
+import org.apache.poi.ss.usermodel.SheetVisibility;
 import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.peixun.shared.RequestRefused;
 
 @DisplayName("花名册：读取工作簿")
 class RosterReadingTest {
@@ -41,6 +47,40 @@ class RosterReadingTest {
                 Column.NAME, "某乙一", Column.ID_NUMBER, RosterBook.id(2), Column.PHONE, RosterBook.phone(2),
                 Column.CATEGORY, "残疾人"));
         assertThat(second.cell(Column.ID_NUMBER)).isEqualTo("D9");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = SheetVisibility.class, names = "VISIBLE", mode = EnumSource.Mode.EXCLUDE)
+    @DisplayName("隐藏的工作表不读取，排在前面也不读取")
+    void hiddenSheets(SheetVisibility hidden) {
+        RosterFile file = RosterBook.empty().sheet("旧名单").row(RosterBook.HEADINGS.toArray()).trainee(1).hidden(hidden)
+                .sheet("本期").row(RosterBook.HEADINGS.toArray()).trainee(2).trainee(3).read();
+        assertThat(file.sheet()).isEqualTo("本期");
+        assertThat(file.lines()).hasSize(2);
+        assertThat(file.notes()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("几个工作表都有花名册的，读取第一个，并说明哪些没有读取")
+    void furtherSheets() {
+        RosterFile file = RosterBook.empty().sheet("1班").row(RosterBook.HEADINGS.toArray()).trainee(1)
+                .sheet("说明").row("请按班级填写").sheet("2班").row("某校2班").row(RosterBook.HEADINGS.toArray()).trainee(2).read();
+        assertThat(file.sheet()).isEqualTo("1班");
+        assertThat(file.notes()).singleElement().asString().contains("只读取了工作表“1班”", "工作表“2班”").doesNotContain("说明");
+    }
+
+    @Test
+    @DisplayName("其他表格：小数按 Excel 显示的15位有效数字读取；公式出错的单元格指明位置，不当作内容")
+    void numbersAndErrorsOfOtherTables() {
+        var headings = Map.of("姓名", true, "成绩", true);
+        byte[] book = RosterBook.empty().row("姓名", "成绩").row("某甲", 0).row("某乙", 0.1 + 0.2).row("某丙", 100)
+                .cell(2, 1, cell -> ((XSSFCell) cell).getCTCell().setV("68.900000000000006")).bytes();
+        assertThat(WorkbookTables.read(book, "成绩表", headings, 10).lines()).extracting(line -> line.text("成绩"))
+                .containsExactly("68.9", "0.3", "100");
+        byte[] broken = RosterBook.empty().row("姓名", "成绩").row("某甲", 60)
+                .cell(2, 1, cell -> cell.setCellErrorValue(FormulaError.NA.getCode())).bytes();
+        assertThatThrownBy(() -> WorkbookTables.read(broken, "成绩表", headings, 10)).isInstanceOf(RequestRefused.class)
+                .hasMessageContaining("B2（#N/A）").hasMessageContaining("直接填写");
     }
 
     @ParameterizedTest
