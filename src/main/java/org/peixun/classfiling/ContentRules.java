@@ -12,12 +12,10 @@ import org.peixun.shared.Chars;
 /** Needs analysis, teachers and place, exam, documents, commitment. */
 final class ContentRules {
 
-    /** A needs analysis of a few words is none. */
-    private static final int NEEDS_MIN = 20;
     static final String OWN_EXAM = Certificate.OWN.routes().get(0);
 
     static final List<Rule> ALL = List.of(
-            new Rule("needsAnalysis", "培训前完成需求分析", "第11条", BLOCK, FilingStep.NEEDS, ContentRules::needs),
+            new Rule("needsAnalysis", "培训前完成需求分析", "policy:filing.needsMinChars", BLOCK, FilingStep.NEEDS, ContentRules::needs),
             new Rule("teachersChosen", "列明授课教师", "第12条", BLOCK, FilingStep.TEACHING, ContentRules::teachers),
             new Rule("placeChosen", "列明培训场地", "第12条", BLOCK, FilingStep.TEACHING, ContentRules::place),
             new Rule("certificateLevel", "证书类型与等级相符", "第5条、第10条", BLOCK, FilingStep.BASIC, ContentRules::certificateLevel),
@@ -31,12 +29,14 @@ final class ContentRules {
 
     private ContentRules() {}
 
+    /** A needs analysis of a few words is none. */
     private static List<Fault> needs(Facts facts) {
+        int min = facts.policy().integer("filing.needsMinChars");
         return FilingField.of(FilingStep.NEEDS).stream()
                 .filter(field -> !facts.form().value(field).isEmpty())
-                .filter(field -> Chars.count(facts.form().value(field)) < NEEDS_MIN)
+                .filter(field -> Chars.count(facts.form().value(field)) < min)
                 .map(field -> Fault.at(field.key(), "“" + field.label() + "”只有" + Chars.count(facts.form().value(field)) + "字，没有说明情况。",
-                        "请结合参训人员实际说明，不少于" + NEEDS_MIN + "字。"))
+                        "请结合参训人员实际说明，不少于" + min + "字。"))
                 .toList();
     }
 

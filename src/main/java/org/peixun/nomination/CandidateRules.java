@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.peixun.attachment.Attachments;
+import org.peixun.policy.Policy;
 import org.peixun.policy.PolicyParameters;
 import org.peixun.shared.RequestRefused;
 import org.springframework.stereotype.Component;
@@ -12,8 +13,6 @@ import org.springframework.stereotype.Component;
 /** What the candidates of a nomination must fulfil before it is publicised, sent or selected (clause 6). */
 @Component
 class CandidateRules {
-
-    private static final int SHORTEST_TEXT = 20;
 
     private final Gates gates;
     private final Attachments attachments;
@@ -29,7 +28,9 @@ class CandidateRules {
 
     /** @throws RequestRefused 400 with everything that is missing or stands against a candidate */
     void checkComplete(Nomination nomination, List<Candidate> chosen) {
-        int most = parameters.at(LocalDate.now(clock), nomination.jurisdiction()).integer("nomination.mostCandidates");
+        Policy policy = parameters.at(LocalDate.now(clock), nomination.jurisdiction());
+        int most = policy.integer("nomination.mostCandidates");
+        int shortest = policy.integer("nomination.textMinChars");
         if (chosen.isEmpty() || chosen.size() > most) {
             throw RequestRefused.badInput("候选机构应为1至" + most + "家（第6条），现为" + chosen.size() + "家。请在“推荐材料”中选定，确无合适机构的选择“无候选机构”并写明理由。");
         }
@@ -39,8 +40,8 @@ class CandidateRules {
         for (Candidate one : chosen) {
             gatesOf.get(one.institutionId()).stream().filter(gate -> !gate.passed())
                     .forEach(gate -> wrong.add(one.institutionName() + "：" + gate.text()));
-            if (shortest(one) < SHORTEST_TEXT) {
-                wrong.add(one.institutionName() + "：品牌特色、经验做法、典型案例应各写" + SHORTEST_TEXT + "字以上（第6条）。");
+            if (shortest(one) < shortest) {
+                wrong.add(one.institutionName() + "：品牌特色、经验做法、典型案例应各写" + shortest + "字以上（第6条）。");
             }
             if (documents.stream().noneMatch(file -> file.kind().equals(one.documentKind()))) {
                 wrong.add(one.institutionName() + "：缺少证明材料，请上传至少一份（第6条）。");

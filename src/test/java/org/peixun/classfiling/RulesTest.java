@@ -400,7 +400,7 @@ class RulesTest {
 
         private static final Map<String, Integer> NUMBERS = Map.of("filing.leadWorkdays", 5, "class.maxSize", 50,
                 "class.warnSize", 45, "class.minHours.中级", 80, "class.minHours.专项", 40, "class.minHours.合格证", 40,
-                "class.maxHoursPerDay", 8, "class.lessonMinutes", 45, "class.safetyHoursMin", 4);
+                "class.maxHoursPerDay", 8, "class.lessonMinutes", 45, "class.safetyHoursMin", 4, "filing.needsMinChars", 20);
         private static final Map<String, Integer> SHARES = Map.of("class.theoryShareMin", 20, "class.practiceShareMin", 50);
 
         @Override
