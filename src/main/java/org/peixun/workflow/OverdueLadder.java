@@ -9,9 +9,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.peixun.audit.AuditTrail;
 import org.peixun.deadline.Deadlines;
 import org.peixun.identity.Actor;
-import org.peixun.identity.Jurisdictions;
 import org.peixun.identity.People;
-import org.peixun.identity.Role;
 import org.peixun.notification.Notifications;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -28,7 +26,7 @@ class OverdueLadder {
     private final CaseTypes types;
     private final StepTimes times;
     private final Deadlines deadlines;
-    private final Jurisdictions jurisdictions;
+    private final LadderGroups groups;
     private final People people;
     private final Notifications notifications;
     private final HolderNotice holderNotice;
@@ -37,13 +35,13 @@ class OverdueLadder {
     private final Clock clock;
 
     OverdueLadder(
-            TaskService tasks, CaseTypes types, StepTimes times, Deadlines deadlines, Jurisdictions jurisdictions, People people,
+            TaskService tasks, CaseTypes types, StepTimes times, Deadlines deadlines, LadderGroups groups, People people,
             Notifications notifications, HolderNotice holderNotice, AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
         this.tasks = tasks;
         this.types = types;
         this.times = times;
         this.deadlines = deadlines;
-        this.jurisdictions = jurisdictions;
+        this.groups = groups;
         this.people = people;
         this.notifications = notifications;
         this.holderNotice = holderNotice;
@@ -81,7 +79,7 @@ class OverdueLadder {
                     .count();
             if (reached > 0) {
                 int level = Math.min(reached, rule.ladder().size());
-                escalate(task, caseNumber, level, group(rule.ladder().get(level - 1), task), now);
+                escalate(task, caseNumber, level, groups.of(rule.ladder().get(level - 1), task.queue(), task.jurisdiction()), now);
             }
         }
     }
@@ -130,11 +128,6 @@ class OverdueLadder {
     private Step step(TaskAtHand task) {
         return types.step(
                 task.caseType(), task.stepKey());
-    }
-
-    /** The city's roles sit in the city, the county's in the case's county, the applicant's in the task's own queue. */
-    private String group(Role role, TaskAtHand task) {
-        return role == Role.APPLICANT ? task.queue() : role.in(role.isOfCity() ? jurisdictions.city().code() : task.jurisdiction());
     }
 
     private String holder(TaskAtHand task) {
