@@ -14,7 +14,7 @@ final class DeliveryTasks {
     static final DeadlineRule ENTRY = rule("inspection.entryWorkdays", COUNTY);
 
     static final Step PLAN = new Step("planInspection", "安排现场检查", Role.COUNTY_CLERK, rule("inspection.planWorkdays", COUNTY));
-    static final Step INSPECT = new Step("inspectClass", "现场检查", Role.COUNTY_CLERK, ENTRY);
+    static final Step INSPECT = new Step("inspectClass", "现场检查", Role.COUNTY_CLERK, ENTRY, true);
     static final Step RECHECK = new Step("recheckRectification", "复查整改", Role.COUNTY_CLERK, rule("inspection.recheckWorkdays", COUNTY));
     static final Step SECRECY = new Step("consentSecrecy", "审批涉密班期", Role.COUNTY_MANAGER,
             rule("video.secrecyWorkdays", List.of(Role.COUNTY_MANAGER, Role.CITY_MANAGER)));

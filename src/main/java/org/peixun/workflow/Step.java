@@ -12,8 +12,13 @@ import org.peixun.identity.Role;
  * @param label 审核备案, the same as in the model
  * @param role who does it; {@link Role#APPLICANT} = the officers of the case's institution
  * @param deadline its period
+ * @param unannounced its day is for officers only: the institution is visited without being told
  */
-public record Step(String key, String label, Role role, DeadlineRule deadline) {
+public record Step(String key, String label, Role role, DeadlineRule deadline, boolean unannounced) {
+
+    public Step(String key, String label, Role role, DeadlineRule deadline) {
+        this(key, label, role, deadline, false);
+    }
 
     /** Those of a road behind the last one at which a case is; the whole road when it is at none of them. */
     public static List<Step> after(List<Step> road, Collection<String> open) {

@@ -99,13 +99,13 @@ public class CasePages {
         CaseFiles.Face face = face(number, reader);
         CaseType type = types.byId(face.caseType());
         boolean officer = isOfficer(reader, face);
-        List<WorkItem> all = items.ofCase(number);
+        List<WorkItem> all = items.ofCase(number).stream().map(item -> officer || !unannounced(item, type) ? item : item.withheld()).toList();
         List<WorkItem> open = all.stream().filter(WorkItem::isOpen).toList();
-        List<Timeline.Entry> past = timeline.of(number, officer);
+        var past = new CaseWay.Past(timeline.of(number, officer), files.pauses(number));
         Due due = open.stream().filter(item -> item.dueAt() != null).min(Comparator.comparing(WorkItem::dueAt))
                 .map(this::due).orElse(null);
         return new CaseView(face, type.label(), jurisdictions.name(face.jurisdiction()), Cells.stamp(face),
-                DATES.day(face.submittedAt()), due, timeSpent.inWords(all, files.pauses(number), clock.instant()),
+                DATES.day(face.submittedAt()), due, timeSpent.inWords(all, past.pauses(), clock.instant()),
                 papers(face, type, reader), type.sections(number, reader), attachments.of(number).stream().filter(file -> type.shows(number, file.kind(), reader)).toList(), way.marks(face, type, past, all, officer),
                 way.opinions(past, all), diagram(face, open), audit(face, reader),
                 open.stream().map(item -> panel(item, type, reader, officer)).toList(),
@@ -169,7 +169,15 @@ public class CasePages {
                 .map(step -> step.role()).orElse(null);
     }
 
+    /** By when such a step ends would tell an institution the day of the visit. */
+    private static boolean unannounced(WorkItem item, CaseType type) {
+        return type.steps().stream().anyMatch(step -> step.key().equals(item.stepKey()) && step.unannounced());
+    }
+
     private Due due(WorkItem item) {
+        if (item.isWithheld()) {
+            return new Due("", Cells.level(Deadlines.Level.NONE), "");
+        }
         Deadlines.Words words = deadlines.inWords(item.dueAt(), clock.instant());
         return new Due(words.text(), Cells.level(words.level()), DATES.day(item.dueAt()));
     }

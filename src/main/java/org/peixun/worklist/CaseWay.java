@@ -50,13 +50,15 @@ class CaseWay {
         this.clock = clock;
     }
 
-    List<Mark> marks(CaseFiles.Face face, CaseType type, List<Timeline.Entry> past, List<WorkItem> items,
-            boolean officer) {
+    /** What is behind the case. */
+    record Past(List<Timeline.Entry> entries, List<CaseFiles.Pause> pauses) {}
+
+    List<Mark> marks(CaseFiles.Face face, CaseType type, Past past, List<WorkItem> items, boolean officer) {
         SafeDates.Latest safe = safe(face, type);
         List<Mark> marks = new ArrayList<>();
-        for (Timeline.Entry entry : past) {
+        for (Timeline.Entry entry : past.entries()) {
             marks.add(new Mark(BESIDE.contains(entry.kind()) ? "beside" : "done", heading(entry), entry.actorName(), DATES.shortMoment(entry.at()), entry.text(),
-                    took(entry, items), ""));
+                    took(entry, items, past.pauses()), ""));
         }
         List<WorkItem> open = items.stream().filter(WorkItem::isOpen).toList();
         items.stream().filter(WorkItem::isPaused).forEach(item ->
@@ -64,16 +66,16 @@ class CaseWay {
         for (WorkItem item : open) {
             Deadlines.Words due = deadlines.inWords(item.dueAt(), clock.instant());
             String level = due.level() == Deadlines.Level.OVERDUE ? "late" : "now";
-            marks.add(new Mark(level, item.stepLabel(), who(item, officer), until(item), due.text(), null, safe(item, safe)));
+            marks.add(new Mark(level, item.stepLabel(), who(item, officer), until(item), item.isWithheld() ? null : due.text(), null, safe(item, safe)));
         }
         marks.addAll(coming(face, type, open, safe));
         return marks;
     }
 
-    List<Opinion> opinions(List<Timeline.Entry> past, List<WorkItem> items) {
-        return past.stream().filter(entry -> DECISIONS.contains(entry.kind()))
+    List<Opinion> opinions(Past past, List<WorkItem> items) {
+        return past.entries().stream().filter(entry -> DECISIONS.contains(entry.kind()))
                 .map(entry -> new Opinion(heading(entry), entry.actorName(), entry.text(), DATES.moment(entry.at()),
-                        took(entry, items))).toList();
+                        took(entry, items, past.pauses()))).toList();
     }
 
     /** In whose hands an open item is; an institution reads the office, not the officer. */
@@ -151,14 +153,14 @@ class CaseWay {
         return item.dueAt() == null ? "" : "最迟 " + DATES.day(item.dueAt());
     }
 
-    private String took(Timeline.Entry entry, List<WorkItem> items) {
+    private String took(Timeline.Entry entry, List<WorkItem> items, List<CaseFiles.Pause> pauses) {
         if (BESIDE.contains(entry.kind()) || !DECISIONS.contains(entry.kind()) || entry.step() == null) {
             return null;
         }
         return items.stream()
                 .filter(item -> item.stepLabel().equals(entry.step()) && item.doneAt() != null)
                 .filter(item -> Duration.between(item.doneAt(), entry.at()).abs().compareTo(SAME_MOMENT) <= 0)
-                .findFirst().map(timeSpent::ofStep).orElse(null);
+                .findFirst().map(item -> timeSpent.ofStep(item, pauses)).orElse(null);
     }
 
     private static String heading(Timeline.Entry entry) {

@@ -32,10 +32,10 @@ class TimeSpent {
         }
     }
 
-    /** In the hands of whoever handed it in: 用时1个工作日, 当日办结; {@code null} when it cannot be counted. */
-    String ofStep(WorkItem item) {
+    /** In the hands of whoever handed it in, without the pauses: 用时1个工作日, 当日办结; {@code null} when it cannot be counted. */
+    String ofStep(WorkItem item, List<CaseFiles.Pause> pauses) {
         try {
-            int days = days(item.createdAt(), item.doneAt());
+            int days = running(item.createdAt(), item.doneAt(), pauses);
             return days == 0 ? "当日办结" : "用时" + WorkingDays.of(days);
         } catch (CalendarYearMissing unknownYear) {
             return null;

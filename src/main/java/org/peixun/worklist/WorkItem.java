@@ -19,6 +19,21 @@ public record WorkItem(
         String transferredFrom, LocalDate followUpOn, String followUpNote, String doneFor, String doneForName,
         String delegatedBy, String delegatedByName, String standIn, String standInName) {
 
+    private static final String WITHHELD = "WITHHELD";
+
+    /** For a reader who may not know by when it ends. */
+    WorkItem withheld() {
+        return new WorkItem(taskId, caseNumber, caseType, stepKey, stepLabel, title, institutionName, institutionId,
+                jurisdiction, queue, holder, holderName, state, WITHHELD, createdAt, claimedAt, null, doneAt, doneBy, doneByName,
+                outcome, escalationLevel, escalatedAt, escalatedTo, priority, version, urgeCount, urgedAt, urgedBy,
+                urgedByOffice, transferredFrom, followUpOn, followUpNote, doneFor, doneForName, delegatedBy, delegatedByName,
+                standIn, standInName);
+    }
+
+    boolean isWithheld() {
+        return WITHHELD.equals(clock);
+    }
+
     public boolean isOpen() {
         return state.equals("OPEN");
     }

@@ -50,6 +50,7 @@ class TimeSpentTest {
         var open = List.of(item("受理备案", OFFICE, at(11, 9), at(11, 10), null));
         assertThat(timeSpent.inWords(open, List.of(new CaseFiles.Pause(at(12, 9), null)), at(18, 9)))
                 .isEqualTo("受理备案用时1个工作日；暂停办理4个工作日（不计时）");
+        assertThat(timeSpent.ofStep(items.get(0), List.of(pause))).as("beside the line and the opinion").isEqualTo("用时3个工作日");
     }
 
     @Test
@@ -57,7 +58,7 @@ class TimeSpentTest {
     void sameDay() {
         var item = item("受理备案", OFFICE, at(11, 9), at(11, 10), at(11, 17));
         assertThat(timeSpent.inWords(List.of(item), List.of(), at(11, 18))).isEmpty();
-        assertThat(timeSpent.ofStep(item)).isEqualTo("当日办结");
+        assertThat(timeSpent.ofStep(item, List.of())).isEqualTo("当日办结");
     }
 
     @Test
