@@ -31,7 +31,7 @@ public class FollowUps {
      * @param days from today, counted by the calendar; 0 takes the mark away
      * @param note may be empty
      * @return the day, {@code null} when taken away
-     * @throws RequestRefused 400 for a day that is not one or lies after the due date, 409 when it is not in the actor's hands
+     * @throws RequestRefused 400 for a day that is not one or lies after a due date that has not passed, 409 when it is not in the actor's hands
      */
     @Transactional
     public LocalDate set(WorkItem item, String days, String note, Actor actor) {
@@ -58,7 +58,8 @@ public class FollowUps {
             return null;
         }
         LocalDate day = LocalDate.now(clock.withZone(Zone.CHINA)).plusDays(Integer.parseInt(days));
-        LocalDate due = item.dueAt() == null ? day : LocalDate.ofInstant(item.dueAt(), Zone.CHINA);
+        boolean limited = item.dueAt() != null && item.dueAt().isAfter(clock.instant());
+        LocalDate due = limited ? LocalDate.ofInstant(item.dueAt(), Zone.CHINA) : day;
         if (day.isAfter(due)) {
             throw RequestRefused.badInput(
                     "跟进日期" + DATES.day(day) + "晚于办理期限" + DATES.day(due) + "。请填写更少的天数，或者直接办理。");

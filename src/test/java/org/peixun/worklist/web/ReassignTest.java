@@ -197,6 +197,9 @@ class ReassignTest {
         jdbc.sql("UPDATE work_item SET follow_up_on = '2026-05-06' WHERE task_id = ?").param(task).update();
         assertThat(page("/todo?due=followUp", ABSENT)).contains(filing.number(), "跟进到期 1", "05-06跟进到期：等待补充说明");
 
+        jdbc.sql("UPDATE work_item SET due_at = '2026-05-05 17:30+08' WHERE task_id = ?").param(task).update();
+        assertThat(followUp(ABSENT, "2", "超期以后").getStatus()).as("the due date lies behind").isEqualTo(302);
+
         assertThat(followUp(ABSENT, "0", "").getStatus()).isEqualTo(302);
         assertThat(page("/todo?tab=mine", ABSENT)).doesNotContain("等待补充说明");
         followUp(ABSENT, "2", "再看一次");
