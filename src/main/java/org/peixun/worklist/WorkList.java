@@ -44,12 +44,13 @@ public class WorkList {
         Conditions conditions = todoConditions(actor, filter);
         conditions.put("now", window.now());
         conditions.put("soonUntil", window.soonUntil());
-        String overdue = " AND w.due_at < :now";
-        String soon = " AND w.due_at >= :now AND w.due_at < :soonUntil";
+        String narrowed = Conditions.ofItems(filter).sql(); // their links keep the questions; without any it is the plain count
+        String overdue = " AND w.due_at < :now" + narrowed;
+        String soon = " AND w.due_at >= :now AND w.due_at < :soonUntil" + narrowed;
         List<Branch> everything = Branch.todo("");
-        return jdbc.sql("SELECT " + String.join(", ", Branch.count(Branch.todo("mine"), ""), Branch.count(List.of(Branch.GROUP), ""),
-                        Branch.count(List.of(Branch.COLLEAGUES), ""), Branch.count(everything, soon), Branch.count(everything, overdue),
-                        Branch.count(List.of(Branch.MINE), Branch.FOLLOW_UP), Branch.count(List.of(Branch.PAUSED), ""),
+        return jdbc.sql("SELECT " + String.join(", ", Branch.count(Branch.todo("mine"), narrowed), Branch.count(List.of(Branch.GROUP), narrowed),
+                        Branch.count(List.of(Branch.COLLEAGUES), narrowed), Branch.count(everything, soon), Branch.count(everything, overdue),
+                        Branch.count(List.of(Branch.MINE), Branch.FOLLOW_UP + narrowed), Branch.count(List.of(Branch.PAUSED), narrowed),
                         Branch.count(Branch.todo(filter.tab()), conditions.sql())))
                 .params(conditions.parameters())
                 .query((row, i) -> new TodoCounts(counted(row.getInt(1)), counted(row.getInt(2)),
@@ -89,9 +90,10 @@ public class WorkList {
 
     public SupervisionCounts supervisionCounts(List<String> jurisdictions, ListFilter filter) {
         Conditions conditions = supervisionConditions(jurisdictions, filter);
-        return jdbc.sql("SELECT " + String.join(", ", Branch.count(List.of(Branch.supervised("soon")), ""),
-                        Branch.count(List.of(Branch.supervised("")), ""), Branch.count(List.of(Branch.supervised("doneLate")), ""),
-                        Branch.count(List.of(Branch.supervised(filter.tab())), conditions.sql())))
+        String narrowed = conditions.sql();
+        return jdbc.sql("SELECT " + String.join(", ", Branch.count(List.of(Branch.supervised("soon")), narrowed),
+                        Branch.count(List.of(Branch.supervised("")), narrowed), Branch.count(List.of(Branch.supervised("doneLate")), narrowed),
+                        Branch.count(List.of(Branch.supervised(filter.tab())), narrowed)))
                 .params(conditions.parameters())
                 .query((row, i) -> new SupervisionCounts(counted(row.getInt(1)), counted(row.getInt(2)),
                         counted(row.getInt(3)), counted(row.getInt(4)))).single();

@@ -135,6 +135,22 @@ class WorkListTest {
     }
 
     @Test
+    @DisplayName("分类上的件数按查询条件计算，和点开看到的一样；督办同样")
+    void countsAreNarrowed() {
+        face("查询2026-00001", "电工（中级）第3期", "东阿某职业学校");
+        face("查询2026-00002", "电工（高级）abc班", "莘县某学校");
+        task("a", "查询2026-00001", QUEUE, at(8, 17), 50);
+        task("b", "查询2026-00002", QUEUE, at(8, 17), 50);
+        ListFilter filter = filter("institution", "东阿");
+        var numbers = items.todoCounts(CLERK, filter);
+        assertThat(numbers.overdue().number()).isEqualTo(items.todo(CLERK, filter("institution", "东阿", "due", "overdue")).rows().size()).isEqualTo(1);
+        assertThat(numbers.group().number()).isEqualTo(1);
+        assertThat(items.todoCounts(CLERK, filter()).overdue().number()).isEqualTo(2);
+        assertThat(items.supervisionCounts(List.of("371524"), filter).overdue().number())
+                .isEqualTo(items.supervision(List.of("371524"), filter).rows().size()).isEqualTo(1);
+    }
+
+    @Test
     @DisplayName("多个岗位合成一个列表: 翻页不漏不重, 次序不变")
     void pagesOverQueues() {
         var everywhere = new Actor("many", "某某", Set.of(new Grant(Role.COUNTY_CLERK, "371524", null),
