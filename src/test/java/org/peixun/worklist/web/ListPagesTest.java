@@ -78,6 +78,14 @@ class ListPagesTest {
     }
 
     @Test
+    @DisplayName("在选择框上按回车不办理任何事项：表单的第一个按钮不起作用")
+    void enterDoesNothing() throws Exception {
+        String page = mvc.perform(get("/todo").with(signedInAs(CLERK))).andReturn().getResponse().getContentAsString();
+        String form = page.substring(page.indexOf("action=\"/tasks/claim\""));
+        assertThat(form.substring(form.indexOf("<button"), form.indexOf("</button>"))).contains("disabled", "hidden");
+    }
+
+    @Test
     @DisplayName("待办一行: 编号可点、班名按文字显示、可认领")
     void row() throws Exception {
         String page = mvc.perform(get("/todo").with(signedInAs(CLERK))).andReturn().getResponse().getContentAsString();
