@@ -14,10 +14,11 @@ import java.util.Optional;
  * @param highest greatest value accepted, or {@code null}
  * @param clause of the notice, or {@code null} when the notice does not settle the matter
  * @param basis what the number rests on, in words
+ * @param cityOnly one value for the whole city: counties have none of their own
  */
 public record Parameter(
         String key, String section, String label, String unit, Kind kind, BigDecimal lowest, BigDecimal highest,
-        Integer clause, String basis, String description) {
+        Integer clause, String basis, String description, boolean cityOnly) {
 
     public enum Kind { INTEGER, DECIMAL, FLAG, TIME }
 

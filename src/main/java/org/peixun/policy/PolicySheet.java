@@ -102,6 +102,9 @@ public class PolicySheet {
         if (!wish.jurisdiction().isEmpty() && county.isEmpty()) {
             problems.add(new Problem("jurisdiction", "适用范围应选全市或列表中的一个县（市、区）。"));
         }
+        if (parameter.cityOnly() && county.isPresent() && !wish.followCity()) {
+            problems.add(new Problem("jurisdiction", "“" + parameter.label() + "”全市统一，各县（市、区）的列表按同一数值标记，不能单独规定。请将适用范围选为全市。"));
+        }
         if (wish.followCity() && county.isEmpty()) {
             problems.add(new Problem("followCity", "只有县（市、区）可以恢复执行市级规定，请选择县（市、区）。"));
         }

@@ -77,7 +77,8 @@ class StoredPolicyParameters implements PolicyParameters {
     private static Parameter parameter(ResultSet row) throws SQLException {
         return new Parameter(row.getString("key"), row.getString("section"), row.getString("label"), row.getString("unit"),
                 Parameter.Kind.valueOf(row.getString("kind")), row.getBigDecimal("lowest"), row.getBigDecimal("highest"),
-                row.getObject("clause", Integer.class), row.getString("basis"), row.getString("description"));
+                row.getObject("clause", Integer.class), row.getString("basis"), row.getString("description"),
+                row.getBoolean("city_only"));
     }
 
     private static ParameterValue value(ResultSet row) throws SQLException {

@@ -27,6 +27,9 @@ class PolicyParametersTest {
     PolicyParameters parameters;
 
     @Autowired
+    PolicySheet policySheet;
+
+    @Autowired
     StoredPolicyParameters stored;
 
     @Test
@@ -70,7 +73,7 @@ class PolicyParametersTest {
         "2026-03-01, 371524, 7", "2026-06-30, 371524, 7", "2026-07-01, 371524, 6", "2026-09-01, 371524, 4"})
     @DisplayName("按日期和县区取值：县区规定优先，恢复市级规定后随市，同日生效的以后录入为准")
     void takesTheValueOfTheDayAndCounty(LocalDate day, String jurisdiction, int expected) {
-        var parameter = new Parameter("k", "", "", "", Parameter.Kind.INTEGER, BigDecimal.ZERO, BigDecimal.TEN, 11, "", "");
+        var parameter = new Parameter("k", "", "", "", Parameter.Kind.INTEGER, BigDecimal.ZERO, BigDecimal.TEN, 11, "", "", false);
         var sheet = new Sheet(List.of(parameter), Map.of("k", List.of(
                 value(1, null, "5", "2021-01-01"), value(2, "371524", "7", "2026-01-01"),
                 value(3, null, "6", "2026-03-01"), value(4, "371524", null, "2026-07-01"),
@@ -87,7 +90,17 @@ class PolicyParametersTest {
         "FLAG, 也许, 应选“是”或“否”", "TIME, 25:00, 24小时制", "DECIMAL, x, 应填写数字", "DECIMAL, 30.5, 超出允许范围"})
     @DisplayName("取值按种类和范围检查")
     void checksValues(Parameter.Kind kind, String value, String reason) {
-        var parameter = new Parameter("k", "", "时限", "", kind, BigDecimal.ONE, new BigDecimal(30), 11, "", "");
+        var parameter = new Parameter("k", "", "时限", "", kind, BigDecimal.ONE, new BigDecimal(30), 11, "", "", false);
         assertThat(parameter.fault(value)).get().asString().startsWith("时限").contains(reason);
+    }
+
+    @Test
+    @DisplayName("全市统一的参数，县（市、区）不能单独规定，说明原因和办法")
+    void cityOnly() {
+        var own = new PolicySheet.Wish("deadline.soonWorkdays", "371524", "4", false, java.time.LocalDate.of(2999, 1, 1), "检查");
+        assertThat(policySheet.check(own)).anyMatch(problem -> problem.field().equals("jurisdiction")
+                && problem.message().contains("全市统一") && problem.message().contains("请将适用范围选为全市"));
+        var city = new PolicySheet.Wish("deadline.soonWorkdays", "", "4", false, java.time.LocalDate.of(2999, 1, 1), "检查");
+        assertThat(policySheet.check(city)).noneMatch(problem -> problem.field().equals("jurisdiction"));
     }
 }
