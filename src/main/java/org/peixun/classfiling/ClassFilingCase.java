@@ -1,9 +1,11 @@
 package org.peixun.classfiling;
 
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.peixun.deadline.DeadlineRule;
 import org.peixun.identity.AccessPolicy;
@@ -100,8 +102,13 @@ class ClassFilingCase implements CaseType {
     }
 
     @Override
-    public Instant periodStart(String caseNumber, String stepKey, Instant begun) {
-        return at(stepKey).periodStart(caseNumber, begun);
+    public Map<String, LocalDate> countsFrom(String stepKey, Collection<String> caseNumbers) {
+        return at(stepKey).countsFrom(caseNumbers);
+    }
+
+    @Override
+    public Set<String> lapses() {
+        return Set.of("event_correctionLapsed", "event_startLapsed", "event_employmentUnreported");
     }
 
     @Override

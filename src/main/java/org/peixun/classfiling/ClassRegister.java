@@ -2,10 +2,13 @@ package org.peixun.classfiling;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.peixun.audit.AuditTrail;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Actor;
@@ -61,6 +64,11 @@ public class ClassRegister {
             throw RequestRefused.conflict("只有已同意开班的班期才有培训实施情况，当前状态：" + filing.state().label() + "。");
         }
         return seen(filing);
+    }
+
+    /** The last day of each class, by number. */
+    public Map<String, LocalDate> lastDays(Collection<String> numbers) {
+        return filings.findByNumberIn(numbers).stream().collect(Collectors.toMap(ClassFiling::number, ClassFiling::endsOn));
     }
 
     /** For access checks. @throws RequestRefused 404 */

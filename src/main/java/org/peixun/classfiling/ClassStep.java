@@ -1,6 +1,7 @@
 package org.peixun.classfiling;
 
-import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Map;
 import org.peixun.workflow.Step;
 import org.peixun.workflow.TaskSubmission;
@@ -21,8 +22,8 @@ public interface ClassStep {
         return Map.of();
     }
 
-    /** As {@link org.peixun.workflow.CaseType#periodStart}. */
-    default Instant periodStart(String caseNumber, Instant begun) {
-        return begun;
+    /** As {@link org.peixun.workflow.CaseType#countsFrom}. */
+    default Map<String, LocalDate> countsFrom(Collection<String> caseNumbers) {
+        return Map.of();
     }
 }

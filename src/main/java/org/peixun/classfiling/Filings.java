@@ -14,6 +14,8 @@ interface Filings extends Repository<ClassFiling, String> {
 
     Optional<ClassFiling> findById(String number);
 
+    List<ClassFiling> findByNumberIn(Collection<String> numbers);
+
     Optional<ClassFiling> findByCheckCode(String code);
 
     /** Those on which something is still to be done, in one order, not to be changed by others until this transaction ends. */

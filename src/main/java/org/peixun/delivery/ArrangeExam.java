@@ -1,11 +1,10 @@
 package org.peixun.delivery;
 
-import java.time.Instant;
-import java.time.LocalTime;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Map;
 import org.peixun.classfiling.ClassRegister;
 import org.peixun.classfiling.ClassStep;
-import org.peixun.shared.Zone;
 import org.peixun.workflow.Step;
 import org.peixun.workflow.TaskSubmission;
 import org.springframework.core.annotation.Order;
@@ -44,8 +43,7 @@ class ArrangeExam implements ClassStep {
 
     /** The last day of the training. */
     @Override
-    public Instant periodStart(String caseNumber, Instant begun) {
-        Instant end = register.get(caseNumber).endsOn().atTime(LocalTime.NOON).atZone(Zone.CHINA).toInstant();
-        return end.isBefore(begun) ? begun : end;
+    public Map<String, LocalDate> countsFrom(Collection<String> caseNumbers) {
+        return register.lastDays(caseNumbers);
     }
 }

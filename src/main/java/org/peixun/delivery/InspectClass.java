@@ -1,12 +1,10 @@
 package org.peixun.delivery;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Map;
 import org.peixun.classfiling.ClassStep;
-import org.peixun.shared.Zone;
 import org.peixun.workflow.Step;
 import org.peixun.workflow.TaskSubmission;
 import org.springframework.core.annotation.Order;
@@ -52,8 +50,7 @@ class InspectClass implements ClassStep {
 
     /** The day of the visit, once it has been set. */
     @Override
-    public Instant periodStart(String caseNumber, Instant begun) {
-        LocalDate visitOn = deliveries.seen(caseNumber).visitOn();
-        return visitOn == null ? begun : visitOn.atTime(LocalTime.NOON).atZone(Zone.CHINA).toInstant();
+    public Map<String, LocalDate> countsFrom(Collection<String> caseNumbers) {
+        return deliveries.days(caseNumbers, ClassDelivery::visitOn);
     }
 }

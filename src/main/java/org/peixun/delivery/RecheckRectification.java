@@ -1,9 +1,9 @@
 package org.peixun.delivery;
 
-import java.time.Instant;
-import java.time.LocalTime;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.peixun.classfiling.ClassStep;
@@ -12,7 +12,6 @@ import org.peixun.delivery.Rectification.Outcome;
 import org.peixun.identity.Action;
 import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
-import org.peixun.shared.Zone;
 import org.peixun.workflow.Step;
 import org.peixun.workflow.TaskSubmission;
 import org.springframework.core.annotation.Order;
@@ -69,8 +68,7 @@ class RecheckRectification implements ClassStep {
 
     /** The day by which it was to be put right. */
     @Override
-    public Instant periodStart(String caseNumber, Instant begun) {
-        return rectifications.open(caseNumber).map(open -> open.dueOn().atTime(LocalTime.NOON).atZone(Zone.CHINA).toInstant())
-                .filter(due -> due.isAfter(begun)).orElse(begun);
+    public Map<String, LocalDate> countsFrom(Collection<String> caseNumbers) {
+        return rectifications.dueDays(caseNumbers);
     }
 }

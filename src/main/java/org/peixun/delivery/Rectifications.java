@@ -4,8 +4,11 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.peixun.classfiling.ClassRegister;
 import org.peixun.classfiling.RegisteredClass;
 import org.peixun.delivery.Rectification.Outcome;
@@ -50,6 +53,13 @@ class Rectifications {
 
     Optional<Rectification> open(String number) {
         return of(number).stream().filter(each -> each.outcome() == null).findFirst();
+    }
+
+    /** By when it is to be put right, of each class with an order that was not looked at again. */
+    Map<String, LocalDate> dueDays(Collection<String> numbers) {
+        return jdbc.sql("SELECT number, due_on FROM class_rectification WHERE outcome IS NULL AND number = ANY (CAST(? AS text[]))")
+                .param(numbers.toArray(String[]::new)).query((row, n) -> Map.entry(row.getString(1), row.getObject(2, LocalDate.class)))
+                .list().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     Optional<Rectification> last(String number) {

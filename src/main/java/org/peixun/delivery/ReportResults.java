@@ -1,11 +1,9 @@
 package org.peixun.delivery;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
+import java.util.Collection;
 import java.util.Map;
 import org.peixun.classfiling.ClassStep;
-import org.peixun.shared.Zone;
 import org.peixun.workflow.Step;
 import org.peixun.workflow.TaskSubmission;
 import org.springframework.core.annotation.Order;
@@ -37,9 +35,7 @@ class ReportResults implements ClassStep {
 
     /** The day of the exam. */
     @Override
-    public Instant periodStart(String caseNumber, Instant begun) {
-        LocalDate examOn = deliveries.seen(caseNumber).examOn();
-        Instant exam = examOn == null ? begun : examOn.atTime(LocalTime.NOON).atZone(Zone.CHINA).toInstant();
-        return exam.isBefore(begun) ? begun : exam;
+    public Map<String, LocalDate> countsFrom(Collection<String> caseNumbers) {
+        return deliveries.days(caseNumbers, ClassDelivery::examOn);
     }
 }

@@ -4,8 +4,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.peixun.calendar.CalendarYearMissing;
@@ -14,84 +20,109 @@ import org.peixun.calendar.WorkingCalendar;
 import org.peixun.deadline.Deadlines;
 import org.peixun.identity.Actor;
 import org.peixun.shared.Dates;
+import org.peixun.shared.WorkingDays;
 import org.peixun.shared.Zone;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Moves what the engine has computed by the working calendar: the due dates of open tasks, their reminders and ladders.
- * Only ends that are still as the old calendar gave them: what was set otherwise (a clock that stood still) is left alone.
- * Tasks of one step that began on one day in one county share their end and are moved together, by statement.
+ * Moves what the engine has computed by the working calendar: the due dates of open tasks, their reminders, ladders and
+ * lapses. Only ends that are still as the old calendar gave them: what was set otherwise (a clock that stood still) is left
+ * alone. Tasks of one step whose period counts from one day in one county share their end and are moved together, by statement.
  */
 @Component
 class CalendarShift implements RunningPeriods {
 
     private static final Dates DATES = new Dates();
-    private static final String OF_GROUP = " proc_def_id_ = ? AND task_def_key_ = ? AND tenant_id_ IS NOT DISTINCT FROM ?"
-            + " AND create_time_::date = ? AND due_date_ = ? AND suspension_state_ = 1";
-
     private final JdbcClient jdbc;
     private final CaseTypes types;
     private final Deadlines deadlines;
     private final RepositoryService repository;
+    private final EventNames names;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    CalendarShift(JdbcClient jdbc, CaseTypes types, Deadlines deadlines, RepositoryService repository,
+    CalendarShift(JdbcClient jdbc, CaseTypes types, Deadlines deadlines, RepositoryService repository, EventNames names,
             ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.types = types;
         this.deadlines = deadlines;
         this.repository = repository;
+        this.names = names;
         this.events = events;
         this.clock = clock;
     }
 
-    /** The open tasks of a step that began on a day. */
-    private record Group(String definition, String element, String county, LocalDate began) {
+    private record Open(
+            String taskId, String instance, String caseNumber, String label, String definition, String element, String county,
+            LocalDateTime created, LocalDateTime due) {}
+
+    /** The open tasks of a step whose period counts from a day. */
+    private record Group(String definition, String element, String county, LocalDate from) {
 
         Instant start() {
-            return began.atStartOfDay(Zone.CHINA).toInstant();
+            return from.atStartOfDay(Zone.CHINA).toInstant();
         }
     }
 
     private record Times(Instant due, Instant reminder, List<Instant> rungs) {}
 
-    private record Shift(Group group, Times from, Times to) {
+    /** @param tasks those that end when the old calendar says */
+    private record Shift(Group group, Times from, Times to, List<Open> tasks) {
 
         /** Not only the ladder behind it. */
         boolean ofDue() {
             return !from.due().equals(to.due());
         }
-    }
 
-    private record Moved(String taskId, String instance, String caseNumber, String step) {}
+        String[] instances() {
+            return tasks.stream().map(Open::instance).distinct().toArray(String[]::new);
+        }
+    }
 
     @Override
     public int count(WorkingCalendar before, WorkingCalendar after) {
-        return shifts(before, after).stream().filter(Shift::ofDue).mapToInt(shift -> jdbc.sql("SELECT count(*) FROM act_ru_task WHERE" + OF_GROUP)
-                .params(ofGroup(shift)).query(Integer.class).single()).sum();
+        return shifts(before, after).stream().filter(Shift::ofDue).mapToInt(shift -> shift.tasks().size()).sum();
     }
 
     @Override
     public int move(WorkingCalendar before, WorkingCalendar after) {
-        return shifts(before, after).stream().mapToInt(this::move).sum();
-    }
-
-    private static List<Object> ofGroup(Shift shift) {
-        return java.util.Arrays.asList(shift.group().definition(), shift.group().element(), shift.group().county(),
-                shift.group().began(), local(shift.from().due()));
+        return shifts(before, after).stream().mapToInt(shift -> {
+            lapses(shift, before, after);
+            return shift.from().equals(shift.to()) ? 0 : move(shift);
+        }).sum();
     }
 
     private List<Shift> shifts(WorkingCalendar before, WorkingCalendar after) {
-        return jdbc.sql("""
-                SELECT DISTINCT proc_def_id_ AS definition, task_def_key_ AS element, tenant_id_ AS county,
-                       create_time_::date AS began FROM act_ru_task WHERE proc_inst_id_ IS NOT NULL""")
-                .query(Group.class).list().stream().map(group -> shift(group, before, after)).filter(Objects::nonNull).toList();
+        return groups().entrySet().stream().map(group -> shift(group.getKey(), group.getValue(), before, after))
+                .filter(Objects::nonNull).toList();
     }
 
-    private Shift shift(Group group, WorkingCalendar before, WorkingCalendar after) {
+    private Map<Group, List<Open>> groups() {
+        Map<List<String>, List<Open>> bySteps = jdbc.sql("""
+                SELECT t.id_ AS task_id, t.proc_inst_id_ AS instance, e.business_key_ AS case_number, t.name_ AS label,
+                       t.proc_def_id_ AS definition, t.task_def_key_ AS element, t.tenant_id_ AS county, t.create_time_ AS created,
+                       t.due_date_ AS due
+                  FROM act_ru_task t JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_
+                 WHERE t.suspension_state_ = 1 AND t.due_date_ IS NOT NULL ORDER BY t.id_""").query(Open.class).list().stream()
+                .collect(Collectors.groupingBy(task -> List.of(ModelNames.caseType(task.definition()), ModelNames.stepKey(task.element()))));
+        Map<Group, List<Open>> groups = new LinkedHashMap<>();
+        bySteps.forEach((step, tasks) -> {
+            Map<String, LocalDate> set = types.find(step.get(0), step.get(1)).isEmpty() ? Map.of()
+                    : types.byId(step.get(0)).countsFrom(step.get(1), tasks.stream().map(Open::caseNumber).distinct().toList());
+            tasks.forEach(task -> groups.computeIfAbsent(group(task, set.get(task.caseNumber())), none -> new ArrayList<>()).add(task));
+        });
+        return groups;
+    }
+
+    /** As {@link CaseType#periodStart}, by the day. */
+    private static Group group(Open task, LocalDate set) {
+        LocalDate began = task.created().toLocalDate();
+        return new Group(task.definition(), task.element(), task.county(), set == null || set.isBefore(began) ? began : set);
+    }
+
+    private Shift shift(Group group, List<Open> tasks, WorkingCalendar before, WorkingCalendar after) {
         Step step = types.find(ModelNames.caseType(group.definition()), ModelNames.stepKey(group.element())).orElse(null);
         if (step == null || step.deadline() == null || types.byId(ModelNames.caseType(group.definition())).keepsItsLimits()) {
             return null;
@@ -99,7 +130,8 @@ class CalendarShift implements RunningPeriods {
         try {
             Times from = times(step, group, deadlines.by(before));
             Times to = times(step, group, deadlines.by(after));
-            return from.equals(to) ? null : new Shift(group, from, to);
+            List<Open> asComputed = tasks.stream().filter(task -> task.due().equals(local(from.due()))).toList();
+            return asComputed.isEmpty() ? null : new Shift(group, from, to, asComputed);
         } catch (CalendarYearMissing neverComputed) {
             // a period that runs into a year nobody knew was never begun
             return null;
@@ -113,25 +145,58 @@ class CalendarShift implements RunningPeriods {
     }
 
     private int move(Shift shift) {
-        List<Moved> moved = jdbc.sql("""
-                WITH moved AS (UPDATE act_ru_task SET due_date_ = ?, rev_ = rev_ + 1 WHERE""" + OF_GROUP + """
-
-                     RETURNING id_, proc_inst_id_, name_),
-                     past AS (UPDATE act_hi_taskinst h SET due_date_ = ? FROM moved WHERE h.id_ = moved.id_)
-                SELECT moved.id_ AS task_id, moved.proc_inst_id_ AS instance, e.business_key_ AS case_number, moved.name_ AS step
-                  FROM moved JOIN act_ru_execution e ON e.id_ = moved.proc_inst_id_""")
-                .params(java.util.stream.Stream.of(List.<Object>of(local(shift.to().due())), ofGroup(shift), List.<Object>of(local(shift.to().due())))
-                        .flatMap(List::stream).toList())
-                .query(Moved.class).list();
-        if (!moved.isEmpty()) {
-            timers(shift, moved.stream().map(Moved::instance).toArray(String[]::new));
-        }
+        LocalDateTime due = local(shift.to().due());
+        List<String> ids = shift.tasks().stream().map(Open::taskId).toList();
+        jdbc.sql("""
+                WITH moved AS (UPDATE act_ru_task SET due_date_ = ?, rev_ = rev_ + 1 
+                     WHERE id_ = ANY (CAST(? AS text[])) AND due_date_ = ? RETURNING id_)
+                UPDATE act_hi_taskinst h SET due_date_ = ? FROM moved WHERE h.id_ = moved.id_""")
+                .params(due, ids.toArray(String[]::new), local(shift.from().due()), due).update();
+        timers(shift, shift.instances());
         if (!shift.ofDue()) {
             return 0;
         }
-        events.publishEvent(new DueDatesMoved(moved.stream().map(Moved::taskId).toList(), shift.to().due()));
-        moved.forEach(task -> tell(task, shift));
-        return moved.size();
+        events.publishEvent(new DueDatesMoved(ids, shift.to().due()));
+        boolean unannounced = types.step(ModelNames.caseType(shift.group().definition()), ModelNames.stepKey(shift.group().element())).unannounced();
+        shift.tasks().forEach(task -> tell(
+                task.caseNumber(), "“" + task.label() + "”的办理期限", shift.from().due(), shift.to().due(), !unannounced));
+        return ids.size();
+    }
+
+    /** What ends the step itself: by as many working days from its beginning as it was. Never at once: nobody could hand in any more. */
+    private void lapses(Shift shift, WorkingCalendar before, WorkingCalendar after) {
+        String[] own = Arrays.stream(boundary(shift.group())).filter(lapsesOf(shift.group())::contains).toArray(String[]::new);
+        if (own.length == 0) {
+            return;
+        }
+        String ofLapses = " process_instance_id_ = ANY (?) AND job_def_id_ IN"
+                + " (SELECT id_ FROM act_ru_jobdef WHERE proc_def_id_ = ? AND act_id_ = ANY (?))";
+        jdbc.sql("SELECT DISTINCT duedate_ FROM act_ru_job WHERE" + ofLapses).params(shift.instances(), shift.group().definition(), own)
+                .query(LocalDateTime.class).list().forEach(old -> {
+            LocalDateTime at = lapse(shift.group().from(), old, before, after);
+            if (at.equals(old) || !at.atZone(Zone.CHINA).toInstant().isAfter(clock.instant())) {
+                return;
+            }
+            List<String> moved = jdbc.sql("UPDATE act_ru_job SET duedate_ = ?, rev_ = rev_ + 1 WHERE duedate_ = ? AND" + ofLapses
+                    + " RETURNING process_instance_id_").params(at, old, shift.instances(), shift.group().definition(), own)
+                    .query(String.class).list();
+            shift.tasks().stream().filter(task -> moved.contains(task.instance())).forEach(task -> tell(task.caseNumber(),
+                    "“" + names.of(shift.group().definition(), own[0]) + "”的日期", old.atZone(Zone.CHINA).toInstant(), at.atZone(Zone.CHINA).toInstant(), true));
+        });
+    }
+
+    private Set<String> lapsesOf(Group group) {
+        return types.byId(ModelNames.caseType(group.definition())).lapses();
+    }
+
+    private static LocalDateTime lapse(LocalDate from, LocalDateTime old, WorkingCalendar before, WorkingCalendar after) {
+        try {
+            WorkingDays days = before.between(from, old.toLocalDate());
+            // a clock that stood still, or no end of a working day
+            return before.plus(from, days).equals(old.toLocalDate()) ? after.plus(from, days).atTime(old.toLocalTime()) : old;
+        } catch (CalendarYearMissing neverComputed) {
+            return old;
+        }
     }
 
     /** A reminder or rung that now lies behind fires at once, as after a server that was down. */
@@ -156,10 +221,9 @@ class CalendarShift implements RunningPeriods {
                 .map(BoundaryEvent::getId).toArray(String[]::new);
     }
 
-    private void tell(Moved task, Shift shift) {
-        events.publishEvent(new CaseEvent(task.caseNumber(), clock.instant(), "NOTE", null, Actor.SYSTEM.userId(),
-                Actor.SYSTEM.name(), "工作日安排已更正，“" + task.step() + "”的办理期限由" + DATES.day(shift.from().due()) + "调整为"
-                        + DATES.day(shift.to().due()) + "。", true));
+    private void tell(String caseNumber, String what, Instant from, Instant to, boolean forApplicant) {
+        events.publishEvent(new CaseEvent(caseNumber, clock.instant(), "NOTE", null, Actor.SYSTEM.userId(), Actor.SYSTEM.name(),
+                "工作日安排已更正，" + what + "由" + DATES.day(from) + "调整为" + DATES.day(to) + "。", forApplicant));
     }
 
     /** The engine keeps local time. */

@@ -1,15 +1,18 @@
 package org.peixun.workflow;
 
-import java.time.LocalDate;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
 import org.peixun.shared.RequestRefused;
+import org.peixun.shared.Zone;
 
 /** What a feature tells the workflow about its process; one bean a process. */
 public interface CaseType {
@@ -142,12 +145,24 @@ public interface CaseType {
         return null;
     }
 
+    /** Ids of the boundary events that end a step when nothing was done, so many working days after its beginning. */
+    default Set<String> lapses() {
+        return Set.of();
+    }
+
     /**
-     * From when the period of a step counts, when that is not the moment at which it {@code begun}: e.g. from the day of
-     * a visit that has to be entered.
+     * The day from which the period of a step counts, of those cases that have set one: e.g. the day of a visit that has
+     * to be entered. Of the others, and of those at which the step began later, it counts from its beginning.
      */
+    default Map<String, LocalDate> countsFrom(String stepKey, Collection<String> caseNumbers) {
+        return Map.of();
+    }
+
+    /** From when the period of a step counts that has {@code begun}. */
     default Instant periodStart(String caseNumber, String stepKey, Instant begun) {
-        return begun;
+        LocalDate day = countsFrom(stepKey, List.of(caseNumber)).get(caseNumber);
+        Instant set = day == null ? begun : day.atTime(LocalTime.NOON).atZone(Zone.CHINA).toInstant();
+        return set.isBefore(begun) ? begun : set;
     }
 
     /** Refuses (403, 409) a document from this person in the case's present state; by default nothing is taken. */

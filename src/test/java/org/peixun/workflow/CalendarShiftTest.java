@@ -2,6 +2,7 @@ package org.peixun.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.peixun.identity.SignedInAs.actor;
+import static org.peixun.identity.SignedInAs.runAs;
 import static org.peixun.identity.SignedInAs.signedInAs;
 import static org.peixun.web.PageAssertions.assertPolite;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -12,6 +13,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
@@ -23,9 +25,12 @@ import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
 import org.peixun.calendar.CalendarYears;
 import org.peixun.calendar.EnteredYear;
+import org.peixun.calendar.WorkingCalendar;
 import org.peixun.classfiling.FilingScenario;
+import org.peixun.delivery.ClassScenario;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
+import org.peixun.shared.WorkingDays;
 import org.peixun.shared.Zone;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,6 +50,8 @@ class CalendarShiftTest {
 
     @Autowired MockMvc mvc;
     @Autowired FilingScenario scenario;
+    @Autowired ClassScenario classes;
+    @Autowired WorkingCalendar calendar;
     @Autowired CalendarYears years;
     @Autowired Tasks tasks;
     @Autowired TaskService engine;
@@ -99,6 +106,59 @@ class CalendarShiftTest {
         });
         assertThat(due(task)).isEqualTo(FRIDAY);
         assertThat(ladder()).isEqualTo(ladder);
+    }
+
+    @Test
+    @DisplayName("补正逾期失效的定时、从检查日起算的现场检查，同样后移; 预览一并计入")
+    void lapseAndStepsThatCountFromASetDay() {
+        var returned = scenario.submitted();
+        Actor clerk = actor(Role.COUNTY_CLERK, FilingScenario.COUNTY);
+        runAs(clerk, () -> tasks.complete(tasks.open(returned.number(), "acceptFiling").orElseThrow(), clerk,
+                Map.of("decision", "return", "reasons", List.of("MATERIAL_MISSING"), "opinion", "请补齐教学计划。")));
+        Instant lapse = lapse(returned.number());
+        int before = counted(HOLIDAY);
+        Instant later = at(calendar.plus(LocalDate.of(2026, 9, 2), WorkingDays.of(16)));
+        transaction.executeWithoutResult(status -> {
+            enter(HOLIDAY);
+            assertThat(lapse(returned.number())).as("one more working day").isEqualTo(later).isAfter(lapse);
+            TransactionSynchronizationUtils.triggerBeforeCommit(false);
+            assertThat(jdbc.sql("SELECT count(*) FROM timeline_entry WHERE case_number = ? AND text LIKE '工作日安排已更正，“逾期未补正”的日期由%'")
+                    .param(returned.number()).query(Long.class).single()).isEqualTo(1);
+            status.setRollbackOnly();
+        });
+        assertThat(lapse(returned.number())).isEqualTo(lapse);
+
+        var running = classes.running();
+        LocalDate visit = calendar.plus(running.startsOn(), WorkingDays.of(1));
+        classes.planned(running, visit);
+        String inspection = tasks.open(running.number(), "inspectClass").orElseThrow();
+        LocalDate entry = calendar.plus(visit, WorkingDays.of(1));
+        assertThat(due(inspection)).isEqualTo(at(entry));
+        Instant entryLater = at(calendar.plus(visit, WorkingDays.of(2)));
+        transaction.executeWithoutResult(status -> {
+            enter(entry + " 抗战胜利日 休");
+            assertThat(due(inspection)).isEqualTo(entryLater);
+            status.setRollbackOnly();
+        });
+        assertThat(counted(entry + " 抗战胜利日 休")).isPositive();
+        assertThat(before).isPositive();
+    }
+
+    private void enter(String holiday) {
+        EnteredYear entered = years.find(2026).orElseThrow();
+        years.enter(2026, entered.notice().notice(), years.text(2026) + "\n" + holiday, entered.version(), ADMIN);
+    }
+
+    private int counted(String holiday) {
+        return years.moved(years.read(2026, years.find(2026).orElseThrow().notice().notice(), years.text(2026) + "\n" + holiday));
+    }
+
+    private Instant lapse(String number) {
+        return jdbc.sql("""
+                SELECT j.duedate_ FROM act_ru_job j JOIN act_ru_jobdef d ON d.id_ = j.job_def_id_
+                JOIN act_ru_execution e ON e.id_ = j.process_instance_id_
+                WHERE e.business_key_ = ? AND d.act_id_ = 'event_correctionLapsed'""").param(number)
+                .query(LocalDateTime.class).single().atZone(Zone.CHINA).toInstant();
     }
 
     @Test
