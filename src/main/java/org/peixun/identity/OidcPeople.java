@@ -1,13 +1,16 @@
 package org.peixun.identity;
 
 import org.peixun.shared.RequestRefused;
+import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
+import org.springframework.security.oauth2.client.userinfo.DefaultOAuth2UserService;
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestTemplate;
 
 /** From the verified token to a person with an account; a refusal is audited and told in its own words. */
 @Component
@@ -16,7 +19,7 @@ class OidcPeople implements OAuth2UserService<OidcUserRequest, OidcUser> {
     /** The error code of a refusal of ours. */
     static final String REFUSED = "refused";
 
-    private final OidcUserService provider = new OidcUserService();
+    private final OidcUserService provider = impatient();
     private final OidcAccounts accounts;
     private final OidcClaims claims;
     private final SignInRecord record;
@@ -25,6 +28,16 @@ class OidcPeople implements OAuth2UserService<OidcUserRequest, OidcUser> {
         this.accounts = accounts;
         this.claims = claims;
         this.record = record;
+    }
+
+    private static OidcUserService impatient() {
+        var requests = new RestTemplate(OidcConfiguration.impatient());
+        requests.setErrorHandler(new OAuth2ErrorResponseErrorHandler());
+        var facts = new DefaultOAuth2UserService();
+        facts.setRestOperations(requests);
+        var service = new OidcUserService();
+        service.setOauth2UserService(facts);
+        return service;
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.peixun.identity;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
-import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -13,11 +12,11 @@ public class ProviderSignIn {
     private static final String END_SESSION = "end_session_endpoint";
 
     private final boolean on;
-    private final Optional<ClientRegistrationRepository> registrations;
+    private final Optional<ProviderRegistration> registration;
 
-    ProviderSignIn(Optional<OidcSignIn> provider, Optional<ClientRegistrationRepository> registrations) {
+    ProviderSignIn(Optional<OidcSignIn> provider, Optional<ProviderRegistration> registration) {
         this.on = provider.isPresent();
-        this.registrations = registrations;
+        this.registration = registration;
     }
 
     /** @return where the sign-in by the provider begins, if there is one */
@@ -30,10 +29,10 @@ public class ProviderSignIn {
      * provider asks; and a form of ours must not lead away (form-action).
      *
      * @param back absolute, registered with the provider
-     * @return where its own session ends, if it says so
+     * @return where its own session ends, if it has said so: a provider that is down keeps nobody from leaving
      */
     public Optional<String> endOfItsSession(String back) {
-        return registrations.filter(all -> on).map(all -> all.findByRegistrationId(OidcConfiguration.REGISTRATION))
+        return registration.filter(one -> on).flatMap(ProviderRegistration::known)
                 .filter(one -> one.getProviderDetails().getConfigurationMetadata().get(END_SESSION) instanceof String)
                 .map(one -> UriComponentsBuilder.fromUriString((String) one.getProviderDetails().getConfigurationMetadata().get(END_SESSION))
                         .queryParam("client_id", "{client}").queryParam("post_logout_redirect_uri", "{back}")

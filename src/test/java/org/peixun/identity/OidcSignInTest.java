@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.DisplayName;
@@ -22,6 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.util.ReflectionTestUtils;
 
 /** The whole code flow over HTTP, against Spring Authorization Server. */
 @IntegrationTest
@@ -32,6 +34,8 @@ class OidcSignInTest extends OidcFlow {
 
     @Autowired OidcClaims oidcClaims;
     @Autowired Accounts accounts;
+    @Autowired OidcSignIn signIn;
+    @Autowired ProviderRegistration registration;
     @Autowired AuditTrail audit;
 
     @Test
@@ -217,6 +221,23 @@ class OidcSignInTest extends OidcFlow {
                 .startsWith(PROVIDER.issuer() + "/connect/logout?client_id=" + OidcServer.CLIENT + "&post_logout_redirect_uri=")
                 .endsWith("%2Flogin%3Flogout");
         assertThat(target(get("/account"))).endsWith("/login");
-        assertThat(get("/login?logout").body()).doesNotContain("同时退出");
+        assertThat(get("/login?logout").body()).doesNotContain("同时退出", "可能仍在");
+    }
+
+    @Test
+    @DisplayName("认证服务器停机、本机还没有问过它：退出页照开，提示到统一身份认证退出；不去问它")
+    void leavesWhileItIsDown() throws Exception {
+        var asked = new ProviderRegistration(() -> {
+            throw new IllegalStateException("away");
+        });
+        assertThat(new ProviderSignIn(Optional.of(signIn), Optional.of(asked)).endOfItsSession("https://peixun.example.org/login?logout")).isEmpty();
+        assertThatThrownBy(() -> asked.findByRegistrationId("unified")).hasMessage("away");
+        var known = ReflectionTestUtils.getField(registration, "known");
+        ReflectionTestUtils.setField(registration, "known", null);
+        try {
+            assertThat(get("/login?logout&provider").body()).contains("请到统一身份认证退出").doesNotContain("同时退出统一身份认证");
+        } finally {
+            ReflectionTestUtils.setField(registration, "known", known);
+        }
     }
 }

@@ -27,6 +27,7 @@ class LoginPage {
         provider.takeProblem(request).ifPresent(problem -> model.addAttribute("problem", problem));
         if (left != null) {
             var back = ServletUriComponentsBuilder.fromContextPath(request).path("/login").queryParam("logout").toUriString();
+            model.addAttribute("leftProvider", true);
             provider.endOfItsSession(back).ifPresent(address -> model.addAttribute("providerEnd", address));
         }
         return "identity/login";
