@@ -186,8 +186,7 @@ class NominationDecisions {
     }
 
     private String answer(Nomination nomination, TaskSubmission submission) {
-        var objection = objections.oldestOpen(nomination.number())
-                .orElseThrow(() -> RequestRefused.conflict("没有待答复的异议。请刷新页面查看最新情况。"));
+        var objection = objection(nomination, submission);
         boolean upheld = submission.text("decision").equals("uphold");
         objections.answer(objection.id(), submission.text("opinion"), upheld);
         if (upheld) {
@@ -195,6 +194,20 @@ class NominationDecisions {
         }
         return done(nomination, submission, NominationCase.ANSWER.label(), upheld ? "upheld" : "dismissed",
                 (upheld ? "异议成立，取消入选：" : "异议不成立：") + submission.text("opinion"), submission.text("decision"));
+    }
+
+    /** As the person saw it: meanwhile it may have been answered, and another one may have come. */
+    private Objections.Objection objection(Nomination nomination, TaskSubmission submission) {
+        Integer place = submission.whole("objection");
+        if (place == null || place < 1) {
+            throw RequestRefused.badInput(List.of(new Problem("objection",
+                    "异议序号：请填写“公示异议”中的序号，例如 2。现填写“" + submission.text("objection") + "”。")));
+        }
+        return objections.open(nomination.number(), place).orElseThrow(() -> {
+            List<Integer> waiting = objections.waiting(nomination.number());
+            return RequestRefused.conflict("第" + place + "件异议已经答复，或者没有这一件。" + (waiting.isEmpty() ? "本件没有待答复的异议。"
+                    : "待答复的是第" + waiting.stream().map(String::valueOf).collect(Collectors.joining("、")) + "件。") + "请刷新页面，核对“公示异议”后重新办理。");
+        });
     }
 
     private String recheck(Nomination nomination, TaskSubmission submission) {

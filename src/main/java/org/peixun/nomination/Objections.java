@@ -52,11 +52,20 @@ public class Objections {
         return jdbc.sql("SELECT * FROM nomination_objection WHERE receipt = ?").param(receipt).query(Objection.class).optional();
     }
 
-    /** The one received first that waits for its answer, locked. */
-    Optional<Objection> oldestOpen(String number) {
+    /** @param place first, second … of all that were received @return that one while it waits for its answer, locked */
+    Optional<Objection> open(String number, int place) {
         return jdbc.sql("""
-                SELECT * FROM nomination_objection WHERE number = ? AND NOT county AND answered_at IS NULL
-                ORDER BY id LIMIT 1 FOR UPDATE""").param(number).query(Objection.class).optional();
+                SELECT * FROM nomination_objection
+                 WHERE id = (SELECT id FROM nomination_objection WHERE number = ? ORDER BY id OFFSET greatest(? - 1, 0) LIMIT 1)
+                   AND NOT county AND answered_at IS NULL FOR UPDATE""").params(number, place).query(Objection.class).optional();
+    }
+
+    /** Places of those that wait for their answer. */
+    List<Integer> waiting(String number) {
+        return jdbc.sql("""
+                SELECT place FROM (SELECT row_number() OVER (ORDER BY id) AS place, NOT county AND answered_at IS NULL AS waits
+                                     FROM nomination_objection WHERE number = ?) o WHERE waits ORDER BY place""")
+                .param(number).query(Integer.class).list();
     }
 
     void answer(long id, String answer, boolean upheld) {

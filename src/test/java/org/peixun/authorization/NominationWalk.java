@@ -87,7 +87,7 @@ class NominationWalk implements StateWalk {
             nominations.decide(overturned, "first");
             lists.object(overturned, 1, "反映该机构冒用政府部门名义招生，有照片为证。");
             at(overturned, "371521");
-            nominations.submit(overturned, "answerObjection", CITY_CLERK, Map.of("decision", "uphold", "opinion", "情况属实，取消入选。"));
+            nominations.submit(overturned, "answerObjection", CITY_CLERK, Map.of("objection", 1, "decision", "uphold", "opinion", "情况属实，取消入选。"));
             time.passWorkingDays(8);
             at(overturned, "371521");
             listedAndWithdrawn();

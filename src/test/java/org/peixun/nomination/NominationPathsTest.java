@@ -209,16 +209,38 @@ class NominationPathsTest {
         String dismissed = lists.object(number, 1, "反映该机构宣传的就业率不属实，请核实。");
         String upheld = lists.object(number, 1, "反映该机构冒用政府部门名义招生，有照片为证。");
         path.of(number).waitsAt("userTask_answerObjection", "userTask_answerObjection");
-        scenario.submit(number, "answerObjection", CITY_CLERK, Map.of("decision", "dismiss", "opinion", "经核对就业台账，数据属实。"));
+        scenario.submit(number, "answerObjection", CITY_CLERK, Map.of("objection", 1, "decision", "dismiss", "opinion", "经核对就业台账，数据属实。"));
         time.passWorkingDays(8);
         path.of(number).passed("event_publicityEnded", "event_objectionReminderDue", "event_objectionDeadlineReached",
                 "endEvent_objectionReminded", "endEvent_objectionEscalated", "endEvent_objectionDismissed").waitsAt("userTask_answerObjection");
-        scenario.submit(number, "answerObjection", CITY_CLERK, Map.of("decision", "uphold", "opinion", "情况属实，取消入选。"));
+        scenario.submit(number, "answerObjection", CITY_CLERK, Map.of("objection", 2, "decision", "uphold", "opinion", "情况属实，取消入选。"));
         path.of(number).passed("endEvent_objectionUpheld", "endEvent_selectionOverturned").ended();
         assertThat(state(number)).isEqualTo(NominationState.OVERTURNED);
         assertThat(lists.reply(dismissed).orElseThrow().state()).contains("不成立");
         assertThat(lists.reply(upheld).orElseThrow().answer()).isEqualTo("情况属实，取消入选。");
         assertThatThrownBy(() -> lists.object(number, 1, "公示期外提出的异议不受理。")).isInstanceOf(RequestRefused.class);
+    }
+
+    @Test
+    @DisplayName("答复只落在写明的那一件异议：同事已经答复的、没有这一件的答复409，说明还有哪几件待答复")
+    void eachObjectionItsAnswer() {
+        String number = inPublicity("371581");
+        String first = lists.object(number, 1, "反映该机构宣传的就业率不属实，请核实。");
+        String second = lists.object(number, 1, "反映该机构收费没有开具票据，请核实。");
+        answer(number, 1, "经核对就业台账，数据属实。");
+        for (int gone : new int[] {1, 3}) {
+            assertThatThrownBy(() -> answer(number, gone, "经核对就业台账，数据属实。")).isInstanceOfSatisfying(RequestRefused.class,
+                    refused -> assertThat(refused.kind()).isEqualTo(RequestRefused.Kind.CONFLICT)).hasMessageContaining("待答复的是第2件");
+        }
+        assertThatThrownBy(() -> answer(number, 0, "经核对")).isInstanceOf(RequestRefused.class).hasMessageContaining("异议序号");
+        assertThat(lists.reply(second).orElseThrow().answer()).isNull();
+        answer(number, 2, "经核对，均已开具票据。");
+        assertThat(lists.reply(first).orElseThrow().answer()).isEqualTo("经核对就业台账，数据属实。");
+        assertThat(lists.reply(second).orElseThrow().answer()).isEqualTo("经核对，均已开具票据。");
+    }
+
+    private void answer(String number, int place, String text) {
+        scenario.submit(number, "answerObjection", CITY_CLERK, Map.of("objection", place, "decision", "dismiss", "opinion", text));
     }
 
     private String inPublicity(String jurisdiction) {
