@@ -2,6 +2,7 @@ package org.peixun.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.LocalDate;
@@ -9,11 +10,12 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.peixun.IntegrationTest;
+import org.peixun.identity.SignedInAs;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
 
 @IntegrationTest
-@DisplayName("培训机构查询（第12条）：不登录可以查到状态和生效日期，没有事由、联系人和经办人")
+@DisplayName("培训机构查询（第12条）：不登录可以查到状态和生效日期，没有事由、联系人和经办人；其他机构登录了也只看到这些")
 class PublicDirectoryTest {
 
     private static final long ID = 891_001;
@@ -34,6 +36,11 @@ class PublicDirectoryTest {
         assertThat(body("/institutions?text=公众查询&status=NORMAL")).contains("没有符合条件的机构");
         assertThat(body("/institutions/" + ID)).contains("聊人社监字〔2026〕3号", "2024-01-02", "电工", "0635-1234567")
                 .doesNotContain("有学员举报", "某联系人");
+        var competitor = SignedInAs.applicant("371524", ID + 1);
+        pages.perform(get("/directory/" + ID).with(SignedInAs.signedInAs(competitor))).andExpect(redirectedUrl("/institutions/" + ID));
+        var own = SignedInAs.applicant("371524", ID);
+        assertThat(pages.perform(get("/directory/" + ID).with(SignedInAs.signedInAs(own))).andExpect(status().isOk()).andReturn().getResponse().getContentAsString())
+                .as("本机构看得到自己的事由").contains("有学员举报擅自开班");
         assertThat(body("/institutions?page=107374184")).as("页码再大也只是没有").contains("没有符合条件的机构");
         pages.perform(get("/institutions/999999999")).andExpect(status().isNotFound());
         pages.perform(get("/institutions/abc")).andExpect(status().is4xxClientError());

@@ -58,6 +58,10 @@ class DirectoryPages {
 
     @GetMapping("/directory/{id}")
     String institution(@PathVariable long id, Model model) {
+        if (actor.get().institutionId().filter(own -> own != id).isPresent()) {
+            // of its competitors an institution learns what everybody may
+            return "redirect:/institutions/" + id;
+        }
         model.addAttribute("institution", directory.institution(id));
         model.addAttribute("quality", quality.of(id));
         model.addAttribute("events", list.events(id));
