@@ -68,7 +68,7 @@ public class Rounds {
     public Plan proposal(String caseType, int year) {
         RoundKind kind = kinds.of(caseType);
         return new Plan(caseType, year, year + "年" + kind.label(), "聊人社字〔2021〕31号" + kind.clause(),
-                roundDates.usual(kind, year), roundDates.usualTime(), DueRule.FIXED);
+                roundDates.usual(kind, year), roundDates.usualTime(), DueRule.NEXT);
     }
 
     public String consequence(Plan plan) {
