@@ -62,7 +62,7 @@ class PolicyParametersTest {
     void earliestValueBeforeTheFirstDay() {
         assertThat(parameters.at(LocalDate.of(2016, 5, 20), "371524").integer("filing.leadWorkdays"))
                 .isEqualTo(parameters.at(IN_FORCE_SINCE, "371524").integer("filing.leadWorkdays"));
-        var parameter = new Parameter("k", "", "", "", Parameter.Kind.INTEGER, BigDecimal.ZERO, BigDecimal.TEN, 11, "", "");
+        var parameter = new Parameter("k", "", "", "", Parameter.Kind.INTEGER, BigDecimal.ZERO, BigDecimal.TEN, 11, "", "", false);
         var sheet = new Sheet(List.of(parameter), Map.of("k", List.of(
                 value(1, "371524", "7", "2020-01-01"), value(2, null, "5", "2021-01-01"), value(3, null, "6", "2022-01-01"))));
         assertThat(sheet.at(LocalDate.of(1999, 1, 1), "371524").integer("k")).isEqualTo(5);
