@@ -37,7 +37,7 @@ class CertificateNumbers {
                      WHERE certificate_no = ANY (CAST(:certificates AS text[])) AND number <> :number
                     UNION ALL
                     SELECT r.certificate_no, r.number FROM exam_result r JOIN class_filing f USING (number)
-                     WHERE r.certificate_no = ANY (CAST(:certificates AS text[])) AND number <> :number AND r.passed AND f.state = 'RUNNING'""")
+                     WHERE r.certificate_no = ANY (CAST(:certificates AS text[])) AND number <> :number AND r.outcome = 'PASSED' AND f.state = 'RUNNING'""")
                     .param("certificates", certificates.toArray(String[]::new)).param("number", number)
                     .query((row, n) -> found.putIfAbsent(row.getString(1), row.getString(2))).list();
         }

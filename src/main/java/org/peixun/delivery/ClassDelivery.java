@@ -8,6 +8,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import org.peixun.shared.RequestRefused;
 
 /** What was planned and decided about a running class; its rows (attendance, videos, …) stand beside it. */
@@ -63,6 +64,8 @@ class ClassDelivery {
     private String patrolItems;
     private String patrolNote;
     private String patrolledBy;
+    private String patrolOfficers;
+    private LocalDateTime patrolAt;
     private Instant completedAt;
 
     protected ClassDelivery() {}
@@ -112,7 +115,8 @@ class ClassDelivery {
         examPlace = place;
     }
 
-    void patrolled(Verdict verdict, String items, String note, String by) {
+    /** @param officers and {@code at}: {@code null} where nobody went, and from a form that did not ask */
+    void patrolled(Verdict verdict, String items, String note, String by, String officers, LocalDateTime at) {
         if (examRoute != ExamRoute.OWN) {
             throw RequestRefused.conflict("只有自行命题的合格证考试需要巡考，本班期的评价方式：" + routeLabel() + "。");
         }
@@ -120,6 +124,8 @@ class ClassDelivery {
         patrolItems = items;
         patrolNote = note;
         patrolledBy = by;
+        patrolOfficers = officers;
+        patrolAt = at;
     }
 
     /** Another exam is arranged: nobody has patrolled it. */
@@ -128,6 +134,8 @@ class ClassDelivery {
         patrolItems = null;
         patrolNote = null;
         patrolledBy = null;
+        patrolOfficers = null;
+        patrolAt = null;
     }
 
     void completed(Instant now) {
@@ -205,5 +213,13 @@ class ClassDelivery {
 
     String patrolledBy() {
         return patrolledBy;
+    }
+
+    String patrolOfficers() {
+        return patrolOfficers;
+    }
+
+    LocalDateTime patrolAt() {
+        return patrolAt;
     }
 }

@@ -40,6 +40,7 @@ public class ClassWork {
     private final Rectifications rectifications;
     private final FollowUpCalls calls;
     private final ExamArrangements arrangements;
+    private final ExamVideos examVideos;
     private final ExamResults results;
     private final Certificates certificates;
     private final SheetImports imports;
@@ -48,7 +49,8 @@ public class ClassWork {
 
     ClassWork(
             Classes classes, Attendances attendances, Videos videos, LessonExceptions exceptions, Inspections inspections,
-            Rectifications rectifications, FollowUpCalls calls, ExamArrangements arrangements, ExamResults results, Certificates certificates, SheetImports imports, DeliverySections sections, Attachments attachments) {
+            Rectifications rectifications, FollowUpCalls calls, ExamArrangements arrangements, ExamVideos examVideos, ExamResults results,
+            Certificates certificates, SheetImports imports, DeliverySections sections, Attachments attachments) {
         this.classes = classes;
         this.attendances = attendances;
         this.videos = videos;
@@ -57,6 +59,7 @@ public class ClassWork {
         this.rectifications = rectifications;
         this.calls = calls;
         this.arrangements = arrangements;
+        this.examVideos = examVideos;
         this.results = results;
         this.certificates = certificates;
         this.imports = imports;
@@ -154,6 +157,10 @@ public class ClassWork {
 
     public void addQuestions(String number, String fileName, InputStream content, Actor actor) {
         arrangements.addQuestions(number, fileName, content, actor);
+    }
+
+    public void addExamVideo(String number, ExamVideos.Typed typed, Actor actor) {
+        examVideos.add(number, typed, actor);
     }
 
     public void changeExam(String number, String examOn, String examPlace, boolean fullVideo, Actor actor) {

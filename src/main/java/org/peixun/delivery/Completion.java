@@ -111,7 +111,7 @@ class Completion {
         if (voided) {
             return "考试无效";
         }
-        return result == null ? "没有考核结果" : result.passed() ? null : "考核不合格";
+        return result == null ? "没有考核结果" : result.passed() ? null : result.outcome() == ExamOutcome.ABSENT ? "缺考" : "考核不合格";
     }
 
     private static String firstOf(List<String> labels) {

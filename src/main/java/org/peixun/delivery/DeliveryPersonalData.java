@@ -29,7 +29,7 @@ class DeliveryPersonalData implements PersonalData {
                         SELECT n.number,
                             (SELECT string_agg('第' || session || '课' || CASE mark WHEN 'PRESENT' THEN '出勤' WHEN 'LEAVE' THEN '请假' ELSE '缺勤' END, '、' ORDER BY session)
                                FROM attendance a WHERE a.number = n.number AND a.person = :person) AS attendance,
-                            x.theory, x.practice, x.passed, c.certificate_no, c.issued_at, f.called_at, f.note
+                            x.theory, x.practice, x.outcome, c.certificate_no, c.issued_at, f.called_at, f.note
                         FROM (SELECT number FROM attendance WHERE person = :person UNION SELECT number FROM exam_result WHERE person = :person
                               UNION SELECT number FROM certificate WHERE person = :person UNION SELECT number FROM follow_up_call WHERE person = :person
                               UNION SELECT number FROM exam_void WHERE person = :person) n
@@ -41,7 +41,7 @@ class DeliveryPersonalData implements PersonalData {
                     facts.put("考勤", Objects.toString(row.getString("attendance"), ""));
                     facts.put("理论成绩", Objects.toString(row.getBigDecimal("theory"), ""));
                     facts.put("实操成绩", Objects.toString(row.getBigDecimal("practice"), ""));
-                    facts.put("考核结果", row.getObject("passed") == null ? "" : row.getBoolean("passed") ? "合格" : "不合格");
+                    facts.put("考核结果", row.getString("outcome") == null ? "" : ExamOutcome.valueOf(row.getString("outcome")).label());
                     facts.put("证书编号", Objects.toString(row.getString("certificate_no"), ""));
                     facts.put("电话回访", row.getTimestamp("called_at") == null ? "" : "已登记。" + Objects.toString(row.getString("note"), ""));
                     return new Held(row.getString("number"), facts);

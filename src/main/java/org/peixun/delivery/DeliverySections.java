@@ -27,7 +27,7 @@ public class DeliverySections implements ClassSections {
     /** @param standing what stands against the completion today */
     public record Examined(
             RegisteredClass registered, String route, String on, String place, String patrol, String patrolItems, String patrolNote,
-            String patrolledBy, boolean own, boolean changeable, List<FormerExams.Former> former, List<String> blocks, List<Line> lines, List<Attachments.Attachment> questions, String page) {
+            String patrolledBy, String patrolOfficers, String patrolAt, List<ExamVideos.Video> videos, boolean own, boolean changeable, List<FormerExams.Former> former, List<String> blocks, List<Line> lines, List<Attachments.Attachment> questions, String page) {
 
         public record Line(
                 int position, String name, String maskedId, String attendance, String theory, String practice, String result, String bar) {}
@@ -47,6 +47,7 @@ public class DeliverySections implements ClassSections {
     private final FollowUpCalls calls;
     private final ExamArrangements arrangements;
     private final FormerExams former;
+    private final ExamVideos examVideos;
     private final Completion completion;
     private final Certificates certificates;
     private final Attachments attachments;
@@ -54,7 +55,7 @@ public class DeliverySections implements ClassSections {
     DeliverySections(
             Classes classes, Deliveries deliveries, Attendances attendances, Videos videos, Inspections inspections,
             Rectifications rectifications, FollowUpCalls calls, ExamArrangements arrangements,
-            FormerExams former, Completion completion, Certificates certificates, Attachments attachments) {
+            FormerExams former, ExamVideos examVideos, Completion completion, Certificates certificates, Attachments attachments) {
         this.classes = classes;
         this.deliveries = deliveries;
         this.attendances = attendances;
@@ -64,6 +65,7 @@ public class DeliverySections implements ClassSections {
         this.calls = calls;
         this.arrangements = arrangements;
         this.former = former;
+        this.examVideos = examVideos;
         this.completion = completion;
         this.certificates = certificates;
         this.attachments = attachments;
@@ -110,13 +112,15 @@ public class DeliverySections implements ClassSections {
                 outcome.attendance() == null ? "—" : outcome.attendance() + "%",
                 outcome.result() == null ? "—" : dash(ExamResults.score(outcome.result().theory())),
                 outcome.result() == null ? "—" : dash(ExamResults.score(outcome.result().practice())),
-                outcome.result() == null ? "—" : outcome.result().passed() ? "合格" : "不合格", outcome.bar())).toList();
+                outcome.result() == null ? "—" : outcome.result().outcome().label(), outcome.bar())).toList();
         RegisteredClass.FiledExam filed = registered.exam();
         boolean arranged = delivery.examRoute() != null;
         return new Examined(registered, arranged ? delivery.routeLabel() : filed.route() + NOT_YET,
                 arranged ? delivery.examOn().toString() : filed.on() + NOT_YET, arranged ? delivery.examPlace() : filed.place() + NOT_YET,
                 delivery.patrol() == null ? null : delivery.patrol().label(), delivery.patrolItems(), delivery.patrolNote(),
-                delivery.patrolledBy(), arranged ? delivery.ownExam() : filed.own(), arrangements.changeable(registered), former.of(registered.number()),
+                delivery.patrolledBy(), delivery.patrolOfficers(),
+                delivery.patrolAt() == null ? null : delivery.patrolAt().toString().replace('T', ' '),
+                examVideos.of(registered.number(), delivery.examOn()), arranged ? delivery.ownExam() : filed.own(), arrangements.changeable(registered), former.of(registered.number()),
                 registered.running() ? standing.blocks() : List.of(), lines,
                 attachments.of(registered.number()).stream().filter(file -> file.kind().equals(ExamArrangements.QUESTIONS)).toList(), page);
     }

@@ -34,31 +34,41 @@ public class ExamResults {
     private static final String BASIS = "第5、10条";
 
     /** @param certificateNo of the other routes, or {@code null} */
-    record Result(String person, BigDecimal theory, BigDecimal practice, boolean passed, String certificateNo) {}
+    record Result(String person, BigDecimal theory, BigDecimal practice, ExamOutcome outcome, String certificateNo) {
+
+        boolean passed() {
+            return outcome == ExamOutcome.PASSED;
+        }
+    }
 
     /** Certificate numbers that are somebody else's. @param elsewhere number → class in which it is */
     private record Taken(Set<String> here, Map<String, String> elsewhere) {}
 
+    /** What the sheet of this class has to say. @param theory whether its theory is examined */
+    private record Marked(boolean own, boolean theory, Taken taken) {}
+
     private final Classes classes;
     private final Deliveries deliveries;
     private final ExamArrangements arrangements;
+    private final ExamVideos videos;
     private final CertificateNumbers certificates;
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
 
-    ExamResults(Classes classes, Deliveries deliveries, ExamArrangements arrangements, CertificateNumbers certificates, JdbcClient jdbc,
-            JdbcTemplate batch) {
+    ExamResults(Classes classes, Deliveries deliveries, ExamArrangements arrangements, ExamVideos videos,
+            CertificateNumbers certificates, JdbcClient jdbc, JdbcTemplate batch) {
         this.classes = classes;
         this.deliveries = deliveries;
         this.arrangements = arrangements;
+        this.videos = videos;
         this.certificates = certificates;
         this.jdbc = jdbc;
         this.batch = batch;
     }
 
     Map<String, Result> of(String number) {
-        return jdbc.sql("SELECT person, theory, practice, passed, certificate_no FROM exam_result WHERE number = ?").param(number)
-                .query((row, n) -> new Result(row.getString(1), row.getBigDecimal(2), row.getBigDecimal(3), row.getBoolean(4),
+        return jdbc.sql("SELECT person, theory, practice, outcome, certificate_no FROM exam_result WHERE number = ?").param(number)
+                .query((row, n) -> new Result(row.getString(1), row.getBigDecimal(2), row.getBigDecimal(3), ExamOutcome.valueOf(row.getString(4)),
                         row.getString(5))).list().stream().collect(Collectors.toMap(Result::person, Function.identity()));
     }
 
@@ -70,7 +80,7 @@ public class ExamResults {
         return Worksheet.write("考核结果", headings, classes.trainees(number).stream().map(one -> {
             Result result = kept.get(one.person());
             return List.of(String.valueOf(one.position()), one.name(), one.maskedId(), score(result == null ? null : result.theory()),
-                    score(result == null ? null : result.practice()), result == null ? "" : result.passed() ? "合格" : "不合格",
+                    score(result == null ? null : result.practice()), result == null ? "" : result.outcome().label(),
                     result == null || result.certificateNo() == null ? "" : result.certificateNo());
         }).toList());
     }
@@ -87,9 +97,9 @@ public class ExamResults {
         var rows = new TraineeRows(sheet, classes.trainees(number));
         Map<Enrolled, WorkbookTable.Line> lines = new LinkedHashMap<>();
         rows.each(lines::put);
-        Taken taken = taken(number, lines);
+        Marked marked = new Marked(delivery.ownExam(), registered.exam().theory(), taken(number, lines));
         List<Result> read = new ArrayList<>();
-        lines.forEach((one, line) -> read.add(result(one, line, rows, delivery, taken)));
+        lines.forEach((one, line) -> read.add(result(one, line, rows, marked)));
         if (rows.faults().isEmpty() && read.isEmpty()) {
             throw RequestRefused.badInput("考核结果表中没有学员。请下载模板，每名学员填写一行。");
         }
@@ -111,31 +121,45 @@ public class ExamResults {
                 .filter(text -> !text.isEmpty()).collect(Collectors.toSet())));
     }
 
-    private Result result(Enrolled one, WorkbookTable.Line line, TraineeRows rows, ClassDelivery delivery, Taken taken) {
-        String passed = line.text(PASSED);
-        String certificate = line.text(CERTIFICATE);
-        if (!Set.of("合格", "不合格", "缺考").contains(passed)) {
+    private Result result(Enrolled one, WorkbookTable.Line line, TraineeRows rows, Marked marked) {
+        ExamOutcome outcome = ExamOutcome.labelled(line.text(PASSED)).orElse(null);
+        if (outcome == null) {
             rows.fault(line, PASSED, "结论没有填写或者不能识别。", "填“合格”“不合格”或者“缺考”。", BASIS);
         }
-        if (delivery.ownExam() && !certificate.isEmpty()) {
+        return new Result(one.person(), score(line, THEORY, marked.theory() && outcome == ExamOutcome.PASSED, rows),
+                score(line, PRACTICE, outcome == ExamOutcome.PASSED, rows), outcome, certificate(line, outcome, marked, rows));
+    }
+
+    /** Only who passed has a certificate, and so a number that can be somebody else's. */
+    private static String certificate(WorkbookTable.Line line, ExamOutcome outcome, Marked marked, TraineeRows rows) {
+        String typed = line.text(CERTIFICATE);
+        if (marked.own() && !typed.isEmpty()) {
             rows.fault(line, CERTIFICATE, "合格证由系统统一编号，不填证书编号。", "请清空这一格。", BASIS);
-        } else if (!delivery.ownExam() && passed.equals("合格") && !certificate.matches("[0-9A-Za-z-]{6,40}")) {
+        } else if (outcome != ExamOutcome.PASSED && outcome != null && !typed.isEmpty()) {
+            rows.fault(line, CERTIFICATE, outcome.label() + "的学员没有证书，不填证书编号。", "请清空这一格，“无”“/”和说明也不填。", BASIS);
+        } else if (outcome == ExamOutcome.PASSED && !marked.own()) {
+            numbered(line, typed, marked.taken(), rows);
+            return typed;
+        }
+        return null;
+    }
+
+    private static void numbered(WorkbookTable.Line line, String typed, Taken taken, TraineeRows rows) {
+        if (!typed.matches("[0-9A-Za-z-]{6,40}")) {
             rows.fault(line, CERTIFICATE, "合格的学员没有证书编号，或者编号不能识别。", "填评价机构所发证书的编号，6至40位数字、字母。", BASIS);
-        } else if (!certificate.isEmpty() && (!taken.here().add(certificate) || taken.elsewhere().containsKey(certificate))) {
-            String other = taken.elsewhere().get(certificate);
+        } else if (!taken.here().add(typed) || taken.elsewhere().containsKey(typed)) {
+            String other = taken.elsewhere().get(typed);
             rows.fault(line, CERTIFICATE, "证书编号与其他学员重复" + (other == null ? "" : "（" + other + "）") + "。",
                     "请核对证书，填写本人的编号；编号确是本人的，请联系县（市、区）经办人员核对另一名学员的。", BASIS);
         }
-        return new Result(one.person(), score(line, THEORY, passed, rows), score(line, PRACTICE, passed, rows),
-                passed.equals("合格"), certificate.isEmpty() ? null : certificate);
     }
 
-    private static BigDecimal score(WorkbookTable.Line line, String column, String passed, TraineeRows rows) {
+    private static BigDecimal score(WorkbookTable.Line line, String column, boolean needed, TraineeRows rows) {
         String typed = line.text(column);
         if (typed.matches("(\\d{1,2}|100)(\\.\\d)?") && new BigDecimal(typed).compareTo(BigDecimal.valueOf(100)) <= 0) {
             return new BigDecimal(typed);
         }
-        if (!typed.isEmpty() || passed.equals("合格")) {
+        if (!typed.isEmpty() || needed) {
             rows.fault(line, column, typed.isEmpty() ? "合格的学员没有成绩。" : "成绩不能识别。", "填0至100，最多一位小数；缺考的留空。", BASIS);
         }
         return null;
@@ -143,17 +167,22 @@ public class ExamResults {
 
     private void keep(String number, List<Result> read) {
         batch.batchUpdate("""
-                INSERT INTO exam_result (number, person, theory, practice, passed, certificate_no) VALUES (?, ?, ?, ?, ?, ?)
+                INSERT INTO exam_result (number, person, theory, practice, outcome, certificate_no) VALUES (?, ?, ?, ?, ?, ?)
                 ON CONFLICT (number, person) DO UPDATE SET theory = excluded.theory, practice = excluded.practice,
-                    passed = excluded.passed, certificate_no = excluded.certificate_no""",
-                read.stream().map(each -> new Object[] {number, each.person(), each.theory(), each.practice(), each.passed(),
+                    outcome = excluded.outcome, certificate_no = excluded.certificate_no""",
+                read.stream().map(each -> new Object[] {number, each.person(), each.theory(), each.practice(), each.outcome().name(),
                         each.certificateNo()}).toList());
     }
 
     /** Handed in for review: everybody has a result. */
     void handIn(String number, String opinion, Actor actor) {
         RegisteredClass registered = classes.running(number, Action.RECORD_TRAINING, actor);
-        arrangements.checkHeld(registered, deliveries.seen(number));
+        ClassDelivery delivery = deliveries.seen(number);
+        arrangements.checkHeld(registered, delivery);
+        if (delivery.ownExam() && videos.of(number, delivery.examOn()).isEmpty()) {
+            throw RequestRefused.badInput("自行命题的考试须全程录像备查（第10条），" + delivery.examOn()
+                    + "的考试还没有登记录像。请在“考核”中打开考核页面登记考试录像后再提交。");
+        }
         Map<String, Result> kept = of(number);
         List<String> without = classes.trainees(number).stream().filter(one -> !kept.containsKey(one.person())).map(Enrolled::name).toList();
         if (!without.isEmpty()) {

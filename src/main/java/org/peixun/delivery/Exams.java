@@ -1,14 +1,21 @@
 package org.peixun.delivery;
 
+import java.time.Clock;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.peixun.classfiling.ClassRegister;
 import org.peixun.classfiling.RegisteredClass;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
+import org.peixun.identity.People;
+import org.peixun.identity.Role;
 import org.peixun.roster.Enrolled;
 import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
@@ -27,12 +34,19 @@ public class Exams {
     private final Classes classes;
     private final Deliveries deliveries;
     private final ExamArrangements arrangements;
+    private final Inspections inspections;
+    private final ClassRegister register;
+    private final Clock clock;
     private final JdbcClient jdbc;
 
-    Exams(Classes classes, Deliveries deliveries, ExamArrangements arrangements, JdbcClient jdbc) {
+    Exams(Classes classes, Deliveries deliveries, ExamArrangements arrangements, Inspections inspections, ClassRegister register,
+            Clock clock, JdbcClient jdbc) {
         this.classes = classes;
         this.deliveries = deliveries;
         this.arrangements = arrangements;
+        this.inspections = inspections;
+        this.register = register;
+        this.clock = clock;
         this.jdbc = jdbc;
     }
 
@@ -55,29 +69,82 @@ public class Exams {
         return items;
     }
 
-    /** @param positions of the trainees whose exam is void, e.g. 3、8 @return what was found */
-    Verdict patrol(String number, String verdict, List<String> items, String positions, String note, Actor actor) {
+    /**
+     * As typed.
+     *
+     * @param positions of the trainees whose exam is void, e.g. 3、8
+     * @param officers and {@code at}: {@code null} from a form of an earlier model, which did not ask
+     */
+    record Typed(String verdict, List<String> items, String positions, String note, String officers, String at) {}
+
+    /** @return what was found */
+    Verdict patrol(String number, Typed typed, Actor actor) {
         RegisteredClass registered = classes.running(number, Action.PATROL_EXAM, actor);
         ClassDelivery delivery = classes.lock(number);
         arrangements.checkHeld(registered, delivery);
-        Verdict found = Arrays.stream(Verdict.values()).filter(each -> each.name().equals(verdict)).findFirst()
-                .orElseThrow(() -> RequestRefused.badInput("请选择巡考结论：考试有效、部分无效或者考试无效。"));
-        List<Enrolled> trainees = classes.trainees(number);
+        Verdict found = Arrays.stream(Verdict.values()).filter(each -> each.name().equals(typed.verdict())).findFirst()
+                .orElseThrow(() -> RequestRefused.badInput("请选择巡考结论：考试有效、部分无效、考试无效或者未巡考。"));
+        if (found == Verdict.UNPATROLLED) {
+            unpatrolled(registered, delivery, typed, actor);
+        } else {
+            patrolled(registered, delivery, found, typed, actor);
+        }
+        deliveries.saveAndFlush(delivery);
+        return found;
+    }
+
+    private void patrolled(RegisteredClass registered, ClassDelivery delivery, Verdict found, Typed typed, Actor actor) {
         Set<String> persons = new HashSet<>();
         if (found == Verdict.PARTLY) {
-            persons.addAll(named(positions, trainees));
+            persons.addAll(named(typed.positions(), classes.trainees(registered.number())));
         }
-        if (found != Verdict.VALID && items.isEmpty()) {
+        if (found != Verdict.VALID && typed.items().isEmpty()) {
             throw RequestRefused.badInput(List.of(new Problem("items", "结论不是考试有效的，至少选择一项不符合要求的内容（第10条）。")));
         }
-        String words = String.join("；", items.stream().map(ITEMS::get).toList());
-        delivery.patrolled(found, words, note, actor.name());
-        deliveries.saveAndFlush(delivery);
-        persons.forEach(person -> jdbc.sql("INSERT INTO exam_void (number, person) VALUES (?, ?)").params(number, person).update());
+        String officers = typed.officers() == null ? null : officers(registered, typed.officers(), actor);
+        LocalDateTime at = typed.at() == null ? null : moment(delivery, typed.at());
+        String words = String.join("；", typed.items().stream().map(ITEMS::get).toList());
+        delivery.patrolled(found, words, typed.note(), actor.name(), officers, at);
+        persons.forEach(person -> jdbc.sql("INSERT INTO exam_void (number, person) VALUES (?, ?)").params(registered.number(), person).update());
         classes.record(registered.number(), actor, DeliveryTasks.PATROL.label(), "patrolled",
-                "巡考结论：" + found.label() + (persons.isEmpty() ? "" : "（" + persons.size() + "名学员）")
-                        + (words.isEmpty() ? "" : "；" + words) + "。");
-        return found;
+                (officers == null ? "" : "巡考（" + officers + "），") + "巡考结论：" + found.label()
+                        + (persons.isEmpty() ? "" : "（" + persons.size() + "名学员）") + (words.isEmpty() ? "" : "；" + words) + "。");
+    }
+
+    /** The county owed it, not the institution: the manager hears of it, the reviewer of the completion reads why. */
+    private void unpatrolled(RegisteredClass registered, ClassDelivery delivery, Typed typed, Actor actor) {
+        if (!typed.items().isEmpty()) {
+            throw RequestRefused.badInput(List.of(new Problem("items", "未巡考的，没有看到考场，不选择不符合要求的内容（第10条）。请清空后提交。")));
+        }
+        if (typed.note() == null || typed.note().isBlank()) {
+            throw RequestRefused.badInput(List.of(new Problem("opinion", "未巡考的，请写明原因（第10条）。")));
+        }
+        delivery.patrolled(Verdict.UNPATROLLED, null, typed.note().strip(), actor.name(), null, null);
+        classes.record(registered.number(), actor, DeliveryTasks.PATROL.label(), "unpatrolled", "未巡考：" + typed.note().strip());
+        register.tell(registered.number(), Role.COUNTY_MANAGER, "未巡考：" + registered.title(), "自行命题的合格证考试已于" + delivery.examOn()
+                + "举行，备案地人社部门应当巡考（第10条）。" + actor.name() + "说明原因：" + typed.note().strip());
+    }
+
+    private String officers(RegisteredClass registered, String typed, Actor actor) {
+        int needed = classes.policy(registered).integer("exam.patrolOfficersMin");
+        List<String> named = Arrays.stream(typed.split("[、，,\\s]+")).filter(name -> !name.isEmpty()).distinct().toList();
+        Set<String> known = inspections.officers(registered).stream().map(People.Person::name).collect(Collectors.toCollection(TreeSet::new));
+        known.add(actor.name());
+        List<String> strangers = named.stream().filter(name -> !known.contains(name)).toList();
+        if (named.size() < needed || !strangers.isEmpty()) {
+            throw RequestRefused.badInput(List.of(new Problem("officers", "巡考须有" + needed + "名不同的本县区经办人员（第10条）"
+                    + (strangers.isEmpty() ? "" : "，“" + String.join("、", strangers) + "”不在其中") + "。可填写：" + String.join("、", known) + "。")));
+        }
+        return String.join("、", named);
+    }
+
+    private LocalDateTime moment(ClassDelivery delivery, String typed) {
+        LocalDateTime at = Inspections.moment(typed);
+        if (at == null || !at.toLocalDate().equals(delivery.examOn()) || at.isAfter(LocalDateTime.now(clock))) {
+            throw RequestRefused.badInput(List.of(new Problem("patrolAt", "巡考时间应为考试当日、不晚于现在的时间，例如“"
+                    + delivery.examOn() + " 09:30”（第10条）。")));
+        }
+        return at;
     }
 
     private static Set<String> named(String positions, List<Enrolled> trainees) {

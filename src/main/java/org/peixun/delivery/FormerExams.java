@@ -26,10 +26,12 @@ class FormerExams {
         if (delivery.examOn() == null) {
             return;
         }
-        jdbc.sql("INSERT INTO former_exam (number, exam_on, exam_place, patrol, patrol_items, patrol_note, patrolled_by) VALUES (?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql("""
+                INSERT INTO former_exam (number, exam_on, exam_place, patrol, patrol_items, patrol_note, patrolled_by,
+                    patrol_officers, patrol_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(java.util.Arrays.asList(delivery.number(), delivery.examOn(), delivery.examPlace(),
                         delivery.patrol() == null ? null : delivery.patrol().name(), delivery.patrolItems(), delivery.patrolNote(),
-                        delivery.patrolledBy())).update();
+                        delivery.patrolledBy(), delivery.patrolOfficers(), delivery.patrolAt())).update();
         jdbc.sql("""
                 DELETE FROM exam_result r WHERE number = :number
                    AND (:all OR EXISTS (SELECT FROM exam_void v WHERE v.number = r.number AND v.person = r.person))""")

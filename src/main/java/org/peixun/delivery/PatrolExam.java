@@ -32,8 +32,9 @@ class PatrolExam implements ClassStep {
 
     @Override
     public Map<String, Object> complete(TaskSubmission submission) {
-        Verdict found = exams.patrol(submission.caseNumber(), submission.text("verdict"), submission.texts("items"),
-                submission.text("voidPositions"), submission.text("opinion"), submission.actor());
+        Verdict found = exams.patrol(submission.caseNumber(), new Exams.Typed(submission.text("verdict"), submission.texts("items"),
+                submission.text("voidPositions"), submission.text("opinion"), submission.text("officers"), submission.text("patrolAt")),
+                submission.actor());
         return Map.of("decision", found != Verdict.INVALID ? "examCounts"
                 : AGAIN.equals(submission.text("decision")) ? AGAIN : "examVoid");
     }

@@ -155,7 +155,7 @@ final class DemoChapter {
     }
 
     DemoChapter patrolled(int day, String verdict, List<String> items) {
-        return on(day, clerk, filing -> cast.training().patrol(filing, verdict, items, clerk));
+        return on(day, clerk, filing -> cast.training().patrol(filing, date(day), verdict, items, colleague.name(), clerk));
     }
 
     DemoChapter reviewed(int day, String decision, String opinion) {

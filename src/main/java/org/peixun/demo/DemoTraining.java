@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.peixun.delivery.AttendanceSheet;
 import org.peixun.delivery.ClassWork;
+import org.peixun.delivery.ExamVideos;
 import org.peixun.delivery.FollowUpCalls;
 import org.peixun.delivery.Videos;
 import org.peixun.employment.Employment;
@@ -98,8 +99,9 @@ class DemoTraining {
         done(number, "arrangeExam", officer, Map.of("examOn", examOn.toString(), "examPlace", "本校考场", "fullVideo", own));
     }
 
-    void patrol(String number, String verdict, List<String> items, Actor clerk) {
-        Map<String, Object> values = new HashMap<>(Map.of("verdict", verdict, "items", items, "opinion", "全程在场，录像开启。"));
+    void patrol(String number, LocalDate examOn, String verdict, List<String> items, String colleague, Actor clerk) {
+        Map<String, Object> values = new HashMap<>(Map.of("verdict", verdict, "items", items, "opinion", "全程在场，录像开启。",
+                "officers", clerk.name() + "、" + colleague, "patrolAt", examOn + " 09:00"));
         if (verdict.equals("INVALID")) {
             values.put("decision", "examVoid");
         }
@@ -107,6 +109,9 @@ class DemoTraining {
     }
 
     void examine(String number, boolean own, Actor officer) {
+        if (own) {
+            work.addExamVideo(number, new ExamVideos.Typed("考场录像", "本校录像服务器", "%064x".formatted(number.hashCode() & 0xffffL), "150"), officer);
+        }
         List<String> headings = new ArrayList<>(HEADINGS);
         headings.addAll(List.of("理论成绩", "实操成绩", "结论", "证书编号"));
         List<List<String>> rows = trainees(number, officer, cells -> {

@@ -33,6 +33,7 @@ final class FilingActs {
             Act.of("查看学员电话", "POST /classes/{number}/calls/{position}/phone", "position", "1"),
             Act.of("上传考核试题", "POST /classes/{number}/exam/questions"),
             Act.of("更改考核安排", "POST /classes/{number}/exam/arrangement", "examOn", "2026-05-20"),
+            Act.of("登记考试录像", "POST /classes/{number}/exam/videos", "name", "考场录像", "place", "本校服务器", "sha256", "b".repeat(64), "minutes", "120"),
             Act.of("导入考核结果", "POST /classes/{number}/exam"),
             Act.of("导入就业情况", "POST /classes/{number}/employment"),
             Act.of("登记就业情况", "POST /classes/{number}/employment/{position}", "position", "1", "status", "未就业"));

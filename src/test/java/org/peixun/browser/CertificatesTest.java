@@ -36,7 +36,12 @@ class CertificatesTest extends BrowserTest {
         imports(officer, "下载本班期的考勤表", "#attendance-file", "上传考勤表", (row, lesson) -> row == 2 && lesson > 12 ? "缺勤" : "出勤");
         officer.sees("考勤已导入", "低于最低出勤率");
 
-        clerk.claims(number).decides("考试有效", "考场秩序良好，全程录像。");
+        String examOn = officer.opens(page + "/exam").field("考核日期").inputValue();
+        officer.fills("录像名称", "一号考场").fills("存放位置", "本校服务器").fills("校验值", "a".repeat(64)).fills("时长", "120").presses("登记");
+        officer.sees("考试录像已登记");
+        List<String> officers = clerk.opens(page + "/inspections").page().locator("#officers label").allInnerTexts();
+        clerk.claims(number).chooses("考试有效");
+        clerk.fills("巡考人员", officers.get(0).strip() + "、" + officers.get(1).strip()).fills("巡考时间", examOn + " 09:00").decides("考试有效", "考场秩序良好，全程录像。");
         clerk.sees("报送考核结果");
 
         officer.opens(page + "/exam");

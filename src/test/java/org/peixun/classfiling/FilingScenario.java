@@ -32,6 +32,7 @@ public class FilingScenario {
 
     public static final String COUNTY = "371524";
 
+    private static final String ABILITY = "ZX-3715-01";
     private static final AtomicInteger NEXT = new AtomicInteger(1);
 
     /** @param applicant an officer of the institution, without an account */
@@ -69,10 +70,15 @@ public class FilingScenario {
 
     /** The same in a county, with so many trainees (at most 60). */
     public Draft aValidDraft(String county, int workingDaysAhead, int size) {
+        return aValidDraft(county, workingDaysAhead, size, Level.L4);
+    }
+
+    /** @param level for which its institution is registered */
+    private Draft aValidDraft(String county, int workingDaysAhead, int size, Level level) {
         int serial = NEXT.getAndIncrement();
         long institution = 800_000 + serial;
         LocalDate today = LocalDate.now(clock);
-        registerInstitution(institution, county, today);
+        registerInstitution(institution, county, today, level);
         Actor applicant = applicant(county, institution);
         var number = new String[1];
         LocalDate start = calendar.plus(today, WorkingDays.of(workingDaysAhead));
@@ -102,6 +108,19 @@ public class FilingScenario {
         return draft;
     }
 
+    /** {@link #aValidDraft()}, of a single ability (专项职业能力): all practice but the safety. */
+    public Draft aPracticeDraft() {
+        Draft draft = aValidDraft(COUNTY, 10, 10, Level.NONE);
+        SignedInAs.runAs(draft.applicant(), () -> {
+            drafts.saveValues(draft.number(), Map.of("occupation", ABILITY, "level", "NONE", "certificate", "专项职业能力证书", "examRoute", "专项职业能力考核",
+                    "theoryHours", "0", "practiceHours", "76"), draft.applicant());
+            drafts.saveLessons(draft.number(), lessons(draft.startsOn(), draft.institutionId()).stream().map(lesson -> lesson.kind().equals("理论")
+                    ? new FilingForm.Lesson(lesson.date(), lesson.starts(), lesson.ends(), lesson.hours(), "实训", lesson.content(), "",
+                            lesson.teacher()) : lesson).toList(), draft.applicant());
+        });
+        return draft;
+    }
+
     /** {@link #aValidDraft()}, handed in. */
     public Draft submitted() {
         return submitted(aValidDraft());
@@ -112,12 +131,12 @@ public class FilingScenario {
         return draft;
     }
 
-    private void registerInstitution(long id, String county, LocalDate today) {
+    private void registerInstitution(long id, String county, LocalDate today, Level level) {
         register.institutions(List.of(new DirectoryRegister.Entry(
                 new Directory.Institution(id, "东阿某培训学校" + id, "某校" + id, "培训机构", "52371524MJE" + id + "X", county, "某路" + id + "号",
                         "0635-0000000", "某老师"),
                 DirectoryStatus.NORMAL, today.minusYears(5), "首批入目录", "某人社字1号",
-                List.of(new Directory.Scope("6-31-01-03", "电工", Level.L4, today.minusYears(5), null, today.plusYears(5))),
+                List.of(new Directory.Scope(level == Level.NONE ? ABILITY : "6-31-01-03", level == Level.NONE ? "家庭烹饪" : "电工", level, today.minusYears(5), null, today.plusYears(5))),
                 List.of(new Directory.Teacher(id, "某教师" + id, "ZS" + id, "讲师", "电工", true)),
                 List.of(new Directory.Place(id, "一号教室", "某路" + id + "号", 60)))));
     }

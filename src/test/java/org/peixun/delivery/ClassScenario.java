@@ -59,7 +59,7 @@ public class ClassScenario {
         return running(filings.anOwnExamDraft());
     }
 
-    private Draft running(Draft draft) {
+    public Draft running(Draft draft) {
         filings.submitted(draft);
         done(draft, "acceptFiling", clerk, Map.of("decision", "accept"));
         done(draft, "reviewFiling", clerk, Map.of("decision", "propose", "opinion", "符合条件"));
@@ -108,7 +108,7 @@ public class ClassScenario {
         return trained(running());
     }
 
-    private Draft trained(Draft draft) {
+    public Draft trained(Draft draft) {
         planned(draft, draft.startsOn());
         inspected(draft);
         time.passTo(registered(draft).endsOn().plusDays(1).atTime(9, 0));
@@ -165,13 +165,25 @@ public class ClassScenario {
     }
 
     public void patrolled(Draft draft, String verdict, List<String> items, String positions) {
-        done(draft, "patrolExam", clerk, Map.of("verdict", verdict, "items", items, "voidPositions", positions, "opinion", "全程在场。"));
+        done(draft, "patrolExam", clerk, Map.of("verdict", verdict, "items", items, "voidPositions", positions, "opinion", "全程在场。",
+                "officers", clerk.name() + "、" + colleague(), "patrolAt", patrolAt(draft)));
     }
 
     /** 考试无效. @param afterwards examAgain or examVoid */
     public void invalid(Draft draft, String afterwards) {
         done(draft, "patrolExam", clerk, Map.of("verdict", "INVALID", "items", List.of("CHEATING", "VIDEO"), "decision", afterwards,
-                "opinion", "全程在场。"));
+                "opinion", "全程在场。", "officers", clerk.name() + "、" + colleague(), "patrolAt", patrolAt(draft)));
+    }
+
+    /** In the morning of the exam. */
+    public String patrolAt(Draft draft) {
+        return work.examined(draft.number(), draft.applicant()).on() + " 09:30";
+    }
+
+    /** 考试录像 of an own exam. */
+    public void examRecorded(Draft draft) {
+        runAs(draft.applicant(), () -> work.addExamVideo(draft.number(),
+                new ExamVideos.Typed("一号考场", "本校服务器", "%064x".formatted(draft.institutionId()), "120"), draft.applicant()));
     }
 
     /** @param without lessons of which nothing was recorded */
@@ -209,7 +221,12 @@ public class ClassScenario {
         return found;
     }
 
+    /** With the recording of an own exam. */
     public void reported(Draft draft) {
+        var exam = work.examined(draft.number(), draft.applicant());
+        if (exam.own() && exam.videos().isEmpty()) {
+            examRecorded(draft);
+        }
         done(draft, "reportResults", draft.applicant(), Map.of());
     }
 

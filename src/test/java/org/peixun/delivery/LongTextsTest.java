@@ -73,11 +73,16 @@ class LongTextsTest {
     @DisplayName("在案件页提交一万字的表单：答复400，打过的字还在；刚好500字、有换行的可以提交")
     void task() throws Exception {
         Draft draft = scenario.examinedOwn();
-        var refused = complete(draft, "patrolExam", Map.of("verdict", "VALID", "opinion", LONG));
+        var refused = complete(draft, "patrolExam", patrolled(draft, LONG));
         assertThat(refused.getStatus()).isEqualTo(400);
         assertThat(refused.getContentAsString()).contains("最多500字，现有10000字", LONG);
-        assertThat(complete(draft, "patrolExam", Map.of("verdict", "VALID", "opinion", "𠮷\r\n".repeat(249) + "完毕")).getStatus())
+        assertThat(complete(draft, "patrolExam", patrolled(draft, "𠮷\r\n".repeat(249) + "完毕")).getStatus())
                 .isEqualTo(302);
+    }
+
+    private Map<String, String> patrolled(Draft draft, String opinion) {
+        return Map.of("verdict", "VALID", "officers", scenario.clerk.name() + "、" + scenario.colleague(), "patrolAt", scenario.patrolAt(draft),
+                "opinion", opinion);
     }
 
     private MockHttpServletResponse complete(Draft draft, String step, Map<String, String> values) throws Exception {

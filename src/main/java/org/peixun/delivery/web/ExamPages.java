@@ -2,6 +2,7 @@ package org.peixun.delivery.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.peixun.delivery.ClassWork;
+import org.peixun.delivery.ExamVideos;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.CurrentActor;
@@ -70,6 +71,18 @@ class ExamPages {
         model.addAttribute("typedPlace", examPlace);
         return doing.once(commandId, person, "/classes/" + number + "/exam", "考核安排已更改。",
                 () -> work.changeExam(number, examOn, examPlace, fullVideo, person), flash, model, response, () -> page(number, model));
+    }
+
+    @PostMapping("/classes/{number}/exam/videos")
+    String video(
+            @PathVariable String number, @RequestParam(defaultValue = "") String name, @RequestParam(defaultValue = "") String place,
+            @RequestParam(defaultValue = "") String sha256, @RequestParam(defaultValue = "") String minutes,
+            @RequestParam(required = false) String commandId, RedirectAttributes flash, Model model, HttpServletResponse response) {
+        Actor person = current.get();
+        var typed = new ExamVideos.Typed(name, place, sha256, minutes);
+        model.addAttribute("typedVideo", typed);
+        return doing.once(commandId, person, "/classes/" + number + "/exam", "考试录像已登记。",
+                () -> work.addExamVideo(number, typed, person), flash, model, response, () -> page(number, model));
     }
 
     @PostMapping("/classes/{number}/exam")

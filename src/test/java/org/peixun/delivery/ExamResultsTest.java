@@ -1,0 +1,97 @@
+package org.peixun.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.peixun.IntegrationTest;
+import org.peixun.TimeMachine;
+import org.peixun.classfiling.FilingScenario;
+import org.peixun.classfiling.FilingScenario.Draft;
+import org.peixun.roster.Worksheet;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the institution may write into the sheet of the results. */
+@IntegrationTest
+@DisplayName("考核结果表（第5、10条）")
+class ExamResultsTest {
+
+    @Autowired ClassScenario scenario;
+    @Autowired FilingScenario filings;
+    @Autowired ClassWork work;
+    @Autowired DeliveryPersonalData personal;
+    @Autowired TimeMachine.Mover time;
+    @Autowired JdbcClient jdbc;
+
+    @BeforeEach
+    void wednesdayMorning() {
+        time.set(LocalDateTime.of(2026, 5, 6, 9, 0));
+    }
+
+    @AfterEach
+    void backToNow() {
+        time.reset();
+    }
+
+    @Test
+    @DisplayName("没有合格的学员不填证书编号：“无”“/”或者一段说明都指出来、请清空，不说重复；清空以后导入")
+    void noNumberWithoutCertificate() {
+        Draft draft = scenario.examined();
+        List<Worksheet.Fault> faults = scenario.results(draft, with(draft, Map.of(
+                2, List.of("40", "50", "不合格", "无"), 3, List.of("40", "50", "不合格", "无"),
+                4, List.of("", "", "缺考", "本人因病住院没有参加考核，已经提交医院证明，拟参加评价机构下一批次的补考，到时另行报送。"))));
+        assertThat(faults).hasSize(3).allSatisfy(fault -> {
+            assertThat(fault.problem()).contains("没有证书，不填证书编号").doesNotContain("重复");
+            assertThat(fault.accepted()).contains("请清空");
+        });
+        assertThat(scenario.results(draft, with(draft, Map.of(2, List.of("40", "50", "不合格", "")))) ).isEmpty();
+    }
+
+    @Test
+    @DisplayName("缺考就是缺考：页面、再次下载的模板和本人查询都这样写，不能结业的原因也是")
+    void absentIsNotFailed() throws IOException {
+        Draft draft = scenario.examined();
+        assertThat(scenario.results(draft, with(draft, Map.of(2, List.of("", "", "缺考", ""), 3, List.of("40", "50", "不合格", ""))))).isEmpty();
+        assertThat(work.examined(draft.number(), draft.applicant()).lines()).extracting(
+                DeliverySections.Examined.Line::result, DeliverySections.Examined.Line::bar).startsWith(
+                org.assertj.core.groups.Tuple.tuple("合格", null), org.assertj.core.groups.Tuple.tuple("缺考", "缺考"),
+                org.assertj.core.groups.Tuple.tuple("不合格", "考核不合格"));
+        try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(work.resultsTemplate(draft.number(), draft.applicant())))) {
+            assertThat(workbook.getSheetAt(0).getRow(2).getCell(5).getStringCellValue()).isEqualTo("缺考");
+        }
+        String absent = jdbc.sql("SELECT person FROM exam_result WHERE number = ? AND outcome = 'ABSENT'").param(draft.number())
+                .query(String.class).single();
+        assertThat(personal.of(absent)).singleElement().satisfies(held -> assertThat(held.facts()).containsEntry("考核结果", "缺考"));
+    }
+
+    @Test
+    @DisplayName("备案中没有理论课时的（专项职业能力全部为实操），合格的学员不需要理论成绩；有理论课时的仍须填写")
+    void allPractice() {
+        Draft usual = scenario.examined();
+        assertThat(scenario.results(usual, noTheory(usual))).singleElement()
+                .satisfies(fault -> assertThat(fault.problem()).isEqualTo("合格的学员没有成绩。"));
+        time.set(LocalDateTime.of(2026, 5, 6, 9, 0));
+        Draft practice = scenario.running(filings.aPracticeDraft());
+        scenario.arranged(practice);
+        assertThat(scenario.results(practice, noTheory(practice))).isEmpty();
+    }
+
+    private static BiFunction<Integer, Integer, String> noTheory(Draft draft) {
+        return with(draft, Map.of(1, List.of("", "85", "合格", draft.institutionId() + "-1")));
+    }
+
+    /** Everybody passes but those named by their position. */
+    private static BiFunction<Integer, Integer, String> with(Draft draft, Map<Integer, List<String>> others) {
+        return (row, column) -> others.getOrDefault(row, List.of("85", "85", "合格", draft.institutionId() + "-" + row)).get(column - 1);
+    }
+}

@@ -1,0 +1,135 @@
+package org.peixun.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.peixun.identity.SignedInAs.runAs;
+
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.peixun.IntegrationTest;
+import org.peixun.TimeMachine;
+import org.peixun.classfiling.FilingScenario;
+import org.peixun.classfiling.FilingScenario.Draft;
+import org.peixun.identity.Role;
+import org.peixun.shared.RequestRefused;
+import org.peixun.workflow.CasePath;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What stays of an own exam: who watched it and when, or why nobody did; and its recording. */
+@IntegrationTest
+@DisplayName("巡考和考试录像（第10条）")
+class PatrolTest {
+
+    @Autowired ClassScenario scenario;
+    @Autowired ClassWork work;
+    @Autowired Exams exams;
+    @Autowired CasePath path;
+    @Autowired TimeMachine.Mover time;
+    @Autowired JdbcClient jdbc;
+
+    @BeforeEach
+    void wednesdayMorning() {
+        time.set(LocalDateTime.of(2026, 5, 6, 9, 0));
+        jdbc.sql("INSERT INTO app_user (user_id, name, password_hash) VALUES ('zeren', '责某', 'x') ON CONFLICT DO NOTHING").update();
+        jdbc.sql("INSERT INTO user_grant (user_id, role, jurisdiction, group_id) VALUES ('zeren', 'COUNTY_MANAGER', ?, ?)")
+                .params(FilingScenario.COUNTY, Role.COUNTY_MANAGER.in(FilingScenario.COUNTY)).update();
+    }
+
+    @AfterEach
+    void backToNow() {
+        jdbc.sql("DELETE FROM user_grant WHERE user_id = 'zeren'").update();
+        time.reset();
+    }
+
+    @Test
+    @DisplayName("巡考人员不足两名、不是本县区经办人员，或者时间不在考试当日的，说明可以填写什么；登记以后考核栏写明人员和时间")
+    void whoAndWhen() {
+        Draft draft = scenario.examinedOwn();
+        String colleague = scenario.colleague();
+        assertThatThrownBy(() -> patrol(draft, Map.of("officers", scenario.clerk.name()))).isInstanceOf(RequestRefused.class)
+                .hasMessageContaining("巡考须有2名不同的本县区经办人员（第10条）").hasMessageContaining(colleague);
+        assertThatThrownBy(() -> patrol(draft, Map.of("officers", colleague + "、路人甲"))).isInstanceOf(RequestRefused.class)
+                .hasMessageContaining("“路人甲”不在其中");
+        for (String at : List.of("2026-05-01 09:30", "上午", scenario.patrolAt(draft).replace("09:30", "23:30"))) {
+            assertThatThrownBy(() -> patrol(draft, Map.of("patrolAt", at))).isInstanceOf(RequestRefused.class)
+                    .hasMessageContaining("巡考时间应为考试当日").hasMessageContaining(scenario.patrolAt(draft));
+        }
+        patrol(draft, Map.of());
+        assertThat(examined(draft).patrolOfficers()).isEqualTo(scenario.clerk.name() + "、" + colleague);
+        assertThat(examined(draft).patrolAt()).isEqualTo(scenario.patrolAt(draft));
+    }
+
+    @Test
+    @DisplayName("未巡考：写明原因，县区负责人收到通知，审核人看到，不妨碍认定结业；不能同时登记考场问题")
+    void nobodyWent() {
+        Draft draft = scenario.examinedOwn();
+        Map<String, Object> unpatrolled = Map.of("verdict", "UNPATROLLED", "opinion", "当日两名经办人员均在市里参加会审。");
+        assertThatThrownBy(() -> scenario.done(draft, "patrolExam", scenario.clerk, with(unpatrolled, Map.of("items", List.of("VIDEO")))))
+                .isInstanceOf(RequestRefused.class).hasMessageContaining("没有看到考场");
+        scenario.done(draft, "patrolExam", scenario.clerk, unpatrolled);
+        assertThat(examined(draft).patrol()).isEqualTo("未巡考");
+        assertThat(examined(draft).patrolNote()).contains("会审");
+        assertThat(jdbc.sql("SELECT count(*) FROM notification WHERE recipient = 'zeren' AND title LIKE '未巡考：%'").query(Integer.class).single()).isPositive();
+        scenario.results(draft, true);
+        scenario.reported(draft);
+        scenario.done(draft, "reviewCompletion", scenario.clerk, Map.of("decision", "recognise", "opinion", "录像完整，予以认定。"));
+        assertThat(work.certificates(draft.number(), scenario.clerk).lines()).hasSize(10);
+    }
+
+    @Test
+    @DisplayName("旧模型的巡考表单没有问人员和时间，仍可登记")
+    void earlierForm() {
+        Draft draft = scenario.examinedOwn();
+        runAs(scenario.clerk, () -> exams.patrol(draft.number(), new Exams.Typed("VALID", List.of(), null, "秩序良好。", null, null), scenario.clerk));
+        assertThat(examined(draft).patrol()).isEqualTo("考试有效");
+    }
+
+    @Test
+    @DisplayName("自行命题的考试没有登记录像的不能报送考核结果；其他评价方式不登记；考试以前不能登记；同一校验值只登记一次")
+    void recording() {
+        Draft draft = scenario.examinedOwn();
+        scenario.patrolled(draft, "VALID", List.of(), "");
+        scenario.results(draft, true);
+        assertThatThrownBy(() -> scenario.done(draft, "reportResults", draft.applicant(), Map.of())).isInstanceOf(RequestRefused.class)
+                .hasMessageContaining("全程录像备查（第10条）").hasMessageContaining("还没有登记录像");
+        assertThatThrownBy(() -> record(draft, new ExamVideos.Typed("", "本校服务器", "x", "0"))).isInstanceOf(RequestRefused.class)
+                .hasMessageContaining("录像名称应填写").hasMessageContaining("校验值应为64位").hasMessageContaining("时长应为");
+        scenario.examRecorded(draft);
+        assertThatThrownBy(() -> scenario.examRecorded(draft)).isInstanceOf(RequestRefused.class).hasMessageContaining("不需要重复登记");
+        scenario.done(draft, "reportResults", draft.applicant(), Map.of());
+        path.of(draft.number()).waitsAt("userTask_reviewCompletion");
+
+        time.set(LocalDateTime.of(2026, 5, 6, 9, 0));
+        Draft early = scenario.runningOwn();
+        scenario.arranged(early, scenario.registered(early).exam().on());
+        assertThatThrownBy(() -> scenario.examRecorded(early)).isInstanceOf(RequestRefused.class).hasMessageContaining("考核日期到了以后");
+        Draft other = scenario.examined();
+        assertThatThrownBy(() -> scenario.examRecorded(other)).isInstanceOf(RequestRefused.class).hasMessageContaining("只有自行命题");
+    }
+
+    private void record(Draft draft, ExamVideos.Typed typed) {
+        runAs(draft.applicant(), () -> work.addExamVideo(draft.number(), typed, draft.applicant()));
+    }
+
+    private void patrol(Draft draft, Map<String, Object> others) {
+        scenario.done(draft, "patrolExam", scenario.clerk, with(Map.of("verdict", "VALID", "opinion", "秩序良好。",
+                "officers", scenario.clerk.name() + "、" + scenario.colleague(), "patrolAt", scenario.patrolAt(draft)), others));
+    }
+
+    private static Map<String, Object> with(Map<String, Object> values, Map<String, Object> others) {
+        Map<String, Object> all = new HashMap<>(values);
+        all.putAll(others);
+        return all;
+    }
+
+    private DeliverySections.Examined examined(Draft draft) {
+        return work.examined(draft.number(), draft.applicant());
+    }
+}
