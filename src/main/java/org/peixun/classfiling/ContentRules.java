@@ -42,7 +42,7 @@ final class ContentRules {
 
     private static List<Fault> teachers(Facts facts) {
         return facts.form().teachers().stream().anyMatch(id -> facts.teacher(id) != null) ? List.of()
-                : List.of(Fault.of("没有选择授课教师。", "请在本机构已登记的教师中勾选；名单中没有的，请先联系县（市、区）人社部门登记。"));
+                : List.of(Fault.of("没有选择授课教师。", "请在本机构已登记的教师中勾选；名单中没有的，由县（市、区）人社部门在“机构目录”中登记，登记后即可勾选。"));
     }
 
     private static List<Fault> place(Facts facts) {

@@ -49,7 +49,16 @@ record Facts(
     }
 
     Directory.Place place() {
-        return places.stream().filter(place -> plan.placeId() != null && place.id() == plan.placeId()).findFirst().orElse(null);
+        return place(plan.placeId());
+    }
+
+    /** The lesson's own place, or that of the class. */
+    Directory.Place place(Plan.Session session) {
+        return place(session.placeId() == null ? plan.placeId() : session.placeId());
+    }
+
+    private Directory.Place place(Long id) {
+        return places.stream().filter(place -> id != null && place.id() == id).findFirst().orElse(null);
     }
 
     /** Seats of the class's place; {@code null} while unknown. */

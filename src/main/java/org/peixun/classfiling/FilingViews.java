@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.peixun.attachment.Attachments;
 import org.peixun.calendar.CalendarYearMissing;
 import org.peixun.calendar.WorkingCalendar;
@@ -55,10 +56,26 @@ class FilingViews {
         return new FilingView(filing.number(), filing.title(), filing.state(), filing.institutionName(),
                 jurisdictions.name(filing.jurisdiction()), filing.form(),
                 Arrays.stream(FilingStep.values()).map(step -> step(step, filing, report, facts)).toList(),
-                report, notice, notice == null ? null : contacts.of(filing, notice), scopes, facts.teachers(), facts.places(), documents, facts.trainees(),
+                report, notice, notice == null ? null : contacts.of(filing, notice), scopes, teachers(facts), places(facts), documents, facts.trainees(),
                 FilingChecks.rosterContext(filing, facts.plan()), facts.earliestStart(),
                 decidedBy(today, filing.jurisdiction()), filing.savedAt(),
                 filing.changing(), facts.change() == null ? Set.of() : facts.change().before().documentIds(), ends(filing));
+    }
+
+    /** Whoever has left is offered no more, but shown where still chosen. */
+    private static List<Directory.Teacher> teachers(Facts facts) {
+        Set<Long> chosen = facts.plan().lessons().stream().map(Plan.Session::teacherId).collect(Collectors.toSet());
+        return facts.teachers().stream().filter(teacher -> isThere(teacher, facts.today()) || chosen.contains(teacher.id())
+                || facts.form().teachers().contains(teacher.id())).toList();
+    }
+
+    private static List<Directory.Place> places(Facts facts) {
+        Set<Directory.Place> chosen = facts.plan().lessons().stream().map(facts::place).collect(Collectors.toSet());
+        return facts.places().stream().filter(place -> isThere(place, facts.today()) || chosen.contains(place) || place.equals(facts.place())).toList();
+    }
+
+    private static boolean isThere(Directory.Dated registered, LocalDate today) {
+        return registered.validTo() == null || !registered.validTo().isBefore(today);
     }
 
     static List<FilingView.End> ends(ClassFiling filing) {

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.peixun.classfiling.Plan.Session;
 import org.peixun.classfiling.Rule.Fault;
+import org.peixun.directory.Directory;
 
 /** The timetable: complete, within the dates, and nobody in two rooms at once. */
 final class TimetableRules {
@@ -28,6 +29,8 @@ final class TimetableRules {
             new Rule("hoursPerDay", "每日课时不超过上限", "policy:class.maxHoursPerDay", BLOCK, FilingStep.TIMETABLE,
                     TimetableRules::perDay),
             new Rule("lessonTeachers", "每节课有教师", "第12条", BLOCK, FilingStep.TIMETABLE, TimetableRules::teachers),
+            new Rule("teacherThere", "教师在任职期间授课", "第12条", BLOCK, FilingStep.TIMETABLE, TimetableRules::teacherThere),
+            new Rule("placeThere", "场地在启用期间使用", "第12条", BLOCK, FilingStep.TIMETABLE, TimetableRules::placeThere),
             new Rule("teacherClash", "教师授课时间不冲突", "第12条", BLOCK, FilingStep.TIMETABLE, TimetableRules::teacherClash),
             new Rule("placeClash", "场地使用时间不冲突", "第12条", BLOCK, FilingStep.TIMETABLE, TimetableRules::placeClash),
             new Rule("capacity", "场地容纳人数", "第12条", WARN, FilingStep.TEACHING, TimetableRules::capacity));
@@ -105,6 +108,23 @@ final class TimetableRules {
             }
         }
         return faults;
+    }
+
+    private static List<Fault> teacherThere(Facts facts) {
+        return absent(facts, session -> facts.teacher(session.teacherId()), session -> facts.teacher(session.teacherId()).name(), "教师", "登记的任职期间");
+    }
+
+    private static List<Fault> placeThere(Facts facts) {
+        return absent(facts, facts::place, session -> facts.place(session).name(), "场地", "登记的启用期间");
+    }
+
+    /** What has ended in the directory, or not begun, is not there on the day of the lesson. */
+    private static List<Fault> absent(
+            Facts facts, Function<Session, Directory.Dated> used, Function<Session, String> name, String kind, String period) {
+        return facts.plan().lessons().stream().filter(s -> used.apply(s) != null && !used.apply(s).there(s.date()))
+                .map(s -> Fault.at("行" + s.row(), "课程表第" + s.row() + "行：" + kind + "“" + name.apply(s) + "”" + period + "为“"
+                        + used.apply(s).period() + "”，不含上课日期" + s.date() + "。",
+                        "请更换" + kind + "；登记的期间有误的，由县（市、区）人社部门在“机构目录”中更正。")).toList();
     }
 
     private static List<Fault> teacherClash(Facts facts) {

@@ -1,6 +1,7 @@
 package org.peixun.directory;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,11 @@ public interface Directory {
             String occupationCode, String occupationName, Level level, LocalDate validFrom, LocalDate validTo,
             LocalDate agreementValidTo) {
 
+        /** Its name among the institution's scopes: 6-31-01-03,L4,2026-01-01 */
+        public String key() {
+            return occupationCode + "," + level.name() + "," + validFrom;
+        }
+
         public boolean covers(LocalDate date) {
             return !date.isBefore(validFrom) && (validTo == null || !date.isAfter(validTo))
                     && (agreementValidTo == null || !date.isAfter(agreementValidTo));
@@ -33,11 +39,54 @@ public interface Directory {
         }
     }
 
-    /** @param certificateNo of the teaching qualification; the citizen id is not kept */
-    record Teacher(long id, String name, String certificateNo, String title, String specialty, boolean fullTime) {}
+    /**
+     * @param certificateNo of the teaching qualification
+     * @param validFrom {@code null} = since ever @param validTo last day, or {@code null} = open
+     */
+    record Teacher(
+            long id, String name, String certificateNo, String title, String specialty, boolean fullTime,
+            LocalDate validFrom, LocalDate validTo) implements Dated {
 
-    /** @param capacity seats */
-    record Place(long id, String name, String address, int capacity) {}
+        public Teacher(long id, String name, String certificateNo, String title, String specialty, boolean fullTime) {
+            this(id, name, certificateNo, title, specialty, fullTime, null, null);
+        }
+    }
+
+    /** @param capacity seats @param validFrom {@code null} = since ever @param validTo last day, or {@code null} = open */
+    record Place(long id, String name, String address, int capacity, LocalDate validFrom, LocalDate validTo) implements Dated {
+
+        public Place(long id, String name, String address, int capacity) {
+            this(id, name, address, capacity, null, null);
+        }
+    }
+
+    /** What is there from a day until a day. */
+    interface Dated {
+
+        LocalDate validFrom();
+
+        LocalDate validTo();
+
+        default boolean there(LocalDate date) {
+            return (validFrom() == null || !date.isBefore(validFrom())) && (validTo() == null || !date.isAfter(validTo()));
+        }
+
+        /** 至2026-06-30, or nothing while it is open */
+        default String until() {
+            return validTo() == null ? "" : "至" + validTo();
+        }
+
+        /** 自2026-01-01起，至2026-06-30 */
+        default String period() {
+            return "自" + (validFrom() == null ? "登记时" : validFrom()) + "起" + (validTo() == null ? "" : "，" + until());
+        }
+    }
+
+    /** @param number e.g. 东阿培协〔2026〕3号 */
+    record Agreement(long id, String number, LocalDate validFrom, LocalDate validTo) {}
+
+    /** What was entered of an institution. @param reason 依据 */
+    record Change(String what, String reason, String byName, Instant at) {}
 
     /** @param amount yuan a person @param minHours teaching hours of 45 minutes */
     record Standard(BigDecimal amount, int minHours, LocalDate validFrom) {}
@@ -50,11 +99,17 @@ public interface Directory {
 
     List<Occupation> occupations();
 
-    /** By name. */
+    /** All that were ever registered, by name. */
     List<Teacher> teachers(long institutionId);
 
-    /** By name. */
+    /** All that were ever registered, by name. */
     List<Place> places(long institutionId);
+
+    /** Newest first. */
+    List<Agreement> agreements(long institutionId);
+
+    /** What was entered of it by hand or from a workbook, newest first. */
+    List<Change> changes(long institutionId);
 
     /** Whether occupation and level lie within its scope and agreement on {@code date}; says nothing of the status. */
     boolean mayTrain(long institutionId, String occupationCode, Level level, LocalDate date);

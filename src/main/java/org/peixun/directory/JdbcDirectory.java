@@ -55,7 +55,7 @@ class JdbcDirectory implements Directory {
     @Override
     public List<Teacher> teachers(long institutionId) {
         return OncePerTransaction.read(List.of("teachers", institutionId), () -> jdbc.sql("""
-                SELECT id, name, certificate_no, title, specialty, full_time
+                SELECT id, name, certificate_no, title, specialty, full_time, valid_from, valid_to
                 FROM teacher WHERE institution_id = ? ORDER BY name, id""")
                 .param(institutionId).query(Teacher.class).list());
     }
@@ -63,8 +63,21 @@ class JdbcDirectory implements Directory {
     @Override
     public List<Place> places(long institutionId) {
         return OncePerTransaction.read(List.of("places", institutionId), () -> jdbc
-                .sql("SELECT id, name, address, capacity FROM place WHERE institution_id = ? ORDER BY name, id")
+                .sql("SELECT id, name, address, capacity, valid_from, valid_to FROM place WHERE institution_id = ? ORDER BY name, id")
                 .param(institutionId).query(Place.class).list());
+    }
+
+    @Override
+    public List<Agreement> agreements(long institutionId) {
+        return jdbc.sql("""
+                SELECT id, number, valid_from, valid_to FROM institution_agreement
+                WHERE institution_id = ? ORDER BY valid_to DESC, id DESC""").param(institutionId).query(Agreement.class).list();
+    }
+
+    @Override
+    public List<Change> changes(long institutionId) {
+        return jdbc.sql("SELECT what, reason, by_name, at FROM institution_change WHERE institution_id = ? ORDER BY id DESC LIMIT 200")
+                .param(institutionId).query(Change.class).list();
     }
 
     @Override

@@ -33,6 +33,8 @@ class RulesTest {
     private LocalDate earliest = LocalDate.of(2026, 5, 13);
     private DirectoryStatus status = DirectoryStatus.NORMAL;
     private boolean inScope = true;
+    private LocalDate teacherEnds;
+    private LocalDate placeEnds;
     private Set<String> documents = Set.of("教学计划", "培训协议书样本", "真实性承诺书");
     private int trainees = 10;
     private List<Facts.Clash> teacherClashes = List.of();
@@ -363,6 +365,22 @@ class RulesTest {
         assertThat(codes()).isEmpty();
     }
 
+    @Test
+    @DisplayName("教师任职终止、场地停用以后的课次须更换；终止以前的不受影响")
+    void endedInTheDirectory() {
+        LocalDate last = LocalDate.parse(lessons.get(lessons.size() - 1).date());
+        teacherEnds = last;
+        placeEnds = last;
+        assertThat(codes()).isEmpty();
+        teacherEnds = last.minusDays(1);
+        assertThat(codes()).containsExactly("teacherThere");
+        assertThat(report().findings()).allSatisfy(found -> assertThat(found.message() + found.accepted())
+                .contains("登记的任职期间", "至" + last.minusDays(1), "不含上课日期" + last, "由县（市、区）人社部门在“机构目录”中更正"));
+        teacherEnds = null;
+        placeEnds = last.minusDays(1);
+        assertThat(codes()).containsExactly("placeThere");
+    }
+
     private List<String> codes() {
         return report().findings().stream().map(Finding::code).distinct().toList();
     }
@@ -371,9 +389,9 @@ class RulesTest {
         FilingForm form = FilingForm.EMPTY.withValues(values).withLessons(lessons).withTeachers(teachers);
         return Rules.check(new Facts(form, Plan.of(form), TODAY, earliest,
                 new Directory.Standing(status, TODAY, "某事由", "某人社监字1号"), inScope, occupation, standard, new Defaults(),
-                List.of(new Directory.Teacher(1, "某教师", "ZS1", "讲师", "电工", true),
+                List.of(new Directory.Teacher(1, "某教师", "ZS1", "讲师", "电工", true, null, teacherEnds),
                         new Directory.Teacher(2, "另一教师", "ZS2", "讲师", "电工", true)),
-                List.of(new Directory.Place(1, "一号教室", "某路1号", 60)), documents, trainees, teacherClashes, placeClashes, change), List.of());
+                List.of(new Directory.Place(1, "一号教室", "某路1号", 60, null, placeEnds)), documents, trainees, teacherClashes, placeClashes, change), List.of());
     }
 
     private void change(int row, UnaryOperator<FilingForm.Lesson> change) {
