@@ -51,6 +51,8 @@ class DemoInstitutions {
             }
         }
         register.institutions(entries);
+        register.agreements(entries.stream().map(entry -> new DirectoryRegister.Of<>(entry.institution().id(), new Directory.Agreement(
+                0, "培协" + entry.institution().id() + "号", ENTERED, entry.scopes().get(0).agreementValidTo()))).toList());
         register.standards(TRADES.stream().flatMap(trade -> LEVELS.stream().map(level -> new StandardLine(
                 trade.code(), level, LocalDate.of(2021, 1, 1), amount(trade, level), 80))).toList());
     }

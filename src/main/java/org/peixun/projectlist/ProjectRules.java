@@ -147,7 +147,7 @@ final class ProjectRules {
             } else if (project.level().isPresent() && facts.occupation(project.text(OCCUPATION)).isPresent()
                     && !body.mayTrain(facts.occupation(project.text(OCCUPATION)).get().code(), project.level().get())) {
                 warn("BODY_SCOPE", BODY, "承训机构目录核定的专业（工种）和等级中没有本项目的职业和等级。",
-                        "请更换承训机构、先办理目录调整，或者在“需说明的事项”中写明理由。", "第12条");
+                        "请更换承训机构、由县区经办先在“机构目录”中核定承训范围，或者在“需说明的事项”中写明理由。", "第12条");
             }
         }, () -> block("BODY", BODY, "本县（市、区）机构目录中没有“" + text + "”。", "请填写目录中的机构全称；尚未确定的填写“待采购”。", "第12条"));
     }

@@ -105,7 +105,8 @@ class Exhibits {
         suspensions.upload(suspended.number(), SuspensionScenario.CLERK);
         told.put("/suspensions/{number}", new Exhibit(SuspensionScenario.COUNTY, suspended.institutionId(),
                 Map.of("number", suspended.number(), "kind", "suspension", "reason", "笔误", "documentNo", "聊人社监字〔2026〕4号", "id", attachment(suspended.number()))));
-        told.put("/directory/{id}", new Exhibit(FilingScenario.COUNTY, draft.institutionId(), Map.of("id", String.valueOf(draft.institutionId()), "to", "suspend")));
+        told.put("/directory/{id}", new Exhibit(FilingScenario.COUNTY, draft.institutionId(), Map.of("id", String.valueOf(draft.institutionId()), "to", "suspend",
+                "kind", "teachers", "key", String.valueOf(draft.institutionId()))));
         nobodys(told);
         rounds(told);
         administered(told);

@@ -35,6 +35,8 @@ final class RouteExceptions {
             Map.entry("GET /classes/{number}/employment/returned", "EveryExportTest"),
             Map.entry("GET /project-lists/{number}/annotated", "EveryExportTest"),
             Map.entry("POST /project-lists/{number}/accept", "ProjectBookTest"),
+            Map.entry("GET /directory/import/returned", "EveryExportTest"),
+            Map.entry("GET /standards/returned", "EveryExportTest"),
             Map.entry("POST /classes/{number}/calls/{position}", "ClassPagesTest"),
             Map.entry("POST /classes/{number}/calls/{position}/phone", "ClassPagesTest"),
             Map.entry("GET /archives/{number}", "RetentionTest"),

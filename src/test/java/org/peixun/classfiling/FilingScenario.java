@@ -81,20 +81,27 @@ public class FilingScenario {
         registerInstitution(institution, county, today, level);
         Actor applicant = applicant(county, institution);
         var number = new String[1];
-        LocalDate start = calendar.plus(today, WorkingDays.of(workingDaysAhead));
+        SignedInAs.runAs(applicant, () -> number[0] = filings.draft(applicant, institution));
+        LocalDate start = fill(number[0], applicant, institution, institution, workingDaysAhead, size);
+        return new Draft(number[0], institution, applicant, start);
+    }
+
+    /** Fills a new draft with everything that is asked, so that nothing stands against it. @return the first day of the class */
+    public LocalDate fill(String number, Actor applicant, long teacher, long place, int workingDaysAhead, int size) {
+        int serial = NEXT.getAndIncrement();
+        LocalDate start = calendar.plus(LocalDate.now(clock), WorkingDays.of(workingDaysAhead));
         SignedInAs.runAs(applicant, () -> {
-            number[0] = filings.draft(applicant, institution);
-            Map<String, String> values = values(start, calendar.plus(start, WorkingDays.of(9)), institution);
+            Map<String, String> values = values(start, calendar.plus(start, WorkingDays.of(9)), place);
             values.put("plannedSize", String.valueOf(size));
-            drafts.saveValues(number[0], values, applicant);
-            drafts.saveTeachers(number[0], List.of(institution), applicant);
-            drafts.saveLessons(number[0], lessons(start, institution), applicant);
-            rosters.store(number[0], trainees(serial, size));
+            drafts.saveValues(number, values, applicant);
+            drafts.saveTeachers(number, List.of(teacher), applicant);
+            drafts.saveLessons(number, lessons(start, teacher), applicant);
+            rosters.store(number, trainees(serial, size));
             for (String kind : List.of("教学计划", "培训协议书样本", "真实性承诺书")) {
-                attachments.store(number[0], kind, kind + ".pdf", new ByteArrayInputStream(pdf()), applicant);
+                attachments.store(number, kind, kind + ".pdf", new ByteArrayInputStream(pdf()), applicant);
             }
         });
-        return new Draft(number[0], institution, applicant, start);
+        return start;
     }
 
     /** {@link #aValidDraft()}, for a 合格证 by the institution's own exam (clause 10). */

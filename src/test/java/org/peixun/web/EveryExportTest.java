@@ -39,6 +39,8 @@ import org.peixun.identity.Role;
 import org.peixun.projectlist.ProjectListScenario;
 import org.peixun.projectlist.ProjectLists;
 import org.peixun.projectlist.ProjectSummaries;
+import org.peixun.registration.DirectoryKeeping;
+import org.peixun.registration.StandardKeeping;
 import org.peixun.roster.Rosters;
 import org.peixun.roster.Worksheet;
 import org.peixun.round.DueRule;
@@ -71,6 +73,8 @@ class EveryExportTest {
     @Autowired ProjectListScenario projectScenario;
     @Autowired ProjectLists lists;
     @Autowired ProjectSummaries summaries;
+    @Autowired DirectoryKeeping keeping;
+    @Autowired StandardKeeping standards;
     @Autowired TimeMachine.Mover time;
     @Autowired JdbcClient jdbc;
 
@@ -102,6 +106,7 @@ class EveryExportTest {
         handedIn();
         drawnUp();
         followed();
+        registered();
         var opened = new TreeSet<String>();
         var all = exports();
         for (var export : all.entrySet()) {
@@ -196,6 +201,15 @@ class EveryExportTest {
         hostile(draft);
         assertThat(classes.attendance(draft, (row, lesson) -> HOSTILE)).isNotEmpty();
         assertThat(classes.results(draft, (row, column) -> HOSTILE)).isNotEmpty();
+    }
+
+    /** Sheets of the directory, given back. */
+    private void registered() {
+        keeping.importSheet("institutions", new ByteArrayInputStream(Worksheet.write("培训机构", List.of("机构名称", "简称", "类别", "统一社会信用代码", "地址",
+                "联系人", "联系电话", "县（市、区）", "列入目录日期", "列入目录文号"), List.of(List.of(RARE, HOSTILE)))), "某人社字1号",
+                actor(Role.COUNTY_CLERK, FilingScenario.COUNTY));
+        standards.importSheet(new ByteArrayInputStream(Worksheet.write("补贴标准", List.of("职业编码", "职业（工种）", "类型", "等级", "生效日期",
+                "补贴标准（元/人）", "最少课时"), List.of(List.of(HOSTILE)))), "某人社字1号", CITY_CLERK);
     }
 
     /** Its institution's name is hostile before it is handed in: it stands in the list and in the audit. */

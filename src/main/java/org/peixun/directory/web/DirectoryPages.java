@@ -10,6 +10,8 @@ import org.peixun.identity.Action;
 import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Jurisdictions;
 import org.peixun.identity.Needs;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,12 +30,13 @@ class DirectoryPages {
     private final AccessPolicy access;
     private final CurrentActor actor;
     private final InstitutionQuality quality;
+    private final Clock clock;
 
     /** @param slug in its address */
     record Decision(String slug, String label) {}
 
     DirectoryPages(Directory directory, DirectoryList list, Jurisdictions jurisdictions, InstitutionStanding standing,
-            AccessPolicy access, CurrentActor actor, InstitutionQuality quality) {
+            AccessPolicy access, CurrentActor actor, InstitutionQuality quality, Clock clock) {
         this.directory = directory;
         this.list = list;
         this.jurisdictions = jurisdictions;
@@ -41,6 +44,7 @@ class DirectoryPages {
         this.access = access;
         this.actor = actor;
         this.quality = quality;
+        this.clock = clock;
     }
 
     @GetMapping("/directory")
@@ -52,6 +56,7 @@ class DirectoryPages {
         model.addAttribute("jurisdiction", jurisdiction);
         model.addAttribute("status", status);
         model.addAttribute("statuses", DirectoryStatus.values());
+        model.addAttribute("keeps", access.allows(actor.get(), Action.KEEP_DIRECTORY));
         model.addAttribute("jurisdictions", jurisdictions);
         return "directory/list";
     }
@@ -62,7 +67,16 @@ class DirectoryPages {
             // of its competitors an institution learns what everybody may
             return "redirect:/institutions/" + id;
         }
-        model.addAttribute("institution", directory.institution(id));
+        Directory.Institution institution = directory.institution(id);
+        var subject = new AccessPolicy.Subject(institution.jurisdiction(), id);
+        model.addAttribute("institution", institution);
+        model.addAttribute("keeps", access.allows(actor.get(), Action.KEEP_DIRECTORY, subject));
+        if (access.allows(actor.get(), Action.SEE_REGISTRATION, subject)) {
+            model.addAttribute("teachers", directory.teachers(id));
+            model.addAttribute("places", directory.places(id));
+            model.addAttribute("agreements", directory.agreements(id));
+            model.addAttribute("changes", directory.changes(id));
+        }
         model.addAttribute("quality", quality.of(id));
         model.addAttribute("events", list.events(id));
         boolean decides = access.allows(actor.get(), Action.DECIDE_STANDING);
@@ -72,8 +86,7 @@ class DirectoryPages {
                 ? standing.possible(id).stream().map(to -> new Decision(StandingController.slug(to), InstitutionStanding.verb(to))).toList()
                 : List.of());
         model.addAttribute("scopes", directory.scopes(id));
-        model.addAttribute("teachers", directory.teachers(id));
-        model.addAttribute("places", directory.places(id));
+        model.addAttribute("today", LocalDate.now(clock));
         model.addAttribute("jurisdictions", jurisdictions);
         return "directory/institution";
     }

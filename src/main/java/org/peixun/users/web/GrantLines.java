@@ -59,7 +59,7 @@ class GrantLines {
     /** The institution has to exist and to lie in the chosen jurisdiction. */
     private Long institution(Line line, int number) {
         if (!line.institution().strip().matches("\\d{1,18}")) {
-            throw RequestRefused.badInput("角色第" + number + "行：申报人员须填写机构编号（数字，见机构目录中该机构页面的网址）。请补填后重新提交。");
+            throw RequestRefused.badInput("角色第" + number + "行：申报人员须填写机构编号（数字，见“机构目录”中该机构的页面）。请补填后重新提交；目录中没有的机构，先由县（市、区）人社部门登记。");
         }
         var institution = directory.institution(Long.parseLong(line.institution().strip()));
         if (!institution.jurisdiction().equals(line.jurisdiction())) {

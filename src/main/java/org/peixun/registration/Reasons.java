@@ -1,0 +1,19 @@
+package org.peixun.registration;
+
+import java.util.Optional;
+import org.peixun.shared.Chars;
+import org.peixun.shared.Problem;
+
+/** 登记依据: on what ground something is entered; there is no entry without. */
+final class Reasons {
+
+    static final int MOST = 200;
+
+    private Reasons() {}
+
+    static Optional<Problem> check(String reason) {
+        int length = reason == null ? 0 : Chars.count(reason.strip());
+        return length >= 2 && length <= MOST ? Optional.empty() : Optional.of(new Problem("reason",
+                "登记依据：须写明文号或者事由，2至" + MOST + "字（第12条）。例如“聊人社字〔2026〕3号”，或者“教师因病不能授课，机构申请增加”。"));
+    }
+}

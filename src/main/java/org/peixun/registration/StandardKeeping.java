@@ -1,0 +1,107 @@
+package org.peixun.registration;
+
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.peixun.audit.AuditTrail;
+import org.peixun.directory.Standards;
+import org.peixun.directory.Standards.Line;
+import org.peixun.identity.AccessPolicy;
+import org.peixun.identity.Action;
+import org.peixun.identity.Actor;
+import org.peixun.identity.Jurisdictions;
+import org.peixun.policy.PolicyParameters;
+import org.peixun.roster.Worksheet;
+import org.peixun.roster.Worksheets;
+import org.peixun.shared.RequestRefused;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** 补贴标准目录 (clause 8): the city enters the lines it has published, each from its day; earlier lines stay. */
+@Service
+@Transactional
+public class StandardKeeping {
+
+    private static final String NOUN = "补贴标准";
+    private static final String BASIS = "第8条";
+    private static final int NAMED_IN_AUDIT = 50;
+
+    private final StandardSheet sheet;
+    private final Standards standards;
+    private final SheetFiles files;
+    private final AccessPolicy access;
+    private final AuditTrail audit;
+    private final Jurisdictions jurisdictions;
+    private final PolicyParameters parameters;
+    private final Clock clock;
+
+    StandardKeeping(StandardSheet sheet, Standards standards, SheetFiles files, AccessPolicy access, AuditTrail audit, Jurisdictions jurisdictions,
+            PolicyParameters parameters, Clock clock) {
+        this.sheet = sheet;
+        this.standards = standards;
+        this.files = files;
+        this.access = access;
+        this.audit = audit;
+        this.jurisdictions = jurisdictions;
+        this.parameters = parameters;
+        this.clock = clock;
+    }
+
+    public DirectoryKeeping.Form blank() {
+        return new DirectoryKeeping.Form(StandardSheet.SLUG, NOUN, sheet.fields(), Map.of(), "", "");
+    }
+
+    /** @throws RequestRefused 400 with all that is wrong; 403 */
+    public void add(Map<String, String> typed, String reason, Actor actor) {
+        access.check(actor, Action.KEEP_STANDARDS);
+        Entry entry = new Entry(0, typed, null);
+        sheet.check(List.of(entry));
+        Reasons.check(reason).ifPresent(entry.problems()::add);
+        if (!entry.ok()) {
+            throw RequestRefused.badInput(entry.problems());
+        }
+        enter(List.of(entry), reason, actor);
+    }
+
+    public byte[] template(Actor actor) {
+        access.check(actor, Action.KEEP_STANDARDS);
+        return SheetTemplate.of(NOUN, sheet.fields());
+    }
+
+    /** All rows or none. @throws RequestRefused 400 when the file is no such workbook or the reason is missing; 403 */
+    public DirectoryKeeping.Result importSheet(InputStream content, String reason, Actor actor) {
+        access.check(actor, Action.KEEP_STANDARDS);
+        Reasons.check(reason).ifPresent(problem -> {
+            throw RequestRefused.badInput(List.of(problem));
+        });
+        int most = parameters.at(LocalDate.now(clock), jurisdictions.city().code()).integer("directory.importMostRows");
+        SheetFiles.Read read = files.read(content, NOUN, sheet.fields(), most);
+        sheet.check(read.entries());
+        List<Worksheet.Fault> faults = files.settle(read, StandardSheet.SLUG, NOUN, sheet.fields(), BASIS, actor);
+        if (faults.isEmpty()) {
+            enter(read.entries(), reason, actor);
+        }
+        return new DirectoryKeeping.Result(faults.isEmpty() ? read.entries().size() : 0, faults, read.sheet().table().notes());
+    }
+
+    @Transactional(readOnly = true)
+    public Worksheets.Returned returned(Actor actor) {
+        access.check(actor, Action.KEEP_STANDARDS);
+        return files.returned(StandardSheet.SLUG, actor);
+    }
+
+    private void enter(List<Entry> entries, String reason, Actor actor) {
+        List<Line> lines = entries.stream().map(entry -> (Line) entry.value()).toList();
+        Map<String, Line> before = standards.lines("", true).stream().collect(Collectors.toMap(Line::key, each -> each));
+        standards.enter(lines, reason.strip(), actor);
+        Map<String, AuditTrail.Change> changes = new LinkedHashMap<>();
+        lines.stream().limit(NAMED_IN_AUDIT).forEach(line -> changes.put(line.name() + " " + line.level().label() + "，自" + line.validFrom() + "起",
+                new AuditTrail.Change(before.containsKey(line.key()) ? before.get(line.key()).words() : null, line.words())));
+        audit.record(new AuditTrail.Entry(null, null, actor.userId(), actor.name(), "directory.standards",
+                "录入补贴标准" + lines.size() + "条。依据：" + reason.strip() + "。", changes));
+    }
+}

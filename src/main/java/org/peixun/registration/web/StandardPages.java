@@ -1,0 +1,90 @@
+package org.peixun.registration.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import org.peixun.directory.Standards;
+import org.peixun.identity.AccessPolicy;
+import org.peixun.identity.Action;
+import org.peixun.identity.Actor;
+import org.peixun.identity.CurrentActor;
+import org.peixun.identity.Needs;
+import org.peixun.registration.StandardKeeping;
+import org.peixun.roster.Worksheets;
+import org.peixun.shared.RequestRefused;
+import org.peixun.web.Commands;
+import org.peixun.web.Files;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** 补贴标准目录: everybody looks at it, the city enters it. */
+@Controller
+@RequestMapping("/standards")
+@Needs(Action.KEEP_STANDARDS)
+class StandardPages {
+
+    private final Standards standards;
+    private final StandardKeeping keeping;
+    private final AccessPolicy access;
+    private final Commands commands;
+    private final CurrentActor actor;
+
+    StandardPages(Standards standards, StandardKeeping keeping, AccessPolicy access, Commands commands, CurrentActor actor) {
+        this.standards = standards;
+        this.keeping = keeping;
+        this.access = access;
+        this.commands = commands;
+        this.actor = actor;
+    }
+
+    @GetMapping
+    @Needs(Action.SEE_DIRECTORY)
+    ModelAndView list(@RequestParam(defaultValue = "") String text, @RequestParam(defaultValue = "false") boolean past) {
+        return new ModelAndView("registration/standards").addObject("lines", standards.lines(text, past)).addObject("text", text)
+                .addObject("past", past).addObject("keeps", access.allows(actor.get(), Action.KEEP_STANDARDS)).addObject("reason", "");
+    }
+
+    @GetMapping("/new")
+    ModelAndView blank() {
+        return EntryPage.of(keeping.blank(), null, "/standards");
+    }
+
+    @PostMapping
+    ModelAndView add(HttpServletRequest request, @RequestParam(defaultValue = "") String reason,
+            @RequestParam(required = false) String commandId, RedirectAttributes flash) {
+        Actor person = actor.get();
+        Map<String, String> typed = EntryPage.typed(keeping.blank(), request);
+        try {
+            commands.once(commandId, person, "/standards", () -> keeping.add(typed, reason, person));
+            flash.addFlashAttribute("told", "已录入。");
+            return new ModelAndView("redirect:/standards");
+        } catch (RequestRefused refused) {
+            return EntryPage.again(keeping.blank(), null, "/standards", typed, reason, refused);
+        }
+    }
+
+    @GetMapping("/template")
+    ResponseEntity<byte[]> template() {
+        return Files.xlsx("补贴标准表模板.xlsx", keeping.template(actor.get()));
+    }
+
+    @GetMapping("/returned")
+    ResponseEntity<byte[]> returned() {
+        Worksheets.Returned returned = keeping.returned(actor.get());
+        return Files.xlsx(returned.fileName(), returned.content());
+    }
+
+    @PostMapping("/import")
+    ModelAndView importSheet(@RequestParam MultipartFile file, @RequestParam(defaultValue = "") String reason,
+            @RequestParam(required = false) String commandId, RedirectAttributes flash) {
+        Actor person = actor.get();
+        return ImportAnswer.of(commands, commandId, person, "/standards", () -> Files.read(file, content -> keeping.importSheet(content, reason, person)),
+                () -> list("", false).addObject("reason", reason), flash);
+    }
+}

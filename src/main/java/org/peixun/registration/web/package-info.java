@@ -1,0 +1,2 @@
+/** The pages of the register. */
+package org.peixun.registration.web;

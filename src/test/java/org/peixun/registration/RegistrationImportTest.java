@@ -1,0 +1,171 @@
+package org.peixun.registration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.peixun.identity.SignedInAs.actor;
+import static org.peixun.identity.SignedInAs.signedInAs;
+import static org.peixun.registration.RegistrationScenario.creditCode;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.peixun.IntegrationTest;
+import org.peixun.TimeMachine;
+import org.peixun.directory.Directory;
+import org.peixun.directory.Level;
+import org.peixun.directory.RegisterFacts;
+import org.peixun.identity.Actor;
+import org.peixun.identity.Role;
+import org.peixun.shared.FictitiousCitizenId;
+import org.peixun.web.PageAssertions;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+
+@IntegrationTest
+@DisplayName("目录和补贴标准的导入（第8、12条）")
+class RegistrationImportTest {
+
+    private static final Actor CLERK = actor(Role.COUNTY_CLERK, "371524");
+    private static final Actor CITY_CLERK = actor(Role.CITY_CLERK, "371500");
+    private static final List<String> INSTITUTIONS = List.of("机构名称", "简称", "类别", "统一社会信用代码", "地址", "联系人", "联系电话",
+            "县（市、区）", "列入目录日期", "列入目录文号", "协议编号", "协议起始日期", "协议终止日期");
+    private static final List<String> TEACHERS = List.of("统一社会信用代码", "姓名", "公民身份号码", "资格证书编号", "职称或者技能等级", "专业或者担任课程",
+            "任职", "任职起始日期", "任职终止日期");
+    private static final List<String> STANDARDS = List.of("职业编码", "职业（工种）", "类型", "等级", "生效日期", "补贴标准（元/人）", "最少课时");
+
+    @Autowired RegistrationScenario scenario;
+    @Autowired Directory directory;
+    @Autowired RegisterFacts facts;
+    @Autowired MockMvc mvc;
+    @Autowired JdbcClient jdbc;
+    @Autowired TimeMachine.Mover time;
+
+    @BeforeEach
+    void backToMay() {
+        time.reset();
+    }
+
+    private static List<String> institution(String code, String county) {
+        return List.of("导入测试某学校" + code.substring(11), "某校", "院校", code, "某路1号", "某老师", "06351234567", county, "2026-01-05", "聊人社字〔2026〕3号",
+                "培协" + code, "2026-01-05", "2026-12-31");
+    }
+
+    private static List<String> teacher(String code, int nth, String time) {
+        return List.of(code, "某教师", FictitiousCitizenId.other(LocalDate.of(1975, 3, 4).plusDays(nth), nth).value(), "ZS-I-" + code + nth, "讲师", "电工", time,
+                "2026-01-05", "");
+    }
+
+    @Test
+    @DisplayName("首次建立目录：机构连同协议、承训范围、教师、场地各用一张表；每家机构的登记记录里都有")
+    void firstFilling() throws Exception {
+        String one = creditCode();
+        String two = creditCode();
+        scenario.upload(CITY_CLERK, "/directory/import?kind=institutions", INSTITUTIONS, List.of(institution(one, "东阿县"), institution(two, "临清市")))
+                .andExpect(redirectedUrl("/directory/import?kind=institutions"));
+        var known = facts.byCreditCode(List.of(one, two));
+        assertThat(known.get(two).jurisdiction()).isEqualTo("371581");
+        assertThat(known.get(one).phone()).isEqualTo("0635-1234567");
+        scenario.upload(CLERK, "/directory/import?kind=scopes", List.of("统一社会信用代码", "职业（工种）", "等级", "生效日期", "终止日期"),
+                List.of(List.of(one, "6-31-01-03", "五级（初级工）、中级", "2026-01-05", ""))).andExpect(status().is3xxRedirection());
+        scenario.upload(CLERK, "/directory/import?kind=teachers", TEACHERS, List.of(teacher(one, 1, "专职"), teacher(one, 2, "兼职"))).andExpect(status().is3xxRedirection());
+        scenario.upload(CLERK, "/directory/import?kind=places", List.of("统一社会信用代码", "场地名称", "场地地址", "容纳人数", "启用日期"),
+                List.of(List.of(one, "一号教室", "某路1号", "60", "2026-01-05"))).andExpect(status().is3xxRedirection());
+
+        long id = known.get(one).id();
+        assertThat(directory.mayTrain(id, "6-31-01-03", Level.L4, LocalDate.of(2026, 12, 31))).isTrue();
+        assertThat(directory.mayTrain(id, "6-31-01-03", Level.L5, LocalDate.of(2027, 1, 1))).isFalse();
+        assertThat(directory.teachers(id)).hasSize(2);
+        assertThat(directory.places(id)).hasSize(1);
+        assertThat(directory.changes(id)).hasSize(5);
+        assertThat(jdbc.sql("SELECT count(*) FROM audit_entry WHERE action = 'directory.imported' AND actor_id = ? AND strpos(summary, '导入教师2条，涉及东阿县机构1家') > 0")
+                .param(CLERK.userId()).query(Integer.class).single()).isPositive();
+    }
+
+    @Test
+    @DisplayName("有一行不对的全部不导入：逐行说明，标注的文件可以下载；不是本县（市、区）的机构与不存在的一样；再次上传不重复登记")
+    void allOrNothing() throws Exception {
+        String mine = creditCode();
+        String other = creditCode();
+        scenario.upload(CITY_CLERK, "/directory/import?kind=institutions", INSTITUTIONS, List.of(institution(mine, "东阿县"), institution(other, "临清市")));
+        String html = scenario.upload(CLERK, "/directory/import?kind=teachers", TEACHERS, List.of(teacher(mine, 1, "专职"), teacher(mine, 2, "全职"),
+                teacher(other, 3, "专职"), teacher(mine, 1, "专职"))).andExpect(status().isBadRequest()).andReturn().getResponse().getContentAsString();
+        PageAssertions.assertPolite(html);
+        assertThat(html).contains("有3处错误，全部没有导入", "第3行（G3）　任职：“全职”不在可选范围内", "第4行（A4）　统一社会信用代码：您可以登记的机构中没有这个代码",
+                "第5行（C5）　公民身份号码：该教师已在本机构登记");
+        assertThat(directory.teachers(facts.byCreditCode(List.of(mine)).get(mine).id())).isEmpty();
+        byte[] returned = mvc.perform(get("/directory/import/returned?kind=teachers").with(signedInAs(CLERK))).andExpect(status().isOk())
+                .andReturn().getResponse().getContentAsByteArray();
+        try (var book = new XSSFWorkbook(new ByteArrayInputStream(returned))) {
+            assertThat(book.getSheetAt(0).getRow(2).getCell(9).getStringCellValue()).contains("【须改正】任职：“全职”不在可选范围内");
+        }
+        scenario.upload(CLERK, "/directory/import?kind=institutions", INSTITUTIONS, List.of(institution(mine, "东阿县"), institution(creditCode(), "临清市")))
+                .andExpect(status().isBadRequest()).andExpect(content().string(containsString("该代码已由“导入测试某学校")))
+                .andExpect(content().string(containsString("县（市、区）：您只能登记本县（市、区）的机构")));
+        scenario.upload(CLERK, "/directory/import?kind=teachers", List.of("姓名"), List.of(List.of("某教师"))).andExpect(status().isBadRequest())
+                .andExpect(content().string(containsString("没有找到教师表的表头")));
+    }
+
+    @Test
+    @DisplayName("一次导入的行数以政策参数为限")
+    void rowsAreLimited() throws Exception {
+        List<List<String>> rows = new ArrayList<>();
+        for (int i = 0; i <= 2000; i++) {
+            rows.add(List.of("6-31-01-03"));
+        }
+        scenario.upload(CITY_CLERK, "/standards/import", STANDARDS, rows).andExpect(status().isBadRequest())
+                .andExpect(content().string(containsString("补贴标准表超过2000行")));
+    }
+
+    @Test
+    @DisplayName("补贴标准由市级录入：新职业随之增加，按生效日期适用，以前的保留；同日再录为更正，前后数值记入审计")
+    void standards() throws Exception {
+        String code = "4-99-99-" + creditCode().substring(11, 17);
+        List<List<String>> rows = List.of(List.of(code, "茶艺师" + code, "职业", "初级", "2026-01-01", "800", "80"),
+                List.of(code, "茶艺师" + code, "职业", "五级（初级工）", "2026-07-01", "900.50", "90"));
+        scenario.upload(actor(Role.COUNTY_CLERK, "371524"), "/standards/import", STANDARDS, rows).andExpect(status().isForbidden());
+        scenario.upload(CITY_CLERK, "/standards/import", STANDARDS, rows).andExpect(redirectedUrl("/standards"));
+        assertThat(directory.standard(code, Level.L5, LocalDate.of(2026, 6, 30)).orElseThrow().amount()).isEqualByComparingTo("800");
+        assertThat(directory.standard(code, Level.L5, LocalDate.of(2026, 7, 1)).orElseThrow().amount()).isEqualByComparingTo(new BigDecimal("900.5"));
+        assertThat(directory.occupations()).anyMatch(each -> each.code().equals(code) && each.levels().equals(List.of(Level.L5)));
+
+        Map<String, String> typed = Map.of("code", code, "name", "茶艺师" + code, "kind", "职业", "level", "五级（初级工）", "validFrom", "2026-07-01",
+                "amount", "950", "minHours", "90");
+        scenario.send(CITY_CLERK, "/standards", typed, "笔误更正").andExpect(redirectedUrl("/standards"));
+        assertThat(jdbc.sql("SELECT CAST(changes AS text) FROM audit_entry WHERE action = 'directory.standards' AND strpos(CAST(changes AS text), ?) > 0 ORDER BY seq DESC LIMIT 1")
+                .param(code).query(String.class).single())
+                .contains("900.5元/人、90课时", "950元/人、90课时");
+        String page = mvc.perform(get("/standards").param("text", code).param("past", "true").with(signedInAs(CLERK))).andReturn().getResponse().getContentAsString();
+        PageAssertions.assertPolite(page.replace(code, ""));
+        assertThat(page).contains("自2026-01-01起，至2026-06-30", "950.00", "笔误更正").doesNotContain("录入一条");
+        scenario.send(CITY_CLERK, "/standards", Map.of("code", "6-31-01-03", "name", "焊工", "kind", "职业", "level", "不分等级", "validFrom", "x", "amount", "-1", "minHours", "0"), "")
+                .andExpect(status().isBadRequest()).andExpect(content().string(containsString("等级：职业须分等级")))
+                .andExpect(content().string(containsString("生效日期：“x”不是有效的日期"))).andExpect(content().string(containsString("补贴标准（元/人）：“-1”不符合要求")))
+                .andExpect(content().string(containsString("最少课时：“0”不符合要求"))).andExpect(content().string(containsString("value=\"焊工\"")));
+    }
+
+    @Test
+    @DisplayName("模板：全部列名和填写说明，填好以后原样可以导入")
+    void templates() throws Exception {
+        byte[] template = mvc.perform(get("/directory/import/template?kind=teachers").with(signedInAs(CLERK))).andExpect(status().isOk())
+                .andReturn().getResponse().getContentAsByteArray();
+        try (var book = new XSSFWorkbook(new ByteArrayInputStream(template))) {
+            for (int i = 0; i < TEACHERS.size(); i++) {
+                assertThat(book.getSheetAt(0).getRow(0).getCell(i).getStringCellValue().replace("*", "")).isEqualTo(TEACHERS.get(i));
+            }
+            assertThat(book.getSheet("填写说明").getPhysicalNumberOfRows()).isEqualTo(TEACHERS.size() + 1);
+        }
+        mvc.perform(get("/directory/import/template?kind=houses").with(signedInAs(CLERK))).andExpect(status().isNotFound());
+    }
+}
