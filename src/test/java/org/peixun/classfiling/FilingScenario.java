@@ -110,6 +110,7 @@ public class FilingScenario {
         SignedInAs.runAs(draft.applicant(), () -> {
             drafts.saveValues(draft.number(), Map.of("certificate", "培训合格证书", "examRoute", "培训主体自主合格证考试", "examVideo", "true"),
                     draft.applicant());
+            drafts.saveReasons(draft.number(), Map.of("ownExamOnly", "本市尚无该工种的评价机构"), draft.applicant());
             attachments.store(draft.number(), "考核方案", "考核方案.pdf", new ByteArrayInputStream(pdf()), draft.applicant());
         });
         return draft;
