@@ -100,9 +100,10 @@ public class NominationScenario {
                 .forEach(line -> rounds.closeInEmergency(line.id(), "检查结束", CITY_MANAGER)));
     }
 
+    /** On the usual day itself: the calendars of far years are not out. */
     public long prepared(int year) {
         var id = new long[1];
-        SignedInAs.runAs(CITY_CLERK, () -> id[0] = rounds.prepare(rounds.proposal("brandNomination", year), CITY_CLERK));
+        SignedInAs.runAs(CITY_CLERK, () -> id[0] = prepared(year, rounds.proposal("brandNomination", year).dueOn(), DueRule.FIXED));
         return id[0];
     }
 

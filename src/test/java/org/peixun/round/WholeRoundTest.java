@@ -78,17 +78,17 @@ class WholeRoundTest {
     }
 
     @Test
-    @DisplayName("5月20日是周六，顺延到周一：23时59分59秒可以报送，零点整不能；市级同意延期后可以，记为逾期报送")
+    @DisplayName("23时59分59秒可以报送，零点整不能；市级同意延期后可以，记为逾期报送")
     void lastSecond() {
         time.set(LocalDateTime.of(2023, 4, 10, 9, 0));
         long round = scenario.round(2023);
         String early = scenario.publicised(round, "371502", 1);
         String late = scenario.publicised(round, "371503", 1);
-        time.passTo(LocalDateTime.of(2023, 5, 22, 23, 59, 59));
+        time.passTo(LocalDateTime.of(2023, 5, 20, 23, 59, 59));
         scenario.sign(early, "371502");
-        time.set(LocalDateTime.of(2023, 5, 23, 0, 0, 0));
+        time.set(LocalDateTime.of(2023, 5, 21, 0, 0, 0));
         assertThatThrownBy(() -> scenario.sign(late, "371503")).isInstanceOf(RequestRefused.class)
-                .hasMessageContaining("2023-05-22 23:59").hasMessageContaining("延期");
+                .hasMessageContaining("2023-05-20 23:59").hasMessageContaining("延期");
         time.fireDueJobs();
         path.of(late).passed("event_signatureDeadlineReached").waitsAt("userTask_signNomination");
         assertThatThrownBy(() -> rounds.extend(round, "371503", LocalDate.of(2023, 5, 25), " ", CITY_MANAGER))
