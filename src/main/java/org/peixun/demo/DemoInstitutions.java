@@ -52,7 +52,7 @@ class DemoInstitutions {
         }
         register.institutions(entries);
         register.agreements(entries.stream().map(entry -> new DirectoryRegister.Of<>(entry.institution().id(), new Directory.Agreement(
-                0, "培协" + entry.institution().id() + "号", ENTERED, entry.scopes().get(0).agreementValidTo()))).toList());
+                0, "培协" + entry.institution().id() + "号", today.minusYears(1).plusDays(1), entry.scopes().get(0).agreementValidTo()))).toList());
         register.standards(TRADES.stream().flatMap(trade -> LEVELS.stream().map(level -> new StandardLine(
                 trade.code(), level, LocalDate.of(2021, 1, 1), amount(trade, level), 80))).toList());
     }
@@ -79,8 +79,8 @@ class DemoInstitutions {
         List<Directory.Place> places = new ArrayList<>();
         for (int i = 1; i <= TEACHERS; i++) {
             teachers.add(new Directory.Teacher(id * 10 + i, "赵钱孙李周吴".charAt(i - 1) + "某" + (k % 2 == 0 ? "某" : ""),
-                    "JS" + id + "%02d".formatted(i), i % 2 == 0 ? "高级讲师" : "讲师", trade(county, k, i).name(), i < 5));
-            places.add(new Directory.Place(id * 10 + i, i + "号实训室", institution.address() + "实训楼" + i + "层", 60));
+                    "JS" + id + "%02d".formatted(i), i % 2 == 0 ? "高级讲师" : "讲师", trade(county, k, i).name(), i < 5, ENTERED, null));
+            places.add(new Directory.Place(id * 10 + i, i + "号实训室", institution.address() + "实训楼" + i + "层", 60, ENTERED, null));
         }
         return new DirectoryRegister.Entry(
                 institution, DirectoryStatus.NORMAL, ENTERED, "首批入目录", "聊人社字〔2019〕某号", scopes, teachers, places);
