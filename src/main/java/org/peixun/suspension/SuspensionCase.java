@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.peixun.deadline.DeadlineRule;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
@@ -98,6 +99,11 @@ class SuspensionCase implements CaseType {
     @Override
     public Instant dueAt(String caseNumber, String stepKey) {
         return stepKey.equals(RECTIFY.key()) ? files.get(caseNumber).decision().rectifyBy() : null;
+    }
+
+    @Override
+    public Set<String> lapses() {
+        return Set.of("event_defencePeriodEnded");
     }
 
     @Override

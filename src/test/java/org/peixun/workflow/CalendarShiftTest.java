@@ -28,10 +28,12 @@ import org.peixun.calendar.EnteredYear;
 import org.peixun.calendar.WorkingCalendar;
 import org.peixun.classfiling.FilingScenario;
 import org.peixun.delivery.ClassScenario;
+import org.peixun.directory.StandingReason;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
 import org.peixun.shared.WorkingDays;
 import org.peixun.shared.Zone;
+import org.peixun.suspension.SuspensionScenario;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
@@ -57,6 +59,7 @@ class CalendarShiftTest {
     @Autowired TaskService engine;
     @Autowired ManagementService management;
     @Autowired TimeMachine.Mover time;
+    @Autowired SuspensionScenario suspensions;
     @Autowired TransactionTemplate transaction;
     @Autowired JdbcClient jdbc;
 
@@ -144,6 +147,22 @@ class CalendarShiftTest {
         assertThat(before).isPositive();
     }
 
+    @Test
+    @DisplayName("陈述申辩的期限后移，视为放弃的定时一同后移")
+    void silenceAfterTheDefence() {
+        var opened = suspensions.suspended(StandingReason.DISORDERLY_MANAGEMENT);
+        suspensions.investigate(opened, "MINOR");
+        String defence = tasks.open(opened.number(), "stateDefence").orElseThrow();
+        Instant due = due(defence);
+        Instant silence = lapse(opened.number(), "event_defencePeriodEnded");
+        transaction.executeWithoutResult(status -> {
+            enter(HOLIDAY);
+            assertThat(due(defence)).isAfter(due);
+            assertThat(lapse(opened.number(), "event_defencePeriodEnded")).isAfter(silence).isAfter(due(defence));
+            status.setRollbackOnly();
+        });
+    }
+
     private void enter(String holiday) {
         EnteredYear entered = years.find(2026).orElseThrow();
         years.enter(2026, entered.notice().notice(), years.text(2026) + "\n" + holiday, entered.version(), ADMIN);
@@ -154,10 +173,14 @@ class CalendarShiftTest {
     }
 
     private Instant lapse(String number) {
+        return lapse(number, "event_correctionLapsed");
+    }
+
+    private Instant lapse(String number, String event) {
         return jdbc.sql("""
                 SELECT j.duedate_ FROM act_ru_job j JOIN act_ru_jobdef d ON d.id_ = j.job_def_id_
                 JOIN act_ru_execution e ON e.id_ = j.process_instance_id_
-                WHERE e.business_key_ = ? AND d.act_id_ = 'event_correctionLapsed'""").param(number)
+                WHERE e.business_key_ = ? AND d.act_id_ = ?""").params(number, event)
                 .query(LocalDateTime.class).single().atZone(Zone.CHINA).toInstant();
     }
 
