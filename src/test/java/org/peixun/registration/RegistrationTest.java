@@ -14,6 +14,7 @@ import static org.peixun.registration.RegistrationScenario.teacher;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.LocalDate;
@@ -117,7 +118,8 @@ class RegistrationTest {
         }
         Actor applicant = applicant("371524", own);
         assertThat(page(applicant, "/directory/" + own)).contains("ZS-R-2", "登记记录", "东阿培协").doesNotContain("登记教师</a>");
-        assertThat(page(applicant, "/directory/" + other)).contains("可承训职业").doesNotContain("ZS-R-2", "登记记录", "东阿培协");
+        mvc.perform(get("/directory/" + other).with(signedInAs(applicant))).andExpect(redirectedUrl("/institutions/" + other));
+        assertThat(page(applicant, "/institutions/" + other)).doesNotContain("ZS-R-2", "登记记录", "东阿培协");
     }
 
     @Test
