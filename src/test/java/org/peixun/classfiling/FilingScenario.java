@@ -82,13 +82,16 @@ public class FilingScenario {
         Actor applicant = applicant(county, institution);
         var number = new String[1];
         SignedInAs.runAs(applicant, () -> number[0] = filings.draft(applicant, institution));
-        LocalDate start = fill(number[0], applicant, institution, institution, workingDaysAhead, size);
+        LocalDate start = fill(serial, number[0], applicant, institution, institution, workingDaysAhead, size);
         return new Draft(number[0], institution, applicant, start);
     }
 
     /** Fills a new draft with everything that is asked, so that nothing stands against it. @return the first day of the class */
     public LocalDate fill(String number, Actor applicant, long teacher, long place, int workingDaysAhead, int size) {
-        int serial = NEXT.getAndIncrement();
+        return fill(NEXT.getAndIncrement(), number, applicant, teacher, place, workingDaysAhead, size);
+    }
+
+    private LocalDate fill(int serial, String number, Actor applicant, long teacher, long place, int workingDaysAhead, int size) {
         LocalDate start = calendar.plus(LocalDate.now(clock), WorkingDays.of(workingDaysAhead));
         SignedInAs.runAs(applicant, () -> {
             Map<String, String> values = values(start, calendar.plus(start, WorkingDays.of(9)), place);

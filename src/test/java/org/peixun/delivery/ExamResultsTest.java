@@ -58,6 +58,25 @@ class ExamResultsTest {
     }
 
     @Test
+    @DisplayName("尚未升级的节点只写合格或者不合格：结论随之而定，缺考的不因此变成不合格")
+    void nodesOfAnEarlierVersion() {
+        Draft draft = scenario.examined();
+        scenario.results(draft, with(draft, Map.of(2, List.of("", "", "缺考", ""))));
+        jdbc.sql("UPDATE exam_result SET passed = false WHERE number = ?").param(draft.number()).update();
+        assertThat(outcomes(draft)).containsOnlyOnce("ABSENT").contains("FAILED").doesNotContain("PASSED");
+        jdbc.sql("UPDATE exam_result SET passed = true WHERE number = ? AND outcome = 'FAILED'").param(draft.number()).update();
+        assertThat(outcomes(draft)).containsOnlyOnce("ABSENT").contains("PASSED").doesNotContain("FAILED");
+        String absent = jdbc.sql("DELETE FROM exam_result WHERE number = ? AND outcome = 'ABSENT' RETURNING person").param(draft.number())
+                .query(String.class).single();
+        jdbc.sql("INSERT INTO exam_result (number, person, passed) VALUES (?, ?, false)").params(draft.number(), absent).update();
+        assertThat(outcomes(draft)).containsOnlyOnce("FAILED");
+    }
+
+    private List<String> outcomes(Draft draft) {
+        return jdbc.sql("SELECT outcome FROM exam_result WHERE number = ?").param(draft.number()).query(String.class).list();
+    }
+
+    @Test
     @DisplayName("缺考就是缺考：页面、再次下载的模板和本人查询都这样写，不能结业的原因也是")
     void absentIsNotFailed() throws IOException {
         Draft draft = scenario.examined();

@@ -42,7 +42,7 @@ class ExpertNumberTest {
     @DisplayName("三名以下、超过最多人数、不是整数的都不能组织评分；最少至最多之间任何人数都可以，包括双数；满规定人数才去掉一个最高分和一个最低分")
     void numberAndTrimming() {
         time.set(LocalDateTime.of(2026, 4, 13, 9, 0));
-        long round = scenario.round(2026);
+        long round = scenario.fresh(2026);
         String number = scenario.publicised(round, COUNTY, 1);
         time.passWorkingDays(6);
         scenario.sign(number, COUNTY);

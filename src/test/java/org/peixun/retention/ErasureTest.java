@@ -85,7 +85,7 @@ class ErasureTest {
     private List<String> figures(String number) {
         return jdbc.sql("""
                         SELECT (SELECT count(*) FROM attendance WHERE number = :n)::text UNION ALL
-                        SELECT count(*)::text || '/' || count(*) FILTER (WHERE passed) FROM exam_result WHERE number = :n UNION ALL
+                        SELECT count(*)::text || '/' || count(*) FILTER (WHERE outcome = 'PASSED') FROM exam_result WHERE number = :n UNION ALL
                         SELECT string_agg(certificate_no, ',' ORDER BY certificate_no) FROM certificate WHERE number = :n""")
                 .param("n", number).query(String.class).list();
     }
