@@ -2,6 +2,7 @@ package org.peixun.delivery;
 
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import org.peixun.attachment.Attachments;
 import org.peixun.classfiling.RegisteredClass;
 import org.peixun.identity.Action;
@@ -23,7 +24,7 @@ public class ClassWork {
     /** Choices of the inspection page. */
     public record Inspecting(
             RegisteredClass registered, List<Inspections.Inspection> inspections, List<Rectification> orders, List<People.Person> officers,
-            java.util.Map<String, String> findings, java.util.Map<String, String> verdicts, List<Attachments.Attachment> photos,
+            Map<String, String> findings, Map<String, String> verdicts, List<Attachments.Attachment> photos,
             List<LessonException> exceptions, List<Attachments.Attachment> proofs) {}
 
     public record Attending(RegisteredClass registered, AttendanceSheet sheet) {}
@@ -134,8 +135,8 @@ public class ClassWork {
         return new Calling(registered, calls.of(registered));
     }
 
-    public void answer(String number, int position, FollowUpCalls.Answers answers, Actor actor) {
-        calls.answer(number, position, answers, actor);
+    public void answer(String number, Map<Integer, FollowUpCalls.Answers> answers, Actor actor) {
+        calls.answer(number, answers, actor);
     }
 
     public String phone(String number, int position, Actor actor) {

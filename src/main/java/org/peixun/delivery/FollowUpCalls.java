@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -17,7 +18,9 @@ import org.peixun.identity.Actor;
 import org.peixun.roster.Enrolled;
 import org.peixun.roster.Rosters;
 import org.peixun.shared.Chars;
+import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,7 +33,17 @@ public class FollowUpCalls {
     /** @param answers {@code null} until called; those after {@code reached} also when nobody answered */
     public record Call(
             String person, int position, String name, String maskedPhone, Boolean reached, Boolean attended,
-            Boolean satisfied, Boolean charged, Boolean promised, String note, String calledByName, Instant calledAt) {}
+            Boolean satisfied, Boolean charged, Boolean promised, String note, String calledByName, Instant calledAt) {
+
+        /** As the page has them. */
+        public Answers answers() {
+            return new Answers(word(reached), word(attended), word(satisfied), word(charged), word(promised), note == null ? "" : note);
+        }
+
+        private static String word(Boolean answer) {
+            return answer == null ? "" : answer ? "yes" : "no";
+        }
+    }
 
     /** @param seed with which the sample was drawn, or {@code null} before */
     public record Sample(Long seed, List<Call> calls) {
@@ -52,7 +65,25 @@ public class FollowUpCalls {
     }
 
     /** yes, no or empty */
-    public record Answers(String reached, String attended, String satisfied, String charged, String promised, String note) {}
+    public record Answers(String reached, String attended, String satisfied, String charged, String promised, String note) {
+
+        public static Answers of(List<String> values) {
+            return new Answers(values.get(0), values.get(1), values.get(2), values.get(3), values.get(4), values.get(5));
+        }
+
+        /** By field, in the order of the columns. */
+        Map<String, String> questions() {
+            Map<String, String> questions = new LinkedHashMap<>();
+            questions.put("attended", attended);
+            questions.put("satisfied", satisfied);
+            questions.put("charged", charged);
+            questions.put("promised", promised);
+            return questions;
+        }
+    }
+
+    private static final Map<String, String> QUESTIONS =
+            Map.of("attended", "参加培训", "satisfied", "满意", "charged", "被收费", "promised", "被许诺补贴");
 
     private static final SecureRandom SEEDS = new SecureRandom();
 
@@ -60,13 +91,15 @@ public class FollowUpCalls {
     private final Deliveries deliveries;
     private final Rosters rosters;
     private final JdbcClient jdbc;
+    private final JdbcTemplate batch;
     private final Clock clock;
 
-    FollowUpCalls(Classes classes, Deliveries deliveries, Rosters rosters, JdbcClient jdbc, Clock clock) {
+    FollowUpCalls(Classes classes, Deliveries deliveries, Rosters rosters, JdbcClient jdbc, JdbcTemplate batch, Clock clock) {
         this.classes = classes;
         this.deliveries = deliveries;
         this.rosters = rosters;
         this.jdbc = jdbc;
+        this.batch = batch;
         this.clock = clock;
     }
 
@@ -107,26 +140,55 @@ public class FollowUpCalls {
         return new Sample(deliveries.seen(registered.number()).sampleSeed(), calls);
     }
 
-    void answer(String number, int position, Answers answers, Actor actor) {
+    /** Those of the page, by position: all of them, or with a fault in any none. */
+    void answer(String number, Map<Integer, Answers> typed, Actor actor) {
         RegisteredClass registered = classes.running(number, Action.CALL_TRAINEES, actor);
-        Call call = call(registered, position);
+        if (typed.isEmpty()) {
+            throw RequestRefused.badInput("没有填写或者更改任何一名学员的回访。请至少填写一名后再登记，没有接通的也要登记（第12条）。");
+        }
+        Map<Integer, Call> sample = of(registered).calls().stream().collect(Collectors.toMap(Call::position, Function.identity()));
+        List<Problem> problems = new ArrayList<>();
+        typed.forEach((position, answers) -> check(position, sample.get(position), answers, problems));
+        if (!problems.isEmpty()) {
+            throw RequestRefused.badInput(problems);
+        }
+        batch.batchUpdate("""
+                UPDATE follow_up_call SET reached = ?, attended = ?, satisfied = ?, charged = ?, promised = ?, note = ?,
+                    called_by_name = ?, called_at = ? WHERE number = ? AND person = ?""",
+                typed.entrySet().stream().map(each -> row(each.getValue(), actor, number, sample.get(each.getKey()).person())).toList());
+        typed.forEach((position, answers) -> classes.note(number, actor, "called",
+                "电话回访第" + position + "名：" + (flag(answers.reached()) ? "已接通" : "未接通") + "。"));
+    }
+
+    private static void check(int position, Call call, Answers answers, List<Problem> problems) {
+        if (call == null) {
+            problems.add(new Problem("", "回访名单中没有第" + position + "名。请刷新页面查看名单。"));
+            return;
+        }
+        String who = "第" + position + "名 " + call.name() + "，";
         Boolean reached = flag(answers.reached());
-        boolean rest = flag(answers.attended()) != null && flag(answers.satisfied()) != null && flag(answers.charged()) != null
-                && flag(answers.promised()) != null;
-        if (reached == null || reached && !rest) {
-            throw RequestRefused.badInput("第" + position + "名：请选择是否接通；接通的，参加培训、满意、被收费、被许诺补贴四项都要选择（第12条）。");
+        if (reached == null) {
+            problems.add(new Problem("reached-" + position, who + "接通：没有选择。请选择“是”或者“否”，没有接通的选“否”（第12条）。"));
+        } else if (reached) {
+            answers.questions().forEach((field, answer) -> {
+                if (flag(answer) == null) {
+                    problems.add(new Problem(field + "-" + position,
+                            who + QUESTIONS.get(field) + "：没有选择。接通的，四项都要选择“是”或者“否”（第12条）。"));
+                }
+            });
         }
         if (Chars.count(answers.note()) > 300) {
-            throw RequestRefused.badInput("第" + position + "名：备注应在300字以内。");
+            problems.add(new Problem("note-" + position, who + "备注：超过300字。请缩短到300字以内。"));
         }
-        jdbc.sql("""
-                UPDATE follow_up_call SET reached = ?, attended = ?, satisfied = ?, charged = ?, promised = ?, note = ?,
-                    called_by_name = ?, called_at = ? WHERE number = ? AND person = ?""")
-                .params(java.util.Arrays.asList(reached, reached ? flag(answers.attended()) : null,
-                        reached ? flag(answers.satisfied()) : null, reached ? flag(answers.charged()) : null,
-                        reached ? flag(answers.promised()) : null, answers.note().strip(), actor.name(),
-                        Timestamp.from(clock.instant()), number, call.person())).update();
-        classes.note(number, actor, "called", "电话回访第" + position + "名：" + (reached ? "已接通" : "未接通") + "。");
+    }
+
+    /** What was asked counts only of those who were reached. */
+    private Object[] row(Answers answers, Actor actor, String number, String person) {
+        boolean reached = flag(answers.reached());
+        List<Object> row = new ArrayList<>(List.of(reached));
+        answers.questions().values().forEach(answer -> row.add(reached ? flag(answer) : null));
+        row.addAll(List.of(answers.note().strip(), actor.name(), Timestamp.from(clock.instant()), number, person));
+        return row.toArray();
     }
 
     /** The number in full, on the record. */

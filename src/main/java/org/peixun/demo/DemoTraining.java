@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.peixun.delivery.AttendanceSheet;
 import org.peixun.delivery.ClassWork;
 import org.peixun.delivery.ExamVideos;
@@ -85,9 +86,9 @@ class DemoTraining {
     }
 
     void call(String number, Actor clerk) {
-        work.calling(number, clerk).sample().calls().forEach(call -> work.answer(number, call.position(), call.position() == 2
-                ? new FollowUpCalls.Answers("no", "", "", "", "", "两次均无人接听")
-                : new FollowUpCalls.Answers("yes", "yes", "yes", "no", "no", ""), clerk));
+        work.answer(number, work.calling(number, clerk).sample().calls().stream().collect(Collectors.toMap(FollowUpCalls.Call::position,
+                call -> call.position() == 2 ? new FollowUpCalls.Answers("no", "", "", "", "", "两次均无人接听")
+                        : new FollowUpCalls.Answers("yes", "yes", "yes", "no", "no", ""))), clerk);
         done(number, "callTrainees", clerk, Map.of());
     }
 

@@ -4,6 +4,9 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.peixun.classfiling.ClassRegister;
 import org.peixun.classfiling.FilingState;
 import org.peixun.classfiling.RegisteredClass;
@@ -37,6 +40,18 @@ public class Employment {
             return new Line(Integer.parseInt(cells.get(0)), cells.get(1), cells.get(2), cells.get(3), cells.get(4), cells.get(5), cells.get(6));
         }
     }
+
+    /** As typed, in a sheet or on the page. */
+    public record Typed(String status, String employer, String evidence, String evidencedOn) {
+
+        public static Typed of(List<String> values) {
+            return new Typed(values.get(0), values.get(1), values.get(2), values.get(3));
+        }
+    }
+
+    /** A column's name on the page. */
+    private static final Map<String, String> FIELDS =
+            Map.of("就业状况", "status", "单位", "employer", "凭据", "evidence", "凭据日期", "evidencedOn");
 
     private final ClassRegister register;
     private final AccessPolicy access;
@@ -95,7 +110,7 @@ public class Employment {
         List<Statuses.Kept> read = new ArrayList<>();
         rows.each((one, line) -> {
             List<Statuses.Fault> faults = new ArrayList<>();
-            var typed = new Statuses.Typed(line.text("就业状况"), line.text("单位"), line.text("凭据"), line.text("凭据日期"));
+            var typed = new Typed(line.text("就业状况"), line.text("单位"), line.text("凭据"), line.text("凭据日期"));
             Statuses.Kept kept = Statuses.read(one.person(), typed, checkpoints.today(), faults);
             faults.forEach(fault -> rows.fault(line, fault.column(), fault.problem(), fault.accepted(), BASIS));
             if (kept != null) {
@@ -117,19 +132,32 @@ public class Employment {
         return imports.returned(number, KIND);
     }
 
-    /** One graduate, on the page. */
-    public void set(String number, int position, String status, String employer, String evidence, String evidencedOn, Actor actor) {
+    /** Graduates on the page, by position: all of them, or with a fault in any none, as with a sheet. */
+    public void set(String number, Map<Integer, Typed> typed, Actor actor) {
         own(number, actor);
-        Enrolled one = statuses.graduates(number).stream().filter(each -> each.position() == position).findFirst()
-                .orElseThrow(() -> RequestRefused.badInput("结业学员中没有序号为" + position + "的人。请从名单中选择。"));
-        List<Statuses.Fault> faults = new ArrayList<>();
-        Statuses.Kept kept = Statuses.read(one.person(), new Statuses.Typed(status, employer, evidence, evidencedOn), checkpoints.today(), faults);
-        if (kept == null) {
-            throw RequestRefused.badInput(faults.stream().map(fault -> new Problem("",
-                    "序号" + position + "：" + fault.problem() + fault.accepted() + "（" + BASIS + "）")).toList());
+        if (typed.isEmpty()) {
+            throw RequestRefused.badInput("没有填写或者更改任何一名学员的就业情况。请至少填写一行后再登记（" + BASIS + "）。");
         }
-        statuses.keep(number, checkpoints.current(number), List.of(kept));
-        register.note(number, actor, new ClassRegister.Event(null, "employment.recorded", "登记第" + position + "名学员的就业情况：" + kept.status().label() + "。"));
+        Map<Integer, Enrolled> graduates = statuses.graduates(number).stream().collect(Collectors.toMap(Enrolled::position, Function.identity()));
+        List<Problem> problems = new ArrayList<>();
+        Map<Integer, Statuses.Kept> read = new TreeMap<>();
+        typed.forEach((position, row) -> {
+            Enrolled one = graduates.get(position);
+            if (one == null) {
+                problems.add(new Problem("", "结业学员中没有序号为" + position + "的人。请从名单中选择。"));
+                return;
+            }
+            List<Statuses.Fault> faults = new ArrayList<>();
+            read.put(position, Statuses.read(one.person(), row, checkpoints.today(), faults));
+            faults.forEach(fault -> problems.add(new Problem(FIELDS.get(fault.column()) + "-" + position, "序号" + position + " " + one.name()
+                    + "，" + fault.column() + "：" + fault.problem() + fault.accepted() + "（" + BASIS + "）")));
+        });
+        if (!problems.isEmpty()) {
+            throw RequestRefused.badInput(problems);
+        }
+        statuses.keep(number, checkpoints.current(number), List.copyOf(read.values()));
+        read.forEach((position, kept) -> register.note(number, actor, new ClassRegister.Event(null, "employment.recorded",
+                "登记第" + position + "名学员的就业情况：" + kept.status().label() + "。")));
     }
 
     /** Everybody's status is there. */

@@ -23,9 +23,6 @@ class Statuses {
     /** @param employer {@code null} unless employed; @param evidence and its date {@code null} unless working */
     record Kept(String person, Status status, String employer, Evidence evidence, LocalDate evidencedOn) {}
 
-    /** As typed, in a sheet or on the page. */
-    record Typed(String status, String employer, String evidence, String evidencedOn) {}
-
     /** @param column the sheet's heading */
     record Fault(String column, String problem, String accepted) {}
 
@@ -64,7 +61,7 @@ class Statuses {
     }
 
     /** @param faults what is wrong is added here @return {@code null} when something is */
-    static Kept read(String person, Typed typed, LocalDate today, List<Fault> faults) {
+    static Kept read(String person, Employment.Typed typed, LocalDate today, List<Fault> faults) {
         int before = faults.size();
         Status status = Status.read(typed.status()).orElse(null);
         if (status == null) {

@@ -29,14 +29,14 @@ final class FilingActs {
             Act.of("登记现场检查", "POST /classes/{number}/inspections"),
             Act.of("登记课次未上、录像缺失", "POST /classes/{number}/inspections/lessons", "lesson", "1", "kind", "NO_VIDEO", "reason", "当日停电，录像设备断电。"),
             Act.of("上传检查照片", "POST /classes/{number}/inspections/photos"),
-            Act.of("登记回访", "POST /classes/{number}/calls/{position}", "position", "1", "reached", "yes", "attended", "yes", "satisfied", "yes", "charged", "no", "promised", "no"),
+            Act.of("登记回访", "POST /classes/{number}/calls", "reached-1", "yes", "attended-1", "yes", "satisfied-1", "yes", "charged-1", "no", "promised-1", "no"),
             Act.of("查看学员电话", "POST /classes/{number}/calls/{position}/phone", "position", "1"),
             Act.of("上传考核试题", "POST /classes/{number}/exam/questions"),
             Act.of("更改考核安排", "POST /classes/{number}/exam/arrangement", "examOn", "2026-05-20"),
             Act.of("登记考试录像", "POST /classes/{number}/exam/videos", "name", "考场录像", "place", "本校服务器", "sha256", "b".repeat(64), "minutes", "120"),
             Act.of("导入考核结果", "POST /classes/{number}/exam"),
             Act.of("导入就业情况", "POST /classes/{number}/employment"),
-            Act.of("登记就业情况", "POST /classes/{number}/employment/{position}", "position", "1", "status", "未就业"));
+            Act.of("登记就业情况", "POST /classes/{number}/employment/graduates", "status-1", "未就业"));
 
     private FilingActs() {}
 }

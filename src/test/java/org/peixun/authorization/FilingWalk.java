@@ -10,6 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.peixun.TimeMachine;
 import org.peixun.classfiling.ClassChanges;
@@ -138,11 +141,8 @@ class FilingWalk implements StateWalk {
             if (months == 1) {
                 at(draft);
             }
-            runAs(draft.applicant(), () -> {
-                for (int position = 1; position <= 10; position++) {
-                    employment.set(draft.number(), position, "未就业", "", "", "", draft.applicant());
-                }
-            });
+            runAs(draft.applicant(), () -> employment.set(draft.number(), IntStream.rangeClosed(1, 10).boxed()
+                    .collect(Collectors.toMap(Function.identity(), position -> new Employment.Typed("未就业", "", "", ""))), draft.applicant()));
             classes.done(draft, "reportEmployment", draft.applicant(), Map.of());
         }
     }

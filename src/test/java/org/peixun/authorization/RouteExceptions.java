@@ -37,7 +37,6 @@ final class RouteExceptions {
             Map.entry("POST /project-lists/{number}/accept", "ProjectBookTest"),
             Map.entry("GET /directory/import/returned", "EveryExportTest"),
             Map.entry("GET /standards/returned", "EveryExportTest"),
-            Map.entry("POST /classes/{number}/calls/{position}", "ClassPagesTest"),
             Map.entry("POST /classes/{number}/calls/{position}/phone", "ClassPagesTest"),
             Map.entry("GET /archives/{number}", "RetentionTest"),
             Map.entry("POST /cases/{number}/copy", "whoever has or had the case in hand, in any state; CopyTest"),

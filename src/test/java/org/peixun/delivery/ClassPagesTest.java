@@ -17,10 +17,16 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import java.io.ByteArrayInputStream;
 import java.time.LocalDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.hamcrest.Matchers;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -34,6 +40,7 @@ import org.peixun.identity.Role;
 import org.peixun.roster.Worksheet;
 import org.peixun.shared.RequestRefused;
 import org.peixun.web.PageAssertions;
+import org.peixun.worklist.Statements;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
@@ -171,6 +178,80 @@ class ClassPagesTest {
                 .andExpect(status().isForbidden());
         assertThat(jdbc.sql("SELECT count(*) FROM audit_entry WHERE case_number = ? AND action = 'delivery.phoneSeen'")
                 .param(draft.number()).query(Integer.class).single()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("回访：填好的各行一次登记，每行一条审计；页面显示后没有改动的行不覆盖别人此间登记的")
+    void callsOfThePage() throws Exception {
+        Draft draft = scenario.trained();
+        Document page = Jsoup.parse(calls(draft, Map.of()).andExpect(status().isBadRequest())
+                .andExpect(content().string(Matchers.containsString("没有填写或者更改任何一名学员的回访"))).andReturn().getResponse().getContentAsString());
+        assertThat(page.select("form:has([name=reached-1]) button").eachText()).as("Enter must not show a number").first().isEqualTo("登记已填写的各行");
+        assertThat(page.select("[name=was-3]").val()).isEqualTo("|||||");
+        runAs(scenario.clerk, () -> work.answer(draft.number(), Map.of(3, new FollowUpCalls.Answers("no", "", "", "", "", "关机")), scenario.clerk));
+
+        Map<String, String> typed = new HashMap<>(Map.of("reached-3", "", "note-3", "", "was-3", "|||||", "reached-2", "no"));
+        typed.putAll(reached(1));
+        calls(draft, typed).andExpect(redirectedUrlPattern("/classes/**")).andExpect(flash().attribute("told", "已登记2名学员的回访。"));
+        assertThat(work.calling(draft.number(), scenario.clerk).sample().calls()).extracting(FollowUpCalls.Call::reached)
+                .startsWith(true, false, false);
+        assertThat(work.calling(draft.number(), scenario.clerk).sample().calls().get(2).note()).isEqualTo("关机");
+        assertThat(jdbc.sql("SELECT summary FROM audit_entry WHERE case_number = ? AND action = 'delivery.called' ORDER BY seq")
+                .param(draft.number()).query(String.class).list()).containsExactly(
+                        "电话回访第3名：未接通。", "电话回访第1名：已接通。", "电话回访第2名：未接通。");
+    }
+
+    @Test
+    @DisplayName("回访：一行有误各行都不登记，写明第几名、哪一项，填过的各行都还在；显示号码也不丢失填过的内容")
+    void faultyCall() throws Exception {
+        Draft draft = scenario.trained();
+        Map<String, String> typed = new HashMap<>(Map.of("reached-2", "yes", "attended-2", "yes", "note-4", "占线"));
+        typed.putAll(reached(1));
+        List<FollowUpCalls.Call> sample = work.calling(draft.number(), scenario.clerk).sample().calls();
+        Document page = Jsoup.parse(calls(draft, typed).andExpect(status().isBadRequest()).andReturn().getResponse().getContentAsString());
+        assertThat(page.select(".problem-list a").eachAttr("href"))
+                .containsExactly("#satisfied-2", "#charged-2", "#promised-2", "#reached-4").allSatisfy(to -> assertThat(page.select(to)).hasSize(1));
+        assertThat(page.select(".problem-list").text()).contains("第2名 " + sample.get(1).name() + "，满意：没有选择",
+                "第4名 " + sample.get(3).name() + "，接通：没有选择");
+        assertThat(page.text()).contains("本次填写的各行都没有登记");
+        assertStillTyped(page);
+        assertThat(work.calling(draft.number(), scenario.clerk).sample().left()).isEqualTo(sample.size());
+
+        var request = post("/classes/" + draft.number() + "/calls/5/phone").with(signedInAs(scenario.clerk)).with(csrf());
+        typed.forEach(request::param);
+        assertStillTyped(Jsoup.parse(mvc.perform(request).andExpect(status().isOk()).andReturn().getResponse().getContentAsString()));
+    }
+
+    private static void assertStillTyped(Document page) {
+        assertThat(page.select("#promised-1 option[selected]").val()).isEqualTo("no");
+        assertThat(page.select("#attended-2 option[selected]").val()).isEqualTo("yes");
+        assertThat(page.select("#note-4").val()).isEqualTo("占线");
+        assertThat(page.select("[name=was-4]").val()).isEqualTo("|||||");
+    }
+
+    private static Map<String, String> reached(int position) {
+        return Map.of("reached-" + position, "yes", "attended-" + position, "yes", "satisfied-" + position, "yes",
+                "charged-" + position, "no", "promised-" + position, "no");
+    }
+
+    private org.springframework.test.web.servlet.ResultActions calls(Draft draft, Map<String, String> typed) throws Exception {
+        var request = post("/classes/" + draft.number() + "/calls").param("commandId", UUID.randomUUID().toString())
+                .with(signedInAs(scenario.clerk)).with(csrf());
+        typed.forEach(request::param);
+        return mvc.perform(request);
+    }
+
+    @Test
+    @DisplayName("回访登记的查询数不随行数增加")
+    void callsInOneBatch() {
+        Draft draft = scenario.trained();
+        int one = Statements.of(() -> answered(draft, 1)).size();
+        assertThat(Statements.of(() -> answered(draft, 5))).hasSize(one);
+    }
+
+    private void answered(Draft draft, int count) {
+        runAs(scenario.clerk, () -> work.answer(draft.number(), java.util.stream.IntStream.rangeClosed(1, count).boxed().collect(
+                Collectors.toMap(Function.identity(), position -> new FollowUpCalls.Answers("no", "", "", "", "", ""))), scenario.clerk));
     }
 
     @Test

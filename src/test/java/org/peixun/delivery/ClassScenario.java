@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.peixun.TimeMachine;
 import org.peixun.classfiling.ClassRegister;
@@ -125,13 +126,14 @@ public class ClassScenario {
 
     /** Everybody of the sample answered, and the step is done. */
     public void allCalled(Draft draft) {
-        runAs(clerk, () -> {
-            int size = work.calling(draft.number(), clerk).sample().calls().size();
-            for (int i = 1; i <= size; i++) {
-                work.answer(draft.number(), i, new FollowUpCalls.Answers("yes", "yes", "yes", "no", "no", ""), clerk);
-            }
-        });
+        runAs(clerk, () -> work.answer(draft.number(), answers(draft, "yes", "yes", "yes", "no", "no", ""), clerk));
         done(draft, "callTrainees", clerk, Map.of());
+    }
+
+    /** The same ones of everybody in the sample. */
+    Map<Integer, FollowUpCalls.Answers> answers(Draft draft, String... answers) {
+        return work.calling(draft.number(), clerk).sample().calls().stream()
+                .collect(Collectors.toMap(FollowUpCalls.Call::position, call -> FollowUpCalls.Answers.of(List.of(answers))));
     }
 
     /** Everybody was called, the exam is arranged, and its day has come. */

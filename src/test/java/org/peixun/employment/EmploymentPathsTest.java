@@ -3,11 +3,24 @@ package org.peixun.employment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.peixun.identity.SignedInAs.runAs;
+import static org.peixun.identity.SignedInAs.signedInAs;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hamcrest.Matchers;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -20,7 +33,11 @@ import org.peixun.delivery.ClassScenario;
 import org.peixun.roster.Worksheet;
 import org.peixun.shared.RequestRefused;
 import org.peixun.workflow.CasePath;
+import org.peixun.worklist.Statements;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
 
 /** Each way through 就业跟踪 of {@code classFiling.bpmn}. */
 @IntegrationTest
@@ -31,6 +48,8 @@ class EmploymentPathsTest {
     @Autowired Employment employment;
     @Autowired EmploymentRates rates;
     @Autowired CasePath path;
+    @Autowired MockMvc mvc;
+    @Autowired JdbcClient jdbc;
     @Autowired TimeMachine.Mover time;
 
     @BeforeEach
@@ -101,6 +120,64 @@ class EmploymentPathsTest {
                 .containsExactly("第2行（E2）", "第2行（F2）", "第2行（G2）", "第3行（D3）");
         assertThat(employment.reporting(draft.number(), draft.applicant()).lines()).allSatisfy(line -> assertThat(line.status()).isEmpty());
         assertThat(employment.returned(draft.number(), draft.applicant()).content()).isNotEmpty();
+    }
+
+    @Test
+    @DisplayName("逐人登记：填好的各行一次登记，每行一条审计，查询数不随行数增加；没有改动的行不覆盖别人此间登记的")
+    void rowsOfThePage() throws Exception {
+        Draft draft = followed();
+        typed(draft, Map.of()).andExpect(status().isBadRequest())
+                .andExpect(content().string(Matchers.containsString("没有填写或者更改任何一名学员的就业情况")));
+        int one = Statements.of(() -> unemployed(draft, List.of(1))).size();
+        assertThat(Statements.of(() -> unemployed(draft, List.of(1, 2, 3, 4, 5)))).hasSize(one);
+
+        typed(draft, Map.of("status-5", "", "was-5", "|||", "status-6", "已就业", "employer-6", "某公司", "evidence-6", "社保",
+                "evidencedOn-6", time.today().toString(), "status-7", "未取得联系", "was-7", "|||"))
+                .andExpect(redirectedUrlPattern("/classes/**")).andExpect(flash().attribute("told", "已登记2名学员的就业情况。"));
+        assertThat(employment.reporting(draft.number(), draft.applicant()).lines()).extracting(Employment.Line::status)
+                .containsExactly("未就业", "未就业", "未就业", "未就业", "未就业", "已就业", "未取得联系", "", "", "");
+        assertThat(jdbc.sql("SELECT summary FROM audit_entry WHERE case_number = ? AND action = 'employment.recorded' ORDER BY seq")
+                .param(draft.number()).query(String.class).list()).hasSize(8)
+                .endsWith("登记第6名学员的就业情况：已就业。", "登记第7名学员的就业情况：未取得联系。");
+    }
+
+    @Test
+    @DisplayName("逐人登记：一行有误各行都不登记，写明序号、姓名、哪一项，填过的各行都还在；已登记的清空也要指出")
+    void faultyRow() throws Exception {
+        Draft draft = followed();
+        unemployed(draft, List.of(4));
+        Document page = Jsoup.parse(typed(draft, Map.of("status-1", "未就业", "status-2", "已就业", "employer-2", "某公司", "status-3", "未取得联系",
+                "status-4", "", "was-4", "未就业|||", "evidencedOn-5", "去年")).andExpect(status().isBadRequest()).andReturn().getResponse().getContentAsString());
+        assertThat(page.select(".problem-list a").eachAttr("href")).containsExactly("#evidence-2", "#evidencedOn-2", "#status-4", "#status-5")
+                .allSatisfy(to -> assertThat(page.select(to)).hasSize(1));
+        String name = employment.reporting(draft.number(), draft.applicant()).lines().get(1).name();
+        assertThat(page.select(".problem-list").text()).contains("序号2 " + name + "，凭据：", "（第11条）");
+        assertThat(page.text()).contains("本次填写的各行都没有登记");
+        assertThat(page.select("#status-1 option[selected]").val()).isEqualTo("未就业");
+        assertThat(page.select("#employer-2").val()).isEqualTo("某公司");
+        assertThat(page.select("#status-3 option[selected]").val()).isEqualTo("未取得联系");
+        assertThat(page.select("#evidencedOn-5").val()).isEqualTo("去年");
+        assertThat(page.select("[name=was-4]").val()).isEqualTo("未就业|||");
+        assertThat(employment.reporting(draft.number(), draft.applicant()).lines()).extracting(Employment.Line::status)
+                .containsExactly("", "", "", "未就业", "", "", "", "", "", "");
+    }
+
+    private Draft followed() {
+        Draft draft = completed();
+        time.passTo(time.today().plusMonths(1).atTime(9, 0));
+        return draft;
+    }
+
+    private void unemployed(Draft draft, List<Integer> positions) {
+        runAs(draft.applicant(), () -> employment.set(draft.number(), positions.stream().collect(
+                Collectors.toMap(Function.identity(), position -> new Employment.Typed("未就业", "", "", ""))), draft.applicant()));
+    }
+
+    private ResultActions typed(Draft draft, Map<String, String> typed) throws Exception {
+        var request = post("/classes/" + draft.number() + "/employment/graduates").param("commandId", UUID.randomUUID().toString())
+                .with(signedInAs(draft.applicant())).with(csrf());
+        typed.forEach(request::param);
+        return mvc.perform(request);
     }
 
     private List<Worksheet.Fault> reported(Draft draft, int working) {

@@ -1,6 +1,8 @@
 package org.peixun.delivery.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Map;
 import org.peixun.delivery.ClassWork;
 import org.peixun.delivery.FollowUpCalls;
 import org.peixun.identity.Action;
@@ -10,6 +12,7 @@ import org.peixun.identity.Needs;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -20,6 +23,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @Needs(Action.CALL_TRAINEES)
 class CallPages {
+
+    private static final List<String> FIELDS = List.of("reached", "attended", "satisfied", "charged", "promised", "note");
 
     private final ClassWork work;
     private final Doing doing;
@@ -37,26 +42,30 @@ class CallPages {
         return "delivery/calls-page";
     }
 
-    @PostMapping("/classes/{number}/calls/{position}")
+    @PostMapping("/classes/{number}/calls")
     String answer(
-            @PathVariable String number, @PathVariable int position, @RequestParam(defaultValue = "") String reached,
-            @RequestParam(defaultValue = "") String attended, @RequestParam(defaultValue = "") String satisfied,
-            @RequestParam(defaultValue = "") String charged, @RequestParam(defaultValue = "") String promised,
-            @RequestParam(defaultValue = "") String note, @RequestParam(required = false) String commandId,
+            @PathVariable String number, @RequestParam MultiValueMap<String, String> form, @RequestParam(required = false) String commandId,
             RedirectAttributes flash, Model model, HttpServletResponse response) {
         Actor person = current.get();
-        var answers = new FollowUpCalls.Answers(reached, attended, satisfied, charged, promised, note);
-        model.addAttribute("typed", answers).addAttribute("position", position);
-        return doing.once(commandId, person, "/classes/" + number + "/calls", "第" + position + "名的回访已登记。",
-                () -> work.answer(number, position, answers, person), flash, model, response, () -> page(number, model));
+        var typed = typed(form);
+        model.addAttribute("typed", typed);
+        return doing.once(commandId, person, "/classes/" + number + "/calls", "已登记" + typed.size() + "名学员的回访。",
+                () -> work.answer(number, typed, person), flash, model, response, () -> page(number, model));
     }
 
-    /** A POST, so that it is never prefetched; each look is on the record. */
+    /** A POST, so that it is never prefetched; each look is on the record. The form comes along: nothing typed is lost. */
     @PostMapping("/classes/{number}/calls/{position}/phone")
     @Needs(Action.SEE_PERSONAL_DATA)
-    String phone(@PathVariable String number, @PathVariable int position, Model model, HttpServletResponse response) {
-        model.addAttribute("phone", work.phone(number, position, current.get())).addAttribute("position", position);
+    String phone(
+            @PathVariable String number, @PathVariable int position, @RequestParam MultiValueMap<String, String> form, Model model,
+            HttpServletResponse response) {
+        model.addAttribute("phone", work.phone(number, position, current.get())).addAttribute("position", position)
+                .addAttribute("typed", typed(form));
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         return page(number, model);
+    }
+
+    private static Map<Integer, FollowUpCalls.Answers> typed(MultiValueMap<String, String> form) {
+        return TypedRows.changed(form, FIELDS, FollowUpCalls.Answers::of);
     }
 }

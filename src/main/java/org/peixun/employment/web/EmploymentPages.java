@@ -1,8 +1,9 @@
 package org.peixun.employment.web;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Map;
+import java.util.List;
 import org.peixun.delivery.web.Doing;
+import org.peixun.delivery.web.TypedRows;
 import org.peixun.web.Files;
 import org.peixun.employment.Employment;
 import org.peixun.identity.Action;
@@ -12,6 +13,7 @@ import org.peixun.identity.Needs;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -19,10 +21,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** 就业情况: the template out, the filled-in sheet in, or one graduate at a time. */
+/** 就业情况: the template out, the filled-in sheet in, or the graduates one by one. */
 @Controller
 @Needs(Action.RECORD_TRAINING)
 class EmploymentPages {
+
+    private static final List<String> FIELDS = List.of("status", "employer", "evidence", "evidencedOn");
 
     private final Employment work;
     private final Doing doing;
@@ -61,17 +65,14 @@ class EmploymentPages {
                 () -> page(number, model));
     }
 
-    @PostMapping("/classes/{number}/employment/{position}")
+    @PostMapping("/classes/{number}/employment/graduates")
     String set(
-            @PathVariable String number, @PathVariable int position, @RequestParam(defaultValue = "") String status,
-            @RequestParam(defaultValue = "") String employer, @RequestParam(defaultValue = "") String evidence,
-            @RequestParam(defaultValue = "") String evidencedOn, @RequestParam(required = false) String commandId,
+            @PathVariable String number, @RequestParam MultiValueMap<String, String> form, @RequestParam(required = false) String commandId,
             RedirectAttributes flash, Model model, HttpServletResponse response) {
         Actor person = current.get();
-        model.addAttribute("position", position).addAttribute("typed", Map.of("status", status, "employer", employer,
-                "evidence", evidence, "evidencedOn", evidencedOn));
-        return doing.once(commandId, person, "/classes/" + number + "/employment", "已登记。",
-                () -> work.set(number, position, status, employer, evidence, evidencedOn, person), flash, model, response,
-                () -> page(number, model));
+        var typed = TypedRows.changed(form, FIELDS, Employment.Typed::of);
+        model.addAttribute("typed", typed);
+        return doing.once(commandId, person, "/classes/" + number + "/employment", "已登记" + typed.size() + "名学员的就业情况。",
+                () -> work.set(number, typed, person), flash, model, response, () -> page(number, model));
     }
 }
