@@ -1,6 +1,5 @@
 package org.peixun.directory;
 
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,7 +15,6 @@ import org.peixun.notification.Notifications;
 import org.peixun.shared.Chars;
 import org.peixun.shared.RequestRefused;
 import org.peixun.shared.Zone;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -37,12 +35,12 @@ public class InstitutionStanding {
     private final AccessPolicy access;
     private final Notifications notifications;
     private final AuditTrail audit;
-    private final ApplicationEventPublisher events;
+    private final StandingEvents events;
     private final JdbcClient jdbc;
     private final Clock clock;
 
     InstitutionStanding(Directory directory, List<StandingImpact> impacts, List<StandingGuard> guards, AccessPolicy access,
-            Notifications notifications, AuditTrail audit, ApplicationEventPublisher events, JdbcClient jdbc, Clock clock) {
+            Notifications notifications, AuditTrail audit, StandingEvents events, JdbcClient jdbc, Clock clock) {
         this.directory = directory;
         this.impacts = impacts;
         this.guards = guards;
@@ -122,19 +120,14 @@ public class InstitutionStanding {
         }
         if (!reasons(before.status(), decision.to()).contains(decision.reason())) {
             throw RequestRefused.badInput("事由：已经移出机构目录的，只有原决定撤销的才能恢复（第12条）。请选择“"
-                    + StandingReason.DECISION_REVOKED.label() + "”；整改以后重新申请的，限制期满后按新增机构列入。");
+                    + StandingReason.DECISION_REVOKED.label() + "”；整改以后重新申请的，限制期满后由县（市、区）或者市级经办在机构页面重新列入。");
         }
         String reason = decision.reason().label() + "：" + decision.facts().strip();
         var now = new Directory.Standing(decision.to(), today(), reason, decision.documentNo().strip());
-        jdbc.sql("""
-                INSERT INTO institution_event (institution_id, status, effective_on, reason, document_no, reason_code,
-                    decided_by, decided_by_name, decided_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(institutionId, now.status().name(), now.effectiveOn(), reason, now.documentNo(),
-                        decision.reason().name(), actor.userId(), actor.name(), Timestamp.from(clock.instant())).update();
         audit.record(new AuditTrail.Entry(institution.jurisdiction(), null, actor.userId(), actor.name(), "directory.standing",
                 institution.name() + "：" + verb(decision.to()) + "，" + reason + "（" + now.documentNo() + "）。",
                 Map.of("目录状态", new AuditTrail.Change(before.status().label(), now.status().label()))));
-        events.publishEvent(new StandingChanged(institutionId, before.status(), now, actor));
+        events.enter(institutionId, before.status(), now, decision.reason(), actor);
         tell(institution, before.status(), now);
     }
 

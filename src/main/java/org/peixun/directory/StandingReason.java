@@ -11,7 +11,9 @@ public enum StandingReason {
     FALSE_MATERIAL("材料造假", DirectoryStatus.SUSPENDED, DirectoryStatus.REMOVED),
     OTHER_FINDING("其他违规行为", DirectoryStatus.SUSPENDED, DirectoryStatus.REMOVED),
     RECTIFIED("整改验收合格", DirectoryStatus.NORMAL),
-    DECISION_REVOKED("原决定撤销", DirectoryStatus.NORMAL);
+    DECISION_REVOKED("原决定撤销", DirectoryStatus.NORMAL),
+    /** Never chosen for a decision: {@link Relisting}. */
+    RELISTED("重新列入机构目录");
 
     private final String label;
     private final List<DirectoryStatus> to;

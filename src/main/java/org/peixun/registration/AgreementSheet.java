@@ -23,8 +23,9 @@ import org.springframework.stereotype.Component;
 class AgreementSheet implements Sheet {
 
     private static final Field NUMBER = text("agreementNo", "协议编号", 60, "请填写协议书上的编号。", "东阿培协〔2026〕3号");
-    private static final Field FROM = date("agreementFrom", "协议起始日期", "请填写协议生效的第一天。", "2026-01-01");
-    private static final Field TO = date("agreementTo", "协议终止日期", "请填写协议有效的最后一天。", "2026-12-31");
+    static final Field FROM = date("agreementFrom", "协议起始日期", "请填写协议生效的第一天。", "2026-01-01");
+    static final Field TO = date("agreementTo", "协议终止日期", "请填写协议有效的最后一天。", "2026-12-31");
+    private static final String WHEN_FREE = "企业只培训本单位职工、没有签订协议的可以不填。";
     private static final String MONTHS = "directory.agreementMostMonths";
 
     private final DirectoryRegister register;
@@ -73,9 +74,18 @@ class AgreementSheet implements Sheet {
         }
     }
 
+    /** Where an enterprise may be without. */
+    List<Field> freeFields() {
+        return fields().stream().map(field -> field.optional().helped(field.help() + WHEN_FREE)).toList();
+    }
+
+    boolean none(Entry entry) {
+        return fields().stream().allMatch(field -> entry.text(field.optional()).isEmpty());
+    }
+
     /** That of an institution which is being registered; nothing typed is none, for an enterprise. */
     Agreement first(Entry entry, String kind, String jurisdiction) {
-        boolean none = fields().stream().allMatch(field -> entry.text(field.optional()).isEmpty());
+        boolean none = none(entry);
         if (none && !kind.equals("企业")) {
             entry.wrong(NUMBER, "没有填写。培训机构和院校开展补贴性培训须签订培训协议（第12条），请填写协议编号和起止日期。");
         }

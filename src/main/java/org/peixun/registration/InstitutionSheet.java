@@ -41,7 +41,6 @@ class InstitutionSheet implements Sheet {
     private static final Field PHONE = text("phone", "联系电话", 20, "请填写手机号码，或者带区号的固定电话，例如0635-1234567。", "0635-1234567");
     private static final Field LISTED = date("listedOn", "列入目录日期", "请填写公布目录或者同意列入的日期，不晚于今天。", "2026-01-01");
     private static final Field DOCUMENT = text("documentNo", "列入目录文号", 60, "请填写公布目录或者同意列入的文号，例如“聊人社字〔2026〕3号”。", "聊人社字〔2026〕3号");
-    private static final String WHEN_FREE = "企业只培训本单位职工、没有签订协议的可以不填。";
 
     /** @param county code */
     record Registration(Institution institution, LocalDate listedOn, String documentNo, Agreement agreement) {
@@ -88,7 +87,7 @@ class InstitutionSheet implements Sheet {
     public List<Field> fields() {
         var fields = new ArrayList<>(changeable());
         fields.addAll(List.of(county(), LISTED, DOCUMENT));
-        agreements.fields().forEach(field -> fields.add(field.optional().helped(field.help() + WHEN_FREE)));
+        fields.addAll(agreements.freeFields());
         return fields;
     }
 
@@ -113,7 +112,7 @@ class InstitutionSheet implements Sheet {
             Institution typed = of(entry).institution();
             Institution known = byCode.get(typed.creditCode());
             if (known != null && !entry.replaces(known.id())) {
-                entry.wrong(CODE, "该代码已由“" + known.name() + "”登记（机构编号" + known.id() + "），一家机构只登记一次（第12条）。请核对代码，或者在该机构的页面修改。");
+                entry.wrong(CODE, "该代码已由“" + known.name() + "”登记（机构编号" + known.id() + "），一家机构只登记一次（第12条）。请核对代码，或者在该机构的页面修改；已移出目录或者退出的，在该机构的页面重新列入。");
             } else if (byName.containsKey(typed.name()) && !entry.replaces(byName.get(typed.name()))) {
                 entry.wrong(NAME, "已有同名机构（机构编号" + byName.get(typed.name()) + "）。请核对全称；确为两家的，名称加注所在地。");
             }

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.peixun.audit.AuditTrail;
 import org.peixun.directory.Directory;
 import org.peixun.directory.DirectoryRegister;
+import org.peixun.directory.DirectoryStatus;
 import org.peixun.directory.RegisterChanges;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Jurisdictions;
@@ -55,6 +56,14 @@ class RegisterNews {
         }
         tell("修改" + sheet.noun() + "：" + sheet.words(entry) + "。" + what, "directory.changed", changed,
                 entry.institution(), reason, actor);
+    }
+
+    /** The city had decided that it leaves: its manager hears of it too. */
+    void relisted(Directory.Institution institution, DirectoryStatus before, String words, String reason, Actor actor) {
+        tell(words, "directory.relisted", Map.of("目录状态", new AuditTrail.Change(before.label(), DirectoryStatus.NORMAL.label())),
+                institution, reason, actor);
+        notifications.toGroup(Role.CITY_MANAGER.in(jurisdictions.city().code()), new Notifications.Message("重新列入机构目录：" + institution.name(),
+                Chars.shortened(words, 300) + "。登记人：" + actor.name() + "。", "/directory/" + institution.id(), null));
     }
 
     private void tell(String what, String action, Map<String, AuditTrail.Change> changed, Directory.Institution institution, String reason, Actor actor) {

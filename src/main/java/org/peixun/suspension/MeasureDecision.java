@@ -10,7 +10,7 @@ import java.time.LocalDate;
  * 处理决定: the last one counts.
  *
  * @param measure {@code null} where none was taken: not established, handed over, or dealt with by others
- * @param bannedUntil last day of the ban, of a removal the first day on which the institution may be listed again; {@code null} = none
+ * @param bannedUntil last day of the ban, of a removal the last on which the institution may not be listed again; {@code null} = none
  * @param rectifyBy {@code null} where nothing is to be rectified
  */
 @Embeddable

@@ -56,6 +56,11 @@ class Periods {
         return months == 0 ? null : today().plusMonths(months);
     }
 
+    /** Last day of the ban that a removal on that day brings. */
+    LocalDate removalBan(LocalDate removedOn, String jurisdiction) {
+        return removedOn.plusMonths(parameters.at(removedOn, jurisdiction).integer(Measure.TERMINATION.banKey()));
+    }
+
     /** Opening of the office on the day after the ban's last one, which counts to its end (民法典 §203); now when there is none. */
     Instant banEnd(Suspension suspension) {
         LocalDate last = suspension.decision().bannedUntil();

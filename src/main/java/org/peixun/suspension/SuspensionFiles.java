@@ -1,6 +1,7 @@
 package org.peixun.suspension;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.peixun.shared.RequestRefused;
@@ -25,6 +26,12 @@ interface SuspensionFiles extends Repository<Suspension, String> {
             WHERE s.institutionId = ?1 AND s.number <> ?2 AND s.decision.measureAt >= ?3 AND s.decision.measure IS NOT NULL
               AND s.state <> org.peixun.suspension.SuspensionState.CORRECTED""")
     List<Measure> measuresSince(long institutionId, String exceptCase, Instant since);
+
+    /** Last day of the longest ban; a decision taken back brought none. */
+    @Query("""
+            SELECT max(s.decision.bannedUntil) FROM Suspension s
+            WHERE s.institutionId = ?1 AND s.state <> org.peixun.suspension.SuspensionState.CORRECTED""")
+    Optional<LocalDate> lastBan(long institutionId);
 
     Suspension saveAndFlush(Suspension suspension);
 

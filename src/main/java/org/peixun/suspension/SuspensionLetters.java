@@ -109,7 +109,7 @@ public class SuspensionLetters {
             case TRANSFER -> text.add("移送" + suspension.handover().handedTo() + "处理，承训资格继续暂停。");
             case REINSTATE -> text.add("有关部门已经依法处理，恢复你单位承训资格。");
             case DISMISS -> text.add("违规行为不成立，恢复承训资格。");
-            case REMOVE -> text.add(suspension.decision().measure().deed() + "，将你单位移出机构目录，" + Wording.day(suspension.decision().bannedUntil()) + "前不得重新列入。");
+            case REMOVE -> text.add(suspension.decision().measure().deed() + "，将你单位移出机构目录，至" + Wording.day(suspension.decision().bannedUntil()) + "（含当日）不得重新列入。");
             case RECTIFY -> {
                 text.add(suspension.decision().measure().deed() + "，责令限期整改。");
                 text.add("请于" + Wording.moment(suspension.decision().rectifyBy()) + "前完成整改并提交整改报告。");

@@ -10,7 +10,6 @@ import org.peixun.directory.StandingReason;
 import org.peixun.identity.Actor;
 import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Role;
-import org.peixun.policy.PolicyParameters;
 import org.peixun.shared.Chars;
 import org.peixun.shared.Zone;
 import org.springframework.stereotype.Component;
@@ -29,13 +28,12 @@ public class SuspensionSteps {
     private final Periods periods;
     private final InstitutionStanding standing;
     private final Directory directory;
-    private final PolicyParameters parameters;
     private final SuspensionJournal journal;
     private final CurrentActor actor;
     private final Clock clock;
 
     SuspensionSteps(SuspensionFiles files, FoundOffences offences, Severity severity, Periods periods,
-            InstitutionStanding standing, Directory directory, PolicyParameters parameters, SuspensionJournal journal,
+            InstitutionStanding standing, Directory directory, SuspensionJournal journal,
             CurrentActor actor, Clock clock) {
         this.files = files;
         this.offences = offences;
@@ -43,7 +41,6 @@ public class SuspensionSteps {
         this.periods = periods;
         this.standing = standing;
         this.directory = directory;
-        this.parameters = parameters;
         this.journal = journal;
         this.actor = actor;
         this.clock = clock;
@@ -108,11 +105,10 @@ public class SuspensionSteps {
 
     public void remove(String number) {
         Suspension suspension = files.get(number);
-        LocalDate today = today();
-        suspension.banUntil(today.plusMonths(parameters.at(today, suspension.jurisdiction()).integer(Measure.TERMINATION.banKey())));
+        suspension.banUntil(periods.removalBan(today(), suspension.jurisdiction()));
         change(suspension, DirectoryStatus.REMOVED, offences.grounds(number).get(0).offence(), facts(number), suspension.lastNo());
-        suspension.end(SuspensionState.REMOVED, "移出机构目录，" + suspension.decision().bannedUntil() + "前不得重新列入", clock.instant());
-        write(suspension, "ENDED", "removed", "移出机构目录（" + suspension.lastNo() + "），" + suspension.decision().bannedUntil() + "前不得重新列入。");
+        suspension.end(SuspensionState.REMOVED, "移出机构目录，至" + suspension.decision().bannedUntil() + "（含当日）不得重新列入", clock.instant());
+        write(suspension, "ENDED", "removed", "移出机构目录（" + suspension.lastNo() + "），至" + suspension.decision().bannedUntil() + "（含当日）不得重新列入。");
     }
 
     /** A wrong decision is taken back; everything that stands still goes on, the history stays. */

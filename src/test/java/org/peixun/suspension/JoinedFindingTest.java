@@ -158,7 +158,7 @@ class JoinedFindingTest {
         scenario.submit(opened.number(), "submitRectification", opened.institution(), Map.of("report", "已整改。"));
         scenario.submit(opened.number(), "recheckRectification", CLERK, Map.of("decision", "fail", "opinion", "没有整改"));
         scenario.decide(opened, "remove", Map.of("opinion", "拒不整改"));
-        assertThat(text(opened, SuspensionLetterKind.DECISION)).contains("解除与你单位的培训协议，将你单位移出机构目录，2028年5月9日前不得重新列入").doesNotContain("提交整改报告");
+        assertThat(text(opened, SuspensionLetterKind.DECISION)).contains("解除与你单位的培训协议，将你单位移出机构目录，至2028年5月9日（含当日）不得重新列入").doesNotContain("提交整改报告");
         runAs(CITY, () -> suspensions.correct(opened.number(), "复议决定撤销", "聊政复决字〔2026〕9号", CITY));
         assertThat(letters.letter(opened.number(), SuspensionLetterKind.DECISION, CITY_CLERK).sheet().number()).isEqualTo("聊人社监处字〔2026〕5号");
     }

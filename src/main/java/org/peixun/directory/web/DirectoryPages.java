@@ -5,6 +5,7 @@ import org.peixun.directory.DirectoryList;
 import org.peixun.directory.InstitutionQuality;
 import org.peixun.directory.DirectoryStatus;
 import org.peixun.directory.InstitutionStanding;
+import org.peixun.directory.Relisting;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.CurrentActor;
@@ -30,13 +31,14 @@ class DirectoryPages {
     private final AccessPolicy access;
     private final CurrentActor actor;
     private final InstitutionQuality quality;
+    private final Relisting relisting;
     private final Clock clock;
 
     /** @param slug in its address */
     record Decision(String slug, String label) {}
 
     DirectoryPages(Directory directory, DirectoryList list, Jurisdictions jurisdictions, InstitutionStanding standing,
-            AccessPolicy access, CurrentActor actor, InstitutionQuality quality, Clock clock) {
+            AccessPolicy access, CurrentActor actor, InstitutionQuality quality, Relisting relisting, Clock clock) {
         this.directory = directory;
         this.list = list;
         this.jurisdictions = jurisdictions;
@@ -44,6 +46,7 @@ class DirectoryPages {
         this.access = access;
         this.actor = actor;
         this.quality = quality;
+        this.relisting = relisting;
         this.clock = clock;
     }
 
@@ -70,7 +73,11 @@ class DirectoryPages {
         Directory.Institution institution = directory.institution(id);
         var subject = new AccessPolicy.Subject(institution.jurisdiction(), id);
         model.addAttribute("institution", institution);
-        model.addAttribute("keeps", access.allows(actor.get(), Action.KEEP_DIRECTORY, subject));
+        boolean keeps = access.allows(actor.get(), Action.KEEP_DIRECTORY, subject);
+        model.addAttribute("keeps", keeps);
+        boolean relists = keeps && relisting.concerns(id);
+        model.addAttribute("relists", relists);
+        model.addAttribute("banned", relists ? relisting.against(id).orElse(null) : null);
         if (access.allows(actor.get(), Action.SEE_REGISTRATION, subject)) {
             model.addAttribute("teachers", directory.teachers(id));
             model.addAttribute("places", directory.places(id));
