@@ -147,6 +147,9 @@ public class FollowUpCalls {
             throw RequestRefused.badInput("没有填写或者更改任何一名学员的回访。请至少填写一名后再登记，没有接通的也要登记（第12条）。");
         }
         Map<Integer, Call> sample = of(registered).calls().stream().collect(Collectors.toMap(Call::position, Function.identity()));
+        typed.keySet().stream().filter(position -> !sample.containsKey(position)).findFirst().ifPresent(position -> {
+            throw RequestRefused.notFound("回访名单中没有第" + position + "名。请刷新页面查看名单。");
+        });
         List<Problem> problems = new ArrayList<>();
         typed.forEach((position, answers) -> check(position, sample.get(position), answers, problems));
         if (!problems.isEmpty()) {
@@ -161,10 +164,6 @@ public class FollowUpCalls {
     }
 
     private static void check(int position, Call call, Answers answers, List<Problem> problems) {
-        if (call == null) {
-            problems.add(new Problem("", "回访名单中没有第" + position + "名。请刷新页面查看名单。"));
-            return;
-        }
         String who = "第" + position + "名 " + call.name() + "，";
         Boolean reached = flag(answers.reached());
         if (reached == null) {
