@@ -71,6 +71,9 @@ class DemoClass {
             values.putAll(Map.of("certificate", "培训合格证书", "examRoute", "培训主体自主合格证考试", "examVideo", "true"));
         }
         drafts.saveValues(number, values, applicant);
+        if (ownExam) {
+            drafts.saveReasons(number, Map.of("ownExamOnly", "本市目前没有该职业（工种）的评价机构，由本校组织合格证考试。"), applicant);
+        }
         drafts.saveTeachers(number, List.of(teacher.id()), applicant);
         drafts.saveLessons(number, lessons(trade, start, teacher), applicant);
         rosters.store(number, trainees(size));
