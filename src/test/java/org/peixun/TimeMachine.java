@@ -4,9 +4,13 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.Date;
+import java.util.HashSet;
+import java.util.Set;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
+import org.peixun.calendar.CalendarYearMissing;
 import org.peixun.calendar.WorkingCalendar;
 import org.peixun.shared.WorkingDays;
 import org.peixun.shared.Zone;
@@ -62,16 +66,24 @@ public class TimeMachine {
             fireDueJobs();
         }
 
-        /** Executes jobs until none is due; a failing job throws. */
+        /** Executes jobs until none is due; a failing job throws, but for those of other tests' cases that run into a year without calendar. */
         public void fireDueJobs() {
-            for (Job job = nextDue(); job != null; job = nextDue()) {
-                management.executeJob(job.getId());
+            Set<String> waiting = new HashSet<>();
+            for (Job job = nextDue(waiting); job != null; job = nextDue(waiting)) {
+                try {
+                    management.executeJob(job.getId());
+                } catch (ProcessEngineException e) {
+                    if (!(e.getCause() instanceof CalendarYearMissing)) {
+                        throw e;
+                    }
+                    waiting.add(job.getId());
+                }
             }
         }
 
-        private Job nextDue() {
-            var due = management.createJobQuery().executable().orderByJobDuedate().asc().listPage(0, 1);
-            return due.isEmpty() ? null : due.get(0);
+        private Job nextDue(Set<String> waiting) {
+            return management.createJobQuery().executable().orderByJobDuedate().asc().listPage(0, waiting.size() + 1).stream()
+                    .filter(job -> !waiting.contains(job.getId())).findFirst().orElse(null);
         }
 
         /** Back to {@link #START}, from where the time runs on: tests do not depend on the day on which they run. */

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.peixun.identity.Actor;
 import org.peixun.roster.Worksheet;
 import org.peixun.shared.CreditCode;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.stereotype.Component;
 import org.springframework.test.web.servlet.MockMvc;
@@ -26,9 +27,10 @@ class RegistrationScenario {
 
     private static final AtomicInteger NEXT = new AtomicInteger(1);
 
-    private final MockMvc mvc;
+    private final ObjectProvider<MockMvc> mvc;
 
-    RegistrationScenario(MockMvc mvc) {
+    /** @param mvc none where the application runs on a port */
+    RegistrationScenario(ObjectProvider<MockMvc> mvc) {
         this.mvc = mvc;
     }
 
@@ -76,7 +78,7 @@ class RegistrationScenario {
     ResultActions send(Actor actor, String path, Map<String, String> typed, String reason) throws Exception {
         var request = post(path).with(signedInAs(actor)).with(csrf()).param("commandId", UUID.randomUUID().toString()).param("reason", reason);
         typed.forEach(request::param);
-        return mvc.perform(request);
+        return mvc.getObject().perform(request);
     }
 
     /** @return its number */
@@ -87,7 +89,7 @@ class RegistrationScenario {
 
     ResultActions upload(Actor actor, String path, List<String> headings, List<List<String>> rows) throws Exception {
         byte[] book = Worksheet.write("表", headings, rows);
-        return mvc.perform(multipart(path).file(new MockMultipartFile("file", "表.xlsx", null, book)).with(signedInAs(actor)).with(csrf())
+        return mvc.getObject().perform(multipart(path).file(new MockMultipartFile("file", "表.xlsx", null, book)).with(signedInAs(actor)).with(csrf())
                 .param("commandId", UUID.randomUUID().toString()).param("reason", GROUND));
     }
 }
