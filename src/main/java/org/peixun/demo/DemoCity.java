@@ -2,6 +2,9 @@ package org.peixun.demo;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Map;
+import org.peixun.audit.AuditTrail;
+import org.peixun.identity.Actor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -22,6 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class DemoCity implements SmartLifecycle, ApplicationListener<ApplicationReadyEvent> {
 
     private static final Logger log = LoggerFactory.getLogger(DemoCity.class);
+    private static final String SETTLED = "demo.settled";
 
     private final DemoPeople people;
     private final DemoInstitutions institutions;
@@ -29,19 +33,21 @@ class DemoCity implements SmartLifecycle, ApplicationListener<ApplicationReadyEv
     private final DemoStory story;
     private final TransactionTemplate transaction;
     private final JdbcClient jdbc;
+    private final AuditTrail audit;
     private final Environment environment;
     private final Clock clock;
     private volatile boolean settled;
 
     DemoCity(
             DemoPeople people, DemoInstitutions institutions, DemoOffices offices, DemoStory story,
-            TransactionTemplate transaction, JdbcClient jdbc, Environment environment, Clock clock) {
+            TransactionTemplate transaction, JdbcClient jdbc, AuditTrail audit, Environment environment, Clock clock) {
         this.people = people;
         this.institutions = institutions;
         this.offices = offices;
         this.story = story;
         this.transaction = transaction;
         this.jdbc = jdbc;
+        this.audit = audit;
         this.environment = environment;
         this.clock = clock;
     }
@@ -61,8 +67,15 @@ class DemoCity implements SmartLifecycle, ApplicationListener<ApplicationReadyEv
                 offices.settle();
             });
             story.tell();
+            transaction.executeWithoutResult(status -> audit.record(new AuditTrail.Entry(
+                    null, null, Actor.SYSTEM.userId(), Actor.SYSTEM.name(), SETTLED, "演示城市装入完成", Map.of())));
         }
         settled = true;
+    }
+
+    /** Its many transactions may have been cut short by a stop of the first start. */
+    private boolean whole() {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM audit_entry WHERE action = ?)").param(SETTLED).query(Boolean.class).single();
     }
 
     @Override
@@ -87,5 +100,8 @@ class DemoCity implements SmartLifecycle, ApplicationListener<ApplicationReadyEv
                   系统管理员 xitong      安全管理员 anquan        审计管理员 shenji
                 其他县区和角色见 README.md。演示数据中的姓名、证件号码、电话均为虚构。
                 """, environment.getProperty("local.server.port"), DemoPeople.PASSWORD);
+        if (!whole()) {
+            log.warn("演示城市没有装入完成（第一次启动时中断），事项不全。请停止程序，删除数据目录后重新启动（见 README.md）。");
+        }
     }
 }
