@@ -26,7 +26,7 @@ class AccessibilityTest extends BrowserTest {
     void institution() {
         Person officer = signIn("donge-jigou");
         String draft = officer.firstCaseIn("/drafts");
-        String returned = officer.firstCaseIn("/todo");
+        String returned = officer.firstCaseIn("/todo", "补正备案");
         String ended = officer.firstCaseIn("/started", "已");
         var paths = new ArrayList<>(List.of("/todo", "/done", "/started", "/drafts", "/filings/new"));
         for (String step : List.of("basic", "needs", "roster", "teaching", "timetable", "exam", "documents", "submit")) {

@@ -59,7 +59,7 @@ class ComplaintTest extends BrowserTest {
         Person desk = signIn("rexian").sees("热线工单");
         String today = time.today().toString();
         imports(desk, "错.xlsx", List.of("RX-B-1", "昨天", "东阿县", "街角电工班", "违规收费", "短", "", ""));
-        desk.sees("全部没有导入", "转办日期", "投诉内容");
+        desk.sees("这些行没有导入", "转办日期", "投诉内容");
         Pictures.take(desk.page(), "complaint-hotline-1366");
         imports(desk, "对.xlsx", List.of("RX-B-1", today, "东阿县", "街角电工班", "违规收费", CONTENT, "", ""));
         desk.sees("已导入1件", "RX-B-1", "待受理");

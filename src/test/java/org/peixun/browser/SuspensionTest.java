@@ -31,7 +31,7 @@ class SuspensionTest extends BrowserTest {
         clerk.claims(number).follows("打开案卷");
         clerk.page().locator("input[type=file]").setInputFiles(paper);
         clerk.presses("上传证据材料").sees("询问笔录.pdf").follows("去办理");
-        clerk.fills("另一名调查人员", "另一名某某").fills("调查认定的事实", "招生广告许诺包拿补贴，有照片和询问笔录为证。").selects("情节", "较重").presses("提交");
+        clerk.fills("另一名调查人员", "唐某某").fills("调查认定的事实", "招生广告许诺包拿补贴，有照片和询问笔录为证。").selects("情节", "较重").presses("提交");
 
         Person institution = signIn("linqing-jigou5");
         institution.opensCase(number).sees("听取陈述申辩", "招生广告许诺包拿补贴").doesNotSee("询问笔录.pdf").presses("认领");
@@ -40,7 +40,7 @@ class SuspensionTest extends BrowserTest {
 
         signIn("fazhi").claims(number).sees("询问笔录.pdf").chooses("审核通过").presses("提交");
 
-        city.claims(number).sees("建议档次", "通报").follows("打开案卷");
+        city.claims(number).sees("拟作处理", "通报").follows("打开案卷");
         city.page().locator("input[type=file]").setInputFiles(paper);
         city.presses("上传会议纪要").follows("去办理").chooses("限期整改");
         city.taskPanel().locator("select[name=measure]").selectOption("CIRCULAR");
