@@ -5,11 +5,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.peixun.classfiling.RegisteredClass;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
-import org.peixun.shared.Chars;
 import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
 import org.springframework.dao.DuplicateKeyException;
@@ -44,7 +44,7 @@ public class ExamVideos {
     List<Video> of(String number, LocalDate examOn) {
         return jdbc.sql("""
                 SELECT name, place, sha256, minutes, recorded_by_name, recorded_at FROM exam_video
-                WHERE number = ? AND exam_on = ? ORDER BY id""").params(java.util.Arrays.asList(number, examOn))
+                WHERE number = ? AND exam_on = ? ORDER BY id""").params(Arrays.asList(number, examOn))
                 .query((row, n) -> new Video(row.getString("name"), row.getString("place"), row.getString("sha256"),
                         row.getInt("minutes"), row.getString("recorded_by_name"), row.getTimestamp("recorded_at").toInstant())).list();
     }
@@ -58,15 +58,7 @@ public class ExamVideos {
             throw RequestRefused.conflict("只有自行命题的合格证考试登记考试录像（第10条），本班期的评价方式：" + delivery.routeLabel() + "。");
         }
         List<Problem> problems = new ArrayList<>();
-        text(typed.name(), 100, "name", "录像名称", problems);
-        text(typed.place(), 300, "place", "存放位置（地址或者硬盘、服务器名称）", problems);
-        String hash = typed.sha256().strip().toLowerCase();
-        if (!hash.matches("[0-9a-f]{64}")) {
-            problems.add(new Problem("sha256", "校验值应为64位数字和字母，用来证明录像没有被改动（第10条）。"));
-        }
-        if (!typed.minutes().strip().matches("[1-9]\\d{0,3}")) {
-            problems.add(new Problem("minutes", "时长应为1至9999之间的整数，单位为分钟。"));
-        }
+        var recording = Recording.of("录像", "第10条", typed.name(), typed.place(), typed.sha256(), typed.minutes(), problems);
         if (!problems.isEmpty()) {
             throw RequestRefused.badInput(problems);
         }
@@ -74,17 +66,11 @@ public class ExamVideos {
             jdbc.sql("""
                     INSERT INTO exam_video (number, exam_on, name, place, sha256, minutes, recorded_by_name, recorded_at)
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?)""")
-                    .params(number, delivery.examOn(), typed.name().strip(), typed.place().strip(), hash,
-                            Integer.valueOf(typed.minutes().strip()), actor.name(), Timestamp.from(clock.instant())).update();
+                    .params(number, delivery.examOn(), recording.name(), recording.place(), recording.sha256(),
+                            recording.minutes(), actor.name(), Timestamp.from(clock.instant())).update();
         } catch (DuplicateKeyException twice) {
             throw RequestRefused.badInput(List.of(new Problem("sha256", "这场考试已经登记过校验值相同的录像，不需要重复登记。")));
         }
-        classes.note(number, actor, "examVideoRecorded", "登记考试录像：" + delivery.examOn() + "的考试，" + typed.minutes().strip() + "分钟。");
-    }
-
-    private static void text(String typed, int longest, String field, String label, List<Problem> problems) {
-        if (typed.isBlank() || Chars.count(typed.strip()) > longest) {
-            problems.add(new Problem(field, label + "应填写1至" + longest + "字（第10条）。"));
-        }
+        classes.note(number, actor, "examVideoRecorded", "登记考试录像：" + delivery.examOn() + "的考试，" + recording.minutes() + "分钟。");
     }
 }

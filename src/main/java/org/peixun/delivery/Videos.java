@@ -90,15 +90,7 @@ public class Videos {
             problems.add(new Problem("session", "“" + session.label() + "”已由县（市、区）登记为未上（第2条）。请选择上过的一次课；"
                     + "实际上了课的，请联系县（市、区）经办人员撤销登记。"));
         }
-        text(typed.name(), 100, "name", "视频名称", problems);
-        text(typed.place(), 300, "place", "存放位置（地址或者硬盘、服务器名称）", problems);
-        String hash = typed.sha256().strip().toLowerCase();
-        if (!hash.matches("[0-9a-f]{64}")) {
-            problems.add(new Problem("sha256", "校验值应为64位数字和字母，用来证明视频没有被改动（第2条）。"));
-        }
-        if (!typed.minutes().strip().matches("[1-9]\\d{0,3}")) {
-            problems.add(new Problem("minutes", "时长应为1至9999之间的整数，单位为分钟。"));
-        }
+        var recording = Recording.of("视频", "第2条", typed.name(), typed.place(), typed.sha256(), typed.minutes(), problems);
         if (!problems.isEmpty()) {
             throw RequestRefused.badInput(problems);
         }
@@ -106,18 +98,12 @@ public class Videos {
             jdbc.sql("""
                     INSERT INTO class_video (number, session, name, place, sha256, minutes, recorded_by_name, recorded_at)
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?)""")
-                    .params(number, session.position(), typed.name().strip(), typed.place().strip(), hash,
-                            Integer.valueOf(typed.minutes().strip()), actor.name(), Timestamp.from(clock.instant())).update();
+                    .params(number, session.position(), recording.name(), recording.place(), recording.sha256(),
+                            recording.minutes(), actor.name(), Timestamp.from(clock.instant())).update();
         } catch (DuplicateKeyException twice) {
             throw RequestRefused.badInput(List.of(new Problem("sha256", "这次课已经登记过校验值相同的视频，不需要重复登记。")));
         }
-        classes.note(number, actor, "videoRecorded", "登记培训过程视频：" + session.label() + "，" + typed.minutes().strip() + "分钟。");
-    }
-
-    private static void text(String typed, int longest, String field, String label, List<Problem> problems) {
-        if (typed.isBlank() || Chars.count(typed.strip()) > longest) {
-            problems.add(new Problem(field, label + "应填写1至" + longest + "字（第2条）。"));
-        }
+        classes.note(number, actor, "videoRecorded", "登记培训过程视频：" + session.label() + "，" + recording.minutes() + "分钟。");
     }
 
     /** The institution says why the class is kept secret; until the county consents the videos are needed. */
