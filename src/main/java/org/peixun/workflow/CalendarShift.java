@@ -157,7 +157,7 @@ class CalendarShift implements RunningPeriods {
             return 0;
         }
         events.publishEvent(new DueDatesMoved(ids, shift.to().due()));
-        boolean unannounced = types.step(ModelNames.caseType(shift.group().definition()), ModelNames.stepKey(shift.group().element())).unannounced();
+        boolean unannounced = types.byId(ModelNames.caseType(shift.group().definition())).unannounced(ModelNames.stepKey(shift.group().element()));
         shift.tasks().forEach(task -> tell(
                 task.caseNumber(), "“" + task.label() + "”的办理期限", shift.from().due(), shift.to().due(), !unannounced));
         return ids.size();

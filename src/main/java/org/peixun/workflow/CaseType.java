@@ -41,6 +41,11 @@ public interface CaseType {
         return Step.after(steps().stream().filter(step -> step.role() != Role.APPLICANT).toList(), open);
     }
 
+    /** Whether by when the step ends would tell an institution the day of the visit. */
+    default boolean unannounced(String stepKey) {
+        return steps().stream().anyMatch(step -> step.key().equals(stepKey) && step.unannounced());
+    }
+
     /** Whether this reader may have a document of the case: some are not for the institution. @param kind e.g. 证据材料 */
     default boolean shows(String caseNumber, String kind, Actor reader) {
         return true;

@@ -99,7 +99,7 @@ public class CasePages {
         CaseFiles.Face face = face(number, reader);
         CaseType type = types.byId(face.caseType());
         boolean officer = isOfficer(reader, face);
-        List<WorkItem> all = items.ofCase(number).stream().map(item -> officer || !unannounced(item, type) ? item : item.withheld()).toList();
+        List<WorkItem> all = items.ofCase(number).stream().map(item -> officer || !type.unannounced(item.stepKey()) ? item : item.withheld()).toList();
         List<WorkItem> open = all.stream().filter(WorkItem::isOpen).toList();
         var past = new CaseWay.Past(timeline.of(number, officer), files.pauses(number));
         Due due = open.stream().filter(item -> item.dueAt() != null).min(Comparator.comparing(WorkItem::dueAt))
@@ -169,11 +169,6 @@ public class CasePages {
                 .map(step -> step.role()).orElse(null);
     }
 
-    /** By when such a step ends would tell an institution the day of the visit. */
-    private static boolean unannounced(WorkItem item, CaseType type) {
-        return type.steps().stream().anyMatch(step -> step.key().equals(item.stepKey()) && step.unannounced());
-    }
-
     private Due due(WorkItem item) {
         if (item.isWithheld()) {
             return new Due("", Cells.level(Deadlines.Level.NONE), "");
@@ -200,7 +195,7 @@ public class CasePages {
     }
 
     private boolean isOfficer(Actor reader, CaseFiles.Face face) {
-        return reach.jurisdictions(reader, Action.SEE_CASE).contains(face.jurisdiction());
+        return reach.isOfficer(reader, face.jurisdiction());
     }
 
     private static RequestRefused notFound(String number) {

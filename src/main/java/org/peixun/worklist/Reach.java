@@ -33,6 +33,11 @@ public class Reach {
         return grants.stream().map(Grant::jurisdiction).distinct().sorted().toList();
     }
 
+    /** Whether the actor reads what lies in the jurisdiction as an officer, not as an institution. */
+    boolean isOfficer(Actor reader, String jurisdiction) {
+        return jurisdictions(reader, Action.SEE_CASE).contains(jurisdiction);
+    }
+
     public List<Long> institutions(Actor actor) {
         return actor.grants().stream().filter(grant -> grant.role() == Role.APPLICANT).map(Grant::institutionId)
                 .filter(id -> id != null).distinct().toList();

@@ -2,8 +2,10 @@ package org.peixun.worklist;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.peixun.identity.Actor;
 import org.peixun.identity.People;
 import org.peixun.shared.Dates;
+import org.peixun.workflow.CaseTypes;
 import org.springframework.stereotype.Component;
 
 /** One sentence after each action: where the work is now. */
@@ -13,11 +15,15 @@ public class WhereItWent {
     private static final Dates DATES = new Dates();
     private final WorkList items;
     private final CaseFiles files;
+    private final CaseTypes types;
+    private final Reach reach;
     private final People people;
 
-    WhereItWent(WorkList items, CaseFiles files, People people) {
+    WhereItWent(WorkList items, CaseFiles files, CaseTypes types, Reach reach, People people) {
         this.items = items;
         this.files = files;
+        this.types = types;
+        this.reach = reach;
         this.people = people;
     }
 
@@ -33,22 +39,28 @@ public class WhereItWent {
         return numbers(moved) + "已转办给" + people.find(userId).map(People.Person::name).orElse(userId) + "，现在其“我的”待办中。";
     }
 
-    /** To be asked after the commit. */
-    public String completed(WorkItem done) {
+    /** To be asked after the commit. As on the case page, an institution reads the office, and nothing of an unannounced visit's day. */
+    public String completed(WorkItem done, Actor reader) {
+        boolean officer = reach.isOfficer(reader, done.jurisdiction());
         List<WorkItem> next = items.ofCase(done.caseNumber()).stream().filter(WorkItem::isOpen).toList();
         String head = done.caseNumber() + "的“" + done.stepLabel() + "”已提交。";
         if (!next.isEmpty()) {
-            return head + "现在由" + next.stream().map(item -> holder(item) + "办理“" + item.stepLabel() + "”"
-                    + (item.dueAt() == null ? "" : "，最迟" + DATES.day(item.dueAt()))).collect(Collectors.joining("；")) + "。";
+            return head + "现在由" + next.stream().map(item -> holder(item, officer) + "办理“" + item.stepLabel() + "”"
+                    + until(item, officer)).collect(Collectors.joining("；")) + "。";
         }
         return head + files.find(done.caseNumber()).map(face -> "当前状态：" + face.stateLabel() + "。").orElse("");
     }
 
-    private String holder(WorkItem item) {
+    private String until(WorkItem item, boolean officer) {
+        boolean withheld = !officer && types.byId(item.caseType()).unannounced(item.stepKey());
+        return item.dueAt() == null || withheld ? "" : "，最迟" + DATES.day(item.dueAt());
+    }
+
+    private String holder(WorkItem item, boolean officer) {
         if (item.isWithApplicant() && item.institutionName() != null) {
             return item.institutionName();
         }
-        return item.holderName() == null ? people.groupLabel(item.queue()) : item.holderShown();
+        return !officer || item.holderName() == null ? people.groupLabel(item.queue()) : item.holderShown();
     }
 
     private static String numbers(List<WorkItem> items) {

@@ -3,10 +3,14 @@ package org.peixun.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.peixun.identity.SignedInAs.runAs;
 import static org.peixun.identity.SignedInAs.signedInAs;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -62,6 +66,20 @@ class UnannouncedVisitTest {
         String institution = page(draft.applicant());
         PageAssertions.assertPolite(institution);
         assertThat(institution).contains("现场检查").doesNotContain("最迟 " + due, "还剩4个工作日", "不限时");
+    }
+
+    @Test
+    @DisplayName("报送考核安排以后的一句话：工作人员的环节只写岗位，不写检查人员和期限")
+    void toldAfterHandingIn() throws Exception {
+        LocalDate visit = calendar.plus(draft.startsOn(), WorkingDays.of(3));
+        scenario.planned(draft, visit);
+        Actor officer = new Actor("xunjian", scenario.colleague(), scenario.clerk.grants());
+        runAs(officer, () -> tasks.claim(tasks.open(draft.number(), "inspectClass").orElseThrow(), officer));
+        String told = (String) mvc.perform(post("/tasks/{id}/complete", tasks.open(draft.number(), "arrangeExam").orElseThrow())
+                        .with(signedInAs(draft.applicant())).with(csrf()).param("commandId", UUID.randomUUID().toString()))
+                .andExpect(status().is3xxRedirection()).andReturn().getFlashMap().get("told");
+        assertThat(told).contains("现在由" + people.groupLabel(Role.COUNTY_CLERK.in(FilingScenario.COUNTY)) + "办理“现场检查”")
+                .doesNotContain(officer.name(), "最迟" + calendar.plus(visit, WorkingDays.of(1)));
     }
 
     @Test

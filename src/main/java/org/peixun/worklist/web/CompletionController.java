@@ -64,7 +64,7 @@ class CompletionController {
                 consultation.checkComplete(taskId, despite);
             }
             tasks.complete(taskId, actor.get(), values);
-        }, () -> went.completed(item), sent, flash, model, response);
+        }, () -> went.completed(item, actor.get()), sent, flash, model, response);
     }
 
     @PostMapping("/tasks/{taskId}/hand-back")
