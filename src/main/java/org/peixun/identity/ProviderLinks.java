@@ -24,10 +24,20 @@ public class ProviderLinks {
         this.events = events;
     }
 
-    /** @return since when */
-    public Optional<Instant> of(String userId) {
-        return jdbc.sql("SELECT linked_at FROM oidc_account WHERE user_id = ?").param(userId)
-                .query((row, number) -> row.getTimestamp(1).toInstant()).optional();
+    /** @param opened from the claims, which decide the account's roles at every sign-in (ADR 17) */
+    public record Link(Instant since, boolean opened) {}
+
+    public Optional<Link> of(String userId) {
+        return jdbc.sql("SELECT linked_at, opened FROM oidc_account WHERE user_id = ?").param(userId)
+                .query((row, number) -> new Link(row.getTimestamp(1).toInstant(), row.getBoolean(2))).optional();
+    }
+
+    /** What an administrator gives or takes here would be gone at the next sign-in, unseen. @throws RequestRefused 409 */
+    void refuseOpened(String userId) {
+        if (of(userId).filter(Link::opened).isPresent()) {
+            throw RequestRefused.conflict("角色：账号 " + userId + " 的角色由统一身份认证决定，每次登录时更新，不能在本系统调整。"
+                    + "如需立即取消，请停用账号；改由本系统授权的，先解除统一身份认证关联。");
+        }
     }
 
     /** Whoever signs in by that name next is linked anew. Ends the sessions. @throws RequestRefused 409 when there is no link */

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.peixun.audit.AuditTrail;
-import org.peixun.shared.Chars;
 import org.peixun.shared.RequestRefused;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
@@ -33,12 +32,13 @@ public class Users {
     private final GrantRules grantRules;
     private final Jurisdictions jurisdictions;
     private final People people;
+    private final ProviderLinks links;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
 
     Users(JdbcClient jdbc, JdbcTemplate batch, PasswordEncoder passwords,
-            PasswordRules passwordRules, GrantRules grantRules, Jurisdictions jurisdictions, People people, AuditTrail audit,
-            ApplicationEventPublisher events) {
+            PasswordRules passwordRules, GrantRules grantRules, Jurisdictions jurisdictions, People people, ProviderLinks links,
+            AuditTrail audit, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.batch = batch;
         this.passwords = passwords;
@@ -46,6 +46,7 @@ public class Users {
         this.grantRules = grantRules;
         this.jurisdictions = jurisdictions;
         this.people = people;
+        this.links = links;
         this.audit = audit;
         this.events = events;
     }
@@ -100,11 +101,12 @@ public class Users {
      * The same for an administrator who has seen the roles before: what another one changed meanwhile is not undone unseen.
      *
      * @param seen {@link Grant#asSeen} of what the page showed; {@code null} from a page that did not say
-     * @throws RequestRefused 409 with the roles as they are now
+     * @throws RequestRefused 409 with the roles as they are now, or when the provider's claims decide them
      */
     @Transactional
     public void setGrants(String userId, String seen, Set<Grant> grants, Actor by) {
         lock(userId);
+        links.refuseOpened(userId);
         Set<Grant> now = people.actor(userId).grants();
         if (seen != null && !seen.equals(Grant.asSeen(now))) {
             throw RequestRefused.conflict("角色：您打开页面以后，该账号的角色已由他人调整，现为" + (now.isEmpty() ? "没有角色" : labels(now))
@@ -177,12 +179,7 @@ public class Users {
         if (user.userId() == null || !user.userId().matches("[A-Za-z0-9][A-Za-z0-9._@-]{0,63}")) {
             throw RequestRefused.badInput("用户名：须以字母或者数字开头，只含字母、数字和 . _ @ -，不超过64个字符。请修改后重新提交。");
         }
-        if (user.name() == null || user.name().isBlank() || Chars.count(user.name()) > 50) {
-            throw RequestRefused.badInput("姓名：须填写，不超过50个字。请填写真实姓名。");
-        }
-        if (user.email() != null && !user.email().matches("[^@\\s]{1,100}@[^@\\s]{1,99}")) {
-            throw RequestRefused.badInput("电子邮箱：格式不正确。请填写完整的邮箱地址，或者留空。");
-        }
+        UserFacts.check(user.name(), user.email());
         grantRules.check(user.grants());
     }
 
@@ -229,11 +226,11 @@ public class Users {
 
     static void refuseOwn(String userId, Actor by) {
         if (by.userId().equals(userId)) {
-            throw RequestRefused.forbidden("不得变更本人账号的状态、角色，不得重置本人的密码和动态口令。请由另一名安全管理员办理；修改本人密码请用“修改密码”。");
+            throw RequestRefused.forbidden("不得变更本人账号的姓名、邮箱、状态、角色，不得重置本人的密码和动态口令。请由另一名安全管理员办理；修改本人密码请用“修改密码”。");
         }
     }
 
-    private static RequestRefused unknown(String userId) {
+    static RequestRefused unknown(String userId) {
         return RequestRefused.notFound("没有找到账号 " + userId + "。请返回用户列表核对。");
     }
 

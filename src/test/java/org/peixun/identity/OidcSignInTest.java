@@ -19,11 +19,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.peixun.IntegrationTest;
 import org.peixun.audit.AuditTrail;
+import org.peixun.shared.RequestRefused;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.util.ReflectionTestUtils;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 
 /** The whole code flow over HTTP, against Spring Authorization Server. */
 @IntegrationTest
@@ -37,6 +40,8 @@ class OidcSignInTest extends OidcFlow {
     @Autowired OidcSignIn signIn;
     @Autowired ProviderRegistration registration;
     @Autowired AuditTrail audit;
+    @Autowired ProviderLinks links;
+    @Autowired MockMvc mvc;
 
     @Test
     @DisplayName("登录页有入口；转到认证服务器时带 PKCE（S256）、state 和 nonce，没有密钥")
@@ -111,6 +116,25 @@ class OidcSignInTest extends OidcFlow {
         says("roles", List.of("厨师"), "jurisdiction", "聊城市");
         assertThat(signsIn()).isEqualTo("/login?oidc");
         assertThat(people.actor(name).grants()).containsExactly(new Grant(Role.OPERATOR, "371500", null));
+    }
+
+    @Test
+    @DisplayName("按声明开通的账号：账号页写明角色由统一身份认证决定，不给角色表；在本系统调整的答复409；解除关联以后可以调整")
+    void rolesOfTheProvider() throws Exception {
+        says("roles", List.of("经办"), "jurisdiction", "371524000000");
+        signsIn();
+        var security = SignedInAs.actor(Role.SECURITY_ADMIN, "371500");
+        var account = MockMvcRequestBuilders.get("/admin/users/" + name).with(SignedInAs.signedInAs(security));
+        assertThat(mvc.perform(account).andReturn().getResponse().getContentAsString())
+                .contains("角色由统一身份认证决定，每次登录时更新；如需立即取消，请停用账号", "县区经办（东阿县）").doesNotContain("保存角色");
+        var manager = Set.of(new Grant(Role.COUNTY_MANAGER, "371524", null));
+        assertThatThrownBy(() -> users.setGrants(name, null, manager, security)).isInstanceOf(RequestRefused.class)
+                .hasMessageContaining("由统一身份认证决定").extracting("kind").isEqualTo(RequestRefused.Kind.CONFLICT);
+        links.undo(name, security);
+        assertThat(mvc.perform(account).andReturn().getResponse().getContentAsString()).contains("保存角色");
+        users.setGrants(name, null, manager, security);
+        signsIn();
+        assertThat(people.actor(name).grants()).isEqualTo(manager);
     }
 
     @ParameterizedTest(name = "{0}，{1}：{2}")

@@ -1,5 +1,6 @@
 package org.peixun.users.web;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +14,8 @@ import org.springframework.stereotype.Component;
 /** Roles as the form has them: one line each, its three inputs side by side; a line without a role is left out. */
 @Component
 class GrantLines {
+
+    private static final int LEAST_SHOWN = 4;
 
     private final Jurisdictions jurisdictions;
     private final Directory directory;
@@ -31,6 +34,18 @@ class GrantLines {
             return new Line(grant.role().name(), grant.jurisdiction(),
                     grant.institutionId() == null ? "" : grant.institutionId().toString());
         }
+    }
+
+    /** With an empty line at the end, at which one more role can be given. */
+    static List<Line> padded(List<Line> lines) {
+        var padded = new ArrayList<>(lines);
+        while (!padded.isEmpty() && padded.get(padded.size() - 1).equals(Line.EMPTY)) {
+            padded.remove(padded.size() - 1);
+        }
+        do {
+            padded.add(Line.EMPTY);
+        } while (padded.size() < LEAST_SHOWN);
+        return padded;
     }
 
     /** @throws RequestRefused 400 naming the line that cannot be read */

@@ -6,19 +6,16 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.peixun.identity.Action;
 import org.peixun.identity.CurrentActor;
-import org.peixun.identity.Grant;
 import org.peixun.identity.IdentityProof;
 import org.peixun.identity.Jurisdictions;
 import org.peixun.identity.Needs;
 import org.peixun.identity.NewUser;
-import org.peixun.identity.ProviderLinks;
 import org.peixun.identity.Role;
 import org.peixun.identity.SecondFactors;
-import org.peixun.identity.SessionsOfUser;
+import org.peixun.identity.UserFacts;
 import org.peixun.identity.UserList;
 import org.peixun.identity.Users;
 import org.peixun.shared.RequestRefused;
-import org.peixun.shared.Zone;
 import org.peixun.web.Commands;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -36,24 +33,23 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class UserPages {
 
     private static final int SIZE = 20;
-    private static final int GRANT_LINES = 4;
 
     private final Users users;
+    private final UserFacts facts;
     private final SecondFactors secondFactors;
-    private final SessionsOfUser sessions;
-    private final ProviderLinks links;
+    private final UserAccount page;
     private final UserList list;
     private final GrantLines grantLines;
     private final Jurisdictions jurisdictions;
     private final Commands commands;
     private final CurrentActor actor;
 
-    UserPages(Users users, SecondFactors secondFactors, SessionsOfUser sessions, ProviderLinks links, UserList list,
+    UserPages(Users users, UserFacts facts, SecondFactors secondFactors, UserAccount page, UserList list,
             GrantLines grantLines, Jurisdictions jurisdictions, Commands commands, CurrentActor actor) {
         this.users = users;
+        this.facts = facts;
         this.secondFactors = secondFactors;
-        this.sessions = sessions;
-        this.links = links;
+        this.page = page;
         this.list = list;
         this.grantLines = grantLines;
         this.jurisdictions = jurisdictions;
@@ -66,8 +62,14 @@ class UserPages {
             List<String> institution) {
 
         Form {
-            userId = userId == null ? "" : userId;
-            name = name == null ? "" : name;
+            userId = userId == null ? "" : userId.strip();
+            name = name == null ? "" : name.strip();
+            email = email == null || email.isBlank() ? null : email.strip();
+        }
+
+        /** Whether it has the fields of 姓名 and 邮箱. */
+        boolean facts() {
+            return role == null;
         }
 
         List<GrantLines.Line> lines() {
@@ -111,11 +113,10 @@ class UserPages {
             RedirectAttributes once, HttpServletResponse response) {
         try {
             return change(commandId, () -> {
-                String email = form.email() == null || form.email().isBlank() ? null : form.email().strip();
-                String password = users.create(new NewUser(form.userId().strip(), form.name().strip(), email, null,
+                String password = users.create(new NewUser(form.userId(), form.name(), form.email(), null,
                         grantLines.grants(form.lines()), true), actor.get());
                 once.addFlashAttribute("oneTimePassword", password);
-                return "/admin/users/" + form.userId().strip();
+                return "/admin/users/" + form.userId();
             });
         } catch (RequestRefused refused) {
             response.setStatus(refused.kind() == RequestRefused.Kind.CONFLICT ? 409 : 400);
@@ -126,27 +127,25 @@ class UserPages {
 
     @GetMapping("/{userId}")
     String account(@PathVariable String userId, Model model) {
-        var row = row(userId);
-        return account(model, row, row.grants().stream().map(GrantLines.Line::of).toList());
+        return page.of(userId, null, model);
+    }
+
+    @PostMapping("/{userId}/facts")
+    String correct(@PathVariable String userId, Form form, @RequestParam(required = false) String commandId, Model model,
+            RedirectAttributes once, HttpServletResponse response) {
+        return orAgain(userId, form, model, response, () -> change(commandId, () -> {
+            facts.correct(userId, form.name(), form.email(), actor.get());
+            return done(once, userId, "姓名、邮箱已更正，本人重新登录后生效；以前办理的记录保留原姓名。");
+        }));
     }
 
     @PostMapping("/{userId}/grants")
     String setGrants(@PathVariable String userId, Form form, @RequestParam(required = false) String seen,
             @RequestParam(required = false) String commandId, Model model, RedirectAttributes once, HttpServletResponse response) {
-        try {
-            return change(commandId, () -> {
-                users.setGrants(userId, seen, grantLines.grants(form.lines()), actor.get());
-                return done(once, userId, "角色已调整，该用户的登录已退出，重新登录后生效。");
-            });
-        } catch (RequestRefused refused) {
-            response.setStatus(switch (refused.kind()) {
-                case FORBIDDEN -> 403;
-                case CONFLICT -> 409;
-                default -> 400;
-            });
-            model.addAttribute("problem", refused.getMessage());
-            return account(model, row(userId), form.lines());
-        }
+        return orAgain(userId, form, model, response, () -> change(commandId, () -> {
+            users.setGrants(userId, seen, grantLines.grants(form.lines()), actor.get());
+            return done(once, userId, "角色已调整，该用户的登录已退出，重新登录后生效。");
+        }));
     }
 
     @PostMapping("/{userId}/enabled")
@@ -185,33 +184,24 @@ class UserPages {
         return "/admin/users/" + userId;
     }
 
-    private UserList.Row row(String userId) {
-        return list.find(userId);
+    /** Refused, the page comes again with what was typed. */
+    private String orAgain(String userId, Form form, Model model, HttpServletResponse response, Supplier<String> change) {
+        try {
+            return change.get();
+        } catch (RequestRefused refused) {
+            response.setStatus(switch (refused.kind()) {
+                case FORBIDDEN -> 403;
+                case CONFLICT -> 409;
+                default -> 400;
+            });
+            model.addAttribute("problem", refused.getMessage());
+            return page.of(userId, form, model);
+        }
     }
 
     private String form(Model model, Form form) {
         model.addAttribute("form", form);
-        model.addAttribute("lines", padded(form.lines()));
+        model.addAttribute("lines", GrantLines.padded(form.lines()));
         return "users/new";
-    }
-
-    private String account(Model model, UserList.Row row, List<GrantLines.Line> lines) {
-        model.addAttribute("user", row);
-        model.addAttribute("own", row.userId().equals(actor.get().userId()));
-        model.addAttribute("lines", padded(lines));
-        model.addAttribute("seen", Grant.asSeen(row.grants()));
-        model.addAttribute("proofs", IdentityProof.values());
-        model.addAttribute("sessions", sessions.of(row.userId()));
-        model.addAttribute("linked", links.of(row.userId()).orElse(null));
-        model.addAttribute("zone", Zone.CHINA);
-        return "users/account";
-    }
-
-    private static List<GrantLines.Line> padded(List<GrantLines.Line> lines) {
-        var padded = new ArrayList<>(lines);
-        while (padded.size() < GRANT_LINES) {
-            padded.add(GrantLines.Line.EMPTY);
-        }
-        return padded;
     }
 }

@@ -2,6 +2,7 @@ package org.peixun.users.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 import static org.peixun.identity.SignedInAs.actor;
 import static org.peixun.identity.SignedInAs.signedInAs;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -129,11 +130,42 @@ class UserPagesTest {
     }
 
     @Test
+    @DisplayName("已有四个角色的账号，还有一个空行可以再授一个")
+    void oneMoreLine() throws Exception {
+        mvc.perform(opening());
+        users.setGrants(userId, Set.of(new Grant(Role.COUNTY_CLERK, "371524", null), new Grant(Role.COUNTY_CLERK, "371525", null),
+                new Grant(Role.COUNTY_CLERK, "371526", null), new Grant(Role.COUNTY_MANAGER, "371524", null)), Actor.SYSTEM);
+        mvc.perform(get("/admin/users/{id}", userId).with(signedInAs(SECURITY)))
+                .andExpect(content().string(containsString("第5行 角色"))).andExpect(content().string(not(containsString("第6行 角色"))));
+    }
+
+    @Test
+    @DisplayName("更正姓名、邮箱：审计写明原来的和现在的；填错的退回，填写保留；没有改动的不记")
+    void correctsFacts() throws Exception {
+        mvc.perform(opening());
+        var correct = "/admin/users/{id}/facts";
+        mvc.perform(change(correct, userId).param("name", "汪某").param("email", "不是邮箱")).andExpect(status().isBadRequest())
+                .andExpect(content().string(containsString("电子邮箱：格式不正确"))).andExpect(content().string(containsString("value=\"汪某\"")))
+                .andExpect(content().string(containsString("value=\"不是邮箱\"")));
+        mvc.perform(change(correct, userId).param("name", " ").param("email", "")).andExpect(status().isBadRequest());
+        mvc.perform(change(correct, userId).param("name", "汪某").param("email", "wang@example.org"))
+                .andExpect(redirectedUrl("/admin/users/" + userId));
+        mvc.perform(change(correct, userId).param("name", "汪某").param("email", "wang@example.org"));
+        assertThat(people.find(userId)).contains(new People.Person(userId, "汪某", "wang@example.org"));
+        assertThat(audited("identity.factsCorrected")).isOne();
+        assertThat(jdbc.sql("SELECT changes::text FROM audit_entry WHERE action = 'identity.factsCorrected' AND strpos(summary, ?) > 0")
+                .param(userId).query(String.class).single()).contains("王某", "汪某", "wang@example.org");
+        mvc.perform(change(correct, "nobody").param("name", "汪某").param("email", "")).andExpect(status().isNotFound());
+    }
+
+    @Test
     @DisplayName("不得变更本人账号")
     void notOneself() throws Exception {
         jdbc.sql("INSERT INTO app_user (user_id, name, password_hash) VALUES (:id, '本人', 'x') ON CONFLICT DO NOTHING")
                 .param("id", SECURITY.userId()).update();
         mvc.perform(change("/admin/users/{id}/enabled", SECURITY.userId()).param("enabled", "false"))
+                .andExpect(status().isForbidden());
+        mvc.perform(change("/admin/users/{id}/facts", SECURITY.userId()).param("name", "汪某").param("email", ""))
                 .andExpect(status().isForbidden());
     }
 
