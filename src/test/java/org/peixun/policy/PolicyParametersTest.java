@@ -37,7 +37,6 @@ class PolicyParametersTest {
     void isSeeded() {
         Policy policy = parameters.at(IN_FORCE_SINCE, "371524");
         assertThat(policy.workingDays("filing.leadWorkdays")).isEqualTo(WorkingDays.of(5));
-        assertThat(policy.flag("filing.silenceIsConsent")).isFalse();
         assertThat(policy.time("office.closingTime")).isEqualTo(LocalTime.of(17, 30));
         assertThat(policy.decimal("attendance.min")).isEqualByComparingTo("80");
         assertThat(policy.integer("class.minHours.高级技师")).isPositive();

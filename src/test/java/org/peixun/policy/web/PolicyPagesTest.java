@@ -70,7 +70,7 @@ class PolicyPagesTest {
         assertPolite(html);
         Document page = Jsoup.parse(html);
         assertThat(page.select("main section > h2").eachText()).startsWith("开班备案", "期限与督办", "班期", "学员", "材料");
-        assertThat(page.select("tr:has(a:containsOwn(逾期未答复视为同意))").text()).contains("否").contains("第11条");
+        assertThat(page.select("tr:has(a:containsOwn(审批时限))").text()).contains("2个工作日").contains("第11条");
         assertThat(page.select(".clause")).hasSize(13);
         assertThat(page.select("#clause-11").text()).contains("经同意后方可组织实施培训");
     }
@@ -87,7 +87,7 @@ class PolicyPagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"class.minHours.高级技师, 最少课时（高级技师）", "filing.silenceIsConsent, 逾期未答复视为同意", "office.closingTime, 下班时间"})
+    @CsvSource({"class.minHours.高级技师, 最少课时（高级技师）", "attendance.min, 出勤率", "office.closingTime, 下班时间"})
     @DisplayName("每种参数都有对应的填写框")
     void showsEveryKind(String key, String label) throws Exception {
         String html = html("/admin/policy/" + key, MANAGER);
