@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.peixun.audit.AuditTrail;
 import org.peixun.audit.AuditTrail.Change;
 import org.peixun.identity.AccessPolicy;
@@ -121,7 +122,17 @@ public class PolicySheet {
         if (problems.isEmpty() && Objects.equals(valueBefore(wish, county), wished(parameter, wish))) {
             problems.add(new Problem("value", "与该日期的规定相同，不需要调整。"));
         }
+        if (problems.isEmpty()) {
+            var value = new ParameterValue(Long.MAX_VALUE, wish.key(), county.map(Jurisdiction::code).orElse(null),
+                    wished(parameter, wish), wish.validFrom(), null, null, null);
+            PairRules.broken(stored.sheet(), value, everywhere()).ifPresent(
+                    broken -> problems.add(new Problem(wish.followCity() ? "followCity" : "value", broken)));
+        }
         return problems;
+    }
+
+    private List<Jurisdiction> everywhere() {
+        return Stream.concat(Stream.of(jurisdictions.city()), jurisdictions.counties().stream()).toList();
     }
 
     /** @return {@code null} where the county gives up its own value */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** All parameters with all their values. Immutable. */
 final class Sheet {
@@ -27,6 +28,14 @@ final class Sheet {
     Sheet(Collection<Parameter> parameters, Map<String, List<ParameterValue>> values) {
         parameters.forEach(parameter ->
                 lines.put(parameter.key(), new Line(parameter, List.copyOf(values.getOrDefault(parameter.key(), List.of())))));
+    }
+
+    /** As it would be with one value more. */
+    Sheet with(ParameterValue added) {
+        Map<String, List<ParameterValue>> values = new LinkedHashMap<>();
+        lines.forEach((key, line) -> values.put(key, key.equals(added.key())
+                ? Stream.concat(line.values().stream(), Stream.of(added)).toList() : line.values()));
+        return new Sheet(parameters(), values);
     }
 
     List<Parameter> parameters() {
@@ -56,6 +65,11 @@ final class Sheet {
 
     Policy at(LocalDate date, String jurisdiction) {
         return new OnDay(date, jurisdiction);
+    }
+
+    /** 5个工作日, as it counts on the day in the jurisdiction. */
+    String inWords(Parameter parameter, LocalDate date, String jurisdiction) {
+        return parameter.inWords(new OnDay(date, jurisdiction).find(parameter.key()));
     }
 
     private final class OnDay implements Policy {
