@@ -94,7 +94,9 @@ class StoredAuditLog implements AuditLog {
                 add(" AND at < ?", startOf(filter.to().plusDays(1)));
             }
             if (given(filter.person())) {
-                add(" AND (actor_id = ? OR actor_name = ?)", filter.person().strip(), filter.person().strip());
+                // by the name's accounts too: as a deputy the same person is 张某（代李某）; an array, so that each part keeps its index
+                add(" AND (actor_id = ? OR actor_name = ? OR actor_id = ANY (ARRAY(SELECT user_id FROM app_user WHERE name = ?)))",
+                        filter.person().strip(), filter.person().strip(), filter.person().strip());
             }
             if (given(filter.action())) {
                 add(" AND action = ?", filter.action().strip());

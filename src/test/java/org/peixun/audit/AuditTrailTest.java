@@ -145,6 +145,24 @@ class AuditTrailTest {
         assertThat(result()).satisfies(r -> assertThat(r.intact()).as(r.problem()).isTrue());
     }
 
+    @Test
+    @DisplayName("按姓名查：代办时记为“张某（代李某）”的也查得到，别人代其办理的不算")
+    void byNameAlsoAsDeputy() {
+        String id = "audit-" + UUID.randomUUID().toString().substring(0, 8);
+        String name = "查" + id;
+        jdbc.update("INSERT INTO app_user (user_id, name, password_hash) VALUES (?, ?, 'x')", id, name);
+        inTransaction(() -> {
+            trail.record(new Entry(chain, null, id, name, "test.done", "本人办理", Map.of()));
+            trail.record(new Entry(chain, null, id, name + "（代李某）", "test.done", "代办", Map.of()));
+            trail.record(new Entry(chain, null, "wang", "王某（代" + name + "）", "test.done", "由别人代办", Map.of()));
+        });
+        for (String person : new String[] {name, id}) {
+            assertThat(log.search(new AuditLog.Filter(null, null, person, null, null, chain), 0, 10).lines())
+                    .extracting(AuditLog.Line::summary).containsExactlyInAnyOrder("本人办理", "代办");
+        }
+        jdbc.update("DELETE FROM app_user WHERE user_id = ?", id);
+    }
+
     private AuditVerification.Result result() {
         return verification.verify().stream().filter(r -> r.chain().equals(chain)).findFirst().orElseThrow();
     }
