@@ -73,7 +73,7 @@ class EngineTasks implements Tasks {
             delegations.takeBack(task);
         }
         engine.setAssignee(taskId, toUserId);
-        if (access.acts(actor, task.holder())) {
+        if (!task.isLent() && access.acts(actor, task.holder())) {
             journal.transferred(task, access.as(actor, task.holder()), receiver, reason.strip());
         } else {
             journal.reassigned(task, actor, receiver, reason.strip());

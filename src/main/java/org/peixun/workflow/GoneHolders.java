@@ -15,7 +15,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * What somebody held who may do it no more (account disabled, other roles) goes back to its queue, in the transaction that
- * takes the right: nobody waits for a person who is gone. What stands still with its case goes back when the case goes on.
+ * takes the right: nobody waits for a person who is gone. What was only lent to them goes back to whoever lent it. What stands still with its case goes back when the case goes on.
  */
 @Component
 class GoneHolders {
@@ -71,6 +71,10 @@ class GoneHolders {
     private void release(TaskAtHand task, String user) {
         if (task.isLent()) {
             delegations.takeBack(task);
+            if (!user.equals(task.owner())) {
+                journal.delegateGone(task);
+                return;
+            }
         }
         tasks.claim(task.id(), null);
         journal.holderGone(task, user);

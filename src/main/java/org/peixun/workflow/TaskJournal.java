@@ -2,6 +2,8 @@ package org.peixun.workflow;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.peixun.audit.AuditTrail;
 import org.peixun.audit.AuditTrail.Change;
 import org.peixun.identity.Actor;
@@ -51,6 +53,14 @@ class TaskJournal {
         notifications.toGroup(task.queue(), new Notifications.Message("退回待认领：" + task.name(), text, "/cases/" + number, number));
     }
 
+    /** By the system, when whoever prepares the opinion lost the right: the owner has it again. */
+    void delegateGone(TaskAtHand task) {
+        String text = name(task.holder()) + "不再办理本环节，委派其准备意见的“" + task.name() + "”交回" + name(task.owner()) + "决定。";
+        String number = write(task, Actor.SYSTEM, "HANDED_BACK", "task.delegateGone", text,
+                Map.of("意见准备人", new Change(name(task.holder()), null)));
+        holderNotice.tell(task.owner(), new Notifications.Message("委派交回：" + task.name(), text, "/cases/" + number, number));
+    }
+
     void transferred(TaskAtHand task, Actor actor, Person receiver, String reason) {
         String text = actor.name() + "将“" + task.name() + "”转给" + receiver.name() + "办理，原因：" + reason;
         String number = write(task, actor, "TRANSFERRED", "task.transferred", text,
@@ -59,15 +69,15 @@ class TaskJournal {
                 "转办：" + task.name(), text, "/cases/" + number, number));
     }
 
-    /** By a manager, for an absent holder: both hear of it. */
+    /** By a manager, for an absent holder: all hear of it. Lent, it was its owner's, unless it goes back to the owner. */
     void reassigned(TaskAtHand task, Actor actor, Person receiver, String reason) {
-        String before = name(task.holder());
+        String before = name(task.isLent() && !receiver.userId().equals(task.owner()) ? task.owner() : task.holder());
         String text = actor.name() + "将“" + task.name() + "”由" + before + "转给" + receiver.name() + "办理，原因：" + reason;
         String number = write(task, actor, "TRANSFERRED", "task.reassigned", text,
                 Map.of("办理人", new Change(before, receiver.name())));
         var message = new Notifications.Message("转办：" + task.name(), text, "/cases/" + number, number);
-        holderNotice.tell(receiver.userId(), message);
-        holderNotice.tell(task.holder(), message);
+        Stream.of(receiver.userId(), task.holder(), task.owner()).filter(Objects::nonNull).distinct()
+                .forEach(person -> holderNotice.tell(person, message));
     }
 
     String delegated(TaskAtHand task, Actor actor, Person delegate, String request) {

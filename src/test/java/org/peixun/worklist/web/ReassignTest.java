@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.peixun.Colleagues;
 import org.peixun.IntegrationTest;
 import org.peixun.classfiling.FilingScenario;
 import org.peixun.directory.DirectoryStatus;
@@ -153,6 +154,33 @@ class ReassignTest {
         users.setEnabled(STANDS_IN.userId(), false, SECURITY);
         assertThat(count("SELECT count(*) FROM work_item WHERE state = 'OPEN' AND holder IS NULL AND case_number = ?")).isEqualTo(1);
         assertThat(count("SELECT count(*) FROM audit_entry WHERE action = 'task.holderGone' AND case_number = ?")).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("受委派人账号停用的: 交回委派人, 不退回待认领; 流转记录写明, 委派人收到通知")
+    void delegateGone() {
+        runAs(ABSENT, () -> delegations.delegate(task, STANDS_IN.userId(), "核对课时", ABSENT));
+        users.setEnabled(STANDS_IN.userId(), false, SECURITY);
+        assertThat(jdbc.sql("SELECT holder || ' ' || coalesce(delegated_by, '-') FROM work_item WHERE task_id = ?").param(task)
+                .query(String.class).single()).isEqualTo(ABSENT.userId() + " -");
+        assertThat(count("SELECT count(*) FROM timeline_entry WHERE kind = 'GIVEN_BACK' AND case_number = ?")).isZero();
+        assertThat(count("SELECT count(*) FROM timeline_entry WHERE kind = 'HANDED_BACK' AND text LIKE '某代办不再办理本环节%交回某外出决定。' AND case_number = ?")).isEqualTo(1);
+        assertThat(count("SELECT count(*) FROM notification WHERE recipient = '" + ABSENT.userId() + "' AND title LIKE '委派交回%' AND case_number = ?")).isEqualTo(1);
+        assertThat(count("SELECT count(*) FROM delegation WHERE back_at IS NULL AND case_number = ?")).isZero();
+    }
+
+    @Test
+    @DisplayName("负责人转办委派在外的事项: 写由委派人转给, 委派人、受委派人和接办人都收到通知")
+    void lentReassigned() throws Exception {
+        Actor prepares = Colleagues.join(jdbc, "reassign-prepares", "某准备", Role.COUNTY_CLERK, COUNTY);
+        runAs(ABSENT, () -> delegations.delegate(task, prepares.userId(), "核对课时", ABSENT));
+        assertThat(transfer(MANAGER, "某外出赴省培训三天").getStatus()).isEqualTo(302);
+        for (Actor person : Set.of(ABSENT, STANDS_IN, prepares)) {
+            assertThat(count("SELECT count(*) FROM notification WHERE recipient = '" + person.userId() + "' AND title LIKE '转办%' AND case_number = ?"))
+                    .as(person.name()).isEqualTo(1);
+        }
+        assertThat(count("SELECT count(*) FROM timeline_entry WHERE kind = 'TRANSFERRED' AND text LIKE '%由某外出转给某代办办理%' AND case_number = ?")).isEqualTo(1);
+        assertThat(page("/todo?tab=mine", STANDS_IN)).contains("本人（某外出转来）");
     }
 
     @Test
