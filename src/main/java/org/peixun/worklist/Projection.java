@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.peixun.identity.Actor;
 import org.peixun.identity.CurrentActor;
@@ -120,17 +121,21 @@ class Projection {
                 .param("priority", task.priority()).update();
     }
 
-    /** A transfer keeps the time of the claim: the case did not wait in the queue in between. */
+    /** A transfer keeps the time of the claim: the case did not wait in the queue in between. Given back, the time it was held is kept. */
     private int assign(TaskEvent.Assigned task) {
         return jdbc.sql("""
                 UPDATE work_item SET holder = :holder, holder_name = :name, version = version + 1,
                        transferred_from = CASE WHEN holder <> :holder THEN holder_name END,
                        follow_up_on = NULL, follow_up_note = NULL,
+                       held_before = CASE WHEN :holder::text IS NULL AND claimed_at IS NOT NULL
+                           THEN concat_ws(' ', held_before, to_char(claimed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '/' || :until)
+                           ELSE held_before END,
                        claimed_at = CASE WHEN :holder::text IS NULL THEN NULL ELSE coalesce(claimed_at, :at) END
                  WHERE task_id = :taskId""")
                 .param("holder", task.holder(), Types.VARCHAR)
                 .param("name", name(task.holder()), Types.VARCHAR)
-                .param("at", timestamp(task.at())).param("taskId", task.taskId()).update();
+                .param("at", timestamp(task.at())).param("until", task.at().truncatedTo(ChronoUnit.SECONDS).toString())
+                .param("taskId", task.taskId()).update();
     }
 
     /** Decided, or cancelled with the case: nobody waits for opinions that have not come. */

@@ -52,11 +52,10 @@ class TimeSpent {
                 withApplicant.merge(item.stepLabel(), running(item.createdAt(), end, pauses), Integer::sum);
                 continue;
             }
-            // never claimed: all of it was waiting while it is open or when the case was withdrawn; handed in in Tasklist: none
-            boolean untouched = item.isOpen() || item.isPaused() || item.outcome() == null;
-            Instant claimed = item.claimedAt() != null ? item.claimedAt() : untouched ? end : item.createdAt();
-            waiting += running(item.createdAt(), claimed, pauses);
-            inHand.merge(item.stepLabel(), running(claimed, end, pauses), Integer::sum);
+            Instant claimed = claimed(item, end);
+            int held = item.heldEarlier().stream().mapToInt(one -> running(one.from(), one.to(), pauses)).sum();
+            waiting += running(item.createdAt(), claimed, pauses) - held;
+            inHand.merge(item.stepLabel(), held + running(claimed, end, pauses), Integer::sum);
         }
         List<String> parts = new ArrayList<>();
         inHand.forEach((step, days) -> add(parts, step + "用时", days, ""));
@@ -70,6 +69,16 @@ class TimeSpent {
             parts.add("已催办" + urged + "次");
         }
         return String.join("；", parts);
+    }
+
+    /** Since when it is in the last hands: without any, the end. Handed in in Tasklist it was claimed by nobody, and did not wait. */
+    private static Instant claimed(WorkItem item, Instant end) {
+        if (item.claimedAt() != null) {
+            return item.claimedAt();
+        }
+        boolean untouched = item.isOpen() || item.isPaused() || item.outcome() == null;
+        List<WorkItem.Held> earlier = item.heldEarlier();
+        return untouched ? end : earlier.isEmpty() ? item.createdAt() : earlier.get(earlier.size() - 1).to();
     }
 
     private static void add(List<String> parts, String what, int days, String remark) {

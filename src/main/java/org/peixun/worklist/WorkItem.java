@@ -2,12 +2,15 @@ package org.peixun.worklist;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A row of {@code work_item}: one user task, open or ended.
  *
  * @param doneFor the absent holder for whom it was done, or {@code null}
  * @param delegatedBy who lent it to the holder for an opinion and decides, or {@code null}
+ * @param heldBefore from/to in ISO 8601, separated by blanks: when it was in somebody's hands and given back; {@code null}: never
  * @param standIn who does today what is in the holder's hands, {@code null} unless the holder is away
  */
 public record WorkItem(
@@ -17,7 +20,7 @@ public record WorkItem(
         String doneByName, String outcome, int escalationLevel, Instant escalatedAt, String escalatedTo, int priority,
         int version, int urgeCount, Instant urgedAt, String urgedBy, String urgedByOffice,
         String transferredFrom, LocalDate followUpOn, String followUpNote, String doneFor, String doneForName,
-        String delegatedBy, String delegatedByName, String standIn, String standInName) {
+        String delegatedBy, String delegatedByName, String heldBefore, String standIn, String standInName) {
 
     private static final String WITHHELD = "WITHHELD";
 
@@ -27,7 +30,20 @@ public record WorkItem(
                 jurisdiction, queue, holder, holderName, state, WITHHELD, createdAt, claimedAt, null, doneAt, doneBy, doneByName,
                 outcome, escalationLevel, escalatedAt, escalatedTo, priority, version, urgeCount, urgedAt, urgedBy,
                 urgedByOffice, transferredFrom, followUpOn, followUpNote, doneFor, doneForName, delegatedBy, delegatedByName,
-                standIn, standInName);
+                heldBefore, standIn, standInName);
+    }
+
+    record Held(Instant from, Instant to) {
+
+        static Held of(String interval) {
+            String[] ends = interval.split("/");
+            return new Held(Instant.parse(ends[0]), Instant.parse(ends[1]));
+        }
+    }
+
+    /** Oldest first, without the last claim. */
+    List<Held> heldEarlier() {
+        return heldBefore == null ? List.of() : Stream.of(heldBefore.split(" ")).map(Held::of).toList();
     }
 
     boolean isWithheld() {

@@ -3,6 +3,7 @@ package org.peixun.worklist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -67,7 +68,12 @@ class ProjectionTest {
         assertThat(item("p-3")).containsEntry("holder", "某乙")
                 .containsEntry("claimed_at", java.sql.Timestamp.from(AT));
         publish(new TaskEvent.Assigned("p-3", "投影2026-00003", null, "某乙", AT.plusSeconds(90)));
-        assertThat(item("p-3")).containsEntry("holder", null).containsEntry("claimed_at", null);
+        assertThat(item("p-3")).containsEntry("holder", null).containsEntry("claimed_at", null)
+                .containsEntry("held_before", AT.truncatedTo(ChronoUnit.SECONDS) + "/" + AT.plusSeconds(90).truncatedTo(ChronoUnit.SECONDS));
+        publish(new TaskEvent.Assigned("p-3", "投影2026-00003", "某丙", null, AT.plusSeconds(120)),
+                new TaskEvent.Assigned("p-3", "投影2026-00003", null, "某丙", AT.plusSeconds(150)),
+                new TaskEvent.Assigned("p-3", "投影2026-00003", null, null, AT.plusSeconds(180)));
+        assertThat((String) item("p-3").get("held_before")).as("claimed twice, given back twice").hasSize(2 * 41 + 1);
     }
 
     @Test

@@ -42,6 +42,19 @@ class TimeSpentTest {
     }
 
     @Test
+    @DisplayName("认领以后退回待认领的: 在手中的日子算在环节上, 不算等待; 没有人认领的间隔才是等待")
+    void givenBack() {
+        String held = at(11, 10) + "/" + at(13, 9) + " " + at(14, 9) + "/" + at(14, 16);
+        assertThat(timeSpent.inWords(List.of(item("受理备案", OFFICE, at(11, 9), at(15, 9), at(18, 9), held)), List.of(), at(19, 9)))
+                .isEqualTo("受理备案用时3个工作日；等待认领2个工作日");
+        assertThat(timeSpent.inWords(List.of(item("受理备案", OFFICE, at(11, 9), null, null, held)), List.of(), at(15, 9)))
+                .isEqualTo("受理备案用时2个工作日；等待认领2个工作日");
+        var pause = new CaseFiles.Pause(at(12, 9), at(13, 9));
+        assertThat(timeSpent.inWords(List.of(item("受理备案", OFFICE, at(11, 9), null, null, held)), List.of(pause), at(15, 9)))
+                .isEqualTo("受理备案用时1个工作日；等待认领2个工作日；暂停办理1个工作日（不计时）");
+    }
+
+    @Test
     @DisplayName("暂停办理的工作日不计时, 单独说明; 仍在暂停的算到现在")
     void paused() {
         var items = List.of(item("受理备案", OFFICE, at(11, 9), at(11, 10), at(19, 9)));
@@ -69,9 +82,13 @@ class TimeSpentTest {
     }
 
     private static WorkItem item(String step, String queue, Instant created, Instant claimed, Instant done) {
+        return item(step, queue, created, claimed, done, null);
+    }
+
+    private static WorkItem item(String step, String queue, Instant created, Instant claimed, Instant done, String heldBefore) {
         return new WorkItem("t", "开班2026-00001", "classFiling", "step", step, "电工", "某校", 900001L, "371524", queue, null,
                 null, done == null ? "OPEN" : "DONE", "RUNNING", created, claimed, null, done, null, null, "accept", 0, null,
-                null, 50, 0, 0, null, null, null, null, null, null, null, null, null, null, null, null);
+                null, 50, 0, 0, null, null, null, null, null, null, null, null, null, null, heldBefore, null, null);
     }
 
     private static Instant at(int day, int hour) {
