@@ -66,7 +66,13 @@ class CalendarShift implements RunningPeriods {
         }
     }
 
-    private record Times(Instant due, Instant reminder, List<Instant> rungs) {}
+    private record Times(Instant due, Instant reminder, List<Instant> rungs) {
+
+        /** How many rungs should have been climbed. */
+        long behind(Instant now) {
+            return rungs.stream().filter(rung -> !rung.isAfter(now)).count();
+        }
+    }
 
     /** @param tasks those that end when the old calendar says */
     private record Shift(Group group, Times from, Times to, List<Open> tasks) {
@@ -208,9 +214,11 @@ class CalendarShift implements RunningPeriods {
                 .params(local(shift.to().reminder()), instances, shift.group().definition(), boundary, local(shift.from().reminder()))
                 .update();
         Instant now = clock.instant();
-        Instant next = shift.to().rungs().stream().filter(rung -> rung.isAfter(now)).findFirst().orElse(now);
-        jdbc.sql("UPDATE act_ru_job SET duedate_ = ?, repeat_ = ?, rev_ = rev_ + 1" + ofTimers + " AND repeat_ = ?")
-                .params(local(next), LadderCalendar.cycle(shift.to().rungs()), instances, shift.group().definition(), boundary,
+        Instant ahead = shift.to().rungs().stream().filter(rung -> rung.isAfter(now)).findFirst().orElse(now);
+        Instant next = shift.to().behind(now) > shift.from().behind(now) ? now : ahead;
+        jdbc.sql("UPDATE act_ru_job SET duedate_ = CASE WHEN duedate_ <= ? THEN duedate_ ELSE ? END, repeat_ = ?, rev_ = rev_ + 1"
+                + ofTimers + " AND repeat_ = ?")
+                .params(local(now), local(next), LadderCalendar.cycle(shift.to().rungs()), instances, shift.group().definition(), boundary,
                         LadderCalendar.cycle(shift.from().rungs())).update();
     }
 

@@ -163,6 +163,26 @@ class CalendarShiftTest {
         });
     }
 
+    @Test
+    @DisplayName("更正以后期限已经届满的: 第一级督办随即告知, 不跳过")
+    void endsInThePast() {
+        time.set(LocalDateTime.of(2026, 9, 3, 10, 0));
+        number = scenario.submitted().number();
+        task = tasks.open(number, "acceptFiling").orElseThrow();
+        assertThat(due(task)).isEqualTo(MONDAY);
+        LocalDateTime sunday = LocalDateTime.of(2026, 9, 6, 12, 0);
+        time.set(sunday);
+        transaction.executeWithoutResult(status -> {
+            enter("2026-09-05 抗战胜利日 班");
+            assertThat(due(task)).isEqualTo(at(LocalDate.of(2026, 9, 5)));
+            assertThat(jdbc.sql("""
+                    SELECT j.duedate_ FROM act_ru_job j JOIN act_ru_execution e ON e.id_ = j.process_instance_id_
+                     WHERE e.business_key_ = ? AND j.repeat_ LIKE 'AT/%'""").param(number).query(LocalDateTime.class).single())
+                    .isEqualTo(sunday);
+            status.setRollbackOnly();
+        });
+    }
+
     private void enter(String holiday) {
         EnteredYear entered = years.find(2026).orElseThrow();
         years.enter(2026, entered.notice().notice(), years.text(2026) + "\n" + holiday, entered.version(), ADMIN);
