@@ -43,7 +43,10 @@ public class FollowUps {
                 UPDATE work_item SET follow_up_on = :day, follow_up_note = :note, version = version + 1
                  WHERE task_id = :taskId AND state = 'OPEN' AND holder = :holder""")
                 .param("day", day, Types.DATE).param("note", day == null || note.isBlank() ? null : note.strip(), Types.VARCHAR)
-                .param("taskId", item.taskId()).param("holder", item.inHandsOf(actor.userId()) ? item.holder() : actor.userId()).update();
+                .param("taskId", item.taskId()).param("holder", actor.userId()).update();
+        if (rows == 0 && item.inHandsOf(actor.userId())) {
+            throw RequestRefused.conflict("该事项由您代办，跟进提醒只提醒" + item.holderName() + "本人，不能由代办人设置。");
+        }
         if (rows == 0) {
             throw RequestRefused.conflict("该事项不在您手中，不能设置跟进日期。请刷新页面查看办理人。");
         }

@@ -26,7 +26,7 @@ public class Handovers {
         this.clock = clock;
     }
 
-    /** @param remark 受李某委派, 跟进日期 … may be empty */
+    /** @param due empty while the clock stands still @param remark 受李某委派, 跟进日期, 暂停办理 … may be empty */
     public record Line(String number, String title, String institution, String step, String due, String left, String remark) {}
 
     /** @param opinions asked of the person and not answered */
@@ -34,14 +34,23 @@ public class Handovers {
 
     public Handover of(String userId) {
         return new Handover(items.inHandsOf(userId).stream().map(item -> new Line(item.caseNumber(), item.title(),
-                        item.institutionName(), item.stepLabel(), DATES.day(item.dueAt()), deadlines.inWords(item.dueAt(), clock.instant()).text(),
+                        item.institutionName(), item.stepLabel(), item.isPaused() ? "" : DATES.day(item.dueAt()), left(item),
                         remark(item, userId))).toList(),
                 requests.openOf(userId).stream().map(row -> new Line(row.caseNumber(), row.title(), row.institutionName(),
                         row.stepLabel(), DATES.day(row.dueAt()), deadlines.inWords(row.dueAt(), clock.instant()).text(),
                         row.askedByName() + "问：" + row.question())).toList());
     }
 
+    private String left(WorkItem item) {
+        return item.isPaused() ? "暂停计时" : deadlines.inWords(item.dueAt(), clock.instant()).text();
+    }
+
     private static String remark(WorkItem item, String userId) {
+        String own = held(item, userId);
+        return !item.isPaused() ? own : "暂停办理，恢复后继续" + (own.isEmpty() ? "" : "；" + own);
+    }
+
+    private static String held(WorkItem item, String userId) {
         if (item.isLent()) {
             return userId.equals(item.delegatedBy()) ? "已委派" + item.holderName() + "准备意见" : "受" + item.delegatedByName() + "委派准备意见";
         }

@@ -104,9 +104,10 @@ public class WorkList {
         return items("w.case_number = :number", " ORDER BY created_at, task_id", "number", caseNumber);
     }
 
-    /** Open ones in the person's hands, lent ones too, by due date. */
+    /** Open and paused ones in the person's hands, lent ones too, by due date. Two arms, so that each keeps its index. */
     public List<WorkItem> inHandsOf(String userId) {
-        return items("w.state = 'OPEN' AND (w.holder = :person OR w.delegated_by = :person)", Branch.ORDER, "person", userId);
+        return items("(w.state = 'OPEN' AND (w.holder = :person OR w.delegated_by = :person)"
+                + " OR w.state = 'PAUSED' AND (w.holder = :person OR w.delegated_by = :person))", Branch.ORDER, "person", userId);
     }
 
     public Optional<WorkItem> find(String taskId) {
