@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.peixun.identity.Actor;
+import org.peixun.identity.Grant;
 import org.peixun.identity.People;
 import org.peixun.identity.Role;
 import org.peixun.shared.Dates;
@@ -22,7 +24,7 @@ class AbsenceRules {
      * Roles that have tasks in their hands. Administrators have none: nobody stands in for them, and they, who hold no
      * other role (三员分离), stand in for nobody.
      */
-    private static final Set<Role> WITH_TASKS =
+    static final Set<Role> WITH_TASKS =
             EnumSet.of(Role.COUNTY_CLERK, Role.COUNTY_MANAGER, Role.CITY_CLERK, Role.CITY_MANAGER);
     private static final Dates DATES = new Dates();
     private static final int LONGEST_YEARS = 1;
@@ -39,6 +41,18 @@ class AbsenceRules {
     static List<String> queues(Actor person) {
         return person.grants().stream().filter(grant -> WITH_TASKS.contains(grant.role()))
                 .map(grant -> grant.role().in(grant.jurisdiction())).sorted().distinct().toList();
+    }
+
+    /** The groups of those who arrange the person's absence. */
+    static List<String> managersOf(Actor person) {
+        return person.grants().stream().filter(grant -> WITH_TASKS.contains(grant.role()))
+                .map(grant -> (grant.role().isOfCity() ? Role.CITY_MANAGER : Role.COUNTY_MANAGER).in(grant.jurisdiction()))
+                .sorted().distinct().toList();
+    }
+
+    /** For the audit trail: of several the first. */
+    static String jurisdiction(Actor person) {
+        return person.grants().stream().map(Grant::jurisdiction).filter(Objects::nonNull).sorted().findFirst().orElse(null);
     }
 
     /** Colleagues that hold every one of the person's roles. */

@@ -3,7 +3,7 @@ package org.peixun.absence;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.stream.Collectors;
 import org.peixun.audit.AuditTrail;
 import org.peixun.audit.AuditTrail.Change;
 import org.peixun.identity.Actor;
@@ -45,12 +45,12 @@ public class Absences {
         return rules.candidates(absent);
     }
 
-    /** Members of the manager's queues, the manager excepted. */
+    /** Whose queues are all the manager's, the manager excepted: for whom, and by whom, an absence can be arranged. */
     public List<People.Person> subordinates(Actor manager) {
-        return managed(manager).stream().flatMap(group -> people.membersOf(group).stream())
-                .filter(person -> !person.userId().equals(manager.userId())).distinct().toList();
+        return absences.membersOnlyOf(managed(manager)).stream().filter(person -> !person.userId().equals(manager.userId())).toList();
     }
 
+    /** Also of people who have another office's queues besides: they can be ended. */
     public List<Absence> under(Actor manager) {
         return absences.openOf(managed(manager));
     }
@@ -73,8 +73,10 @@ public class Absences {
     /** By the manager, for somebody who cannot: in force at once. */
     @Transactional
     public long arrange(String userId, String deputyId, LocalDate first, LocalDate last, Actor manager) {
-        Actor absent = person(userId);
-        checkManages(manager, absent);
+        Actor absent = people.find(userId == null ? "" : userId).map(found -> people.actor(found.userId()))
+                .filter(person -> shares(manager, person)).orElseThrow(() -> RequestRefused.notFound(
+                        "没有找到该人员，或者不由您负责。请从名单中选择不在岗人员。"));
+        checkManagesAll(manager, absent);
         Actor deputy = checked(absent, deputyId, first, last);
         long id = absences.add(userId, deputyId, first, last, "ACCEPTED", manager.userId());
         String text = manager.name() + "安排" + absent.name() + days(first, last) + "不在岗期间由" + deputy.name() + "代办。";
@@ -106,13 +108,13 @@ public class Absences {
         tell(absence.userId(), "代办未被接受", actor.name() + "不能在" + days(absence.firstDay(), absence.lastDay()) + "代办您手中的事项，请另选代办人。");
     }
 
-    /** By the absent person, or by the manager; the deputy asks one of them. */
+    /** By the absent person, or by a manager of one of their queues; the deputy asks one of them. */
     @Transactional
     public void end(long id, Actor actor) {
         Absence absence = absences.find(id).orElseThrow(Absences::unknown);
         Actor absent = person(absence.userId());
-        if (!actor.userId().equals(absence.userId())) {
-            checkManages(actor, absent);
+        if (!actor.userId().equals(absence.userId()) && !shares(actor, absent)) {
+            throw unknown();
         }
         if (!absence.isOpen(today())) {
             throw RequestRefused.conflict("该代办" + absence.stateLabel(today()) + "，不需要再结束。请刷新页面。");
@@ -130,8 +132,8 @@ public class Absences {
     public Absence readable(long id, Actor reader) {
         Absence absence = absences.find(id).orElseThrow(Absences::unknown);
         boolean own = reader.userId().equals(absence.userId()) || reader.userId().equals(absence.deputyId());
-        if (!own) {
-            checkManages(reader, person(absence.userId()));
+        if (!own && !managesAll(reader, person(absence.userId()))) {
+            throw unknown();
         }
         return absence;
     }
@@ -159,11 +161,21 @@ public class Absences {
         return people.find(userId == null ? "" : userId).map(found -> people.actor(found.userId())).orElseThrow(Absences::unknown);
     }
 
-    private static void checkManages(Actor manager, Actor absent) {
-        List<String> mine = managed(manager);
-        List<String> theirs = AbsenceRules.queues(absent);
-        if (theirs.isEmpty() || !mine.containsAll(theirs)) {
-            throw unknown();
+    private static boolean shares(Actor manager, Actor absent) {
+        return AbsenceRules.queues(absent).stream().anyMatch(managed(manager)::contains);
+    }
+
+    private static boolean managesAll(Actor manager, Actor absent) {
+        return shares(manager, absent) && managed(manager).containsAll(AbsenceRules.queues(absent));
+    }
+
+    /** One deputy does all that is in the absent person's hands, so one manager has to answer for all of it. */
+    private void checkManagesAll(Actor manager, Actor absent) {
+        if (!managesAll(manager, absent)) {
+            String others = AbsenceRules.queues(absent).stream().filter(queue -> !managed(manager).contains(queue)).map(people::groupLabel)
+                    .collect(Collectors.joining("、"));
+            throw RequestRefused.badInput("不在岗人员：" + absent.name() + "同时是" + others + "，不由您一人负责，不能由您安排代办。"
+                    + "请由本人登记代办，或者由双方负责人分别转办其手中的事项。");
         }
     }
 
@@ -181,8 +193,7 @@ public class Absences {
     }
 
     private void record(Actor by, Actor concerned, String action, String text, String absentId, String deputyId) {
-        String jurisdiction = concerned.grants().stream().map(Grant::jurisdiction).filter(Objects::nonNull).sorted().findFirst().orElse(null);
-        audit.record(new AuditTrail.Entry(jurisdiction, null, by.userId(), by.name(), action, text,
+        audit.record(new AuditTrail.Entry(AbsenceRules.jurisdiction(concerned), null, by.userId(), by.name(), action, text,
                 Map.of("本人账号", new Change(null, absentId), "代办人账号", new Change(null, deputyId))));
     }
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.peixun.identity.People;
 import org.peixun.shared.Zone;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -49,6 +50,33 @@ class StoredAbsences implements StandIns {
                            AND a.user_id IN (SELECT user_id FROM user_grant WHERE group_id = ANY (:groups::text[]))
                          ORDER BY a.first_day, a.id""")
                 .param("today", today()).param("groups", groups.toArray(String[]::new)).query(Absence.class).list();
+    }
+
+    /** Not over yet, of whom the deputy is disabled or lacks one of the absent person's queues. */
+    List<Absence> openWithout(String deputyId) {
+        return jdbc.sql(SELECT + """
+                         WHERE a.deputy_id = :deputy AND a.state IN ('PROPOSED', 'ACCEPTED') AND a.last_day >= :today
+                           AND (NOT d.enabled OR EXISTS (
+                               SELECT FROM user_grant theirs WHERE theirs.user_id = a.user_id AND theirs.role = ANY (:roles::text[])
+                                  AND NOT EXISTS (SELECT FROM user_grant own
+                                                   WHERE own.user_id = a.deputy_id AND own.group_id = theirs.group_id)))
+                         ORDER BY a.id""")
+                .param("deputy", deputyId).param("today", today()).param("roles", roles()).query(Absence.class).list();
+    }
+
+    /** Enabled members of these groups who have tasks in no other. */
+    List<People.Person> membersOnlyOf(List<String> groups) {
+        return jdbc.sql("""
+                SELECT u.user_id, u.name, u.email FROM app_user u
+                 WHERE u.enabled AND u.user_id IN (SELECT user_id FROM user_grant WHERE group_id = ANY (:groups::text[]))
+                   AND NOT EXISTS (SELECT FROM user_grant g WHERE g.user_id = u.user_id AND g.role = ANY (:roles::text[])
+                                      AND NOT g.group_id = ANY (:groups::text[]))
+                 ORDER BY u.name, u.user_id""")
+                .param("groups", groups.toArray(String[]::new)).param("roles", roles()).query(People.Person.class).list();
+    }
+
+    private static String[] roles() {
+        return AbsenceRules.WITH_TASKS.stream().map(Enum::name).toArray(String[]::new);
     }
 
     /** Those in force or proposed in which one of both is absent or deputy on one of the days. */

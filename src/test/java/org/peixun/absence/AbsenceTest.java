@@ -33,6 +33,7 @@ import org.peixun.identity.Actor;
 import org.peixun.identity.Grant;
 import org.peixun.identity.People;
 import org.peixun.identity.Role;
+import org.peixun.identity.Users;
 import org.peixun.shared.RequestRefused;
 import org.peixun.workflow.Tasks;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -62,6 +63,9 @@ class AbsenceTest {
 
     @Autowired
     People people;
+
+    @Autowired
+    Users users;
 
     @Autowired
     TimeMachine.Mover time;
@@ -238,6 +242,69 @@ class AbsenceTest {
         jdbc.sql("UPDATE user_grant SET jurisdiction = '371526', group_id = 'countyClerk-371526' WHERE user_id = 'away-b'").update();
         assertThat(page("/cases/" + filing.number(), manager)).doesNotContain("代某外出");
         assertThat(page("/todo?tab=mine", deputy)).doesNotContain(filing.number());
+    }
+
+    @Test
+    @DisplayName("代办人停用、调离岗位: 代办随即结束, 审计, 告知本人和负责人; 岗位没有少的照常; 待确认的也结束")
+    void deputyLosesTheRight() throws Exception {
+        Actor security = actor(Role.SECURITY_ADMIN, "371500");
+        long id = arranged(WEDNESDAY, FRIDAY);
+        users.setGrants("away-b", Set.of(clerk(COUNTY), clerk("371526")), security);
+        assertThat(state(id)).isEqualTo("ACCEPTED");
+        users.setGrants("away-b", Set.of(clerk("371526")), security);
+        assertThat(state(id)).isEqualTo("ENDED");
+        assertThat(page("/absence", manager)).contains("本单位目前没有人登记不在岗");
+        for (String person : List.of("away-a", "away-manager")) {
+            assertThat(jdbc.sql("SELECT count(*) FROM notification WHERE recipient = ? AND title = '代办结束，请另行安排' AND text LIKE '某代办已停用账号或者调整岗位%'")
+                    .param(person).query(Long.class).single()).as(person).isEqualTo(1);
+        }
+        assertThat(jdbc.sql("SELECT count(*) FROM audit_entry WHERE action = 'absence.deputyGone' AND chain = ? AND changes::text LIKE '%away-a%'")
+                .param(COUNTY).query(Long.class).single()).isEqualTo(1);
+
+        users.setGrants("away-b", Set.of(clerk(COUNTY)), security);
+        long proposed = absences.announce("away-b", WEDNESDAY, FRIDAY, away);
+        users.setEnabled("away-b", false, security);
+        assertThat(state(proposed)).isEqualTo("ENDED");
+    }
+
+    @Test
+    @DisplayName("跟进提醒只给办理人本人: 代办人没有这一项, 设置的答复409; 暂停办理的事项也在交接单上, 写明恢复后继续")
+    void ofTheHolderOnly() throws Exception {
+        arranged(WEDNESDAY, FRIDAY);
+        assertThat(page("/cases/" + filing.number(), away)).contains("天后提醒我");
+        assertThat(page("/cases/" + filing.number(), deputy)).contains("/complete").doesNotContain("天后提醒我");
+        var answer = mvc.perform(post("/tasks/follow-up").with(csrf()).with(signedInAs(deputy)).param("only", task).param("days", "1")
+                .param("note", "").param("commandId", UUID.randomUUID().toString())).andReturn().getResponse();
+        assertThat(answer.getStatus()).isEqualTo(409);
+        assertThat(answer.getContentAsString()).contains("跟进提醒只提醒某外出本人");
+
+        jdbc.sql("UPDATE work_item SET state = 'PAUSED', clock = 'PAUSED' WHERE task_id = ?").param(task).update();
+        assertThat(page("/handover", away)).contains(filing.number(), "暂停办理，恢复后继续", "暂停计时");
+        jdbc.sql("UPDATE work_item SET state = 'OPEN', clock = 'RUNNING' WHERE task_id = ?").param(task).update();
+    }
+
+    private String state(long id) {
+        return jdbc.sql("SELECT state FROM absence WHERE id = ?").param(id).query(String.class).single();
+    }
+
+    private static Grant clerk(String county) {
+        return new Grant(Role.COUNTY_CLERK, county, null);
+    }
+
+    @Test
+    @DisplayName("在两个县都任职的: 一个县的负责人不能安排其代办, 名单中没有, 写明为什么; 其本人登记的代办看得到、能结束, 交接单看不到")
+    void ofTwoOffices() throws Exception {
+        users.setGrants("away-a", Set.of(clerk(COUNTY), clerk("371526")), actor(Role.SECURITY_ADMIN, "371500"));
+        users.setGrants("away-b", Set.of(clerk(COUNTY), clerk("371526")), actor(Role.SECURITY_ADMIN, "371500"));
+        assertThat(absences.subordinates(manager)).extracting(People.Person::userId).doesNotContain("away-a", "away-b");
+        assertThatThrownBy(() -> arranged(WEDNESDAY, FRIDAY)).isInstanceOf(RequestRefused.class)
+                .hasMessageContaining("某外出同时是县区经办（高唐县），不由您一人负责");
+        long id = absences.announce("away-b", WEDNESDAY, FRIDAY, people.actor("away-a"));
+        assertThat(page("/absence", manager)).contains("某外出").doesNotContain("/handover?absence=" + id);
+        assertThat(status("/handover?absence=" + id, manager)).isEqualTo(404);
+        assertThat(send("/absence/" + id + "/end", actor(Role.COUNTY_MANAGER, "371525"))).isEqualTo(404);
+        assertThat(send("/absence/" + id + "/end", manager)).isEqualTo(302);
+        assertThat(state(id)).isEqualTo("ENDED");
     }
 
     @Test

@@ -3,11 +3,17 @@ package org.peixun.absence.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.peixun.absence.Absence;
 import org.peixun.absence.Absences;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Needs;
+import org.peixun.identity.People;
 import org.peixun.shared.RequestRefused;
 import org.peixun.web.Commands;
 import org.springframework.stereotype.Controller;
@@ -43,11 +49,21 @@ class AbsencePages {
         Actor actor = currentActor.get();
         model.addAttribute("me", actor.userId());
         model.addAttribute("today", absences.today());
-        model.addAttribute("absences", absences.concerning(actor));
+        List<Absence> own = absences.concerning(actor);
+        model.addAttribute("absences", own);
         model.addAttribute("candidates", absences.candidates(actor));
-        model.addAttribute("subordinates", absences.subordinates(actor));
-        model.addAttribute("under", absences.under(actor));
+        List<People.Person> subordinates = absences.subordinates(actor);
+        List<Absence> under = absences.under(actor);
+        model.addAttribute("subordinates", subordinates);
+        model.addAttribute("under", under);
+        model.addAttribute("sheets", sheets(own, under, subordinates));
         return "absence/page";
+    }
+
+    /** Whose 交接单 the reader may see, as {@link Absences#readable} will say. */
+    private static Set<Long> sheets(List<Absence> own, List<Absence> under, List<People.Person> subordinates) {
+        Set<String> all = subordinates.stream().map(People.Person::userId).collect(Collectors.toSet());
+        return Stream.concat(own.stream(), under.stream().filter(one -> all.contains(one.userId()))).map(Absence::id).collect(Collectors.toSet());
     }
 
     @PostMapping
