@@ -166,6 +166,11 @@ class ClassFiling {
         }
     }
 
+    /** Training has started, even when the class was ended afterwards: what was done stays to be seen. */
+    boolean begun() {
+        return state.begun() || startedOn != null;
+    }
+
     /** @param size trainees present on the first day */
     void started(LocalDate on, int size) {
         startedOn = on;

@@ -116,7 +116,7 @@ class ClassFilingCase implements CaseType {
         ClassFiling filing = filings.get(caseNumber);
         access.check(reader, Action.SEE_CASE, filing.subject());
         List<Section> all = new ArrayList<>(sections.of(filing, reader));
-        if (filing.state().begun()) {
+        if (filing.begun()) {
             RegisteredClass registered = register.seen(filing);
             moreSections.orderedStream().forEach(more -> all.addAll(more.of(registered, reader)));
         }

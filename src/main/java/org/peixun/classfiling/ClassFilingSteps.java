@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.peixun.audit.AuditTrail;
 import org.peixun.directory.Directory;
-import org.peixun.directory.DirectoryStatus;
 import org.peixun.identity.Actor;
 import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Role;
@@ -104,23 +103,6 @@ public class ClassFilingSteps {
         Directory.Standing standing = directory.standingOn(filing.institutionId(), today());
         journal.write(filing, currentActor.get(), "RESUMED", null, "resumed",
                 "机构恢复承训资格（" + standing.documentNo() + "），按剩余的时间继续办理。", Map.of("办理", new AuditTrail.Change("暂停", "进行")));
-    }
-
-    /** The institution is removed from the directory, or another one takes the class: the case ends with a letter. */
-    public void terminate(String number) {
-        ClassFiling filing = filings.get(number);
-        changes.forget(filing, currentActor.get());
-        filing.goOn();
-        Directory.Standing standing = directory.standingOn(filing.institutionId(), today());
-        Actor actor = currentActor.get();
-        boolean removed = standing.status() == DirectoryStatus.REMOVED;
-        Notice.Item item = removed
-                ? new Notice.Item("INSTITUTION_REMOVED", "培训机构移出机构目录", "第12条", standing.reason(), "重新列入机构目录后，可以另行申报")
-                : new Notice.Item("CLASS_HANDED_OVER", filing.closingReason(), "第12条", standing.reason(), "接收机构按规定另行申报");
-        notices.give(filing, Notice.Kind.TERMINATE, "终止备案", List.of(item), standing.documentNo(), actor, clock.instant(), null);
-        end(number, Transition.TERMINATE, "terminated", "ENDED",
-                (removed ? "机构移出目录（" + standing.documentNo() + "）" : filing.closingReason()) + "，终止办理，送达终止通知书。");
-        rosters.release(number);
     }
 
     /** Nobody confirmed the start in time. */

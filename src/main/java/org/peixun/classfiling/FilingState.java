@@ -46,7 +46,7 @@ public enum FilingState {
         return kind == CaseFile.Kind.GRANTED;
     }
 
-    /** Training has started, whatever became of it. */
+    /** Training has started, and its number stands, whatever became of it. */
     public boolean begun() {
         return this == RUNNING || this == COMPLETED || this == NOT_COMPLETED || this == CLOSED;
     }

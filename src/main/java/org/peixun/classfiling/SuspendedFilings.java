@@ -66,7 +66,7 @@ class SuspendedFilings implements StandingImpact, RunningClasses {
     private void suspend(List<ClassFiling> open, Directory.Standing now, Map<String, ClassFates.Fate> fates, Actor by) {
         List<String> still = new ArrayList<>();
         for (ClassFiling filing : open) {
-            ClassFates.Fate fate = fates.get(filing.number());
+            ClassFates.Fate fate = filing.state() == FilingState.RUNNING ? fates.get(filing.number()) : null;
             if (fate != null && fate.carriesOn()) {
                 journal.write(filing, by, "NOTE", null, "carriedOn", "机构暂停承训资格期间，本班期经决定在监督下继续培训（" + now.documentNo() + "）。", Map.of());
             } else if (fate != null && fate.taker() != null) {
@@ -77,7 +77,7 @@ class SuspendedFilings implements StandingImpact, RunningClasses {
             }
         }
         pauses.pause(still, "classFiling.institutionSuspended", "机构被暂停承训资格（" + now.documentNo() + "，" + now.effectiveOn()
-                + "）。恢复承训后按剩余的时间继续办理；移出目录的，本事项终止。");
+                + "）。恢复承训后按剩余的时间继续办理；移出目录的，本事项终止；已经结业的，结业和证书不变。");
     }
 
     private void resume(List<ClassFiling> open) {
@@ -103,6 +103,10 @@ class SuspendedFilings implements StandingImpact, RunningClasses {
     }
 
     private static String consequence(FilingState state, DirectoryStatus to) {
+        if (state == FilingState.COMPLETED && to != DirectoryStatus.NORMAL) {
+            return to == DirectoryStatus.SUSPENDED ? "就业跟踪暂停办理、停止计时，恢复后按剩余时间继续；结业、证书和备案号不受影响"
+                    : "终止就业跟踪；结业、证书和备案号不受影响，学员参加过的补贴性培训照常计算次数和间隔";
+        }
         return switch (to) {
             case SUSPENDED -> state == FilingState.RUNNING
                     ? "变更、结课等事项暂停办理、停止计时；已开班期的学员由县（市、区）另行决定继续、停止或者由其他机构接收"

@@ -143,7 +143,7 @@ public class InstitutionStanding {
         String text = "依据" + now.documentNo() + "，自" + now.effectiveOn() + "起" + verb(now.status()) + "。" + switch (now.status()) {
             case SUSPENDED -> "不得新开班；未办结的事项暂停办理、停止计时。";
             case NORMAL -> before == DirectoryStatus.REMOVED ? "移出时终止的事项不再恢复，需要的请重新报送。" : "未办结的事项按剩余时间继续办理。";
-            default -> "未办结的事项终止，终止通知书见各事项页面。";
+            default -> "未办结的事项终止，终止通知书见各事项页面；已结业的班期，结业和证书不变。";
         };
         var message = new Notifications.Message(title, text, "/directory/" + institution.id(), null);
         notifications.toGroup(Role.applicantsOf(institution.id()), message);

@@ -45,12 +45,13 @@ class StoredTrainees {
 
     /**
      * Those who have a place in the class, as they stand in the roster in force; before consent in the last one handed in.
+     * When the class was ended after it had begun, those who had one then: what was recorded of them stays to be read.
      * A later submission may be a change that was only asked for, or refused: it moves nobody and changes no number.
      */
     private static final String IN_PLACE = """
-            SELECT t.person_index, t.row_no, t.name, t.id_number, t.phone
+            SELECT t.person_index, t.row_no, t.name, t.id_number, t.phone, e.state
               FROM class_filing f
-              JOIN trainee_enrolment e ON e.case_number = f.number AND e.state = 'ACTIVE'
+              JOIN trainee_enrolment e ON e.case_number = f.number AND (e.state = 'ACTIVE' OR f.started_on IS NOT NULL)
               JOIN roster_trainee t ON t.case_number = f.number AND t.person_index = e.person_index
                AND t.submission_no = coalesce(f.version_in_force, f.submissions)
              WHERE f.number = :number""";
@@ -73,8 +74,9 @@ class StoredTrainees {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
+    /** Of the others nobody is called any more. */
     Optional<String> phone(String caseNumber, String person) {
-        return jdbc.sql("SELECT phone FROM (" + IN_PLACE + ") placed WHERE person_index = :person")
+        return jdbc.sql("SELECT phone FROM (" + IN_PLACE + ") placed WHERE person_index = :person AND state = 'ACTIVE'")
                 .param("number", caseNumber).param("person", person)
                 .query((row, n) -> cipher.decrypt(row.getString("phone"), phoneContext(caseNumber)))
                 .optional();

@@ -43,7 +43,7 @@ class TransitionTest {
             entry(Transition.CANCEL, Map.of(APPROVED, FilingState.CANCELLED, RUNNING, FilingState.CANCELLED)),
             entry(Transition.TERMINATE, Map.of(SUBMITTED, FilingState.TERMINATED, RETURNED, FilingState.TERMINATED, UNDER_REVIEW,
                     FilingState.TERMINATED, AWAITING_CONSENT, FilingState.TERMINATED, APPROVED, FilingState.TERMINATED, RUNNING,
-                    FilingState.TERMINATED, FilingState.COMPLETED, FilingState.TERMINATED)),
+                    FilingState.TERMINATED)),
             entry(Transition.LAPSE, Map.of(RETURNED, LAPSED, APPROVED, LAPSED)));
 
     static Stream<Arguments> all() {

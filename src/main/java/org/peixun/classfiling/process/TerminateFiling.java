@@ -2,7 +2,7 @@ package org.peixun.classfiling.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.peixun.classfiling.ClassFilingSteps;
+import org.peixun.classfiling.FilingTermination;
 import org.peixun.workflow.ModelBean;
 import org.springframework.stereotype.Component;
 
@@ -11,14 +11,14 @@ import org.springframework.stereotype.Component;
 @ModelBean
 class TerminateFiling implements JavaDelegate {
 
-    private final ClassFilingSteps filings;
+    private final FilingTermination termination;
 
-    TerminateFiling(ClassFilingSteps filings) {
-        this.filings = filings;
+    TerminateFiling(FilingTermination termination) {
+        this.termination = termination;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        filings.terminate(execution.getProcessBusinessKey());
+        termination.terminate(execution.getProcessBusinessKey());
     }
 }
