@@ -84,7 +84,7 @@ class Completion {
         if (delivery.ownExam() && delivery.patrol() == null) {
             blocks.add("没有巡考记录（第10条）");
         }
-        if (delivery.patrol() == Verdict.INVALID) {
+        if (delivery.patrol() == Verdict.INVALID && outcomes.stream().noneMatch(outcome -> outcome.bar() == null)) {
             blocks.add("巡考结论为考试无效（第10条）");
         }
         numbers.doubled(registered.number(), outcomes).ifPresent(blocks::add);
@@ -101,7 +101,13 @@ class Completion {
         Set<String> voided = exams.voided(registered.number());
         return classes.trainees(registered.number()).stream().map(one -> new Outcome(one, scored.get(one.person()),
                 rates.get(one.person()), bar(one, scored.get(one.person()), rates.get(one.person()), sheet.minimum(),
-                        delivery.patrol() == Verdict.INVALID || voided.contains(one.person())))).toList();
+                        (delivery.patrol() == Verdict.INVALID || voided.contains(one.person()))
+                                && ofThisExam(scored.get(one.person()), delivery)))).toList();
+    }
+
+    /** A result of the exam before stands, whatever becomes of the repeated one. */
+    private static boolean ofThisExam(ExamResults.Result result, ClassDelivery delivery) {
+        return result == null || result.examOn() == null || result.examOn().equals(delivery.examOn());
     }
 
     private static String bar(Enrolled one, ExamResults.Result result, Integer rate, int minimum, boolean voided) {

@@ -24,10 +24,12 @@ public class DeliverySections implements ClassSections {
     /** @param missed why nobody inspected, or {@code null} @param orders what was ordered to be put right */
     record Inspected(List<Inspections.Inspection> visits, ClassDelivery.Missed missed, List<Rectification> orders) {}
 
-    /** @param standing what stands against the completion today */
+    /** @param early that lessons were made up after the exam, or {@code null} @param blocks what stands against the completion today */
     public record Examined(
-            RegisteredClass registered, String route, String on, String place, String patrol, String patrolItems, String patrolNote,
-            String patrolledBy, String patrolOfficers, String patrolAt, List<ExamVideos.Video> videos, boolean own, boolean changeable, List<FormerExams.Former> former, List<String> blocks, List<Line> lines, List<Attachments.Attachment> questions, String page) {
+            RegisteredClass registered, String route, String on, String place, String early, String patrol, String patrolItems,
+            String patrolNote, String patrolledBy, String patrolOfficers, String patrolAt, List<ExamVideos.Video> videos, boolean own,
+            boolean changeable, List<FormerExams.Former> former, List<String> blocks, List<Line> lines,
+            List<Attachments.Attachment> questions, String page) {
 
         public record Line(
                 int position, String name, String maskedId, String attendance, String theory, String practice, String result, String bar) {}
@@ -117,12 +119,18 @@ public class DeliverySections implements ClassSections {
         boolean arranged = delivery.examRoute() != null;
         return new Examined(registered, arranged ? delivery.routeLabel() : filed.route() + NOT_YET,
                 arranged ? delivery.examOn().toString() : filed.on() + NOT_YET, arranged ? delivery.examPlace() : filed.place() + NOT_YET,
+                arranged ? early(registered, delivery) : null,
                 delivery.patrol() == null ? null : delivery.patrol().label(), delivery.patrolItems(), delivery.patrolNote(),
                 delivery.patrolledBy(), delivery.patrolOfficers(),
                 delivery.patrolAt() == null ? null : delivery.patrolAt().toString().replace('T', ' '),
                 examVideos.of(registered.number(), delivery.examOn()), arranged ? delivery.ownExam() : filed.own(), arrangements.changeable(registered), former.of(registered.number()),
                 registered.running() ? standing.blocks() : List.of(), lines,
                 attachments.of(registered.number()).stream().filter(file -> file.kind().equals(ExamArrangements.QUESTIONS)).toList(), page);
+    }
+
+    private static String early(RegisteredClass registered, ClassDelivery delivery) {
+        return !delivery.examOn().isBefore(registered.endsOn()) ? null : "考核日期" + delivery.examOn() + "早于变更后的结课日期" + registered.endsOn()
+                + "，有课次在考核以后补上（第10、11条）。尚未考核的，请更改考核安排；已经考核的，由审核人决定是否退回重新考核。";
     }
 
     private static String dash(String text) {

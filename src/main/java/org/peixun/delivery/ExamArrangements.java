@@ -82,8 +82,9 @@ class ExamArrangements {
         RegisteredClass registered = classes.correctable(number, actor);
         ClassDelivery delivery = classes.lock(number);
         checkChangeable(number, delivery);
-        LocalDate on = checked(registered, typed, null);
+        LocalDate on = checked(registered, typed, former.last(number));
         String before = said(delivery);
+        former.moved(delivery, on);
         keep(registered, delivery, on, typed);
         classes.record(number, actor, "examRearranged", "更改考核安排：" + said(delivery) + "（原为" + before + "）。",
                 Map.of("考核安排", new AuditTrail.Change(before, said(delivery))));
@@ -173,7 +174,12 @@ class ExamArrangements {
         }
     }
 
-    /** @throws RequestRefused 409 before the day of the exam that was arranged, or when it is arranged anew */
+    /**
+     * An exam that was patrolled has been held, whatever the timetable has become since: it cannot be arranged any more,
+     * and the reviewer of the completion weighs it.
+     *
+     * @throws RequestRefused 409 before the day of the exam that was arranged, or when it is arranged anew
+     */
     void checkHeld(RegisteredClass registered, ClassDelivery delivery) {
         if (delivery.examRoute() == null || tasks.open(registered.number(), DeliveryTasks.ARRANGE.key()).isPresent()) {
             throw RequestRefused.conflict("考核安排还没有报送。培训主体在案件页办理“报送考核安排”，考核日期到了以后才能登记。");
@@ -181,7 +187,7 @@ class ExamArrangements {
         if (classes.today().isBefore(delivery.examOn())) {
             throw RequestRefused.conflict("考核日期是" + delivery.examOn() + "，考核日期到了以后才能登记。日期有变的，培训主体在考核页面更改考核安排。");
         }
-        if (delivery.examOn().isBefore(registered.endsOn())) {
+        if (delivery.patrol() == null && delivery.examOn().isBefore(registered.endsOn())) {
             throw RequestRefused.conflict("考核日期" + delivery.examOn() + "早于变更后的结课日期" + registered.endsOn()
                     + "（第10条）。请培训主体先在考核页面更改考核安排。");
         }

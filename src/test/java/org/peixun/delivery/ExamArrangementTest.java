@@ -6,8 +6,10 @@ import static org.peixun.identity.SignedInAs.runAs;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -15,7 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
 import org.peixun.calendar.WorkingCalendar;
+import org.peixun.classfiling.ClassChanges;
 import org.peixun.classfiling.ClassFilings;
+import org.peixun.classfiling.FilingDrafts;
+import org.peixun.classfiling.FilingForm;
 import org.peixun.classfiling.FilingScenario.Draft;
 import org.peixun.shared.RequestRefused;
 import org.peixun.shared.WorkingDays;
@@ -33,6 +38,8 @@ class ExamArrangementTest {
     @Autowired ClassWork work;
     @Autowired ExamArrangements arrangements;
     @Autowired ClassFilings filings;
+    @Autowired FilingDrafts drafts;
+    @Autowired ClassChanges changes;
     @Autowired CasePages pages;
     @Autowired CasePath path;
     @Autowired WorkingCalendar calendar;
@@ -160,6 +167,8 @@ class ExamArrangementTest {
         assertThatThrownBy(() -> scenario.arranged(draft, first)).isInstanceOf(RequestRefused.class).hasMessageContaining("晚于上一次考核的日期" + first);
 
         scenario.arranged(draft, first.plusDays(10));
+        assertThatThrownBy(() -> change(draft, first, true)).as("更改也一样").isInstanceOf(RequestRefused.class)
+                .hasMessageContaining("晚于上一次考核的日期" + first);
         assertThat(examined(draft).patrol()).isNull();
         assertThat(examined(draft).lines()).extracting(DeliverySections.Examined.Line::result).containsOnly("—");
         assertThat(examined(draft).former()).singleElement().satisfies(one -> assertThat(one.verdict()).isEqualTo("考试无效"));
@@ -196,6 +205,76 @@ class ExamArrangementTest {
         scenario.reported(draft);
         review(draft, "recognise");
         assertThat(work.certificates(draft.number(), scenario.clerk).lines()).hasSize(10);
+    }
+
+    @Test
+    @DisplayName("重新考核又被认定无效：只作废那一次的结果，上一次有效的保留；不再考核的，其余学员仍可结业（第10条）")
+    void repeatedExamVoid() {
+        Draft draft = scenario.examinedOwn();
+        LocalDate first = LocalDate.parse(examined(draft).on());
+        scenario.patrolled(draft, "PARTLY", List.of("CHEATING"), "3、8");
+        scenario.results(draft, true);
+        scenario.reported(draft);
+        review(draft, "examAgain");
+        scenario.arranged(draft, first.plusDays(10));
+        time.passTo(first.plusDays(10).atTime(15, 0));
+        scenario.results(draft, true);
+        scenario.invalid(draft, "examAgain");
+        scenario.arranged(draft, first.plusDays(20));
+        assertThat(examined(draft).lines()).filteredOn(line -> line.result().equals("—"))
+                .extracting(DeliverySections.Examined.Line::position).containsExactly(3, 8);
+
+        change(draft, first.plusDays(21), true);
+        time.passTo(first.plusDays(21).atTime(15, 0));
+        scenario.results(draft, true);
+        scenario.invalid(draft, "examVoid");
+        assertThat(examined(draft).lines()).filteredOn(line -> "考试无效".equals(line.bar()))
+                .extracting(DeliverySections.Examined.Line::position).containsExactly(3, 8);
+        assertThat(examined(draft).blocks()).isEmpty();
+        review(draft, "recognise");
+        assertThat(work.certificates(draft.number(), scenario.clerk).lines()).extracting(Certificates.Line::position)
+                .containsExactly(1, 2, 4, 5, 6, 7, 9, 10);
+    }
+
+    @Test
+    @DisplayName("巡考以后才补上未上的课次：结果仍可登记、报送，审核人看到考核早于结课，由其决定")
+    void lessonMadeUpAfterwards() {
+        Draft draft = scenario.runningOwn();
+        scenario.planned(draft, draft.startsOn());
+        scenario.inspected(draft);
+        LocalDate on = scenario.registered(draft).exam().on();
+        scenario.arranged(draft, on);
+        time.passTo(on.atTime(17, 0));
+        scenario.attendance(draft, (row, lesson) -> lesson == 20 ? "缺勤" : "出勤");
+        scenario.videos(draft, 20);
+        scenario.patrolled(draft, "VALID", List.of(), "");
+        assertThat(examined(draft).early()).isNull();
+        runAs(scenario.clerk, () -> work.exceptLesson(draft.number(), "20", "NOT_HELD", "当日停电。", null, null, scenario.clerk));
+        LocalDate later = calendar.plus(on, WorkingDays.of(10));
+        moveTheLast(draft, later);
+        scenario.done(draft, "decideChange", scenario.clerk, Map.of("decision", "consentChange", "opinion", "同意。"));
+
+        time.passTo(later.plusDays(1).atTime(9, 0));
+        assertThat(scenario.attendance(draft, (row, lesson) -> "出勤")).isEmpty();
+        scenario.videos(draft, IntStream.rangeClosed(1, 19).boxed().toArray(Integer[]::new));
+        assertThat(scenario.results(draft, true)).isEmpty();
+        scenario.reported(draft);
+        scenario.allCalled(draft);
+        assertThat(examined(draft).early()).contains("考核日期" + on + "早于变更后的结课日期" + later, "由审核人决定");
+        review(draft, "recognise");
+        assertThat(work.certificates(draft.number(), scenario.clerk).lines()).hasSize(10);
+    }
+
+    private void moveTheLast(Draft draft, LocalDate to) {
+        List<FilingForm.Lesson> lessons = new ArrayList<>(filings.view(draft.number(), draft.applicant()).form().lessons());
+        FilingForm.Lesson old = lessons.get(19);
+        lessons.set(19, new FilingForm.Lesson(to.toString(), old.starts(), old.ends(), old.hours(), old.kind(), old.content(), "", old.teacher()));
+        runAs(draft.applicant(), () -> {
+            changes.begin(draft.number(), draft.applicant());
+            drafts.saveLessons(draft.number(), lessons, draft.applicant());
+            drafts.saveValues(draft.number(), Map.of("endsOn", to.toString(), "examOn", to.toString()), draft.applicant());
+            changes.ask(draft.number(), "当日停电。", draft.applicant());
+        });
     }
 
     @Test

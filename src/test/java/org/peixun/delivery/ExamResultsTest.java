@@ -94,6 +94,17 @@ class ExamResultsTest {
     }
 
     @Test
+    @DisplayName("缺考却填了成绩的当场指出，不当作缺考收下：或者清空成绩，或者改结论")
+    void absentHasNoScore() {
+        Draft draft = scenario.examined();
+        assertThat(scenario.results(draft, with(draft, Map.of(2, List.of("85", "88", "缺考", ""), 3, List.of("", "0", "缺考", "")))))
+                .extracting(Worksheet.Fault::where, Worksheet.Fault::problem).containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("第3行（D3）", "结论是缺考，却填写了成绩。"), org.assertj.core.groups.Tuple.tuple("第3行（E3）", "结论是缺考，却填写了成绩。"),
+                        org.assertj.core.groups.Tuple.tuple("第4行（E4）", "结论是缺考，却填写了成绩。"));
+        assertThat(outcomes(draft)).isEmpty();
+    }
+
+    @Test
     @DisplayName("备案中没有理论课时的（专项职业能力全部为实操），合格的学员不需要理论成绩；有理论课时的仍须填写")
     void allPractice() {
         Draft usual = scenario.examined();
