@@ -72,6 +72,9 @@ public class Certificates {
                 register.tellInstitution(number, label + "：" + registered.title(), opinion, "/cases/" + number);
             }
             case "refuse" -> {
+                ClassDelivery delivery = deliveries.seen(number);
+                delivery.notCompleted(standing.outcomes().size());
+                deliveries.saveAndFlush(delivery);
                 register.fail(number, actor, new ClassRegister.Event(step, "delivery.completionRefused", "不予认定结业：" + opinion));
                 register.tellInstitution(number, "不予认定结业：" + registered.title(), opinion
                         + " 对决定不服的，可以自知道之日起六十日内申请行政复议，或者六个月内提起行政诉讼。", "/cases/" + number);
@@ -83,7 +86,8 @@ public class Certificates {
     /** The completion was recognised: a number for each who is entitled; the county's own without gaps. */
     void issue(RegisteredClass registered) {
         ClassDelivery delivery = classes.lock(registered.number());
-        List<Completion.Outcome> entitled = completion.of(registered).entitled();
+        Completion.Standing standing = completion.of(registered);
+        List<Completion.Outcome> entitled = standing.entitled();
         Instant now = clock.instant();
         int year = classes.today().getYear();
         int last = delivery.ownExam() ? taken(registered.jurisdiction(), year, entitled.size()) : 0;
@@ -95,7 +99,7 @@ public class Certificates {
             rows.add(new Object[] {registered.number(), entitled.get(i).trainee().person(), no, delivery.ownExam(), Timestamp.from(now)});
         }
         batch.batchUpdate("INSERT INTO certificate (number, person, certificate_no, own, issued_at) VALUES (?, ?, ?, ?, ?)", rows);
-        delivery.completed(now);
+        delivery.completed(now, standing.outcomes().size());
         deliveries.saveAndFlush(delivery);
         register.complete(registered.number(), entitled.stream().map(outcome -> outcome.trainee().person()).collect(Collectors.toSet()), Actor.SYSTEM, new ClassRegister.Event(null, "delivery.certificatesIssued",
                 "已结业，证书" + entitled.size() + "份。"));

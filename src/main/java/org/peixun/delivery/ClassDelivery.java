@@ -67,6 +67,7 @@ class ClassDelivery {
     private String patrolOfficers;
     private LocalDateTime patrolAt;
     private Instant completedAt;
+    private Integer trainees;
 
     protected ClassDelivery() {}
 
@@ -138,8 +139,15 @@ class ClassDelivery {
         patrolAt = null;
     }
 
-    void completed(Instant now) {
+    /** @param size trainees of the class at its end: what the rate counts, whoever is erased or had no result */
+    void completed(Instant now, int size) {
         completedAt = now;
+        trainees = size;
+    }
+
+    /** Its completion is not recognised. @param size as {@link #completed} */
+    void notCompleted(int size) {
+        trainees = size;
     }
 
     boolean completed() {
