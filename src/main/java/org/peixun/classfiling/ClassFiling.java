@@ -64,6 +64,7 @@ class ClassFiling {
     private Instant consentedAt;
     private LocalDate startedOn;
     private Integer startedSize;
+    private Integer graduates;
     private Instant endedAt;
     private Instant pausedAt;
     private String closingReason;
@@ -177,6 +178,11 @@ class ClassFiling {
         startedSize = size;
     }
 
+    /** @param count trainees who get a certificate; kept before the completion is recognised, for who counts them */
+    void graduated(int count) {
+        graduates = count;
+    }
+
     /** @return the submission's number: 1, 2, … */
     int submit(Instant now) {
         state = (submissions == 0 ? Transition.SUBMIT : Transition.RESUBMIT).from(state);
@@ -282,6 +288,10 @@ class ClassFiling {
 
     Integer startedSize() {
         return startedSize;
+    }
+
+    Integer graduates() {
+        return graduates;
     }
 
     String title() {

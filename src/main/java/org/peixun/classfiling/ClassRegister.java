@@ -126,9 +126,11 @@ public class ClassRegister {
 
     /** Its completion is recognised. @throws RequestRefused 409 while a change waits: the same clerk decides on it first */
     public void complete(String number, Set<String> graduates, Actor actor, Event event) {
-        if (filings.get(number).versions().stage() == Versions.Stage.ASKED) {
+        ClassFiling filing = filings.get(number);
+        if (filing.versions().stage() == Versions.Stage.ASKED) {
             throw RequestRefused.conflict("本班期有一项变更申请待审批（第11条），不能认定结业。请先办理“审批变更”，决定同意或者不同意，再认定结业。");
         }
+        filing.graduated(graduates.size());
         take(number, Transition.COMPLETE, actor, event);
         rosters.subsidisedOnly(number, graduates);
     }

@@ -81,7 +81,8 @@ class ProjectReference {
         if (code.isBlank() || kind == CaseFile.Kind.REFUSED || kind == CaseFile.Kind.ENDED) {
             projects.uncounted(filing.number());
         } else if (projects.find(code).isPresent()) {
-            projects.counted(filing.number(), code, stage(filing.state()), filing.plannedSize() == null ? 0 : filing.plannedSize());
+            projects.counted(filing.number(), code, stage(filing.state()), new ListedProjects.ClassSize(
+                    filing.plannedSize() == null ? 0 : filing.plannedSize(), filing.startedSize(), filing.graduates()));
         }
     }
 

@@ -10,7 +10,8 @@ import java.time.LocalDate;
  * @param level as the list says it: 四级（中级工）, 专项职业能力证书, 培训合格证书
  * @param institutionId {@code null}: not chosen yet
  * @param reportedOn the report from which progress, trained and narrative are, or {@code null}: the list's own
- * @param classes filed for it @param filed trainees of these @param started of classes that started @param finished of those finished
+ * @param classes filed for it @param filed trainees planned for these
+ * @param started present on the first day of those that started @param finished with a certificate of those finished
  */
 public record ListedProject(
         String code, String number, int position, int year, String jurisdiction, String themeCode, String theme, String name,

@@ -9,6 +9,14 @@ public interface ListedProjects {
     /** How far a class of a project has come. */
     enum ClassStage { FILED, STARTED, FINISHED }
 
+    /**
+     * Trainees of a class (clause 7: what was planned is not what came of it).
+     *
+     * @param planned take places of the project @param started present on the first day, or {@code null} before
+     * @param finished with a certificate, or {@code null} before
+     */
+    record ClassSize(int planned, Integer started, Integer finished) {}
+
     /** Projects of a county's list of the year, by position. */
     List<ListedProject> of(String jurisdiction, int year);
 
@@ -17,11 +25,11 @@ public interface ListedProjects {
 
     Optional<ListedProject> find(String code);
 
-    /** Trainees that this filing already counts for the project, 0 when it does not. */
+    /** Places that this filing already takes of the project, 0 when it does not. */
     int counted(String filingNumber, String code);
 
-    /** A class was filed for the project, started, finished. @param trainees of the class */
-    void counted(String filingNumber, String code, ClassStage stage, int trainees);
+    /** A class was filed for the project, started, finished. */
+    void counted(String filingNumber, String code, ClassStage stage, ClassSize size);
 
     /** The class of this filing is no longer one of a project: refused, withdrawn, or filed for another. */
     void uncounted(String filingNumber);

@@ -22,8 +22,8 @@ class ProjectRegister {
     private static final String FROM = """
             FROM listed_project p LEFT JOIN LATERAL (
                 SELECT count(*) AS classes, sum(trainees) AS filed,
-                       sum(trainees) FILTER (WHERE stage <> 'FILED') AS started,
-                       sum(trainees) FILTER (WHERE stage = 'FINISHED') AS finished
+                       sum(coalesce(started, trainees)) FILTER (WHERE stage <> 'FILED') AS started,
+                       sum(coalesce(finished, trainees)) FILTER (WHERE stage = 'FINISHED') AS finished
                 FROM project_class WHERE code = p.code) c ON true
             """;
 

@@ -2,6 +2,7 @@ package org.peixun.projectlist;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,11 +47,12 @@ class StoredListedProjects implements ListedProjects {
     }
 
     @Override
-    public void counted(String filingNumber, String code, ClassStage stage, int trainees) {
+    public void counted(String filingNumber, String code, ClassStage stage, ClassSize size) {
         jdbc.sql("""
-                INSERT INTO project_class (filing_number, code, stage, trainees) VALUES (?, ?, ?, ?)
+                INSERT INTO project_class (filing_number, code, stage, trainees, started, finished) VALUES (?, ?, ?, ?, ?, ?)
                 ON CONFLICT (filing_number) DO UPDATE SET code = excluded.code, stage = excluded.stage,
-                    trainees = excluded.trainees""").params(filingNumber, code, stage.name(), trainees).update();
+                    trainees = excluded.trainees, started = excluded.started, finished = excluded.finished""")
+                .params(Arrays.asList(filingNumber, code, stage.name(), size.planned(), size.started(), size.finished())).update();
     }
 
     @Override

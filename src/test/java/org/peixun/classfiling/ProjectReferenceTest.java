@@ -3,6 +3,7 @@ package org.peixun.classfiling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.peixun.identity.SignedInAs.runAs;
 
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.peixun.AtOnce;
 import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
+import org.peixun.delivery.ClassScenario;
 import org.peixun.projectlist.ListedProjects;
 import org.peixun.shared.RequestRefused;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,6 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ProjectReferenceTest {
 
     @Autowired FilingScenario scenario;
+    @Autowired ClassScenario classes;
     @Autowired FilingDrafts drafts;
     @Autowired ClassFilings filings;
     @Autowired ListedProjects projects;
@@ -63,7 +66,7 @@ class ProjectReferenceTest {
         assertThat(codes(draft)).containsExactlyInAnyOrder("projectOccupation", "projectLevel");
         choose(draft, "项目9999-00001-01");
         assertThat(codes(draft)).containsExactly("projectKnown");
-        projects.counted("开班2001-90009", "项目2001-00001-01", ListedProjects.ClassStage.FILED, 5);
+        projects.counted("开班2001-90009", "项目2001-00001-01", ListedProjects.ClassStage.FILED, new ListedProjects.ClassSize(5, null, null));
         choose(draft, "项目2001-00001-01");
         assertThat(codes(draft)).containsExactly("projectRoom");
         projects.uncounted("开班2001-90009");
@@ -79,6 +82,29 @@ class ProjectReferenceTest {
         assertThat(projects.find("项目2001-00001-01").orElseThrow().filed()).isEqualTo(10);
         runAs(draft.applicant(), () -> filings.withdraw(draft.number(), "企业生产任务调整", draft.applicant()));
         assertThat(projects.find("项目2001-00001-01").orElseThrow().filed()).isZero();
+    }
+
+    @Test
+    @DisplayName("已开班、已结业的是实际到课和结业的人数，不是计划人数；计划人数继续占用项目")
+    void numbersAsTheyCame() {
+        time.set(LocalDateTime.of(2026, 5, 6, 9, 0));
+        var draft = scenario.aValidDraft();
+        choose(draft, "项目2001-00001-01");
+        classes.running(draft, 8);
+        assertThat(numbers()).containsExactly(10, 8, 0, 2);
+        classes.trained(draft);
+        classes.allCalled(draft);
+        classes.arranged(draft);
+        classes.results(draft, (row, column) -> row > 7 ? List.of("40", "40", "不合格", "").get(column - 1)
+                : List.of("85", "85", "合格", draft.institutionId() + "-" + row).get(column - 1));
+        classes.reported(draft);
+        classes.done(draft, "reviewCompletion", classes.clerk, Map.of("decision", "recognise", "opinion", "符合结业条件。"));
+        assertThat(numbers()).containsExactly(10, 8, 7, 2);
+    }
+
+    private List<Integer> numbers() {
+        var project = projects.find("项目2001-00001-01").orElseThrow();
+        return List.of(project.filed(), project.started(), project.finished(), project.left());
     }
 
     @Test

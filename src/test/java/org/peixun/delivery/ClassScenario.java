@@ -61,13 +61,18 @@ public class ClassScenario {
     }
 
     public Draft running(Draft draft) {
+        return running(draft, 10);
+    }
+
+    /** @param present on the first day */
+    public Draft running(Draft draft, int present) {
         filings.submitted(draft);
         done(draft, "acceptFiling", clerk, Map.of("decision", "accept"));
         done(draft, "reviewFiling", clerk, Map.of("decision", "propose", "opinion", "符合条件"));
         done(draft, "consentOpening", manager, Map.of("decision", "approve"));
         time.passTo(draft.startsOn().atTime(9, 0));
         done(draft, "confirmStart", draft.applicant(),
-                Map.of("startedOn", draft.startsOn().toString(), "startedSize", 10, "confirmation", true));
+                Map.of("startedOn", draft.startsOn().toString(), "startedSize", present, "confirmation", true));
         return draft;
     }
 

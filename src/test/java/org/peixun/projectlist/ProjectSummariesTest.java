@@ -83,12 +83,12 @@ class ProjectSummariesTest {
         String number = scenario.numberOf(2026, "371524");
         scenario.passed(number, "371524", 2026);
         String code = projects.of("371524", 2026).get(0).code();
-        projects.counted("开班2026-90001", code, ListedProjects.ClassStage.FILED, 15);
-        projects.counted("开班2026-90002", code, ListedProjects.ClassStage.STARTED, 10);
-        projects.counted("开班2026-90001", code, ListedProjects.ClassStage.FINISHED, 14);
+        projects.counted("开班2026-90001", code, ListedProjects.ClassStage.FILED, new ListedProjects.ClassSize(15, null, null));
+        projects.counted("开班2026-90002", code, ListedProjects.ClassStage.STARTED, new ListedProjects.ClassSize(10, 9, null));
+        projects.counted("开班2026-90001", code, ListedProjects.ClassStage.FINISHED, new ListedProjects.ClassSize(15, 14, 11));
         ListedProject project = projects.find(code).orElseThrow();
         assertThat(project).extracting(ListedProject::classes, ListedProject::filed, ListedProject::started, ListedProject::finished,
-                ListedProject::left).containsExactly(2, 24, 24, 14, 16);
+                ListedProject::left).containsExactly(2, 25, 23, 11, 15);
         projects.uncounted("开班2026-90001");
         projects.uncounted("开班2026-90002");
         assertThat(projects.find(code).orElseThrow().left()).isEqualTo(40);
