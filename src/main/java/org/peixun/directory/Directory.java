@@ -82,8 +82,18 @@ public interface Directory {
         }
     }
 
-    /** @param number e.g. 东阿培协〔2026〕3号 */
-    record Agreement(long id, String number, LocalDate validFrom, LocalDate validTo) {}
+    /** @param number e.g. 东阿培协〔2026〕3号 @param endedOn day of leaving the directory, or {@code null} = runs to its last day */
+    record Agreement(long id, String number, LocalDate validFrom, LocalDate validTo, LocalDate endedOn) {
+
+        public Agreement(long id, String number, LocalDate validFrom, LocalDate validTo) {
+            this(id, number, validFrom, validTo, null);
+        }
+
+        /** On which it counts; before its first when it was left before it began. */
+        public LocalDate lastDay() {
+            return endedOn == null || endedOn.isAfter(validTo) ? validTo : endedOn.minusDays(1);
+        }
+    }
 
     /** What was entered of an institution. @param reason 依据 */
     record Change(String what, String reason, String byName, Instant at) {}

@@ -15,6 +15,15 @@ import org.springframework.stereotype.Component;
 @Component
 class JdbcDirectory implements Directory {
 
+    /**
+     * Whoever trains others does so under an agreement that contains the {@code :date} (clause 12); institutions {@code i} that
+     * were loaded without their agreements are held to the end in their scopes alone.
+     */
+    static final String UNDER_AGREEMENT = """
+            (i.kind = '企业' OR NOT EXISTS (SELECT FROM institution_agreement a WHERE a.institution_id = i.id)
+              OR EXISTS (SELECT FROM institution_agreement a WHERE a.institution_id = i.id
+                AND :date BETWEEN a.valid_from AND a.valid_to AND (a.ended_on IS NULL OR a.ended_on > :date)))""";
+
     private final JdbcClient jdbc;
 
     JdbcDirectory(JdbcClient jdbc) {
@@ -70,8 +79,8 @@ class JdbcDirectory implements Directory {
     @Override
     public List<Agreement> agreements(long institutionId) {
         return jdbc.sql("""
-                SELECT id, number, valid_from, valid_to FROM institution_agreement
-                WHERE institution_id = ? ORDER BY valid_to DESC, id DESC""").param(institutionId).query(Agreement.class).list();
+                SELECT id, number, valid_from, valid_to, ended_on FROM institution_agreement
+                WHERE institution_id = ? ORDER BY least(valid_to, ended_on - 1) DESC, id DESC""").param(institutionId).query(Agreement.class).list();
     }
 
     @Override
@@ -83,10 +92,10 @@ class JdbcDirectory implements Directory {
     @Override
     public boolean mayTrain(long institutionId, String occupationCode, Level level, LocalDate date) {
         return jdbc.sql("""
-                SELECT EXISTS (SELECT FROM institution_scope
-                WHERE institution_id = :institution AND occupation_code = :occupation AND level = :level
-                  AND valid_from <= :date AND (valid_to IS NULL OR valid_to >= :date)
-                  AND (agreement_valid_to IS NULL OR agreement_valid_to >= :date))""")
+                SELECT EXISTS (SELECT FROM institution_scope s JOIN institution i ON i.id = s.institution_id
+                WHERE s.institution_id = :institution AND s.occupation_code = :occupation AND s.level = :level
+                  AND s.valid_from <= :date AND (s.valid_to IS NULL OR s.valid_to >= :date)
+                  AND (s.agreement_valid_to IS NULL OR s.agreement_valid_to >= :date) AND """ + UNDER_AGREEMENT + ")")
                 .param("institution", institutionId).param("occupation", occupationCode)
                 .param("level", level.name()).param("date", date).query(Boolean.class).single();
     }

@@ -19,10 +19,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class RegisterChanges {
 
     private final JdbcClient jdbc;
+    private final List<TeacherBookings> bookings;
     private final Clock clock;
 
-    RegisterChanges(JdbcClient jdbc, Clock clock) {
+    RegisterChanges(JdbcClient jdbc, List<TeacherBookings> bookings, Clock clock) {
         this.jdbc = jdbc;
+        this.bookings = bookings;
         this.clock = clock;
     }
 
@@ -41,8 +43,8 @@ public class RegisterChanges {
                 .params(i.name(), i.shortName(), i.kind(), i.creditCode(), i.address(), i.phone(), i.contact(), i.id()).update();
     }
 
-    /** @param idNumber {@code null} = the number stays */
-    public void teacher(DirectoryRegister.TeacherEntry entry) {
+    /** @param entry without an identity number = the number stays */
+    public void teacher(Directory.Teacher before, DirectoryRegister.TeacherEntry entry) {
         OncePerTransaction.forget();
         var t = entry.teacher();
         jdbc.sql("""
@@ -54,6 +56,9 @@ public class RegisterChanges {
                 .param("specialty", t.specialty()).param("fullTime", t.fullTime()).param("from", t.validFrom()).param("to", t.validTo())
                 .param("number", entry.idNumber()).param("hash", entry.idHash()).param("id", t.id())
                 .param("institution", entry.institutionId()).update();
+        if (!before.certificateNo().equals(t.certificateNo())) {
+            bookings.forEach(each -> each.corrected(entry.institutionId(), before, t.certificateNo()));
+        }
     }
 
     public void place(long institutionId, Directory.Place p) {
@@ -83,8 +88,36 @@ public class RegisterChanges {
     }
 
     /**
+     * Of institutions that were loaded with nothing but the end of their agreement, before they get the first one of this
+     * register: what they trained under until then is a line as well, or those days would be without.
+     */
+    public void keepFormerAgreements(List<Long> institutions) {
+        jdbc.sql("""
+                INSERT INTO institution_agreement (institution_id, number, valid_from, valid_to)
+                SELECT s.institution_id, '登记以前的协议', min(s.valid_from), max(s.agreement_valid_to) FROM institution_scope s
+                WHERE s.institution_id = ANY (?) AND s.agreement_valid_to IS NOT NULL
+                  AND NOT EXISTS (SELECT FROM institution_agreement a WHERE a.institution_id = s.institution_id)
+                GROUP BY s.institution_id HAVING max(s.agreement_valid_to) >= min(s.valid_from)""").param(institutions.toArray(Long[]::new)).update();
+    }
+
+    /** What an institution trained under when it left the directory does not count again; its scopes wait for a new agreement. */
+    public void endAgreements(long institutionId, LocalDate leftOn) {
+        jdbc.sql("UPDATE institution_agreement SET ended_on = :left WHERE institution_id = :id AND valid_to >= :left AND ended_on IS NULL")
+                .param("left", leftOn).param("id", institutionId).update();
+        jdbc.sql("UPDATE institution_scope SET agreement_valid_to = :last WHERE institution_id = :id AND agreement_valid_to > :last")
+                .param("last", leftOn.minusDays(1)).param("id", institutionId).update();
+    }
+
+    /** An enterprise that trains others from now on does so until its agreement ends. */
+    public void limitScopes(long institutionId, LocalDate agreementEnds) {
+        jdbc.sql("UPDATE institution_scope SET agreement_valid_to = ? WHERE institution_id = ? AND agreement_valid_to IS NULL")
+                .params(agreementEnds, institutionId).update();
+    }
+
+    /**
      * The scopes that a new agreement finds in force run on until its end: the same line where it follows the old agreement
-     * without a gap, a line of its own behind a gap, in which nobody could train.
+     * without a gap, a line of its own behind a gap, in which nobody could train. One that had not begun when the old agreement
+     * was left begins on its day; one that no agreement limited, of whoever is no enterprise, is limited.
      */
     public void carryScopesOn(List<DirectoryRegister.Of<Directory.Agreement>> agreements) {
         var renewed = """
@@ -97,9 +130,11 @@ public class RegisterChanges {
                 + " JOIN institution_scope s ON " + inForce + "AND s.agreement_valid_to < a.valid_from - 1"
                 + " AND s.valid_from < a.valid_from AND NOT EXISTS (SELECT FROM institution_scope later WHERE"
                 + " later.institution_id = s.institution_id AND later.occupation_code = s.occupation_code AND later.level = s.level"
-                + " AND later.valid_from > s.valid_from)", agreements);
+                + " AND later.valid_from > s.valid_from AND later.valid_from <= a.valid_from)", agreements);
         bound("UPDATE institution_scope s SET agreement_valid_to = a.valid_to " + renewed + " WHERE " + inForce
-                + "AND s.agreement_valid_to >= a.valid_from - 1", agreements);
+                + "AND (s.agreement_valid_to >= a.valid_from - 1 OR s.valid_from >= a.valid_from)", agreements);
+        bound("UPDATE institution_scope s SET agreement_valid_to = a.valid_to " + renewed + " JOIN institution i ON i.id = a.institution_id"
+                + " WHERE s.institution_id = a.institution_id AND s.agreement_valid_to IS NULL AND i.kind <> '企业'", agreements);
     }
 
     private void bound(String sql, List<DirectoryRegister.Of<Directory.Agreement>> agreements) {

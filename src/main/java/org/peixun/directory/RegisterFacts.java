@@ -23,7 +23,8 @@ public class RegisterFacts {
 
     public record KnownScope(long institutionId, String occupationCode, Level level, LocalDate validFrom, LocalDate validTo) implements Directory.Dated {}
 
-    private record End(long id, LocalDate lastDay) {}
+    /** As far as it counts. @param validFrom {@code null} where nothing but its end was loaded */
+    public record KnownAgreement(long institutionId, LocalDate validFrom, LocalDate validTo) implements Directory.Dated {}
 
     private final JdbcClient jdbc;
 
@@ -38,14 +39,19 @@ public class RegisterFacts {
                 .collect(Collectors.toMap(Directory.Institution::creditCode, each -> each));
     }
 
-    /** Institution → last day of its last agreement; missing where none was entered. */
-    public Map<Long, LocalDate> agreementEnds(Collection<Long> institutions) {
+    /** Institution → its agreements, the last to end first; missing where there is none. */
+    public Map<Long, List<KnownAgreement>> agreements(Collection<Long> institutions) {
         return jdbc.sql("""
-                SELECT institution_id AS id, max(valid_to) AS last_day FROM (
-                    SELECT institution_id, valid_to FROM institution_agreement UNION ALL
-                    SELECT institution_id, agreement_valid_to FROM institution_scope WHERE agreement_valid_to IS NOT NULL) a
-                WHERE institution_id = ANY (?) GROUP BY institution_id""").param(institutions.toArray(Long[]::new)).query(End.class).list().stream()
-                .collect(Collectors.toMap(End::id, End::lastDay));
+                SELECT institution_id, valid_from, valid_to FROM (
+                    SELECT institution_id, valid_from, least(valid_to, ended_on - 1) AS valid_to FROM institution_agreement
+                    UNION ALL
+                    SELECT institution_id, NULL, max(agreement_valid_to) FROM institution_scope s
+                    WHERE agreement_valid_to IS NOT NULL
+                      AND NOT EXISTS (SELECT FROM institution_agreement a WHERE a.institution_id = s.institution_id)
+                    GROUP BY institution_id) a
+                WHERE institution_id = ANY (?) AND (valid_from IS NULL OR valid_to >= valid_from)
+                ORDER BY valid_to DESC""").param(institutions.toArray(Long[]::new)).query(KnownAgreement.class).list().stream()
+                .collect(Collectors.groupingBy(KnownAgreement::institutionId));
     }
 
     /** {@code institution|number} of the agreements that were entered of them. */

@@ -34,10 +34,10 @@ public class Trainers {
         Map<Long, Set<String>> scopes = jdbc.sql("""
                 SELECT s.institution_id AS id, s.occupation_code || '|' || s.level AS scope
                 FROM institution_scope s JOIN institution i ON i.id = s.institution_id
-                WHERE i.jurisdiction = :jurisdiction AND s.valid_from <= :today
-                  AND (s.valid_to IS NULL OR s.valid_to >= :today)
-                  AND (s.agreement_valid_to IS NULL OR s.agreement_valid_to >= :today)""")
-                .param("jurisdiction", jurisdiction).param("today", today).query(Scoped.class).list().stream()
+                WHERE i.jurisdiction = :jurisdiction AND s.valid_from <= :date
+                  AND (s.valid_to IS NULL OR s.valid_to >= :date)
+                  AND (s.agreement_valid_to IS NULL OR s.agreement_valid_to >= :date) AND """ + JdbcDirectory.UNDER_AGREEMENT)
+                .param("jurisdiction", jurisdiction).param("date", today).query(Scoped.class).list().stream()
                 .collect(Collectors.groupingBy(Scoped::id, Collectors.mapping(Scoped::scope, Collectors.toSet())));
         return jdbc.sql("""
                 SELECT i.id, i.name, coalesce(e.status, 'PENDING') AS status

@@ -86,7 +86,7 @@ class AgreementSheet implements Sheet {
     /** That of an institution which is being registered; nothing typed is none, for an enterprise. */
     Agreement first(Entry entry, String kind, String jurisdiction) {
         boolean none = none(entry);
-        if (none && !kind.equals("企业")) {
+        if (none && !Kinds.free(kind)) {
             entry.wrong(NUMBER, "没有填写。培训机构和院校开展补贴性培训须签订培训协议（第12条），请填写协议编号和起止日期。");
         }
         return none ? null : read(entry, jurisdiction);
@@ -111,6 +111,7 @@ class AgreementSheet implements Sheet {
     public void store(List<Entry> entries) {
         List<DirectoryRegister.Of<Agreement>> agreements =
                 entries.stream().map(entry -> new DirectoryRegister.Of<Agreement>(entry.institution().id(), entry.value())).toList();
+        changes.keepFormerAgreements(agreements.stream().map(DirectoryRegister.Of::institutionId).toList());
         register.agreements(agreements);
         changes.carryScopesOn(agreements);
     }

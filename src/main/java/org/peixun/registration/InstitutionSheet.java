@@ -35,7 +35,7 @@ class InstitutionSheet implements Sheet {
     static final Field CODE = text("creditCode", "统一社会信用代码", 18, "请填写营业执照或者登记证书上的18位代码。", "");
     private static final Field NAME = text("name", "机构名称", 100, "请填写与登记证书一致的全称。", "某县某职业培训学校");
     private static final Field SHORT = text("shortName", "简称", 30, "请填写用于班期名称的简称。", "某职校");
-    private static final Field KIND = choice("kind", "类别", List.of("培训机构", "企业", "院校"), "请选择一项。");
+    private static final Field KIND = choice("kind", "类别", Kinds.ALL, "请选择一项。");
     private static final Field ADDRESS = text("address", "地址", 100, "请填写办学或者办公地址。", "某路1号");
     private static final Field CONTACT = text("contact", "联系人", 30, "请填写联系人姓名。", "某老师");
     private static final Field PHONE = text("phone", "联系电话", 20, "请填写手机号码，或者带区号的固定电话，例如0635-1234567。", "0635-1234567");
@@ -58,17 +58,19 @@ class InstitutionSheet implements Sheet {
     private final Directory directory;
     private final DirectoryList list;
     private final AgreementSheet agreements;
+    private final Kinds kinds;
     private final Jurisdictions jurisdictions;
     private final Clock clock;
 
     InstitutionSheet(DirectoryRegister register, RegisterChanges changes, RegisterFacts facts, Directory directory, DirectoryList list,
-            AgreementSheet agreements, Jurisdictions jurisdictions, Clock clock) {
+            AgreementSheet agreements, Kinds kinds, Jurisdictions jurisdictions, Clock clock) {
         this.register = register;
         this.changes = changes;
         this.facts = facts;
         this.directory = directory;
         this.list = list;
         this.agreements = agreements;
+        this.kinds = kinds;
         this.jurisdictions = jurisdictions;
         this.clock = clock;
     }
@@ -142,6 +144,9 @@ class InstitutionSheet implements Sheet {
         }
         String documentNo = fresh ? entry.text(DOCUMENT) : null;
         Agreement agreement = fresh ? agreements.first(entry, kind, county) : null;
+        if (!fresh) {
+            kinds.check(entry, KIND, kind);
+        }
         if (entry.ok()) {
             long id = fresh ? 0 : Long.parseLong(entry.replaced());
             entry.read(new Registration(new Institution(id, name, shortName, kind, code.value(), county, address, phone.value(), contact),
@@ -171,7 +176,9 @@ class InstitutionSheet implements Sheet {
 
     @Override
     public void change(Entry entry) {
-        changes.institution(of(entry).institution());
+        Institution institution = of(entry).institution();
+        changes.institution(institution);
+        kinds.settle(institution);
     }
 
     @Override

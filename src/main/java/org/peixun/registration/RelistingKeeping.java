@@ -11,6 +11,7 @@ import org.peixun.directory.Directory;
 import org.peixun.directory.Directory.Agreement;
 import org.peixun.directory.DirectoryStatus;
 import org.peixun.directory.InstitutionStanding;
+import org.peixun.directory.RegisterChanges;
 import org.peixun.directory.Relisting;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
@@ -25,22 +26,24 @@ import org.springframework.transaction.annotation.Transactional;
 public class RelistingKeeping {
 
     private static final Field DOCUMENT = text("documentNo", "重新列入文号", 60, "请填写同意重新列入的文号，例如“聊人社字〔2026〕3号”。", "");
-    private static final String NOTE = "登记当日重新列入。承训范围随新协议延续，教师和培训场地照原来的登记，有变化的接着在机构页面修改；以前终止的事项不恢复。";
+    private static final String NOTE = "登记当日重新列入。退出目录以前的协议不再有效，承训范围随新协议延续，教师和培训场地照原来的登记，有变化的接着在机构页面修改；以前终止的事项不恢复。";
 
     private final AgreementSheet agreements;
     private final Relisting relisting;
     private final InstitutionStanding standing;
     private final Directory directory;
+    private final RegisterChanges changes;
     private final RegisterNews news;
     private final AccessPolicy access;
     private final Clock clock;
 
-    RelistingKeeping(AgreementSheet agreements, Relisting relisting, InstitutionStanding standing, Directory directory, RegisterNews news,
-            AccessPolicy access, Clock clock) {
+    RelistingKeeping(AgreementSheet agreements, Relisting relisting, InstitutionStanding standing, Directory directory,
+            RegisterChanges changes, RegisterNews news, AccessPolicy access, Clock clock) {
         this.agreements = agreements;
         this.relisting = relisting;
         this.standing = standing;
         this.directory = directory;
+        this.changes = changes;
         this.news = news;
         this.access = access;
         this.clock = clock;
@@ -81,7 +84,11 @@ public class RelistingKeeping {
         if (!entry.ok()) {
             throw RequestRefused.badInput(entry.problems());
         }
+        LocalDate leftOn = directory.standingOn(institutionId, LocalDate.now(clock)).effectiveOn();
         DirectoryStatus before = relisting.relist(institutionId, documentNo, actor);
+        if (!agreed.isEmpty()) {
+            changes.endAgreements(institutionId, leftOn);
+        }
         agreements.store(agreed);
         news.relisted(institution, before, "重新列入机构目录（自" + LocalDate.now(clock) + "起，" + documentNo
                 + (agreed.isEmpty() ? "" : "；协议" + agreements.words(entry)) + "）", reason, actor);
@@ -104,7 +111,7 @@ public class RelistingKeeping {
     }
 
     private static boolean free(Directory.Institution institution) {
-        return institution.kind().equals("企业");
+        return Kinds.free(institution.kind());
     }
 
     private Directory.Institution reached(long institutionId, Actor actor) {

@@ -19,6 +19,7 @@ import org.peixun.directory.DirectoryRegister;
 import org.peixun.directory.Level;
 import org.peixun.directory.RegisterChanges;
 import org.peixun.directory.RegisterFacts;
+import org.peixun.directory.RegisterFacts.KnownAgreement;
 import org.peixun.directory.RegisterFacts.KnownScope;
 import org.peixun.shared.Chars;
 import org.peixun.shared.RequestRefused;
@@ -78,7 +79,7 @@ class ScopeSheet implements Sheet {
     @Override
     public void check(List<Entry> entries) {
         var institutions = entries.stream().map(entry -> entry.institution().id()).distinct().toList();
-        Map<Long, LocalDate> ends = facts.agreementEnds(institutions);
+        Map<Long, List<KnownAgreement>> agreements = facts.agreements(institutions);
         Map<Long, List<KnownScope>> known = facts.scopes(institutions).stream().collect(Collectors.groupingBy(KnownScope::institutionId));
         Field field = occupation();
         for (Entry entry : entries) {
@@ -87,7 +88,7 @@ class ScopeSheet implements Sheet {
                 entry.read(List.of(ended(standing, entry.lastDay(TO, standing.validFrom()))));
                 continue;
             }
-            List<Scope> read = read(entry, field, ends.get(entry.institution().id()));
+            List<Scope> read = read(entry, field, agreements.getOrDefault(entry.institution().id(), List.of()));
             List<KnownScope> there = known.computeIfAbsent(entry.institution().id(), id -> new ArrayList<>());
             for (Scope scope : read) {
                 there.stream().filter(each -> overlaps(each, scope)).findFirst().ifPresent(each -> entry.wrong(LEVELS, scope.level().label()
@@ -98,14 +99,19 @@ class ScopeSheet implements Sheet {
         }
     }
 
-    private List<Scope> read(Entry entry, Field field, LocalDate agreementEnds) {
+    private List<Scope> read(Entry entry, Field field, List<KnownAgreement> agreements) {
         Optional<Occupation> occupation = occupation(entry, field);
         LocalDate from = entry.date(FROM);
         LocalDate to = entry.lastDay(TO, from);
-        if (agreementEnds == null && !entry.institution().kind().equals("企业")) {
+        boolean free = Kinds.free(entry.institution().kind());
+        LocalDate agreementEnds = agreements.isEmpty() ? null : agreements.get(0).validTo();
+        if (agreementEnds == null && !free) {
             entry.wrong(FROM, "该机构没有登记培训协议，不能核定承训范围（第12条）。请先登记协议。");
         } else if (agreementEnds != null && from != null && from.isAfter(agreementEnds)) {
             entry.wrong(FROM, from + "晚于协议有效期（至" + agreementEnds + "）。请先登记续签的协议，或者填写" + agreementEnds + "以前的日期。");
+        } else if (!free && from != null && agreements.stream().noneMatch(each -> each.there(from))) {
+            entry.wrong(FROM, from + "不在协议有效期内（" + agreements.stream().map(KnownAgreement::period).collect(Collectors.joining("；"))
+                    + "），没有协议的期间不能承训（第12条）。请填写协议有效期内的日期，或者先登记该期间的协议。");
         }
         List<Level> levels = new ArrayList<>();
         for (String name : entry.many(LEVELS)) {

@@ -78,14 +78,27 @@ class TeacherSheet implements Sheet {
         List<KnownTeacher> known = new ArrayList<>(facts.teachers(sound.stream().map(entry -> entry.institution().id()).distinct().toList(),
                 sound.stream().map(entry -> of(entry).teacher().certificateNo()).toList()));
         for (Entry entry : sound) {
-            TeacherEntry typed = of(entry);
-            known.stream().filter(each -> !entry.replaces(each.id())).filter(each -> same(each, typed)).findFirst().ifPresent(each -> entry.wrong(ID,
+            KnownTeacher stood = known.stream().filter(each -> entry.replaces(each.id())).findFirst().orElse(null);
+            TeacherEntry typed = whole(of(entry), stood);
+            known.stream().filter(each -> !entry.replaces(each.id()) && !ends(stood, of(entry))).filter(each -> same(each, typed)).findFirst().ifPresent(each -> entry.wrong(ID,
                     "该教师已在本机构登记（" + each.name() + "，" + each.period() + "），不重复登记。登记的内容有变的，请在原有的一行修改。"));
             known.stream().filter(each -> !entry.replaces(each.id())).filter(each -> another(each, typed)).findFirst().ifPresent(each -> entry.wrong(CERTIFICATE,
                     "该编号已登记在另一名教师名下，同一证书只属于一人（第12条）。请核对证书原件。"));
             known.add(new KnownTeacher(0, typed.institutionId(), typed.teacher().name(), typed.teacher().certificateNo(), typed.idHash(),
                     typed.teacher().validFrom(), typed.teacher().validTo()));
         }
+    }
+
+    /** With the identity number that stays, where none was typed. */
+    private static TeacherEntry whole(TeacherEntry typed, KnownTeacher stood) {
+        return typed.idHash() != null || stood == null ? typed : new TeacherEntry(typed.institutionId(), typed.teacher(), null, stood.idHash());
+    }
+
+    /** Who stands here twice already can always be ended once. */
+    private static boolean ends(KnownTeacher stood, TeacherEntry typed) {
+        Teacher now = typed.teacher();
+        return stood != null && typed.idHash() == null && now.certificateNo().equals(stood.certificateNo()) && now.validTo() != null
+                && (stood.validTo() == null || !now.validTo().isAfter(stood.validTo()));
     }
 
     /** The same person here, at the same time. */
@@ -132,13 +145,12 @@ class TeacherSheet implements Sheet {
 
     @Override
     public void change(Entry entry) {
-        changes.teacher(of(entry));
+        changes.teacher(standing(entry.institution().id(), entry.replaced()), of(entry));
     }
 
     @Override
     public Map<String, String> values(long institutionId, String key) {
-        Teacher t = directory.teachers(institutionId).stream().filter(each -> String.valueOf(each.id()).equals(key)).findFirst()
-                .orElseThrow(() -> RequestRefused.notFound("该机构没有这名教师。请从机构页面打开。"));
+        Teacher t = standing(institutionId, key);
         var values = new LinkedHashMap<String, String>();
         values.put(NAME.key(), t.name());
         values.put(CERTIFICATE.key(), t.certificateNo());
@@ -148,6 +160,11 @@ class TeacherSheet implements Sheet {
         values.put(FROM.key(), t.validFrom() == null ? "" : t.validFrom().toString());
         values.put(TO.key(), t.validTo() == null ? "" : t.validTo().toString());
         return values;
+    }
+
+    private Teacher standing(long institutionId, String key) {
+        return directory.teachers(institutionId).stream().filter(each -> String.valueOf(each.id()).equals(key)).findFirst()
+                .orElseThrow(() -> RequestRefused.notFound("该机构没有这名教师。请从机构页面打开。"));
     }
 
     /** To be compared with the card on the spot; empty when none was asked. */

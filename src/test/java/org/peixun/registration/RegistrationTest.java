@@ -19,6 +19,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,9 +27,12 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
+import org.peixun.classfiling.FilingScenario;
 import org.peixun.directory.Directory;
+import org.peixun.directory.DirectoryRegister;
 import org.peixun.directory.DirectoryStatus;
 import org.peixun.directory.Level;
+import org.peixun.directory.Trainers;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
 import org.peixun.shared.FictitiousCitizenId;
@@ -47,7 +51,10 @@ class RegistrationTest {
     private static final LocalDate YEAR_END = LocalDate.of(2026, 12, 31);
 
     @Autowired RegistrationScenario scenario;
+    @Autowired FilingScenario filings;
     @Autowired Directory directory;
+    @Autowired DirectoryRegister register;
+    @Autowired Trainers trainers;
     @Autowired MockMvc mvc;
     @Autowired JdbcClient jdbc;
     @Autowired TimeMachine.Mover time;
@@ -161,6 +168,40 @@ class RegistrationTest {
     }
 
     @Test
+    @DisplayName("修改教师而没有重新填写身份号码的，同样按已登记的号码核对：不能改成他人的证书，也不能与自己的另一行重复；重复的一行可以终止")
+    void editsAreHeldAgainstTheStoredNumber() throws Exception {
+        long id = scenario.registered(CLERK, creditCode());
+        for (int nth : new int[] {6, 7}) {
+            scenario.send(CLERK, "/directory/" + id + "/teachers", teacher(idNumber(nth), "ZS-R-" + nth), GROUND).andExpect(status().is3xxRedirection());
+        }
+        String path = "/directory/" + id + "/teachers/" + directory.teachers(id).get(1).id();
+        Map<String, String> typed = new LinkedHashMap<>(teacher("", "ZS-R-6"));
+        typed.put("seen", seen(CLERK, path));
+        scenario.send(CLERK, path, typed, "更正证书编号").andExpect(status().isBadRequest())
+                .andExpect(content().string(containsString("资格证书编号：该编号已登记在另一名教师名下")));
+        jdbc.sql("UPDATE teacher SET id_hash = (SELECT min(id_hash) FROM teacher WHERE institution_id = :id) WHERE institution_id = :id").param("id", id).update();
+        typed.put("certificateNo", "ZS-R-8");
+        scenario.send(CLERK, path, typed, "更正证书编号").andExpect(status().isBadRequest())
+                .andExpect(content().string(containsString("公民身份号码：该教师已在本机构登记（某教师，自2026-01-05起）")));
+        typed.put("certificateNo", "ZS-R-7");
+        typed.put("validTo", "2026-05-05");
+        scenario.send(CLERK, path, typed, "重复登记").andExpect(redirectedUrl("/directory/" + id));
+    }
+
+    @Test
+    @DisplayName("更正教师的资格证书编号，已报送班期的课次随之更正，别的机构仍看得出该教师同一时间已在授课")
+    void bookedLessonsFollowTheCertificate() throws Exception {
+        var first = filings.submitted();
+        var second = filings.aValidDraft();
+        String path = "/directory/" + first.institutionId() + "/teachers/" + first.institutionId();
+        Map<String, String> typed = new LinkedHashMap<>(teacher("", "ZS-C-" + first.institutionId()));
+        typed.put("seen", seen(CLERK, path));
+        scenario.send(CLERK, path, typed, "证书编号录入有误").andExpect(status().is3xxRedirection());
+        jdbc.sql("UPDATE teacher SET certificate_no = ? WHERE institution_id = ?").params("ZS-C-" + first.institutionId(), second.institutionId()).update();
+        assertThat(page(second.applicant(), "/filings/" + second.number() + "?step=timetable")).contains("另一机构的班期");
+    }
+
+    @Test
     @DisplayName("终止教师只写最后一天，不删除；打开页面以后他人已修改的不覆盖，填写的都在")
     void changesAndEnds() throws Exception {
         long id = scenario.registered(CLERK, creditCode());
@@ -210,6 +251,78 @@ class RegistrationTest {
         scenario.send(CLERK, wrong, Map.of("agreementNo", "续二", "agreementFrom", "2028-03-01", "agreementTo", "2028-11-30", "seen", seen(CLERK, wrong)),
                 "终止日期录入有误").andExpect(redirectedUrl("/directory/" + id));
         assertThat(directory.mayTrain(id, "6-31-01-03", Level.L4, LocalDate.of(2028, 12, 1))).as("更正的终止日期").isFalse();
+    }
+
+    @Test
+    @DisplayName("协议开始以前和两份协议之间不能承训，后核定的范围同样如此；不在任何协议有效期内的生效日期不予登记；更正协议起始日期随之改变")
+    void noAgreementNoTraining() throws Exception {
+        Map<String, String> later = institution(creditCode());
+        later.putAll(Map.of("agreementFrom", "2026-09-01", "agreementTo", "2027-12-31"));
+        String home = scenario.send(CLERK, "/directory", later, GROUND).andReturn().getResponse().getRedirectedUrl();
+        long id = Long.parseLong(home.substring("/directory/".length()));
+        scenario.send(CLERK, home + "/scopes", scope("电工", "2026-01-01"), GROUND).andExpect(status().isBadRequest())
+                .andExpect(content().string(containsString("生效日期：2026-01-01不在协议有效期内（自2026-09-01起，至2027-12-31），没有协议的期间不能承训（第12条）")));
+        scenario.send(CLERK, home + "/scopes", scope("电工", "2026-09-01"), GROUND).andExpect(redirectedUrl(home));
+        agreement(id, "续一", "2028-03-01", "2028-12-31");
+        scenario.send(CLERK, home + "/scopes", scope("焊工", "2028-02-29"), GROUND).andExpect(status().isBadRequest());
+        scenario.send(CLERK, home + "/scopes", scope("焊工", "2027-12-01"), GROUND).andExpect(redirectedUrl(home));
+        assertThat(directory.mayTrain(id, "6-18-02-04", Level.L4, LocalDate.of(2027, 12, 31))).isTrue();
+        assertThat(directory.mayTrain(id, "6-18-02-04", Level.L4, LocalDate.of(2028, 1, 1))).as("两份协议之间").isFalse();
+        assertThat(directory.mayTrain(id, "6-18-02-04", Level.L4, LocalDate.of(2028, 3, 1))).isTrue();
+
+        String first = home + "/agreements/" + directory.agreements(id).get(1).id();
+        scenario.send(CLERK, first, Map.of("agreementNo", later.get("agreementNo"), "agreementFrom", "2026-10-01", "agreementTo", "2027-12-31",
+                "seen", seen(CLERK, first)), "起始日期录入有误").andExpect(redirectedUrl(home));
+        assertThat(directory.mayTrain(id, "6-31-01-03", Level.L4, LocalDate.of(2026, 9, 30))).as("协议开始以前").isFalse();
+        assertThat(directory.mayTrain(id, "6-31-01-03", Level.L4, LocalDate.of(2026, 10, 1))).isTrue();
+        assertThat(trainers.of("371524", LocalDate.of(2026, 9, 30))).filteredOn(body -> body.id() == id).singleElement()
+                .satisfies(body -> assertThat(body.mayTrain("6-31-01-03", Level.L4)).isFalse());
+        assertThat(trainers.of("371524", LocalDate.of(2026, 10, 1))).filteredOn(body -> body.id() == id).singleElement()
+                .satisfies(body -> assertThat(body.mayTrain("6-31-01-03", Level.L4)).isTrue());
+    }
+
+    private static Map<String, String> scope(String occupation, String from) {
+        return Map.of("occupation", occupation, "levels", "中级", "validFrom", from);
+    }
+
+    @Test
+    @DisplayName("只录入了协议终止日期的机构（登记以前已在目录）：首次登记续签的协议以后，原协议的期间照旧可以承训")
+    void loadedInstitutionsStayAsTheyAre() throws Exception {
+        long id = register.newIds(1).get(0);
+        register.institutions(List.of(new DirectoryRegister.Entry(new Directory.Institution(id, "承训测试某老校" + id, "某老校", "院校", creditCode(), "371524",
+                "某路1号", "0635-0000000", "某老师"), DirectoryStatus.NORMAL, LocalDate.of(2024, 1, 2), "首批入目录", "某人社字〔2024〕1号",
+                List.of(new Directory.Scope("6-31-01-03", "电工", Level.L4, LocalDate.of(2024, 1, 2), null, YEAR_END)), List.of(), List.of())));
+        assertThat(directory.mayTrain(id, "6-31-01-03", Level.L4, YEAR_END)).isTrue();
+        agreement(id, "续一", "2027-01-01", "2027-12-31");
+        assertThat(directory.mayTrain(id, "6-31-01-03", Level.L4, LocalDate.of(2024, 1, 2))).isTrue();
+        assertThat(directory.mayTrain(id, "6-31-01-03", Level.L4, LocalDate.of(2027, 12, 31))).isTrue();
+        assertThat(directory.agreements(id)).extracting(Directory.Agreement::number).containsExactly("续一", "登记以前的协议");
+    }
+
+    @Test
+    @DisplayName("企业改为培训机构或者院校须有有效的协议，原来不限期的承训范围自此随协议到期")
+    void anEnterpriseBecomesASchool() throws Exception {
+        String code = creditCode();
+        Map<String, String> typed = institution(code);
+        typed.putAll(Map.of("kind", "企业", "agreementNo", "", "agreementFrom", "", "agreementTo", ""));
+        String home = scenario.send(CLERK, "/directory", typed, GROUND).andReturn().getResponse().getRedirectedUrl();
+        long id = Long.parseLong(home.substring("/directory/".length()));
+        scenario.send(CLERK, home + "/scopes", scope("电工", "2026-01-05"), GROUND).andExpect(redirectedUrl(home));
+        assertThat(directory.mayTrain(id, "6-31-01-03", Level.L4, LocalDate.of(2030, 1, 1))).isTrue();
+        String path = home + "/institutions/" + id;
+        typed.put("kind", "院校");
+        typed.put("seen", seen(CLERK, path));
+        scenario.send(CLERK, path, typed, "性质变更").andExpect(status().isBadRequest())
+                .andExpect(content().string(containsString("类别：该企业今天没有有效的培训协议，不能改为“院校”")));
+        agreement(id, "首份", "2026-05-01", "2026-12-31");
+        assertThat(directory.mayTrain(id, "6-31-01-03", Level.L4, LocalDate.of(2030, 1, 1))).as("仍是企业").isTrue();
+        scenario.send(CLERK, path, typed, "性质变更").andExpect(redirectedUrl(home));
+        assertThat(directory.mayTrain(id, "6-31-01-03", Level.L4, YEAR_END)).isTrue();
+        assertThat(directory.mayTrain(id, "6-31-01-03", Level.L4, LocalDate.of(2027, 1, 1))).isFalse();
+        assertThat(directory.mayTrain(id, "6-31-01-03", Level.L4, LocalDate.of(2026, 4, 30))).isFalse();
+        jdbc.sql("UPDATE institution_scope SET agreement_valid_to = NULL WHERE institution_id = ?").param(id).update();
+        agreement(id, "续一", "2027-01-01", "2027-12-31");
+        assertThat(directory.scopes(id)).extracting(Directory.Scope::agreementValidTo).containsExactly(LocalDate.of(2027, 12, 31));
     }
 
     private void agreement(long id, String number, String from, String to) throws Exception {

@@ -170,6 +170,29 @@ class RelistingTest {
     }
 
     @Test
+    @DisplayName("退出时尚未到期的协议不再有效：重新列入以后到新协议开始以前不能承训，退出时还没有开始的范围自其生效日期起随新协议承训")
+    void theAgreementItLeftWithDoesNotCount() throws Exception {
+        String home = scenario.send(CLERK, "/directory", RegistrationScenario.institution(creditCode()), GROUND).andReturn().getResponse().getRedirectedUrl();
+        long id = Long.parseLong(home.substring("/directory/".length()));
+        scenario.send(CLERK, home + "/scopes", Map.of("occupation", "电工", "levels", "中级", "validFrom", "2026-01-05"), GROUND).andExpect(redirectedUrl(home));
+        scenario.send(CLERK, home + "/scopes", Map.of("occupation", "焊工", "levels", "中级", "validFrom", "2026-09-01"), GROUND).andExpect(redirectedUrl(home));
+        scenario.send(CLERK, home + "/agreements", Map.of("agreementNo", "续一", "agreementFrom", "2027-03-01", "agreementTo", "2027-12-31"), GROUND)
+                .andExpect(redirectedUrl(home));
+        register.event(id, DirectoryStatus.LEFT, TODAY.minusDays(1), "申请退出", "聊人社字〔2026〕9号");
+        scenario.send(CLERK, home + "/relisting", listing("2026-08-01", "2027-07-31"), GROUND).andExpect(redirectedUrl(home));
+
+        assertThat(directory.mayTrain(id, "6-31-01-03", Level.L4, TODAY.minusDays(2))).as("退出以前").isTrue();
+        assertThat(directory.mayTrain(id, "6-31-01-03", Level.L4, TODAY)).as("退出时的协议").isFalse();
+        assertThat(directory.mayTrain(id, "6-31-01-03", Level.L4, LocalDate.of(2026, 7, 31))).as("新协议开始以前").isFalse();
+        assertThat(directory.mayTrain(id, "6-31-01-03", Level.L4, LocalDate.of(2026, 8, 1))).isTrue();
+        assertThat(directory.mayTrain(id, "6-31-01-03", Level.L4, LocalDate.of(2027, 7, 31))).isTrue();
+        assertThat(directory.mayTrain(id, "6-31-01-03", Level.L4, LocalDate.of(2027, 8, 1))).as("退出时已续签的协议").isFalse();
+        assertThat(directory.mayTrain(id, "6-18-02-04", Level.L4, LocalDate.of(2026, 8, 31))).isFalse();
+        assertThat(directory.mayTrain(id, "6-18-02-04", Level.L4, LocalDate.of(2026, 9, 1))).isTrue();
+        assertThat(page(CLERK, home)).contains("（因退出目录，自2026-05-05起不再有效）").doesNotContain("协议已于");
+    }
+
+    @Test
     @DisplayName("须有文号、登记依据和限制期满以后的有效协议，缺的逐项指出；企业没有签订协议的可以不填")
     void asksForANewAgreement() throws Exception {
         long id = removed(TODAY.minusMonths(1));
