@@ -34,6 +34,7 @@ public enum FilingField {
     PLACE("placeId", "培训场地", TEACHING, Kind.CHOICE, false, 20),
     PLACE_NAME("placeName", "目录外场地的名称和地址", TEACHING, Kind.TEXT, false, 200),
     PLACE_CAPACITY("placeCapacity", "目录外场地的容纳人数", TEACHING, Kind.NUMBER, false, 4),
+    PLATFORM("platform", "线上培训平台名称和网址", TEACHING, Kind.TEXT, false, 200),
     EXAM_ROUTE("examRoute", "考核评价方式", EXAM, Kind.CHOICE, true, 30, "职业技能考核鉴定", "企业技能人才自主评价",
             "社会培训评价组织职业技能等级认定", "专项职业能力考核", "培训主体自主合格证考试"),
     EXAM_DATE("examOn", "考核日期", EXAM, Kind.DATE, true, 10),

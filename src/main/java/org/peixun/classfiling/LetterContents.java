@@ -12,9 +12,9 @@ final class LetterContents {
 
     record Refusal(String opening, List<String> facts, List<Point> points, List<String> objections, String contact) {}
 
-    /** @param qr data URI @param checkCode in groups of four */
+    /** @param complaint how a trainee complains @param qr data URI @param checkCode in groups of four */
     record Receipt(
-            String opening, List<Description.Row> rows, String duty, String qr, String checkPage, String checkCode) {}
+            String opening, List<Description.Row> rows, String duty, String complaint, String qr, String checkPage, String checkCode) {}
 
     private LetterContents() {}
 }

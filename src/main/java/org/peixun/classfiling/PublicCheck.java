@@ -15,12 +15,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class PublicCheck {
 
     /**
+     * @param phone of the office, may be empty
      * @param occupation 电工（6-31-01-03）
      * @param status today, a whole sentence
      * @param valid whether the filing number still stands
      */
     public record Filed(
-            String filingNumber, String office, LocalDate filedOn, String institution, String title, String occupation,
+            String filingNumber, String office, String phone, LocalDate filedOn, String institution, String title, String occupation,
             String level, LocalDate startsOn, LocalDate endsOn, LocalDate today, String status, boolean valid) {}
 
     private final Filings filings;
@@ -43,7 +44,8 @@ public class PublicCheck {
     private Filed filed(ClassFiling filing) {
         Snapshot snapshot = snapshots.inForce(filing).snapshot();
         LocalDate today = day(clock.instant());
-        return new Filed(filing.filingNumber(), offices.of(filing.jurisdiction()).name(), day(filing.consentedAt()),
+        Offices.Office office = offices.of(filing.jurisdiction());
+        return new Filed(filing.filingNumber(), office.name(), office.phone(), day(filing.consentedAt()),
                 filing.institutionName(), filing.title(), Description.text(snapshot, FilingField.OCCUPATION),
                 Description.text(snapshot, FilingField.LEVEL), filing.startsOn(), filing.endsOn(), today,
                 status(filing, today), filing.state().granted());

@@ -2,6 +2,7 @@ package org.peixun.classfiling;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.peixun.directory.Directory;
 import org.peixun.letter.Letter;
 import org.peixun.letter.Offices;
@@ -31,6 +32,8 @@ class ReceiptLetter {
                         Wording.day(submission.takenAt()), filing.filingNumber()),
                 rows(filing, submission.snapshot()),
                 "请按备案内容组织培训。教师、场地、时间、学员需要变更的，应当事先提出，经同意后再变更。",
+                "学员发现虚假宣传、擅自收费、不按备案内容培训等情形的，可以在%s投诉举报，或者拨打%s12345热线。".formatted(address.of("/complaints/report"),
+                        office.phone().isEmpty() ? "" : office.name() + "电话" + office.phone() + "、"),
                 QrCode.dataUri(address.of("/check/" + filing.checkCode())), address.of("/check"),
                 CheckCodes.inGroups(filing.checkCode()));
         return new Letter("classfiling/letter-receipt",
@@ -62,7 +65,7 @@ class ReceiptLetter {
     }
 
     private static String place(Snapshot snapshot) {
-        String registered = Description.text(snapshot, FilingField.PLACE);
-        return registered.isEmpty() ? Description.text(snapshot, FilingField.PLACE_NAME) : registered;
+        return Stream.of(FilingField.PLACE, FilingField.PLACE_NAME, FilingField.PLATFORM).map(field -> Description.text(snapshot, field))
+                .filter(text -> !text.isEmpty()).findFirst().orElse("");
     }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 final class PublicPaths {
 
     /** Pages of ours without {@link Needs}. */
-    static final List<String> PAGES = List.of("/login", SecondStep.PAGE, SecondStep.ENROLMENT_PAGE, "/error", "/.well-known/security.txt", "/check", "/check/{code}", "/institutions", "/institutions/{id}", "/brands", "/feeds/deadlines.ics",
-            "/published/projects", "/published/projects/{year}", "/complaints/report", "/complaints/progress");
+    static final List<String> PAGES = List.of("/login", SecondStep.PAGE, SecondStep.ENROLMENT_PAGE, "/error", "/.well-known/security.txt", "/check", "/check/{code}", "/institutions", "/institutions/{id}", "/brands", "/notice", "/feeds/deadlines.ics",
+            "/published/projects", "/published/projects/{year}", "/published/standards", "/complaints/report", "/complaints/progress");
 
     /** Static files. The engine's webapps under /webjars/camunda are not among them: they open under /camunda only. */
     static final List<String> FILES = List.of(

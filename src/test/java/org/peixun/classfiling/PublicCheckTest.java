@@ -58,7 +58,7 @@ class PublicCheckTest {
         String page = check(code(draft), 200);
         assertPolite(page);
         assertThat(page).contains("东阿备〔2026〕", "东阿县人力资源和社会保障局", "东阿某培训学校" + draft.institutionId(), "电工（6-31-01-03）",
-                "四级（中级工）", draft.startsOn().toString(), "2026-06-01", "备案有效，已同意开班，尚未到开班日期", "noindex");
+                "四级（中级工）", draft.startsOn().toString(), "2026-06-01", "备案有效，已同意开班，尚未到开班日期", "noindex", "/complaints/report", "12345热线");
         assertThat(page).doesNotContain("某负责人", "13800000000", "学员某", "某教师", "某老师", draft.number(), "0635-0000000");
     }
 

@@ -7,6 +7,7 @@ import org.peixun.directory.Directory;
 import org.peixun.directory.DirectoryList;
 import org.peixun.directory.DirectoryStatus;
 import org.peixun.identity.Jurisdictions;
+import org.peixun.letter.Offices;
 import org.peixun.web.VisitorBuckets;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -24,12 +25,14 @@ class PublicDirectoryPage {
     private final Directory directory;
     private final DirectoryList list;
     private final Jurisdictions jurisdictions;
+    private final Offices offices;
     private final VisitorBuckets readers;
 
-    PublicDirectoryPage(Directory directory, DirectoryList list, Jurisdictions jurisdictions, Clock clock) {
+    PublicDirectoryPage(Directory directory, DirectoryList list, Jurisdictions jurisdictions, Offices offices, Clock clock) {
         this.directory = directory;
         this.list = list;
         this.jurisdictions = jurisdictions;
+        this.offices = offices;
         this.readers = new VisitorBuckets(60, Duration.ofSeconds(1), clock);
     }
 
@@ -50,11 +53,12 @@ class PublicDirectoryPage {
         if (!readers.take(request.getRemoteAddr())) {
             return tooMany();
         }
-        return new ModelAndView("directory/public-institution").addObject("institution", directory.institution(id))
-                .addObject("events", list.events(id)).addObject("scopes", directory.scopes(id)).addObject("jurisdictions", jurisdictions);
+        Directory.Institution institution = directory.institution(id);
+        return new ModelAndView("directory/public-institution").addObject("institution", institution)
+                .addObject("office", offices.of(institution.jurisdiction())).addObject("events", list.events(id)).addObject("scopes", directory.scopes(id)).addObject("jurisdictions", jurisdictions);
     }
 
     private static ModelAndView tooMany() {
-        return new ModelAndView("directory/public-busy", HttpStatus.TOO_MANY_REQUESTS);
+        return new ModelAndView("directory/public-busy", HttpStatus.TOO_MANY_REQUESTS).addObject("title", "培训机构查询");
     }
 }

@@ -64,6 +64,19 @@ class PolicyPagesTest {
     }
 
     @Test
+    @DisplayName("引用“第×条”的对象都能查到条款：不登录也能打开通知全文，每页页脚有入口；法制审核人员可以查看政策参数，不能调整")
+    void clausesForEverybody() throws Exception {
+        String notice = mvc.perform(get("/notice")).andExpect(status().isOk()).andReturn().getResponse().getContentAsString();
+        assertPolite(notice);
+        assertThat(Jsoup.parse(notice).select(".clause").eachAttr("id")).hasSize(13).startsWith("clause-1").endsWith("clause-13");
+        assertThat(notice).contains("先备案、后开班");
+        assertThat(Jsoup.parse(html("/directory", applicant("371524", 1))).select("footer a").eachAttr("href")).contains("/notice");
+        Actor reviewer = actor(Role.LEGAL_REVIEWER, "371500");
+        assertThat(Jsoup.parse(html("/admin/policy", reviewer)).select("#clause-12")).hasSize(1);
+        mvc.perform(post("/admin/policy/" + KEY).with(signedInAs(reviewer)).with(csrf())).andExpect(status().isForbidden());
+    }
+
+    @Test
     @DisplayName("列表按组列出现行规定、县区规定、依据，条款全文可查")
     void lists() throws Exception {
         String html = html("/admin/policy", CLERK);
