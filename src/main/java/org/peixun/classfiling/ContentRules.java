@@ -18,6 +18,7 @@ final class ContentRules {
             new Rule("needsAnalysis", "培训前完成需求分析", "policy:filing.needsMinChars", BLOCK, FilingStep.NEEDS, ContentRules::needs),
             new Rule("teachersChosen", "列明授课教师", "第12条", BLOCK, FilingStep.TEACHING, ContentRules::teachers),
             new Rule("placeChosen", "列明培训场地", "第12条", BLOCK, FilingStep.TEACHING, ContentRules::place),
+            new Rule("platformNamed", "线上培训写明平台", "第9条", BLOCK, FilingStep.TEACHING, ContentRules::platform),
             new Rule("certificateLevel", "证书类型与等级相符", "第5条、第10条", BLOCK, FilingStep.BASIC, ContentRules::certificateLevel),
             new Rule("ownExamOnly", "合格证考试只用于不能进行技能人才评价的职业（工种）", "第10条", WARN, FilingStep.BASIC,
                     ContentRules::ownExamOnly),
@@ -54,6 +55,14 @@ final class ContentRules {
         }
         return facts.plan().placeCapacity() == null
                 ? List.of(Fault.of("目录外场地没有填写容纳人数。", "请填写该场地的容纳人数。")) : List.of();
+    }
+
+    /** The county holds it against the directory of platforms, and looks in. */
+    private static List<Fault> platform(Facts facts) {
+        String mode = facts.form().value(FilingField.MODE);
+        boolean online = !mode.isEmpty() && !mode.equals("线下");
+        return !online || !facts.form().value(FilingField.PLATFORM).isEmpty() ? List.of()
+                : List.of(Fault.of("培训形式为“" + mode + "”，没有写明线上培训平台。", "请填写平台的名称和网址；全部在教室授课的，培训形式改为“线下”。"));
     }
 
     /** A change cannot choose another certificate or level: what was consented to stays. */

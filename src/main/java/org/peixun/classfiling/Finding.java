@@ -23,7 +23,7 @@ public record Finding(
             Map.entry("maxSize", "plannedSize"), Map.entry("sizeWarning", "plannedSize"),
             Map.entry("minHours", "theoryHours"), Map.entry("theoryShare", "theoryHours"),
             Map.entry("practiceShare", "practiceHours"), Map.entry("safetyHours", "safetyHours"),
-            Map.entry("placeChosen", "placeId"), Map.entry("capacity", "placeId"),
+            Map.entry("placeChosen", "placeId"), Map.entry("capacity", "placeId"), Map.entry("platformNamed", "platform"),
             Map.entry("examRoute", "examRoute"), Map.entry("examDate", "examOn"),
             Map.entry("projectKnown", "projectCode"), Map.entry("projectOccupation", "projectCode"),
             Map.entry("projectLevel", "projectCode"), Map.entry("projectRoom", "projectCode"),

@@ -262,6 +262,17 @@ class RulesTest {
         values.put("placeName", "");
         values.put("placeCapacity", "");
         values.put("mode", "线上");
+        values.put("platform", "某职业培训网 www.example.com");
+        assertThat(codes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"线下,false", "线上,true", "线上线下结合,true"})
+    @DisplayName("第9条：线上培训须写明平台名称和网址")
+    void platform(String mode, boolean refused) {
+        values.put("mode", mode);
+        assertThat(report().blocks()).extracting(Finding::anchor).isEqualTo(refused ? List.of("field-platform") : List.of());
+        values.put("platform", "某职业培训网 www.example.com");
         assertThat(codes()).isEmpty();
     }
 
