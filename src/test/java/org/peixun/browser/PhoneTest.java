@@ -19,4 +19,12 @@ class PhoneTest extends BrowserTest {
         Pictures.take(manager.page(), "phone-case-390");
         manager.decides("同意开班", "同意开班。").sees("备案号：").pageFitsTheWindow();
     }
+
+    @Test
+    @DisplayName("机构页面的目录状态、协议、承训范围、教师、场地都不用左右拖动")
+    void institution() {
+        Person manager = visitor(options -> options.setViewportSize(390, 844).setIsMobile(true).setHasTouch(true)).signsIn("shenxian-fuzeren");
+        manager.opens("/directory?text=莘县某职业培训学校").follows("莘县某职业培训学校").sees("培训场地").pageFitsTheWindow();
+        Pictures.take(manager.page(), "phone-institution-390");
+    }
 }
