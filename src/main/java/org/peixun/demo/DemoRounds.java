@@ -14,6 +14,7 @@ import org.peixun.identity.ActingAs;
 import org.peixun.identity.Actor;
 import org.peixun.identity.People;
 import org.peixun.nomination.Nominations;
+import org.peixun.nomination.SelfRecommendations;
 import org.peixun.round.DueRule;
 import org.peixun.round.RoundViews;
 import org.peixun.round.Rounds;
@@ -34,6 +35,7 @@ class DemoRounds {
     private final Rounds rounds;
     private final RoundViews views;
     private final Nominations nominations;
+    private final SelfRecommendations selfRecommendations;
     private final DemoClass classes;
     private final DemoTraining training;
     private final ClassFilings filings;
@@ -45,11 +47,12 @@ class DemoRounds {
     private final Map<LocalDate, List<Runnable>> past = new TreeMap<>();
 
     DemoRounds(
-            Rounds rounds, RoundViews views, Nominations nominations, DemoClass classes, DemoTraining training, ClassFilings filings, Tasks tasks,
-            People people, ActingAs actingAs, WorkingCalendar calendar, Simulation simulation) {
+            Rounds rounds, RoundViews views, Nominations nominations, SelfRecommendations selfRecommendations, DemoClass classes,
+            DemoTraining training, ClassFilings filings, Tasks tasks, People people, ActingAs actingAs, WorkingCalendar calendar, Simulation simulation) {
         this.rounds = rounds;
         this.views = views;
         this.nominations = nominations;
+        this.selfRecommendations = selfRecommendations;
         this.classes = classes;
         this.training = training;
         this.filings = filings;
@@ -177,7 +180,7 @@ class DemoRounds {
 
     private void recommend(int year, DemoCounty county) {
         Actor officer = actor(county.account() + "-jigou");
-        actingAs.run(officer, () -> nominations.recommendOneself(
+        actingAs.run(officer, () -> selfRecommendations.send(
                 round(year), county.institution(1), texts(1, county), officer));
     }
 

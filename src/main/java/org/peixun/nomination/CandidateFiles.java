@@ -64,6 +64,32 @@ public class CandidateFiles {
                 WHERE round_id = ? AND jurisdiction = ? ORDER BY sent_at""").params(round, jurisdiction).query(Self.class).list();
     }
 
+    /**
+     * An institution in one nomination of its county: what it sent, and whether the county chose it.
+     *
+     * @param sentAt {@code null} when it did not recommend itself; the texts too
+     * @param struck it was selected, and lost it
+     */
+    record Own(
+            long roundId, String title, NominationState state, java.time.Instant countyPublicTo, java.time.Instant cityPublicTo,
+            boolean candidate, boolean selected, boolean struck, java.time.Instant sentAt, String feature, String practice, String example) {}
+
+    /** Of a county's nominations of these rounds, and of all others that it has a part in; one a round, newest first. */
+    List<Own> own(long institution, String jurisdiction, List<Long> rounds) {
+        return jdbc.sql("""
+                SELECT DISTINCT ON (n.round_id) n.round_id, n.title, n.state, n.county_public_to, n.city_public_to,
+                       c.number IS NOT NULL AS candidate, coalesce(c.selected, false) AS selected, c.removed_reason IS NOT NULL AS struck,
+                       s.sent_at, s.feature, s.practice, s.example
+                  FROM nomination n
+                  LEFT JOIN nomination_candidate c ON c.number = n.number AND c.institution_id = :institution
+                  LEFT JOIN self_recommendation s ON s.round_id = n.round_id AND s.institution_id = :institution
+                 WHERE n.jurisdiction = :jurisdiction
+                   AND (c.number IS NOT NULL OR s.round_id IS NOT NULL OR n.round_id = ANY (:rounds::bigint[]))
+                 ORDER BY n.round_id DESC, n.number DESC""")
+                .param("institution", institution).param("jurisdiction", jurisdiction).param("rounds", rounds.toArray(Long[]::new))
+                .query(Own.class).list();
+    }
+
     void recommend(long round, long institution, String name, String jurisdiction, String feature, String practice,
             String example, String by, java.time.Instant at) {
         jdbc.sql("""

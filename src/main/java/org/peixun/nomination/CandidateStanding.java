@@ -5,6 +5,7 @@ import org.peixun.directory.Directory;
 import org.peixun.directory.DirectoryStatus;
 import org.peixun.directory.StandingChanged;
 import org.peixun.directory.StandingImpact;
+import org.peixun.directory.StandingReason;
 import org.peixun.identity.Role;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -42,6 +43,9 @@ class CandidateStanding implements StandingImpact {
     private String ofPublished(Nomination nomination, StandingChanged event) {
         boolean listed = nomination.state() == NominationState.LISTED && candidates.of(nomination.number()).stream()
                 .anyMatch(one -> one.institutionId() == event.institutionId() && one.stands());
+        if (listed && StandingReason.RELISTED.label().equals(event.now().reason())) {
+            return "该机构移出目录后重新列入，已公布的名单在公众页不再列出，请在年度复核时撤下（第6条、第12条）。";
+        }
         return !listed ? "" : event.now().status() == DirectoryStatus.NORMAL ? "已公布的名单在公众页重新列出该机构。"
                 : "已公布的名单在公众页不再列出该机构，恢复正常后重新列出（第12条）。";
     }

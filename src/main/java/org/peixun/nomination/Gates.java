@@ -87,11 +87,6 @@ public class Gates {
         return gates;
     }
 
-    /** Whether its standing in the directory is normal. */
-    static boolean inOrder(List<Gate> gates) {
-        return gates.stream().filter(gate -> gate.label().equals(STATUS)).allMatch(Gate::passed);
-    }
-
     boolean open(long institution, String jurisdiction) {
         return of(institution, jurisdiction).stream().allMatch(Gate::passed);
     }

@@ -34,6 +34,7 @@ class Nomination {
     private NominationState state;
 
     private String zeroReason;
+    private Instant countyPublicFrom;
     private Instant countyPublicTo;
     private String returnReasons;
     private Integer experts;
@@ -63,8 +64,9 @@ class Nomination {
         }
     }
 
-    void publicise(Instant until) {
+    void publicise(Instant now, Instant until) {
         require("提交公示", NominationState.SELECTING);
+        countyPublicFrom = now;
         countyPublicTo = until;
         zeroReason = null;
         state = NominationState.PUBLICISING;
@@ -78,6 +80,7 @@ class Nomination {
 
     void backToCounty() {
         require("退回修改", NominationState.PUBLICISING, NominationState.SIGNING);
+        forgetPublicity();
         state = NominationState.SELECTING;
     }
 
@@ -85,7 +88,14 @@ class Nomination {
     void reselect() {
         require("重新推选", NominationState.RETURNED);
         zeroReason = null;
+        forgetPublicity();
         state = NominationState.SELECTING;
+    }
+
+    /** The candidates are open again, and with them what was publicised; the timeline keeps its days. */
+    private void forgetPublicity() {
+        countyPublicFrom = null;
+        countyPublicTo = null;
     }
 
     void send(Instant now) {
@@ -177,6 +187,11 @@ class Nomination {
         return zeroReason;
     }
 
+    /** When the county's publicity of these candidates began; {@code null} without one, and of the oldest ones. */
+    Instant countyPublicFrom() {
+        return countyPublicFrom;
+    }
+
     Instant countyPublicTo() {
         return countyPublicTo;
     }
@@ -191,6 +206,11 @@ class Nomination {
 
     Instant cityPublicTo() {
         return cityPublicTo;
+    }
+
+    /** First sending, or {@code null}. */
+    Instant sentAt() {
+        return sentAt;
     }
 
     Instant recheckFrom() {

@@ -4,15 +4,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.peixun.attachment.Attachments;
-import org.peixun.calendar.WorkingCalendar;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
 import org.peixun.policy.Policy;
 import org.peixun.policy.PolicyParameters;
 import org.peixun.round.RoundProgress;
 import org.peixun.round.Stage;
+import org.peixun.shared.Dates;
 import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
 import org.peixun.workflow.TaskSubmission;
@@ -24,6 +25,8 @@ class NominationDecisions {
 
     static final String MINUTES = "会议纪要";
 
+    private static final Dates DATES = new Dates();
+
     private final NominationFiles files;
     private final CandidateFiles candidates;
     private final CandidateRules rules;
@@ -31,15 +34,17 @@ class NominationDecisions {
     private final Objections objections;
     private final Attachments attachments;
     private final RoundProgress progress;
-    private final WorkingCalendar calendar;
+    private final PublicityPeriod publicity;
+    private final ExpertPool experts;
+    private final BrandRecheck rechecks;
     private final PolicyParameters parameters;
     private final NominationJournal journal;
     private final Clock clock;
 
     NominationDecisions(
             NominationFiles files, CandidateFiles candidates, CandidateRules rules, Scores scores, Objections objections,
-            Attachments attachments, RoundProgress progress, WorkingCalendar calendar, PolicyParameters parameters,
-            NominationJournal journal, Clock clock) {
+            Attachments attachments, RoundProgress progress, PublicityPeriod publicity, ExpertPool experts, BrandRecheck rechecks,
+            PolicyParameters parameters, NominationJournal journal, Clock clock) {
         this.files = files;
         this.candidates = candidates;
         this.rules = rules;
@@ -47,7 +52,9 @@ class NominationDecisions {
         this.objections = objections;
         this.attachments = attachments;
         this.progress = progress;
-        this.calendar = calendar;
+        this.publicity = publicity;
+        this.experts = experts;
+        this.rechecks = rechecks;
         this.parameters = parameters;
         this.journal = journal;
         this.clock = clock;
@@ -79,9 +86,31 @@ class NominationDecisions {
             return done(nomination, submission, NominationCase.SELECT.label(), "zero", "无候选机构，理由：" + submission.text("opinion"), decision);
         }
         rules.checkComplete(nomination, chosen);
-        nomination.publicise(endOf(nomination, "nomination.countyPublicityWorkdays"));
+        Instant end = publicity.ofCounty(nomination);
+        Optional<String> late = publicity.tooLate(nomination, end);
+        late.ifPresent(why -> checkExplained(why, submission));
+        nomination.publicise(clock.instant(), end);
         progress.reached(nomination.number(), Stage.PUBLICISED, "县级公示");
-        return done(nomination, submission, NominationCase.SELECT.label(), "publicised", "推选" + names(chosen) + "，提交县级公示。", decision);
+        late.ifPresent(why -> askForExtension(nomination, why + "县区说明：" + said(submission)));
+        chosen.forEach(one -> journal.tellInstitution(nomination, one.institutionId(), "已推选为候选机构",
+                "县（市、区）推选为品牌建设候选机构，县级公示至" + DATES.moment(end) + "。", NominationJournal.LISTS));
+        return done(nomination, submission, NominationCase.SELECT.label(), "publicised", "推选" + names(chosen) + "，提交县级公示（"
+                + DATES.plainDay(clock.instant()) + "至" + DATES.plainDay(end) + "）。" + said(submission), decision);
+    }
+
+    /** Nobody may begin without knowing it: without the city's consent to a later day the county cannot send. */
+    private static void checkExplained(String why, TaskSubmission submission) {
+        if (said(submission).isEmpty()) {
+            throw RequestRefused.badInput(List.of(new Problem("opinion", "说明：" + why
+                    + "请先由县区负责人向市级申请延期；仍要现在提交公示的，在“说明”中写明原因，提交后一并告知县区负责人和市级。")));
+        }
+    }
+
+    private void askForExtension(Nomination nomination, String text) {
+        journal.tellCounty(nomination, Role.COUNTY_MANAGER, "公示期满晚于报送截止", text + "请向市级申请延期。");
+        for (Role role : List.of(Role.CITY_CLERK, Role.CITY_MANAGER)) {
+            journal.tellCity(nomination, role, "公示期满晚于报送截止", text + "是否延期由市级决定。");
+        }
     }
 
     private String sign(Nomination nomination, TaskSubmission submission) {
@@ -119,21 +148,9 @@ class NominationDecisions {
             nomination.end(NominationState.NO_CANDIDATE, nomination.zeroReason(), clock.instant());
             return done(nomination, submission, NominationCase.CHECK.label(), "noCandidate", "确认本县（市、区）本年度无候选机构。", decision);
         }
-        int wanted = experts(nomination, submission);
+        int wanted = experts.wanted(nomination, policy(nomination), submission);
         nomination.score(wanted);
         return done(nomination, submission, NominationCase.CHECK.label(), "passed", "材料齐全，由" + wanted + "名专家评分。", decision);
-    }
-
-    private int experts(Nomination nomination, TaskSubmission submission) {
-        Policy policy = policy(nomination);
-        int least = policy.integer("nomination.expertsMin");
-        int most = Math.max(least, policy.integer("nomination.expertsMax"));
-        Integer wanted = submission.whole("experts");
-        if (wanted == null || wanted < least || wanted > most) {
-            throw RequestRefused.badInput(List.of(new Problem("experts",
-                    "评审专家人数：请填写" + least + "至" + most + "的整数（第6条评审要求）。现填写“" + submission.text("experts") + "”。")));
-        }
-        return wanted;
     }
 
     private String correct(Nomination nomination, TaskSubmission submission) {
@@ -153,6 +170,9 @@ class NominationDecisions {
         if (!avoids && scores.given(nomination.number()) >= nomination.experts()) {
             nomination.scored();
         }
+        if (avoids) {
+            experts.tellIfTooFew(nomination);
+        }
         return done(nomination, submission, NominationCase.SCORE.label(), avoids ? "avoided" : "scored",
                 submission.actor().name() + (avoids ? "申请回避：" + submission.text("opinion") : "提交评分。"), submission.text("decision"));
     }
@@ -166,6 +186,7 @@ class NominationDecisions {
             nomination.require("作出决定", NominationState.DECIDING);
             nomination.end(NominationState.DECLINED, submission.text("opinion"), clock.instant());
             progress.reached(nomination.number(), Stage.PASSED, "集体研究未入选");
+            tellDecision(nomination, candidates.of(nomination.number()), List.of());
             return done(nomination, submission, NominationCase.DECIDE.label(), "declined", "集体研究决定不入选：" + submission.text("opinion"), decision);
         }
         List<Candidate> of = candidates.of(nomination.number());
@@ -181,8 +202,19 @@ class NominationDecisions {
         }
         rules.checkInOrder(nomination, chosen);
         candidates.select(nomination.number(), slots);
-        nomination.select(endOf(nomination, "publicity.workdays"));
+        nomination.select(publicity.ofCity(nomination));
+        tellDecision(nomination, of, slots);
         return done(nomination, submission, NominationCase.DECIDE.label(), "selected", "集体研究决定" + names(chosen) + "入选，开始公示。", decision);
+    }
+
+    /** Each institution hears of itself; scores and reasons stay in the office. */
+    private void tellDecision(Nomination nomination, List<Candidate> of, List<Integer> slots) {
+        of.forEach(one -> {
+            boolean selected = slots.contains(one.slot());
+            journal.tellInstitution(nomination, one.institutionId(), selected ? "已入选" : "未入选", selected
+                    ? "市级集体研究决定入选，市级公示至" + DATES.moment(nomination.cityPublicTo()) + "。" : "市级集体研究决定，本年度未入选。",
+                    selected ? NominationJournal.LISTS : NominationJournal.OWN);
+        });
     }
 
     private String answer(Nomination nomination, TaskSubmission submission) {
@@ -190,6 +222,9 @@ class NominationDecisions {
         boolean upheld = submission.text("decision").equals("uphold");
         objections.answer(objection.id(), submission.text("opinion"), upheld);
         if (upheld) {
+            candidates.of(nomination.number()).stream().filter(one -> one.stands()
+                    && (objection.slot() == null || objection.slot() == one.slot())).forEach(one -> journal.tellInstitution(nomination,
+                    one.institutionId(), "取消入选", "公示期间收到异议，经核实成立，取消入选。", NominationJournal.OWN));
             candidates.strike(nomination.number(), objection.slot(), submission.text("opinion"));
         }
         return done(nomination, submission, NominationCase.ANSWER.label(), upheld ? "upheld" : "dismissed",
@@ -211,15 +246,8 @@ class NominationDecisions {
     }
 
     private String recheck(Nomination nomination, TaskSubmission submission) {
-        boolean keep = submission.text("decision").equals("keep");
-        if (keep) {
-            nomination.keep(clock.instant());
-        } else {
-            nomination.require("撤下", NominationState.LISTED);
-            nomination.end(NominationState.LISTED, submission.text("opinion"), null);
-        }
-        return done(nomination, submission, NominationCase.RECHECK.label(), keep ? "kept" : "unfit",
-                keep ? "复核通过，保留品牌。" + said(submission) : "复核未通过：" + submission.text("opinion"), submission.text("decision"));
+        var result = rechecks.take(nomination, submission);
+        return done(nomination, submission, NominationCase.RECHECK.label(), result.action(), result.text(), result.answer());
     }
 
     private String done(Nomination nomination, TaskSubmission submission, String step, String action, String text, String decision) {
@@ -227,13 +255,6 @@ class NominationDecisions {
         Actor actor = submission.actor();
         journal.write(nomination, actor, "STEP_DONE", step, action, text);
         return decision;
-    }
-
-    /** Close of business of the n-th working day from today. @throws org.peixun.calendar.CalendarYearMissing */
-    private Instant endOf(Nomination nomination, String workdaysKey) {
-        Policy policy = policy(nomination);
-        LocalDate day = calendar.plus(LocalDate.now(clock), policy.workingDays(workdaysKey));
-        return policy.closing(day).toInstant();
     }
 
     private Policy policy(Nomination nomination) {

@@ -17,6 +17,10 @@ import org.springframework.stereotype.Component;
 @Component
 class NominationJournal {
 
+    /** Where an institution reads what was decided: the public lists, or what became of its own. */
+    static final String LISTS = "/brands";
+    static final String OWN = "/nominations/apply";
+
     private final ApplicationEventPublisher events;
     private final AuditTrail audit;
     private final Notifications notifications;
@@ -56,6 +60,18 @@ class NominationJournal {
 
     void tellCity(Nomination nomination, Role role, String title, String text) {
         tell(role.in(jurisdictions.city().code()), nomination, title, text);
+    }
+
+    /** Those who open accounts and give roles; the case itself is not theirs. */
+    void tellSecurity(Nomination nomination, String title, String text) {
+        notifications.toGroup(Role.SECURITY_ADMIN.in(jurisdictions.city().code()),
+                new Notifications.Message(title + "：" + nomination.title(), text, "/admin/users", null));
+    }
+
+    /** The case is not the institution's to open. @param link {@link #LISTS} or {@link #OWN} */
+    void tellInstitution(Nomination nomination, long institution, String title, String text, String link) {
+        notifications.toGroup(Role.applicantsOf(institution),
+                new Notifications.Message(title + "：" + nomination.title(), text, link, null));
     }
 
     private void tell(String group, Nomination nomination, String title, String text) {

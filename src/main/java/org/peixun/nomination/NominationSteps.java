@@ -65,8 +65,9 @@ public class NominationSteps {
     /** @return whether an institution is left after the objections */
     public boolean publish(String number) {
         Nomination nomination = files.get(number);
-        candidates.of(number).stream().filter(Candidate::stands).forEach(one -> strikeUnlessInOrder(number, one));
-        List<String> listed = candidates.of(number).stream().filter(Candidate::stands).map(Candidate::institutionName).toList();
+        candidates.of(number).stream().filter(Candidate::stands).forEach(one -> strikeUnlessInOrder(nomination, one));
+        List<Candidate> standing = candidates.of(number).stream().filter(Candidate::stands).toList();
+        List<String> listed = standing.stream().map(Candidate::institutionName).toList();
         if (listed.isEmpty()) {
             nomination.end(NominationState.OVERTURNED, "公示期间异议成立或者目录状态变化，取消入选", clock.instant());
             progress.reached(number, Stage.PASSED, "异议成立未入选");
@@ -76,15 +77,19 @@ public class NominationSteps {
             progress.reached(number, Stage.PUBLISHED, "名单已公布");
             write(nomination, "published", "公示期满，公布入选名单：" + String.join("、", listed) + "。");
         }
+        standing.forEach(one -> journal.tellInstitution(nomination, one.institutionId(), "名单已公布", "公示期满，品牌机构名单已公布，本机构入选。",
+                NominationJournal.LISTS));
         journal.tellCounty(nomination, Role.COUNTY_CLERK, "评审结果", listed.isEmpty() ? "本件没有机构入选。" : String.join("、", listed) + "入选。");
         return !listed.isEmpty();
     }
 
     /** Suspended or removed while the list was in publicity (clause 12). */
-    private void strikeUnlessInOrder(String number, Candidate one) {
+    private void strikeUnlessInOrder(Nomination nomination, Candidate one) {
         DirectoryStatus status = directory.statusOn(one.institutionId(), LocalDate.ofInstant(clock.instant(), Zone.CHINA));
         if (status != DirectoryStatus.NORMAL) {
-            candidates.strike(number, one.slot(), "目录状态：" + status.label());
+            candidates.strike(nomination.number(), one.slot(), "目录状态：" + status.label());
+            journal.tellInstitution(nomination, one.institutionId(), "取消入选",
+                    "公示期满时机构目录状态为“" + status.label() + "”，应为正常，取消入选（第12条）。", NominationJournal.OWN);
         }
     }
 
@@ -93,6 +98,8 @@ public class NominationSteps {
         nomination.end(NominationState.WITHDRAWN, nomination.closingReason(), clock.instant());
         write(nomination, "withdrawn", "复核未通过，撤下品牌。");
         journal.tellCounty(nomination, Role.COUNTY_CLERK, "撤下品牌", "年度复核未通过，已撤下。");
+        candidates.of(number).stream().filter(Candidate::stands).forEach(one -> journal.tellInstitution(nomination, one.institutionId(),
+                "撤下品牌", "年度复核未通过，已撤下品牌。原因：" + nomination.closingReason(), NominationJournal.OWN));
     }
 
     /** The county was excused or the round closed; the reason was kept before. */

@@ -1,7 +1,7 @@
 package org.peixun.nomination;
 
 import java.io.InputStream;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,8 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Nominations {
 
-    private static final int SHORTEST = 20;
-    private static final int LONGEST = 2000;
+    static final int LONGEST = 2000;
 
     /** @param slot 1 or 2 */
     public record Texts(int slot, String feature, String practice, String example) {}
@@ -41,15 +40,14 @@ public class Nominations {
      *
      * @param choosing candidates may be taken and removed; {@code editable} alone is the papers only
      * @param reselectable {@link Reselection} is offered
+     * @param advice until when the county's publicity has to begin, or {@code null} @param countyFrom day of 县级公示, or {@code null}
      */
     public record Sheet(
             String number, String title, String stateLabel, boolean editable, boolean choosing, boolean reselectable,
-            boolean publicising, boolean deciding, String returnReasons, List<Line> candidates,
+            boolean publicising, boolean deciding, String returnReasons, String advice, Instant countyFrom, Instant countyTo,
+            List<Line> candidates,
             List<CandidateFiles.Self> selves, Map<Long, String> choices,
             Gates.Comparison comparison, List<Attachments.Attachment> minutes) {}
-
-    /** @param rounds open rounds: id → subject @param sent what was sent in them */
-    public record Offer(Map<Long, String> rounds, Map<Long, String> institutions) {}
 
     private final NominationFiles files;
     private final CandidateFiles candidates;
@@ -60,15 +58,15 @@ public class Nominations {
     private final DirectoryList list;
     private final RoundViews rounds;
     private final Reselection reselection;
+    private final PublicityPeriod publicity;
     private final Processes processes;
     private final AccessPolicy access;
     private final NominationJournal journal;
-    private final Clock clock;
 
     Nominations(
             NominationFiles files, CandidateFiles candidates, Gates gates, Objections objections, Attachments attachments,
-            Directory directory, DirectoryList list, RoundViews rounds, Reselection reselection, Processes processes,
-            AccessPolicy access, NominationJournal journal, Clock clock) {
+            Directory directory, DirectoryList list, RoundViews rounds, Reselection reselection, PublicityPeriod publicity,
+            Processes processes, AccessPolicy access, NominationJournal journal) {
         this.files = files;
         this.candidates = candidates;
         this.gates = gates;
@@ -78,10 +76,10 @@ public class Nominations {
         this.list = list;
         this.rounds = rounds;
         this.reselection = reselection;
+        this.publicity = publicity;
         this.processes = processes;
         this.access = access;
         this.journal = journal;
-        this.clock = clock;
     }
 
     @Transactional(readOnly = true)
@@ -106,6 +104,7 @@ public class Nominations {
                 mine && nomination.state() == NominationState.PUBLICISING,
                 access.allows(reader, Action.DECIDE_NOMINATION, nomination.subject()) && nomination.state() == NominationState.DECIDING,
                 nomination.state().editable() ? nomination.returnReasons() : null,
+                publicity.advice(nomination), nomination.countyPublicFrom(), nomination.countyPublicTo(),
                 lines, selves, choices, gates.compare(compared, nomination.jurisdiction()),
                 documents.stream().filter(file -> file.kind().equals(NominationDecisions.MINUTES)).toList());
     }
@@ -191,14 +190,8 @@ public class Nominations {
         processes.tell(number, NominationCase.ID + ".countyObjectionReceived");
         journal.write(nomination, actor, "NOTE", null, "countyObjection", "县级公示期间收到异议，停止公示：" + text.strip());
         journal.tellCounty(nomination, Role.COUNTY_MANAGER, "公示收到异议", "请核实后重新推选。");
-    }
-
-    @Transactional(readOnly = true)
-    public Offer offer(Actor actor) {
-        var institutions = new LinkedHashMap<Long, String>();
-        actor.grants().stream().filter(grant -> grant.role() == Role.APPLICANT).forEach(
-                grant -> institutions.put(grant.institutionId(), directory.institution(grant.institutionId()).name()));
-        return new Offer(rounds.open(NominationCase.ID), institutions);
+        candidates.of(number).forEach(one -> journal.tellInstitution(nomination, one.institutionId(), "县级公示停止",
+                "县级公示期间收到异议，公示停止，由县（市、区）核实后重新推选。", NominationJournal.OWN));
     }
 
     @Transactional(readOnly = true)
@@ -206,32 +199,7 @@ public class Nominations {
         return gates.of(institution, directory.institution(institution).jurisdiction());
     }
 
-    /** 机构自荐, as often as wished while the county's deadline is not over; the last one counts. */
-    public void recommendOneself(long round, long institution, Texts texts, Actor actor) {
-        Directory.Institution self = directory.institution(institution);
-        access.check(actor, Action.RECOMMEND_ONESELF, new AccessPolicy.Subject(self.jurisdiction(), institution));
-        if (!rounds.open(NominationCase.ID).containsKey(round)) {
-            throw RequestRefused.conflict("该年度任务不在进行中，不能自荐。请等待市级开启新的年度任务。");
-        }
-        var problems = new ArrayList<>(tooLong(texts));
-        tooShort("feature", "品牌特色", texts.feature(), problems);
-        tooShort("practice", "经验做法", texts.practice(), problems);
-        tooShort("example", "典型案例", texts.example(), problems);
-        if (!problems.isEmpty()) {
-            throw RequestRefused.badInput(problems);
-        }
-        candidates.recommend(round, institution, self.name(), self.jurisdiction(), text(texts.feature()), text(texts.practice()),
-                text(texts.example()), actor.userId(), clock.instant());
-        journal.selfRecommended(round, self, actor);
-    }
-
-    private static void tooShort(String field, String label, String value, List<Problem> problems) {
-        if (Chars.count(text(value)) < SHORTEST) {
-            problems.add(new Problem(field, label + "：请写" + SHORTEST + "字以上（第6条），现为" + text(value).length() + "字。"));
-        }
-    }
-
-    private static List<Problem> tooLong(Texts texts) {
+    static List<Problem> tooLong(Texts texts) {
         var problems = new ArrayList<Problem>();
         Map.of("feature", text(texts.feature()), "practice", text(texts.practice()), "example", text(texts.example()))
                 .forEach((field, value) -> {
@@ -242,7 +210,7 @@ public class Nominations {
         return problems;
     }
 
-    private static String text(String typed) {
+    static String text(String typed) {
         return typed == null ? "" : typed.strip();
     }
 

@@ -95,6 +95,11 @@ class Scores {
         return all;
     }
 
+    /** Who has scored or avoided. */
+    List<String> experts(String number) {
+        return jdbc.sql("SELECT expert FROM nomination_expert WHERE number = ?").param(number).query(String.class).list();
+    }
+
     int given(String number) {
         return jdbc.sql("SELECT count(*) FROM nomination_expert WHERE number = ? AND NOT avoids").param(number)
                 .query(Integer.class).single();

@@ -3,9 +3,7 @@ package org.peixun.round;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -68,12 +66,16 @@ public class RoundViews {
                 WHERE c.round_id = ? ORDER BY c.position""").param(id).query(County.class).list();
     }
 
-    /** Open rounds of a kind: id → subject. */
-    public Map<Long, String> open(String caseType) {
-        var open = new LinkedHashMap<Long, String>();
-        jdbc.sql("SELECT id, subject FROM annual_round WHERE case_type = ? AND state = 'OPEN' ORDER BY year DESC")
-                .param(caseType).query((row, n) -> open.put(row.getLong(1), row.getString(2))).list();
-        return open;
+    /** A county's part in an open round. @param closesAt its own deadline */
+    public record Open(long round, Instant sentAt, boolean ended, Instant closesAt) {}
+
+    /** Open rounds of a kind in which the county has its case. */
+    public List<Open> open(String caseType, String jurisdiction) {
+        return jdbc.sql("""
+                SELECT r.id AS round, c.sent_at, c.ended, coalesce(c.closes_at, r.closes_at) AS closes_at
+                FROM annual_round r JOIN round_county c ON c.round_id = r.id
+                WHERE r.case_type = ? AND c.jurisdiction = ? AND r.state = 'OPEN' AND c.case_number IS NOT NULL""")
+                .params(caseType, jurisdiction).query(Open.class).list();
     }
 
     /** The county has begun to draw its papers up. */

@@ -15,12 +15,14 @@ import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
 import org.peixun.directory.DirectoryStatus;
 import org.peixun.directory.InstitutionStanding;
+import org.peixun.directory.Relisting;
 import org.peixun.directory.StandingReason;
 import org.peixun.shared.RequestRefused;
 import org.peixun.workflow.CasePath;
 import org.peixun.workflow.CaseTypes;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @IntegrationTest
 @DisplayName("候选机构被暂停承训（第6条、第12条）：标注，不能入选，公示期满不公布，公布以后不再列出")
@@ -35,6 +37,8 @@ class CandidateStandingTest {
     @Autowired CasePath path;
     @Autowired TimeMachine.Mover time;
     @Autowired JdbcClient jdbc;
+    @Autowired Relisting relisting;
+    @Autowired TransactionTemplate transactions;
 
     @BeforeEach
     void april() {
@@ -95,6 +99,36 @@ class CandidateStandingTest {
         assertThat(published(number)).containsExactly(1, 2);
         assertThat(lastNote(number)).contains("公众页重新列出");
         assertThat(material(number)).extracting(NominationViews.CandidateView::hidden).containsOnly(false);
+    }
+
+    @Test
+    @DisplayName("公布以后移出目录又重新列入的，旧的名单不再列出，案件页请市级在年度复核时撤下；移出决定撤销的重新列出")
+    void listedAgainIsNoBrand() {
+        String number = scenario.publicised(scenario.round(2026), "371525", 2);
+        time.passWorkingDays(6);
+        scenario.sign(number, "371525");
+        scenario.pass(number, 3);
+        for (int n = 1; n <= 3; n++) {
+            scenario.score(number, n, 2, 8);
+        }
+        scenario.decide(number, "both");
+        time.passWorkingDays(6);
+        List<Candidate> both = candidates.of(number);
+        both.forEach(one -> remove(one.institutionId()));
+        assertThat(published(number)).isEmpty();
+        runAs(CITY_MANAGER, () -> standing.decide(both.get(1).institutionId(), new InstitutionStanding.Decision(DirectoryStatus.NORMAL,
+                StandingReason.DECISION_REVOKED, "移出决定撤销", "聊人社监字〔2026〕11号"), CITY_MANAGER));
+        time.set(LocalDateTime.of(2028, 7, 3, 9, 0)); // after the ban
+        transactions.executeWithoutResult(status -> relisting.relist(both.get(0).institutionId(), "聊人社字〔2026〕20号", CITY_MANAGER));
+        assertThat(lastNote(number)).contains("重新列入", "年度复核时撤下");
+        assertThat(published(number)).containsExactly(2);
+        assertThat(material(number)).extracting(NominationViews.CandidateView::listedAgain).containsExactly(true, false);
+    }
+
+    private void remove(long institution) {
+        jdbc.sql("UPDATE class_filing SET state = 'CLOSED' WHERE institution_id = ?").param(institution).update();
+        runAs(CITY_MANAGER, () -> standing.decide(institution, new InstitutionStanding.Decision(DirectoryStatus.REMOVED,
+                StandingReason.FALSE_MATERIAL, "材料造假", "聊人社监字〔2026〕10号"), CITY_MANAGER));
     }
 
     private List<Integer> published(String number) {

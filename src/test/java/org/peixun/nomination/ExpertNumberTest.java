@@ -6,18 +6,24 @@ import static org.peixun.nomination.NominationScenario.CITY_CLERK;
 import static org.peixun.nomination.NominationScenario.CITY_MANAGER;
 
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
+import org.peixun.identity.Actor;
+import org.peixun.identity.Grant;
+import org.peixun.identity.Role;
 import org.peixun.identity.SignedInAs;
 import org.peixun.policy.PolicySheet;
 import org.peixun.shared.RequestRefused;
 import org.peixun.workflow.CasePath;
 import org.peixun.workflow.CaseTypes;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A county of its own, whose parameters no other test asks for. */
 @IntegrationTest
@@ -25,8 +31,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ExpertNumberTest {
 
     private static final String COUNTY = "371581";
+    private static final String OTHER = "371503";
 
     @Autowired NominationScenario scenario;
+    @Autowired CandidateFiles candidates;
+    @Autowired JdbcClient jdbc;
     @Autowired PolicySheet sheet;
     @Autowired CaseTypes types;
     @Autowired CasePath path;
@@ -46,6 +55,7 @@ class ExpertNumberTest {
         String number = scenario.publicised(round, COUNTY, 1);
         time.passWorkingDays(6);
         scenario.sign(number, COUNTY);
+        scenario.accounts();
         for (Object wrong : new Object[] {2, 8, 0, -3, "3.5", 3.5}) {
             assertThatThrownBy(() -> pass(number, wrong)).as("%s", wrong).isInstanceOf(RequestRefused.class).hasMessageContaining("3至7的整数");
         }
@@ -61,6 +71,36 @@ class ExpertNumberTest {
         }
         path.of(number).waitsAt("userTask_decideSelection");
         assertThat(material(number).candidates().get(0).result()).as("五项各5、6分的平均").isEqualByComparingTo("27.5");
+    }
+
+    @Test
+    @DisplayName("评审专家不足的不能组织评分，写明现有人数；停用的、属于候选机构的不算；回避后不足的，市级负责人和安全管理员即时得知")
+    void neverMoreThanThereAre() {
+        time.set(LocalDateTime.of(2026, 4, 13, 9, 0));
+        long round = scenario.fresh(2026);
+        String number = scenario.publicised(round, OTHER, 1);
+        time.passWorkingDays(6);
+        scenario.sign(number, OTHER);
+        scenario.accounts();
+        long candidate = candidates.of(number).get(0).institutionId();
+        Actor related = scenario.officer(candidate, OTHER);
+        List<String> away = jdbc.sql("""
+                UPDATE app_user SET enabled = false WHERE enabled AND user_id NOT IN ('test-expert-1', 'test-expert-2', 'test-expert-3')
+                   AND user_id IN (SELECT user_id FROM user_grant WHERE role = 'EXPERT') RETURNING user_id""").query(String.class).list();
+        scenario.member(related.userId(), new Grant(Role.EXPERT, "371500", null));
+        scenario.member("pool-manager", new Grant(Role.CITY_MANAGER, "371500", null));
+        scenario.member("pool-security", new Grant(Role.SECURITY_ADMIN, "371500", null));
+        try {
+            assertThatThrownBy(() -> pass(number, 4)).isInstanceOf(RequestRefused.class).hasMessageContaining("现有3人").hasMessageContaining("不足4人");
+            pass(number, 3);
+            scenario.submit(number, "scoreNomination", NominationScenario.expert(1), Map.of("decision", "avoid", "opinion", "本人为该校兼职教师"));
+            for (String user : List.of("pool-manager", "pool-security")) {
+                assertThat(scenario.told(new Actor(user, "某人", Set.of()))).first().asString().contains("评审专家不足", "还需3人评分", "只有2人");
+            }
+        } finally {
+            jdbc.sql("UPDATE app_user SET enabled = true WHERE user_id = ANY (?)").param(away.toArray(String[]::new)).update();
+            jdbc.sql("DELETE FROM user_grant WHERE user_id = ? AND role = 'EXPERT'").param(related.userId()).update();
+        }
     }
 
     @Test

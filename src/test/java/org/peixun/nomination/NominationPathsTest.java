@@ -40,6 +40,7 @@ class NominationPathsTest {
     @Autowired NominationScenario scenario;
     @Autowired Nominations nominations;
     @Autowired NominationFiles files;
+    @Autowired CandidateFiles candidates;
     @Autowired PublicLists lists;
     @Autowired Rounds rounds;
     @Autowired Tasks tasks;
@@ -108,17 +109,48 @@ class NominationPathsTest {
         assertThat(state(number)).isEqualTo(NominationState.WITHDRAWN);
     }
 
+    @Test
+    @DisplayName("两家入选的，年度复核可以只撤下一家：另一家保留，公众页不再列出撤下的，县区和该机构得知原因；没有选哪一家的退回")
+    void recheckWithdrawsOneOfTwo() {
+        time.set(LocalDateTime.of(2022, 4, 11, 9, 0));
+        String number = listed(scenario.round(2022), "371524", 2, "both");
+        List<Candidate> both = candidates.of(number);
+        Actor lost = scenario.officer(both.get(0).institutionId(), "371524");
+        Actor kept = scenario.officer(both.get(1).institutionId(), "371524");
+        time.passTo(LocalDateTime.of(2023, 6, 1, 9, 0));
+        assertThatThrownBy(() -> scenario.submit(number, "recheckBrand", CITY_CLERK, Map.of("decision", "withdraw", "opinion", "已停止培训")))
+                .isInstanceOf(RequestRefused.class).hasMessageContaining("撤下的机构").hasMessageContaining(both.get(0).institutionName());
+        scenario.submit(number, "recheckBrand", CITY_CLERK, Map.of("decision", "withdraw", "withdrawn", "first", "opinion", "已停止培训"));
+        path.of(number).notPassed("endEvent_brandWithdrawn").waitsAt();
+        assertThat(state(number)).isEqualTo(NominationState.LISTED);
+        assertThat(lists.published(2022)).filteredOn(entry -> entry.number().equals(number)).extracting(PublicLists.Entry::slot).containsExactly(2);
+        assertThat(candidates.of(number).get(0).removedReason()).contains("已停止培训");
+        assertThat(scenario.told(lost)).first().asString().contains("撤下品牌", "已停止培训", "/nominations/apply");
+        assertThat(scenario.told(kept)).isEmpty();
+
+        time.passTo(LocalDateTime.of(2024, 7, 3, 9, 0));
+        assertThatThrownBy(() -> scenario.submit(number, "recheckBrand", CITY_CLERK,
+                Map.of("decision", "withdraw", "withdrawn", "first", "opinion", "已停止培训"))).isInstanceOf(RequestRefused.class).hasMessageContaining("不在已公布的名单中");
+        scenario.submit(number, "recheckBrand", CITY_CLERK, Map.of("decision", "withdraw", "opinion", "已停止培训"));
+        path.of(number).passed("endEvent_brandWithdrawn").ended();
+        assertThat(scenario.told(kept)).first().asString().contains("撤下品牌");
+    }
+
     private String listed(long of, String jurisdiction) {
-        String number = scenario.publicised(of, jurisdiction, 1);
+        return listed(of, jurisdiction, 1, "first");
+    }
+
+    private String listed(long of, String jurisdiction, int number, String chosen) {
+        String listed = scenario.publicised(of, jurisdiction, number);
         time.passWorkingDays(6);
-        scenario.sign(number, jurisdiction);
-        scenario.pass(number, 3);
+        scenario.sign(listed, jurisdiction);
+        scenario.pass(listed, 3);
         for (int n = 1; n <= 3; n++) {
-            scenario.score(number, n, 1, 8);
+            scenario.score(listed, n, number, 8);
         }
-        scenario.decide(number, "first");
+        scenario.decide(listed, chosen);
         time.passWorkingDays(6);
-        return number;
+        return listed;
     }
 
     @Test

@@ -198,7 +198,36 @@ public class NominationScenario {
     }
 
     public void pass(String number, int experts) {
+        accounts();
         submit(number, "checkMaterials", CITY_CLERK, Map.of("decision", "pass", "experts", experts));
+    }
+
+    /** Nine experts with an account: {@link #expert}. */
+    public void accounts() {
+        for (int n = 1; n <= 9; n++) {
+            member(expert(n).userId(), new Grant(Role.EXPERT, "371500", null));
+        }
+    }
+
+    /** An account that is told what its role is told. */
+    public void member(String user, Grant grant) {
+        jdbc.sql("INSERT INTO app_user (user_id, name, password_hash) VALUES (?, '某人', 'none') ON CONFLICT DO NOTHING").param(user).update();
+        String group = grant.institutionId() == null ? grant.role().in(grant.jurisdiction()) : Role.applicantsOf(grant.institutionId());
+        jdbc.sql("INSERT INTO user_grant (user_id, role, jurisdiction, institution_id, group_id) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
+                .params(user, grant.role().name(), grant.jurisdiction(), grant.institutionId(), group).update();
+    }
+
+    /** An officer of the institution with an account, so that the institution can be told. */
+    public Actor officer(long institution, String jurisdiction) {
+        Actor officer = SignedInAs.applicant(jurisdiction, institution);
+        member(officer.userId(), new Grant(Role.APPLICANT, jurisdiction, institution));
+        return officer;
+    }
+
+    /** Titles and texts, newest first. */
+    public List<String> told(Actor person) {
+        return jdbc.sql("SELECT title || '：' || text || ' ' || link FROM notification WHERE recipient = ? ORDER BY id DESC").param(person.userId())
+                .query(String.class).list();
     }
 
     public void score(String number, int expert, int candidates, int points) {

@@ -63,7 +63,10 @@ class PublicPages {
     private ModelAndView page(Integer year, HttpStatus status) {
         List<Integer> years = lists.years();
         Integer shown = year != null ? year : years.isEmpty() ? null : years.get(0);
-        var page = new ModelAndView("nomination/public").addObject("publicity", lists.inPublicity()).addObject("years", years)
+        List<PublicLists.Entry> publicity = lists.inPublicity();
+        var page = new ModelAndView("nomination/public").addObject("publicity", publicity)
+                .addObject("objectable", publicity.stream().filter(one -> !one.ofCounty()).toList())
+                .addObject("offices", lists.countyOffices(publicity)).addObject("years", years)
                 .addObject("year", shown).addObject("published", shown == null ? List.of() : lists.published(shown));
         page.setStatus(status);
         return page;

@@ -1,0 +1,73 @@
+package org.peixun.nomination;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.peixun.nomination.NominationScenario.CITY_CLERK;
+import static org.peixun.nomination.NominationScenario.clerk;
+import static org.peixun.nomination.NominationScenario.expert;
+
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.peixun.IntegrationTest;
+import org.peixun.TimeMachine;
+import org.peixun.identity.Actor;
+import org.peixun.identity.Grant;
+import org.peixun.identity.Role;
+import org.peixun.workflow.CaseType;
+import org.peixun.workflow.CaseTypes;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@IntegrationTest
+@DisplayName("专家各自独立评分（第6条）：兼任市级经办的专家评分期间只见自己的，异议照常看得到")
+class IndependentScoresTest {
+
+    private static final String COUNTY = "371524";
+    private static final Actor BOTH = new Actor("test-expert-1", "专家1",
+            Set.of(new Grant(Role.EXPERT, "371500", null), new Grant(Role.CITY_CLERK, "371500", null)));
+
+    @Autowired NominationScenario scenario;
+    @Autowired CaseTypes types;
+    @Autowired TimeMachine.Mover time;
+
+    @AfterEach
+    void backToNow() {
+        scenario.putAway(2026);
+        time.reset();
+    }
+
+    @Test
+    void ownSheetOnlyWhileScoring() {
+        time.set(LocalDateTime.of(2026, 4, 13, 9, 0));
+        String number = scenario.publicised(scenario.fresh(2026), COUNTY, 1);
+        time.passWorkingDays(6);
+        scenario.sign(number, COUNTY);
+        scenario.pass(number, 3);
+        scenario.submit(number, "scoreNomination", BOTH, NominationScenario.sheet(1, 8));
+        scenario.score(number, 2, 1, 3);
+        assertThat(experts(number, BOTH)).containsExactly("专家1");
+        assertThat(average(number, BOTH)).isNull();
+        assertThat(experts(number, CITY_CLERK)).containsExactly("专家1", "专家2");
+        scenario.score(number, 3, 1, 5);
+        assertThat(experts(number, BOTH)).as("评分结束以后").containsExactly("专家1", "专家2", "专家3");
+        assertThat(average(number, BOTH)).isNotNull();
+        assertThat(sections(number, BOTH)).extracting(CaseType.Section::id).contains("objections");
+        assertThat(sections(number, expert(2))).extracting(CaseType.Section::id).doesNotContain("objections");
+        assertThat(sections(number, clerk(COUNTY))).extracting(CaseType.Section::id).contains("objections").doesNotContain("scores");
+    }
+
+    private List<CaseType.Section> sections(String number, Actor reader) {
+        return types.ofNumber(number).sections(number, reader);
+    }
+
+    private List<String> experts(String number, Actor reader) {
+        return sections(number, reader).stream().filter(section -> section.id().equals("scores"))
+                .flatMap(section -> ((NominationViews.ScoreSheets) section.model()).rows().stream()).map(NominationViews.SheetRow::expert).toList();
+    }
+
+    private Object average(String number, Actor reader) {
+        return ((NominationViews.Material) sections(number, reader).get(0).model()).candidates().get(0).result();
+    }
+}
