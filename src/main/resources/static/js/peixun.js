@@ -230,6 +230,7 @@
     var changed = new Set();
     var timer = null;
     var sending = false;
+    var waiting = null;
     var shown = form.querySelector('[data-saved]') || document.querySelector('[data-saved]');
 
     var say = function (text, failed) {
@@ -278,6 +279,12 @@
         say('保存失败，正在重试', true);
       }).finally(function () {
         sending = false;
+        if (waiting) {
+          var submitter = waiting.submitter;
+          waiting = null;
+          form.requestSubmit(submitter);
+          return;
+        }
         if (changed.size > 0) {
           later(shown && shown.classList.contains('failed') ? RETRY : IDLE);
         }
@@ -289,6 +296,15 @@
       if (input.name && input.type !== 'file' && input.type !== 'hidden' && !input.closest('[data-no-autosave]')) {
         changed.add(input.name);
         later(IDLE);
+      }
+    });
+    /* the button pressed while a draft is on its way: the draft first, then the form, as they were typed */
+    form.addEventListener('submit', function (event) {
+      if (sending) {
+        event.preventDefault();
+        event.stopPropagation();
+        waiting = { submitter: event.submitter };
+        say('正在保存…', false);
       }
     });
     window.addEventListener('beforeunload', function (event) {

@@ -43,7 +43,8 @@ class AbandonedDrafts implements AbandonedCases {
 
     @Override
     public void discard(String number) {
-        if (due(" AND number = :number").param("number", number).query(String.class).optional().isPresent()) {
+        // who is at work on it now ends first; it is looked at again as it is then
+        if (due(" AND number = :number FOR NO KEY UPDATE OF class_filing").param("number", number).query(String.class).optional().isPresent()) {
             filings.discardAbandoned(number);
         }
     }

@@ -27,6 +27,7 @@ public class ClassChanges {
 
     private static final int LONGEST_REASON = 500;
 
+    private final HeldFilings held;
     private final Filings filings;
     private final Snapshots snapshots;
     private final Submissions submissions;
@@ -39,8 +40,9 @@ public class ClassChanges {
     private final Clock clock;
 
     ClassChanges(
-            Filings filings, Snapshots snapshots, Submissions submissions, ClassChangeRegister register, Reasons reasons,
+            HeldFilings held, Filings filings, Snapshots snapshots, Submissions submissions, ClassChangeRegister register, Reasons reasons,
             Rosters rosters, AccessPolicy access, Processes processes, FilingJournal journal, Clock clock) {
+        this.held = held;
         this.filings = filings;
         this.snapshots = snapshots;
         this.submissions = submissions;
@@ -55,14 +57,14 @@ public class ClassChanges {
 
     /** Opens the application for a change, as it is in force. @throws RequestRefused 409 while another change waits, or in another state */
     public void begin(String number, Actor actor) {
-        ClassFiling filing = mine(number, actor);
+        ClassFiling filing = mine(held.written(number), actor);
         filing.beginChange();
         filings.saveAndFlush(filing);
     }
 
     /** Gives up a change that was not handed in: everything is again as it is in force. */
     public void giveUp(String number, Actor actor) {
-        ClassFiling filing = mine(number, actor);
+        ClassFiling filing = mine(held.written(number), actor);
         if (!filing.changing()) {
             throw RequestRefused.conflict("没有正在填写的变更申请，可能已经提交或者放弃。请刷新页面查看最新情况。");
         }
@@ -71,7 +73,7 @@ public class ClassChanges {
 
     /** @param reason required @throws RequestRefused 400 with all findings at once */
     public void ask(String number, String reason, Actor actor) {
-        ClassFiling filing = mine(number, actor);
+        ClassFiling filing = mine(held.handedIn(number), actor);
         if (reason == null || reason.isBlank()) {
             throw RequestRefused.badInput("请填写变更原因，审批人员会看到。");
         }
@@ -142,8 +144,7 @@ public class ClassChanges {
         return opinion == null || opinion.isBlank() ? "" : "意见：" + opinion.strip();
     }
 
-    private ClassFiling mine(String number, Actor actor) {
-        ClassFiling filing = filings.get(number);
+    private ClassFiling mine(ClassFiling filing, Actor actor) {
         access.check(actor, Action.FILE_CLASS, filing.subject());
         return filing;
     }

@@ -100,6 +100,12 @@ class ClassFiling {
         }
     }
 
+    /** Its roster or its documents were changed. @throws RequestRefused 409 unless editable */
+    void touch(Instant now) {
+        checkEditable();
+        savedAt = now;
+    }
+
     /** @throws RequestRefused 409 with the current state */
     void checkEditable() {
         if (!editable()) {

@@ -28,6 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class ClassFilings {
 
+    private final HeldFilings held;
     private final Filings filings;
     private final ClassFilingCase type;
     private final CaseNumbers caseNumbers;
@@ -46,10 +47,11 @@ public class ClassFilings {
     private final Clock clock;
 
     ClassFilings(
-            Filings filings, ClassFilingCase type, CaseNumbers caseNumbers, Directory directory, AccessPolicy access,
+            HeldFilings held, Filings filings, ClassFilingCase type, CaseNumbers caseNumbers, Directory directory, AccessPolicy access,
             Submissions submissions, FilingViews views, Processes processes, Tasks tasks, Rosters rosters,
             Attachments attachments, ClassRecords records, FilingJournal journal, AuditTrail audit,
             ApplicationEventPublisher events, Clock clock) {
+        this.held = held;
         this.filings = filings;
         this.type = type;
         this.caseNumbers = caseNumbers;
@@ -93,9 +95,9 @@ public class ClassFilings {
     /** As what a filing that the institution works on will be handed in. */
     public enum HandIn { APPLICATION, CORRECTION, CHANGE }
 
-    @Transactional(readOnly = true)
+    /** For the hand-in that follows in the same transaction: nobody changes it in between. */
     public HandIn handIn(String number, Actor actor) {
-        ClassFiling filing = mine(number, actor);
+        ClassFiling filing = handedIn(number, actor);
         return filing.changing() ? HandIn.CHANGE
                 : filing.state() == FilingState.RETURNED ? HandIn.CORRECTION : HandIn.APPLICATION;
     }
@@ -106,7 +108,7 @@ public class ClassFilings {
      * @throws RequestRefused 400 with all findings at once, 409 when it was handed in before
      */
     public void submit(String number, Actor actor) {
-        ClassFiling filing = mine(number, actor);
+        ClassFiling filing = handedIn(number, actor);
         if (filing.state() != FilingState.DRAFT) {
             Transition.SUBMIT.from(filing.state());
         }
@@ -116,7 +118,7 @@ public class ClassFilings {
 
     /** Hands a returned filing in again: completes the task 补正备案. @param explanation what was corrected, may be {@code null} */
     public void resubmit(String number, String explanation, Actor actor) {
-        ClassFiling filing = mine(number, actor);
+        ClassFiling filing = handedIn(number, actor);
         Transition.RESUBMIT.from(filing.state());
         String task = tasks.open(number, ClassFilingCase.CORRECT).orElseThrow(
                 () -> RequestRefused.conflict("该备案的补正已经结束，不能再报送。请刷新页面查看最新情况。"));
@@ -140,7 +142,7 @@ public class ClassFilings {
 
     private void end(String number, Transition end, String reason, String message, Actor actor) {
         processes.waitForOthers(number);
-        ClassFiling filing = filings.get(number);
+        ClassFiling filing = held.written(number);
         access.check(actor, Action.WITHDRAW_FILING, filing.subject());
         if (reason == null || reason.isBlank()) {
             throw RequestRefused.badInput("请填写" + end.label() + "的原因，受理部门会看到。");
@@ -158,7 +160,7 @@ public class ClassFilings {
 
     /** Throws a draft away, with all that belongs to it. @throws RequestRefused 409 when it was handed in */
     public void discard(String number, Actor actor) {
-        ClassFiling filing = mine(number, actor);
+        ClassFiling filing = checked(held.written(number), actor);
         if (filing.state() != FilingState.DRAFT) {
             throw RequestRefused.conflict("只有草稿可以删除，当前状态：" + filing.state().label() + "。已报送的备案可以申请撤回。");
         }
@@ -182,8 +184,15 @@ public class ClassFilings {
         events.publishEvent(new CaseFileRemoved(number));
     }
 
+    private ClassFiling handedIn(String number, Actor actor) {
+        return checked(held.handedIn(number), actor);
+    }
+
     private ClassFiling mine(String number, Actor actor) {
-        ClassFiling filing = filings.get(number);
+        return checked(filings.get(number), actor);
+    }
+
+    private ClassFiling checked(ClassFiling filing, Actor actor) {
         access.check(actor, Action.FILE_CLASS, filing.subject());
         return filing;
     }

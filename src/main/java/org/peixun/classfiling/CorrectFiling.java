@@ -14,12 +14,12 @@ import org.springframework.stereotype.Component;
 @Order(4)
 class CorrectFiling implements ClassStep {
 
-    private final Filings filings;
+    private final HeldFilings held;
     private final Submissions submissions;
     private final AccessPolicy access;
 
-    CorrectFiling(Filings filings, Submissions submissions, AccessPolicy access) {
-        this.filings = filings;
+    CorrectFiling(HeldFilings held, Submissions submissions, AccessPolicy access) {
+        this.held = held;
         this.submissions = submissions;
         this.access = access;
     }
@@ -31,7 +31,7 @@ class CorrectFiling implements ClassStep {
 
     @Override
     public Map<String, Object> complete(TaskSubmission submission) {
-        ClassFiling filing = filings.get(submission.caseNumber());
+        ClassFiling filing = held.written(submission.caseNumber());
         access.check(submission.actor(), Action.FILE_CLASS, filing.subject());
         submissions.handIn(filing, submission.actor(), submission.text("opinion"));
         return Map.of(CaseType.DECISION, "resubmit");

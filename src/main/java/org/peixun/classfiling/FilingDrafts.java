@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.peixun.attachment.Attachments;
 import org.peixun.calendar.WorkingCalendar;
@@ -28,6 +30,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class FilingDrafts {
 
+    private static final int MOST_LESSONS = 1000;
+
+    private final HeldFilings held;
     private final Filings filings;
     private final Directory directory;
     private final AccessPolicy access;
@@ -39,8 +44,9 @@ public class FilingDrafts {
     private final Clock clock;
 
     FilingDrafts(
-            Filings filings, Directory directory, AccessPolicy access, Attachments attachments, Snapshots snapshots,
+            HeldFilings held, Filings filings, Directory directory, AccessPolicy access, Attachments attachments, Snapshots snapshots,
             FilingJournal journal, PolicyParameters parameters, WorkingCalendar calendar, Clock clock) {
+        this.held = held;
         this.filings = filings;
         this.directory = directory;
         this.access = access;
@@ -52,26 +58,46 @@ public class FilingDrafts {
         this.clock = clock;
     }
 
+    /** What one page sends, kept as one. @param teachers {@code null} = as they stand @param reasons {@code null} = as they stand */
+    public record Typed(Map<String, String> values, List<Long> teachers, Map<String, String> reasons) {}
+
+    public void save(String number, Typed typed, Actor actor) {
+        ClassFiling filing = written(number, actor);
+        FilingForm form = filing.form();
+        form = typed.teachers() == null ? form : withTeachers(form, typed.teachers());
+        form = typed.reasons() == null ? form : withReasons(form, typed.reasons());
+        save(filing, withValues(form, typed.values()));
+    }
+
     /** Merges typed fields into the draft; anything goes, the rules speak later. */
     public void saveValues(String number, Map<String, String> typed, Actor actor) {
+        save(number, new Typed(typed, null, null), actor);
+    }
+
+    private static FilingForm withValues(FilingForm form, Map<String, String> typed) {
         Map<String, String> known = new LinkedHashMap<>();
         typed.forEach((key, value) -> FilingField.byKey(key)
                 .ifPresent(field -> known.put(key, value == null ? "" : value)));
-        ClassFiling filing = mine(number, actor);
-        save(filing, filing.form().withValues(known));
+        return form.withValues(known);
     }
 
     public void saveLessons(String number, List<FilingForm.Lesson> rows, Actor actor) {
-        if (rows.size() > 1000) {
-            throw RequestRefused.badInput("课程表超过1000行。请核对后分班填写。");
+        saveLessons(number, before -> rows, actor);
+    }
+
+    /** @param change of the lessons as they stand */
+    public void saveLessons(String number, UnaryOperator<List<FilingForm.Lesson>> change, Actor actor) {
+        ClassFiling filing = written(number, actor);
+        List<FilingForm.Lesson> rows = change.apply(filing.form().lessons());
+        if (rows.size() > MOST_LESSONS) {
+            throw RequestRefused.badInput("课程表超过" + MOST_LESSONS + "行。请核对后分班填写。");
         }
-        ClassFiling filing = mine(number, actor);
         save(filing, filing.form().withLessons(rows));
     }
 
     /** Lays the hours out anew, in place of what stands there. @return number of lessons @throws RequestRefused 400 when they do not fit */
     public int makeTimetable(String number, TimetableMaker.Wish wish, Actor actor) {
-        ClassFiling filing = mine(number, actor);
+        ClassFiling filing = written(number, actor);
         filing.checkEditable();
         Plan plan = Plan.of(filing.form());
         int minutes = parameters.at(plan.startsOn() == null ? LocalDate.now(clock) : plan.startsOn(), filing.jurisdiction())
@@ -83,19 +109,21 @@ public class FilingDrafts {
 
     /** Ids of teachers registered with the institution. */
     public void saveTeachers(String number, List<Long> ids, Actor actor) {
-        ClassFiling filing = mine(number, actor);
-        save(filing, filing.form().withTeachers(ids.stream().distinct().limit(200).toList()));
+        save(number, new Typed(Map.of(), ids, null), actor);
+    }
+
+    private static FilingForm withTeachers(FilingForm form, List<Long> ids) {
+        return form.withTeachers(ids.stream().distinct().limit(200).toList());
     }
 
     /** @param reasons why the institution goes on, by {@link Finding#key()} */
     public void saveReasons(String number, Map<String, String> reasons, Actor actor) {
-        ClassFiling filing = mine(number, actor);
-        save(filing, withReasons(filing.form(), reasons));
+        save(number, new Typed(Map.of(), null, reasons), actor);
     }
 
     /** Reasons and commitment, typed on the page of the hand-in; what stands there already is not written again. */
     public void saveHandIn(String number, Map<String, String> reasons, Map<String, String> commitment, Actor actor) {
-        ClassFiling filing = mine(number, actor);
+        ClassFiling filing = checked(held.handedIn(number), actor);
         FilingForm form = withReasons(filing.form(), reasons).withValues(commitment);
         if (!form.equals(filing.form())) {
             save(filing, form);
@@ -119,15 +147,26 @@ public class FilingDrafts {
         journal.face(filing);
     }
 
-    /** For the roster's upload. @throws RequestRefused 409 when the filing may not be changed now */
+    /** The uploaded roster to look at. @throws RequestRefused 409 when the filing may not be changed now */
     @Transactional(readOnly = true)
     public RosterContext rosterForEditing(String number, Actor actor) {
-        return FilingChecks.rosterContext(editable(number, actor), Plan.of(filings.get(number).form()));
+        ClassFiling filing = checked(filings.get(number), actor);
+        filing.checkEditable();
+        return context(filing);
+    }
+
+    /** An upload, what is taken over from it, or giving it up: not beside the hand-in. @throws RequestRefused 409 when the filing may not be changed now */
+    public <T> T changeRoster(String number, Actor actor, Function<RosterContext, T> change) {
+        return change.apply(context(touched(number, actor)));
+    }
+
+    private static RosterContext context(ClassFiling filing) {
+        return FilingChecks.rosterContext(filing, Plan.of(filing.form()));
     }
 
     /** @throws RequestRefused 400 for an unknown kind or a file that is not accepted */
     public void addDocument(String number, String kind, String fileName, InputStream content, Actor actor) {
-        editable(number, actor);
+        touched(number, actor);
         if (!DocumentKind.known(kind)) {
             throw RequestRefused.badInput("请先选择材料名称，再上传文件。");
         }
@@ -136,7 +175,7 @@ public class FilingDrafts {
 
     /** @throws RequestRefused 409 for a document of another step, or one that is in force while a change is being written */
     public void removeDocument(String number, UUID id, Actor actor) {
-        ClassFiling filing = editable(number, actor);
+        ClassFiling filing = touched(number, actor);
         Attachments.Attachment file = attachments.get(id);
         if (!file.caseNumber().equals(number)) {
             return;
@@ -157,16 +196,18 @@ public class FilingDrafts {
         return snapshots.inForce(filing).snapshot().documentIds().contains(id.toString());
     }
 
-    private ClassFiling editable(String number, Actor actor) {
-        ClassFiling filing = mine(number, actor);
-        if (!filing.editable()) {
-            throw RequestRefused.conflict("只有草稿、退回补正和正在填写变更的备案可以修改，当前状态：" + filing.state().label() + "。请刷新页面。");
-        }
-        return filing;
+    /** Something of it that is not in its form is about to change: it is worked on, and not abandoned. */
+    private ClassFiling touched(String number, Actor actor) {
+        ClassFiling filing = written(number, actor);
+        filing.touch(clock.instant());
+        return filings.saveAndFlush(filing);
     }
 
-    private ClassFiling mine(String number, Actor actor) {
-        ClassFiling filing = filings.get(number);
+    private ClassFiling written(String number, Actor actor) {
+        return checked(held.written(number), actor);
+    }
+
+    private ClassFiling checked(ClassFiling filing, Actor actor) {
         access.check(actor, Action.FILE_CLASS, filing.subject());
         return filing;
     }

@@ -60,6 +60,9 @@ class Submissions {
     void handIn(ClassFiling filing, Actor actor, String explanation) {
         FilingState before = filing.state();
         int submission = filing.submit(clock.instant());
+        if (submission == 1) {
+            directory.keepStanding(filing.institutionId()); // later the case's root is held, for which a suspension waits (ADR 0010)
+        }
         CheckReport report = checked(filing);
         checks.holds(filing, report);
         Plan plan = Plan.of(filing.form());
@@ -74,7 +77,7 @@ class Submissions {
         }
         snapshots.keep(filing.number(), submission, actor, snapshot);
         rosters.submitted(filing.number(), submission);
-        rosters.enrol(FilingChecks.rosterContext(filing, plan));
+        rosters.enrol(FilingChecks.rosterContext(filing, plan), Rosters.DRAFT);
         String what = submission == 1 ? "报送" : "补正后重新报送（第" + submission + "次）";
         journal.write(filing, actor, "SUBMITTED", null, submission == 1 ? "submitted" : "resubmitted",
                 filing.institutionName() + what + "“" + filing.title() + "”。", changes(before, filing, earlier, snapshot));
@@ -100,7 +103,8 @@ class Submissions {
     /** The changed lessons and trainees take the places of those in force. @throws RequestRefused 409 when others have taken them since */
     void takeEffect(ClassFiling filing) {
         Plan plan = Plan.of(filing.form());
-        List<Finding> blocks = check(filing).blocks();
+        int version = filing.submissions();
+        List<Finding> blocks = check(filing, version).blocks();
         if (!blocks.isEmpty()) {
             throw RequestRefused.conflict("提出变更以后情况有变化，现在不能同意：" + blocks.stream().map(Finding::sentence).limit(5)
                     .collect(Collectors.joining()) + "请选择“不同意变更”并说明，由培训主体调整后重新提出。");
@@ -108,20 +112,19 @@ class Submissions {
         filing.hold(filing.form(), plan, title(filing, plan));
         filings.saveAndFlush(filing);
         sessions.replace(filing, plan, directory.teachers(filing.institutionId()));
-        rosters.enrol(FilingChecks.rosterContext(filing, plan));
+        rosters.enrol(FilingChecks.rosterContext(filing, plan), version);
     }
 
     /** What the class needs is held against others' first, so that of two who want the same the second is told. */
-    private CheckReport check(ClassFiling filing) {
-        directory.keepStanding(filing.institutionId());
+    private CheckReport check(ClassFiling filing, int roster) {
         sessions.lock(filing, Plan.of(filing.form()), directory.teachers(filing.institutionId()));
         projects.lock(filing);
-        rosters.hold(filing.number());
+        rosters.hold(filing.number(), roster);
         return checks.check(filing);
     }
 
     private CheckReport checked(ClassFiling filing) {
-        CheckReport report = check(filing);
+        CheckReport report = check(filing, Rosters.DRAFT);
         refuse(report, filing.form());
         return report;
     }

@@ -42,9 +42,7 @@ class SuspendedFilings implements StandingImpact, RunningClasses {
 
     @EventListener
     void on(StandingChanged event) {
-        List<String> numbers = filings.findByInstitutionIdAndStateIn(event.institutionId(), LIVE).stream()
-                .map(ClassFiling::number).toList();
-        pauses.waitForOthers(numbers);
+        pauses.waitForOthers(filings.numbers(event.institutionId(), LIVE));
         Map<String, ClassFates.Fate> fates = decided.stream().findFirst().map(one -> one.of(event.institutionId())).orElse(Map.of());
         List<ClassFiling> open = filings.findByInstitutionIdAndStateInOrderByNumber(event.institutionId(), LIVE);
         switch (event.now().status()) {

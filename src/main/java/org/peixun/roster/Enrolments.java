@@ -62,31 +62,31 @@ class Enrolments {
                 .list();
     }
 
-    /** Any of the draft's trainees in another class, whenever it is: then it is looked at closely. */
-    boolean hasOthers(RosterContext context) {
+    /** Any of the submission's trainees in another class, whenever it is: then it is looked at closely. */
+    boolean hasOthers(RosterContext context, int submission) {
         return jdbc.sql("""
                         SELECT EXISTS (SELECT FROM roster_trainee asked
                             JOIN trainee_enrolment other ON other.person_index = asked.person_index
                             WHERE asked.case_number = ? AND asked.submission_no = ?
                               AND other.state = 'ACTIVE' AND other.case_number <> ?)""")
-                .params(context.caseNumber(), StoredTrainees.DRAFT, context.caseNumber()).query(Boolean.class).single();
+                .params(context.caseNumber(), submission, context.caseNumber()).query(Boolean.class).single();
     }
 
     /**
-     * Each of the draft's persons for one case at a time, until the end of the transaction: two cases cannot both find a
+     * Each of the submission's persons for one case at a time, until the end of the transaction: two cases cannot both find a
      * person free. In one order, so that nobody waits for each other; persons share 65,536 locks.
      */
-    void lock(String caseNumber) {
+    void lock(String caseNumber, int submission) {
         jdbc.sql("""
                         SELECT pg_advisory_xact_lock(21, person) FROM (
                             SELECT DISTINCT hashtext(person_index) & 65535 AS person FROM roster_trainee
                             WHERE case_number = ? AND submission_no = ?) persons
                         ORDER BY person""")
-                .params(caseNumber, StoredTrainees.DRAFT).query((row, n) -> n).list();
+                .params(caseNumber, submission).query((row, n) -> n).list();
     }
 
-    /** The draft's trainees take their places, those of an earlier submission go. */
-    void replace(RosterContext context) {
+    /** The submission's trainees take their places, those of an earlier one go. */
+    void replace(RosterContext context, int submission) {
         delete(context.caseNumber());
         jdbc.sql("""
                         INSERT INTO trainee_enrolment
@@ -94,7 +94,7 @@ class Enrolments {
                         SELECT person_index, case_number, ?, ?, CAST(? AS date), CAST(? AS date), ?
                         FROM roster_trainee WHERE case_number = ? AND submission_no = ?""")
                 .params(context.occupationCode(), context.level().name(), context.startsOn(), context.endsOn(),
-                        context.subsidised(), context.caseNumber(), StoredTrainees.DRAFT)
+                        context.subsidised(), context.caseNumber(), submission)
                 .update();
     }
 

@@ -116,7 +116,7 @@ class RosterService implements Rosters {
     @Transactional(readOnly = true)
     public List<Finding> recheck(RosterContext context) {
         Frame frame = frame(context);
-        List<Candidate> rows = draft(context.caseNumber(), frame.today());
+        List<Candidate> rows = rows(context.caseNumber(), StoredTrainees.DRAFT, frame.today());
         List<Finding> findings = RosterChecks.of(rows, () -> enrolments.others(rows, frame), frame);
         return uploads.waits(context.caseNumber())
                 ? Stream.concat(Stream.of(RosterChecks.UPLOAD_WAITS), findings.stream()).toList() : findings;
@@ -147,27 +147,27 @@ class RosterService implements Rosters {
     }
 
     @Override
-    public void enrol(RosterContext context) {
-        hold(context.caseNumber());
-        List<Finding> against = enrolments.hasOthers(context) ? against(context) : List.of();
+    public void enrol(RosterContext context, int submission) {
+        hold(context.caseNumber(), submission);
+        List<Finding> against = enrolments.hasOthers(context, submission) ? against(context, submission) : List.of();
         if (!against.isEmpty()) {
             throw RequestRefused.conflict("花名册中有" + against.size() + "处与其他班期冲突："
                     + against.stream().limit(10).map(finding -> finding.where() + finding.problem()).collect(Collectors.joining())
                     + (against.size() > 10 ? "等。" : "") + "请调整花名册后重新报送。");
         }
-        enrolments.replace(context);
+        enrolments.replace(context, submission);
     }
 
-    private List<Finding> against(RosterContext context) {
+    private List<Finding> against(RosterContext context, int submission) {
         Frame frame = frame(context);
-        List<Candidate> rows = draft(context.caseNumber(), frame.today());
+        List<Candidate> rows = rows(context.caseNumber(), submission, frame.today());
         return RosterChecks.ofOtherClasses(rows, enrolments.others(rows, frame), frame);
     }
 
     @Override
-    public void hold(String caseNumber) {
-        OncePerTransaction.read(List.of("persons held", caseNumber), () -> {
-            enrolments.lock(caseNumber);
+    public void hold(String caseNumber, int submission) {
+        OncePerTransaction.read(List.of("persons held", caseNumber, submission), () -> {
+            enrolments.lock(caseNumber, submission);
             return true;
         });
     }
@@ -239,8 +239,8 @@ class RosterService implements Rosters {
         return new CheckedRoster(file, rows, findings, notes);
     }
 
-    private List<Candidate> draft(String caseNumber, LocalDate today) {
-        return trainees.of(caseNumber, StoredTrainees.DRAFT).stream().map(trainee -> Candidate.of(trainee, today)).toList();
+    private List<Candidate> rows(String caseNumber, int submission, LocalDate today) {
+        return trainees.of(caseNumber, submission).stream().map(trainee -> Candidate.of(trainee, today)).toList();
     }
 
     private Frame frame(RosterContext context) {

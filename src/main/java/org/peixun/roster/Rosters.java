@@ -13,6 +13,9 @@ import java.util.Set;
  */
 public interface Rosters {
 
+    /** In place of a submission's number: the roster that is being worked on. */
+    int DRAFT = 0;
+
     /** Which rows of the uploaded workbook are taken over. */
     enum Take { ALL, VALID_ROWS }
 
@@ -79,15 +82,16 @@ public interface Rosters {
     RosterChanges changes(String caseNumber, int earlier, int later);
 
     /**
-     * Enters the draft's trainees into the enrolments of all counties, in place of the case's former ones. Of two
+     * Enters the trainees of a submission into the enrolments of all counties, in place of the case's former ones. Of two
      * cases that want the same person at the same time the second is refused.
      *
+     * @param submission 1, 2, …; {@link #DRAFT}
      * @throws org.peixun.shared.RequestRefused 409 naming the rows that stand against it
      */
-    void enrol(RosterContext context);
+    void enrol(RosterContext context, int submission);
 
-    /** The draft's trainees are nobody else's until the transaction ends: what is checked from here on stays true. */
-    void hold(String caseNumber);
+    /** The trainees of a submission are nobody else's until the transaction ends: what is checked from here on stays true. */
+    void hold(String caseNumber, int submission);
 
     /** Trainees of the draft. */
     int size(String caseNumber);

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class StoredTrainees {
 
-    static final int DRAFT = 0;
+    static final int DRAFT = Rosters.DRAFT;
 
     private final JdbcClient jdbc;
     private final FieldCipher cipher;

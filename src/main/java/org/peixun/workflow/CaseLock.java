@@ -1,6 +1,8 @@
 package org.peixun.workflow;
 
 import java.util.Collection;
+import java.util.List;
+import org.peixun.shared.OncePerTransaction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,7 +18,17 @@ class CaseLock {
 
     /** Held until the transaction ends; several in one order, so that nobody waits for each other. */
     void take(Collection<String> caseNumbers) {
-        jdbc.sql("SELECT id_ FROM act_ru_execution WHERE business_key_ = ANY (?) AND parent_id_ IS NULL ORDER BY id_ FOR NO KEY UPDATE")
-                .param(caseNumbers.toArray(String[]::new)).query(String.class).list();
+        OncePerTransaction.read(key(caseNumbers), () -> jdbc
+                .sql("SELECT id_ FROM act_ru_execution WHERE business_key_ = ANY (?) AND parent_id_ IS NULL ORDER BY id_ FOR NO KEY UPDATE")
+                .param(caseNumbers.toArray(String[]::new)).query(String.class).list());
+    }
+
+    /** Taken with something else: not asked for again. */
+    void taken(String caseNumber) {
+        OncePerTransaction.read(key(List.of(caseNumber)), () -> true);
+    }
+
+    private static List<Object> key(Collection<String> caseNumbers) {
+        return List.of("cases held", List.copyOf(caseNumbers));
     }
 }

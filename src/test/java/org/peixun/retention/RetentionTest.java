@@ -35,14 +35,17 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
+import org.peixun.attachment.Attachments;
 import org.peixun.audit.AuditTrail;
 import org.peixun.audit.AuditVerification;
 import org.peixun.classfiling.ClassFilings;
+import org.peixun.classfiling.FilingDrafts;
 import org.peixun.classfiling.FilingScenario;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
 import org.peixun.protection.Dump;
 import org.peixun.protection.FieldCipher;
+import org.peixun.roster.Rosters;
 import org.peixun.shared.RequestRefused;
 import org.peixun.web.PageAssertions;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -61,6 +64,9 @@ class RetentionTest {
     @Autowired MockMvc mvc;
     @Autowired FilingScenario scenario;
     @Autowired ClassFilings filings;
+    @Autowired FilingDrafts drafts;
+    @Autowired Rosters rosters;
+    @Autowired Attachments attachments;
     @Autowired PersonRequests requests;
     @Autowired RetentionSweep sweep;
     @Autowired List<Expiring> expiring;
@@ -355,20 +361,28 @@ class RetentionTest {
     }
 
     @Test
-    @DisplayName("从未报送的草稿：365日没有动过的连同花名册、原表和材料删除，记入审计；其间上传过花名册的留着，报送过的不受影响")
+    @DisplayName("从未报送的草稿：365日没有动过的连同花名册、原表和材料删除，记入审计；其间上传、收下过花名册或者改过材料的留着，报送过的不受影响")
     void abandonedDrafts() {
         var left = scenario.aValidDraft();
         var touched = scenario.aValidDraft();
+        var accepted = scenario.aValidDraft();
+        var furnished = scenario.aValidDraft();
         inYears(0, 300);
         jdbc.sql("INSERT INTO roster_upload (case_number, file_name, content, uploaded_at) VALUES (?, '花名册.xlsx', ''::bytea, ?)")
                 .params(touched.number(), Timestamp.valueOf(TimeMachine.START.plusDays(300))).update();
         inYears(0, 364);
         sweep.sweep();
-        assertThat(drafts(left, touched)).isEqualTo(2);
+        assertThat(drafts(left, touched, accepted, furnished)).isEqualTo(4);
+        runAs(accepted.applicant(), () -> drafts.changeRoster(accepted.number(), accepted.applicant(), context -> {
+            rosters.store(context.caseNumber(), FilingScenario.trainees(4_900, 10)); // 收下: the workbook is not kept any longer
+            return null;
+        }));
+        UUID document = attachments.of(furnished.number()).get(0).id();
+        runAs(furnished.applicant(), () -> drafts.removeDocument(furnished.number(), document, furnished.applicant()));
         inYears(0, 366);
         sweep.sweep();
         assertThat(drafts(left)).isZero();
-        assertThat(drafts(touched, filing)).isEqualTo(2);
+        assertThat(drafts(touched, filing, accepted, furnished)).isEqualTo(4);
         for (String table : List.of("roster_trainee", "attachment", "case_file")) {
             String column = table.equals("case_file") ? "number" : "case_number";
             assertThat(jdbc.sql("SELECT count(*) FROM " + table + " WHERE " + column + " = ?").param(left.number()).query(Integer.class).single()).as(table).isZero();

@@ -44,7 +44,7 @@ class RosterEnrolmentRaceTest {
             List<Callable<Boolean>> submissions = CASES.stream().<Callable<Boolean>>map(caseNumber -> () -> {
                 start.await(30, TimeUnit.SECONDS);
                 try {
-                    rosters.enrol(RosterImportTest.classOf(caseNumber, "2026-05-20", "2026-06-10"));
+                    rosters.enrol(RosterImportTest.classOf(caseNumber, "2026-05-20", "2026-06-10"), Rosters.DRAFT);
                     return true;
                 } catch (RequestRefused e) {
                     assertThat(e.getMessage()).contains("20处").contains("请调整花名册后重新报送");

@@ -51,7 +51,7 @@ class RosterImportTest {
     private void enrolled(RosterContext where, RosterBook book) {
         upload(where, book);
         rosters.accept(where, Rosters.Take.ALL);
-        rosters.enrol(where);
+        rosters.enrol(where, Rosters.DRAFT);
     }
 
     private RosterBook threeWrongOfTen() {
@@ -298,11 +298,11 @@ class RosterImportTest {
         rosters.accept(context, Rosters.Take.ALL);
         upload(other, RosterBook.of(2));
         rosters.accept(other, Rosters.Take.ALL);
-        rosters.enrol(context);
-        assertThatThrownBy(() -> rosters.enrol(other)).isInstanceOf(RequestRefused.class)
+        rosters.enrol(context, Rosters.DRAFT);
+        assertThatThrownBy(() -> rosters.enrol(other, Rosters.DRAFT)).isInstanceOf(RequestRefused.class)
                 .hasMessageContaining("第2行").hasMessageContaining(CASE)
                 .satisfies(e -> assertThat(((RequestRefused) e).kind()).isEqualTo(RequestRefused.Kind.CONFLICT));
-        rosters.enrol(context);
+        rosters.enrol(context, Rosters.DRAFT);
     }
 
     @Test

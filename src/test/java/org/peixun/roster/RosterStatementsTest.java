@@ -57,7 +57,7 @@ class RosterStatementsTest {
             assertThat(preview.usable()).isEqualTo(size);
             assertThat(service.accept(context, Rosters.Take.ALL)).isEqualTo(size);
             assertThat(service.recheck(context)).isEmpty();
-            service.enrol(context);
+            service.enrol(context, Rosters.DRAFT);
             service.submitted(caseNumber, 1);
             return statements.size();
         } finally {

@@ -8,6 +8,7 @@ import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Needs;
+import org.peixun.roster.Preview;
 import org.peixun.roster.RosterContext;
 import org.peixun.roster.Rosters;
 import org.peixun.shared.RequestRefused;
@@ -49,10 +50,10 @@ class RosterController {
             @PathVariable String number, @RequestParam MultipartFile file, @RequestParam(required = false) String commandId,
             RedirectAttributes flash) {
         Actor person = actor.get();
-        RosterContext context = drafts.rosterForEditing(number, person);
+        drafts.rosterForEditing(number, person); // whose it is not gets no answer on a page
         try {
             commands.once(commandId, person, () -> {
-                read(context, file);
+                drafts.changeRoster(number, person, context -> read(context, file));
                 return "done";
             });
         } catch (RequestRefused refused) {
@@ -61,9 +62,9 @@ class RosterController {
         return StepController.to(number, FilingStep.ROSTER);
     }
 
-    private void read(RosterContext context, MultipartFile file) {
+    private Preview read(RosterContext context, MultipartFile file) {
         try (var content = file.getInputStream()) {
-            rosters.read(content, file.getOriginalFilename(), context);
+            return rosters.read(content, file.getOriginalFilename(), context);
         } catch (IOException e) {
             throw RequestRefused.badInput("文件没有完整收到。请重新选择文件上传。");
         }
@@ -75,10 +76,10 @@ class RosterController {
             @PathVariable String number, @RequestParam Rosters.Take take, @RequestParam(required = false) String commandId,
             RedirectAttributes flash) {
         Actor person = actor.get();
-        RosterContext context = drafts.rosterForEditing(number, person);
+        drafts.rosterForEditing(number, person); // whose it is not gets no answer on a page
         try {
             commands.once(commandId, person, () -> {
-                int taken = rosters.accept(context, take);
+                int taken = drafts.changeRoster(number, person, context -> rosters.accept(context, take));
                 flash.addFlashAttribute("told", "已收下" + taken + "名学员。");
                 return "done";
             });
@@ -91,7 +92,10 @@ class RosterController {
     /** The roster stays as it is. */
     @PostMapping("/filings/{number}/roster/give-up")
     String giveUp(@PathVariable String number, RedirectAttributes flash) {
-        rosters.giveUpUpload(drafts.rosterForEditing(number, actor.get()).caseNumber());
+        drafts.changeRoster(number, actor.get(), context -> {
+            rosters.giveUpUpload(context.caseNumber());
+            return null;
+        });
         flash.addFlashAttribute("told", "已放弃上传的花名册，已收下的学员不变。");
         return StepController.to(number, FilingStep.ROSTER);
     }

@@ -1,10 +1,8 @@
 package org.peixun.classfiling.web;
 
 import java.util.List;
-import org.peixun.classfiling.ClassFilings;
 import org.peixun.classfiling.FilingDrafts;
 import org.peixun.classfiling.FilingStep;
-import org.peixun.classfiling.FilingView;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.CurrentActor;
@@ -26,12 +24,10 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Needs(Action.FILE_CLASS)
 class StepController {
 
-    private final ClassFilings filings;
     private final FilingDrafts drafts;
     private final CurrentActor actor;
 
-    StepController(ClassFilings filings, FilingDrafts drafts, CurrentActor actor) {
-        this.filings = filings;
+    StepController(FilingDrafts drafts, CurrentActor actor) {
         this.drafts = drafts;
         this.actor = actor;
     }
@@ -58,17 +54,12 @@ class StepController {
     private void keep(String number, FilingStep step, MultiValueMap<String, String> form, boolean whole) {
         Actor person = actor.get();
         if (step == FilingStep.TIMETABLE) {
-            FilingView view = filings.view(number, person);
-            drafts.saveLessons(number, TypedStep.lessons(form, whole ? List.of() : view.form().lessons()), person);
+            drafts.saveLessons(number, before -> TypedStep.lessons(form, whole ? List.of() : before), person);
             return;
         }
-        if (step == FilingStep.TEACHING && (whole || form.containsKey("teachers"))) {
-            drafts.saveTeachers(number, TypedStep.teachers(form), person);
-        }
-        if (step == FilingStep.SUBMIT) {
-            drafts.saveReasons(number, TypedStep.reasons(form), person);
-        }
-        drafts.saveValues(number, TypedStep.values(step, form, whole), person);
+        boolean teachers = step == FilingStep.TEACHING && (whole || form.containsKey("teachers"));
+        drafts.save(number, new FilingDrafts.Typed(TypedStep.values(step, form, whole),
+                teachers ? TypedStep.teachers(form) : null, step == FilingStep.SUBMIT ? TypedStep.reasons(form) : null), person);
     }
 
     static String to(String number, FilingStep step) {
