@@ -30,13 +30,16 @@ public class CalendarYears {
     private final AccessPolicy access;
     private final AuditTrail audit;
     private final ObjectProvider<RunningPeriods> periods;
+    private final Corrections corrections;
     private final Clock clock;
 
-    CalendarYears(YearNotices notices, AccessPolicy access, AuditTrail audit, ObjectProvider<RunningPeriods> periods, Clock clock) {
+    CalendarYears(YearNotices notices, AccessPolicy access, AuditTrail audit, ObjectProvider<RunningPeriods> periods, Corrections corrections,
+            Clock clock) {
         this.notices = notices;
         this.access = access;
         this.audit = audit;
         this.periods = periods;
+        this.corrections = corrections;
         this.clock = clock;
     }
 
@@ -102,11 +105,9 @@ public class CalendarYears {
 
     /** How many running periods the draft would move. */
     public int moved(Draft draft) {
-        return periods.orderedStream().mapToInt(running -> running.count(now(), with(draft))).sum();
-    }
-
-    private WorkingCalendar now() {
-        return new CalendarOf(notices.known(), clock);
+        WorkingCalendar now = new CalendarOf(notices.all().known(), clock);
+        WorkingCalendar corrected = with(draft);
+        return periods.orderedStream().mapToInt(running -> running.count(now, corrected)).sum();
     }
 
     private WorkingCalendar with(Draft draft) {
@@ -122,12 +123,13 @@ public class CalendarYears {
     @Transactional
     public void enter(int year, String notice, String lines, int version, Actor actor) {
         access.check(actor, Action.CHANGE_CALENDAR);
+        corrections.inTurn();
         Draft draft = read(year, notice, lines);
         if (!draft.problems().isEmpty()) {
             throw RequestRefused.badInput(draft.problems());
         }
         Optional<EnteredYear> before = notices.find(year);
-        WorkingCalendar asItWas = now();
+        YearNotices.All asItWas = notices.all();
         WorkingCalendar asItIs = with(draft);
         boolean stored = version == 0
                 ? notices.addIfAbsent(draft.notice(), actor.userId(), clock.instant())
@@ -135,7 +137,7 @@ public class CalendarYears {
         if (!stored) {
             throw RequestRefused.conflict(year + "年的工作日安排刚刚由他人录入或更正，本次没有保存。请重新打开工作日历核对后再办理。");
         }
-        int moved = periods.orderedStream().mapToInt(running -> running.move(asItWas, asItIs)).sum();
+        int moved = corrections.follow(asItWas, asItIs);
         Map<String, Change> changes = new LinkedHashMap<>();
         changes.put("通知", new Change(before.map(b -> b.notice().notice()).orElse(null), draft.notice().notice()));
         changes.put("放假和调休日期", new Change(before.map(b -> oneLine(b.notice())).orElse(null), oneLine(draft.notice())));

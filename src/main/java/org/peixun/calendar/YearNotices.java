@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class YearNotices {
 
     /** How long another node may still count by the calendar as it was. */
-    private static final Duration KEPT_FOR = Duration.ofSeconds(30);
+    static final Duration KEPT_FOR = Duration.ofSeconds(30);
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
@@ -39,8 +39,20 @@ class YearNotices {
     }
 
     private KnownYears read() {
-        return new KnownYears(years(), jdbc.sql("SELECT day, working, holiday FROM calendar_day")
-                .query(YearNotices::day).list());
+        return all().known();
+    }
+
+    /** What all notices say. */
+    record All(List<Integer> years, List<SpecialDay> days) {
+
+        KnownYears known() {
+            return new KnownYears(years, days);
+        }
+    }
+
+    /** As it is in the database: what is remembered may be another node's calendar of before. */
+    All all() {
+        return new All(years(), jdbc.sql("SELECT day, working, holiday FROM calendar_day ORDER BY day").query(YearNotices::day).list());
     }
 
     /** As the calendar would be with this notice in place of the year's present one. */

@@ -4,11 +4,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.peixun.calendar.RunningPeriods;
 import org.peixun.calendar.WorkingCalendar;
 import org.peixun.identity.Actor;
 import org.peixun.shared.Dates;
+import org.peixun.workflow.Pauses;
 import org.peixun.workflow.Processes;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +20,7 @@ import org.springframework.stereotype.Component;
  * gave them. What a manager set (an extension, a pause) or a reopening is left alone.
  */
 @Component
+@Order(1) // a complaint comes before the suspension case that its finding goes to
 class ComplaintPeriods implements RunningPeriods {
 
     private static final Dates DATES = new Dates();
@@ -30,13 +34,16 @@ class ComplaintPeriods implements RunningPeriods {
     private final ComplaintFiles files;
     private final ComplaintClocks clocks;
     private final Processes processes;
+    private final Pauses pauses;
     private final ComplaintJournal journal;
     private final JdbcClient jdbc;
 
-    ComplaintPeriods(ComplaintFiles files, ComplaintClocks clocks, Processes processes, ComplaintJournal journal, JdbcClient jdbc) {
+    ComplaintPeriods(ComplaintFiles files, ComplaintClocks clocks, Processes processes, Pauses pauses, ComplaintJournal journal,
+            JdbcClient jdbc) {
         this.files = files;
         this.clocks = clocks;
         this.processes = processes;
+        this.pauses = pauses;
         this.journal = journal;
         this.jdbc = jdbc;
     }
@@ -47,8 +54,10 @@ class ComplaintPeriods implements RunningPeriods {
     }
 
     @Override
-    public int move(WorkingCalendar before, WorkingCalendar after) {
-        List<Shift> shifts = shifts(before, after);
+    public int move(Correction correction) {
+        pauses.waitForOthers(shifts(correction.before(), correction.after()).stream()
+                .flatMap(shift -> Stream.of(shift.row().number(), shift.row().mainNumber())).filter(Objects::nonNull).distinct().toList());
+        List<Shift> shifts = shifts(correction.before(), correction.after());
         shifts.forEach(this::move);
         return shifts.size();
     }

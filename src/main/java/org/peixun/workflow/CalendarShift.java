@@ -1,5 +1,6 @@
 package org.peixun.workflow;
 
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,6 +24,7 @@ import org.peixun.shared.Dates;
 import org.peixun.shared.WorkingDays;
 import org.peixun.shared.Zone;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +34,7 @@ import org.springframework.stereotype.Component;
  * alone. Tasks of one step whose period counts from one day in one county share their end and are moved together, by statement.
  */
 @Component
+@Order(2)
 class CalendarShift implements RunningPeriods {
 
     private static final Dates DATES = new Dates();
@@ -39,16 +42,18 @@ class CalendarShift implements RunningPeriods {
     private final CaseTypes types;
     private final Deadlines deadlines;
     private final RepositoryService repository;
+    private final CaseLock lock;
     private final EventNames names;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    CalendarShift(JdbcClient jdbc, CaseTypes types, Deadlines deadlines, RepositoryService repository, EventNames names,
+    CalendarShift(JdbcClient jdbc, CaseTypes types, Deadlines deadlines, RepositoryService repository, CaseLock lock, EventNames names,
             ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.types = types;
         this.deadlines = deadlines;
         this.repository = repository;
+        this.lock = lock;
         this.names = names;
         this.events = events;
         this.clock = clock;
@@ -89,29 +94,47 @@ class CalendarShift implements RunningPeriods {
 
     @Override
     public int count(WorkingCalendar before, WorkingCalendar after) {
-        return shifts(before, after).stream().filter(Shift::ofDue).mapToInt(shift -> shift.tasks().size()).sum();
+        return shifts(groups(null), before, after).stream().filter(Shift::ofDue).mapToInt(shift -> shift.tasks().size()).sum();
     }
 
     @Override
-    public int move(WorkingCalendar before, WorkingCalendar after) {
-        return shifts(before, after).stream().mapToInt(shift -> {
-            lapses(shift, before, after);
+    public int move(Correction correction) {
+        Correction unseenBy = correction.again() ? correction : null;
+        lock.take(shifts(groups(unseenBy), correction.before(), correction.after()).stream().flatMap(shift -> shift.tasks().stream())
+                .map(Open::caseNumber).distinct().toList());
+        Map<Group, List<Open>> groups = groups(unseenBy);
+        if (unseenBy == null) {
+            see(correction, groups.values().stream().flatMap(List::stream).toList());
+        }
+        return shifts(groups, correction.before(), correction.after()).stream().mapToInt(shift -> {
+            lapses(shift, correction.before(), correction.after());
             return shift.from().equals(shift.to()) ? 0 : move(shift);
         }).sum();
     }
 
-    private List<Shift> shifts(WorkingCalendar before, WorkingCalendar after) {
-        return groups().entrySet().stream().map(group -> shift(group.getKey(), group.getValue(), before, after))
+    /** So that the second time leaves them alone: a lapse does not show whether it has been moved. */
+    private void see(Correction correction, List<Open> tasks) {
+        jdbc.sql("INSERT INTO calendar_correction_seen (correction, task_id) SELECT ?, unnest(CAST(? AS text[]))")
+                .param(correction.id()).param(tasks.stream().filter(task -> !task.created().isBefore(local(correction.youngSince())))
+                        .map(Open::taskId).toArray(String[]::new)).update();
+    }
+
+    private List<Shift> shifts(Map<Group, List<Open>> groups, WorkingCalendar before, WorkingCalendar after) {
+        return groups.entrySet().stream().map(group -> shift(group.getKey(), group.getValue(), before, after))
                 .filter(Objects::nonNull).toList();
     }
 
-    private Map<Group, List<Open>> groups() {
+    /** @param unseenBy only of the tasks that it may not have seen; {@code null} = of all */
+    private Map<Group, List<Open>> groups(Correction unseenBy) {
         Map<List<String>, List<Open>> bySteps = jdbc.sql("""
                 SELECT t.id_ AS task_id, t.proc_inst_id_ AS instance, e.business_key_ AS case_number, t.name_ AS label,
                        t.proc_def_id_ AS definition, t.task_def_key_ AS element, t.tenant_id_ AS county, t.create_time_ AS created,
                        t.due_date_ AS due
                   FROM act_ru_task t JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_
-                 WHERE t.suspension_state_ = 1 AND t.due_date_ IS NOT NULL ORDER BY t.id_""").query(Open.class).list().stream()
+                 WHERE t.suspension_state_ = 1 AND t.due_date_ IS NOT NULL AND (:of::bigint IS NULL OR t.create_time_ >= :since
+                   AND NOT EXISTS (SELECT FROM calendar_correction_seen s WHERE s.correction = :of AND s.task_id = t.id_))
+                 ORDER BY t.id_""").param("of", unseenBy == null ? null : unseenBy.id(), Types.BIGINT)
+                .param("since", unseenBy == null ? null : local(unseenBy.youngSince()), Types.TIMESTAMP).query(Open.class).list().stream()
                 .collect(Collectors.groupingBy(task -> List.of(ModelNames.caseType(task.definition()), ModelNames.stepKey(task.element()))));
         Map<Group, List<Open>> groups = new LinkedHashMap<>();
         bySteps.forEach((step, tasks) -> {
@@ -153,20 +176,21 @@ class CalendarShift implements RunningPeriods {
     private int move(Shift shift) {
         LocalDateTime due = local(shift.to().due());
         List<String> ids = shift.tasks().stream().map(Open::taskId).toList();
-        jdbc.sql("""
-                WITH moved AS (UPDATE act_ru_task SET due_date_ = ?, rev_ = rev_ + 1 
-                     WHERE id_ = ANY (CAST(? AS text[])) AND due_date_ = ? RETURNING id_)
-                UPDATE act_hi_taskinst h SET due_date_ = ? FROM moved WHERE h.id_ = moved.id_""")
-                .params(due, ids.toArray(String[]::new), local(shift.from().due()), due).update();
+        Set<String> moved = Set.copyOf(jdbc.sql("""
+                WITH moved AS (UPDATE act_ru_task SET due_date_ = ?, rev_ = rev_ + 1
+                     WHERE id_ = ANY (CAST(? AS text[])) AND due_date_ = ? RETURNING id_),
+                     past AS (UPDATE act_hi_taskinst h SET due_date_ = ? FROM moved WHERE h.id_ = moved.id_)
+                SELECT id_ FROM moved""")
+                .params(due, ids.toArray(String[]::new), local(shift.from().due()), due).query(String.class).list());
         timers(shift, shift.instances());
         if (!shift.ofDue()) {
             return 0;
         }
-        events.publishEvent(new DueDatesMoved(ids, shift.to().due()));
+        events.publishEvent(new DueDatesMoved(List.copyOf(moved), shift.to().due()));
         boolean unannounced = types.byId(ModelNames.caseType(shift.group().definition())).unannounced(ModelNames.stepKey(shift.group().element()));
-        shift.tasks().forEach(task -> tell(
+        shift.tasks().stream().filter(task -> moved.contains(task.taskId())).forEach(task -> tell(
                 task.caseNumber(), "“" + task.label() + "”的办理期限", shift.from().due(), shift.to().due(), !unannounced));
-        return ids.size();
+        return moved.size();
     }
 
     /** What ends the step itself: by as many working days from its beginning as it was. Never at once: nobody could hand in any more. */

@@ -165,7 +165,8 @@ class Projection {
 
     @EventListener
     void on(DueDatesMoved event) {
-        jdbc.sql("UPDATE work_item SET due_at = :dueAt, version = version + 1 WHERE task_id = ANY (:ids::text[])")
+        jdbc.sql("UPDATE work_item SET due_at = :dueAt, version = version + 1 WHERE task_id = ANY (:ids::text[])"
+                        + " AND state IN ('OPEN', 'PAUSED')")
                 .param("dueAt", timestamp(event.dueAt())).param("ids", event.taskIds().toArray(String[]::new)).update();
     }
 

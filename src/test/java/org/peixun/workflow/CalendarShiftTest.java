@@ -21,11 +21,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.peixun.Beside;
 import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
 import org.peixun.calendar.CalendarYears;
+import org.peixun.calendar.Corrections;
 import org.peixun.calendar.EnteredYear;
 import org.peixun.calendar.WorkingCalendar;
+import org.peixun.classfiling.ClassFilings;
 import org.peixun.classfiling.FilingScenario;
 import org.peixun.delivery.ClassScenario;
 import org.peixun.directory.StandingReason;
@@ -55,6 +58,9 @@ class CalendarShiftTest {
     @Autowired ClassScenario classes;
     @Autowired WorkingCalendar calendar;
     @Autowired CalendarYears years;
+    @Autowired Corrections corrections;
+    @Autowired ClassFilings filings;
+    @Autowired Beside beside;
     @Autowired Tasks tasks;
     @Autowired TaskService engine;
     @Autowired ManagementService management;
@@ -69,6 +75,7 @@ class CalendarShiftTest {
     @BeforeEach
     void handedIn() {
         time.set(LocalDateTime.of(2026, 9, 2, 10, 0));
+        followed(); // what other tests have corrected
         number = scenario.submitted().number();
         task = tasks.open(number, "acceptFiling").orElseThrow();
     }
@@ -181,6 +188,84 @@ class CalendarShiftTest {
                     .isEqualTo(sunday);
             status.setRollbackOnly();
         });
+    }
+
+    @Test
+    @DisplayName("更正的同时正在报送的，期限按原安排算出：五分钟后再调整一次；已经调整过的、失效的定时不重复后移")
+    void stragglers() {
+        var returned = scenario.submitted();
+        Actor clerk = actor(Role.COUNTY_CLERK, FilingScenario.COUNTY);
+        runAs(clerk, () -> tasks.complete(tasks.open(returned.number(), "acceptFiling").orElseThrow(), clerk,
+                Map.of("decision", "return", "reasons", List.of("MATERIAL_MISSING"), "opinion", "请补齐教学计划。")));
+        var draft = scenario.aValidDraft();
+        EnteredYear before = years.find(2026).orElseThrow();
+        String lines = years.text(2026);
+        String afterTheDue = "2026-09-14 某日 休";
+        try {
+            assertThat(beside.second(() -> runAs(draft.applicant(), () -> filings.submit(draft.number(), draft.applicant())),
+                    () -> enter(HOLIDAY + "\n" + afterTheDue))).isNull();
+            String late = tasks.open(draft.number(), "acceptFiling").orElseThrow();
+            assertThat(due(late)).as("by the calendar as it was").isEqualTo(FRIDAY);
+            assertThat(due(task)).isEqualTo(MONDAY);
+            Instant lapse = lapse(returned.number());
+            assertThat(corrections.followAgain()).as("too early").isFalse();
+            time.set(LocalDateTime.of(2026, 9, 2, 10, 6));
+            assertThat(corrections.followAgain()).isTrue();
+            assertThat(due(late)).isEqualTo(MONDAY);
+            assertThat(due(task)).isEqualTo(MONDAY);
+            assertThat(lapse(returned.number())).isEqualTo(lapse);
+            assertThat(corrections.followAgain()).isFalse();
+        } finally {
+            putBack(before, lines);
+        }
+        assertThat(due(task)).isEqualTo(FRIDAY);
+    }
+
+    @Test
+    @DisplayName("另一个节点刚刚更正过，本节点三十秒内再更正：从更正后的安排起算，期限照样调整")
+    void secondCorrectionOnAnotherNode() {
+        calendar.isWorkingDay(LocalDate.of(2026, 9, 3)); // remembered here
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("INSERT INTO calendar_day (day, working, holiday, notice_year) VALUES ('2026-09-03', false, '抗战胜利日', 2026)").update();
+            engine.setDueDate(task, Date.from(MONDAY)); // as the other node has moved it
+            assertThat(calendar.isWorkingDay(LocalDate.of(2026, 9, 3))).as("still the old one").isTrue();
+            enter("2026-09-04 某日 休");
+            assertThat(due(task)).isEqualTo(at(LocalDate.of(2026, 9, 8)));
+            status.setRollbackOnly();
+        });
+    }
+
+    @Test
+    @DisplayName("更正的同时有人办结其中一件：更正等它办完，不相互等死；已办的期限和流转记录不改")
+    void taskFinishedMeanwhile() {
+        Actor clerk = actor(Role.COUNTY_CLERK, FilingScenario.COUNTY);
+        EnteredYear before = years.find(2026).orElseThrow();
+        String lines = years.text(2026);
+        try {
+            assertThat(beside.second(() -> runAs(clerk, () -> tasks.complete(task, clerk, Map.of("decision", "accept"))), () -> enter(HOLIDAY))).isNull();
+            assertThat(jdbc.sql("SELECT due_at = ? FROM work_item WHERE task_id = ?").params(FRIDAY.atOffset(java.time.ZoneOffset.UTC), task)
+                    .query(Boolean.class).single()).isTrue();
+            assertThat(jdbc.sql("SELECT count(*) FROM timeline_entry WHERE case_number = ? AND text LIKE '工作日安排已更正，“受理备案”%'").param(number)
+                    .query(Long.class).single()).isZero();
+        } finally {
+            putBack(before, lines);
+        }
+    }
+
+    private void followed() {
+        while (corrections.followAgain()) {
+            // each correction once
+        }
+    }
+
+    /** For the other tests, as if nothing had been corrected. */
+    private void putBack(EnteredYear before, String lines) {
+        EnteredYear entered = years.find(2026).orElseThrow();
+        years.enter(2026, before.notice().notice(), lines, entered.version(), ADMIN);
+        time.set(LocalDateTime.of(2026, 9, 2, 10, 12));
+        followed();
+        jdbc.sql("UPDATE calendar_year SET version = ?, entered_by = ?, entered_at = ? WHERE year = 2026")
+                .params(before.version(), before.enteredBy(), before.enteredAt().atOffset(java.time.ZoneOffset.UTC)).update();
     }
 
     private void enter(String holiday) {
