@@ -89,6 +89,7 @@ public class HotlineSheets {
         access.check(actor, Action.IMPORT_HOTLINE);
         byte[] bytes = WorkbookTables.bytes(content, NOUN);
         String sha256 = sha256(bytes);
+        rules.inTurn();
         checkNew(sha256);
         int most = parameters.at(LocalDate.now(clock), jurisdictions.city().code()).integer("complaint.hotlineMostRows");
         Worksheet sheet = Worksheet.read(new ByteArrayInputStream(bytes), NOUN, REQUIRED, most);

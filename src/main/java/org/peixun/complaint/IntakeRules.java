@@ -15,6 +15,7 @@ import org.peixun.directory.DirectoryList;
 import org.peixun.identity.Jurisdiction;
 import org.peixun.identity.Jurisdictions;
 import org.peixun.policy.PolicyParameters;
+import org.peixun.shared.OncePerTransaction;
 import org.peixun.shared.Phone;
 import org.peixun.shared.Problem;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,12 +55,21 @@ class IntakeRules {
     private record Ticket(String hotlineTicket, String number) {}
 
     Known known(Collection<Intake> typed) {
+        if (typed.stream().anyMatch(one -> !one.ticket().isEmpty())) {
+            inTurn();
+        }
         var named = directory.named(typed.stream().map(Intake::institution).distinct().toList());
         String[] tickets = typed.stream().map(Intake::ticket).filter(one -> !one.isEmpty()).distinct().toArray(String[]::new);
         Map<String, String> taken = tickets.length == 0 ? Map.of()
                 : jdbc.sql("SELECT hotline_ticket, number FROM complaint WHERE hotline_ticket = ANY (?)").param(tickets)
                         .query(Ticket.class).list().stream().collect(Collectors.toMap(Ticket::hotlineTicket, Ticket::number));
         return new Known(named.stream().collect(Collectors.toMap(DirectoryList.Named::name, one -> one, (a, b) -> a)), taken);
+    }
+
+    /** Of two who enter the same ticket the second is told. Tickets are few, and each taken in as quickly as any complaint. */
+    void inTurn() {
+        OncePerTransaction.read("hotline tickets in turn", () -> jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended('hotline tickets', 26))")
+                .query((row, i) -> i).list());
     }
 
     /** @param byPublic the informer himself: no source and day to choose, the county may follow from the institution */

@@ -36,8 +36,11 @@ class ErrorsInWords {
 
     private static final Logger log = LoggerFactory.getLogger(ErrorsInWords.class);
 
-    /** 40001 not serialisable, 40P01 deadlock, 55P03 lock not available: one of two had to give way. */
-    private static final Set<String> GAVE_WAY = Set.of("40001", "40P01", "55P03");
+    /**
+     * 40001 not serialisable, 40P01 deadlock, 55P03 lock not available: one of two had to give way. 23505 unique: both entered
+     * the same, for what is there already is told by the rules. Other constraints (NOT NULL, CHECK, references) are faults of ours.
+     */
+    private static final Set<String> GAVE_WAY = Set.of("40001", "40P01", "55P03", "23505");
 
     private final Refusals refusals;
     private final ObjectProvider<Collisions> collisions;

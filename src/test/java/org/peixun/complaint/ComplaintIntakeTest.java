@@ -27,6 +27,7 @@ import javax.imageio.ImageIO;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.peixun.Beside;
 import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
 import org.peixun.attachment.Attachments;
@@ -34,6 +35,7 @@ import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
 import org.peixun.identity.SignedInAs;
 import org.peixun.roster.Worksheet;
+import org.peixun.shared.RequestRefused;
 import org.peixun.web.PageAssertions;
 import org.peixun.workflow.CasePath;
 import org.peixun.workflow.CaseType;
@@ -59,6 +61,7 @@ class ComplaintIntakeTest {
     @Autowired Complaints complaints;
     @Autowired ComplaintCase type;
     @Autowired HotlineSheets sheets;
+    @Autowired Beside beside;
     @Autowired Attachments attachments;
     @Autowired CasePath path;
     @Autowired JdbcClient jdbc;
@@ -213,8 +216,8 @@ class ComplaintIntakeTest {
         assertThat(ofInstitution(institution)).isEqualTo(2);
         assertThat(upload(List.of(row("RXA1", today(), "东阿县", institution, "违规收费", CONTENT, "", "")), HOTLINE).getStatus())
                 .as("一行也没有导入的").isEqualTo(400);
-        var noTable = send(multipart("/complaints/hotline").file(new MockMultipartFile("file", "a.xlsx", null,
-                Worksheet.write("表", List.of("姓名"), List.of(List.of("某"))))), HOTLINE);
+        var noTable = send(command(multipart("/complaints/hotline").file(new MockMultipartFile("file", "a.xlsx", null,
+                Worksheet.write("表", List.of("姓名"), List.of(List.of("某")))))), HOTLINE);
         assertThat(noTable.getStatus()).isEqualTo(400);
         assertThat(noTable.getContentAsString()).contains("工单编号");
     }
@@ -226,13 +229,13 @@ class ComplaintIntakeTest {
         var rows = List.of(row("RXB1", "2026/5/6", "东阿县", institution, "违规收费", CONTENT, "", ""),
                 row("RXB2", today(), "东阿县", "街角电工班", "其他问题", CONTENT, "", ""));
         byte[] bytes = Worksheet.write("热线工单表", HEADINGS, rows);
-        var first = send(multipart("/complaints/hotline").file(new MockMultipartFile("file", "a.xlsx", null, bytes)), HOTLINE);
+        var first = send(command(multipart("/complaints/hotline").file(new MockMultipartFile("file", "a.xlsx", null, bytes))), HOTLINE);
         assertThat(first.getStatus()).isEqualTo(302);
         String number = jdbc.sql("SELECT number FROM complaint WHERE hotline_ticket = 'RXB1'").query(String.class).single();
         path.of(number).waitsAt("userTask_acceptComplaint");
         assertThat(jdbc.sql("SELECT due_at::date FROM work_item WHERE case_number = ?").param(number).query(LocalDate.class).single())
                 .isEqualTo(LocalDate.of(2026, 5, 8));
-        var again = send(multipart("/complaints/hotline").file(new MockMultipartFile("file", "b.xlsx", null, bytes)), HOTLINE);
+        var again = send(command(multipart("/complaints/hotline").file(new MockMultipartFile("file", "b.xlsx", null, bytes))), HOTLINE);
         assertThat(again.getStatus()).isEqualTo(409);
         assertThat(again.getContentAsString()).contains("没有重复导入");
         assertThat(ofInstitution(institution)).isOne();
@@ -240,6 +243,27 @@ class ComplaintIntakeTest {
         assertThat(page).contains("RXB1").contains("待受理");
         PageAssertions.assertPolite(page);
         assertThat(send(get("/complaints/hotline/template"), HOTLINE).getContentAsByteArray()).startsWith('P', 'K');
+    }
+
+    @Test
+    @DisplayName("热线表：同一份点两次只导入一次，答复一样；同一工单两处同时登记，后到的得到说明")
+    void hotlineTwice() throws Exception {
+        String institution = scenario.institution();
+        byte[] bytes = Worksheet.write("热线工单表", HEADINGS, List.of(row("RXD1", today(), "东阿县", institution, "违规收费", CONTENT, "", "")));
+        String id = id();
+        for (int click = 0; click < 2; click++) {
+            assertThat(send(multipart("/complaints/hotline").file(new MockMultipartFile("file", "a.xlsx", null, bytes)).param("commandId", id), HOTLINE)
+                    .getStatus()).isEqualTo(302);
+        }
+        assertThat(ofInstitution(institution)).isOne();
+
+        byte[] other = Worksheet.write("热线工单表", HEADINGS, List.of(row("RXD2", today(), "东阿县", institution, "违规收费", CONTENT, "", "")));
+        var typed = new Intake(Source.HOTLINE.name(), "OTHER", institution, COUNTY, today(), CONTENT, "RXD2", "", "");
+        assertThat(beside.second(() -> sheets.importSheet(new ByteArrayInputStream(other), HOTLINE), () -> complaints.register(typed, CLERK)))
+                .isInstanceOfSatisfying(RequestRefused.class, refused -> assertThat(refused.problems().toString()).contains("同一工单不能重复登记"));
+        assertThat(beside.second(() -> complaints.register(new Intake(Source.HOTLINE.name(), "OTHER", institution, COUNTY, today(), CONTENT, "RXD3", "", ""), CLERK),
+                () -> assertThat(sheets.importSheet(new ByteArrayInputStream(Worksheet.write("热线工单表", HEADINGS,
+                        List.of(row("RXD3", today(), "东阿县", institution, "违规收费", CONTENT, "", "")))), HOTLINE).faults()).hasSize(1))).isNull();
     }
 
     @Test
@@ -347,8 +371,8 @@ class ComplaintIntakeTest {
     }
 
     private MockHttpServletResponse upload(List<List<String>> rows, Actor actor) throws Exception {
-        return send(multipart("/complaints/hotline").file(new MockMultipartFile("file", "热线.xlsx", null,
-                Worksheet.write("热线工单表", HEADINGS, rows))), actor);
+        return send(command(multipart("/complaints/hotline").file(new MockMultipartFile("file", "热线.xlsx", null,
+                Worksheet.write("热线工单表", HEADINGS, rows)))), actor);
     }
 
     private static AbstractMockHttpServletRequestBuilder<?> command(AbstractMockHttpServletRequestBuilder<?> request) {

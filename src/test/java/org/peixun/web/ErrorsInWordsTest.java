@@ -29,6 +29,8 @@ import org.peixun.identity.SignedInAs;
 import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.stereotype.Controller;
@@ -36,6 +38,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
@@ -110,6 +113,16 @@ class ErrorsInWordsTest {
             throw new IllegalStateException("engine", new SQLException("violates foreign key constraint \"act_fk_exe_procinst\"", "23503"));
         }
 
+        @GetMapping("/fails/same")
+        void same() {
+            throw new DuplicateKeyException("insert", new SQLException("duplicate key value violates \"complaint_hotline_ticket\"", "23505"));
+        }
+
+        @GetMapping("/fails/ours/{state}")
+        void ours(@PathVariable String state) {
+            throw new DataIntegrityViolationException("insert", new SQLException("violates a constraint of ours", state));
+        }
+
         @PostMapping("/fails/disk")
         void disk() {
             throw new UncategorizedSQLException("INSERT", null, new SQLException("could not extend file \"base/5/16400\"", "53100"));
@@ -177,9 +190,17 @@ class ErrorsInWordsTest {
     @Test
     @DisplayName("两人同时修改：后一人得知情况已有变化")
     void locking() throws Exception {
-        for (String address : List.of("/fails/locking", "/fails/deadlock", "/fails/engine", "/fails/row")) {
+        for (String address : List.of("/fails/locking", "/fails/deadlock", "/fails/engine", "/fails/row", "/fails/same")) {
             failing.perform(get(address)).andExpect(status().isConflict())
                     .andExpect(content().string(containsString("他人刚刚修改了同一内容")));
+        }
+    }
+
+    @Test
+    @DisplayName("违反非空、检查、引用约束的是程序的错，不说成两人同时修改")
+    void faultsOfOurs() throws Exception {
+        for (String state : List.of("23502", "23503", "23514")) {
+            failing.perform(get("/fails/ours/" + state)).andExpect(status().isInternalServerError()).andExpect(content().string(containsString("故障编号")));
         }
     }
 

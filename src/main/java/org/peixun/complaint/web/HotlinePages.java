@@ -2,6 +2,7 @@ package org.peixun.complaint.web;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicReference;
 import org.peixun.complaint.HotlineSheets;
 import org.peixun.complaint.HotlineTickets;
 import org.peixun.identity.Action;
@@ -78,9 +79,16 @@ class HotlinePages {
     }
 
     @PostMapping
-    ModelAndView importSheet(@RequestParam MultipartFile file, RedirectAttributes flash) {
+    ModelAndView importSheet(@RequestParam MultipartFile file, @RequestParam(required = false) String commandId, RedirectAttributes flash) {
+        Actor actor = currentActor.get();
+        var done = new AtomicReference<HotlineSheets.Result>();
         try (var content = file.getInputStream()) {
-            HotlineSheets.Result result = sheets.importSheet(content, currentActor.get());
+            commands.once(commandId, actor, "/complaints/hotline", () -> done.set(sheets.importSheet(content, actor)));
+            HotlineSheets.Result result = done.get();
+            if (result == null) {
+                flash.addFlashAttribute("told", "这份表刚刚已经提交，没有重复导入。导入的工单见下表；有误的行请改好后重新上传。");
+                return new ModelAndView("redirect:/complaints/hotline");
+            }
             if (result.faults().isEmpty()) {
                 flash.addFlashAttribute("told", "已导入" + result.number() + "件，均已转到县（市、区）受理。");
                 return new ModelAndView("redirect:/complaints/hotline");
