@@ -18,6 +18,7 @@ import org.peixun.policy.PolicyParameters;
 import org.peixun.roster.Enrolled;
 import org.peixun.roster.Rosters;
 import org.peixun.shared.RequestRefused;
+import org.peixun.workflow.Processes;
 import org.peixun.workflow.Tasks;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,18 +33,20 @@ class Classes {
     private final AccessPolicy access;
     private final PolicyParameters parameters;
     private final Tasks tasks;
+    private final Processes processes;
     private final JdbcClient jdbc;
     private final Clock clock;
 
     Classes(
             ClassRegister register, Deliveries deliveries, Rosters rosters, AccessPolicy access,
-            PolicyParameters parameters, Tasks tasks, JdbcClient jdbc, Clock clock) {
+            PolicyParameters parameters, Tasks tasks, Processes processes, JdbcClient jdbc, Clock clock) {
         this.register = register;
         this.deliveries = deliveries;
         this.rosters = rosters;
         this.access = access;
         this.parameters = parameters;
         this.tasks = tasks;
+        this.processes = processes;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -56,6 +59,7 @@ class Classes {
 
     /** The same, and the class is running; keeps the others who change it waiting. */
     RegisteredClass running(String number, Action action, Actor actor) {
+        processes.waitForOthers(number); // as its steps do: the case first, what is kept of the class then (ADR 0019)
         RegisteredClass registered = get(number, action, actor);
         checkRunning(registered);
         lock(number);

@@ -14,6 +14,12 @@ public interface People {
     /** Enabled members of an engine group such as {@code countyClerk-371524}, by name. */
     List<Person> membersOf(String group);
 
+    /** The same of one person, who keeps the account until the transaction ends; empty when no enabled member. */
+    Optional<Person> keptMember(String group, String userId);
+
+    /** Sign-in names of the accounts that were disabled. */
+    List<String> disabled();
+
     /** 县区经办（东阿县） for {@code countyClerk-371524}; the institution's name for {@code applicant-1042} is not known here: 申报人员. */
     String groupLabel(String group);
 

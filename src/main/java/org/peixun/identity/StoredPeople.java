@@ -37,6 +37,19 @@ class StoredPeople implements People {
     }
 
     @Override
+    public Optional<Person> keptMember(String group, String userId) {
+        // first the account, then its roles: asked together they would be those from before the wait
+        boolean kept = jdbc.sql("SELECT user_id FROM app_user WHERE user_id = :userId AND enabled FOR SHARE").param("userId", userId)
+                .query(String.class).optional().isPresent();
+        return kept ? membersOf(group).stream().filter(person -> person.userId().equals(userId)).findFirst() : Optional.empty();
+    }
+
+    @Override
+    public List<String> disabled() {
+        return jdbc.sql("SELECT user_id FROM app_user WHERE NOT enabled").query(String.class).list();
+    }
+
+    @Override
     public String groupLabel(String group) {
         int dash = group.indexOf('-');
         for (Role role : Role.values()) {

@@ -58,13 +58,13 @@ public class Suspensions {
     }
 
     public void addDocument(String number, String name, InputStream content, Actor by) {
-        Suspension suspension = visible(number, by);
+        Suspension suspension = atRest(number, by);
         DocumentKind kind = DocumentKind.of(suspension.state(), by, access, suspension.subject());
         attachments.store(number, kind.label(), name, content, by);
     }
 
     public void removeDocument(String number, UUID id, Actor by) {
-        Suspension suspension = visible(number, by);
+        Suspension suspension = atRest(number, by);
         DocumentKind kind = DocumentKind.of(suspension.state(), by, access, suspension.subject());
         Attachments.Attachment file = attachments.get(id);
         if (!file.caseNumber().equals(number) || !file.kind().equals(kind.label())) {
@@ -75,7 +75,7 @@ public class Suspensions {
 
     /** @param taker the institution that takes the class over @throws RequestRefused 400, 403, 409 */
     public void decideClass(String number, String filing, String fate, String taker, Actor by) {
-        Suspension suspension = visible(number, by);
+        Suspension suspension = atRest(number, by);
         access.check(by, Action.DECIDE_STANDING, suspension.subject());
         suspension.require("安排班期", SuspensionState.PROPOSED, SuspensionState.URGENCY_PROPOSED);
         SuspendedClasses.Fate chosen = java.util.Arrays.stream(SuspendedClasses.Fate.values()).filter(one -> one.name().equals(fate)).findFirst()
@@ -91,7 +91,7 @@ public class Suspensions {
 
     /** 纠正: the decision was wrong. @param documentNo of the correction */
     public void correct(String number, String reason, String documentNo, Actor by) {
-        Suspension suspension = visible(number, by);
+        Suspension suspension = atRest(number, by);
         access.check(by, Action.DECIDE_STANDING, suspension.subject());
         require("纠正理由", reason, LONGEST);
         require("纠正文书文号", documentNo, 60);
@@ -105,6 +105,12 @@ public class Suspensions {
         if (text == null || text.isBlank() || Chars.count(text.strip()) > longest) {
             throw RequestRefused.badInput(label + "：请填写1至" + longest + "个字。");
         }
+    }
+
+    /** Whoever is at a step of it ends first: what may be done is asked of the state that the step has left. */
+    private Suspension atRest(String number, Actor by) {
+        processes.waitForOthers(number);
+        return visible(number, by);
     }
 
     private Suspension visible(String number, Actor reader) {

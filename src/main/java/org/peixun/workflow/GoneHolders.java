@@ -47,6 +47,14 @@ class GoneHolders {
                 .query(String.class).list().forEach(task -> releaseIfGone(task, user));
     }
 
+    /** Somebody claimed it while the account was being disabled: neither saw the other. */
+    @Transactional
+    public void sweep() {
+        jdbc.sql("SELECT id_ AS id, assignee_ AS holder, owner_ AS owner FROM act_ru_task WHERE assignee_ = ANY (:gone) ORDER BY id_")
+                .param("gone", people.disabled().toArray(String[]::new)).query(Held.class).list()
+                .forEach(task -> releaseIfGone(task.id(), task.holder()));
+    }
+
     private record Held(String id, String holder, String owner) {}
 
     /** At the end of the transaction: before, the engine may not yet have written that the tasks go on. First there: what it writes is taken along. */

@@ -20,16 +20,18 @@ class TaskAccess {
     private final CaseTypes types;
     private final People people;
     private final StandIns standIns;
+    private final CaseLock lock;
     private final JdbcClient jdbc;
 
     TaskAccess(OneCommand engine, TaskWhereabouts whereabouts, AccessPolicy access, CaseTypes types, People people,
-            StandIns standIns, JdbcClient jdbc) {
+            StandIns standIns, CaseLock lock, JdbcClient jdbc) {
         this.engine = engine;
         this.whereabouts = whereabouts;
         this.access = access;
         this.types = types;
         this.people = people;
         this.standIns = standIns;
+        this.lock = lock;
         this.jdbc = jdbc;
     }
 
@@ -39,10 +41,10 @@ class TaskAccess {
      */
     void waitForOthers(String taskId) {
         jdbc.sql("""
-                WITH root AS (SELECT id_ FROM act_ru_execution WHERE id_ = (SELECT proc_inst_id_ FROM act_ru_task WHERE id_ = :task)
+                WITH root AS (SELECT id_, business_key_ FROM act_ru_execution WHERE id_ = (SELECT proc_inst_id_ FROM act_ru_task WHERE id_ = :task)
                               FOR NO KEY UPDATE)
-                SELECT t.id_ FROM root JOIN act_ru_task t ON t.proc_inst_id_ = root.id_ WHERE t.id_ = :task FOR UPDATE OF t""")
-                .param("task", taskId).query(String.class).optional();
+                SELECT root.business_key_ FROM root JOIN act_ru_task t ON t.proc_inst_id_ = root.id_ WHERE t.id_ = :task FOR UPDATE OF t""")
+                .param("task", taskId).query(String.class).optional().ifPresent(lock::taken);
     }
 
     /** The task, if it waits in one of the actor's queues. */
@@ -115,7 +117,8 @@ class TaskAccess {
         return people.find(userId).map(People.Person::name).orElse(userId);
     }
 
+    /** Whoever is to get it; stays a member until the transaction ends: what a person who goes had is looked for then ({@link GoneHolders}). */
     Optional<People.Person> member(TaskAtHand task, String userId) {
-        return people.membersOf(task.queue()).stream().filter(person -> person.userId().equals(userId)).findFirst();
+        return people.keptMember(task.queue(), userId);
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.peixun.Beside;
 import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
 import org.peixun.classfiling.FilingScenario.Draft;
@@ -27,6 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class DeliveryPathsTest {
 
     @Autowired ClassScenario scenario;
+    @Autowired Beside beside;
     @Autowired ClassWork work;
     @Autowired CasePath path;
     @Autowired TimeMachine.Mover time;
@@ -123,6 +125,20 @@ class DeliveryPathsTest {
                  WHERE w.case_number = ? AND w.state = 'OPEN' GROUP BY w.step_label, w.escalation_level""")
                 .param(draft.number()).query(String.class).list();
         assertThat(told).containsExactlyInAnyOrder("审批涉密班期2：1、2", "安排现场检查3：1、3");
+    }
+
+    @Test
+    @DisplayName("班期正在办理一个环节时申请按涉密管理：等环节办完，不相互等死")
+    void secrecyBesideAStep() {
+        Draft draft = scenario.running();
+        scenario.planned(draft, draft.startsOn());
+        assertThat(beside.second(() -> lock("act_ru_execution WHERE parent_id_ IS NULL AND business_key_", draft), () -> askSecrecy(draft),
+                () -> lock("class_delivery WHERE number", draft))).isNull();
+        path.of(draft.number()).waitsAt("userTask_inspectClass", "userTask_consentSecrecy", "userTask_arrangeExam");
+    }
+
+    private void lock(String of, Draft draft) {
+        jdbc.sql("SELECT 1 FROM " + of + " = ? FOR NO KEY UPDATE").param(draft.number()).query(Integer.class).list();
     }
 
     private void askSecrecy(Draft draft) {

@@ -29,6 +29,16 @@ record FakePeople(String run) implements People {
     }
 
     @Override
+    public Optional<Person> keptMember(String group, String userId) {
+        return find(userId);
+    }
+
+    @Override
+    public List<String> disabled() {
+        return List.of();
+    }
+
+    @Override
     public String groupLabel(String group) {
         return group;
     }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.peixun.Beside;
 import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
 import org.peixun.delivery.ClassScenario;
@@ -38,6 +39,7 @@ class SuspendedClassesTest {
 
     private static final Actor COUNTY_CLERK = actor(Role.COUNTY_CLERK, "371524");
 
+    @Autowired Beside beside;
     @Autowired SuspensionScenario scenario;
     @Autowired ClassScenario classes;
     @Autowired Findings findings;
@@ -79,6 +81,17 @@ class SuspendedClassesTest {
                 }
             }
         }
+    }
+
+    @Test
+    @DisplayName("正在决定暂停的，改班期安排、在案卷中加减文件都等它决定，然后按新的状态答复")
+    void decidedMeanwhile() {
+        var running = classes.running();
+        String number = found(running.institutionId());
+        decide(number, running.number(), "CONTINUE", "");
+        assertThat(beside.second(() -> suspend(number), () -> decide(number, running.number(), "STOP", ""))).isInstanceOf(RequestRefused.class)
+                .hasMessageContaining("安排班期");
+        path.of(running.number()).notPassed("serviceTask_pauseFiling");
     }
 
     @Test
