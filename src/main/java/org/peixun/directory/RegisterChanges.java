@@ -32,6 +32,7 @@ public class RegisterChanges {
     public void hold(List<Long> institutions) {
         jdbc.sql("SELECT id FROM institution WHERE id = ANY (?) ORDER BY id FOR NO KEY UPDATE").param(institutions.toArray(Long[]::new))
                 .query(Long.class).list();
+        OncePerTransaction.forget(); // what was read before may be what another has changed meanwhile
     }
 
     /** Everything but the county, which its cases belong to. */

@@ -25,6 +25,7 @@ import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.peixun.Beside;
 import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
 import org.peixun.classfiling.FilingScenario;
@@ -35,7 +36,9 @@ import org.peixun.directory.Level;
 import org.peixun.directory.Trainers;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
+import org.peixun.identity.SignedInAs;
 import org.peixun.shared.FictitiousCitizenId;
+import org.peixun.shared.RequestRefused;
 import org.peixun.web.PageAssertions;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,6 +55,8 @@ class RegistrationTest {
 
     @Autowired RegistrationScenario scenario;
     @Autowired FilingScenario filings;
+    @Autowired DirectoryKeeping keeping;
+    @Autowired Beside beside;
     @Autowired Directory directory;
     @Autowired DirectoryRegister register;
     @Autowired Trainers trainers;
@@ -127,6 +132,23 @@ class RegistrationTest {
         assertThat(page(applicant, "/directory/" + own)).contains("ZS-R-2", "登记记录", "东阿培协").doesNotContain("登记教师</a>");
         mvc.perform(get("/directory/" + other).with(signedInAs(applicant))).andExpect(redirectedUrl("/institutions/" + other));
         assertThat(page(applicant, "/institutions/" + other)).doesNotContain("ZS-R-2", "登记记录", "东阿培协");
+    }
+
+    @Test
+    @DisplayName("两人同时修改同一机构：后到的得到说明，先存的不被覆盖")
+    void changedMeanwhile() throws Exception {
+        long id = scenario.registered(CLERK, creditCode());
+        var form = keeping.standing("institutions", id, String.valueOf(id), CLERK);
+        assertThat(beside.second(() -> change(id, form, "address", "新路2号"), () -> change(id, form, "contact", "另一老师")))
+                .isInstanceOf(RequestRefused.class).hasMessageContaining("已由他人修改");
+        assertThat(directory.institution(id).address()).isEqualTo("新路2号");
+    }
+
+    private void change(long id, DirectoryKeeping.Form form, String field, String value) {
+        directory.institution(id); // as the page's own checks have read it before
+        var typed = new LinkedHashMap<>(form.values());
+        typed.put(field, value);
+        SignedInAs.runAs(CLERK, () -> keeping.change("institutions", id, String.valueOf(id), typed, form.seen(), GROUND, CLERK));
     }
 
     @Test
