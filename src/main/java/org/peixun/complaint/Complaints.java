@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.peixun.classfiling.ClassRegister;
+import org.peixun.classfiling.RegisteredClass;
 import org.peixun.directory.DirectoryList;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
@@ -39,6 +41,7 @@ public class Complaints {
     private final CaseNumbers numbers;
     private final Processes processes;
     private final DirectoryList directory;
+    private final ClassRegister classes;
     private final AccessPolicy access;
     private final ComplaintJournal journal;
     private final Clock clock;
@@ -46,8 +49,8 @@ public class Complaints {
 
     Complaints(
             ComplaintFiles files, IntakeRules rules, Informers informers, ComplaintClocks clocks, ComplaintCase type,
-            CaseNumbers numbers, Processes processes, DirectoryList directory, AccessPolicy access, ComplaintJournal journal,
-            Clock clock) {
+            CaseNumbers numbers, Processes processes, DirectoryList directory, ClassRegister classes, AccessPolicy access,
+            ComplaintJournal journal, Clock clock) {
         this.files = files;
         this.rules = rules;
         this.informers = informers;
@@ -56,6 +59,7 @@ public class Complaints {
         this.numbers = numbers;
         this.processes = processes;
         this.directory = directory;
+        this.classes = classes;
         this.access = access;
         this.journal = journal;
         this.clock = clock;
@@ -65,6 +69,14 @@ public class Complaints {
     @Transactional(readOnly = true)
     public List<DirectoryList.Named> institutions() {
         return directory.everyName();
+    }
+
+    /** What is known already of something found in a class. @throws RequestRefused 404 unless the officer may register it */
+    @Transactional(readOnly = true)
+    public Intake about(String filing, String source, String topic, String today, Actor officer) {
+        access.check(officer, Action.REGISTER_COMPLAINT, classes.subject(filing));
+        RegisteredClass found = classes.get(filing);
+        return Intake.about(source, topic, found.institutionName(), found.jurisdiction(), today);
     }
 
     /** By an officer. @throws RequestRefused 400 with every problem */

@@ -31,6 +31,11 @@ public record Intake(
         return new Intake("", "", "", "", receivedOn, "", "", "", "");
     }
 
+    /** Found in a class of this institution. @param institution as the directory has it */
+    static Intake about(String source, String topic, String institution, String county, String receivedOn) {
+        return new Intake(source, topic, institution, county, receivedOn, "", "", "", "");
+    }
+
     /** Tells nothing of the informer, wherever it ends up. */
     @Override
     public String toString() {

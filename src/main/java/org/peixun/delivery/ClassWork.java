@@ -25,13 +25,14 @@ public class ClassWork {
     public record Inspecting(
             RegisteredClass registered, List<Inspections.Inspection> inspections, List<Rectification> orders, List<People.Person> officers,
             Map<String, String> findings, Map<String, String> verdicts, List<Attachments.Attachment> photos,
-            List<LessonException> exceptions, List<Attachments.Attachment> proofs) {}
+            List<LessonException> exceptions, List<Attachments.Attachment> proofs, String complaint) {}
 
     public record Attending(RegisteredClass registered, AttendanceSheet sheet) {}
 
     public record Recording(RegisteredClass registered, Videos.Records records) {}
 
-    public record Calling(RegisteredClass registered, FollowUpCalls.Sample sample) {}
+    /** @param complaint where what was said is registered, or {@code null} */
+    public record Calling(RegisteredClass registered, FollowUpCalls.Sample sample, String complaint) {}
 
     private final Classes classes;
     private final Attendances attendances;
@@ -108,9 +109,11 @@ public class ClassWork {
     public Inspecting inspecting(String number, Actor actor) {
         RegisteredClass registered = classes.get(number, Action.INSPECT_CLASS, actor);
         List<Attachments.Attachment> files = attachments.of(number);
-        return new Inspecting(registered, inspections.of(registered), rectifications.of(number), inspections.officers(registered),
+        List<Inspections.Inspection> visits = inspections.of(registered);
+        return new Inspecting(registered, visits, rectifications.of(number), inspections.officers(registered),
                 Inspections.FINDINGS, Inspections.VERDICTS, files.stream().filter(file -> file.kind().equals(PHOTOS)).toList(),
-                exceptions.of(number), files.stream().filter(file -> file.kind().equals(PROOF)).toList());
+                exceptions.of(number), files.stream().filter(file -> file.kind().equals(PROOF)).toList(),
+                sections.complaint(registered, visits, actor));
     }
 
     public void inspect(String number, Inspections.Typed typed, Actor actor) {
@@ -132,7 +135,8 @@ public class ClassWork {
 
     public Calling calling(String number, Actor actor) {
         RegisteredClass registered = classes.get(number, Action.CALL_TRAINEES, actor);
-        return new Calling(registered, calls.of(registered));
+        FollowUpCalls.Sample sample = calls.of(registered);
+        return new Calling(registered, sample, sections.complaint(registered, sample, actor));
     }
 
     public void answer(String number, Map<Integer, FollowUpCalls.Answers> answers, Actor actor) {
@@ -144,7 +148,7 @@ public class ClassWork {
     }
 
     public DeliverySections.Examined examined(String number, Actor actor) {
-        return sections.examined(classes.get(number, Action.RECORD_TRAINING, actor), null);
+        return sections.examined(classes.get(number, Action.RECORD_TRAINING, actor), null, null);
     }
 
     public byte[] resultsTemplate(String number, Actor actor) {

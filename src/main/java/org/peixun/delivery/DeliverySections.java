@@ -5,6 +5,7 @@ import java.util.List;
 import org.peixun.attachment.Attachments;
 import org.peixun.classfiling.ClassSections;
 import org.peixun.classfiling.RegisteredClass;
+import org.peixun.complaint.Source;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.workflow.CaseType.Section;
@@ -18,17 +19,26 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class DeliverySections implements ClassSections {
 
-    /** @param page where this reader works on it, or {@code null} */
-    record Tab(Object content, String page) {}
+    /** @param page where this reader works on it, or {@code null} @param complaint where he registers what was found, or {@code null} */
+    record Tab(Object content, String page, String complaint) {
+
+        Tab(Object content, String page) {
+            this(content, page, null);
+        }
+    }
 
     /** @param missed why nobody inspected, or {@code null} @param orders what was ordered to be put right */
     record Inspected(List<Inspections.Inspection> visits, ClassDelivery.Missed missed, List<Rectification> orders) {}
 
-    /** @param early that lessons were made up after the exam, or {@code null} @param blocks what stands against the completion today */
+    /**
+     * @param early that lessons were made up after the exam, or {@code null}
+     * @param blocks what stands against the completion today
+     * @param warning what the reviewer should look at first, or {@code null}; never for the institution
+     */
     public record Examined(
             RegisteredClass registered, String route, String on, String place, String early, String patrol, String patrolItems,
             String patrolNote, String patrolledBy, String patrolOfficers, String patrolAt, List<ExamVideos.Video> videos, boolean own,
-            boolean changeable, List<FormerExams.Former> former, List<String> blocks, List<Line> lines,
+            boolean changeable, List<FormerExams.Former> former, List<String> blocks, String warning, List<Line> lines,
             List<Attachments.Attachment> questions, String page) {
 
         public record Line(
@@ -53,11 +63,13 @@ public class DeliverySections implements ClassSections {
     private final Completion completion;
     private final Certificates certificates;
     private final Attachments attachments;
+    private final ComplaintLinks complaints;
 
     DeliverySections(
             Classes classes, Deliveries deliveries, Attendances attendances, Videos videos, Inspections inspections,
             Rectifications rectifications, FollowUpCalls calls, ExamArrangements arrangements,
-            FormerExams former, ExamVideos examVideos, Completion completion, Certificates certificates, Attachments attachments) {
+            FormerExams former, ExamVideos examVideos, Completion completion, Certificates certificates, Attachments attachments,
+            ComplaintLinks complaints) {
         this.classes = classes;
         this.deliveries = deliveries;
         this.attendances = attendances;
@@ -71,6 +83,7 @@ public class DeliverySections implements ClassSections {
         this.completion = completion;
         this.certificates = certificates;
         this.attachments = attachments;
+        this.complaints = complaints;
     }
 
     @Override
@@ -82,17 +95,19 @@ public class DeliverySections implements ClassSections {
         List<Inspections.Inspection> visits = inspections.of(registered);
         sections.add(new Section("inspections", "检查", visits.size(), "delivery/inspections",
                 new Tab(new Inspected(visits, deliveries.seen(registered.number()).missed(), rectifications.of(registered.number())),
-                        page(registered, reader, Action.INSPECT_CLASS, "inspections"))));
+                        page(registered, reader, Action.INSPECT_CLASS, "inspections"), complaint(registered, visits, reader))));
         Videos.Records records = videos.of(registered);
         sections.add(new Section("videos", "视频", records.videos().size(), "delivery/videos",
                 new Tab(records, page(registered, reader, Action.RECORD_TRAINING, "videos"))));
         FollowUpCalls.Sample sample = calls.of(registered);
-        if (classes.allows(reader, Action.SEE_FOLLOW_UP, registered) && !sample.calls().isEmpty()) {
+        boolean followsUp = classes.allows(reader, Action.SEE_FOLLOW_UP, registered);
+        if (followsUp && !sample.calls().isEmpty()) {
             sections.add(new Section("calls", "回访", sample.calls().size(), "delivery/calls",
-                    new Tab(sample, page(registered, reader, Action.CALL_TRAINEES, "calls"))));
+                    new Tab(sample, page(registered, reader, Action.CALL_TRAINEES, "calls"), complaint(registered, sample, reader))));
         }
         String examPage = page(registered, reader, Action.RECORD_TRAINING, "exam");
-        sections.add(new Section("exam", "考核", null, "delivery/exam", examined(registered, examPage)));
+        sections.add(new Section("exam", "考核", null, "delivery/exam",
+                examined(registered, examPage, followsUp ? warning(registered, sample) : null)));
         List<Certificates.Line> lines = certificates.of(registered);
         if (!lines.isEmpty()) {
             sections.add(new Section("certificates", "证书", lines.size(), "delivery/certificates",
@@ -106,7 +121,22 @@ public class DeliverySections implements ClassSections {
                 ? "/classes/" + registered.number() + "/" + name : null;
     }
 
-    Examined examined(RegisteredClass registered, String page) {
+    /** By the last visit. */
+    String complaint(RegisteredClass registered, List<Inspections.Inspection> visits, Actor reader) {
+        return complaints.of(Source.INSPECTION, registered, visits.isEmpty() ? null : visits.get(visits.size() - 1).topic(), reader);
+    }
+
+    String complaint(RegisteredClass registered, FollowUpCalls.Sample sample, Actor reader) {
+        return complaints.of(Source.CALLBACK, registered, sample.topic(), reader);
+    }
+
+    /** A warning only: what a trainee says is not yet proven. */
+    private static String warning(RegisteredClass registered, FollowUpCalls.Sample sample) {
+        return registered.running() && sample.concerned() > 0 ? "电话回访中有" + sample.concerned()
+                + "名学员反映被收费、被许诺补贴或者没有参加培训（第12条），认定结业以前请核实，见“回访”。" : null;
+    }
+
+    Examined examined(RegisteredClass registered, String page, String warning) {
         ClassDelivery delivery = deliveries.seen(registered.number());
         Completion.Standing standing = completion.of(registered);
         List<Examined.Line> lines = standing.outcomes().stream().map(outcome -> new Examined.Line(
@@ -124,7 +154,7 @@ public class DeliverySections implements ClassSections {
                 delivery.patrolledBy(), delivery.patrolOfficers(),
                 delivery.patrolAt() == null ? null : delivery.patrolAt().toString().replace('T', ' '),
                 examVideos.of(registered.number(), delivery.examOn()), arranged ? delivery.ownExam() : filed.own(), arrangements.changeable(registered), former.of(registered.number()),
-                registered.running() ? standing.blocks() : List.of(), lines,
+                registered.running() ? standing.blocks() : List.of(), warning, lines,
                 attachments.of(registered.number()).stream().filter(file -> file.kind().equals(ExamArrangements.QUESTIONS)).toList(), page);
     }
 

@@ -6,13 +6,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.peixun.classfiling.RegisteredClass;
+import org.peixun.complaint.Topic;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.roster.Enrolled;
@@ -40,6 +43,10 @@ public class FollowUpCalls {
             return new Answers(word(reached), word(attended), word(satisfied), word(charged), word(promised), note == null ? "" : note);
         }
 
+        Set<Concern> concerns() {
+            return Concern.of(attended, charged, promised);
+        }
+
         private static String word(Boolean answer) {
             return answer == null ? "" : answer ? "yes" : "no";
         }
@@ -59,6 +66,16 @@ public class FollowUpCalls {
                     + "人，被许诺补贴" + count(Call::promised) + "人";
         }
 
+        /** How many of them say what must not be. */
+        long concerned() {
+            return calls.stream().filter(call -> !call.concerns().isEmpty()).count();
+        }
+
+        /** Of the gravest; {@code null}: of none. */
+        Topic topic() {
+            return calls.stream().flatMap(call -> call.concerns().stream()).min(Comparator.naturalOrder()).map(Concern::topic).orElse(null);
+        }
+
         private long count(Function<Call, Boolean> answer) {
             return calls.stream().filter(call -> Boolean.TRUE.equals(answer.apply(call))).count();
         }
@@ -69,6 +86,11 @@ public class FollowUpCalls {
 
         public static Answers of(List<String> values) {
             return new Answers(values.get(0), values.get(1), values.get(2), values.get(3), values.get(4), values.get(5));
+        }
+
+        /** What counts only of those who were reached. */
+        Set<Concern> concerns() {
+            return Boolean.TRUE.equals(flag(reached)) ? Concern.of(flag(attended), flag(charged), flag(promised)) : Set.of();
         }
 
         /** By field, in the order of the columns. */
@@ -90,14 +112,18 @@ public class FollowUpCalls {
     private final Classes classes;
     private final Deliveries deliveries;
     private final Rosters rosters;
+    private final CallConcerns concerns;
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
     private final Clock clock;
 
-    FollowUpCalls(Classes classes, Deliveries deliveries, Rosters rosters, JdbcClient jdbc, JdbcTemplate batch, Clock clock) {
+    FollowUpCalls(
+            Classes classes, Deliveries deliveries, Rosters rosters, CallConcerns concerns, JdbcClient jdbc, JdbcTemplate batch,
+            Clock clock) {
         this.classes = classes;
         this.deliveries = deliveries;
         this.rosters = rosters;
+        this.concerns = concerns;
         this.jdbc = jdbc;
         this.batch = batch;
         this.clock = clock;
@@ -161,6 +187,8 @@ public class FollowUpCalls {
                 typed.entrySet().stream().map(each -> row(each.getValue(), actor, number, sample.get(each.getKey()).person())).toList());
         typed.forEach((position, answers) -> classes.note(number, actor, "called",
                 "电话回访第" + position + "名：" + (flag(answers.reached()) ? "已接通" : "未接通") + "。"));
+        concerns.tell(registered, typed.entrySet().stream()
+                .map(each -> CallConcerns.news(sample.get(each.getKey()).concerns(), each.getValue().concerns())).toList(), actor);
     }
 
     private static void check(int position, Call call, Answers answers, List<Problem> problems) {

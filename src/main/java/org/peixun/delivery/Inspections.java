@@ -12,8 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.peixun.classfiling.ClassRegister;
 import org.peixun.classfiling.RegisteredClass;
+import org.peixun.complaint.Source;
+import org.peixun.complaint.Topic;
 import org.peixun.deadline.Deadlines;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
@@ -34,6 +37,9 @@ public class Inspections {
 
     /** What an inspector may find; the form's options are the same. */
     static final Map<String, String> FINDINGS = findings();
+    private static final String CHARGED = "CHARGED";
+    /** Another class than the one that was filed, or one that costs the trainees something: cannot be 合格. */
+    private static final Set<String> NEVER_PASSED = Set.of("FEWER", "TEACHER", "PLACE", CHARGED);
     private static final String FAILED = "FAILED";
     static final Map<String, String> VERDICTS = Map.of("PASSED", "合格", FAILED, "不合格", "RECTIFY", "责令整改");
 
@@ -44,6 +50,11 @@ public class Inspections {
 
         boolean failed() {
             return verdict.equals(VERDICTS.get(FAILED));
+        }
+
+        /** As a complaint; {@code null}: nothing was found. */
+        Topic topic() {
+            return findings.isEmpty() ? null : findings.contains(FINDINGS.get(CHARGED)) ? Topic.FEE : Topic.MANAGEMENT;
         }
     }
 
@@ -83,7 +94,7 @@ public class Inspections {
         findings.put("EQUIPMENT", "实训设备、教材不足");
         findings.put("SAFETY", "存在安全隐患");
         findings.put("NOTICE", "未告知补贴政策和投诉举报方式");
-        findings.put("CHARGED", "向学员收费或者许诺补贴");
+        findings.put(CHARGED, "向学员收费或者许诺补贴");
         findings.put("VIDEO", "未按要求录像");
         return findings;
     }
@@ -154,6 +165,8 @@ public class Inspections {
             problems.add(new Problem("verdict", "请选择检查结论：合格、不合格或者责令整改。"));
         } else if (!typed.verdict().equals("PASSED") && typed.findings().isEmpty()) {
             problems.add(new Problem("findings", "检查结论不是合格的，至少选择一项发现的问题。"));
+        } else if (typed.verdict().equals("PASSED")) {
+            checkPassed(typed.findings(), problems);
         }
         if (typed.verdict().equals("RECTIFY")) {
             rectifications.problem(registered, typed.rectifyOn()).ifPresent(problems::add);
@@ -165,6 +178,14 @@ public class Inspections {
             throw RequestRefused.badInput(problems);
         }
         keep(registered, typed, officers, session, visited.atZone(Zone.CHINA).toInstant(), actor, step);
+    }
+
+    private static void checkPassed(List<String> findings, List<Problem> problems) {
+        List<String> against = findings.stream().filter(NEVER_PASSED::contains).map(FINDINGS::get).toList();
+        if (!against.isEmpty()) {
+            problems.add(new Problem("verdict", "检查结论：发现“" + String.join("”“", against)
+                    + "”的不能是合格（第12条）。请选择责令整改或者不合格；没有这一问题的，不勾选。"));
+        }
     }
 
     /** What a visit found wanting is looked at again when it has been put right, also on a day without a lesson. */
@@ -200,7 +221,7 @@ public class Inspections {
 
     private void tellFailed(RegisteredClass registered, String text) {
         register.tell(registered.number(), Role.COUNTY_MANAGER, "现场检查不合格：" + registered.title(),
-                text + "再次检查合格以前不能认定结业；需要暂停承训资格的，请按第12条报市级处理。");
+                text + "再次检查合格以前不能认定结业；" + ComplaintLinks.advice(Source.INSPECTION));
         register.tellInstitution(registered.number(), "现场检查不合格：" + registered.title(),
                 text + "请立即改正，由县（市、区）人社部门再次检查；合格以前不能认定结业（第12条）。", "/cases/" + registered.number());
     }

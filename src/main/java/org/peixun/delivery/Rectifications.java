@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.peixun.classfiling.ClassRegister;
 import org.peixun.classfiling.RegisteredClass;
 import org.peixun.delivery.Rectification.Outcome;
+import org.peixun.complaint.Source;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
 import org.peixun.shared.Problem;
@@ -113,7 +114,7 @@ class Rectifications {
         register.tellInstitution(number, "复查整改：" + outcome.label() + "，" + registered.title(), text, "/cases/" + number);
         if (outcome == Outcome.NOT_RECTIFIED) {
             register.tell(number, Role.COUNTY_MANAGER, "责令整改后仍未整改：" + registered.title(),
-                    text + "班期因此不能认定结业；需要暂停承训资格的，请按第12条报市级处理。");
+                    text + "班期因此不能认定结业；" + ComplaintLinks.advice(Source.INSPECTION));
         }
     }
 }

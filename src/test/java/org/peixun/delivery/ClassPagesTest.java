@@ -303,6 +303,11 @@ class ClassPagesTest {
                     List.of(other, scenario.clerk.name()), "9", "十", List.of(), "正常", "FAILED", ""), scenario.clerk))
                     .isInstanceOf(RequestRefused.class).hasMessageContaining("检查时间应为该次课当日").hasMessageContaining("清点人数")
                     .hasMessageContaining("至少选择一项");
+            for (String against : List.of("FEWER", "TEACHER", "PLACE", "CHARGED")) {
+                assertThatThrownBy(() -> work.inspect(draft.number(), new Inspections.Typed(draft.startsOn() + " 08:40",
+                        List.of(other, scenario.clerk.name()), "1", "9", List.of("SAFETY", against), "正常", "PASSED", ""), scenario.clerk))
+                        .isInstanceOf(RequestRefused.class).hasMessageContaining("“" + Inspections.FINDINGS.get(against) + "”的不能是合格（第12条）");
+            }
             work.inspect(draft.number(), new Inspections.Typed(draft.startsOn() + " 08:40", List.of(other, scenario.clerk.name()), "1",
                     "9", List.of("FEWER"), "少一人", "RECTIFY", draft.startsOn().plusDays(7).toString()), scenario.clerk);
         });

@@ -56,8 +56,11 @@ class FailedInspectionTest {
     @Test
     @DisplayName("负责人和培训主体收到通知；结课以后没有课的日子可以再次检查，合格后可以认定")
     void passedAgain() {
-        assertThat(jdbc.sql("SELECT count(*) FROM notification WHERE recipient = 'zeren' AND case_number = ? AND title LIKE '现场检查不合格：%'")
-                .param(draft.number()).query(Integer.class).single()).isEqualTo(1);
+        assertThat(jdbc.sql("SELECT text FROM notification WHERE recipient = 'zeren' AND case_number = ? AND title LIKE '现场检查不合格：%'")
+                .param(draft.number()).query(String.class).list()).singleElement().asString()
+                .contains("由县区经办在“登记投诉举报”中登记（来源：日常检查）");
+        assertThat(work.inspecting(draft.number(), scenario.clerk).complaint())
+                .isEqualTo("/complaints/new?source=INSPECTION&filing=" + draft.number() + "&topic=MANAGEMENT");
         time.passTo(scenario.registered(draft).endsOn().plusDays(1).atTime(9, 0));
         scenario.attendance(draft, (row, lesson) -> "出勤");
         scenario.videos(draft);

@@ -49,8 +49,11 @@ class IntakePages {
     }
 
     @GetMapping
-    ModelAndView form() {
-        return page(Intake.empty(LocalDate.now(clock).toString()), List.of());
+    ModelAndView form(
+            @RequestParam(defaultValue = "") String source, @RequestParam(defaultValue = "") String filing,
+            @RequestParam(defaultValue = "") String topic) {
+        String today = LocalDate.now(clock).toString();
+        return page(filing.isBlank() ? Intake.empty(today) : complaints.about(filing, source, topic, today, currentActor.get()), List.of());
     }
 
     @PostMapping
