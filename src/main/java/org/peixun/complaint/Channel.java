@@ -2,12 +2,13 @@ package org.peixun.complaint;
 
 import java.util.Locale;
 
-/** 答复方式; the form's words are these in small letters. */
+/** 答复方式; the form's words are these in small letters. {@link #NONE}: of what we found ourselves. */
 enum Channel {
     PHONE("电话"),
     CODE("查询码"),
     HOTLINE("回复热线"),
-    LETTER("书面");
+    LETTER("书面"),
+    NONE("没有投诉人，不需答复");
 
     private final String label;
 

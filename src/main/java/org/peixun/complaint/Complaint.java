@@ -256,6 +256,11 @@ class Complaint {
         return anonymous;
     }
 
+    /** Found by ourselves, and no trainee said it as his own complaint. */
+    boolean byNobody() {
+        return source.ownFinding() && anonymous;
+    }
+
     LocalDate receivedOn() {
         return receivedOn;
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.peixun.shared.Dates;
+import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
 import org.peixun.suspension.Department;
 import org.peixun.workflow.Pauses;
@@ -158,9 +159,24 @@ class ComplaintDecisions {
     private String answer(Complaint complaint, TaskSubmission submission) {
         String text = said(submission);
         Channel channel = Channel.of(submission.text("channel"));
-        complaint.answer(text, channel, clock.instant(), clocks.workdays("complaint.satisfactionWorkdays", complaint.jurisdiction()));
-        done(complaint, submission, "answered", "答复投诉人（" + channel.label() + "）：" + text);
+        if (channel == Channel.NONE) {
+            checkNobody(complaint);
+            // nobody can be dissatisfied: the timer of the period closes it at once
+            complaint.answer(text, channel, clock.instant(), clock.instant());
+            done(complaint, submission, "answered", channel.label() + "，随即办结：" + text);
+        } else {
+            complaint.answer(text, channel, clock.instant(), clocks.workdays("complaint.satisfactionWorkdays", complaint.jurisdiction()));
+            done(complaint, submission, "answered", "答复投诉人（" + channel.label() + "）：" + text);
+        }
         return "answered";
+    }
+
+    private static void checkNobody(Complaint complaint) {
+        if (!complaint.byNobody()) {
+            throw RequestRefused.badInput(List.of(new Problem("channel", "答复方式：“" + Channel.NONE.label()
+                    + "”只用于日常检查、电话回访中发现、没有投诉人的（第12条），本件来源为" + complaint.source().label()
+                    + (complaint.anonymous() ? "，投诉人匿名，凭查询码查看答复" : "，留有投诉人") + "。请选择电话、查询码、回复热线或者书面。")));
+        }
     }
 
     private void done(Complaint complaint, TaskSubmission submission, String action, String text) {

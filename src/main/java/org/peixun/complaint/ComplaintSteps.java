@@ -47,7 +47,8 @@ public class ComplaintSteps {
         Complaint main = files.get(number);
         for (Complaint merged : files.waitingFor(main)) {
             merged.released(main.outcome(), clock.instant());
-            write(merged, Actor.SYSTEM, "NOTE", "released", "主件" + number + "核查结论：" + main.outcome().label() + "。请答复本件投诉人。");
+            write(merged, Actor.SYSTEM, "NOTE", "released", "主件" + number + "核查结论：" + main.outcome().label()
+                    + (merged.byNobody() ? "。请写明处理情况，办结本件。" : "。请答复本件投诉人。"));
             processes.tell(merged.number(), ComplaintCase.ID + ".mainConcluded");
         }
     }
@@ -55,7 +56,8 @@ public class ComplaintSteps {
     public void close(String number) {
         Complaint complaint = files.get(number);
         complaint.close(clock.instant());
-        write(complaint, Actor.SYSTEM, "ENDED", "closed", "评价期满，办结。");
+        write(complaint, Actor.SYSTEM, "ENDED", "closed",
+                complaint.answerChannel() == Channel.NONE ? "没有投诉人，不需评价，办结。" : "评价期满，办结。");
     }
 
     /** The reason was kept before. */

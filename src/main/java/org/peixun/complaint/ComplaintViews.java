@@ -19,7 +19,7 @@ public class ComplaintViews {
     /** @param institutionId {@code null} while the directory does not know it @param path where it is handled, or {@code null} */
     public record Content(
             String source, String topic, Long institutionId, String institution, LocalDate receivedOn, String registeredBy,
-            String content, String ticket, boolean anonymous, String withdrawal, Instant withdrawalAt, String answer,
+            String content, String ticket, String informer, String withdrawal, Instant withdrawalAt, String answer,
             String channel, Instant answeredAt, Boolean satisfied, String satisfaction, Instant reopenedAt, String closingReason, String path) {}
 
     public record Similar(String number, String source, String topic, String content, String state, Instant registeredAt, String mainNumber) {}
@@ -72,7 +72,8 @@ public class ComplaintViews {
 
     private static Content content(Complaint one, String path) {
         return new Content(one.source().label(), one.topic(), one.institutionId(), one.institutionName(), one.receivedOn(),
-                one.registeredByName(), one.content(), one.hotlineTicket(), one.anonymous(), one.withdrawalText(),
+                one.registeredByName(), one.content(), one.hotlineTicket(),
+                one.byNobody() ? "没有，由本部门在" + one.source().label() + "中发现" : one.anonymous() ? "匿名" : "留有姓名或者电话，加密保存", one.withdrawalText(),
                 one.withdrawalAt(), one.answer(), one.answerChannel() == null ? "" : one.answerChannel().label() + "，", one.answeredAt(), one.satisfied(), one.satisfactionText(), one.reopenedAt(),
                 one.closingReason(), path);
     }

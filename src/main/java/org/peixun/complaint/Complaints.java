@@ -30,8 +30,8 @@ public class Complaints {
     private static final String SIGNS = "0123456789abcdefghjkmnpqrstvwxyz";
     private static final int LENGTH = 12;
 
-    /** @param receipt code with which the informer follows it */
-    public record Registered(String number, String receipt) {}
+    /** @param receipt code with which the informer follows it @param byNobody there is none to follow it */
+    public record Registered(String number, String receipt, boolean byNobody) {}
 
     private final ComplaintFiles files;
     private final IntakeRules rules;
@@ -114,7 +114,7 @@ public class Complaints {
         journal.write(complaint, actor, "SUBMITTED", null, "registered", "登记投诉举报，来源：" + told.source().label() + "。");
         processes.start(ComplaintCase.ID, complaint.number(), told.jurisdiction(), Map.of());
         journal.tell(Role.COUNTY_CLERK, complaint, "收到投诉举报", "来源：" + told.source().label() + "。请按时限受理。");
-        return new Registered(complaint.number(), complaint.receipt());
+        return new Registered(complaint.number(), complaint.receipt(), complaint.byNobody());
     }
 
     /** @param name of an institution of the complaint's county, as the directory has it */

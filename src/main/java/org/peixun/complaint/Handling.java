@@ -23,7 +23,7 @@ public class Handling {
      * @param longest days of an extension, {@code null} when it cannot be extended
      */
     public record Sheet(
-            String number, String title, String stateLabel, String institution, boolean anonymous, boolean handler,
+            String number, String title, String stateLabel, String institution, boolean anonymous, boolean byNobody, boolean handler,
             boolean inHands, List<DirectoryList.Named> assigns, String main, int waiting, Ending first, boolean leads, Integer longest, String unit, Instant finishBy,
             boolean pausable, Instant pausedAt, String pauseReason) {}
 
@@ -54,7 +54,7 @@ public class Handling {
         boolean extendable = leads && one.extendedAt() == null && worked.pausedAt() == null && one.finishBy() != null
                 && (one.state() == ComplaintState.VERIFYING || one.state() == ComplaintState.MERGED || one.state() == ComplaintState.ANSWERING);
         return new Sheet(number, one.file().title(), one.state().label() + (one.pausedAt() == null ? "" : "（暂停）"), one.institutionName(),
-                one.anonymous(), handler, handler && tasks.inHands(number, reader),
+                one.anonymous(), one.byNobody(), handler, handler && tasks.inHands(number, reader),
                 assigns ? directory.everyName().stream().filter(name -> name.jurisdiction().equals(one.jurisdiction())).toList() : null,
                 worked == one ? null : worked.number(), files.waitingFor(one).size(),
                 first == one ? null : new Ending(first.number(), first.finishBy()), leads, extendable ? clocks.longestExtension(one) : null, one.source().clock().unit(), one.finishBy(),

@@ -29,6 +29,11 @@ public enum Source {
         return clock;
     }
 
+    /** Whether we found it ourselves, so that there may be nobody who complained. */
+    boolean ownFinding() {
+        return this == INSPECTION || this == CALLBACK;
+    }
+
     /** Whether somebody else passed it on to us and takes it back. */
     boolean returnable() {
         return returnable;

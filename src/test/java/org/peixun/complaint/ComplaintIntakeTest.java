@@ -287,14 +287,23 @@ class ComplaintIntakeTest {
     }
 
     @Test
-    @DisplayName("经办登记后显示一次查询码，投诉人凭它查看、评价、撤回")
+    @DisplayName("经办登记后显示一次查询码，投诉人凭它查看、评价、撤回；检查、回访中发现、没有投诉人的不需要")
     void officerIsShownTheCodeOnce() throws Exception {
-        var response = mvc.perform(command(post("/complaints/new")).param("source", "CALLBACK").param("topic", "FEE").param("county", COUNTY)
+        assertThat(registered("REPORT")).endsWith("查询码");
+        assertThat(registered("CALLBACK")).contains("本件没有投诉人，不需要告知查询码").doesNotContain("查询码：");
+    }
+
+    /** What was told, by its beginning when it has the code. */
+    private String registered(String source) throws Exception {
+        var response = mvc.perform(command(post("/complaints/new")).param("source", source).param("topic", "FEE").param("county", COUNTY)
                 .param("institution", scenario.institution()).param("receivedOn", today()).param("content", CONTENT)
                 .with(csrf()).with(signedInAs(CLERK))).andReturn();
         String number = URLDecoder.decode(response.getResponse().getRedirectedUrl(), StandardCharsets.UTF_8).replace("/cases/", "");
-        assertThat((String) response.getFlashMap().get("told")).contains("查询码：" + files.get(number).receipt());
+        String told = (String) response.getFlashMap().get("told");
         assertThat(page(get("/cases/" + number), CLERK)).doesNotContain(files.get(number).receipt());
+        assertThat(page(get("/complaints/" + number), CLERK)).contains(source.equals("CALLBACK") ? "没有投诉人，不需答复" : "匿名");
+        int code = told.indexOf("：" + files.get(number).receipt());
+        return code < 0 ? told : told.substring(0, code);
     }
 
     @Test

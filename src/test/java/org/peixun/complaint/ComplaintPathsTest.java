@@ -148,6 +148,32 @@ class ComplaintPathsTest {
     }
 
     @Test
+    @DisplayName("检查、回访中发现、没有投诉人的：不需答复，不等评价，随即办结；有投诉人的、其他来源的不能这样选")
+    void answeredToNobody() {
+        Map<String, Object> none = Map.of("channel", "none", "opinion", "查实，机构进入暂停承训程序。");
+        for (Source source : new Source[] {Source.INSPECTION, Source.CALLBACK}) {
+            var found = scenario.accepted(source);
+            assertThat(found.byNobody()).isTrue();
+            scenario.verify(found.number(), "found");
+            scenario.submit(found.number(), "answerComplaint", none);
+            time.passTo(MORNING.plusMinutes(1));
+            path.of(found.number()).passed("event_satisfactionPeriodEnded", "endEvent_complaintClosed").ended();
+            assertThat(state(found.number())).isEqualTo(ComplaintState.CLOSED);
+            assertThat(jdbc.sql("SELECT text FROM timeline_entry WHERE case_number = ? AND text LIKE '没有投诉人%' ORDER BY id").param(found.number())
+                    .query(String.class).list()).containsExactly("没有投诉人，不需答复，随即办结：查实，机构进入暂停承训程序。", "没有投诉人，不需评价，办结。");
+            time.set(MORNING);
+        }
+        String told = scenario.accepted(scenario.intake(Source.CALLBACK, scenario.institution(), "", "13800000001")).number();
+        String anonymous = scenario.accepted(Source.REPORT).number();
+        for (String number : new String[] {told, anonymous}) {
+            scenario.verify(number, "unfounded");
+            assertThatThrownBy(() -> scenario.submit(number, "answerComplaint", none)).isInstanceOf(RequestRefused.class)
+                    .hasMessageContaining("没有投诉人的（第12条）");
+            scenario.answer(number);
+        }
+    }
+
+    @Test
     @DisplayName("投诉人撤回只是提醒；核查没有发现问题的可以结束，没有申请撤回的不能；恶意投诉结束")
     void withdrawnAndMalicious() {
         var registered = scenario.accepted(Source.REPORT);

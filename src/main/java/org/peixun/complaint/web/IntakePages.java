@@ -62,9 +62,7 @@ class IntakePages {
         try {
             return new ModelAndView("redirect:" + commands.once(commandId, actor, () -> {
                 Complaints.Registered registered = complaints.register(typed, actor);
-                // this once: it is kept in no list and in no record, for it opens the way to rate and withdraw
-                flash.addFlashAttribute("told", "已登记。查询码：" + registered.receipt()
-                        + "，只显示这一次。请告知投诉人，凭它在“投诉举报进度”查看进展和答复、评价、撤回。");
+                flash.addFlashAttribute("told", told(registered));
                 return "/cases/" + registered.number();
             }));
         } catch (RequestRefused refused) {
@@ -75,6 +73,12 @@ class IntakePages {
             page.setStatus(HttpStatus.BAD_REQUEST);
             return page;
         }
+    }
+
+    /** The code this once: it is kept in no list and in no record, for it opens the way to rate and withdraw. */
+    private static String told(Complaints.Registered registered) {
+        return registered.byNobody() ? "已登记，由县区经办受理。本件没有投诉人，不需要告知查询码；核查以后写明处理情况，不需答复，随即办结。"
+                : "已登记。查询码：" + registered.receipt() + "，只显示这一次。请告知投诉人，凭它在“投诉举报进度”查看进展和答复、评价、撤回。";
     }
 
     private ModelAndView page(Intake typed, List<Problem> problems) {
