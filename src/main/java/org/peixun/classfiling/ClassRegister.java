@@ -43,16 +43,18 @@ public class ClassRegister {
     private final ClassChanges classChanges;
     private final ClassChangeRegister changes;
     private final Rosters rosters;
+    private final ClassPauses pauses;
     private final FilingJournal journal;
     private final Clock clock;
 
     ClassRegister(Filings filings, Snapshots snapshots, ClassChanges classChanges, ClassChangeRegister changes, Rosters rosters,
-            FilingJournal journal, Clock clock) {
+            ClassPauses pauses, FilingJournal journal, Clock clock) {
         this.filings = filings;
         this.snapshots = snapshots;
         this.classChanges = classChanges;
         this.changes = changes;
         this.rosters = rosters;
+        this.pauses = pauses;
         this.journal = journal;
         this.clock = clock;
     }
@@ -102,6 +104,11 @@ public class ClassRegister {
             consents.put(filings.get(number).versions().filed(), Instant.EPOCH);
         }
         return consents;
+    }
+
+    /** When the class stood still, in no order. */
+    public List<ClassPause> pauses(String number) {
+        return pauses.of(number);
     }
 
     /** Timeline and audit. */

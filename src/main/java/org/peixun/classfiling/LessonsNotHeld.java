@@ -23,7 +23,7 @@ class LessonsNotHeld {
 
     /** Rows of the plan in force. */
     Set<Integer> of(ClassFiling filing, Plan inForce) {
-        List<ClassPauses.Pause> stoodStill = pauses.of(filing.number());
+        List<ClassPause> stoodStill = pauses.of(filing.number());
         Set<Integer> rows = inForce.lessons().stream()
                 .filter(lesson -> filing.startedOn() != null && lesson.date().isBefore(filing.startedOn())
                         || stoodStill.stream().anyMatch(pause -> pause.covers(lesson)))

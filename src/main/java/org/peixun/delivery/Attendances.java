@@ -68,7 +68,7 @@ public class Attendances {
                 .filter(day -> day.rate() < dayMinimum).toList();
         Set<RegisteredClass.Session> notHeld = exceptions.lessons(registered, LessonException.Kind.NOT_HELD);
         List<String> missing = registered.sessions().stream()
-                .filter(session -> !session.date().isAfter(classes.today()) && !notHeld.contains(session) && !turnout.complete(session))
+                .filter(session -> classes.begun(session) && !notHeld.contains(session) && !turnout.complete(session))
                 .map(RegisteredClass.Session::label).toList();
         return new AttendanceSheet(columns, rows, minimum, turnout.rate(counted), dayMinimum, poor, missing);
     }
@@ -109,9 +109,13 @@ public class Attendances {
         rows.unknown(LESSON, registered.sessions().stream().map(RegisteredClass.Session::label).toList(),
                 "不是现行课程表中的课次，课程表可能已经变更。", "请重新下载考勤表，把这一列的出勤情况填到现行的课次；已经取消的课次，请删除这一列。", BASIS);
         Set<RegisteredClass.Session> notHeld = exceptions.lessons(registered, LessonException.Kind.NOT_HELD);
+        Set<RegisteredClass.Session> suspended = classes.suspended(registered);
         Turnout turnout = turnout(registered, trainees);
         rows.each((one, line) -> registered.sessions().stream().filter(session -> !line.text(session.label()).isEmpty()).forEach(session -> {
             String bar = turnout.expects(session, one) ? null : "“" + session.label() + "”在同意该学员加入以前，不计算其出勤。";
+            if (suspended.contains(session) && turnout.mark(session, one) == null) {
+                bar = Classes.suspended(session);
+            }
             read(line, session, notHeld.contains(session) ? notHeld(session) : bar, rows, one, read);
         }));
         if (rows.faults().isEmpty() && read.isEmpty()) {
@@ -133,7 +137,7 @@ public class Attendances {
     private void read(
             WorkbookTable.Line line, RegisteredClass.Session session, String bar, TraineeRows rows, Enrolled one, List<Kept> read) {
         String typed = line.text(session.label());
-        if (session.date().isAfter(classes.today())) {
+        if (!classes.begun(session)) {
             rows.fault(line, session.label(), "“" + session.label() + "”还没有上课，不能登记出勤。", "请清空这一格，上课之后再登记。", BASIS);
         } else if (bar != null) {
             rows.fault(line, session.label(), bar, "请清空这一格。", BASIS);
@@ -157,13 +161,17 @@ public class Attendances {
                 .orElseThrow(() -> RequestRefused.badInput("花名册中没有序号为" + position + "的学员。请从名单中选择。"));
         RegisteredClass.Session lesson = registered.sessions().stream().filter(each -> each.position() == session).findFirst()
                 .orElseThrow(() -> RequestRefused.badInput("课程表中没有第" + session + "次课。请从课次中选择。"));
-        if (lesson.date().isAfter(classes.today())) {
+        if (!classes.begun(lesson)) {
             throw RequestRefused.badInput("“" + lesson.label() + "”还没有上课，不能登记出勤（" + BASIS + "）。请选择已经上过的课。");
         }
         if (exceptions.lessons(registered, LessonException.Kind.NOT_HELD).contains(lesson)) {
             throw RequestRefused.badInput(notHeld(lesson));
         }
-        if (!turnout(registered, List.of(one)).expects(lesson, one)) {
+        Turnout turnout = turnout(registered, List.of(one));
+        if (classes.suspended(registered).contains(lesson) && turnout.mark(lesson, one) == null) {
+            throw RequestRefused.badInput(Classes.suspended(lesson));
+        }
+        if (!turnout.expects(lesson, one)) {
             throw RequestRefused.badInput("“" + lesson.label() + "”在同意该学员加入以前，不计算其出勤（" + BASIS + "）。请选择以后的课次。");
         }
         Mark now = Mark.read(mark).orElseThrow(() -> RequestRefused.badInput("请选择出勤情况：出勤、请假或者缺勤。"));

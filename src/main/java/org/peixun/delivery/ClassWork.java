@@ -25,11 +25,16 @@ public class ClassWork {
     public record Inspecting(
             RegisteredClass registered, List<Inspections.Inspection> inspections, List<Rectification> orders, List<People.Person> officers,
             Map<String, String> findings, Map<String, String> verdicts, List<Attachments.Attachment> photos,
-            List<LessonException> exceptions, List<Attachments.Attachment> proofs, String complaint) {}
+            List<LessonException> exceptions, List<Attachments.Attachment> proofs, String complaint, String notOrdering) {}
 
-    public record Attending(RegisteredClass registered, AttendanceSheet sheet) {}
+    /** @param closed why nothing can be changed, or {@code null} */
+    public record Attending(RegisteredClass registered, AttendanceSheet sheet, String closed) {}
 
-    public record Recording(RegisteredClass registered, Videos.Records records) {}
+    /** @param closed why nothing can be withdrawn, or {@code null} @param notAsking why it cannot be asked to be kept secret, or {@code null} */
+    public record Recording(RegisteredClass registered, Videos.Records records, String closed, String notAsking) {}
+
+    /** Why nothing can be changed, and why nothing can be recorded of the exam yet; {@code null}: it can. */
+    public record ExamBars(String closed, String notHeld) {}
 
     /** @param complaint where what was said is registered, or {@code null} */
     public record Calling(RegisteredClass registered, FollowUpCalls.Sample sample, String complaint) {}
@@ -71,7 +76,7 @@ public class ClassWork {
 
     public Attending attending(String number, Actor actor) {
         RegisteredClass registered = classes.get(number, Action.RECORD_TRAINING, actor);
-        return new Attending(registered, attendances.of(registered));
+        return new Attending(registered, attendances.of(registered), classes.closed(registered));
     }
 
     public byte[] attendanceTemplate(String number, Actor actor) {
@@ -95,11 +100,15 @@ public class ClassWork {
 
     public Recording recording(String number, Actor actor) {
         RegisteredClass registered = classes.get(number, Action.RECORD_TRAINING, actor);
-        return new Recording(registered, videos.of(registered));
+        return new Recording(registered, videos.of(registered), classes.closed(registered), videos.notAsking(registered));
     }
 
     public void addVideo(String number, Videos.Typed typed, Actor actor) {
         videos.add(number, typed, actor);
+    }
+
+    public void withdrawVideo(String number, String video, String reason, Actor actor) {
+        videos.withdraw(number, video, reason, actor);
     }
 
     public void askSecrecy(String number, String reason, Actor actor) {
@@ -110,10 +119,11 @@ public class ClassWork {
         RegisteredClass registered = classes.get(number, Action.INSPECT_CLASS, actor);
         List<Attachments.Attachment> files = attachments.of(number);
         List<Inspections.Inspection> visits = inspections.of(registered);
+        String notOrdering = rectifications.notOrdering(registered);
         return new Inspecting(registered, visits, rectifications.of(number), inspections.officers(registered),
-                Inspections.FINDINGS, Inspections.VERDICTS, files.stream().filter(file -> file.kind().equals(PHOTOS)).toList(),
+                Inspections.FINDINGS, Inspections.verdicts(notOrdering == null), files.stream().filter(file -> file.kind().equals(PHOTOS)).toList(),
                 exceptions.of(number), files.stream().filter(file -> file.kind().equals(PROOF)).toList(),
-                sections.complaint(registered, visits, actor));
+                sections.complaint(registered, visits, actor), notOrdering);
     }
 
     public void inspect(String number, Inspections.Typed typed, Actor actor) {
@@ -151,6 +161,11 @@ public class ClassWork {
         return sections.examined(classes.get(number, Action.RECORD_TRAINING, actor), null, null);
     }
 
+    public ExamBars examBars(String number, Actor actor) {
+        RegisteredClass registered = classes.get(number, Action.RECORD_TRAINING, actor);
+        return new ExamBars(classes.closed(registered), arrangements.notHeld(registered));
+    }
+
     public byte[] resultsTemplate(String number, Actor actor) {
         return results.template(number, actor);
     }
@@ -166,6 +181,10 @@ public class ClassWork {
 
     public void addExamVideo(String number, ExamVideos.Typed typed, Actor actor) {
         examVideos.add(number, typed, actor);
+    }
+
+    public void withdrawExamVideo(String number, String video, String reason, Actor actor) {
+        examVideos.withdraw(number, video, reason, actor);
     }
 
     public void changeExam(String number, String examOn, String examPlace, boolean fullVideo, Actor actor) {

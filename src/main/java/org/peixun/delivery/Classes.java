@@ -3,11 +3,15 @@ package org.peixun.delivery;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.peixun.audit.AuditTrail;
+import org.peixun.classfiling.ClassPause;
 import org.peixun.classfiling.ClassRegister;
 import org.peixun.classfiling.RegisteredClass;
 import org.peixun.identity.AccessPolicy;
@@ -18,6 +22,7 @@ import org.peixun.policy.PolicyParameters;
 import org.peixun.roster.Enrolled;
 import org.peixun.roster.Rosters;
 import org.peixun.shared.RequestRefused;
+import org.peixun.shared.Zone;
 import org.peixun.workflow.Processes;
 import org.peixun.workflow.Tasks;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,6 +31,9 @@ import org.springframework.stereotype.Component;
 /** The class at hand: who may do what with it, its people, the numbers that hold for it. */
 @Component
 class Classes {
+
+    private static final String REVIEWED = "考核结果已经报送，等待或者正在审核结业，或者已经认定，考勤、视频和考核结果不能修改（第10、13条）。"
+            + "需要更正的，请联系县（市、区）经办人员退回补充，退回以后可以修改。";
 
     private final ClassRegister register;
     private final Deliveries deliveries;
@@ -82,6 +90,11 @@ class Classes {
         checkNotReviewed(registered.number());
     }
 
+    /** Why what the institution recorded cannot be changed now; {@code null}: it can. */
+    String closed(RegisteredClass registered) {
+        return !registered.running() ? notRunning(registered) : handedIn(registered.number()) ? REVIEWED : null;
+    }
+
     /** From the report of the results on, which may wait for the calls to the trainees, until the county returns it. */
     boolean handedIn(String number) {
         ClassDelivery delivery = deliveries.seen(number);
@@ -92,15 +105,18 @@ class Classes {
 
     private void checkNotReviewed(String number) {
         if (handedIn(number)) {
-            throw RequestRefused.conflict("考核结果已经报送，等待或者正在审核结业，或者已经认定，考勤和考核结果不能修改（第10、13条）。"
-                    + "需要更正的，请联系县（市、区）经办人员退回补充，退回以后可以修改。");
+            throw RequestRefused.conflict(REVIEWED);
         }
     }
 
     private static void checkRunning(RegisteredClass registered) {
         if (!registered.running()) {
-            throw RequestRefused.conflict("只有已开班、尚未结业的班期可以登记，当前状态：" + registered.state().label() + "。");
+            throw RequestRefused.conflict(notRunning(registered));
         }
+    }
+
+    private static String notRunning(RegisteredClass registered) {
+        return "只有已开班、尚未结业的班期可以登记，当前状态：" + registered.state().label() + "。";
     }
 
     ClassDelivery lock(String number) {
@@ -132,6 +148,36 @@ class Classes {
     /** In force on the first day of the class, in its county. */
     Policy policy(RegisteredClass registered) {
         return parameters.at(registered.startsOn(), registered.jurisdiction());
+    }
+
+    /** Nobody can have been there before: nothing is recorded of a lesson ahead. */
+    boolean begun(RegisteredClass.Session lesson) {
+        return past(lesson.date().atTime(lesson.starts()));
+    }
+
+    /** Its recording is complete. */
+    boolean over(RegisteredClass.Session lesson) {
+        return past(lesson.date().atTime(lesson.ends()));
+    }
+
+    private boolean past(LocalDateTime moment) {
+        return !moment.atZone(Zone.CHINA).toInstant().isAfter(clock.instant());
+    }
+
+    /** Lessons that must not have been held (clause 12): the institution was suspended, and this class not carried on. */
+    Set<RegisteredClass.Session> suspended(RegisteredClass registered) {
+        List<ClassPause> pauses = register.pauses(registered.number());
+        return registered.sessions().stream().filter(lesson -> pauses.stream().anyMatch(pause -> pause.beginsWithin(lesson)))
+                .collect(Collectors.toSet());
+    }
+
+    /** Its institution is suspended now and the class not carried on: the process waits for nothing but the end of that. */
+    boolean paused(RegisteredClass registered) {
+        return register.pauses(registered.number()).stream().anyMatch(pause -> pause.until() == null);
+    }
+
+    static String suspended(RegisteredClass.Session lesson) {
+        return "“" + lesson.label() + "”在暂停承训资格期间，不得上课（第12条），不能登记；恢复后申请变更，改到以后的日期补上。";
     }
 
     LocalDate today() {

@@ -155,9 +155,17 @@ class ExamArrangements {
         if (on.isAfter(from.plusDays(most))) {
             problems.add(new Problem("examOn", "考核日期" + on + "太晚：应在结课后（已经结课的，自今天起）" + most + "日以内（第5、10条）。最晚可选" + from.plusDays(most) + "。"));
         }
+        if (suspended(registered, on)) {
+            problems.add(new Problem("examOn", "考核日期" + on + "在暂停承训资格期间，不得组织考核（第12条）。请选择恢复以后的日期；尚未恢复的，恢复后再办理。"));
+        }
         if (last != null && !on.isAfter(last)) {
             problems.add(new Problem("examOn", "重新考核的日期应晚于上一次考核的日期" + last + "（第5、10条）。"));
         }
+    }
+
+    /** The institution was suspended the whole day, and this class not carried on. */
+    private boolean suspended(RegisteredClass registered, LocalDate day) {
+        return register.pauses(registered.number()).stream().anyMatch(pause -> pause.coversAll(day));
     }
 
     private void own(RegisteredClass registered, LocalDate on, boolean fullVideo, List<Problem> problems) {
@@ -181,16 +189,31 @@ class ExamArrangements {
      * @throws RequestRefused 409 before the day of the exam that was arranged, or when it is arranged anew
      */
     void checkHeld(RegisteredClass registered, ClassDelivery delivery) {
+        String bar = notHeld(registered, delivery);
+        if (bar != null) {
+            throw RequestRefused.conflict(bar);
+        }
+    }
+
+    /** For the page. */
+    String notHeld(RegisteredClass registered) {
+        return notHeld(registered, deliveries.seen(registered.number()));
+    }
+
+    /** Why nothing can be recorded of the exam yet; {@code null}: it can. */
+    private String notHeld(RegisteredClass registered, ClassDelivery delivery) {
         if (delivery.examRoute() == null || tasks.open(registered.number(), DeliveryTasks.ARRANGE.key()).isPresent()) {
-            throw RequestRefused.conflict("考核安排还没有报送。培训主体在案件页办理“报送考核安排”，考核日期到了以后才能登记。");
+            return "考核安排还没有报送。培训主体在案件页办理“报送考核安排”，考核日期到了以后才能登记。";
         }
         if (classes.today().isBefore(delivery.examOn())) {
-            throw RequestRefused.conflict("考核日期是" + delivery.examOn() + "，考核日期到了以后才能登记。日期有变的，培训主体在考核页面更改考核安排。");
+            return "考核日期是" + delivery.examOn() + "，考核日期到了以后才能登记。日期有变的，培训主体在考核页面更改考核安排。";
         }
         if (delivery.patrol() == null && delivery.examOn().isBefore(registered.endsOn())) {
-            throw RequestRefused.conflict("考核日期" + delivery.examOn() + "早于变更后的结课日期" + registered.endsOn()
-                    + "（第10条）。请培训主体先在考核页面更改考核安排。");
+            return "考核日期" + delivery.examOn() + "早于变更后的结课日期" + registered.endsOn() + "（第10条）。请培训主体先在考核页面更改考核安排。";
         }
+        // one that was patrolled can no longer be arranged anew
+        return delivery.patrol() == null && suspended(registered, delivery.examOn()) ? "考核日期" + delivery.examOn()
+                + "在暂停承训资格期间，不得组织考核（第12条）。恢复以后，请培训主体先在考核页面更改考核安排。" : null;
     }
 
     void addQuestions(String number, String fileName, InputStream content, Actor actor) {

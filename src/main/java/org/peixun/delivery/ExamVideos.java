@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class ExamVideos {
 
     /** A recording. */
-    public record Video(String name, String place, String sha256, int minutes, String recordedByName, Instant recordedAt) {}
+    public record Video(long id, String name, String place, String sha256, int minutes, String recordedByName, Instant recordedAt) {}
 
     /** As typed. */
     public record Typed(String name, String place, String sha256, String minutes) {}
@@ -43,9 +43,9 @@ public class ExamVideos {
     /** Of the exam of that day: another exam needs its own. */
     List<Video> of(String number, LocalDate examOn) {
         return jdbc.sql("""
-                SELECT name, place, sha256, minutes, recorded_by_name, recorded_at FROM exam_video
-                WHERE number = ? AND exam_on = ? ORDER BY id""").params(Arrays.asList(number, examOn))
-                .query((row, n) -> new Video(row.getString("name"), row.getString("place"), row.getString("sha256"),
+                SELECT id, name, place, sha256, minutes, recorded_by_name, recorded_at FROM exam_video
+                WHERE number = ? AND exam_on = ? AND withdrawn_at IS NULL ORDER BY id""").params(Arrays.asList(number, examOn))
+                .query((row, n) -> new Video(row.getLong("id"), row.getString("name"), row.getString("place"), row.getString("sha256"),
                         row.getInt("minutes"), row.getString("recorded_by_name"), row.getTimestamp("recorded_at").toInstant())).list();
     }
 
@@ -72,5 +72,18 @@ public class ExamVideos {
             throw RequestRefused.badInput(List.of(new Problem("sha256", "这场考试已经登记过校验值相同的录像，不需要重复登记。")));
         }
         classes.note(number, actor, "examVideoRecorded", "登记考试录像：" + delivery.examOn() + "的考试，" + recording.minutes() + "分钟。");
+    }
+
+    /** Registered by mistake: stays on record, counts for nothing. @param video its id */
+    void withdraw(String number, String video, String reason, Actor actor) {
+        classes.correctable(number, actor);
+        LocalDate examOn = classes.lock(number).examOn();
+        Video kept = of(number, examOn).stream().filter(each -> String.valueOf(each.id()).equals(video)).findFirst()
+                .orElseThrow(() -> RequestRefused.badInput(List.of(new Problem("video",
+                        "请从本场考试已登记的录像中选择要撤销的一份（第10条）；刚刚撤销过的，请刷新页面查看。"))));
+        String why = Recording.withdrawal(reason, "第10条");
+        jdbc.sql("UPDATE exam_video SET withdrawn_at = ?, withdrawn_by_name = ?, withdrawn_reason = ? WHERE id = ?")
+                .params(Timestamp.from(clock.instant()), actor.name(), why, kept.id()).update();
+        classes.record(number, actor, null, "examVideoWithdrawn", "撤销考试录像登记：" + examOn + "的考试，“" + kept.name() + "”。原因：" + why);
     }
 }

@@ -41,7 +41,8 @@ public class Inspections {
     /** Another class than the one that was filed, or one that costs the trainees something: cannot be 合格. */
     private static final Set<String> NEVER_PASSED = Set.of("FEWER", "TEACHER", "PLACE", CHARGED);
     private static final String FAILED = "FAILED";
-    static final Map<String, String> VERDICTS = Map.of("PASSED", "合格", FAILED, "不合格", "RECTIFY", "责令整改");
+    private static final String RECTIFY = "RECTIFY";
+    static final Map<String, String> VERDICTS = Map.of("PASSED", "合格", FAILED, "不合格", RECTIFY, "责令整改");
 
     /** @param present marked as present in the institution's sheet for that lesson @param late entered after its time */
     public record Inspection(
@@ -97,6 +98,15 @@ public class Inspections {
         findings.put(CHARGED, "向学员收费或者许诺补贴");
         findings.put("VIDEO", "未按要求录像");
         return findings;
+    }
+
+    /** Those that can be chosen. */
+    static Map<String, String> verdicts(boolean ordering) {
+        Map<String, String> verdicts = new LinkedHashMap<>(VERDICTS);
+        if (!ordering) {
+            verdicts.remove(RECTIFY);
+        }
+        return verdicts;
     }
 
     List<Inspection> of(RegisteredClass registered) {
@@ -168,7 +178,7 @@ public class Inspections {
         } else if (typed.verdict().equals("PASSED")) {
             checkPassed(typed.findings(), problems);
         }
-        if (typed.verdict().equals("RECTIFY")) {
+        if (typed.verdict().equals(RECTIFY)) {
             rectifications.problem(registered, typed.rectifyOn()).ifPresent(problems::add);
         }
         if (typed.note().isBlank() || Chars.count(typed.note()) > 500) {
@@ -212,7 +222,7 @@ public class Inspections {
                 + typed.counted().strip() + "人" + (present == 0 ? "" : "，考勤" + present + "人") + "，结论："
                 + VERDICTS.get(typed.verdict()) + (clock.instant().isAfter(due) ? "（逾期录入）" : "") + "。");
         String findings = String.join("、", typed.findings().stream().map(FINDINGS::get).toList());
-        if (typed.verdict().equals("RECTIFY")) {
+        if (typed.verdict().equals(RECTIFY)) {
             rectifications.order(registered, findings, typed.rectifyOn(), actor);
         } else if (typed.verdict().equals(FAILED)) {
             tellFailed(registered, "检查人员" + officers + "在" + session.label() + "检查，结论为不合格：" + findings + "。");

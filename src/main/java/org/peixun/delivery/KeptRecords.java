@@ -28,7 +28,7 @@ class KeptRecords implements ClassRecords {
     public Set<Integer> lessons(String number) {
         return jdbc.sql("""
                 SELECT session FROM attendance WHERE number = :number
-                UNION SELECT session FROM class_video WHERE number = :number
+                UNION SELECT session FROM class_video WHERE number = :number AND withdrawn_at IS NULL
                 UNION SELECT session FROM class_inspection WHERE number = :number""")
                 .param("number", number).query(Integer.class).set();
     }

@@ -67,8 +67,8 @@ class LessonExceptions {
         List<Problem> problems = new ArrayList<>();
         RegisteredClass.Session lesson = registered.sessions().stream()
                 .filter(each -> String.valueOf(each.position()).equals(typed.lesson())).findFirst().orElse(null);
-        if (lesson == null || lesson.date().isAfter(classes.today())) {
-            problems.add(new Problem("lesson", "请选择上课日期不晚于今天的一次课（第2条、第11条）；以后的课次由培训主体申请变更。"));
+        if (lesson == null || !classes.begun(lesson)) {
+            problems.add(new Problem("lesson", "请选择上课时间不晚于现在的一次课（第2条、第11条）；以后的课次由培训主体申请变更。"));
         }
         Kind kind = Arrays.stream(Kind.values()).filter(each -> each.name().equals(typed.kind())).findFirst().orElse(null);
         if (kind == null) {
@@ -87,10 +87,10 @@ class LessonExceptions {
 
     /** What is on record was there. */
     private void check(RegisteredClass registered, RegisteredClass.Session lesson, Kind kind) {
-        boolean recorded = jdbc.sql("SELECT EXISTS (SELECT FROM class_video WHERE number = ? AND session = ?)")
+        boolean recorded = jdbc.sql("SELECT EXISTS (SELECT FROM class_video WHERE number = ? AND session = ? AND withdrawn_at IS NULL)")
                 .params(registered.number(), lesson.position()).query(Boolean.class).single();
         if (kind != Kind.WITHDRAWN && recorded) {
-            throw RequestRefused.conflict("“" + lesson.label() + "”已经登记了视频，不能登记“" + kind.label() + "”（第2条）。请核对课次。");
+            throw RequestRefused.conflict("“" + lesson.label() + "”已经登记了视频，不能登记“" + kind.label() + "”（第2条）。请核对课次；视频登记有误的，请培训主体先在“培训过程视频”中撤销。");
         }
         boolean attended = jdbc.sql("SELECT EXISTS (SELECT FROM attendance WHERE number = ? AND session = ? AND mark = 'PRESENT')")
                 .params(registered.number(), lesson.position()).query(Boolean.class).single();

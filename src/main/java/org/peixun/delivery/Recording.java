@@ -3,9 +3,12 @@ package org.peixun.delivery;
 import java.util.List;
 import org.peixun.shared.Chars;
 import org.peixun.shared.Problem;
+import org.peixun.shared.RequestRefused;
 
 /** A reference to a recording that the institution keeps: where it lies, and a checksum that shows it was not changed. */
 record Recording(String name, String place, String sha256, int minutes) {
+
+    private static final int LONGEST_REASON = 200;
 
     /**
      * @param what 视频 or 录像 @param basis the clause that asks for it
@@ -23,6 +26,15 @@ record Recording(String name, String place, String sha256, int minutes) {
             problems.add(new Problem("minutes", "时长应为1至9999之间的整数，单位为分钟。"));
         }
         return new Recording(name.strip(), place.strip(), hash, counted ? Integer.parseInt(minutes.strip()) : 0);
+    }
+
+    /** @return why it is withdrawn @throws RequestRefused 400 when nothing or too much is said */
+    static String withdrawal(String reason, String basis) {
+        if (reason.isBlank() || Chars.count(reason.strip()) > LONGEST_REASON) {
+            throw RequestRefused.badInput(List.of(new Problem("withdrawalReason",
+                    "撤销原因应写1至" + LONGEST_REASON + "字，例如“选错了课次”（" + basis + "）；撤销的登记和原因都会留存。")));
+        }
+        return reason.strip();
     }
 
     private static void text(String typed, int longest, String field, String label, String basis, List<Problem> problems) {

@@ -26,6 +26,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class Rectifications {
 
+    private static final String ORDERED = "classFiling.rectificationOrdered";
+
     private final Classes classes;
     private final ClassRegister register;
     private final Processes processes;
@@ -73,7 +75,20 @@ class Rectifications {
         if (open(registered.number()).isPresent()) {
             return Optional.of(new Problem("verdict", "上一次责令整改尚未复查。请先办理“复查整改”，复查仍未整改的可以再次责令。"));
         }
+        String bar = notOrdering(registered);
+        if (bar != null) {
+            return Optional.of(new Problem("verdict", bar));
+        }
         return dayProblem(registered, dueOn);
+    }
+
+    /** Why nothing can be ordered to be put right now; {@code null}: it can. */
+    String notOrdering(RegisteredClass registered) {
+        if (classes.paused(registered)) {
+            return "机构正在暂停承训资格，本班期暂停办理，不能责令整改（第12条）。请选择合格或者不合格；恢复以后再检查的，可以责令整改。";
+        }
+        return processes.awaits(registered.number(), ORDERED) ? null : "实施培训已经办结（培训结束，检查、回访都已登记），流程中不再复查，不能责令整改（第12条）。"
+                + "有问题的请选择不合格：改正以后再登记检查，合格以前不能认定结业。";
     }
 
     Optional<Problem> dayProblem(RegisteredClass registered, String dueOn) {
@@ -87,7 +102,7 @@ class Rectifications {
     /** What was found is to be put right; the process waits until it was looked at again. */
     void order(RegisteredClass registered, String findings, String dueOn, Actor actor) {
         keep(registered, findings, dueOn, actor, "责令整改");
-        processes.tell(registered.number(), "classFiling.rectificationOrdered");
+        processes.tell(registered.number(), ORDERED);
     }
 
     void orderAgain(RegisteredClass registered, String findings, String dueOn, Actor actor) {

@@ -25,9 +25,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Videos {
 
+    private static final String CLAIMED = "classFiling.secrecyClaimed";
+
     /** A recording. */
     public record Video(
-            int session, String label, String name, String place, String sha256, int minutes, String recordedByName,
+            long id, int session, String label, String name, String place, String sha256, int minutes, String recordedByName,
             Instant recordedAt) {}
 
     /** @param keepUntil to this day at least @param missing labels of lessons without a recording, of which nobody has said why */
@@ -58,9 +60,9 @@ public class Videos {
     Records of(RegisteredClass registered) {
         ClassDelivery delivery = deliveries.seen(registered.number());
         List<Video> videos = jdbc.sql("""
-                SELECT session, name, place, sha256, minutes, recorded_by_name, recorded_at FROM class_video
-                WHERE number = ? ORDER BY session, id""").param(registered.number())
-                .query((row, n) -> new Video(row.getInt("session"), label(registered, row.getInt("session")),
+                SELECT id, session, name, place, sha256, minutes, recorded_by_name, recorded_at FROM class_video
+                WHERE number = ? AND withdrawn_at IS NULL ORDER BY session, id""").param(registered.number())
+                .query((row, n) -> new Video(row.getLong("id"), row.getInt("session"), label(registered, row.getInt("session")),
                         row.getString("name"), row.getString("place"), row.getString("sha256"), row.getInt("minutes"),
                         row.getString("recorded_by_name"), row.getTimestamp("recorded_at").toInstant())).list();
         Set<Integer> there = videos.stream().map(Video::session).collect(Collectors.toSet());
@@ -83,8 +85,10 @@ public class Videos {
         List<Problem> problems = new ArrayList<>();
         RegisteredClass.Session session = registered.sessions().stream()
                 .filter(each -> String.valueOf(each.position()).equals(typed.session())).findFirst().orElse(null);
-        if (session == null || session.date().isAfter(classes.today())) {
-            problems.add(new Problem("session", "请选择已经上过的一次课（第2条）。"));
+        if (session == null || !classes.over(session)) {
+            problems.add(new Problem("session", "请选择已经上过的一次课，下课以后才能登记视频（第2条）。"));
+        } else if (classes.suspended(registered).contains(session)) {
+            problems.add(new Problem("session", Classes.suspended(session)));
         }
         if (session != null && exceptions.lessons(registered, LessonException.Kind.NOT_HELD).contains(session)) {
             problems.add(new Problem("session", "“" + session.label() + "”已由县（市、区）登记为未上（第2条）。请选择上过的一次课；"
@@ -106,16 +110,44 @@ public class Videos {
         classes.note(number, actor, "videoRecorded", "登记培训过程视频：" + session.label() + "，" + recording.minutes() + "分钟。");
     }
 
+    /** Registered by mistake: stays on record, counts for nothing. @param video its id */
+    void withdraw(String number, String video, String reason, Actor actor) {
+        RegisteredClass registered = classes.correctable(number, actor);
+        Video kept = of(registered).videos().stream().filter(each -> String.valueOf(each.id()).equals(video)).findFirst()
+                .orElseThrow(() -> RequestRefused.badInput(List.of(new Problem("video",
+                        "请从已登记的视频中选择要撤销的一份（第2条）；刚刚撤销过的，请刷新页面查看。"))));
+        String why = Recording.withdrawal(reason, "第2条");
+        jdbc.sql("UPDATE class_video SET withdrawn_at = ?, withdrawn_by_name = ?, withdrawn_reason = ? WHERE id = ?")
+                .params(Timestamp.from(clock.instant()), actor.name(), why, kept.id()).update();
+        classes.record(number, actor, null, "videoWithdrawn", "撤销视频登记：" + kept.label() + "，“" + kept.name() + "”。原因：" + why);
+    }
+
+    /** Why it cannot be asked now that the class be kept secret; {@code null}: it can. */
+    String notAsking(RegisteredClass registered) {
+        ClassDelivery.Secrecy secrecy = deliveries.seen(registered.number()).secrecy();
+        if (secrecy == ClassDelivery.Secrecy.ASKED) {
+            return "涉密申请待审批：由县（市、区）负责人审批，同意以前仍须登记视频，不需要再次申请（第2条）。";
+        }
+        if (classes.paused(registered)) {
+            return "机构正在暂停承训资格，本班期暂停办理（第12条），恢复以后才能申请。";
+        }
+        return processes.awaits(registered.number(), CLAIMED) ? null : "实施培训已经办结（培训结束，检查、回访都已登记），流程中不再审批涉密申请（第2条）。"
+                + "请登记视频；录像缺失的，请联系县（市、区）经办人员核实，登记“录像缺失”并写明原因。";
+    }
+
     /** The institution says why the class is kept secret; until the county consents the videos are needed. */
     void askSecrecy(String number, String reason, Actor actor) {
-        classes.running(number, Action.RECORD_TRAINING, actor);
+        String bar = notAsking(classes.running(number, Action.RECORD_TRAINING, actor));
         if (Chars.count(reason.strip()) < 10 || Chars.count(reason) > 500) {
             throw RequestRefused.badInput(List.of(new Problem("reason", "涉密理由应写10至500字，说明涉密事项和依据（第2条）；不要写入涉密内容本身。")));
+        }
+        if (bar != null) {
+            throw RequestRefused.conflict(bar);
         }
         ClassDelivery delivery = classes.lock(number);
         delivery.askSecrecy(reason.strip());
         deliveries.saveAndFlush(delivery);
         classes.record(number, actor, null, "secrecyAsked", "申请按涉密班期管理，不提供培训过程视频。");
-        processes.tell(number, "classFiling.secrecyClaimed");
+        processes.tell(number, CLAIMED);
     }
 }

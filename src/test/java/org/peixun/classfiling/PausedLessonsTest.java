@@ -26,6 +26,7 @@ import org.peixun.identity.Role;
 import org.peixun.shared.RequestRefused;
 import org.peixun.shared.WorkingDays;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @IntegrationTest
 @DisplayName("暂停承训期间没有上的课次，恢复以后可以申请改期（第11、12条）")
@@ -40,6 +41,7 @@ class PausedLessonsTest {
     @Autowired InstitutionStanding standing;
     @Autowired WorkingCalendar calendar;
     @Autowired TimeMachine.Mover time;
+    @Autowired JdbcClient jdbc;
 
     private Draft draft;
 
@@ -69,10 +71,62 @@ class PausedLessonsTest {
     }
 
     @Test
-    @DisplayName("暂停以前上过的课次、暂停期间已登记考勤的课次，不能改期")
+    @DisplayName("暂停承训资格期间的课次不登记考勤和视频（第12条）：恢复前后都一样，暂停以前的课次可以登记；改到以后的日期再登记")
+    void notHeldWhileSuspended() {
+        assertThat(classes.attendance(draft, (row, lesson) -> lesson <= 4 ? "出勤" : "")).isEmpty();
+        assertThat(classes.attendance(draft, (row, lesson) -> lesson == 5 || lesson == 10 ? "出勤" : "")).isNotEmpty()
+                .allSatisfy(fault -> assertThat(fault.problem()).contains("在暂停承训资格期间，不得上课（第12条）"));
+        assertThatThrownBy(() -> classes.videos(draft, 1, 2, 3, 4)).isInstanceOf(RequestRefused.class)
+                .hasMessageContaining("“第5次课").hasMessageContaining("在暂停承训资格期间，不得上课（第12条）");
+        ask(moved(4, 10));
+        classes.done(draft, "decideChange", classes.clerk, Map.of("decision", "consentChange", "opinion", "同意。"));
+        time.passTo(classes.registered(draft).endsOn().atTime(18, 0));
+        assertThat(classes.attendance(draft, (row, lesson) -> "出勤")).isEmpty();
+        classes.videos(draft);
+    }
+
+    @Test
+    @DisplayName("还在暂停的：暂停以前的课次仍可登记，此后的不能；考核日期不能在暂停期间")
+    void whileStillSuspended() {
+        time.passTo(last(5).atTime(7, 0));
+        stand(DirectoryStatus.SUSPENDED, StandingReason.OPENED_WITHOUT_CONSENT);
+        time.passTo(last(6).atTime(18, 0));
+        assertThat(classes.attendance(draft, (row, lesson) -> lesson <= 4 ? "出勤" : "")).isEmpty();
+        classes.videos(draft, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20);
+        assertThat(classes.attendance(draft, (row, lesson) -> lesson == 11 ? "出勤" : "")).isNotEmpty();
+        LocalDate exam = classes.registered(draft).exam().on();
+        assertThat(exam).isAfter(last(9));
+        time.passTo(exam.plusDays(1).atTime(18, 0));
+        stand(DirectoryStatus.NORMAL, StandingReason.RECTIFIED);
+        assertThatThrownBy(() -> classes.arranged(draft, exam)).isInstanceOf(RequestRefused.class)
+                .hasMessageContaining(exam + "在暂停承训资格期间，不得组织考核（第12条）");
+        classes.arranged(draft, exam.plusDays(3));
+    }
+
+    @Test
+    @DisplayName("已经安排的考核落在暂停期间：不能报送结果，更改安排以后可以")
+    void examWhileSuspended() {
+        LocalDate exam = classes.registered(draft).exam().on();
+        classes.arranged(draft, exam);
+        time.passTo(exam.minusDays(1).atTime(18, 0));
+        stand(DirectoryStatus.SUSPENDED, StandingReason.OPENED_WITHOUT_CONSENT);
+        time.passTo(exam.plusDays(1).atTime(18, 0));
+        stand(DirectoryStatus.NORMAL, StandingReason.RECTIFIED);
+        assertThatThrownBy(() -> classes.results(draft, false)).isInstanceOf(RequestRefused.class)
+                .hasMessageContaining("在暂停承训资格期间，不得组织考核（第12条）").hasMessageContaining("更改考核安排");
+        classes.rearranged(draft, exam.plusDays(3));
+        time.passTo(exam.plusDays(3).atTime(18, 0));
+        assertThat(classes.results(draft, false)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("暂停以前上过的课次、以前的程序在暂停期间登记了考勤的课次，不能改期；后者可以更正")
     void whatWasHeldStays() {
         assertThatThrownBy(() -> ask(moved(2, 4))).isInstanceOf(RequestRefused.class).hasMessageContaining("已经上完");
-        assertThat(classes.attendance(draft, (row, lesson) -> lesson == 5 ? "出勤" : "")).isEmpty();
+        assertThat(classes.attendance(draft, (row, lesson) -> lesson == 1 ? "出勤" : "")).isEmpty();
+        jdbc.sql("INSERT INTO attendance (number, session, person, mark) SELECT number, 5, person, mark FROM attendance WHERE number = ?")
+                .param(draft.number()).update();
+        assertThat(classes.attendance(draft, (row, lesson) -> lesson == 5 ? "缺勤" : "")).isEmpty();
         assertThatThrownBy(() -> ask(moved(4, 5))).isInstanceOf(RequestRefused.class).hasMessageContaining("已经上完");
     }
 

@@ -98,6 +98,7 @@ class ClassPagesTest {
         try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(returned))) {
             assertThat(workbook.getSheetAt(0).getRow(1).getCell(23).getStringCellValue()).contains("不是出勤情况");
         }
+        time.passTo(draft.startsOn().atTime(18, 0));
         upload(draft, ClassScenario.filled(template, 3, (row, lesson) -> lesson <= 2 ? "√" : "").readAllBytes())
                 .andExpect(redirectedUrlPattern("/classes/**"));
         assertThat(work.attending(draft.number(), draft.applicant()).sheet().classRate()).isEqualTo(100);

@@ -171,6 +171,11 @@ public class ClassScenario {
         done(draft, "arrangeExam", draft.applicant(), Map.of("examOn", on.toString(), "examPlace", "一号教室", "fullVideo", own));
     }
 
+    /** 更改考核安排. */
+    public void rearranged(Draft draft, LocalDate on) {
+        runAs(draft.applicant(), () -> work.changeExam(draft.number(), on.toString(), "一号教室", registered(draft).exam().own(), draft.applicant()));
+    }
+
     public void patrolled(Draft draft, String verdict, List<String> items, String positions) {
         done(draft, "patrolExam", clerk, Map.of("verdict", verdict, "items", items, "voidPositions", positions, "opinion", "全程在场。",
                 "officers", clerk.name() + "、" + colleague(), "patrolAt", patrolAt(draft)));

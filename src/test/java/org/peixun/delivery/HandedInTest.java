@@ -3,6 +3,9 @@ package org.peixun.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.peixun.identity.SignedInAs.runAs;
+import static org.peixun.identity.SignedInAs.signedInAs;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +13,8 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -18,7 +23,9 @@ import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
 import org.peixun.classfiling.FilingScenario.Draft;
 import org.peixun.shared.RequestRefused;
+import org.peixun.web.PageAssertions;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
 
 /** What was handed in for review is what is reviewed. */
 @IntegrationTest
@@ -28,6 +35,7 @@ class HandedInTest {
     @Autowired ClassScenario scenario;
     @Autowired ClassWork work;
     @Autowired TimeMachine.Mover time;
+    @Autowired MockMvc mvc;
 
     @BeforeEach
     void wednesdayMorning() {
@@ -41,7 +49,7 @@ class HandedInTest {
 
     @Test
     @DisplayName("报送考核结果以后，考勤和考核结果不能再改；退回补充以后可以改，改后认定")
-    void closedWhileReviewed() {
+    void closedWhileReviewed() throws Exception {
         Draft draft = scenario.examined();
         scenario.attendance(draft, (row, lesson) -> row == 4 && lesson <= 5 ? "缺勤" : "出勤");
         scenario.results(draft, failing(draft, 3));
@@ -50,6 +58,12 @@ class HandedInTest {
         refused(() -> scenario.results(draft, failing(draft, 0)));
         refused(() -> scenario.attendance(draft, (row, lesson) -> "出勤"));
         refused(() -> correct(draft));
+        refused(() -> runAs(draft.applicant(), () -> work.withdrawVideo(draft.number(), "1", "选错了", draft.applicant())));
+        for (String page : List.of("attendance", "exam")) {
+            assertThat(page(draft, page).select("main form")).isEmpty();
+            assertThat(page(draft, page).text()).contains("不能修改（第10、13条）", "退回补充");
+        }
+        assertThat(page(draft, "videos").select("main form[action$=withdrawal]")).isEmpty();
         refused(() -> runAs(draft.applicant(), () -> work.takeResults(draft.number(), "结果.xlsx",
                 new ByteArrayInputStream("不是工作簿".getBytes(StandardCharsets.UTF_8)), draft.applicant())));
 
@@ -64,7 +78,31 @@ class HandedInTest {
 
     private void refused(Runnable change) {
         assertThatThrownBy(change::run).isInstanceOf(RequestRefused.class)
-                .hasMessageContaining("考勤和考核结果不能修改（第10、13条）").hasMessageContaining("退回补充");
+                .hasMessageContaining("考勤、视频和考核结果不能修改（第10、13条）").hasMessageContaining("退回补充");
+    }
+
+    @Test
+    @DisplayName("考核日期以前，考核页面不提供登记录像和导入结果，写明哪一天；涉密申请待审批时不再提供申请")
+    void notBeforeItsTime() throws Exception {
+        Draft draft = scenario.runningOwn();
+        assertThat(page(draft, "exam").select("form[action$=/exam], form[action$=/exam/videos]")).isEmpty();
+        assertThat(page(draft, "exam").text()).contains("考核安排还没有报送");
+        scenario.arranged(draft, scenario.registered(draft).exam().on());
+        assertThat(page(draft, "exam").select("form[action$=/exam], form[action$=/exam/videos]")).isEmpty();
+        assertThat(page(draft, "exam").text()).contains("考核日期是" + scenario.registered(draft).exam().on());
+        assertThat(page(draft, "videos").select("form[action$=secrecy]")).hasSize(1);
+        runAs(draft.applicant(), () -> work.askSecrecy(draft.number(), "培训内容涉及国防科研生产，依据保密协议不得录像。", draft.applicant()));
+        assertThat(page(draft, "videos").select("form[action$=secrecy]")).isEmpty();
+        assertThat(page(draft, "videos").text()).contains("涉密申请待审批：由县（市、区）负责人审批");
+        time.passTo(scenario.registered(draft).exam().on().atTime(15, 0));
+        assertThat(page(draft, "exam").select("form[action$=/exam], form[action$=/exam/videos]")).hasSize(2);
+    }
+
+    private Document page(Draft draft, String name) throws Exception {
+        String page = mvc.perform(get("/classes/" + draft.number() + "/" + name).with(signedInAs(draft.applicant())))
+                .andExpect(status().isOk()).andReturn().getResponse().getContentAsString();
+        PageAssertions.assertPolite(page);
+        return Jsoup.parse(page);
     }
 
     /** @param position of the one who fails, 0: everybody passes */

@@ -7,6 +7,7 @@ import static org.peixun.identity.SignedInAs.signedInAs;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.LocalDateTime;
@@ -125,11 +126,17 @@ class LessonExceptionTest {
     @Test
     @DisplayName("已有学员出勤或者视频的、还没有到日期的、没有写原因的不能登记；登记有误的可以撤销；培训主体不能登记")
     void refusals() throws Exception {
+        refused("2", "NOT_HELD", REASON, "上课时间不晚于现在");
+        assertThat(scenario.attendance(draft, (row, lesson) -> lesson == 2 ? "出勤" : "")).extracting(fault -> fault.problem())
+                .as("this afternoon").isNotEmpty().allMatch(problem -> problem.contains("还没有上课"));
+        assertThatThrownBy(() -> scenario.videos(draft, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20))
+                .as("it goes on until noon").isInstanceOf(RequestRefused.class).hasMessageContaining("下课以后才能登记视频");
+        time.passTo(draft.startsOn().atTime(18, 0));
         assertThat(scenario.attendance(draft, (row, lesson) -> lesson == 1 ? "出勤" : "")).isEmpty();
         scenario.videos(draft, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20);
         refused("1", "NOT_HELD", REASON, "已经登记了视频");
         refused("1", "NO_VIDEO", REASON, "已经登记了视频");
-        refused("3", "NOT_HELD", REASON, "上课日期不晚于今天");
+        refused("3", "NOT_HELD", REASON, "上课时间不晚于现在");
         refused("2", "NOT_HELD", " ", "原因应写1至500字");
         refused("2", "", REASON, "请选择登记的情况");
         refused("2", "WITHDRAWN", REASON, "不需要撤销");
@@ -139,6 +146,36 @@ class LessonExceptionTest {
         refused("2", "NOT_HELD", REASON, "已经登记有学员出勤");
         mvc.perform(multipart("/classes/" + draft.number() + "/inspections/lessons").param("lesson", "2").param("kind", "NO_VIDEO")
                 .param("reason", REASON).with(csrf()).with(signedInAs(draft.applicant()))).andExpect(status().isForbidden());
+    }
+
+    @Test
+    @DisplayName("视频登记到了另一次课：培训主体写明原因撤销，不再妨碍登记未上；同一视频可以登记到正确的课次，也可以重新登记；撤销留存")
+    void wrongLesson() throws Exception {
+        time.passTo(draft.startsOn().atTime(18, 0));
+        scenario.videos(draft, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20);
+        refused("1", "NOT_HELD", REASON, "请培训主体先在“培训过程视频”中撤销");
+        String video = String.valueOf(work.recording(draft.number(), draft.applicant()).records().videos().get(0).id());
+        withdraw(video, " ").andExpect(status().isBadRequest());
+        withdraw("0", "选错了课次").andExpect(status().isBadRequest());
+        mvc.perform(post("/classes/" + draft.number() + "/videos/withdrawal").param("video", video).param("reason", "选错了课次")
+                .with(csrf()).with(signedInAs(scenario.clerk))).andExpect(status().isForbidden());
+        withdraw(video, "选错了课次").andExpect(status().is3xxRedirection());
+        assertThat(work.recording(draft.number(), draft.applicant()).records().videos()).isEmpty();
+        assertThat(jdbc.sql("SELECT withdrawn_reason FROM class_video WHERE number = ?").param(draft.number()).query(String.class).list())
+                .containsExactly("选错了课次");
+        assertThat(jdbc.sql("SELECT summary FROM audit_entry WHERE case_number = ? AND action = 'delivery.videoWithdrawn'").param(draft.number())
+                .query(String.class).single()).contains("撤销视频登记：第1次课", "原因：选错了课次");
+        except("1", "NOT_HELD");
+        except("1", "WITHDRAWN");
+        scenario.videos(draft, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20);
+        assertThat(work.recording(draft.number(), draft.applicant()).records().videos()).hasSize(1);
+        PageAssertions.assertPolite(mvc.perform(get("/classes/" + draft.number() + "/videos").with(signedInAs(draft.applicant())))
+                .andReturn().getResponse().getContentAsString());
+    }
+
+    private org.springframework.test.web.servlet.ResultActions withdraw(String video, String reason) throws Exception {
+        return mvc.perform(post("/classes/" + draft.number() + "/videos/withdrawal").param("video", video).param("reason", reason)
+                .param("commandId", java.util.UUID.randomUUID().toString()).with(csrf()).with(signedInAs(draft.applicant())));
     }
 
     @Test

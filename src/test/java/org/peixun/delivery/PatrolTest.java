@@ -103,6 +103,14 @@ class PatrolTest {
                 .hasMessageContaining("录像名称应填写").hasMessageContaining("校验值应为64位").hasMessageContaining("时长应为");
         scenario.examRecorded(draft);
         assertThatThrownBy(() -> scenario.examRecorded(draft)).isInstanceOf(RequestRefused.class).hasMessageContaining("不需要重复登记");
+        String video = String.valueOf(examined(draft).videos().get(0).id());
+        assertThatThrownBy(() -> withdraw(draft, video, "")).isInstanceOf(RequestRefused.class).hasMessageContaining("撤销原因应写1至200字");
+        withdraw(draft, video, "是另一场考试的录像");
+        assertThatThrownBy(() -> withdraw(draft, video, "再撤销一次")).isInstanceOf(RequestRefused.class).hasMessageContaining("刚刚撤销过的");
+        assertThat(examined(draft).videos()).isEmpty();
+        assertThatThrownBy(() -> scenario.done(draft, "reportResults", draft.applicant(), Map.of())).isInstanceOf(RequestRefused.class)
+                .hasMessageContaining("还没有登记录像");
+        scenario.examRecorded(draft);
         scenario.done(draft, "reportResults", draft.applicant(), Map.of());
         path.of(draft.number()).waitsAt("userTask_reviewCompletion");
 
@@ -112,6 +120,10 @@ class PatrolTest {
         assertThatThrownBy(() -> scenario.examRecorded(early)).isInstanceOf(RequestRefused.class).hasMessageContaining("考核日期到了以后");
         Draft other = scenario.examined();
         assertThatThrownBy(() -> scenario.examRecorded(other)).isInstanceOf(RequestRefused.class).hasMessageContaining("只有自行命题");
+    }
+
+    private void withdraw(Draft draft, String video, String reason) {
+        runAs(draft.applicant(), () -> work.withdrawExamVideo(draft.number(), video, reason, draft.applicant()));
     }
 
     private void record(Draft draft, ExamVideos.Typed typed) {

@@ -126,6 +126,29 @@ class RectificationTest {
         path.of(draft.number()).waitsAt("userTask_recheckRectification", "userTask_arrangeExam");
     }
 
+    @Test
+    @DisplayName("实施培训已经办结的：不提供责令整改和涉密申请，写明原因和怎样办，不说“可能刚刚办结”；不合格照常登记")
+    void afterTheTraining() throws Exception {
+        assertThat(work.inspecting(draft.number(), scenario.clerk).verdicts()).containsKey("RECTIFY");
+        scenario.inspected(draft);
+        time.passTo(scenario.registered(draft).endsOn().plusDays(1).atTime(9, 0));
+        scenario.allCalled(draft);
+        path.of(draft.number()).passed("endEvent_trainingConducted");
+        assertThat(work.inspecting(draft.number(), scenario.clerk).verdicts()).containsOnlyKeys("PASSED", "FAILED");
+        assertThatThrownBy(this::inspectedAgain).isInstanceOf(RequestRefused.class)
+                .hasMessageContaining("实施培训已经办结").hasMessageContaining("请选择不合格").hasMessageNotContaining("可能刚刚办结");
+        for (String page : List.of("inspections", "videos")) {
+            var shown = mvc.perform(get("/classes/" + draft.number() + "/" + page)
+                    .with(signedInAs(page.equals("videos") ? draft.applicant() : scenario.clerk))).andReturn().getResponse().getContentAsString();
+            PageAssertions.assertPolite(shown);
+            assertThat(shown).contains("实施培训已经办结").doesNotContain("整改期限", "申请按涉密班期管理");
+        }
+        runAs(draft.applicant(), () -> assertThatThrownBy(() -> work.askSecrecy(draft.number(), "培训内容涉及国防科研生产，不得录像。", draft.applicant()))
+                .isInstanceOf(RequestRefused.class).hasMessageContaining("不再审批涉密申请").hasMessageContaining("录像缺失"));
+        runAs(scenario.clerk, () -> work.inspect(draft.number(), new Inspections.Typed(draft.startsOn() + " 08:55",
+                List.of(scenario.clerk.name(), scenario.colleague()), "1", "9", List.of("VIDEO"), "没有录像。", "FAILED", ""), scenario.clerk));
+    }
+
     private void inspected(String rectifyOn) {
         Map<String, Object> values = new HashMap<>(Map.of("visitedAt", draft.startsOn() + " 08:50",
                 "officers", scenario.clerk.name() + "、" + scenario.colleague(), "session", "1", "counted", "9",

@@ -44,6 +44,7 @@ class TimetableChangesTest {
         time.set(LocalDateTime.of(2026, 5, 6, 9, 0));
         draft = scenario.running();
         time.passWorkingDays(2);
+        time.passTo(time.today().atTime(18, 0));
         // who is absent tells the lesson: trainee 1 in the first, trainee 2 in the second, …
         assertThat(scenario.attendance(draft, (row, lesson) -> lesson > HELD ? "" : row.equals(lesson) ? "缺勤" : "出勤")).isEmpty();
     }

@@ -35,7 +35,7 @@ class ExamPages {
 
     @GetMapping("/classes/{number}/exam")
     String page(@PathVariable String number, Model model) {
-        model.addAttribute("view", work.examined(number, current.get()));
+        model.addAttribute("view", work.examined(number, current.get())).addAttribute("bars", work.examBars(number, current.get()));
         return "delivery/exam-page";
     }
 
@@ -83,6 +83,16 @@ class ExamPages {
         model.addAttribute("typedVideo", typed);
         return doing.once(commandId, person, "/classes/" + number + "/exam", "考试录像已登记。",
                 () -> work.addExamVideo(number, typed, person), flash, model, response, () -> page(number, model));
+    }
+
+    @PostMapping("/classes/{number}/exam/videos/withdrawal")
+    String withdraw(
+            @PathVariable String number, @RequestParam(defaultValue = "") String video, @RequestParam(defaultValue = "") String reason,
+            @RequestParam(required = false) String commandId, RedirectAttributes flash, Model model, HttpServletResponse response) {
+        Actor person = current.get();
+        model.addAttribute("video", video).addAttribute("withdrawalReason", reason);
+        return doing.once(commandId, person, "/classes/" + number + "/exam", "考试录像登记已撤销。",
+                () -> work.withdrawExamVideo(number, video, reason, person), flash, model, response, () -> page(number, model));
     }
 
     @PostMapping("/classes/{number}/exam")

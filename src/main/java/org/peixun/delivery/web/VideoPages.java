@@ -49,6 +49,16 @@ class VideoPages {
                 () -> work.addVideo(number, typed, person), flash, model, response, () -> page(number, model));
     }
 
+    @PostMapping("/classes/{number}/videos/withdrawal")
+    String withdraw(
+            @PathVariable String number, @RequestParam(defaultValue = "") String video, @RequestParam(defaultValue = "") String reason,
+            @RequestParam(required = false) String commandId, RedirectAttributes flash, Model model, HttpServletResponse response) {
+        Actor person = current.get();
+        model.addAttribute("video", video).addAttribute("withdrawalReason", reason);
+        return doing.once(commandId, person, "/classes/" + number + "/videos", "视频登记已撤销。",
+                () -> work.withdrawVideo(number, video, reason, person), flash, model, response, () -> page(number, model));
+    }
+
     @PostMapping("/classes/{number}/videos/secrecy")
     String secrecy(
             @PathVariable String number, @RequestParam(defaultValue = "") String reason,
