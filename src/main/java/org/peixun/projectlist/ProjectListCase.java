@@ -24,7 +24,7 @@ class ProjectListCase implements CaseType {
 
     private static final List<Role> COUNTY_LADDER = List.of(Role.COUNTY_MANAGER, Role.CITY_CLERK, Role.CITY_MANAGER);
 
-    /** Ends with the round, see {@link #dueAt}; who has not sent by then stands in the round's one digest. */
+    /** Like the others until the first sending, ends with the round, see {@link #dueAt}; who has not sent by then stands in the round's one digest. */
     static final Step FILL = step("fillList", "填报项目清单", Role.COUNTY_CLERK, "correctionWorkdays", List.of(Role.COUNTY_CLERK));
     static final Step CORRECT = step("correctList", "修改补正项目清单", Role.COUNTY_CLERK, "correctionWorkdays", COUNTY_LADDER);
     static final Step SIGN = step("signList", "签发项目清单", Role.COUNTY_MANAGER, "signWorkdays",
@@ -82,7 +82,12 @@ class ProjectListCase implements CaseType {
 
     @Override
     public Instant dueAt(String caseNumber, String stepKey) {
-        return FILL.key().equals(stepKey) ? round.of(caseNumber).closesAt() : null;
+        // whatever leads to the first sending ends with the round; a correction after it has the days of the policy
+        if (!List.of(FILL.key(), SIGN.key(), CORRECT.key()).contains(stepKey)) {
+            return null;
+        }
+        RoundProgress.County county = round.of(caseNumber);
+        return county.sentAt() == null ? county.closesAt() : null;
     }
 
     @Override

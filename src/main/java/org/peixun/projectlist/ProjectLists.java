@@ -9,6 +9,7 @@ import org.peixun.audit.AuditTrail;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
+import org.peixun.round.RoundViews;
 import org.peixun.shared.RequestRefused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,17 +25,19 @@ public class ProjectLists {
     private final ProjectUploads uploads;
     private final AccessPolicy access;
     private final ProjectListJournal journal;
+    private final RoundViews rounds;
     private final Clock clock;
 
     ProjectLists(
             ProjectListFiles lists, ListViews views, ListChecks checks, ProjectUploads uploads, AccessPolicy access,
-            ProjectListJournal journal, Clock clock) {
+            ProjectListJournal journal, RoundViews rounds, Clock clock) {
         this.lists = lists;
         this.views = views;
         this.checks = checks;
         this.uploads = uploads;
         this.access = access;
         this.journal = journal;
+        this.rounds = rounds;
         this.clock = clock;
     }
 
@@ -123,6 +126,7 @@ public class ProjectLists {
     private void keep(ProjectList list, Draft draft) {
         list.save(draft, clock.instant());
         lists.saveAndFlush(list);
+        rounds.begun(list.number());
         journal.face(list);
     }
 

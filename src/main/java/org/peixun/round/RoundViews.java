@@ -82,7 +82,8 @@ public class RoundViews {
     @Transactional
     public void begun(String caseNumber) {
         CountyRound county = counties.of(caseNumber);
-        if (county.sentAt() == null) {
+        // papers are saved as they are typed: only the first time is news
+        if (county.stage() == Stage.NOT_BEGUN) {
             county.stage(Stage.DRAFTING, "起草材料", clock.instant());
             counties.saveAndFlush(county);
         }

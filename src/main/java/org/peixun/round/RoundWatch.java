@@ -80,7 +80,9 @@ public class RoundWatch {
         String text = round.subject() + deadlines.inWords(closes.minusSeconds(60), now).text() + "截止，目前：" + county.stage().label() + "。请抓紧报送。";
         var message = new Notifications.Message("报送提醒：" + round.subject(), text, "/cases/" + county.caseNumber(), county.caseNumber());
         notifications.toGroup(Role.COUNTY_CLERK.in(county.id().jurisdiction()), message);
-        line(county, "REMINDED", "round.reminded", "系统已提醒县区经办：" + text);
+        // who signs is asked too: the clerk may have handed the papers in already
+        notifications.toGroup(Role.COUNTY_MANAGER.in(county.id().jurisdiction()), message);
+        line(county, "REMINDED", "round.reminded", "系统已提醒县区经办和负责人：" + text);
     }
 
     /** Once an instant, whichever county's timer comes first; a second one waits for the first and finds it written. */

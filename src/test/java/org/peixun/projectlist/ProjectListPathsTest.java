@@ -163,17 +163,49 @@ class ProjectListPathsTest {
     @Test
     @DisplayName("补正、签发、核对逾期：提醒和逐级督办，事项不受影响")
     void overdueStepsAreEscalated() {
-        scenario.filled(number, COUNTY, 2026);
+        scenario.sent(number, COUNTY, 2026);
+        scenario.done(number, "checkList", CITY_CLERK, Map.of("decision", "return", "reasons", List.of("PROGRESS_MISSING"), "opinion", "请补正"));
+        time.passWorkingDays(4);
+        path.of(number).passed("event_correctReminderDue", "event_correctDeadlineReached").waitsAt("userTask_correctList");
+        scenario.done(number, "correctList", clerk(COUNTY), Map.of());
         time.passWorkingDays(3);
         path.of(number).passed("event_signReminderDue", "event_signDeadlineReached").waitsAt("userTask_signList");
         scenario.done(number, "signList", manager(COUNTY), Map.of("decision", "revise", "opinion", "请核对"));
-        time.passWorkingDays(4);
-        path.of(number).passed("event_correctReminderDue", "event_correctDeadlineReached").waitsAt("userTask_correctList");
+        path.of(number).waitsAt("userTask_correctList");
         scenario.done(number, "correctList", clerk(COUNTY), Map.of());
         scenario.done(number, "signList", manager(COUNTY), Map.of("decision", "sign"));
         time.passWorkingDays(6);
         path.of(number).passed("event_checkReminderDue", "endEvent_checkerReminded", "event_checkDeadlineReached",
                 "endEvent_checkEscalated").waitsAt("userTask_checkList");
+    }
+
+    @Test
+    @DisplayName("首次报送以前，填报、签发、退回修改的期限都是报送截止时刻，延期的随之后移；截止前也提醒负责人")
+    void dueWithTheRound() {
+        time.passTo(LocalDateTime.of(2026, 5, 28, 14, 0));
+        scenario.filled(number, COUNTY, 2026);
+        assertThat(due()).isEqualTo("2026-05-31 00:00");
+        scenario.done(number, "signList", manager(COUNTY), Map.of("decision", "revise", "opinion", "请核对"));
+        assertThat(due()).isEqualTo("2026-05-31 00:00");
+        runAs(CITY_MANAGER, () -> rounds.extend(round, COUNTY, java.time.LocalDate.of(2026, 6, 5), "防汛任务", CITY_MANAGER));
+        assertThat(due()).isEqualTo("2026-06-06 00:00");
+        scenario.done(number, "correctList", clerk(COUNTY), Map.of());
+        assertThat(due()).isEqualTo("2026-06-06 00:00");
+        jdbc.sql("INSERT INTO app_user (user_id, name, password_hash) VALUES ('list-manager', '某人', 'none') ON CONFLICT DO NOTHING").update();
+        jdbc.sql("INSERT INTO user_grant (user_id, role, jurisdiction, group_id) VALUES ('list-manager', 'COUNTY_MANAGER', ?, ?) ON CONFLICT DO NOTHING")
+                .params(COUNTY, org.peixun.identity.Role.COUNTY_MANAGER.in(COUNTY)).update();
+        time.passTo(LocalDateTime.of(2026, 6, 5, 9, 0));
+        assertThat(jdbc.sql("SELECT count(*) FROM notification WHERE recipient = 'list-manager' AND title LIKE '报送提醒：%' AND case_number = ?")
+                .param(number).query(Integer.class).single()).isPositive();
+        jdbc.sql("DELETE FROM user_grant WHERE user_id = 'list-manager'").update();
+        scenario.done(number, "signList", manager(COUNTY), Map.of("decision", "sign"));
+        scenario.done(number, "checkList", CITY_CLERK, Map.of("decision", "return", "reasons", List.of("PROGRESS_MISSING"), "opinion", "请补正"));
+        assertThat(due()).as("补正的期限按政策参数").isEqualTo("2026-06-10 17:30");
+    }
+
+    private String due() {
+        return jdbc.sql("SELECT to_char(due_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI') FROM work_item WHERE case_number = ? AND state = 'OPEN'")
+                .param(number).query(String.class).single();
     }
 
     @Test
