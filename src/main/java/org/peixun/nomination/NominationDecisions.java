@@ -185,7 +185,7 @@ class NominationDecisions {
         if (!decision.equals("select")) {
             nomination.require("作出决定", NominationState.DECIDING);
             nomination.end(NominationState.DECLINED, submission.text("opinion"), clock.instant());
-            progress.reached(nomination.number(), Stage.PASSED, "集体研究未入选");
+            progress.reached(nomination.number(), Stage.NOT_SELECTED, "集体研究未入选");
             tellDecision(nomination, candidates.of(nomination.number()), List.of());
             return done(nomination, submission, NominationCase.DECIDE.label(), "declined", "集体研究决定不入选：" + submission.text("opinion"), decision);
         }

@@ -11,6 +11,10 @@ interface AnnualRounds extends Repository<Round, Long> {
 
     Round saveAndFlush(Round round);
 
+    void delete(Round round);
+
+    void flush();
+
     default Round get(long id) {
         return findById(id).orElseThrow(() -> RequestRefused.notFound("没有找到该年度任务。请从“年度任务”列表中打开。"));
     }

@@ -68,11 +68,16 @@ class Round {
     void open(Actor actor, Instant now) {
         require(RoundState.PREPARED, "开启");
         if (!now.isBefore(closesAt)) {
-            throw RequestRefused.conflict("截止时间已过，不能开启。请删除后按新的截止日期重新拟定，或者联系市级经办核对年度。");
+            throw RequestRefused.conflict("截止时间已过，不能开启。请点“删除”，再按新的截止日期重新拟定。");
         }
         state = RoundState.OPEN;
         openedBy = actor.userId();
         openedAt = now;
+    }
+
+    /** @throws RequestRefused 409 once it is open: counties have it then */
+    void requirePlanned() {
+        require(RoundState.PREPARED, "删除");
     }
 
     void close(RoundState end, String reason, Instant now) {

@@ -80,7 +80,7 @@ public class Rounds {
     public long prepare(Plan plan, Actor actor) {
         access.check(actor, Action.PREPARE_ROUND, city());
         check(plan);
-        Instant closes = RoundDates.closes(roundDates.effective(plan.dueOn(), plan.dueRule()), plan.dueTime());
+        Instant closes = closes(plan);
         try {
             Round round = rounds.saveAndFlush(new Round(plan, closes, actor));
             record(round, actor, "prepared", "拟定" + round.subject() + "，" + consequence(plan));
@@ -89,6 +89,31 @@ public class Rounds {
         } catch (DataIntegrityViolationException e) {
             throw RequestRefused.conflict(plan.year() + "年的" + kinds.of(plan.caseType()).label() + "已经拟定过，每年只能有一个。请在列表中打开。");
         }
+    }
+
+    /** @throws RequestRefused 400 when it is past: such a round could never be opened */
+    private Instant closes(Plan plan) {
+        LocalDate effective = roundDates.effective(plan.dueOn(), plan.dueRule());
+        Instant closes = RoundDates.closes(effective, plan.dueTime());
+        if (!closes.isAfter(clock.instant())) {
+            throw RequestRefused.badInput(List.of(new Problem("dueOn", "截止日期：实际截止时刻" + dates.day(effective) + " " + plan.dueTime()
+                    + "已过，拟定后不能开启。请选择实际截止时刻晚于现在的一天，并核对年度。")));
+        }
+        return closes;
+    }
+
+    /** Takes back what was only prepared, so that the year is free for another plan; no county has heard of it. */
+    @Transactional
+    public void discard(long id, Actor actor) {
+        access.check(actor, Action.PREPARE_ROUND, city());
+        Round round = rounds.get(id);
+        round.requirePlanned();
+        rounds.delete(round);
+        rounds.flush();
+        record(round, actor, "discarded", "删除拟定的" + round.subject() + "，原定截止" + dates.moment(round.closesAt().minusSeconds(60)) + "。");
+        var message = new Notifications.Message("已删除：" + round.subject(), actor.name() + "已删除拟定的年度任务，可以重新拟定。", "/rounds", null);
+        notifications.toGroup(Role.CITY_CLERK.in(jurisdictions.city().code()), message);
+        notifications.toGroup(Role.CITY_MANAGER.in(jurisdictions.city().code()), message);
     }
 
     private void check(Plan plan) {
@@ -133,13 +158,22 @@ public class Rounds {
         return filling.fill(id);
     }
 
+    /** 继续分发, where it was broken off, as by a stop of the program after the opening: who asked for it; {@link #fill} does it. */
+    @Transactional
+    public void goOnFilling(long id, Actor actor) {
+        access.check(actor, Action.LEAD_ROUND, city());
+        Round round = rounds.get(id);
+        round.requireOpen("继续分发");
+        record(round, actor, "filled", "继续分发" + round.subject() + "。");
+    }
+
     /** A later deadline for one county. @param until last day */
     @Transactional
     public void extend(long id, String jurisdiction, LocalDate until, String reason, Actor actor) {
         access.check(actor, Action.LEAD_ROUND, city());
         Round round = rounds.get(id);
         round.requireOpen("延期");
-        CountyRound county = counties.get(id, jurisdiction);
+        CountyRound county = given(id, jurisdiction, "延期");
         String why = reason(reason, "延期");
         if (until == null || !RoundDates.closes(until, round.dueTime()).isAfter(later(county.closesAt(round)))) {
             throw RequestRefused.badInput("延期至：请选择晚于现在和原截止日（" + dates.day(RoundDates.dayOf(county.closesAt(round))) + "）的一天。");
@@ -154,6 +188,15 @@ public class Rounds {
         tellCounty(county, round, "已延期：" + round.subject(), text);
     }
 
+    /** @throws RequestRefused 409 while the county has no case: the giving out was broken off before it came to it */
+    private CountyRound given(long id, String jurisdiction, String what) {
+        CountyRound county = counties.get(id, jurisdiction);
+        if (county.caseNumber() == null) {
+            throw RequestRefused.conflict(jurisdictions.name(jurisdiction) + "还没有分发到本年度任务，不能" + what + "。请先点“继续分发”，再办理" + what + "。");
+        }
+        return county;
+    }
+
     private Instant later(Instant closes) {
         Instant now = clock.instant();
         return closes.isAfter(now) ? closes : now;
@@ -165,7 +208,7 @@ public class Rounds {
         access.check(actor, Action.LEAD_ROUND, city());
         Round round = rounds.get(id);
         round.requireOpen("免报");
-        CountyRound county = counties.get(id, jurisdiction);
+        CountyRound county = given(id, jurisdiction, "免报");
         String why = reason(reason, "免报");
         county.excuse(why, clock.instant());
         counties.saveAndFlush(county);

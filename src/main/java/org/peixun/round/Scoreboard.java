@@ -24,6 +24,8 @@ import org.springframework.stereotype.Service;
 public class Scoreboard {
 
     private static final int DAYS = 30;
+    /** More working days than a return takes even in the busiest year. */
+    private static final int MOST_WORKDAYS = 60;
 
     /** @param words empty where the county has not come yet */
     public record Shown(Cell cell, String words) {}
@@ -34,7 +36,18 @@ public class Scoreboard {
     /** @param left in words @param consequence of the deadline's day */
     public record Board(
             RoundViews.Head head, String kind, String due, String left, String level, int sent,
-            List<Cell> columns, Map<Standing, Long> tally, List<Line> lines, Chart chart) {}
+            List<Cell> columns, Map<Standing, Long> tally, List<Line> lines, Chart chart) {
+
+        /** Counties that have not sent and are still awaited. */
+        public long awaited() {
+            return lines.stream().filter(line -> line.county().waits()).count();
+        }
+
+        /** Counties of an open round that the giving out has not come to. */
+        public long withoutCase() {
+            return lines.stream().filter(line -> line.county().caseNumber() == null).count();
+        }
+    }
 
     /** How many had sent so many days before the deadline. @param points of an SVG polyline, empty without sending */
     public record Curve(int year, String points, String words) {}
@@ -164,10 +177,13 @@ public class Scoreboard {
         return new Chart(curves, most);
     }
 
-    /** 若今天退回，县区n个工作日后重报，还赶得上截止日吗. @param workdays 0 to 60 */
+    /** 若今天退回，县区n个工作日后重报，还赶得上截止日吗. @param workdays {@code null}: not asked */
     public Optional<Answer> whatIf(long id, Integer workdays) {
-        if (workdays == null || workdays < 0 || workdays > 60) {
+        if (workdays == null) {
             return Optional.empty();
+        }
+        if (workdays < 0 || workdays > MOST_WORKDAYS) {
+            return Optional.of(new Answer("工作日数“" + workdays + "”不能测算，请填写0至" + MOST_WORKDAYS + "的整数。", false, List.of()));
         }
         RoundViews.Head head = views.head(id);
         LocalDate today = LocalDate.now(clock);
@@ -175,7 +191,8 @@ public class Scoreboard {
         try {
             LocalDate again = calendar.plus(today, WorkingDays.of(workdays));
             boolean safe = !again.isAfter(due);
-            String text = "今天退回，县区用" + workdays + "个工作日，于" + dates.day(again) + "重报，" + (safe ? "赶得上" : "赶不上") + dates.day(due) + "截止。";
+            String text = "今天退回，县区用" + workdays + "个工作日，于" + dates.day(again) + "重报，" + (safe ? "赶得上" : "赶不上") + dates.day(due) + "截止。"
+                    + (safe ? "" : "补正后重报不受截止日限制，但影响市级安排。");
             var latest = new ArrayList<String>();
             latest.add("最迟退回：" + dates.day(calendar.plus(due, WorkingDays.of(-workdays))));
             int before = 0;

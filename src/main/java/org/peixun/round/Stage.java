@@ -9,7 +9,9 @@ public enum Stage {
     SENT("已报送"),
     RETURNED("退回补正"),
     PASSED("市级通过"),
-    PUBLISHED("已公布");
+    PUBLISHED("已公布"),
+    /** The city decided, and none of the county's was taken. */
+    NOT_SELECTED("未入选");
 
     private final String label;
 

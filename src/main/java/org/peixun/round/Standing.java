@@ -14,6 +14,7 @@ public enum Standing {
     SENT("已报送，待审核"),
     RETURNED("退回补正"),
     PASSED("市级通过"),
+    NOT_SELECTED("未入选"),
     FREE("免报、终止");
 
     private final String label;
@@ -36,6 +37,7 @@ public enum Standing {
             case SENT -> SENT;
             case RETURNED -> RETURNED;
             case PASSED, PUBLISHED -> PASSED;
+            case NOT_SELECTED -> NOT_SELECTED;
         };
     }
 

@@ -56,6 +56,9 @@ class RoundWalk implements StateWalk {
         return List.of(
                 Act.of("查看轮次", "GET /rounds/{id}"),
                 Act.of("发布", "POST /rounds/{id}/open"),
+                Act.of("删除拟定", "POST /rounds/{id}/discard"),
+                Act.of("继续分发", "POST /rounds/{id}/fill"),
+                Act.of("导出进度", "GET /rounds/{id}/export"),
                 Act.of("延期", "POST /rounds/{id}/extend", "jurisdiction", "371524", "until", YEAR + "-06-10", "reason", "防汛任务"),
                 Act.of("免报", "POST /rounds/{id}/excuse", "jurisdiction", "371524", "reason", "机构改革"),
                 Act.of("结束", "POST /rounds/{id}/close"),

@@ -232,6 +232,7 @@ class NominationPathsTest {
         scenario.decide(number, "decline");
         path.of(number).passed("endEvent_selectionDecided", "endEvent_nominationDeclined").ended();
         assertThat(state(number)).isEqualTo(NominationState.DECLINED);
+        assertThat(stage("371524")).isEqualTo(Stage.NOT_SELECTED);
     }
 
     @Test
@@ -248,6 +249,7 @@ class NominationPathsTest {
         scenario.submit(number, "answerObjection", CITY_CLERK, Map.of("objection", 2, "decision", "uphold", "opinion", "情况属实，取消入选。"));
         path.of(number).passed("endEvent_objectionUpheld", "endEvent_selectionOverturned").ended();
         assertThat(state(number)).isEqualTo(NominationState.OVERTURNED);
+        assertThat(stage("371525")).isEqualTo(Stage.NOT_SELECTED);
         assertThat(lists.reply(dismissed).orElseThrow().state()).contains("不成立");
         assertThat(lists.reply(upheld).orElseThrow().answer()).isEqualTo("情况属实，取消入选。");
         assertThatThrownBy(() -> lists.object(number, 1, "公示期外提出的异议不受理。")).isInstanceOf(RequestRefused.class);

@@ -23,6 +23,7 @@ import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
 import org.peixun.identity.Actor;
 import org.peixun.nomination.NominationScenario;
+import org.peixun.projectlist.ProjectListScenario;
 import org.peixun.web.PageAssertions;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
@@ -34,6 +35,8 @@ class ScoreboardPagesTest {
     @Autowired MockMvc mvc;
     @Autowired NominationScenario scenario;
     @Autowired Rounds rounds;
+    @Autowired RoundViews views;
+    @Autowired ProjectListScenario lists;
     @Autowired TimeMachine.Mover time;
 
     private long round;
@@ -68,7 +71,7 @@ class ScoreboardPagesTest {
     void everyNumber() throws Exception {
         Document board = page("/rounds/" + round, CITY_CLERK);
         var tally = board.select(".board-tally a");
-        assertThat(tally.eachText()).containsExactly("未开始 5", "县级办理中 2", "已报送，待审核 1", "退回补正 1", "市级通过 1", "免报、终止 1");
+        assertThat(tally.eachText()).containsExactly("未开始 5", "县级办理中 2", "已报送，待审核 1", "退回补正 1", "市级通过 1", "未入选 0", "免报、终止 1");
         for (Element number : tally) {
             assertThat(page(number.attr("href"), CITY_CLERK).select("tbody tr")).as(number.text())
                     .hasSize(Integer.parseInt(number.select("strong").text()));
@@ -78,7 +81,7 @@ class ScoreboardPagesTest {
         Element sent = board.select(".page-sub a").first();
         assertThat(sent.text()).isEqualTo("3/11");
         assertThat(page(sent.attr("href"), CITY_CLERK).select("tbody tr")).hasSize(3);
-        assertThat(page("/rounds", CITY_CLERK).select("a[href$=/" + round + "/counties?state=SENT,RETURNED,PASSED]").text()).isEqualTo("3/11");
+        assertThat(page("/rounds", CITY_CLERK).select("a[href$=/" + round + "/counties?state=SENT,RETURNED,PASSED,NOT_SELECTED]").text()).isEqualTo("3/11");
     }
 
     @Test
@@ -105,6 +108,43 @@ class ScoreboardPagesTest {
         assertThat(records("371502", Cell.CHECKED)).containsExactly("审核材料 待认领");
         assertThat(records("371524", Cell.PUBLICISED)).containsExactly("县级公示 县级公示");
         assertThat(records("371521", Cell.WAITING)).singleElement().asString().startsWith("推选候选机构 待认领");
+    }
+
+    @Test
+    @DisplayName("集体研究未入选的不算市级通过，单独列为未入选，仍算已报送")
+    void notSelected() throws Exception {
+        String number = scenario.number(round, "371522");
+        for (int n = 1; n <= 3; n++) {
+            scenario.score(number, n, 1, 3);
+        }
+        scenario.decide(number, "decline");
+        Document board = page("/rounds/" + round, CITY_CLERK);
+        assertThat(board.select(".board-tally a").eachText()).contains("市级通过 0", "未入选 1");
+        assertThat(board.select(".page-sub a").first().text()).isEqualTo("3/11");
+        assertThat(page(board.select(".page-sub a").first().attr("href"), CITY_CLERK).select("tbody tr")).hasSize(3);
+        assertThat(records("371522", Cell.CHECKED)).contains("未入选 集体研究未入选");
+    }
+
+    @Test
+    @DisplayName("项目清单：一填写就是起草中，提交签发、退回修改都留记录；自动保存不重复记录")
+    void projectLists() throws Exception {
+        long listRound = lists.open(2026, DueRule.FIXED);
+        String number = lists.numberOf(2026, "371524");
+        assertThat(stage(listRound)).isEqualTo(Stage.NOT_BEGUN);
+        lists.add(number, ProjectListScenario.project("家庭烹饪班", "鲁菜师傅", 2026), "371524");
+        lists.add(number, ProjectListScenario.project("面点班", "鲁菜师傅", 2026), "371524");
+        assertThat(stage(listRound)).isEqualTo(Stage.DRAFTING);
+        lists.done(number, "fillList", clerk("371524"), Map.of());
+        lists.done(number, "signList", NominationScenario.manager("371524"), Map.of("decision", "revise", "opinion", "请补充"));
+        assertThat(page("/rounds/" + listRound + "/counties/371524?cell=DRAFTED", CITY_CLERK).select("tbody tr").stream()
+                .map(row -> row.select("td:not(.nowrap)").text()).toList())
+                .containsExactly("起草中 起草材料", "起草中 提交签发", "起草中 负责人退回修改");
+        assertThat(page("/rounds/" + listRound, CITY_CLERK).select(".board-tally a").eachText()).contains("未开始 10", "县级办理中 1");
+        lists.makeRoom(2026);
+    }
+
+    private Stage stage(long listRound) {
+        return views.counties(listRound).stream().filter(county -> county.jurisdiction().equals("371524")).findFirst().orElseThrow().stage();
     }
 
     private List<String> records(String county, Cell cell) throws Exception {

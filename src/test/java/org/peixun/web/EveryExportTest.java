@@ -85,6 +85,7 @@ class EveryExportTest {
     private final List<String> numbers = new ArrayList<>();
     private final List<Draft> owners = new ArrayList<>();
     private long summary;
+    private long round;
     private final TreeSet<String> risks = new TreeSet<>();
     private int rareNames;
 
@@ -168,7 +169,7 @@ class EveryExportTest {
     }
 
     private List<String> paths(String pattern) {
-        String path = pattern.replace("{id}", String.valueOf(summary));
+        String path = pattern.replace("{id}", String.valueOf(pattern.startsWith("/rounds") ? round : summary));
         return path.contains("{number}") ? numbers.stream().map(number -> path.replace("{number}", number)).toList() : List.of(path);
     }
 
@@ -230,7 +231,7 @@ class EveryExportTest {
     }
 
     private void projects() {
-        projectScenario.open(2026, DueRule.FIXED);
+        round = projectScenario.open(2026, DueRule.FIXED);
         String county = ProjectListScenario.COUNTY;
         String number = projectScenario.numberOf(2026, county);
         Map<String, String> project = ProjectListScenario.project(HOSTILE, "鲁菜师傅", 2026);

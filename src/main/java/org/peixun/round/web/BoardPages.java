@@ -2,15 +2,19 @@ package org.peixun.round.web;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Needs;
+import org.peixun.roster.Worksheet;
 import org.peixun.round.Cell;
 import org.peixun.round.CountyRecords;
 import org.peixun.round.RoundViews;
 import org.peixun.round.Scoreboard;
 import org.peixun.round.Standing;
+import org.peixun.web.Files;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,8 +48,19 @@ class BoardPages {
         model.addAttribute("opens", records.open(currentActor.get()));
         model.addAttribute("workdays", workdays == null ? 5 : workdays);
         model.addAttribute("answer", scoreboard.whatIf(id, workdays).orElse(null));
+        model.addAttribute("mayPrepare", access.allows(currentActor.get(), Action.PREPARE_ROUND));
         model.addAttribute("mayLead", access.allows(currentActor.get(), Action.LEAD_ROUND));
         return "round/board";
+    }
+
+    /** 县区进度一张图 as a sheet: what the page's table shows. */
+    @GetMapping("/export")
+    ResponseEntity<byte[]> export(@PathVariable long id) {
+        Scoreboard.Board board = scoreboard.of(id);
+        List<String> headings = Stream.concat(Stream.of("县（市、区）"), board.columns().stream().map(Cell::label)).toList();
+        List<List<String>> rows = board.lines().stream().map(line -> Stream.concat(Stream.of(line.county().name()),
+                line.cells().stream().map(Scoreboard.Shown::words)).toList()).toList();
+        return Files.xlsx(board.head().subject() + "县区进度.xlsx", Worksheet.write("县区进度", headings, rows));
     }
 
     /** Behind a number: the counties that stand so. */

@@ -116,6 +116,24 @@ class RoundPages {
         return to;
     }
 
+    @PostMapping("/{id}/fill")
+    @Needs(Action.LEAD_ROUND)
+    String goOnFilling(@PathVariable long id, @RequestParam(required = false) String commandId) {
+        String to = once(id, commandId, actor -> rounds.goOnFilling(id, actor));
+        rounds.fill(id);
+        return to;
+    }
+
+    @PostMapping("/{id}/discard")
+    @Needs(Action.PREPARE_ROUND)
+    String discard(@PathVariable long id, @RequestParam(required = false) String commandId) {
+        Actor actor = currentActor.get();
+        return "redirect:" + commands.once(commandId, actor, () -> {
+            rounds.discard(id, actor);
+            return "/rounds";
+        });
+    }
+
     @PostMapping("/{id}/extend")
     @Needs(Action.LEAD_ROUND)
     String extend(@PathVariable long id, @RequestParam String jurisdiction,
