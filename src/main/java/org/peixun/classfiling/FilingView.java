@@ -22,7 +22,7 @@ import org.peixun.roster.RosterContext;
  * @param decidedBy the day by which the county will have decided if it is sent today; {@code null} when not known
  */
 public record FilingView(
-        String number, String title, FilingState state, String institutionName, String countyName, FilingForm form,
+        String number, String title, FilingState state, long institutionId, String institutionName, String countyName, FilingForm form,
         List<StepView> steps, CheckReport report, Notice notice, String contact, List<Directory.Scope> scopes,
         List<Directory.Teacher> teachers, List<Directory.Place> places, List<Attachments.Attachment> documents,
         int trainees, RosterContext rosterContext, LocalDate earliestStart, LocalDate decidedBy, Instant savedAt,

@@ -53,7 +53,7 @@ class FilingViews {
         Notice notice = filing.state() == FilingState.RETURNED ? notices.latest(filing.number()).orElse(null) : null;
         List<Directory.Scope> scopes = directory.scopes(filing.institutionId()).stream()
                 .filter(scope -> scope.covers(today) || scope.validFrom().isAfter(today)).toList();
-        return new FilingView(filing.number(), filing.title(), filing.state(), filing.institutionName(),
+        return new FilingView(filing.number(), filing.title(), filing.state(), filing.institutionId(), filing.institutionName(),
                 jurisdictions.name(filing.jurisdiction()), filing.form(),
                 Arrays.stream(FilingStep.values()).map(step -> step(step, filing, report, facts)).toList(),
                 report, notice, notice == null ? null : contacts.of(filing, notice), scopes, teachers(facts), places(facts), documents, facts.trainees(),

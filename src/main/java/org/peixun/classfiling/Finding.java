@@ -27,6 +27,7 @@ public record Finding(
             Map.entry("examRoute", "examRoute"), Map.entry("examDate", "examOn"),
             Map.entry("projectKnown", "projectCode"), Map.entry("projectOccupation", "projectCode"),
             Map.entry("projectLevel", "projectCode"), Map.entry("projectRoom", "projectCode"),
+            Map.entry("projectOpen", "projectCode"), Map.entry("projectBody", "projectCode"),
             Map.entry("examVideo", "examVideo"), Map.entry("commitment", "commitment"));
 
     /** BLOCK stops the submission; WARN goes on with a reason. */

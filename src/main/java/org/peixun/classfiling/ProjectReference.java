@@ -38,7 +38,9 @@ class ProjectReference {
         if (code.isBlank()) {
             return List.of();
         }
-        ListedProject project = projects.find(code).filter(each -> each.jurisdiction().equals(filing.jurisdiction())).orElse(null);
+        ListedProject open = projects.open(filing.jurisdiction()).stream().filter(each -> each.code().equals(code)).findFirst().orElse(null);
+        ListedProject project = open != null ? open
+                : projects.find(code).filter(each -> each.jurisdiction().equals(filing.jurisdiction())).orElse(null);
         if (project == null) {
             return List.of(block("projectKnown", "本县（市、区）的项目清单中没有项目“" + code + "”。", "请选择清单中的项目，或者不选。"));
         }
@@ -51,9 +53,20 @@ class ProjectReference {
             found.add(block("projectLevel", "所选项目的等级是“" + project.level() + "”，与本班的“" + plan.level().label() + "”不同。",
                     "请选择等级相同的项目，或者不选。"));
         }
-        int left = project.left() + projects.counted(filing.number(), code);
+        int counted = projects.counted(filing.number(), code);
+        // what was handed in for the project keeps it: it may be over before the class is
+        if (open == null && counted == 0) {
+            found.add(block("projectOpen", "所选项目“" + project.name() + "”现在不能备案班期：须市级已经公布、尚未完成、未过结束日期，该项目进展为“"
+                    + project.progress() + "”，结束日期" + project.endsOn() + "。", "请选择列出的项目，或者不选。"));
+        }
+        // a class that was consented to keeps its project even when the county gives the project to another body
+        if (!project.isFor(filing.institutionId()) && filing.versions().inForce() == null) {
+            found.add(new Finding("projectBody", "projectBody", "与项目清单一致", Finding.Severity.BLOCK, FilingStep.BASIC,
+                    "所选项目的承训机构是“" + project.body() + "”，不是本机构。", "请选择本机构承训的项目，或者不选。", "第7条、第12条"));
+        }
+        int left = project.left() + counted;
         if (plan.size() != null && plan.size() > left) {
-            found.add(block("projectRoom", "所选项目还可培训" + left + "人，本班计划" + plan.size() + "人。", "请减少人数，或者请县（市、区）人社部门调整项目。"));
+            found.add(block("projectRoom", "所选项目还可培训" + left + "人，本班计划" + plan.size() + "人。", "请减少人数，或者请县（市、区）人社部门申请调整项目的计划人数。"));
         }
         return found;
     }

@@ -19,6 +19,11 @@ public record ListedProject(
         String body, BigDecimal budget, String funding, LocalDate startsOn, LocalDate endsOn, String progress, int trained,
         String narrative, LocalDate reportedOn, int classes, int filed, int started, int finished) {
 
+    /** Whether the institution may train for it; while no body is chosen, every one of the county. */
+    public boolean isFor(long institution) {
+        return institutionId == null || institutionId == institution;
+    }
+
     /** People that the project has room for beside those of filed classes. */
     public int left() {
         return Math.max(0, planned - filed);

@@ -2,6 +2,8 @@ package org.peixun.classfiling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.peixun.identity.SignedInAs.runAs;
+import static org.peixun.identity.SignedInAs.signedInAs;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import java.time.LocalDateTime;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.peixun.projectlist.ListedProjects;
 import org.peixun.shared.RequestRefused;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
 
 @IntegrationTest
 @DisplayName("班期备案引用项目清单中的项目（第7条）")
@@ -30,6 +33,7 @@ class ProjectReferenceTest {
     @Autowired ClassFilings filings;
     @Autowired ListedProjects projects;
     @Autowired JdbcClient jdbc;
+    @Autowired MockMvc mvc;
     @Autowired TimeMachine.Mover time;
 
     @BeforeEach
@@ -42,10 +46,16 @@ class ProjectReferenceTest {
         jdbc.sql("DELETE FROM project_class WHERE code LIKE '项目2001-00001%'").update();
         project("项目2001-00001-01", "6-31-01-03", "电工", "四级（中级工）", 12);
         project("项目2001-00001-02", "6-18-02-04", "焊工", "三级（高级工）", 100);
+        jdbc.sql("UPDATE listed_project SET institution_id = NULL, progress = '组织中', ends_on = date '2099-12-31' WHERE number = '项目2001-00001'").update();
+        jdbc.sql("""
+                INSERT INTO project_summary (year, serial, state, content, made_by, made_by_name, made_at)
+                VALUES (2001, 1, 'PUBLISHED', '{"projects": [{"code": "项目2001-00001-01"}, {"code": "项目2001-00001-02"}]}',
+                    'test', '测试', now()) ON CONFLICT DO NOTHING""").update();
     }
 
     @AfterEach
     void backToNow() {
+        jdbc.sql("DELETE FROM project_summary WHERE year = 2001").update();
         time.reset();
     }
 
@@ -71,6 +81,48 @@ class ProjectReferenceTest {
         assertThat(codes(draft)).containsExactly("projectRoom");
         projects.uncounted("开班2001-90009");
         assertThat(codes(draft)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("项目已经确定由其他机构承训的不能选用，也不列出；由本机构承训的可以（第7条、第12条）")
+    void ofAnotherInstitution() throws Exception {
+        var draft = scenario.aValidDraft();
+        choose(draft, "项目2001-00001-01");
+        body(draft.institutionId());
+        assertThat(codes(draft)).isEmpty();
+        assertThat(offered(draft)).contains("项目2001-00001-01");
+        body(draft.institutionId() + 1_000_000);
+        assertThat(codes(draft)).containsExactly("projectBody");
+        choose(draft, "项目2001-00001-02");
+        assertThat(offered(draft)).contains("项目2001-00001-02").doesNotContain("项目2001-00001-01");
+    }
+
+    @Test
+    @DisplayName("没有公布、已经完成、已过结束日期的项目不能报送；报送以后项目完成的，班期仍属于该项目")
+    void notOpen() throws Exception {
+        var draft = scenario.aValidDraft();
+        choose(draft, "项目2001-00001-01");
+        for (String change : List.of("progress = '已完成'", "ends_on = date '2001-12-31'")) {
+            jdbc.sql("UPDATE listed_project SET " + change + " WHERE code = '项目2001-00001-01'").update();
+            assertThat(codes(draft)).as(change).containsExactly("projectOpen");
+            jdbc.sql("UPDATE listed_project SET progress = '组织中', ends_on = date '2099-12-31' WHERE code = '项目2001-00001-01'").update();
+        }
+        jdbc.sql("UPDATE project_summary SET state = 'NOT_PUBLISHED' WHERE year = 2001").update();
+        assertThat(codes(draft)).containsExactly("projectOpen");
+        assertThat(offered(draft)).as("已经选的照样看得到").contains("项目2001-00001-01");
+        jdbc.sql("UPDATE project_summary SET state = 'PUBLISHED' WHERE year = 2001").update();
+        runAs(draft.applicant(), () -> filings.submit(draft.number(), draft.applicant()));
+        jdbc.sql("UPDATE listed_project SET progress = '已完成' WHERE code = '项目2001-00001-01'").update();
+        assertThat(codes(draft)).isEmpty();
+    }
+
+    private void body(long institution) {
+        jdbc.sql("UPDATE listed_project SET institution_id = ? WHERE code = '项目2001-00001-01'").param(institution).update();
+    }
+
+    private String offered(FilingScenario.Draft draft) throws Exception {
+        return mvc.perform(get("/filings/" + draft.number()).param("step", "basic").with(signedInAs(draft.applicant())))
+                .andReturn().getResponse().getContentAsString();
     }
 
     @Test

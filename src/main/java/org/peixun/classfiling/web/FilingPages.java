@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.peixun.classfiling.ClassChanges;
 import org.peixun.classfiling.ClassFilings;
 import org.peixun.classfiling.FilingDrafts;
@@ -15,6 +16,7 @@ import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Needs;
+import org.peixun.projectlist.ListedProject;
 import org.peixun.projectlist.ListedProjects;
 import org.peixun.roster.Rosters;
 import org.peixun.shared.Problem;
@@ -89,7 +91,7 @@ class FilingPages {
         model.addAttribute("view", view);
         model.addAttribute("step", step);
         if (step == FilingStep.BASIC) {
-            model.addAttribute("projects", projects.open(view.rosterContext().jurisdiction()));
+            model.addAttribute("projects", choosable(view));
         }
         if (step == FilingStep.ROSTER) {
             model.addAttribute("preview", rosters.preview(view.rosterContext()).orElse(null));
@@ -97,6 +99,17 @@ class FilingPages {
             model.addAttribute("roster", rosters.trainees(view.number()));
         }
         return "classfiling/page";
+    }
+
+    /** Those that the institution may file for; the one that is chosen stays to be seen, over or not. */
+    private List<ListedProject> choosable(FilingView view) {
+        String chosen = view.value("projectCode");
+        List<ListedProject> open = projects.open(view.rosterContext().jurisdiction()).stream()
+                .filter(project -> project.isFor(view.institutionId()) || project.code().equals(chosen)).toList();
+        if (chosen.isBlank() || open.stream().anyMatch(project -> project.code().equals(chosen))) {
+            return open;
+        }
+        return Stream.concat(projects.find(chosen).stream(), open.stream()).toList();
     }
 
     /** Reasons and commitment are kept even when the rules stand against it. */
