@@ -2,12 +2,12 @@ package org.peixun.absence;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Grant;
 import org.peixun.identity.People;
@@ -21,11 +21,10 @@ import org.springframework.stereotype.Component;
 class AbsenceRules {
 
     /**
-     * Roles that have tasks in their hands. Administrators have none: nobody stands in for them, and they, who hold no
-     * other role (三员分离), stand in for nobody.
+     * Roles whose tasks a colleague may take over: those that may arrange it. An expert's score and a legal reviewer's
+     * opinion are their own; administrators have no tasks, and hold no other role (三员分离).
      */
-    static final Set<Role> WITH_TASKS =
-            EnumSet.of(Role.COUNTY_CLERK, Role.COUNTY_MANAGER, Role.CITY_CLERK, Role.CITY_MANAGER);
+    static final Set<Role> TAKEN_OVER = Action.ARRANGE_ABSENCE.roles();
     private static final Dates DATES = new Dates();
     private static final int LONGEST_YEARS = 1;
 
@@ -39,13 +38,13 @@ class AbsenceRules {
 
     /** Queues whose tasks may be in the person's hands. */
     static List<String> queues(Actor person) {
-        return person.grants().stream().filter(grant -> WITH_TASKS.contains(grant.role()))
+        return person.grants().stream().filter(grant -> TAKEN_OVER.contains(grant.role()))
                 .map(grant -> grant.role().in(grant.jurisdiction())).sorted().distinct().toList();
     }
 
     /** The groups of those who arrange the person's absence. */
     static List<String> managersOf(Actor person) {
-        return person.grants().stream().filter(grant -> WITH_TASKS.contains(grant.role()))
+        return person.grants().stream().filter(grant -> TAKEN_OVER.contains(grant.role()))
                 .map(grant -> (grant.role().isOfCity() ? Role.CITY_MANAGER : Role.COUNTY_MANAGER).in(grant.jurisdiction()))
                 .sorted().distinct().toList();
     }

@@ -76,7 +76,7 @@ class StoredAbsences implements StandIns {
     }
 
     private static String[] roles() {
-        return AbsenceRules.WITH_TASKS.stream().map(Enum::name).toArray(String[]::new);
+        return AbsenceRules.TAKEN_OVER.stream().map(Enum::name).toArray(String[]::new);
     }
 
     /** Those in force or proposed in which one of both is absent or deputy on one of the days. */

@@ -9,13 +9,16 @@ import org.springframework.stereotype.Component;
 @Component
 public class AccessPolicy {
 
-    private static final Set<Role> CITY_WIDE = Set.of(Role.CITY_CLERK, Role.CITY_MANAGER, Role.AUDITOR,
-            Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.OPERATOR);
-
     /** Roles whose tasks lie in any county's cases, but who see the cases of their own kind only. */
     private static final Map<Role, Set<Action>> SPECIALISTS = Map.of(
             Role.EXPERT, Set.of(Action.SEE_NOMINATION, Action.SCORE_NOMINATION, Action.DO_TASK),
             Role.LEGAL_REVIEWER, Set.of(Action.SEE_SUSPENSION, Action.REVIEW_LEGALITY, Action.DO_TASK));
+
+    private final Jurisdictions jurisdictions;
+
+    AccessPolicy(Jurisdictions jurisdictions) {
+        this.jurisdictions = jurisdictions;
+    }
 
     /**
      * What is acted upon.
@@ -67,18 +70,25 @@ public class AccessPolicy {
                 && Role.isOfficers(queue, grant.jurisdiction()));
     }
 
+    /** What the role allows, it allows in every county: held in the city, and not by a specialist. */
+    public boolean reachesAllCounties(Grant grant) {
+        boolean inCity = grant.role().isOfCity()
+                || grant.role().seat() == Role.Seat.ANY && jurisdictions.city().code().equals(grant.jurisdiction());
+        return inCity && !SPECIALISTS.containsKey(grant.role());
+    }
+
     private static RequestRefused refused() {
         AccessRefusals.note(RequestRefused.Kind.FORBIDDEN);
         return RequestRefused.forbidden("您没有办理此事项的权限。如工作需要，请联系本单位安全管理员授权。");
     }
 
-    private static boolean reaches(Grant grant, Action action, Subject subject) {
+    private boolean reaches(Grant grant, Action action, Subject subject) {
         if (grant.role() == Role.APPLICANT) {
             return grant.institutionId() != null && grant.institutionId().equals(subject.institutionId());
         }
         if (SPECIALISTS.containsKey(grant.role())) {
             return SPECIALISTS.get(grant.role()).contains(action);
         }
-        return CITY_WIDE.contains(grant.role()) || grant.jurisdiction().equals(subject.jurisdiction());
+        return reachesAllCounties(grant) || grant.jurisdiction().equals(subject.jurisdiction());
     }
 }

@@ -11,9 +11,6 @@ class GrantRules {
     /** 三员分离 (GB/T 22239-2019 8.1.4.2): none of them together with another role. */
     static final Set<Role> SEPARATED = Set.of(Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDITOR);
 
-    private static final Set<Role> COUNTY_ONLY = Set.of(Role.COUNTY_CLERK, Role.COUNTY_MANAGER, Role.APPLICANT);
-    private static final Set<Role> ANY_LEVEL = Set.of(Role.FINANCE, Role.INSPECTOR);
-
     private final Jurisdictions jurisdictions;
 
     GrantRules(Jurisdictions jurisdictions) {
@@ -35,10 +32,11 @@ class GrantRules {
 
     private void check(Grant grant) {
         boolean city = jurisdictions.byCode(grant.jurisdiction()).isCity();
-        if (COUNTY_ONLY.contains(grant.role()) && city) {
+        Role.Seat seat = grant.role().seat();
+        if ((seat == Role.Seat.COUNTY || seat == Role.Seat.INSTITUTION) && city) {
             throw RequestRefused.badInput("角色：" + grant.role().label() + "只能在县（市、区）或者开发区任职。请改选辖区。");
         }
-        if (!COUNTY_ONLY.contains(grant.role()) && !ANY_LEVEL.contains(grant.role()) && !city) {
+        if (seat == Role.Seat.CITY && !city) {
             throw RequestRefused.badInput("角色：" + grant.role().label() + "属于市级角色。请将辖区改为"
                     + jurisdictions.city().name() + "。");
         }

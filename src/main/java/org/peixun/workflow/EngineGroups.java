@@ -21,10 +21,6 @@ class EngineGroups {
     /** Whoever works tasks in Tasklist. */
     static final String OFFICERS = "engineOfficers";
 
-    /** Those whose tasks lie in cases of every county. */
-    private static final List<Role> ALL_TENANTS =
-            List.of(Role.CITY_CLERK, Role.CITY_MANAGER, Role.EXPERT, Role.LEGAL_REVIEWER, Role.OPERATOR);
-
     private final AccessPolicy access;
     private final Jurisdictions jurisdictions;
 
@@ -43,9 +39,10 @@ class EngineGroups {
         return groups;
     }
 
-    /** The jurisdictions whose instances the engine shows; the city's officers and the operators see all. */
+    /** The jurisdictions whose instances the engine shows: all to operators and to those whose tasks lie in any county's cases. */
     List<String> tenantsOf(Actor actor) {
-        if (ALL_TENANTS.stream().anyMatch(actor::has)) {
+        boolean inAnyCounty = actor.grants().stream().map(Grant::role).anyMatch(role -> role.isOfCity() && role.worksTasks());
+        if (inAnyCounty || access.allows(actor, Action.OPERATE_ENGINE)) {
             var all = new ArrayList<>(jurisdictions.counties().stream().map(Jurisdiction::code).toList());
             all.add(jurisdictions.city().code());
             return all;

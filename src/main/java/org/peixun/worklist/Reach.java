@@ -1,8 +1,8 @@
 package org.peixun.worklist;
 
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
+import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Grant;
@@ -15,18 +15,18 @@ import org.springframework.stereotype.Component;
 @Component
 public class Reach {
 
-    private static final Set<Role> CITY = Set.of(Role.CITY_CLERK, Role.CITY_MANAGER);
-
     private final Jurisdictions jurisdictions;
+    private final AccessPolicy access;
 
-    Reach(Jurisdictions jurisdictions) {
+    Reach(Jurisdictions jurisdictions, AccessPolicy access) {
         this.jurisdictions = jurisdictions;
+        this.access = access;
     }
 
     /** Codes of the jurisdictions in which the actor may do {@code action} as an officer; the city's officers: all. */
     public List<String> jurisdictions(Actor actor, Action action) {
         List<Grant> grants = officers(actor, action);
-        if (grants.stream().anyMatch(grant -> CITY.contains(grant.role()))) {
+        if (grants.stream().anyMatch(access::reachesAllCounties)) {
             return Stream.concat(Stream.of(jurisdictions.city()), jurisdictions.counties().stream())
                     .map(Jurisdiction::code).toList();
         }

@@ -1,7 +1,6 @@
 package org.peixun.authorization;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.peixun.identity.SignedInAs.actor;
 import static org.peixun.identity.SignedInAs.applicant;
 
 import java.io.IOException;
@@ -17,6 +16,7 @@ import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
+import org.peixun.identity.Seats;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
@@ -28,7 +28,6 @@ class AuthorizationTableTest {
     private static final Path FILE = Path.of("src/docs/authorization.md");
     private static final String COUNTY = "371524";
     private static final String OTHER_COUNTY = "371526";
-    private static final String CITY = "371500";
     private static final long INSTITUTION = 1;
 
     @Autowired AccessPolicy access;
@@ -53,7 +52,7 @@ class AuthorizationTableTest {
 
                 ## 谁能办什么
 
-                每格写明对哪里的事项有权：“本机构”“本县”“全市”由小到大，不含外机构、外县；“本类”指只对本岗位的那一类案件（评审专家：品牌推荐，法制审核人员：暂停承训）；“是”指与辖区无关；空白即无权。表中没有的事项任何人都不能办。
+                每格写明对哪里的事项有权：“本机构”“本县”“全市”由小到大，不含外机构、外县；“本类”指只对本岗位的那一类案件（评审专家：品牌推荐，法制审核人员：暂停承训）；“本县、全市”指在县区任职的对本县、在市级任职的对全市（财政人员、第三方核查员）；“是”指与辖区无关；空白即无权。表中没有的事项任何人都不能办。
                 外县、外机构的编号一律答复404，不透露是否存在。办理待办还要求任务在本人的岗位待办中；状态不符的答复409并说明当前状态，哪个状态可以办什么见[按案件状态](authorization-states.md)。
 
                 """ + matrix() + """
@@ -74,12 +73,13 @@ class AuthorizationTableTest {
                         roles.stream().map(role -> cell(action, role))))).collect(Collectors.joining());
     }
 
+    /** A role that is held in a county as well as in the city: both, where they differ. */
     private String cell(Action action, Role role) {
-        Actor person = switch (role) {
-            case APPLICANT -> applicant(COUNTY, INSTITUTION);
-            case COUNTY_CLERK, COUNTY_MANAGER -> actor(role, COUNTY);
-            default -> actor(role, CITY);
-        };
+        List<Actor> people = role == Role.APPLICANT ? List.of(applicant(COUNTY, INSTITUTION)) : Seats.of(role, COUNTY);
+        return people.stream().map(person -> cell(action, person)).distinct().collect(Collectors.joining("、"));
+    }
+
+    private String cell(Action action, Actor person) {
         if (!access.allows(person, action)) {
             return "";
         }

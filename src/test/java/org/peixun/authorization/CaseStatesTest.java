@@ -36,6 +36,7 @@ import org.peixun.form.Forms;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
+import org.peixun.identity.Seats;
 import org.peixun.workflow.CaseType;
 import org.peixun.workflow.CaseTypes;
 import org.peixun.workflow.Step;
@@ -54,12 +55,12 @@ class CaseStatesTest {
 
     private static final Path FILE = Path.of("src/docs/authorization-states.md");
     private static final String OTHER_COUNTY = "371526";
-    private static final String CITY = "371500";
+    private static final String CITY = Seats.CITY;
     private static final String OTHERS = "其余岗位";
     private static final byte[] PDF = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
 
     private static final List<String> ORDER = List.of("本机构", "外机构", "本县经办", "外县经办", "本县负责人", "外县负责人", "市级经办", "市级负责人",
-            "评审专家", "法制审核人员", OTHERS);
+            "评审专家", "法制审核人员", "本县财政人员", "外县财政人员", "市级财政人员", "本县第三方核查员", "外县第三方核查员", "市级第三方核查员", OTHERS);
 
     @Autowired MockMvc mvc;
     @Autowired List<StateWalk> walks;
@@ -198,8 +199,9 @@ class CaseStatesTest {
             return null;
         }
         Role role = roles.get(turn % roles.size());
-        return role == Role.APPLICANT ? applicant(place.county(), place.institution() == null ? otherInstitution : place.institution())
-                : actor(role, role == Role.COUNTY_CLERK || role == Role.COUNTY_MANAGER ? county(place) : CITY);
+        List<Actor> seats = Seats.of(role, county(place));
+        return seats.isEmpty() ? applicant(place.county(), place.institution() == null ? otherInstitution : place.institution())
+                : seats.get(turn % seats.size());
     }
 
     private Map<String, Actor> people(StateWalk.Place place) {
@@ -216,6 +218,11 @@ class CaseStatesTest {
         people.put("市级负责人", actor(Role.CITY_MANAGER, CITY));
         people.put("评审专家", actor(Role.EXPERT, CITY));
         people.put("法制审核人员", actor(Role.LEGAL_REVIEWER, CITY));
+        for (Role role : List.of(Role.FINANCE, Role.INSPECTOR)) {
+            people.put("本县" + role.label(), actor(role, county(place)));
+            people.put("外县" + role.label(), actor(role, OTHER_COUNTY));
+            people.put("市级" + role.label(), actor(role, CITY));
+        }
         return people;
     }
 

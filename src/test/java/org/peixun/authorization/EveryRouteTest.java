@@ -1,7 +1,6 @@
 package org.peixun.authorization;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.peixun.identity.SignedInAs.actor;
 import static org.peixun.identity.SignedInAs.applicant;
 import static org.peixun.identity.SignedInAs.signedInAs;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.anonymous;
@@ -32,6 +31,7 @@ import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Grant;
 import org.peixun.identity.Role;
+import org.peixun.identity.Seats;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -47,7 +47,6 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 class EveryRouteTest {
 
     private static final String OTHER_COUNTY = "371526";
-    private static final String CITY = "371500";
 
     @Autowired MockMvc mvc;
     @Autowired Exhibits exhibits;
@@ -166,13 +165,9 @@ class EveryRouteTest {
     }
 
     private List<Actor> people(Role role, Exhibit exhibit) {
-        String county = exhibit.county() == null || exhibit.county().equals(CITY) ? FilingScenario.COUNTY : exhibit.county();
-        return switch (role) {
-            case APPLICANT -> List.of(applicant(county, exhibit.institution() == null ? otherInstitution : exhibit.institution()),
-                    applicant(county, otherInstitution));
-            case COUNTY_CLERK, COUNTY_MANAGER -> List.of(actor(role, county), actor(role, OTHER_COUNTY));
-            default -> List.of(actor(role, CITY));
-        };
+        String county = exhibit.county() == null || exhibit.county().equals(Seats.CITY) ? FilingScenario.COUNTY : exhibit.county();
+        return role != Role.APPLICANT ? Seats.of(role, county, OTHER_COUNTY)
+                : List.of(applicant(county, exhibit.institution() == null ? otherInstitution : exhibit.institution()), applicant(county, otherInstitution));
     }
 
     private static Role role(Actor person) {

@@ -1,7 +1,6 @@
 package org.peixun.authorization;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.peixun.identity.SignedInAs.actor;
 import static org.peixun.identity.SignedInAs.applicant;
 import static org.peixun.identity.SignedInAs.signedInAs;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +28,8 @@ import org.peixun.TimeMachine;
 import org.peixun.authorization.Exhibits.Exhibit;
 import org.peixun.classfiling.FilingScenario;
 import org.peixun.identity.Actor;
+import org.peixun.identity.Role;
+import org.peixun.identity.Seats;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -96,12 +98,9 @@ class HostileFormsTest {
         if (page.action() == null) {
             return Collections.singletonList(null);
         }
-        String county = exhibit.county() == null || exhibit.county().equals("371500") ? FilingScenario.COUNTY : exhibit.county();
-        return page.action().roles().stream().sorted().map(role -> switch (role) {
-            case APPLICANT -> applicant(county, exhibit.institution() == null ? 1 : exhibit.institution());
-            case COUNTY_CLERK, COUNTY_MANAGER -> actor(role, county);
-            default -> actor(role, "371500");
-        }).toList();
+        String county = exhibit.county() == null || exhibit.county().equals(Seats.CITY) ? FilingScenario.COUNTY : exhibit.county();
+        return page.action().roles().stream().sorted().flatMap(role -> role == Role.APPLICANT
+                ? Stream.of(applicant(county, exhibit.institution() == null ? 1 : exhibit.institution())) : Seats.of(role, county).stream()).toList();
     }
 
     private void open(String path, Actor person) {

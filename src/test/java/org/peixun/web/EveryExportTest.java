@@ -36,6 +36,7 @@ import org.peixun.employment.Employment;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Needs;
 import org.peixun.identity.Role;
+import org.peixun.identity.Seats;
 import org.peixun.projectlist.ProjectListScenario;
 import org.peixun.projectlist.ProjectLists;
 import org.peixun.projectlist.ProjectSummaries;
@@ -174,11 +175,8 @@ class EveryExportTest {
     }
 
     private List<Actor> readers(Role role) {
-        return switch (role) {
-            case APPLICANT -> owners.stream().map(Draft::applicant).distinct().toList();
-            case COUNTY_CLERK, COUNTY_MANAGER -> List.of(actor(role, FilingScenario.COUNTY), actor(role, OTHER_COUNTY));
-            default -> List.of(actor(role, "371500"));
-        };
+        return role == Role.APPLICANT ? owners.stream().map(Draft::applicant).distinct().toList()
+                : Seats.of(role, FilingScenario.COUNTY, OTHER_COUNTY);
     }
 
     /** Completed, its graduates followed: certificates and employment, with sheets given back. */

@@ -1,7 +1,6 @@
 package org.peixun.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.peixun.identity.SignedInAs.actor;
 import static org.peixun.identity.SignedInAs.signedInAs;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
@@ -16,6 +15,7 @@ import org.peixun.classfiling.FilingScenario;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Needs;
 import org.peixun.identity.Role;
+import org.peixun.identity.Seats;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -30,6 +30,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @IntegrationTest
 @DisplayName("每一个页面")
 class EveryPageTest {
+
+    private static final String OTHER_COUNTY = "371526";
 
     @Autowired MockMvc mvc;
     @Autowired Menu menu;
@@ -52,22 +54,23 @@ class EveryPageTest {
                 .distinct()
                 .filter(page -> !page.getKey().contains("{"))
                 .flatMap(page -> page.getValue().getKey().value().roles().stream().sorted()
-                        .map(role -> look(page.getKey(), role, page.getValue().getValue())));
+                        .flatMap(role -> holders(role, page.getValue().getValue()))
+                        .map(person -> look(page.getKey(), person)));
     }
 
     @TestFactory
     @DisplayName("菜单上的每一项都有页面，对看得到它的岗位都打得开")
     Stream<DynamicTest> menuLeadsSomewhere() {
         var filing = scenario.aValidDraft();
-        return Stream.of(Role.values()).flatMap(role -> menu.of(holder(role, filing)).stream()
+        return Stream.of(Role.values()).flatMap(role -> holders(role, filing)).flatMap(person -> menu.of(person).stream()
                 .filter(entry -> !entry.path().startsWith("/camunda/"))
-                .map(entry -> DynamicTest.dynamicTest(entry.label() + " " + role.label(),
-                        () -> assertThat(open(entry.path(), holder(role, filing)).getStatus()).isEqualTo(200))));
+                .map(entry -> DynamicTest.dynamicTest(entry.label() + " " + person.userId(),
+                        () -> assertThat(open(entry.path(), person).getStatus()).isEqualTo(200))));
     }
 
-    private DynamicTest look(String path, Role role, FilingScenario.Draft filing) {
-        return DynamicTest.dynamicTest(path + " " + role.label(), () -> {
-            var response = open(path, holder(role, filing));
+    private DynamicTest look(String path, Actor person) {
+        return DynamicTest.dynamicTest(path + " " + person.userId(), () -> {
+            var response = open(path, person);
             assertThat(response.getStatus()).isLessThan(500);
             boolean isPage = String.valueOf(response.getContentType()).startsWith("text/html")
                     && response.getContentAsString().contains("<html");
@@ -102,11 +105,7 @@ class EveryPageTest {
         return own != null ? own : AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), Needs.class);
     }
 
-    private static Actor holder(Role role, FilingScenario.Draft filing) {
-        return switch (role) {
-            case APPLICANT -> filing.applicant();
-            case COUNTY_CLERK, COUNTY_MANAGER -> actor(role, FilingScenario.COUNTY);
-            default -> actor(role, "371500");
-        };
+    private static Stream<Actor> holders(Role role, FilingScenario.Draft filing) {
+        return role == Role.APPLICANT ? Stream.of(filing.applicant()) : Seats.of(role, FilingScenario.COUNTY, OTHER_COUNTY).stream();
     }
 }
