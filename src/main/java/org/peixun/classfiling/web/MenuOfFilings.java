@@ -12,4 +12,9 @@ class MenuOfFilings {
     MenuEntry newFiling() {
         return new MenuEntry("filing-new", "开班申请", "/filings/new", Action.FILE_CLASS, 200);
     }
+
+    @Bean
+    MenuEntry ledger() {
+        return new MenuEntry("ledger", "开班台账", "/ledger", Action.SEE_LEDGER, 205);
+    }
 }

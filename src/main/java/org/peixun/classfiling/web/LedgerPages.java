@@ -1,0 +1,118 @@
+package org.peixun.classfiling.web;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.peixun.classfiling.ClassLedger;
+import org.peixun.identity.Action;
+import org.peixun.identity.CurrentActor;
+import org.peixun.identity.Jurisdictions;
+import org.peixun.identity.Needs;
+import org.peixun.roster.Worksheet;
+import org.peixun.shared.Chars;
+import org.peixun.shared.Zone;
+import org.peixun.web.Files;
+import org.peixun.worklist.ListFilter;
+import org.peixun.worklist.Reach;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** 开班台账: what is listed stands in the address. */
+@Controller
+@Needs(Action.SEE_LEDGER)
+class LedgerPages {
+
+    private static final int ROWS = 50;
+    private static final int LONGEST_TEXT = 100;
+    private static final List<String> HEADINGS = List.of("备案号", "班期", "培训主体", "县（市、区）", "状态", "起止日期", "学员（人）", "当日上课");
+
+    private final ClassLedger ledger;
+    private final Jurisdictions jurisdictions;
+    private final Reach reach;
+    private final CurrentActor actor;
+    private final Clock clock;
+
+    LedgerPages(ClassLedger ledger, Jurisdictions jurisdictions, Reach reach, CurrentActor actor, Clock clock) {
+        this.ledger = ledger;
+        this.jurisdictions = jurisdictions;
+        this.reach = reach;
+        this.actor = actor;
+        this.clock = clock;
+    }
+
+    @GetMapping("/ledger")
+    ModelAndView page(@RequestParam Map<String, String> asked) {
+        var question = question(asked);
+        int page = pageNumber(asked);
+        List<ClassLedger.Line> lines = ledger.lines(question, (page - 1) * ROWS, ROWS + 1);
+        return new ModelAndView("classfiling/ledger").addObject("question", question).addObject("parts", ClassLedger.Part.values())
+                .addObject("county", county(asked)).addObject("counties", reached().stream().map(jurisdictions::byCode).toList())
+                .addObject("names", jurisdictions).addObject("lines", lines.stream().limit(ROWS).toList()).addObject("more", lines.size() > ROWS)
+                .addObject("page", page).addObject("totals", ledger.totals(question)).addObject("unreadable", unreadable(asked))
+                .addObject("today", LocalDate.ofInstant(clock.instant(), Zone.CHINA)).addObject("query", query(asked));
+    }
+
+    @GetMapping("/ledger/export")
+    ResponseEntity<byte[]> export(@RequestParam Map<String, String> asked) {
+        var question = question(asked);
+        List<List<String>> rows = ledger.lines(question, 0, ClassLedger.MOST_ROWS).stream().map(this::cells).toList();
+        String name = "开班台账（" + question.part().label() + "）" + LocalDate.ofInstant(clock.instant(), Zone.CHINA);
+        return Files.xlsx(name + ".xlsx", Worksheet.write("开班台账", HEADINGS, rows));
+    }
+
+    private List<String> cells(ClassLedger.Line line) {
+        return List.of(line.filingNumber(), line.title(), line.institutionName(), jurisdictions.name(line.jurisdiction()), line.stateLabel(),
+                line.days(), Objects.toString(line.size(), ""), Objects.toString(line.lessons(), ""));
+    }
+
+    /** Whatever an address may contain; what makes no sense is left out, a day that cannot be read is said. */
+    private ClassLedger.Question question(Map<String, String> asked) {
+        String county = county(asked);
+        return new ClassLedger.Question(county.isEmpty() ? reached() : List.of(county), ClassLedger.part(asked.getOrDefault("part", "")),
+                Chars.first(asked.getOrDefault("q", "").replace('\0', ' ').strip(), LONGEST_TEXT), day(asked));
+    }
+
+    private String county(Map<String, String> asked) {
+        String county = asked.getOrDefault("county", "");
+        return reached().contains(county) ? county : "";
+    }
+
+    private List<String> reached() {
+        return reach.jurisdictions(actor.get(), Action.SEE_LEDGER).stream().filter(code -> !code.equals(jurisdictions.city().code())).toList();
+    }
+
+    private static LocalDate day(Map<String, String> asked) {
+        try {
+            LocalDate day = LocalDate.parse(asked.getOrDefault("day", ""));
+            return day.getYear() < 2000 || day.getYear() > 2999 ? null : day;
+        } catch (DateTimeParseException none) {
+            return null;
+        }
+    }
+
+    private static String unreadable(Map<String, String> asked) {
+        String day = asked.getOrDefault("day", "").strip();
+        return day.isEmpty() || day(asked) != null ? null : Chars.shortened(day, 20);
+    }
+
+    private static int pageNumber(Map<String, String> asked) {
+        String page = asked.getOrDefault("page", "");
+        return page.matches("[1-9][0-9]{0,5}") ? Math.min(Integer.parseInt(page), ListFilter.LAST_ROW / ROWS) : 1;
+    }
+
+    /** Of the part, the page and the export: the same questions. */
+    private static String query(Map<String, String> asked) {
+        var query = UriComponentsBuilder.newInstance();
+        Stream.of("q", "county", "day").filter(name -> !asked.getOrDefault(name, "").isBlank())
+                .forEach(name -> query.queryParam(name, "{" + name + "}"));
+        return query.encode().buildAndExpand(asked).toUriString().replaceFirst("^[?]", "");
+    }
+}

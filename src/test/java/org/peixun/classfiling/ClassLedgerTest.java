@@ -1,0 +1,106 @@
+package org.peixun.classfiling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.peixun.classfiling.FilingScenario.COUNTY;
+import static org.peixun.identity.SignedInAs.actor;
+import static org.peixun.identity.SignedInAs.signedInAs;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.io.ByteArrayInputStream;
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.peixun.IntegrationTest;
+import org.peixun.TimeMachine;
+import org.peixun.classfiling.ClassLedger.Part;
+import org.peixun.classfiling.ClassLedger.Question;
+import org.peixun.delivery.ClassScenario;
+import org.peixun.identity.Actor;
+import org.peixun.identity.Role;
+import org.peixun.web.PageAssertions;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+
+@IntegrationTest
+@DisplayName("开班台账：辖区内核发备案号的班期，按状态、日期、文字查找，可以导出")
+class ClassLedgerTest {
+
+    private static final String OTHER_COUNTY = "371525";
+
+    @Autowired ClassLedger ledger;
+    @Autowired ClassScenario classes;
+    @Autowired FilingScenario filings;
+    @Autowired MockMvc pages;
+    @Autowired JdbcClient jdbc;
+    @Autowired TimeMachine.Mover time;
+
+    @BeforeEach
+    void wednesdayMorning() {
+        time.set(TimeMachine.START);
+    }
+
+    @AfterEach
+    void backToNow() {
+        time.reset();
+    }
+
+    @Test
+    @DisplayName("已开班的在“正在培训”，草稿不列入；选择有课的日期才看到当天的时间，别的县看不到")
+    void aRunningClass() throws Exception {
+        String draft = filings.aValidDraft().number();
+        var running = classes.running();
+        String filingNumber = jdbc.sql("SELECT filing_number FROM class_filing WHERE number = ?").param(running.number()).query(String.class).single();
+
+        assertThat(numbers(Part.RUNNING, filingNumber, null)).containsExactly(running.number());
+        assertThat(numbers(Part.AWAITED, filingNumber, null)).isEmpty();
+        assertThat(numbers(Part.ENDED, filingNumber, null)).isEmpty();
+        assertThat(numbers(Part.ALL, "", null)).contains(running.number()).doesNotContain(draft);
+        assertThat(numbers(Part.RUNNING, "%", null)).as("不是通配符").isEmpty();
+
+        var onFirstDay = new Question(List.of(COUNTY), Part.RUNNING, filingNumber, running.startsOn());
+        assertThat(ledger.lines(onFirstDay, 0, 10)).singleElement().satisfies(line -> {
+            assertThat(line.lessons()).startsWith("08:30–");
+            assertThat(line.size()).isEqualTo(10);
+            assertThat(line.stateLabel()).isEqualTo("已开班");
+        });
+        assertThat(ledger.totals(onFirstDay)).isEqualTo(new ClassLedger.Totals(1, 10));
+        assertThat(numbers(Part.RUNNING, filingNumber, running.startsOn().minusDays(1))).isEmpty();
+        assertThat(ledger.lines(new Question(List.of(OTHER_COUNTY), Part.ALL, filingNumber, null), 0, 10)).isEmpty();
+
+        String asked = "?q=" + filingNumber + "&day=" + running.startsOn();
+        assertThat(page("/ledger" + asked, actor(Role.COUNTY_CLERK, COUNTY))).contains(filingNumber, "08:30–", "共1个班期，学员10人");
+        assertThat(page("/ledger" + asked, actor(Role.CITY_MANAGER, "371500"))).contains(filingNumber, "全部县（市、区）");
+        assertThat(page("/ledger" + asked + "&county=" + COUNTY, actor(Role.COUNTY_CLERK, OTHER_COUNTY))).contains("没有符合条件的班期")
+                .doesNotContain("/cases/" + running.number());
+        pages.perform(get("/ledger").with(signedInAs(running.applicant()))).andExpect(status().isForbidden());
+
+        byte[] file = pages.perform(get("/ledger/export" + asked).with(signedInAs(actor(Role.COUNTY_MANAGER, COUNTY)))).andExpect(status().isOk())
+                .andReturn().getResponse().getContentAsByteArray();
+        try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(file))) {
+            assertThat(workbook.getSheetAt(0).getLastRowNum()).isEqualTo(1);
+            assertThat(workbook.getSheetAt(0).getRow(1).getCell(0).getStringCellValue()).isEqualTo(filingNumber);
+        }
+    }
+
+    @Test
+    @DisplayName("无法识别的日期：说明没有按日期查询，不出错")
+    void anUnreadableDay() throws Exception {
+        assertThat(page("/ledger?day=2026-02-31&part=nonsense&page=x", actor(Role.COUNTY_CLERK, COUNTY))).contains("日期“2026-02-31”无法识别");
+    }
+
+    private List<String> numbers(Part part, String text, LocalDate day) {
+        return ledger.lines(new Question(List.of(COUNTY), part, text, day), 0, 1000).stream().map(ClassLedger.Line::number).toList();
+    }
+
+    private String page(String path, Actor reader) throws Exception {
+        String page = pages.perform(get(path).with(signedInAs(reader))).andExpect(status().isOk()).andReturn().getResponse().getContentAsString();
+        PageAssertions.assertPolite(page);
+        return page;
+    }
+}
