@@ -31,7 +31,7 @@ record Work(Map<String, Long> calls, long writing) {
     static String slowest(BenchDatabase database, String role) {
         return String.join("\n", database.observer().sql("""
                         SELECT to_char(total_exec_time, '99999990.0') || to_char(calls, '9999990') || to_char(mean_exec_time, '99990.000') || '  '
-                            || left(regexp_replace(query, '\s+', ' ', 'g'), 300)
+                            || left(regexp_replace(query, '\\s+', ' ', 'g'), 300)
                         FROM pg_stat_statements WHERE userid = (SELECT oid FROM pg_roles WHERE rolname = ?)
                         ORDER BY total_exec_time DESC LIMIT 60""").param(role).query(String.class).list());
     }

@@ -1,10 +1,13 @@
 package org.peixun.audit;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.peixun.audit.AuditLog.FieldChange;
 
 /** An entry at its place in its chain, and the text that its hash is made of. */
@@ -21,35 +24,43 @@ record ChainEntry(
      */
     byte[] hash() {
         var digest = sha256();
-        digest.update("peixun-audit-1\n".getBytes(StandardCharsets.US_ASCII));
-        add(digest, chain);
-        add(digest, Long.toString(seq));
-        add(digest, Long.toString(at.getEpochSecond()));
-        add(digest, Integer.toString(at.getNano()));
-        add(digest, actorId);
-        add(digest, actorName);
-        add(digest, action);
-        add(digest, caseNumber);
-        add(digest, summary);
-        add(digest, Integer.toString(changes.size()));
-        for (FieldChange change : changes) {
-            add(digest, change.field());
-            add(digest, change.before());
-            add(digest, change.after());
-        }
+        digest.update(beforeSeq());
+        digest.update(field(Long.toString(seq)));
+        digest.update(afterSeq());
         digest.update(prevHash);
         return digest.digest();
     }
 
-    private static void add(MessageDigest digest, String text) {
+    /** What is hashed ahead of the entry's number, which {@link AuditChains} gives it in the database. */
+    byte[] beforeSeq() {
+        return joined("peixun-audit-1\n".getBytes(StandardCharsets.US_ASCII), field(chain));
+    }
+
+    /** What is hashed between the number and the predecessor's hash. */
+    byte[] afterSeq() {
+        var fields = new ArrayList<byte[]>();
+        Stream.of(Long.toString(at.getEpochSecond()), Integer.toString(at.getNano()), actorId, actorName, action, caseNumber, summary,
+                Integer.toString(changes.size())).map(ChainEntry::field).forEach(fields::add);
+        for (FieldChange change : changes) {
+            Stream.of(change.field(), change.before(), change.after()).map(ChainEntry::field).forEach(fields::add);
+        }
+        return joined(fields.toArray(byte[][]::new));
+    }
+
+    private static byte[] field(String text) {
         if (text == null) {
-            digest.update("-\n".getBytes(StandardCharsets.US_ASCII));
-            return;
+            return "-\n".getBytes(StandardCharsets.US_ASCII);
         }
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-        digest.update(bytes);
-        digest.update((byte) '\n');
+        return joined((bytes.length + ":").getBytes(StandardCharsets.US_ASCII), bytes, new byte[] {'\n'});
+    }
+
+    private static byte[] joined(byte[]... parts) {
+        var all = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            all.writeBytes(part);
+        }
+        return all.toByteArray();
     }
 
     private static MessageDigest sha256() {

@@ -81,13 +81,13 @@ class FilingChecks {
         Policy policy = parameters.at(plan.startsOn() == null ? today : plan.startsOn(), filing.jurisdiction());
         var teachers = directory.teachers(filing.institutionId());
         var places = directory.places(filing.institutionId());
+        var clashes = sessions.clashes(filing, plan, teachers, places);
         boolean inScope = plan.occupation() != null && plan.level() != null && plan.startsOn() != null
                 && directory.mayTrain(filing.institutionId(), plan.occupation(), plan.level(), plan.startsOn());
         return new Facts(filing.form(), plan, today, plus(today, "filing.leadWorkdays", filing.jurisdiction()),
                 directory.standingOn(filing.institutionId(), today), inScope, occupation(plan), standard(plan), policy, teachers, places,
                 attachments.of(filing.number()).stream().map(Attachments.Attachment::kind).collect(Collectors.toSet()),
-                rosters.size(filing.number()), sessions.ofTeachers(filing, plan, teachers),
-                sessions.ofPlaces(filing, plan, places), change(filing, today));
+                rosters.size(filing.number()), clashes.teachers(), clashes.places(), change(filing, today));
     }
 
     private Directory.Occupation occupation(Plan plan) {

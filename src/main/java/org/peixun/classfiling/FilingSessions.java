@@ -24,57 +24,59 @@ class FilingSessions {
         this.jdbc = jdbc;
     }
 
-    /** A lesson with what it occupies. @param key certificate of the teacher, or key of the place; {@code null} = nothing */
-    private record Use(int row, LocalDate heldOn, LocalTime starts, LocalTime ends, String key, String what) {}
+    /** A lesson with what it occupies. @param kind teacher or place @param key certificate of the teacher, or key of the place */
+    private record Use(String kind, int row, LocalDate heldOn, LocalTime starts, LocalTime ends, String key, String what) {}
+
+    record Clashes(List<Clash> teachers, List<Clash> places) {}
+
+    private static final String TEACHER = "teacher";
+    private static final String PLACE = "place";
+
+    /** The first lesson of another open class that takes the same key at the same time. */
+    private static final String TAKEN = """
+            (SELECT f.number, f.title, f.institution_id FROM class_session s JOIN class_filing f ON f.number = s.number
+             WHERE x.kind = '%s' AND %s = x.key AND s.held_on = x.held_on AND s.starts < x.ends AND s.ends > x.starts
+               AND f.number <> :number
+               AND f.state IN ('SUBMITTED', 'RETURNED', 'UNDER_REVIEW', 'AWAITING_CONSENT', 'APPROVED', 'RUNNING')
+             ORDER BY f.number LIMIT 1)""";
+    private static final String CLASHES = """
+            SELECT x.kind, x.row, x.held_on AS date, x.what,
+                   CASE WHEN f.institution_id = :institution THEN '“' || f.title || '”（' || f.number || '）'
+                        ELSE '另一机构的班期' END AS "with"
+            FROM jsonb_to_recordset(CAST(:uses AS jsonb))
+                 AS x(kind text, "row" integer, held_on date, starts time, ends time, key text, what text)
+            CROSS JOIN LATERAL (""" + TAKEN.formatted(TEACHER, "s.teacher_certificate") + " UNION ALL "
+            + TAKEN.formatted(PLACE, "s.place_key") + ") f ORDER BY x.row";
 
     /**
-     * Same teacher (by certificate, whichever institution registered it), same time, another open class. The places of
-     * {@code other} institutions are named by their class only when it is the asker's own.
+     * Same teacher (by certificate, whichever institution registered it) or same place, same time, another open class. The
+     * classes of other institutions are not named.
      */
-    List<Clash> ofTeachers(ClassFiling filing, Plan plan, List<Directory.Teacher> teachers) {
+    Clashes clashes(ClassFiling filing, Plan plan, List<Directory.Teacher> teachers, List<Directory.Place> places) {
         List<Use> uses = new ArrayList<>();
         for (Plan.Session s : plan.lessons()) {
             teachers.stream().filter(t -> s.teacherId() != null && t.id() == s.teacherId())
-                    .forEach(t -> uses.add(new Use(s.row(), s.date(), s.starts(), s.ends(), t.certificateNo(), t.name())));
-        }
-        return clashes(filing, uses, "s.teacher_certificate");
-    }
-
-    List<Clash> ofPlaces(ClassFiling filing, Plan plan, List<Directory.Place> places) {
-        List<Use> uses = new ArrayList<>();
-        for (Plan.Session s : plan.lessons()) {
+                    .forEach(t -> uses.add(new Use(TEACHER, s.row(), s.date(), s.starts(), s.ends(), t.certificateNo(), t.name())));
             String key = placeKey(filing, plan, s);
             if (!key.isEmpty()) {
-                uses.add(new Use(s.row(), s.date(), s.starts(), s.ends(), key, placeName(filing, plan, s, places)));
+                uses.add(new Use(PLACE, s.row(), s.date(), s.starts(), s.ends(), key, placeName(filing, plan, s, places)));
             }
         }
-        return clashes(filing, uses, "s.place_key");
-    }
-
-    private List<Clash> clashes(ClassFiling filing, List<Use> uses, String column) {
-        if (uses.isEmpty()) {
-            return List.of();
+        List<Clash> ofTeachers = new ArrayList<>();
+        List<Clash> ofPlaces = new ArrayList<>();
+        if (!uses.isEmpty()) {
+            jdbc.sql(CLASHES).param("institution", filing.institutionId()).param("number", filing.number())
+                    .param("uses", Json.write(uses.stream().map(FilingSessions::columns).toList()))
+                    .query((java.sql.ResultSet row) -> {
+                        (row.getString("kind").equals(TEACHER) ? ofTeachers : ofPlaces).add(new Clash(row.getInt("row"),
+                                row.getObject("date", LocalDate.class), row.getString("what"), row.getString("with")));
+                    });
         }
-        return jdbc.sql("""
-                SELECT x.row, x.held_on AS date, x.what,
-                       CASE WHEN f.institution_id = :institution THEN '“' || f.title || '”（' || f.number || '）'
-                            ELSE '另一机构的班期' END AS "with"
-                FROM jsonb_to_recordset(CAST(:uses AS jsonb))
-                     AS x("row" integer, held_on date, starts time, ends time, key text, what text)
-                CROSS JOIN LATERAL (
-                    SELECT f.number, f.title, f.institution_id FROM class_session s JOIN class_filing f ON f.number = s.number
-                    WHERE %s = x.key AND s.held_on = x.held_on AND s.starts < x.ends AND s.ends > x.starts
-                      AND f.number <> :number
-                      AND f.state IN ('SUBMITTED', 'RETURNED', 'UNDER_REVIEW', 'AWAITING_CONSENT', 'APPROVED', 'RUNNING')
-                    ORDER BY f.number LIMIT 1) f
-                ORDER BY x.row""".formatted(column))
-                .param("institution", filing.institutionId()).param("number", filing.number())
-                .param("uses", Json.write(uses.stream().map(FilingSessions::columns).toList()))
-                .query(Clash.class).list();
+        return new Clashes(ofTeachers, ofPlaces);
     }
 
     private static java.util.Map<String, Object> columns(Use use) {
-        return java.util.Map.of("row", use.row(), "held_on", use.heldOn().toString(), "starts", use.starts().toString(),
+        return java.util.Map.of("kind", use.kind(), "row", use.row(), "held_on", use.heldOn().toString(), "starts", use.starts().toString(),
                 "ends", use.ends().toString(), "key", use.key(), "what", use.what());
     }
 

@@ -68,7 +68,7 @@ class Submissions {
         Plan plan = Plan.of(filing.form());
         name(filing, plan);
         Snapshot snapshot = snapshot(filing, report, explanation);
-        List<Snapshot.Kept> earlier = snapshots.latest(filing.number());
+        List<Snapshot.Kept> earlier = submission == 1 ? List.of() : snapshots.latest(filing.number());
         filings.saveAndFlush(filing);
         if (submission == 1) {
             sessions.keep(filing, plan, directory.teachers(filing.institutionId()));
@@ -77,7 +77,11 @@ class Submissions {
         }
         snapshots.keep(filing.number(), submission, actor, snapshot);
         rosters.submitted(filing.number(), submission);
-        rosters.enrol(FilingChecks.rosterContext(filing, plan), Rosters.DRAFT);
+        if (submission == 1) {
+            rosters.enrolNew(FilingChecks.rosterContext(filing, plan));
+        } else {
+            rosters.enrol(FilingChecks.rosterContext(filing, plan), Rosters.DRAFT);
+        }
         String what = submission == 1 ? "报送" : "补正后重新报送（第" + submission + "次）";
         journal.write(filing, actor, "SUBMITTED", null, submission == 1 ? "submitted" : "resubmitted",
                 filing.institutionName() + what + "“" + filing.title() + "”。", changes(before, filing, earlier, snapshot));

@@ -30,12 +30,17 @@ class JdbcDirectory implements Directory {
         this.jdbc = jdbc;
     }
 
+    private static final String INSTITUTION =
+            "SELECT id, name, short_name, kind, credit_code, jurisdiction, address, phone, contact FROM institution WHERE id = ?";
+
     @Override
     public Institution institution(long id) {
-        return OncePerTransaction.read(List.of("institution", id), () -> jdbc.sql("""
-                SELECT id, name, short_name, kind, credit_code, jurisdiction, address, phone, contact
-                FROM institution WHERE id = ?""").param(id).query(Institution.class).optional()
+        return OncePerTransaction.read(entry(id), () -> jdbc.sql(INSTITUTION).param(id).query(Institution.class).optional()
                 .orElseThrow(() -> RequestRefused.notFound("目录中没有该机构。请从机构目录中查找。")));
+    }
+
+    private static List<Object> entry(long id) {
+        return List.of("institution", id);
     }
 
     @Override
@@ -111,7 +116,8 @@ class JdbcDirectory implements Directory {
 
     @Override
     public void keepStanding(long institutionId) {
-        jdbc.sql("SELECT id FROM institution WHERE id = ? FOR SHARE").param(institutionId).query(Long.class).optional();
+        jdbc.sql(INSTITUTION + " FOR SHARE").param(institutionId).query(Institution.class).optional()
+                .ifPresent(held -> OncePerTransaction.put(entry(institutionId), held));
     }
 
     @Override

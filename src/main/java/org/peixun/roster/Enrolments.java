@@ -85,9 +85,8 @@ class Enrolments {
                 .params(caseNumber, submission).query((row, n) -> n).list();
     }
 
-    /** The submission's trainees take their places, those of an earlier one go. */
-    void replace(RosterContext context, int submission) {
-        delete(context.caseNumber());
+    /** The submission's trainees take their places. */
+    void add(RosterContext context, int submission) {
         jdbc.sql("""
                         INSERT INTO trainee_enrolment
                             (person_index, case_number, occupation_code, level, starts_on, ends_on, subsidised)

@@ -117,7 +117,7 @@ class RosterService implements Rosters {
     public List<Finding> recheck(RosterContext context) {
         Frame frame = frame(context);
         List<Candidate> rows = rows(context.caseNumber(), StoredTrainees.DRAFT, frame.today());
-        List<Finding> findings = RosterChecks.of(rows, () -> enrolments.others(rows, frame), frame);
+        List<Finding> findings = RosterChecks.of(rows, () -> others(rows, frame), frame);
         return uploads.waits(context.caseNumber())
                 ? Stream.concat(Stream.of(RosterChecks.UPLOAD_WAITS), findings.stream()).toList() : findings;
     }
@@ -130,6 +130,7 @@ class RosterService implements Rosters {
 
     @Override
     public void restore(String caseNumber, int submission) {
+        trainees.delete(caseNumber, StoredTrainees.DRAFT);
         trainees.copy(caseNumber, submission, StoredTrainees.DRAFT);
         uploads.forget(caseNumber);
     }
@@ -148,6 +149,22 @@ class RosterService implements Rosters {
 
     @Override
     public void enrol(RosterContext context, int submission) {
+        refuseOthers(context, submission);
+        enrolments.delete(context.caseNumber());
+        enrolments.add(context, submission);
+    }
+
+    @Override
+    public void enrolNew(RosterContext context) {
+        refuseOthers(context, DRAFT);
+        enrolments.add(context, DRAFT);
+    }
+
+    /** Not asked again when this transaction held the persons, asked then and found none. */
+    private void refuseOthers(RosterContext context, int submission) {
+        if (submission == DRAFT && OncePerTransaction.known(unclaimed(context.caseNumber())).isPresent()) {
+            return;
+        }
         hold(context.caseNumber(), submission);
         List<Finding> against = enrolments.hasOthers(context, submission) ? against(context, submission) : List.of();
         if (!against.isEmpty()) {
@@ -155,7 +172,6 @@ class RosterService implements Rosters {
                     + against.stream().limit(10).map(finding -> finding.where() + finding.problem()).collect(Collectors.joining())
                     + (against.size() > 10 ? "等。" : "") + "请调整花名册后重新报送。");
         }
-        enrolments.replace(context, submission);
     }
 
     private List<Finding> against(RosterContext context, int submission) {
@@ -164,18 +180,36 @@ class RosterService implements Rosters {
         return RosterChecks.ofOtherClasses(rows, enrolments.others(rows, frame), frame);
     }
 
+    /** Of the draft; noted when there are none and nobody can come any more. */
+    private List<Enrolment> others(List<Candidate> rows, Frame frame) {
+        String caseNumber = frame.context().caseNumber();
+        List<Enrolment> others = enrolments.others(rows, frame);
+        if (others.isEmpty() && OncePerTransaction.known(held(caseNumber, DRAFT)).isPresent()) {
+            OncePerTransaction.put(unclaimed(caseNumber), true);
+        }
+        return others;
+    }
+
     @Override
     public void hold(String caseNumber, int submission) {
-        OncePerTransaction.read(List.of("persons held", caseNumber, submission), () -> {
+        OncePerTransaction.read(held(caseNumber, submission), () -> {
             enrolments.lock(caseNumber, submission);
             return true;
         });
     }
 
+    private static List<Object> held(String caseNumber, int submission) {
+        return List.of("persons held", caseNumber, submission);
+    }
+
+    private static List<String> unclaimed(String caseNumber) {
+        return List.of("persons of no other class", caseNumber);
+    }
+
     @Override
     @Transactional(readOnly = true)
     public int size(String caseNumber) {
-        return trainees.size(caseNumber, StoredTrainees.DRAFT);
+        return trainees.size(caseNumber);
     }
 
     @Override

@@ -90,6 +90,9 @@ public interface Rosters {
      */
     void enrol(RosterContext context, int submission);
 
+    /** {@link #enrol} of the draft's trainees of a case that never had any enrolments. */
+    void enrolNew(RosterContext context);
+
     /** The trainees of a submission are nobody else's until the transaction ends: what is checked from here on stays true. */
     void hold(String caseNumber, int submission);
 

@@ -38,9 +38,16 @@ class StoredTrainees {
                 .list();
     }
 
-    int size(String caseNumber, int submission) {
-        return jdbc.sql("SELECT count(*) FROM roster_trainee WHERE case_number = ? AND submission_no = ?")
-                .params(caseNumber, submission).query(Integer.class).single();
+    /** Of the draft; whether a workbook waits beside it is asked along, for whoever counts asks for that next. */
+    int size(String caseNumber) {
+        return jdbc.sql("""
+                        SELECT (SELECT count(*) FROM roster_trainee WHERE case_number = :number AND submission_no = :draft) AS size,
+                               EXISTS (SELECT FROM roster_upload WHERE case_number = :number AND NOT accepted) AS waits""")
+                .param("number", caseNumber).param("draft", DRAFT)
+                .query((row, n) -> {
+                    Uploads.note(caseNumber, row.getBoolean("waits"));
+                    return row.getInt("size");
+                }).single();
     }
 
     /**
@@ -114,8 +121,8 @@ class StoredTrainees {
                 .update();
     }
 
+    /** @param to has none yet */
     void copy(String caseNumber, int from, int to) {
-        delete(caseNumber, to);
         jdbc.sql("""
                         INSERT INTO roster_trainee (case_number, submission_no, row_no, person_index, name, id_number,
                             phone, category, education, employer, credit_code, district)
@@ -130,7 +137,7 @@ class StoredTrainees {
         jdbc.sql("DELETE FROM roster_trainee WHERE case_number = ?").param(caseNumber).update();
     }
 
-    private void delete(String caseNumber, int submission) {
+    void delete(String caseNumber, int submission) {
         jdbc.sql("DELETE FROM roster_trainee WHERE case_number = ? AND submission_no = ?")
                 .params(caseNumber, submission)
                 .update();

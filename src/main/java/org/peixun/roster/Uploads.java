@@ -2,8 +2,10 @@ package org.peixun.roster;
 
 import java.sql.Types;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.peixun.protection.FieldCipher;
+import org.peixun.shared.OncePerTransaction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -38,6 +40,7 @@ class Uploads {
                 .param("content", cipher.encrypt(content, context(caseNumber)))
                 .param("now", clock.instant().atZone(clock.getZone()).toOffsetDateTime(), Types.TIMESTAMP_WITH_TIMEZONE)
                 .update();
+        note(caseNumber, true);
         return fileName;
     }
 
@@ -52,16 +55,28 @@ class Uploads {
     /** Rows in error were left out: the workbook stays, so that what is wrong in them can still be seen. */
     void accepted(String caseNumber) {
         jdbc.sql("UPDATE roster_upload SET accepted = true WHERE case_number = ?").param(caseNumber).update();
+        note(caseNumber, false);
     }
 
     /** One was neither accepted nor given up. */
     boolean waits(String caseNumber) {
-        return jdbc.sql("SELECT EXISTS (SELECT FROM roster_upload WHERE case_number = ? AND NOT accepted)")
-                .param(caseNumber).query(Boolean.class).single();
+        return OncePerTransaction.read(waiting(caseNumber),
+                () -> jdbc.sql("SELECT EXISTS (SELECT FROM roster_upload WHERE case_number = ? AND NOT accepted)")
+                        .param(caseNumber).query(Boolean.class).single());
     }
 
     void forget(String caseNumber) {
         jdbc.sql("DELETE FROM roster_upload WHERE case_number = ?").param(caseNumber).update();
+        note(caseNumber, false);
+    }
+
+    /** What this transaction knows of {@link #waits}. */
+    static void note(String caseNumber, boolean waits) {
+        OncePerTransaction.put(waiting(caseNumber), waits);
+    }
+
+    private static List<String> waiting(String caseNumber) {
+        return List.of("roster upload waits", caseNumber);
     }
 
     /** Some browsers send the whole path. */

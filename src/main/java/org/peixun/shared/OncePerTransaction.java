@@ -2,6 +2,7 @@ package org.peixun.shared;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -27,6 +28,19 @@ public final class OncePerTransaction {
             known.put(key, answer);
         }
         return (T) answer;
+    }
+
+    /** What a read that was made anyway has brought; the next {@link #read} does not ask again. */
+    public static void put(Object key, Object answer) {
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            known().put(key, answer);
+        }
+    }
+
+    /** @return what was {@link #put} or read under the key in this transaction */
+    @SuppressWarnings("unchecked")
+    public static <T> Optional<T> known(Object key) {
+        return TransactionSynchronizationManager.isSynchronizationActive() ? Optional.ofNullable((T) known().get(key)) : Optional.empty();
     }
 
     /** All of it. */

@@ -1,12 +1,14 @@
 package org.peixun.workflow;
 
 import java.util.Optional;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.peixun.absence.StandIns;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.People;
 import org.peixun.shared.RequestRefused;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -43,19 +45,32 @@ class TaskAccess {
         jdbc.sql("""
                 WITH root AS (SELECT id_, business_key_ FROM act_ru_execution WHERE id_ = (SELECT proc_inst_id_ FROM act_ru_task WHERE id_ = :task)
                               FOR NO KEY UPDATE)
-                SELECT root.business_key_ FROM root JOIN act_ru_task t ON t.proc_inst_id_ = root.id_ WHERE t.id_ = :task FOR UPDATE OF t""")
-                .param("task", taskId).query(String.class).optional().ifPresent(lock::taken);
+                SELECT root.business_key_ AS case_number,
+                       (SELECT max(group_id_) FROM act_ru_identitylink l WHERE l.task_id_ = t.id_ AND l.type_ = 'candidate') AS queue,
+                       EXISTS (SELECT FROM act_ru_authorization a WHERE a.resource_type_ = :tasks AND a.resource_id_ = t.id_
+                                  AND a.user_id_ IS NOT NULL) AS given
+                  FROM root JOIN act_ru_task t ON t.proc_inst_id_ = root.id_ WHERE t.id_ = :task FOR UPDATE OF t""")
+                .param("task", taskId).param("tasks", Resources.TASK.resourceType())
+                .query((RowCallbackHandler) row -> {
+                    lock.taken(row.getString("case_number"));
+                    new TaskFacts(row.getString("queue"), row.getBoolean("given")).note(taskId);
+                });
     }
 
     /** The task, if it waits in one of the actor's queues. */
     TaskAtHand mine(String taskId, Actor actor) {
         TaskAtHand task = open(taskId);
-        access.check(actor, Action.DO_TASK, types.subject(task.caseNumber()));
+        access.check(actor, Action.DO_TASK, subject(task, actor));
         checkRuns(task);
         if (!actor.groups().contains(task.queue())) {
             throw RequestRefused.forbidden("“" + task.name() + "”由" + people.groupLabel(task.queue()) + "办理，您不在办理人员之中。");
         }
         return task;
+    }
+
+    /** A case is read for those alone who see it by their institution; an officer's reach is the county. */
+    private AccessPolicy.Subject subject(TaskAtHand task, Actor actor) {
+        return actor.institutionId().isPresent() ? types.subject(task.caseNumber()) : new AccessPolicy.Subject(task.jurisdiction(), null);
     }
 
     /** @throws RequestRefused 409 with where it went when it is not open any more */

@@ -28,6 +28,10 @@ record TaskAtHand(String id, String name, String jurisdiction, String caseNumber
     }
 
     private static String queue(TaskEntity task) {
+        return TaskFacts.of(task.getId()).map(TaskFacts::queue).orElseGet(() -> candidates(task));
+    }
+
+    private static String candidates(TaskEntity task) {
         return task.getCandidates().stream().map(IdentityLink::getGroupId).filter(Objects::nonNull).findFirst()
                 .orElseThrow(() -> new IllegalStateException("task " + task.getId() + " has no candidate group"));
     }

@@ -1,5 +1,6 @@
 package org.peixun.workflow;
 
+import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
@@ -11,14 +12,18 @@ import org.camunda.bpm.engine.task.Task;
 /** Candidates read, claim and complete. Only the holder may change the holder: without it nobody could give back. */
 class TaskAuthorizations extends DefaultAuthorizationProvider {
 
+    private static final Permission[] HOLDER = {Permissions.READ, Permissions.TASK_WORK, Permissions.TASK_ASSIGN};
+
     @Override
     public AuthorizationEntity[] newTaskAssignee(Task task, String oldAssignee, String newAssignee) {
         if (newAssignee == null) {
             return null;
         }
+        boolean first = TaskFacts.of(task.getId()).filter(facts -> !facts.given()).isPresent();
+        TaskFacts.of(task.getId()).ifPresent(facts -> new TaskFacts(facts.queue(), true).note(task.getId()));
         return new AuthorizationEntity[] {
-            createOrUpdateAuthorization(task, newAssignee, null, Resources.TASK, false,
-                    Permissions.READ, Permissions.TASK_WORK, Permissions.TASK_ASSIGN)
+            first ? createAuthorization(newAssignee, null, Resources.TASK, task.getId(), HOLDER)
+                    : createOrUpdateAuthorization(task, newAssignee, null, Resources.TASK, false, HOLDER)
         };
     }
 

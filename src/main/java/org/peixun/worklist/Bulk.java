@@ -74,8 +74,8 @@ public class Bulk {
         Decision decision = decision(items);
         return each(commandId, items, actor, "已办理：" + decision.label() + "。",
                 item -> {
-                    consultation.checkComplete(item.taskId(), false);
                     tasks.complete(item.taskId(), actor, Map.of(CaseType.DECISION, decision.value()));
+                    consultation.checkCompleted(item.taskId(), false);
                 });
     }
 

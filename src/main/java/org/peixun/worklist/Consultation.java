@@ -16,6 +16,7 @@ import org.peixun.notification.Notifications;
 import org.peixun.policy.Policy;
 import org.peixun.policy.PolicyParameters;
 import org.peixun.shared.Dates;
+import org.peixun.shared.OncePerTransaction;
 import org.peixun.shared.RequestRefused;
 import org.peixun.workflow.CaseEvent;
 import org.peixun.workflow.CaseTypes;
@@ -67,12 +68,26 @@ public class Consultation implements TaskOpinions {
         return requests.missing(taskId);
     }
 
-    /** @throws RequestRefused 400 naming those whose opinions have not come, unless the person goes on without them */
-    public void checkComplete(String taskId, boolean despite) {
-        List<String> missing = requests.missing(taskId);
-        if (!missing.isEmpty() && !despite) {
-            throw RequestRefused.badInput("还没有收到" + String.join("、", missing) + "的加签意见，本次没有提交。仍要办理的，请勾选“不等意见，先行办理”后再提交；也可以先撤回加签。");
+    /**
+     * To be asked in the transaction in which the task has ended, and which is then undone.
+     *
+     * @throws RequestRefused 400 naming those whose opinions have not come, unless the person goes on without them
+     */
+    public void checkCompleted(String taskId, boolean despite) {
+        OncePerTransaction.<String>known(unanswered(taskId)).filter(missing -> !despite).ifPresent(missing -> {
+            throw RequestRefused.badInput("还没有收到" + missing + "的加签意见，本次没有提交。仍要办理的，请勾选“不等意见，先行办理”后再提交；也可以先撤回加签。");
+        });
+    }
+
+    /** @param unanswered names of those whose opinions were closed with the task, {@code null} = of nobody */
+    static void closed(String taskId, String unanswered) {
+        if (unanswered != null) {
+            OncePerTransaction.put(unanswered(taskId), unanswered);
         }
+    }
+
+    private static List<String> unanswered(String taskId) {
+        return List.of("opinions unanswered", taskId);
     }
 
     /** Group label and members, for the page. */

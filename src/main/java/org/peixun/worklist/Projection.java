@@ -141,16 +141,23 @@ class Projection {
     /** Decided, or cancelled with the case: nobody waits for opinions that have not come. */
     private int end(TaskEvent.Ended task) {
         return jdbc.sql("""
-                WITH opinions AS (UPDATE opinion_request SET state = 'CLOSED', closed_at = :at WHERE task_id = :taskId AND state = 'OPEN')
-                UPDATE work_item SET state = :state, done_at = :at, done_by = :by, done_by_name = :name,
-                       outcome = :outcome, version = version + 1, follow_up_on = NULL, follow_up_note = NULL,
-                       done_for = CASE WHEN :outcome::text IS NOT NULL AND holder <> :by THEN holder END,
-                       done_for_name = CASE WHEN :outcome::text IS NOT NULL AND holder <> :by THEN holder_name END
-                 WHERE task_id = :taskId""")
+                WITH opinions AS (UPDATE opinion_request SET state = 'CLOSED', closed_at = :at WHERE task_id = :taskId AND state = 'OPEN'
+                                  RETURNING asked_at, id, asked_name),
+                     ended AS (UPDATE work_item SET state = :state, done_at = :at, done_by = :by, done_by_name = :name,
+                                   outcome = :outcome, version = version + 1, follow_up_on = NULL, follow_up_note = NULL,
+                                   done_for = CASE WHEN :outcome::text IS NOT NULL AND holder <> :by THEN holder END,
+                                   done_for_name = CASE WHEN :outcome::text IS NOT NULL AND holder <> :by THEN holder_name END
+                                WHERE task_id = :taskId RETURNING task_id)
+                SELECT (SELECT count(*) FROM ended) AS items,
+                       (SELECT string_agg(asked_name, '、' ORDER BY asked_at, id) FROM opinions) AS unanswered""")
                 .param("state", task.outcome() == null ? "CANCELLED" : "DONE").param("at", timestamp(task.at()))
                 .param("by", task.by(), Types.VARCHAR)
                 .param("name", name(task.by()), Types.VARCHAR)
-                .param("outcome", task.outcome(), Types.VARCHAR).param("taskId", task.taskId()).update();
+                .param("outcome", task.outcome(), Types.VARCHAR).param("taskId", task.taskId())
+                .query((row, i) -> {
+                    Consultation.closed(task.taskId(), row.getString("unanswered"));
+                    return row.getInt("items");
+                }).single();
     }
 
     /** Lent is not transferred: it comes back. */

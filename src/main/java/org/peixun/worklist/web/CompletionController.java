@@ -60,10 +60,8 @@ class CompletionController {
             HttpServletResponse response) {
         WorkItem item = chosen.one(taskId);
         return handIn(item, commandId, values -> {
-            if (item.holder() == null || item.inHandsOf(actor.get().userId())) {
-                consultation.checkComplete(taskId, despite);
-            }
             tasks.complete(taskId, actor.get(), values);
+            consultation.checkCompleted(taskId, despite);
         }, () -> went.completed(item, actor.get()), sent, flash, model, response);
     }
 
