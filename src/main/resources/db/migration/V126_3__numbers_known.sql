@@ -7,8 +7,8 @@ UPDATE class_delivery d SET trainees = greatest(
             THEN (SELECT count(*) FROM exam_result r WHERE r.number = d.number) ELSE 0 END)
   FROM class_filing f WHERE f.number = d.number AND f.state IN ('COMPLETED', 'NOT_COMPLETED', 'CLOSED');
 
-UPDATE class_filing f SET graduates = (SELECT count(*) FROM certificate c WHERE c.number = f.number)
+UPDATE class_filing f SET graduated_size = (SELECT count(*) FROM certificate c WHERE c.number = f.number)
  WHERE f.state IN ('COMPLETED', 'CLOSED');
 
-UPDATE project_class p SET started = f.started_size, finished = CASE WHEN p.stage = 'FINISHED' THEN f.graduates END
+UPDATE project_class p SET started = f.started_size, finished = CASE WHEN p.stage = 'FINISHED' THEN f.graduated_size END
   FROM class_filing f WHERE f.number = p.filing_number AND p.stage <> 'FILED';

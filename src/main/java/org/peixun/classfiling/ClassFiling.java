@@ -64,7 +64,7 @@ class ClassFiling {
     private Instant consentedAt;
     private LocalDate startedOn;
     private Integer startedSize;
-    private Integer graduates;
+    private Integer graduatedSize;
     private Instant endedAt;
     private Instant pausedAt;
     private String closingReason;
@@ -186,7 +186,7 @@ class ClassFiling {
 
     /** @param count trainees who get a certificate; kept before the completion is recognised, for who counts them */
     void graduated(int count) {
-        graduates = count;
+        graduatedSize = count;
     }
 
     /** @return the submission's number: 1, 2, … */
@@ -296,8 +296,8 @@ class ClassFiling {
         return startedSize;
     }
 
-    Integer graduates() {
-        return graduates;
+    Integer graduatedSize() {
+        return graduatedSize;
     }
 
     String title() {

@@ -95,7 +95,7 @@ class ProjectReference {
             projects.uncounted(filing.number());
         } else if (projects.find(code).isPresent()) {
             projects.counted(filing.number(), code, stage(filing.state()), new ListedProjects.ClassSize(
-                    filing.plannedSize() == null ? 0 : filing.plannedSize(), filing.startedSize(), filing.graduates()));
+                    filing.plannedSize() == null ? 0 : filing.plannedSize(), filing.startedSize(), filing.graduatedSize()));
         }
     }
 
