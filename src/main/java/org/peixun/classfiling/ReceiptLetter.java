@@ -32,7 +32,7 @@ class ReceiptLetter {
                         Wording.day(submission.takenAt()), filing.filingNumber()),
                 rows(filing, submission.snapshot()),
                 "请按备案内容组织培训。教师、场地、时间、学员需要变更的，应当事先提出，经同意后再变更。",
-                "学员发现虚假宣传、擅自收费、不按备案内容培训等情形的，可以在%s投诉举报，或者拨打%s12345热线。".formatted(address.of("/complaints/report"),
+                "学员发现虚假宣传、擅自收费、不按备案内容培训等情形的，可以扫描下面的二维码投诉举报，或者拨打%s12345热线。".formatted(
                         office.phone().isEmpty() ? "" : office.name() + "电话" + office.phone() + "、"),
                 QrCode.dataUri(address.of("/check/" + filing.checkCode())), address.of("/check"),
                 CheckCodes.inGroups(filing.checkCode()));
