@@ -141,6 +141,20 @@ public class ProjectSummaries {
         }
         record(actor, publish ? "published" : "notPublished", actor.name() + (publish ? "决定公布" : "不同意公布")
                 + summary.year() + "年项目清单第" + summary.serial() + "次汇总" + (said.isEmpty() ? "。" : "。意见：" + said), Map.of());
+        tell(summary, publish, said);
+    }
+
+    /** The clerks who drew it up, and of a publication those whose lists are in it. */
+    private void tell(Kept summary, boolean publish, String said) {
+        String title = (publish ? "已公布：" : "不同意公布：") + summary.year() + "年项目清单第" + summary.serial() + "次汇总";
+        String link = "/project-summaries/" + summary.id();
+        notifications.toGroup(Role.CITY_CLERK.in(jurisdictions.city().code()), new Notifications.Message(
+                title, said.isEmpty() ? "市级负责人没有另写意见。" : "市级负责人意见：" + said, link, null));
+        if (publish) {
+            summary.content().counties().stream().filter(CountyLine::passed).forEach(county -> notifications.toGroup(
+                    Role.COUNTY_CLERK.in(county.jurisdiction()), new Notifications.Message("项目清单已公布",
+                            summary.year() + "年项目清单已由市级公布，培训机构可以为公布的项目申报开班备案。", "/cases/" + county.number(), county.number())));
+        }
     }
 
     /** Newest first. */

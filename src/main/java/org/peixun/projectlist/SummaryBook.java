@@ -10,7 +10,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.peixun.projectlist.ProjectSummary.Total;
 import org.peixun.roster.Cells;
 
-/** 汇总表: sheets 汇总, 明细, 未报送; numbers as numbers, words as words that no spreadsheet calculates. */
+/** 汇总表: sheets 汇总, 明细, 未列入; numbers as numbers, words as words that no spreadsheet calculates. */
 final class SummaryBook {
 
     private static final List<String> TOTALS = List.of("名称", "项目数", "计划人数", "已培训人数", "预算（元）", "开班数", "已开班人数", "已结业人数");
@@ -64,7 +64,7 @@ final class SummaryBook {
     }
 
     private void missing(ProjectSummary summary) {
-        Sheet sheet = sheet("未报送", List.of("县（市、区）", "目前情况"));
+        Sheet sheet = sheet("未列入", List.of("县（市、区）", "目前情况"));
         summary.missing().forEach(county -> line(row(sheet), List.of(county.name(), county.state())));
         if (summary.missing().isEmpty()) {
             line(row(sheet), List.of("各县（市、区）均已报送并通过核对。"));

@@ -25,6 +25,7 @@ import org.peixun.round.Rounds;
 import org.peixun.shared.RequestRefused;
 import org.peixun.workflow.CasePath;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
 @IntegrationTest
@@ -40,6 +41,7 @@ class ProjectSummariesTest {
     @Autowired CasePath path;
     @Autowired TimeMachine.Mover time;
     @Autowired MockMvc mvc;
+    @Autowired JdbcClient jdbc;
 
     @AfterEach
     void backToNow() {
@@ -64,12 +66,19 @@ class ProjectSummariesTest {
         runAs(CITY_CLERK, () -> assertThatThrownBy(() -> summaries.consolidate(2026, CITY_CLERK))
                 .isInstanceOf(RequestRefused.class).hasMessageContaining("等待"));
         try (var book = new XSSFWorkbook(new ByteArrayInputStream(summaries.keptWorkbook(id[0], CITY_CLERK)))) {
-            assertThat(book).extracting(sheet -> sheet.getSheetName()).containsExactly("汇总", "明细", "未报送");
-            assertThat(new DataFormatter().formatCellValue(book.getSheet("未报送").getRow(1).getCell(1))).isEqualTo("填报中");
+            assertThat(book).extracting(sheet -> sheet.getSheetName()).containsExactly("汇总", "明细", "未列入");
+            assertThat(new DataFormatter().formatCellValue(book.getSheet("未列入").getRow(1).getCell(1))).isEqualTo("填报中");
             assertThat(book.getSheet("明细").getLastRowNum()).isEqualTo(10);
         }
         assertThat(open("/published/projects/2026")).doesNotContain("家庭烹饪班");
+        member("summary-city", org.peixun.identity.Role.CITY_CLERK, "371500");
+        member("summary-county", org.peixun.identity.Role.COUNTY_CLERK, counties.get(0));
+        member("summary-missing", org.peixun.identity.Role.COUNTY_CLERK, counties.get(10));
         runAs(CITY_MANAGER, () -> summaries.decide(id[0], true, "同意公布", CITY_MANAGER));
+        assertThat(told("summary-city")).singleElement().asString().contains("已公布：2026年项目清单").contains("同意公布");
+        assertThat(told("summary-county")).singleElement().asString().contains("项目清单已公布");
+        assertThat(told("summary-missing")).isEmpty();
+        jdbc.sql("DELETE FROM user_grant WHERE user_id LIKE 'summary-%'").update();
         assertThat(open("/published/projects/2026")).contains("家庭烹饪班").doesNotContain("test-").doesNotContain("县区经办");
         runAs(CITY_MANAGER, () -> assertThatThrownBy(() -> summaries.decide(id[0], false, "不妥", CITY_MANAGER))
                 .isInstanceOf(RequestRefused.class).hasMessageContaining("已公布"));
@@ -139,6 +148,16 @@ class ProjectSummariesTest {
         assertThat(counts.get(0)).isEqualTo(1);
         assertThat(counts.get(1)).isEqualTo(2);
         assertThat(counts.get(2)).isLessThanOrEqualTo(8);
+    }
+
+    private void member(String user, org.peixun.identity.Role role, String jurisdiction) {
+        jdbc.sql("INSERT INTO app_user (user_id, name, password_hash) VALUES (?, '某人', 'none') ON CONFLICT DO NOTHING").param(user).update();
+        jdbc.sql("INSERT INTO user_grant (user_id, role, jurisdiction, group_id) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")
+                .params(user, role.name(), jurisdiction, role.in(jurisdiction)).update();
+    }
+
+    private List<String> told(String user) {
+        return jdbc.sql("SELECT title || ' ' || text FROM notification WHERE recipient = ?").param(user).query(String.class).list();
     }
 
     private String open(String address) throws Exception {
