@@ -46,6 +46,8 @@ class DemoProjects {
     private final ActingAs actingAs;
     private final WorkingCalendar calendar;
     private long round;
+    /** Whether the lists being filled in name the body already. */
+    private boolean procured;
 
     DemoProjects(
             Rounds rounds, ProjectLists lists, ProjectListIndex index, ListMarks marks, ListedProjects listed,
@@ -69,7 +71,9 @@ class DemoProjects {
         passTo.accept(LocalDate.of(year, 5, 7));
         open(year, LocalDate.of(year, 5, 30));
         List<DemoCounty> sending = DemoCounty.ALL.subList(0, 10);
+        procured = true;
         sending.forEach(county -> sent(county, year, LocalDate.of(year, 7, 1)));
+        procured = false;
         passTo.accept(LocalDate.of(year, 5, 28));
         sending.forEach(county -> done(county, year, "checkList", city("jingban"), Map.of("decision", "pass")));
         DemoCounty last = DemoCounty.ALL.get(10);
@@ -168,7 +172,10 @@ class DemoProjects {
         values.put("hours", special ? "40" : "80");
         values.put("planned", String.valueOf(people));
         values.put("target", nth == 0 ? "农村转移就业劳动者" : "就业困难人员");
-        values.put("body", "待采购");
+        values.put("body", procured ? county.name() + "某职业培训学校" : "待采购");
+        if (procured) {
+            values.put("explanation", "承训机构已经采购确定，机构正在申请增加承训的专业（工种）。");
+        }
         values.put("budget", String.valueOf(people * STANDARDS.get(kind)));
         values.put("funding", "就业补助资金");
         values.put("startsOn", start.toString());

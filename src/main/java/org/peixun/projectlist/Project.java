@@ -30,7 +30,10 @@ record Project(
 
     /** Levels of the catalogue; the two certificates have none. */
     Optional<Level> level() {
-        String text = text(ProjectField.LEVEL);
+        return level(text(ProjectField.LEVEL));
+    }
+
+    static Optional<Level> level(String text) {
         if (text.equals(SPECIAL) || text.equals(OWN_CERTIFICATE)) {
             return Optional.of(Level.NONE);
         }

@@ -17,19 +17,30 @@ class ProjectListSections {
     public record ListTab(
             ListView list, boolean fills, List<ListReasons.Reason> reasons, String closingReason, int submissions) {}
 
-    /** @param reports whether the reader may fill in progress now */
-    public record ProgressTab(String number, List<ListedProject> projects, List<ProjectReports.Reported> history, boolean reports, String next) {}
+    /** @param reports whether the reader may fill in progress now @param amends may propose amendments @param decides may decide on them */
+    public record ProgressTab(
+            String number, List<ListedProject> projects, List<ProjectReports.Reported> history, List<Amendment> amendments,
+            boolean reports, boolean amends, boolean decides, String next) {
+
+        public boolean amendable(ListedProject project) {
+            return amends && !project.progress().equals(ProjectRules.DONE)
+                    && amendments.stream().noneMatch(each -> each.pending() && each.code().equals(project.code()));
+        }
+    }
 
     private final ListViews views;
     private final ListReasons reasons;
     private final ProjectRegister register;
+    private final AmendmentFiles amendments;
     private final JdbcClient jdbc;
     private final AccessPolicy access;
 
-    ProjectListSections(ListViews views, ListReasons reasons, ProjectRegister register, JdbcClient jdbc, AccessPolicy access) {
+    ProjectListSections(ListViews views, ListReasons reasons, ProjectRegister register, AmendmentFiles amendments, JdbcClient jdbc,
+            AccessPolicy access) {
         this.views = views;
         this.reasons = reasons;
         this.register = register;
+        this.amendments = amendments;
         this.jdbc = jdbc;
         this.access = access;
     }
@@ -44,7 +55,8 @@ class ProjectListSections {
         if (list.state().passed()) {
             List<ListedProject> projects = register.ofList(list.number());
             sections.add(new Section("progress", "进展", projects.size(), "projectlist/case-progress",
-                    new ProgressTab(list.number(), projects, history(list.number()), fills && list.reportingOn() != null,
+                    new ProgressTab(list.number(), projects, history(list.number()), amendments.ofList(list.number()),
+                            fills && list.reportingOn() != null, fills, access.allows(reader, Action.CHECK_PROJECT_LIST, list.subject()),
                             list.reportingOn() == null ? "本项目年度不再报送进展。" : "下一次进展报送从" + list.reportingOn() + "开始。")));
         }
         return sections;

@@ -99,6 +99,17 @@ class ProjectRegister {
                 .params(code, period).query(Reached.class).optional();
     }
 
+    /** Whoever files a class for the project waits, by the same lock, and then sees what room is left. */
+    void lock(String code) {
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 22))").param(code).query((row, i) -> i).list();
+    }
+
+    void amend(String code, AmendedValues to) {
+        jdbc.sql("UPDATE listed_project SET institution_id = :institution, body = :body, planned = :planned, starts_on = :starts, ends_on = :ends WHERE code = :code")
+                .param("institution", to.institutionId(), java.sql.Types.BIGINT).param("body", to.body()).param("planned", to.planned())
+                .param("starts", to.startsOn()).param("ends", to.endsOn()).param("code", code).update();
+    }
+
     void progress(String code, String progress, int trained, String narrative, LocalDate period) {
         jdbc.sql("UPDATE listed_project SET progress = ?, trained = ?, narrative = ?, reported_on = ? WHERE code = ?")
                 .params(progress, trained, narrative, period, code).update();

@@ -69,7 +69,7 @@ public class ProjectReports {
         ListedProject project = register.ofList(number).stream().filter(each -> each.code().equals(code)).findFirst()
                 .orElseThrow(() -> RequestRefused.notFound("清单中没有编号为“" + code + "”的项目。请刷新页面后重试。"));
         Integer trained = Project.integer(trainedText);
-        check(before(list, project), progress, trained, trainedText, narrative);
+        check(project, before(list, project), progress, trained, trainedText, narrative);
         String text = narrative.strip();
         jdbc.sql("""
                 INSERT INTO project_progress (code, period, progress, trained, narrative, reported_by, reported_by_name, reported_at)
@@ -94,8 +94,13 @@ public class ProjectReports {
         });
     }
 
-    private static void check(ProjectRegister.Reached before, String progress, Integer trained, String typed, String narrative) {
+    private static void check(
+            ListedProject project, ProjectRegister.Reached before, String progress, Integer trained, String typed, String narrative) {
         List<Problem> problems = new ArrayList<>();
+        if (project.body().equals(ProjectField.BODY_PENDING) && ProjectRules.UNDER_WAY.contains(progress)) {
+            problems.add(new Problem("progress", "承训机构还是“待采购”的项目，进展不能是“" + progress
+                    + "”。请先在事项的“进展”中申请调整承训机构，市级同意后再填写（第7条、第12条）。"));
+        }
         if (!Project.PROGRESS.contains(progress)) {
             problems.add(new Problem("progress", "请选择进展：" + String.join("、", Project.PROGRESS) + "（第7条）。"));
         }

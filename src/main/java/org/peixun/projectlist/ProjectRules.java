@@ -27,6 +27,11 @@ import org.peixun.shared.Chars;
 /** The rules of one project, each with its clause. */
 final class ProjectRules {
 
+    /** Beyond it a number is a slip of the pen. */
+    static final int MOST_PLACES = 100_000;
+    static final String DONE = "已完成";
+    /** Somebody trains already. */
+    static final List<String> UNDER_WAY = List.of("实施中", DONE);
     private static final String LIST = "第7条";
 
     private final Project project;
@@ -104,7 +109,7 @@ final class ProjectRules {
 
     private void numbers() {
         number(HOURS, project.hours(), facts.policy().integer("projectList.maxHours"), "第10条");
-        number(PLANNED, project.planned(), 100_000, LIST);
+        number(PLANNED, project.planned(), MOST_PLACES, LIST);
         String key = minHoursKey();
         if (key != null && project.hours() != null && project.hours() > 0
                 && project.hours() < facts.policy().integer(key)) {
@@ -133,7 +138,7 @@ final class ProjectRules {
         if (text.isEmpty()) {
             return;
         }
-        boolean underWay = List.of("实施中", "已完成").contains(project.text(PROGRESS));
+        boolean underWay = UNDER_WAY.contains(project.text(PROGRESS));
         if (text.equals(ProjectField.BODY_PENDING)) {
             if (underWay) {
                 block("BODY_PENDING", BODY, "进展为“" + project.text(PROGRESS) + "”的项目，承训机构不能是“待采购”。", "请填写已经确定的承训机构。", "第7条、第12条");
@@ -203,7 +208,7 @@ final class ProjectRules {
             warn("OVER_PLAN", TRAINED, "已培训" + project.trained() + "人，超过计划的" + project.planned() + "人。",
                     "请核对人数；确实超过的在“需说明的事项”中写明理由。", LIST);
         }
-        if (project.startsOn() != null && project.startsOn().isAfter(facts.today()) && List.of("实施中", "已完成").contains(progress)) {
+        if (project.startsOn() != null && project.startsOn().isAfter(facts.today()) && UNDER_WAY.contains(progress)) {
             block("NOT_STARTED", PROGRESS, "开始日期" + project.startsOn() + "还没有到，进展不能是“" + progress + "”。", "请改正进展或者开始日期。", LIST);
         }
         if (!project.text(NARRATIVE).isEmpty() && Chars.count(project.text(NARRATIVE)) < 10) {

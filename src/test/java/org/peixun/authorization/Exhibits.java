@@ -157,7 +157,7 @@ class Exhibits {
         projects.open(year, DueRule.FIXED);
         String list = projects.numberOf(year, county);
         projects.add(list, ProjectListScenario.project("家庭烹饪班", "鲁菜师傅", year), county);
-        told.put("/project-lists/{number}", new Exhibit(county, null, Map.of("number", list, "key", "p1", "row", "p1", "all", "true", "code", "1")));
+        told.put("/project-lists/{number}", new Exhibit(county, null, Map.of("number", list, "id", "0", "key", "p1", "row", "p1", "all", "true", "code", "1")));
         passed(projects.numberOf(year, "371521"), "371521");
         runAs(ProjectListScenario.CITY_CLERK, () -> told.put("/project-summaries/{id}", new Exhibit("371500", null,
                 Map.of("id", String.valueOf(summaries.consolidate(year, ProjectListScenario.CITY_CLERK))))));

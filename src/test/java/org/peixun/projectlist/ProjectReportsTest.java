@@ -37,6 +37,7 @@ class ProjectReportsTest {
         scenario.open(2026, DueRule.FIXED);
         number = scenario.numberOf(2026, COUNTY);
         scenario.passed(number, COUNTY, 2026);
+        jdbc.sql("UPDATE listed_project SET body = '某培训学校' WHERE number = ?").param(number).update();
         time.passTo(LocalDateTime.of(2026, 6, 15, 9, 0));
     }
 

@@ -1,0 +1,172 @@
+package org.peixun.projectlist;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.peixun.audit.AuditTrail;
+import org.peixun.directory.DirectoryStatus;
+import org.peixun.directory.Trainers;
+import org.peixun.identity.AccessPolicy;
+import org.peixun.identity.Action;
+import org.peixun.identity.Actor;
+import org.peixun.identity.Jurisdictions;
+import org.peixun.identity.Role;
+import org.peixun.shared.Chars;
+import org.peixun.shared.Problem;
+import org.peixun.shared.RequestRefused;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * 调整 of a project of a list that passed (clauses 7, 12): the body was procured, is suspended, or more places are needed.
+ * The county's clerk proposes, the city's clerk confirms or refuses; what was confirmed counts for filings at once and
+ * stands in the next summary.
+ */
+@Service
+@Transactional
+public class ProjectAmendments {
+
+    private static final int LONGEST_OPINION = 500;
+
+    /** As typed. */
+    public record Typed(String code, String body, String planned, String startsOn, String endsOn, String reason) {
+
+        static Typed of(ListedProject project) {
+            return new Typed(project.code(), project.body(), String.valueOf(project.planned()), project.startsOn().toString(),
+                    project.endsOn().toString(), "");
+        }
+
+        static Typed of(Amendment amendment) {
+            AmendedValues to = amendment.after();
+            return new Typed(amendment.code(), to.body(), String.valueOf(to.planned()), to.startsOn().toString(),
+                    to.endsOn().toString(), amendment.reason());
+        }
+    }
+
+    /** @param bodies that may be chosen today @param typed what stands in the fields at first */
+    public record FormView(String number, String county, ListedProject project, List<String> bodies, Typed typed) {}
+
+    private final ProjectListFiles lists;
+    private final AmendmentFiles amendments;
+    private final ProjectRegister register;
+    private final Trainers bodies;
+    private final AccessPolicy access;
+    private final ProjectListJournal journal;
+    private final Jurisdictions jurisdictions;
+    private final Clock clock;
+
+    ProjectAmendments(
+            ProjectListFiles lists, AmendmentFiles amendments, ProjectRegister register, Trainers bodies, AccessPolicy access,
+            ProjectListJournal journal, Jurisdictions jurisdictions, Clock clock) {
+        this.lists = lists;
+        this.amendments = amendments;
+        this.register = register;
+        this.bodies = bodies;
+        this.access = access;
+        this.journal = journal;
+        this.jurisdictions = jurisdictions;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public FormView form(String number, String code, Actor actor) {
+        ProjectList list = passed(number, Action.FILL_PROJECT_LIST, actor);
+        ListedProject project = project(list, code);
+        List<String> names = bodies.of(list.jurisdiction(), today()).stream()
+                .filter(body -> body.status() == DirectoryStatus.NORMAL).map(Trainers.Body::name).toList();
+        return new FormView(number, jurisdictions.name(list.jurisdiction()), project,
+                Stream.concat(Stream.of(ProjectField.BODY_PENDING), names.stream()).toList(), Typed.of(project));
+    }
+
+    /** @throws RequestRefused 400 with every rule that is not kept; 409 while an earlier one waits, or when the project is done */
+    public void propose(String number, Typed typed, Actor actor) {
+        ProjectList list = passed(number, Action.FILL_PROJECT_LIST, actor);
+        ListedProject project = project(list, typed.code());
+        List<Trainers.Body> known = bodies.of(list.jurisdiction(), today());
+        List<Problem> problems = AmendmentRules.check(project, typed, known, today());
+        if (!problems.isEmpty()) {
+            throw RequestRefused.badInput(problems);
+        }
+        AmendedValues to = AmendmentRules.values(typed, known, project);
+        if (!amendments.propose(project, to, typed.reason().strip(), actor, clock.instant())) {
+            throw RequestRefused.conflict("“" + project.name() + "”已有一项调整正在等待市级核对，决定后才能再次申请。请在事项的“进展”中查看。");
+        }
+        Amendment made = amendments.ofList(number).get(0);
+        String text = "申请调整“" + project.name() + "”：" + made.change() + "。理由：" + made.reason();
+        journal.write(list, actor, "NOTE", null, "amendmentProposed", text, changes(made));
+        journal.tellCity(list, Role.CITY_CLERK, "待核对的项目调整：" + jurisdictions.name(list.jurisdiction()), jurisdictions.name(list.jurisdiction()) + text);
+    }
+
+    /** @throws RequestRefused 400 for a refusal without words; 409 when it was decided already or no longer keeps the rules */
+    public void decide(String number, long id, boolean agree, String opinion, Actor actor) {
+        ProjectList list = passed(number, Action.CHECK_PROJECT_LIST, actor);
+        String said = opinion.strip();
+        if (Chars.count(said) > LONGEST_OPINION || !agree && said.isEmpty()) {
+            throw RequestRefused.badInput(agree ? "意见最多" + LONGEST_OPINION + "字，请删减后重新提交。"
+                    : "不同意调整的，请在意见中写明理由（" + LONGEST_OPINION + "字以内）。");
+        }
+        Amendment amendment = amendments.find(number, id)
+                .orElseThrow(() -> RequestRefused.notFound("没有找到这项调整。请从事项的“进展”中办理。"));
+        if (agree && amendment.pending()) {
+            register.lock(amendment.code());
+            stillKeepsTheRules(list, amendment);
+        }
+        if (!amendments.decide(id, agree ? Amendment.State.CONFIRMED : Amendment.State.REFUSED, said, actor, clock.instant())) {
+            throw RequestRefused.conflict("这项调整已经决定（" + amendments.find(number, id).orElseThrow().state().label() + "），不能再次决定。请刷新页面查看。");
+        }
+        if (agree) {
+            register.amend(amendment.code(), amendment.after());
+        }
+        String text = (agree ? "同意" : "不同意") + "调整“" + amendment.name() + "”：" + amendment.change() + "。" + (said.isEmpty() ? "" : "意见：" + said);
+        journal.write(list, actor, "NOTE", null, agree ? "amendmentConfirmed" : "amendmentRefused", "市级" + text, agree ? changes(amendment) : Map.of());
+        String title = agree ? "项目调整已同意" : "项目调整未同意";
+        journal.tellCounty(list, Role.COUNTY_CLERK, title, "市级" + text);
+        journal.tellCounty(list, Role.COUNTY_MANAGER, title, "市级" + text);
+    }
+
+    private void stillKeepsTheRules(ProjectList list, Amendment amendment) {
+        List<Problem> problems = AmendmentRules.check(project(list, amendment.code()), Typed.of(amendment),
+                bodies.of(list.jurisdiction(), today()), today());
+        if (!problems.isEmpty()) {
+            throw RequestRefused.conflict("申请以后情况有变化，现在不能同意：" + problems.stream().map(Problem::message).collect(Collectors.joining())
+                    + "请选择“不同意”并说明，由县（市、区）重新申请。");
+        }
+    }
+
+    private ListedProject project(ProjectList list, String code) {
+        ListedProject project = register.ofList(list.number()).stream().filter(each -> each.code().equals(code)).findFirst()
+                .orElseThrow(() -> RequestRefused.notFound("清单中没有编号为“" + code + "”的项目。请从事项的“进展”中打开。"));
+        if (project.progress().equals(ProjectRules.DONE)) {
+            throw RequestRefused.conflict("“" + project.name() + "”的进展是“" + ProjectRules.DONE + "”，不再调整。");
+        }
+        return project;
+    }
+
+    private ProjectList passed(String number, Action action, Actor actor) {
+        ProjectList list = lists.get(number);
+        access.check(actor, action, list.subject());
+        if (!list.state().passed()) {
+            throw RequestRefused.conflict("通过核对的项目清单才可以调整，当前状态：" + list.state().label() + "。没有通过核对的，请在清单中直接修改。");
+        }
+        return list;
+    }
+
+    private static Map<String, AuditTrail.Change> changes(Amendment amendment) {
+        AmendedValues before = amendment.before();
+        AmendedValues after = amendment.after();
+        Map<String, AuditTrail.Change> changes = new LinkedHashMap<>();
+        changes.put("承训机构", new AuditTrail.Change(before.body(), after.body()));
+        changes.put("计划人数", new AuditTrail.Change(String.valueOf(before.planned()), String.valueOf(after.planned())));
+        changes.put("起止日期", new AuditTrail.Change(before.days(), after.days()));
+        changes.values().removeIf(change -> change.before().equals(change.after()));
+        return changes;
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+}

@@ -1,0 +1,87 @@
+package org.peixun.projectlist.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.util.List;
+import org.peixun.identity.Action;
+import org.peixun.identity.Actor;
+import org.peixun.identity.CurrentActor;
+import org.peixun.identity.Needs;
+import org.peixun.projectlist.ProjectAmendments;
+import org.peixun.projectlist.ProjectAmendments.Typed;
+import org.peixun.shared.Problem;
+import org.peixun.shared.RequestRefused;
+import org.peixun.web.Commands;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** 调整 of a listed project: the county's page to propose one, the city's answer on the case page. */
+@Controller
+@Needs(Action.FILL_PROJECT_LIST)
+class ProjectAmendmentPages {
+
+    private final ProjectAmendments amendments;
+    private final Commands commands;
+    private final CurrentActor actor;
+
+    ProjectAmendmentPages(ProjectAmendments amendments, Commands commands, CurrentActor actor) {
+        this.amendments = amendments;
+        this.commands = commands;
+        this.actor = actor;
+    }
+
+    @GetMapping("/project-lists/{number}/amendments")
+    String page(@PathVariable String number, @RequestParam String code, Model model) {
+        ProjectAmendments.FormView view = amendments.form(number, code, actor.get());
+        model.addAttribute("view", view);
+        model.addAttribute("typed", view.typed());
+        return "projectlist/amendment";
+    }
+
+    @PostMapping("/project-lists/{number}/amendments")
+    String propose(@PathVariable String number, @RequestParam String code, @RequestParam(defaultValue = "") String body,
+            @RequestParam(defaultValue = "") String planned, @RequestParam(defaultValue = "") String startsOn,
+            @RequestParam(defaultValue = "") String endsOn, @RequestParam(defaultValue = "") String reason,
+            @RequestParam(required = false) String commandId, RedirectAttributes flash, Model model, HttpServletResponse response) {
+        Actor person = actor.get();
+        var typed = new Typed(code, body, planned, startsOn, endsOn, reason);
+        try {
+            return back(number, commandId, person, () -> amendments.propose(number, typed, person), "已报市级核对，决定后会通知您。", flash);
+        } catch (RequestRefused refused) {
+            if (refused.kind() != RequestRefused.Kind.BAD_INPUT) {
+                throw refused;
+            }
+            response.setStatus(400);
+            page(number, code, model);
+            model.addAttribute("typed", typed);
+            model.addAttribute("problems", refused.problems().isEmpty() ? List.of(new Problem("", refused.getMessage())) : refused.problems());
+            return "projectlist/amendment";
+        }
+    }
+
+    @PostMapping("/project-lists/{number}/amendments/{id}")
+    @Needs(Action.CHECK_PROJECT_LIST)
+    String decide(@PathVariable String number, @PathVariable long id, @RequestParam(defaultValue = "") String decision,
+            @RequestParam(defaultValue = "") String opinion, @RequestParam(required = false) String commandId, RedirectAttributes flash) {
+        Actor person = actor.get();
+        if (!List.of("confirm", "refuse").contains(decision)) {
+            throw RequestRefused.badInput("请选择“同意”或者“不同意”。");
+        }
+        return back(number, commandId, person, () -> amendments.decide(number, id, decision.equals("confirm"), opinion, person),
+                "决定已记录，并已通知县（市、区）。", flash);
+    }
+
+    private String back(String number, String commandId, Actor person, Runnable change, String told, RedirectAttributes flash) {
+        String path = commands.once(commandId, person, () -> {
+            change.run();
+            return "/cases/" + number + "?tab=progress";
+        });
+        flash.addFlashAttribute("told", told);
+        return "redirect:" + URI.create(path).toASCIIString();
+    }
+}

@@ -1,0 +1,222 @@
+package org.peixun.projectlist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.peixun.identity.SignedInAs.runAs;
+import static org.peixun.identity.SignedInAs.signedInAs;
+import static org.peixun.projectlist.ProjectListScenario.CITY_CLERK;
+import static org.peixun.projectlist.ProjectListScenario.CITY_MANAGER;
+import static org.peixun.projectlist.ProjectListScenario.COUNTY;
+import static org.peixun.projectlist.ProjectListScenario.clerk;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.peixun.IntegrationTest;
+import org.peixun.TimeMachine;
+import org.peixun.directory.Directory;
+import org.peixun.directory.DirectoryRegister;
+import org.peixun.directory.DirectoryStatus;
+import org.peixun.directory.Level;
+import org.peixun.identity.Actor;
+import org.peixun.identity.Role;
+import org.peixun.projectlist.ProjectAmendments.Typed;
+import org.peixun.round.DueRule;
+import org.peixun.shared.RequestRefused;
+import org.peixun.web.Commands;
+import org.peixun.web.PageAssertions;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+
+@IntegrationTest
+@DisplayName("通过核对的项目由县（市、区）申请、市级核对后调整（第7条、第12条）")
+class ProjectAmendmentsTest {
+
+    private static final String BODY = "某采购培训学校";
+    private static final String SUSPENDED = "某暂停培训学校";
+    private static final String OTHER_TRADE = "某焊工培训学校";
+
+    @Autowired ProjectListScenario scenario;
+    @Autowired ProjectAmendments amendments;
+    @Autowired ProjectReports reports;
+    @Autowired ProjectSummaries summaries;
+    @Autowired ProjectRegister register;
+    @Autowired ListedProjects listed;
+    @Autowired DirectoryRegister directory;
+    @Autowired TimeMachine.Mover time;
+    @Autowired JdbcClient jdbc;
+    @Autowired MockMvc mvc;
+    @Autowired Commands commands;
+
+    private String number;
+    private String code;
+
+    @BeforeEach
+    void passedInMay() {
+        time.set(LocalDateTime.of(2026, 5, 6, 9, 0));
+        scenario.open(2026, DueRule.FIXED);
+        number = scenario.numberOf(2026, COUNTY);
+        scenario.passed(number, COUNTY, 2026);
+        code = number + "-01";
+        String trade = project().occupationCode();
+        institution(870_001, BODY, trade, Level.NONE, DirectoryStatus.NORMAL);
+        institution(870_002, SUSPENDED, trade, Level.NONE, DirectoryStatus.SUSPENDED);
+        institution(870_003, OTHER_TRADE, "6-18-02-04", Level.L4, DirectoryStatus.NORMAL);
+    }
+
+    @AfterEach
+    void backToNow() {
+        jdbc.sql("DELETE FROM user_grant WHERE user_id LIKE 'amends-%'").update();
+        scenario.makeRoom(2026);
+        time.reset();
+    }
+
+    @Test
+    @DisplayName("采购确定机构、增加人数：县里申请、市级同意后生效，双方得到通知，下一次汇总列入调整后的内容，可以报送“实施中”")
+    void procured() {
+        member("amends-city", Role.CITY_CLERK, "371500");
+        member("amends-county", Role.COUNTY_CLERK, COUNTY);
+        time.passTo(LocalDateTime.of(2026, 6, 15, 9, 0));
+        assertThatThrownBy(() -> report("实施中", "10")).isInstanceOf(RequestRefused.class).hasMessageContaining("待采购").hasMessageContaining("申请调整");
+        propose(BODY, "60", "2026-09-01", "2026-10-20");
+        assertThat(told("amends-city")).singleElement().asString().contains("待核对的项目调整").contains("“待采购”调整为“" + BODY + "”").contains("40人调整为60人");
+        assertThat(project().body()).as("市级同意以前不变").isEqualTo("待采购");
+        assertThatThrownBy(() -> propose(BODY, "70", "2026-09-01", "2026-09-20")).isInstanceOf(RequestRefused.class).hasMessageContaining("正在等待市级核对");
+        decide(true, "");
+        assertThat(project()).satisfies(one -> {
+            assertThat(one.body()).isEqualTo(BODY);
+            assertThat(one.institutionId()).isEqualTo(870_001L);
+            assertThat(one.planned()).isEqualTo(60);
+            assertThat(one.endsOn()).isEqualTo(LocalDate.of(2026, 10, 20));
+        });
+        assertThat(told("amends-county")).filteredOn(text -> text.contains("项目调整已同意")).hasSize(1);
+        assertThat(jdbc.sql("SELECT action FROM audit_entry WHERE case_number = ? AND action LIKE '%amendment%' ORDER BY seq").param(number)
+                .query(String.class).list()).containsExactly("projectList.amendmentProposed", "projectList.amendmentConfirmed");
+        report("实施中", "10");
+        long[] id = new long[1];
+        runAs(CITY_CLERK, () -> id[0] = summaries.consolidate(2026, CITY_CLERK));
+        assertThat(summaries.view(id[0], CITY_CLERK).content().projects()).filteredOn(one -> one.code().equals(code))
+                .singleElement().extracting(ListedProject::body).isEqualTo(BODY);
+        runAs(CITY_MANAGER, () -> summaries.decide(id[0], false, "请补充", CITY_MANAGER));
+    }
+
+    @Test
+    @DisplayName("机构不在目录、已暂停、不在核定范围，人数少于已备案的，日期颠倒，没有理由，没有变化的，都说明怎样改")
+    void rules() {
+        listed.counted("开班2026-90901", code, ListedProjects.ClassStage.FILED, 15);
+        refused("没有的学校", "40", "2026-09-01", "2026-09-20", "机构目录中没有“没有的学校”");
+        refused(SUSPENDED, "40", "2026-09-01", "2026-09-20", "目录状态");
+        refused(OTHER_TRADE, "40", "2026-09-01", "2026-09-20", "核定范围");
+        refused("待采购", "14", "2026-09-01", "2026-09-20", "已经备案的班期人数15人");
+        refused("待采购", "很多", "2026-09-01", "2026-09-20", "1至100000的整数");
+        refused("待采购", "50", "2026-09-21", "2026-09-20", "早于开始日期");
+        refused("待采购", "40", "2026-09-01", "2026-09-20", "没有需要调整的内容");
+        assertThatThrownBy(() -> runAs(clerk(COUNTY), () -> amendments.propose(number,
+                new Typed(code, BODY, "40", "2026-09-01", "2026-09-20", " "), clerk(COUNTY)))).hasMessageContaining("调整理由");
+        propose("待采购", "15", "2026-09-01", "2026-09-20");
+        listed.counted("开班2026-90902", code, ListedProjects.ClassStage.FILED, 5);
+        assertThatThrownBy(() -> decide(true, "")).isInstanceOf(RequestRefused.class).hasMessageContaining("情况有变化").hasMessageContaining("20人");
+        assertThatThrownBy(() -> decide(false, "")).isInstanceOf(RequestRefused.class).hasMessageContaining("理由");
+        decide(false, "已备案20人，请重新申请");
+        assertThat(project().planned()).isEqualTo(40);
+        assertThatThrownBy(() -> decide(true, "")).hasMessageContaining("已经决定");
+        listed.uncounted("开班2026-90901");
+        listed.uncounted("开班2026-90902");
+    }
+
+    @Test
+    @DisplayName("别县经办申请不了，县里决定不了；没有通过核对的清单不能调整")
+    void whoMay() {
+        assertThatThrownBy(() -> runAs(clerk("371525"), () -> amendments.form(number, code, clerk("371525"))))
+                .isInstanceOfSatisfying(RequestRefused.class, refused -> assertThat(refused.kind()).isEqualTo(RequestRefused.Kind.NOT_FOUND));
+        propose(BODY, "40", "2026-09-01", "2026-09-20");
+        assertThatThrownBy(() -> runAs(clerk(COUNTY), () -> amendments.decide(number, latest(), true, "", clerk(COUNTY)))).isInstanceOf(RequestRefused.class);
+        String open = scenario.numberOf(2026, "371525");
+        assertThatThrownBy(() -> runAs(clerk("371525"), () -> amendments.form(open, open + "-01", clerk("371525"))))
+                .isInstanceOf(RequestRefused.class).hasMessageContaining("填报中");
+    }
+
+    @Test
+    @DisplayName("页面：从进展打开，填错的保留所填内容；市级在进展中同意")
+    void pages() throws Exception {
+        Document progress = page("/cases/" + number + "?tab=progress", clerk(COUNTY));
+        String link = progress.select("#progress a[href*=amendments]").attr("href");
+        assertThat(page(URLDecoder.decode(link, StandardCharsets.UTF_8), clerk(COUNTY)).select("#body").val()).isEqualTo("待采购");
+        var wrong = mvc.perform(post("/project-lists/" + number + "/amendments").param("code", code).param("commandId", commands.next()).param("body", BODY).param("planned", "0")
+                .param("startsOn", "2026-09-01").param("endsOn", "2026-09-20").param("reason", "采购结果已经公示")
+                .with(signedInAs(clerk(COUNTY))).with(csrf())).andReturn().getResponse();
+        assertThat(wrong.getStatus()).isEqualTo(400);
+        assertThat(Jsoup.parse(wrong.getContentAsString()).select("#reason").text()).isEqualTo("采购结果已经公示");
+        propose(BODY, "40", "2026-09-01", "2026-09-20");
+        assertThat(page("/project-lists", CITY_CLERK).text()).contains("1项调整待市级核对");
+        Document city = page("/cases/" + number + "?tab=progress", CITY_CLERK);
+        assertThat(city.select("#progress form[action*=amendments] button").eachText()).containsExactly("同意", "不同意");
+        mvc.perform(post("/project-lists/" + number + "/amendments/" + latest()).param("decision", "confirm")
+                .param("commandId", commands.next()).with(signedInAs(CITY_CLERK)).with(csrf()));
+        assertThat(page("/cases/" + number + "?tab=progress", CITY_CLERK).select("#progress").text()).contains("市级同意").contains(BODY);
+    }
+
+    private void propose(String body, String planned, String starts, String ends) {
+        runAs(clerk(COUNTY), () -> amendments.propose(number, new Typed(code, body, planned, starts, ends, "采购结果已经公示。"), clerk(COUNTY)));
+    }
+
+    private void refused(String body, String planned, String starts, String ends, String why) {
+        assertThatThrownBy(() -> propose(body, planned, starts, ends)).isInstanceOf(RequestRefused.class).hasMessageContaining(why);
+    }
+
+    private void decide(boolean agree, String opinion) {
+        runAs(CITY_CLERK, () -> amendments.decide(number, latest(), agree, opinion, CITY_CLERK));
+    }
+
+    private long latest() {
+        return jdbc.sql("SELECT max(id) FROM project_amendment WHERE code = ?").param(code).query(Long.class).single();
+    }
+
+    private void report(String progress, String trained) {
+        runAs(clerk(COUNTY), () -> reports.report(number, code, progress, trained, "正在组织第一期报名工作。", clerk(COUNTY)));
+    }
+
+    private ListedProject project() {
+        return register.ofList(number).get(0);
+    }
+
+    private void institution(long id, String name, String occupation, Level level, DirectoryStatus status) {
+        if (jdbc.sql("SELECT count(*) FROM institution WHERE id = ?").param(id).query(Integer.class).single() > 0) {
+            return;
+        }
+        LocalDate entered = LocalDate.of(2020, 1, 1);
+        directory.institutions(List.of(new DirectoryRegister.Entry(
+                new Directory.Institution(id, name, name, "培训机构", "523715AMEND" + id + "X", COUNTY, "某路1号", "0635-0000000", "某老师"),
+                status, entered, "首批入目录", "某人社字1号", List.of(new Directory.Scope(occupation, "某", level, entered, null, LocalDate.of(2030, 1, 1))),
+                List.of(), List.of())));
+    }
+
+    private void member(String user, Role role, String jurisdiction) {
+        jdbc.sql("INSERT INTO app_user (user_id, name, password_hash) VALUES (?, '某人', 'none') ON CONFLICT DO NOTHING").param(user).update();
+        jdbc.sql("INSERT INTO user_grant (user_id, role, jurisdiction, group_id) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")
+                .params(user, role.name(), jurisdiction, role.in(jurisdiction)).update();
+    }
+
+    private List<String> told(String user) {
+        return jdbc.sql("SELECT title || ' ' || text FROM notification WHERE recipient = ? AND title LIKE '%项目调整%'").param(user).query(String.class).list();
+    }
+
+    private Document page(String path, Actor reader) throws Exception {
+        var response = mvc.perform(get(path).with(signedInAs(reader)).accept("text/html")).andReturn().getResponse();
+        assertThat(response.getStatus()).as(path).isEqualTo(200);
+        PageAssertions.assertPolite(response.getContentAsString());
+        return Jsoup.parse(response.getContentAsString());
+    }
+}
