@@ -95,11 +95,4 @@ class ComplaintCase implements CaseType {
         access.check(reader, seenBy(), complaint.subject());
         return views.sections(complaint, reader);
     }
-
-    @Override
-    public void checkTakesDocuments(String caseNumber, Actor actor) {
-        Complaint complaint = files.get(caseNumber);
-        access.check(actor, Action.HANDLE_COMPLAINT, complaint.subject());
-        complaint.require("补充材料", ComplaintState.ACCEPTING, ComplaintState.VERIFYING, ComplaintState.ANSWERING);
-    }
 }

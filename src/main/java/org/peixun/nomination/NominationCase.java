@@ -118,15 +118,4 @@ class NominationCase implements CaseType {
         access.check(reader, seenBy(), nomination.subject());
         return views.sections(nomination, reader);
     }
-
-    @Override
-    public void checkTakesDocuments(String caseNumber, Actor actor) {
-        Nomination nomination = files.get(caseNumber);
-        if (nomination.state() == NominationState.DECIDING) {
-            access.check(actor, Action.DECIDE_NOMINATION, nomination.subject());
-        } else {
-            access.check(actor, Action.SELECT_CANDIDATES, nomination.subject());
-            nomination.require("补充材料", NominationState.SELECTING, NominationState.RETURNED);
-        }
-    }
 }

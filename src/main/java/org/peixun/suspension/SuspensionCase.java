@@ -136,10 +136,4 @@ class SuspensionCase implements CaseType {
         return SuspensionLetterKind.of(files.get(caseNumber)).stream()
                 .map(kind -> new Paper(kind.label(), kind.path(caseNumber))).toList();
     }
-
-    @Override
-    public void checkTakesDocuments(String caseNumber, Actor actor) {
-        Suspension suspension = files.get(caseNumber);
-        DocumentKind.of(suspension.state(), actor, access, suspension.subject());
-    }
 }

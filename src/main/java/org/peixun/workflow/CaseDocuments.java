@@ -7,7 +7,7 @@ import org.peixun.identity.Actor;
 import org.peixun.shared.RequestRefused;
 import org.springframework.stereotype.Component;
 
-/** The documents of a case follow the rights on the case; whether its state takes new ones, its type says. */
+/** The documents of a case follow the rights on the case. */
 @Component
 class CaseDocuments implements AttachmentAccess {
 
@@ -39,12 +39,6 @@ class CaseDocuments implements AttachmentAccess {
 
     private static RequestRefused notThere() {
         return RequestRefused.notFound("没有找到该文件，可能已被删除。请返回案件页面刷新后再试。");
-    }
-
-    @Override
-    public void checkWrite(String caseNumber, Actor actor) {
-        checkCase(caseNumber, actor);
-        types.ofNumber(caseNumber).checkTakesDocuments(caseNumber, actor);
     }
 
     @Override

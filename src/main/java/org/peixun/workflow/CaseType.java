@@ -11,7 +11,6 @@ import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
-import org.peixun.shared.RequestRefused;
 import org.peixun.shared.Zone;
 
 /** What a feature tells the workflow about its process; one bean a process. */
@@ -168,10 +167,5 @@ public interface CaseType {
         LocalDate day = countsFrom(stepKey, List.of(caseNumber)).get(caseNumber);
         Instant set = day == null ? begun : day.atTime(LocalTime.NOON).atZone(Zone.CHINA).toInstant();
         return set.isBefore(begun) ? begun : set;
-    }
-
-    /** Refuses (403, 409) a document from this person in the case's present state; by default nothing is taken. */
-    default void checkTakesDocuments(String caseNumber, Actor actor) {
-        throw RequestRefused.conflict("该事项目前不接受补充材料。如需补充，请联系经办人员退回补正。");
     }
 }
