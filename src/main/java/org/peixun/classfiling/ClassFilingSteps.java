@@ -119,7 +119,7 @@ public class ClassFilingSteps {
     public void recordCancellation(String number) {
         ClassFiling asked = filings.get(number);
         changes.forget(asked, currentActor.get());
-        ClassFiling filing = end(number, Transition.CANCEL, "cancelled", "WITHDRAWN",
+        ClassFiling filing = end(number, Transition.CANCEL, "cancelled", "CANCELLED",
                 "申报单位取消班期，原因：" + FilingJournal.sentence(asked.closingReason()));
         rosters.release(number);
         journal.tell(filing, Role.COUNTY_CLERK, "班期已取消：" + filing.title(),

@@ -111,7 +111,7 @@ public class Complaints {
         if (told.informer() != null) {
             informers.keep(complaint.number(), told.informer());
         }
-        journal.write(complaint, actor, "SUBMITTED", null, "registered", "登记投诉举报，来源：" + told.source().label() + "。");
+        journal.write(complaint, actor, "REGISTERED", null, "registered", "登记投诉举报，来源：" + told.source().label() + "。");
         processes.start(ComplaintCase.ID, complaint.number(), told.jurisdiction(), Map.of());
         journal.tell(Role.COUNTY_CLERK, complaint, "收到投诉举报", "来源：" + told.source().label() + "。请按时限受理。");
         return new Registered(complaint.number(), complaint.receipt(), complaint.byNobody());

@@ -93,7 +93,7 @@ class FindingRegister implements Findings {
         Suspension suspension = files.saveAndFlush(new Suspension(
                 numbers.next(type), directory.institution(finding.institutionId()), urgent, clock.instant()));
         offences.add(suspension.number(), finding, urgent, by);
-        journal.write(suspension, by, "SUBMITTED", null, urgent ? "urgencyProposed" : "proposed",
+        journal.write(suspension, by, "PROPOSED", null, urgent ? "urgencyProposed" : "proposed",
                 (urgent ? "情况紧急，提请先行暂停：" : "查实违规行为，提请暂停承训资格：") + words(finding), false);
         processes.start(SuspensionCase.ID, suspension.number(), suspension.jurisdiction(), Map.of("urgent", urgent));
         journal.tellCity(suspension, Role.CITY_MANAGER, urgent ? "提请先行暂停" : "提请暂停承训资格", words(finding));

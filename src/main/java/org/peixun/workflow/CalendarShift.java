@@ -254,7 +254,7 @@ class CalendarShift implements RunningPeriods {
     }
 
     private void tell(String caseNumber, String what, Instant from, Instant to, boolean forApplicant) {
-        events.publishEvent(new CaseEvent(caseNumber, clock.instant(), "NOTE", null, Actor.SYSTEM.userId(), Actor.SYSTEM.name(),
+        events.publishEvent(new CaseEvent(caseNumber, clock.instant(), CaseEvent.Kind.NOTE, null, Actor.SYSTEM.userId(), Actor.SYSTEM.name(),
                 "工作日安排已更正，" + what + "由" + DATES.day(from) + "调整为" + DATES.day(to) + "。", forApplicant));
     }
 

@@ -65,7 +65,7 @@ class OverdueLadder {
             } else {
                 holderNotice.tellOf(task, message);
             }
-            tell(caseNumber, task, "REMINDED", "task.reminded", "系统已提醒" + holder(task) + "：" + text);
+            tell(caseNumber, task, CaseEvent.Kind.REMINDED, "task.reminded", "系统已提醒" + holder(task) + "：" + text);
         }
     }
 
@@ -96,10 +96,10 @@ class OverdueLadder {
                 holderNotice.tell(task.owner(), message);
             }
         }
-        tell(caseNumber, task, "ESCALATED", "task.escalated", text);
+        tell(caseNumber, task, CaseEvent.Kind.ESCALATED, "task.escalated", text);
     }
 
-    private void tell(String caseNumber, TaskAtHand task, String kind, String action, String text) {
+    private void tell(String caseNumber, TaskAtHand task, CaseEvent.Kind kind, String action, String text) {
         Actor system = Actor.SYSTEM;
         audit.record(new AuditTrail.Entry(
                 task.jurisdiction(), caseNumber, system.userId(), system.name(), action, text, java.util.Map.of()));

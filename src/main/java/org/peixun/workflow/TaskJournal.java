@@ -37,19 +37,19 @@ class TaskJournal {
     }
 
     void claimed(TaskAtHand task, Actor actor) {
-        write(task, actor, "CLAIMED", "task.claimed", actor.name() + "认领了“" + task.name() + "”。",
+        write(task, actor, CaseEvent.Kind.CLAIMED, "task.claimed", actor.name() + "认领了“" + task.name() + "”。",
                 Map.of("办理人", new Change(null, actor.name())));
     }
 
     void givenBack(TaskAtHand task, Actor actor) {
-        write(task, actor, "GIVEN_BACK", "task.givenBack", actor.name() + "将“" + task.name() + "”退回待认领。",
+        write(task, actor, CaseEvent.Kind.GIVEN_BACK, "task.givenBack", actor.name() + "将“" + task.name() + "”退回待认领。",
                 Map.of("办理人", new Change(actor.name(), null)));
     }
 
     /** By the system, when the holder lost the right: the colleagues hear of it. */
     void holderGone(TaskAtHand task, String holder) {
         String text = name(holder) + "不再办理本环节，“" + task.name() + "”退回待认领。";
-        String number = write(task, Actor.SYSTEM, "GIVEN_BACK", "task.holderGone", text, Map.of("办理人", new Change(name(holder), null)));
+        String number = write(task, Actor.SYSTEM, CaseEvent.Kind.GIVEN_BACK, "task.holderGone", text, Map.of("办理人", new Change(name(holder), null)));
         notifications.toGroup(task.queue(), new Notifications.Message("退回待认领：" + task.name(), text, "/cases/" + number, number));
     }
 
@@ -63,7 +63,7 @@ class TaskJournal {
 
     void transferred(TaskAtHand task, Actor actor, Person receiver, String reason) {
         String text = actor.name() + "将“" + task.name() + "”转给" + receiver.name() + "办理，原因：" + reason;
-        String number = write(task, actor, "TRANSFERRED", "task.transferred", text,
+        String number = write(task, actor, CaseEvent.Kind.TRANSFERRED, "task.transferred", text,
                 Map.of("办理人", new Change(actor.name(), receiver.name())));
         holderNotice.tell(receiver.userId(), new Notifications.Message(
                 "转办：" + task.name(), text, "/cases/" + number, number));
@@ -73,7 +73,7 @@ class TaskJournal {
     void reassigned(TaskAtHand task, Actor actor, Person receiver, String reason) {
         String before = name(task.isLent() && !receiver.userId().equals(task.owner()) ? task.owner() : task.holder());
         String text = actor.name() + "将“" + task.name() + "”由" + before + "转给" + receiver.name() + "办理，原因：" + reason;
-        String number = write(task, actor, "TRANSFERRED", "task.reassigned", text,
+        String number = write(task, actor, CaseEvent.Kind.TRANSFERRED, "task.reassigned", text,
                 Map.of("办理人", new Change(before, receiver.name())));
         var message = new Notifications.Message("转办：" + task.name(), text, "/cases/" + number, number);
         Stream.of(receiver.userId(), task.holder(), task.owner()).filter(Objects::nonNull).distinct()
@@ -82,7 +82,7 @@ class TaskJournal {
 
     String delegated(TaskAtHand task, Actor actor, Person delegate, String request) {
         String text = actor.name() + "委派" + delegate.name() + "准备“" + task.name() + "”的意见：" + request;
-        String number = write(task, actor, "DELEGATED", "task.delegated", text,
+        String number = write(task, actor, CaseEvent.Kind.DELEGATED, "task.delegated", text,
                 Map.of("意见准备人", new Change(null, delegate.name())));
         holderNotice.tell(delegate.userId(), new Notifications.Message(
                 "委派：" + task.name(), text + "。请填写意见后交回，由" + actor.name() + "决定。", "/cases/" + number, number));
@@ -91,14 +91,14 @@ class TaskJournal {
 
     void handedBack(TaskAtHand task, Actor actor) {
         String text = actor.name() + "准备好“" + task.name() + "”的意见，交回" + name(task.owner()) + "决定。";
-        String number = write(task, actor, "HANDED_BACK", "task.handedBack", text,
+        String number = write(task, actor, CaseEvent.Kind.HANDED_BACK, "task.handedBack", text,
                 Map.of("意见准备人", new Change(actor.name(), null)));
         holderNotice.tell(task.owner(), new Notifications.Message("委派交回：" + task.name(), text, "/cases/" + number, number));
     }
 
     void recalled(TaskAtHand task, Actor actor) {
         String text = actor.name() + "收回委派给" + name(task.holder()) + "的“" + task.name() + "”。";
-        String number = write(task, actor, "HANDED_BACK", "task.recalled", text,
+        String number = write(task, actor, CaseEvent.Kind.HANDED_BACK, "task.recalled", text,
                 Map.of("意见准备人", new Change(name(task.holder()), null)));
         holderNotice.tell(task.holder(), new Notifications.Message("委派收回：" + task.name(), text, "/cases/" + number, number));
     }
@@ -117,7 +117,7 @@ class TaskJournal {
         String told = task.holder() == null || byApplicant ? people.groupLabel(task.queue())
                 : holderNotice.labelOf(task);
         String text = office + actor.name() + "催办“" + task.name() + "”，已通知" + told + "。";
-        write(task, actor, "URGED", "task.urged", text, Map.of(), byApplicant);
+        write(task, actor, CaseEvent.Kind.URGED, "task.urged", text, Map.of(), byApplicant);
         events.publishEvent(new TaskEvent.Urged(task.id(), number, actor.name(), office, clock.instant()));
         var message = new Notifications.Message(
                 "催办：" + number, office + actor.name() + "催办“" + task.name() + "”，请及时办理。", "/cases/" + number, number);
@@ -129,12 +129,12 @@ class TaskJournal {
     }
 
     private String write(
-            TaskAtHand task, Actor actor, String kind, String action, String text, Map<String, Change> changes) {
+            TaskAtHand task, Actor actor, CaseEvent.Kind kind, String action, String text, Map<String, Change> changes) {
         return write(task, actor, kind, action, text, changes, false);
     }
 
     private String write(
-            TaskAtHand task, Actor actor, String kind, String action, String text, Map<String, Change> changes,
+            TaskAtHand task, Actor actor, CaseEvent.Kind kind, String action, String text, Map<String, Change> changes,
             boolean forApplicant) {
         String number = task.caseNumber();
         audit.record(new AuditTrail.Entry(

@@ -107,7 +107,7 @@ public class CaseCopies {
         String text = actor.name() + "抄送" + names + (what.isEmpty() ? "。" : "：" + what);
         audit.record(new AuditTrail.Entry(types.subject(number).jurisdiction(), number, actor.userId(), actor.name(), "task.copied",
                 text, Map.of("抄送", new Change(null, names))));
-        events.publishEvent(new CaseEvent(number, window.now().toInstant(), "COPIED", null, actor.userId(), actor.name(), text, false));
+        events.publishEvent(new CaseEvent(number, window.now().toInstant(), CaseEvent.Kind.COPIED, null, actor.userId(), actor.name(), text, false));
         return recipients.size();
     }
 

@@ -55,7 +55,7 @@ class CaseRecord {
                 INSERT INTO flow_taken (case_number, process_definition_id, flow_id, target_id, at)
                 SELECT * FROM unnest(:flowCases::text[], :models::text[], :flows::text[], :targets::text[], :taken::timestamptz[])""")
                 .param("cases", texts(lines, CaseEvent::caseNumber)).param("times", texts(lines, line -> line.at().toString()))
-                .param("kinds", texts(lines, CaseEvent::kind)).param("steps", texts(lines, CaseEvent::step))
+                .param("kinds", texts(lines, line -> line.kind().name())).param("steps", texts(lines, CaseEvent::step))
                 .param("actorIds", texts(lines, CaseEvent::actorId)).param("actors", texts(lines, CaseEvent::actorName))
                 .param("texts", texts(lines, CaseEvent::text))
                 .param("forApplicants", texts(lines, line -> String.valueOf(line.forApplicant())))

@@ -26,11 +26,6 @@ import org.springframework.stereotype.Component;
 class CaseWay {
 
     private static final Dates DATES = new Dates();
-    private static final Set<String> DECISIONS = Set.of("STEP_DONE", "RETURNED", "REFUSED", "WITHDRAWN", "OPINION_GIVEN");
-    /** They bring the case no further; the line says of which step. */
-    private static final Set<String> BESIDE =
-            Set.of("REMINDED", "ESCALATED", "URGED", "CLAIMED", "GIVEN_BACK", "TRANSFERRED", "DELEGATED", "HANDED_BACK",
-                    "OPINION_ASKED", "OPINION_GIVEN", "OPINION_WITHDRAWN", "COPIED");
     /** The line and the end of its task are written in one transaction, by two clock readings. */
     private static final Duration SAME_MOMENT = Duration.ofMinutes(1);
 
@@ -57,7 +52,7 @@ class CaseWay {
         SafeDates.Latest safe = safe(face, type);
         List<Mark> marks = new ArrayList<>();
         for (Timeline.Entry entry : past.entries()) {
-            marks.add(new Mark(BESIDE.contains(entry.kind()) ? "beside" : "done", heading(entry), entry.actorName(), DATES.shortMoment(entry.at()), entry.text(),
+            marks.add(new Mark(entry.what().isBeside() ? "beside" : "done", heading(entry), entry.actorName(), DATES.shortMoment(entry.at()), entry.text(),
                     took(entry, items, past.pauses()), ""));
         }
         List<WorkItem> open = items.stream().filter(WorkItem::isOpen).toList();
@@ -73,7 +68,7 @@ class CaseWay {
     }
 
     List<Opinion> opinions(Past past, List<WorkItem> items) {
-        return past.entries().stream().filter(entry -> DECISIONS.contains(entry.kind()))
+        return past.entries().stream().filter(entry -> entry.what().isDecision())
                 .map(entry -> new Opinion(heading(entry), entry.actorName(), entry.text(), DATES.moment(entry.at()),
                         took(entry, items, past.pauses()))).toList();
     }
@@ -154,7 +149,7 @@ class CaseWay {
     }
 
     private String took(Timeline.Entry entry, List<WorkItem> items, List<CaseFiles.Pause> pauses) {
-        if (BESIDE.contains(entry.kind()) || !DECISIONS.contains(entry.kind()) || entry.step() == null) {
+        if (entry.what().isBeside() || !entry.what().isDecision() || entry.step() == null) {
             return null;
         }
         return items.stream()
@@ -164,33 +159,6 @@ class CaseWay {
     }
 
     private static String heading(Timeline.Entry entry) {
-        if (entry.step() != null && !BESIDE.contains(entry.kind())) {
-            return entry.step();
-        }
-        return switch (entry.kind()) {
-            case "SUBMITTED" -> "报送";
-            case "RETURNED" -> "退回补正";
-            case "REFUSED" -> "不予同意";
-            case "WITHDRAWN" -> "撤回";
-            case "REMINDED" -> "提醒";
-            case "ESCALATED" -> "督办";
-            case "URGED" -> "催办";
-            case "CLAIMED" -> "认领";
-            case "GIVEN_BACK" -> "退回待认领";
-            case "TRANSFERRED" -> "转办";
-            case "DELEGATED" -> "委派";
-            case "HANDED_BACK" -> "委派交回";
-            case "OPINION_ASKED" -> "加签";
-            case "OPINION_GIVEN" -> "加签意见";
-            case "OPINION_WITHDRAWN" -> "撤回加签";
-            case "COPIED" -> "抄送";
-            case "NUMBER_ISSUED" -> "核发备案号";
-            case "STARTED" -> "开班";
-            case "PAUSED" -> "暂停办理";
-            case "RESUMED" -> "恢复办理";
-            case "CHANGE_ASKED" -> "申请变更";
-            case "ENDED" -> "办结";
-            default -> "记录";
-        };
+        return entry.step() != null && !entry.what().isBeside() ? entry.step() : entry.what().heading();
     }
 }

@@ -125,7 +125,7 @@ public class Consultation implements TaskOpinions {
         }
         String names = chosen.stream().map(People.Person::name).collect(Collectors.joining("、"));
         String text = asker.name() + "请" + names + "就“" + item.stepLabel() + "”提出意见，" + DATES.day(due.toInstant()) + "前回复：" + what;
-        write(item.caseNumber(), item.stepLabel(), asker, "OPINION_ASKED", "task.opinionAsked", text,
+        write(item.caseNumber(), item.stepLabel(), asker, CaseEvent.Kind.OPINION_ASKED, "task.opinionAsked", text,
                 Map.of("加签人员", new Change(null, names)));
         chosen.forEach(person -> tell(person.userId(), "加签：" + item.caseNumber(), text, item.caseNumber()));
         return item;
@@ -143,7 +143,7 @@ public class Consultation implements TaskOpinions {
         if (!requests.answer(id, what, actor.userId(), answerer.name())) {
             throw closed(requests.find(id).orElseThrow());
         }
-        write(request.caseNumber(), request.stepLabel(), answerer, "OPINION_GIVEN", "task.opinionGiven",
+        write(request.caseNumber(), request.stepLabel(), answerer, CaseEvent.Kind.OPINION_GIVEN, "task.opinionGiven",
                 answerer.name() + "的加签意见：" + what, Map.of("加签意见", new Change(null, what)));
         WorkItem item = items.find(request.taskId()).orElseThrow();
         String holder = item.holder() == null ? request.askedBy() : item.delegatedBy() == null ? item.holder() : item.delegatedBy();
@@ -167,7 +167,7 @@ public class Consultation implements TaskOpinions {
         }
         Actor asker = item.holder().equals(actor.userId()) ? actor : actor.inPlaceOf(item.holderName());
         String text = asker.name() + "撤回了请" + request.askedName() + "就“" + request.stepLabel() + "”提出意见的加签，无需再回复。";
-        write(request.caseNumber(), request.stepLabel(), asker, "OPINION_WITHDRAWN", "task.opinionWithdrawn", text, Map.of());
+        write(request.caseNumber(), request.stepLabel(), asker, CaseEvent.Kind.OPINION_WITHDRAWN, "task.opinionWithdrawn", text, Map.of());
         tell(request.asked(), "加签已撤回：" + request.caseNumber(), text, request.caseNumber());
         return request;
     }
@@ -198,7 +198,7 @@ public class Consultation implements TaskOpinions {
         return text;
     }
 
-    private void write(String number, String step, Actor actor, String kind, String action, String text, Map<String, Change> changes) {
+    private void write(String number, String step, Actor actor, CaseEvent.Kind kind, String action, String text, Map<String, Change> changes) {
         audit.record(new AuditTrail.Entry(types.subject(number).jurisdiction(), number, actor.userId(), actor.name(), action, text, changes));
         events.publishEvent(new CaseEvent(number, window.now().toInstant(), kind, step, actor.userId(), actor.name(), text, false));
     }

@@ -2,6 +2,7 @@ package org.peixun.worklist;
 
 import java.time.Instant;
 import java.util.List;
+import org.peixun.workflow.CaseEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -9,10 +10,15 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Timeline {
 
-    /** A row of {@code timeline_entry}; see {@link org.peixun.workflow.CaseEvent}. */
+    /** A row of {@code timeline_entry}; see {@link CaseEvent}. */
     record Entry(
             String caseNumber, Instant at, String kind, String step, String actorId, String actorName, String text,
-            boolean forApplicant) {}
+            boolean forApplicant) {
+
+        CaseEvent.Kind what() {
+            return CaseEvent.Kind.stored(kind);
+        }
+    }
 
     private final JdbcClient jdbc;
 

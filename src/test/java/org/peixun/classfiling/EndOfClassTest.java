@@ -3,6 +3,8 @@ package org.peixun.classfiling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.peixun.identity.SignedInAs.runAs;
+import static org.peixun.identity.SignedInAs.signedInAs;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import java.util.List;
 import java.util.Map;
@@ -17,11 +19,13 @@ import org.peixun.delivery.ClassScenario;
 import org.peixun.shared.RequestRefused;
 import org.peixun.workflow.CasePath;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
 
 @IntegrationTest
 @DisplayName("班期结束：有考核结果的不能取消，没有办完的变更随之了结")
 class EndOfClassTest {
 
+    @Autowired MockMvc mvc;
     @Autowired ClassScenario classes;
     @Autowired ClassFilings filings;
     @Autowired ClassChanges changes;
@@ -43,7 +47,7 @@ class EndOfClassTest {
 
     @Test
     @DisplayName("考核结果导入以前可以取消；导入以后不能取消，不因取消而免于结业审核")
-    void noCancellationAfterResults() {
+    void noCancellationAfterResults() throws Exception {
         Draft draft = classes.examined();
         classes.results(draft, false);
         runAs(draft.applicant(), () -> assertThatThrownBy(() -> filings.cancel(draft.number(), "不办了", draft.applicant()))
@@ -53,6 +57,8 @@ class EndOfClassTest {
         Draft earlier = classes.running();
         runAs(earlier.applicant(), () -> filings.cancel(earlier.number(), "报名学员不足", earlier.applicant()));
         path.of(earlier.number()).passed("endEvent_classCancelled").ended();
+        String page = mvc.perform(get("/cases/" + earlier.number()).with(signedInAs(earlier.applicant()))).andReturn().getResponse().getContentAsString();
+        assertThat(page).contains("<strong>取消班期</strong>").doesNotContain("<strong>撤回</strong>");
     }
 
     @Test

@@ -79,6 +79,7 @@ class ComplaintIntakeTest {
                 .query(Integer.class).single()).isOne();
         assertThat(jdbc.sql("SELECT count(*) FROM act_ru_job j JOIN act_ru_execution e ON e.id_ = j.process_instance_id_ WHERE e.business_key_ = ?")
                 .param(number).query(Integer.class).single()).isEqualTo(2);
+        assertThat(send(get("/cases/" + number), CLERK).getContentAsString()).contains("<strong>登记</strong>").doesNotContain("<strong>报送</strong>");
         PageAssertions.assertPolite(page(get("/complaints/new"), CLERK));
         PageAssertions.assertPolite(page(get("/complaints/" + number), MANAGER));
         for (String tab : List.of("told", "similar", "clock", "verification")) {

@@ -64,7 +64,8 @@ class SuspensionPagesTest {
             PageAssertions.assertPolite(body(page, reader));
             PageAssertions.assertPolite(body("/cases/" + opened.number(), reader));
         }
-        assertThat(body("/cases/" + opened.number(), CLERK)).contains("投诉" + opened.institutionId());
+        assertThat(body("/cases/" + opened.number(), CLERK)).contains("投诉" + opened.institutionId(), "<strong>提请</strong>")
+                .doesNotContain("<strong>报送</strong>");
         assertThat(body("/cases/" + opened.number(), opened.institution())).doesNotContain("投诉" + opened.institutionId(), "影响和班期安排")
                 .contains("陈述申辩告知书");
         for (Actor stranger : List.of(actor(Role.COUNTY_CLERK, "371524"), applicant(COUNTY, 1), actor(Role.EXPERT, "371500"))) {
