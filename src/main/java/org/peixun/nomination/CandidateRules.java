@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.peixun.attachment.Attachments;
-import org.peixun.policy.Policy;
 import org.peixun.policy.PolicyParameters;
+import org.peixun.shared.Chars;
 import org.peixun.shared.RequestRefused;
 import org.springframework.stereotype.Component;
 
@@ -28,11 +28,10 @@ class CandidateRules {
 
     /** @throws RequestRefused 400 with everything that is missing or stands against a candidate */
     void checkComplete(Nomination nomination, List<Candidate> chosen) {
-        Policy policy = parameters.at(LocalDate.now(clock), nomination.jurisdiction());
-        int most = policy.integer("nomination.mostCandidates");
-        int shortest = policy.integer("nomination.textMinChars");
-        if (chosen.isEmpty() || chosen.size() > most) {
-            throw RequestRefused.badInput("候选机构应为1至" + most + "家（第6条），现为" + chosen.size() + "家。请在“推荐材料”中选定，确无合适机构的选择“无候选机构”并写明理由。");
+        var limits = Nominations.Limits.of(parameters.at(LocalDate.now(clock), nomination.jurisdiction()));
+        int shortest = limits.shortest();
+        if (chosen.isEmpty() || chosen.size() > limits.most()) {
+            throw RequestRefused.badInput("候选机构应为" + limits.inWords() + "（第6条），现为" + chosen.size() + "家。请在“推荐材料”中选定，确无合适机构的选择“无候选机构”并写明理由。");
         }
         var wrong = new ArrayList<String>();
         var documents = attachments.of(nomination.number());
@@ -53,7 +52,7 @@ class CandidateRules {
     }
 
     private static int shortest(Candidate one) {
-        return Math.min(one.feature().strip().length(), Math.min(one.practice().strip().length(), one.example().strip().length()));
+        return Math.min(Chars.count(one.feature().strip()), Math.min(Chars.count(one.practice().strip()), Chars.count(one.example().strip())));
     }
 
     /** @throws RequestRefused 400 naming the institution that is not in order any more */

@@ -1,7 +1,9 @@
 package org.peixun.nomination;
 
 import java.io.InputStream;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +16,8 @@ import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
+import org.peixun.policy.Policy;
+import org.peixun.policy.PolicyParameters;
 import org.peixun.round.RoundViews;
 import org.peixun.shared.Chars;
 import org.peixun.shared.Problem;
@@ -41,13 +45,27 @@ public class Nominations {
      * @param choosing candidates may be taken and removed; {@code editable} alone is the papers only
      * @param reselectable {@link Reselection} is offered
      * @param advice until when the county's publicity has to begin, or {@code null} @param countyFrom day of 县级公示, or {@code null}
+     * @param limits that the page names
      */
     public record Sheet(
             String number, String title, String stateLabel, boolean editable, boolean choosing, boolean reselectable,
             boolean publicising, boolean deciding, String returnReasons, String advice, Instant countyFrom, Instant countyTo,
             List<Line> candidates,
             List<CandidateFiles.Self> selves, Map<Long, String> choices,
-            Gates.Comparison comparison, List<Attachments.Attachment> minutes) {}
+            Gates.Comparison comparison, List<Attachments.Attachment> minutes, Limits limits) {}
+
+    /** Of the county and of today (clause 6). @param most candidates @param shortest characters of each text */
+    public record Limits(int most, int shortest) {
+
+        static Limits of(Policy policy) {
+            return new Limits(policy.integer("nomination.mostCandidates"), policy.integer("nomination.textMinChars"));
+        }
+
+        /** 1至2家 */
+        public String inWords() {
+            return most == 1 ? "1家" : "1至" + most + "家";
+        }
+    }
 
     private final NominationFiles files;
     private final CandidateFiles candidates;
@@ -61,12 +79,14 @@ public class Nominations {
     private final PublicityPeriod publicity;
     private final Processes processes;
     private final AccessPolicy access;
+    private final PolicyParameters parameters;
     private final NominationJournal journal;
+    private final Clock clock;
 
     Nominations(
             NominationFiles files, CandidateFiles candidates, Gates gates, Objections objections, Attachments attachments,
             Directory directory, DirectoryList list, RoundViews rounds, Reselection reselection, PublicityPeriod publicity,
-            Processes processes, AccessPolicy access, NominationJournal journal) {
+            Processes processes, AccessPolicy access, PolicyParameters parameters, NominationJournal journal, Clock clock) {
         this.files = files;
         this.candidates = candidates;
         this.gates = gates;
@@ -79,7 +99,9 @@ public class Nominations {
         this.publicity = publicity;
         this.processes = processes;
         this.access = access;
+        this.parameters = parameters;
         this.journal = journal;
+        this.clock = clock;
     }
 
     @Transactional(readOnly = true)
@@ -106,7 +128,7 @@ public class Nominations {
                 nomination.state().editable() ? nomination.returnReasons() : null,
                 publicity.advice(nomination), nomination.countyPublicFrom(), nomination.countyPublicTo(),
                 lines, selves, choices, gates.compare(compared, nomination.jurisdiction()),
-                documents.stream().filter(file -> file.kind().equals(NominationDecisions.MINUTES)).toList());
+                documents.stream().filter(file -> file.kind().equals(NominationDecisions.MINUTES)).toList(), limits(nomination.jurisdiction()));
     }
 
     /** Takes an institution as candidate, with the texts of its self-recommendation if it sent one. */
@@ -118,8 +140,9 @@ public class Nominations {
             throw RequestRefused.badInput("候选机构：只能推荐本县（市、区）机构目录内的机构。请从列表中选择。");
         }
         List<Candidate> present = candidates.of(number);
-        if (present.size() >= 2) {
-            throw RequestRefused.badInput("候选机构：每个县（市、区）推荐1至2家（第6条），已选定2家。请先移除一家再选择。");
+        Limits limits = limits(nomination.jurisdiction());
+        if (present.size() >= limits.most()) {
+            throw RequestRefused.badInput("候选机构：每个县（市、区）推荐" + limits.inWords() + "（第6条），已选定" + present.size() + "家。请先移除一家再选择。");
         }
         if (present.stream().anyMatch(one -> one.institutionId() == institution)) {
             throw RequestRefused.badInput("候选机构：" + chosen.name() + "已经选定。请选择其他机构。");
@@ -197,6 +220,10 @@ public class Nominations {
     @Transactional(readOnly = true)
     public List<Gates.Gate> gatesOf(long institution) {
         return gates.of(institution, directory.institution(institution).jurisdiction());
+    }
+
+    private Limits limits(String jurisdiction) {
+        return Limits.of(parameters.at(LocalDate.now(clock), jurisdiction));
     }
 
     static List<Problem> tooLong(Texts texts) {

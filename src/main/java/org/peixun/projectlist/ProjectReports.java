@@ -12,6 +12,7 @@ import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Jurisdictions;
 import org.peixun.identity.Role;
+import org.peixun.policy.PolicyParameters;
 import org.peixun.shared.Chars;
 import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
@@ -33,6 +34,7 @@ public class ProjectReports {
     private final ProjectListFiles lists;
     private final ProjectRegister register;
     private final ReportDates dates;
+    private final PolicyParameters parameters;
     private final AccessPolicy access;
     private final ProjectListJournal journal;
     private final Jurisdictions jurisdictions;
@@ -40,11 +42,12 @@ public class ProjectReports {
     private final Clock clock;
 
     ProjectReports(
-            ProjectListFiles lists, ProjectRegister register, ReportDates dates, AccessPolicy access,
+            ProjectListFiles lists, ProjectRegister register, ReportDates dates, PolicyParameters parameters, AccessPolicy access,
             ProjectListJournal journal, Jurisdictions jurisdictions, JdbcClient jdbc, Clock clock) {
         this.lists = lists;
         this.register = register;
         this.dates = dates;
+        this.parameters = parameters;
         this.access = access;
         this.journal = journal;
         this.jurisdictions = jurisdictions;
@@ -69,7 +72,8 @@ public class ProjectReports {
         ListedProject project = register.ofList(number).stream().filter(each -> each.code().equals(code)).findFirst()
                 .orElseThrow(() -> RequestRefused.notFound("清单中没有编号为“" + code + "”的项目。请刷新页面后重试。"));
         Integer trained = Project.integer(trainedText);
-        check(project, before(list, project), progress, trained, trainedText, narrative);
+        int shortest = parameters.at(LocalDate.now(clock), list.jurisdiction()).integer("projectList.narrativeMinChars");
+        check(project, before(list, project), progress, trained, trainedText, narrative, shortest);
         String text = narrative.strip();
         jdbc.sql("""
                 INSERT INTO project_progress (code, period, progress, trained, narrative, reported_by, reported_by_name, reported_at)
@@ -94,8 +98,8 @@ public class ProjectReports {
         });
     }
 
-    private static void check(
-            ListedProject project, ProjectRegister.Reached before, String progress, Integer trained, String typed, String narrative) {
+    private static void check(ListedProject project, ProjectRegister.Reached before, String progress, Integer trained, String typed,
+            String narrative, int shortest) {
         List<Problem> problems = new ArrayList<>();
         if (project.body().equals(ProjectField.BODY_PENDING) && ProjectRules.UNDER_WAY.contains(progress)) {
             problems.add(new Problem("progress", "承训机构还是“待采购”的项目，进展不能是“" + progress
@@ -114,8 +118,8 @@ public class ProjectReports {
         if (Project.PROGRESS.indexOf(progress) < Project.PROGRESS.indexOf(before.progress()) && Project.PROGRESS.contains(progress)) {
             problems.add(new Problem("progress", "进展不能从“" + before.progress() + "”退回到“" + progress + "”，请核对（第7条）。"));
         }
-        if (Chars.count(narrative.strip()) < 10 || Chars.count(narrative.strip()) > 1000) {
-            problems.add(new Problem("narrative", "开展情况应为10至1000字，现有" + narrative.strip().length() + "字（第7条）。"));
+        if (Chars.count(narrative.strip()) < shortest || Chars.count(narrative.strip()) > 1000) {
+            problems.add(new Problem("narrative", "开展情况应为" + shortest + "至1000字，现有" + narrative.strip().length() + "字（第7条）。"));
         }
         if (!problems.isEmpty()) {
             throw RequestRefused.badInput(problems);

@@ -211,8 +211,9 @@ final class ProjectRules {
         if (project.startsOn() != null && project.startsOn().isAfter(facts.today()) && UNDER_WAY.contains(progress)) {
             block("NOT_STARTED", PROGRESS, "开始日期" + project.startsOn() + "还没有到，进展不能是“" + progress + "”。", "请改正进展或者开始日期。", LIST);
         }
-        if (!project.text(NARRATIVE).isEmpty() && Chars.count(project.text(NARRATIVE)) < 10) {
-            block("NARRATIVE", NARRATIVE, "“开展情况”过于简单。", "请用10字以上写明组织方式、招生和实施进度。", LIST);
+        int shortest = facts.policy().integer("projectList.narrativeMinChars");
+        if (!project.text(NARRATIVE).isEmpty() && Chars.count(project.text(NARRATIVE)) < shortest) {
+            block("NARRATIVE", NARRATIVE, "“开展情况”过于简单。", "请用" + shortest + "字以上写明组织方式、招生和实施进度。", LIST);
         }
     }
 

@@ -56,7 +56,7 @@ class TaskJournal {
     /** By the system, when whoever prepares the opinion lost the right: the owner has it again. */
     void delegateGone(TaskAtHand task) {
         String text = name(task.holder()) + "不再办理本环节，委派其准备意见的“" + task.name() + "”交回" + name(task.owner()) + "决定。";
-        String number = write(task, Actor.SYSTEM, "HANDED_BACK", "task.delegateGone", text,
+        String number = write(task, Actor.SYSTEM, CaseEvent.Kind.HANDED_BACK, "task.delegateGone", text,
                 Map.of("意见准备人", new Change(name(task.holder()), null)));
         holderNotice.tell(task.owner(), new Notifications.Message("委派交回：" + task.name(), text, "/cases/" + number, number));
     }

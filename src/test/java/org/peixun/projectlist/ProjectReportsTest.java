@@ -75,6 +75,13 @@ class ProjectReportsTest {
         assertThat(project().trained()).isEqualTo(20);
     }
 
+    @Test
+    @DisplayName("开展情况少于规定字数的不能填报，说明规定的字数")
+    void tooShort() {
+        runAs(clerk(COUNTY), () -> assertThatThrownBy(() -> reports.report(number, number + "-01", "组织中", "0", "正常开展。", clerk(COUNTY)))
+                .isInstanceOf(RequestRefused.class).hasMessageContaining("10至1000字"));
+    }
+
     private void report(String progress, String trained) {
         runAs(clerk(COUNTY), () -> reports.report(number, number + "-01", progress, trained, "正在组织第一期报名工作。", clerk(COUNTY)));
     }
