@@ -11,7 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
+import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,8 @@ class ProcessBeansTest {
     private static final Pattern CONDITION = Pattern.compile("<bpmn:conditionExpression.*?</bpmn:conditionExpression>", Pattern.DOTALL);
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([^}]*)}");
     private static final Path PROGRAM = Path.of("src/main/java/org/peixun");
+    /** {@link CaseType#dueAt}, not counted in working days. */
+    private static final Set<String> ENDS_ON_A_WRITTEN_DAY = Set.of("event_rectificationPeriodEnded");
     private static final Pattern CALL = Pattern.compile("(\\w+)\\.(\\w+)\\(execution\\)");
 
     @Autowired
@@ -71,6 +75,17 @@ class ProcessBeansTest {
             assertThat(answer.value() == null || decisions.contains(answer.value()) || own.contains("\"" + answer.value() + "\""))
                     .as(answer.value()).isTrue();
         }));
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    @DisplayName("到期即中断环节的定时事件，事项都写在 lapses() 里（工作日安排更正时随之重算）；到期日由决定书写明的除外")
+    void lapses(Model model) {
+        assertThat(model.each(BoundaryEvent.class).stream()
+                .filter(event -> event.cancelActivity() && event.getAttachedTo() instanceof UserTask)
+                .filter(event -> event.getEventDefinitions().stream().anyMatch(TimerEventDefinition.class::isInstance))
+                .map(BoundaryEvent::getId).filter(id -> !ENDS_ON_A_WRITTEN_DAY.contains(id)))
+                .containsExactlyInAnyOrderElementsOf(types.byId(model.id()).lapses());
     }
 
     private static String code(Path folder) {

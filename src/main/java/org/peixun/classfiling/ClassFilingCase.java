@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.peixun.deadline.DeadlineRule;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
@@ -108,7 +109,7 @@ class ClassFilingCase implements CaseType {
 
     @Override
     public Set<String> lapses() {
-        return Set.of("event_correctionLapsed", "event_startLapsed", "event_employmentUnreported");
+        return steps.get().stream().flatMap(step -> step.lapses().stream()).collect(Collectors.toSet());
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.peixun.classfiling;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import org.peixun.workflow.Step;
 import org.peixun.workflow.TaskSubmission;
 
@@ -20,6 +21,11 @@ public interface ClassStep {
     /** As {@link org.peixun.workflow.CaseType#known}. */
     default Map<String, Object> known(String caseNumber) {
         return Map.of();
+    }
+
+    /** As {@link org.peixun.workflow.CaseType#lapses}: of this step, usually one. */
+    default Set<String> lapses() {
+        return Set.of();
     }
 
     /** As {@link org.peixun.workflow.CaseType#countsFrom}. */

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Role;
@@ -42,6 +43,11 @@ class ConfirmStart implements ClassStep {
     @Override
     public Step step() {
         return STEP;
+    }
+
+    @Override
+    public Set<String> lapses() {
+        return Set.of("event_startLapsed");
     }
 
     @Override

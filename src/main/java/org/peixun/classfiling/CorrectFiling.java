@@ -1,6 +1,7 @@
 package org.peixun.classfiling;
 
 import java.util.Map;
+import java.util.Set;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.workflow.CaseType;
@@ -27,6 +28,11 @@ class CorrectFiling implements ClassStep {
     @Override
     public Step step() {
         return ClassFilingCase.CORRECTION;
+    }
+
+    @Override
+    public Set<String> lapses() {
+        return Set.of("event_correctionLapsed");
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.peixun.employment;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.peixun.classfiling.ClassStep;
 import org.peixun.deadline.DeadlineRule;
 import org.peixun.identity.Role;
@@ -27,6 +28,11 @@ class EmploymentTask implements ClassStep {
     @Override
     public Step step() {
         return STEP;
+    }
+
+    @Override
+    public Set<String> lapses() {
+        return Set.of("event_employmentUnreported");
     }
 
     @Override
