@@ -41,6 +41,10 @@ class Menu {
         this.engineHost = engineHost;
     }
 
+    List<MenuEntry> all() {
+        return entries;
+    }
+
     List<MenuEntry> of(Actor actor) {
         return entries.stream().filter(entry -> access.allows(actor, entry.needs())).flatMap(engineHost::reached).toList();
     }
