@@ -9,14 +9,18 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.peixun.IntegrationTest;
 import org.peixun.classfiling.FilingScenario;
+import org.peixun.form.Forms;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Grant;
 import org.peixun.identity.Role;
+import org.peixun.workflow.CaseTypes;
 import org.peixun.workflow.Tasks;
+import org.peixun.worklist.Phrases;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -27,6 +31,8 @@ import org.springframework.test.web.servlet.MockMvc;
 class PhrasesTest {
 
     private static final Actor CLERK = clerk("常用意见经办");
+    private static final Set<String> OWN_WORDS = Set.of("classFiling_planInspection", "classFiling_patrolExam", "complaintHandling_verifyComplaint",
+            "brandNomination_selectCandidates", "brandNomination_scoreNomination", "brandNomination_answerObjection");
     private static final Actor COLLEAGUE = clerk("常用意见同事");
 
     @Autowired
@@ -39,7 +45,28 @@ class PhrasesTest {
     Tasks tasks;
 
     @Autowired
+    Phrases phrases;
+
+    @Autowired
+    CaseTypes types;
+
+    @Autowired
+    Forms forms;
+
+    @Autowired
     JdbcClient jdbc;
+
+    @Test
+    @DisplayName("参考意见: 每一个由岗位决定的环节都有, 只是记录所见、评分和答复的没有; 没有写给不存在的环节的")
+    void officePhrasesForDecisions() {
+        var given = phrases.office().stream().map(phrase -> phrase.caseType() + "_" + phrase.stepKey()).collect(Collectors.toSet());
+        var decided = types.all().stream().flatMap(type -> type.steps().stream().filter(step -> step.role() != Role.APPLICANT)
+                .map(step -> type.id() + "_" + step.key())).filter(id -> {
+                    var fields = forms.form(id).fields().stream().map(field -> field.key()).collect(Collectors.toSet());
+                    return fields.contains("decision") && fields.contains("opinion");
+                }).filter(id -> !OWN_WORDS.contains(id)).collect(Collectors.toSet());
+        assertThat(given).isEqualTo(decided);
+    }
 
     @Test
     @DisplayName("本人添加的在前, 该环节的参考意见在后; 别人的和别的环节的不出现; 重复、过长、空白不收, 已填的还在")
