@@ -9,7 +9,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
-/** Actions in Chinese: each module adds {@code audit/<module>.properties} with its own. */
+/** Actions in Chinese: those that begin with {@code x.} are in {@code audit/x.properties}. */
 @Component
 class ActionLabels {
 

@@ -34,6 +34,7 @@ public class DeliverySections implements ClassSections {
      * @param early that lessons were made up after the exam, or {@code null}
      * @param blocks what stands against the completion today
      * @param warning what the reviewer should look at first, or {@code null}; never for the institution
+     * @param page where this reader works on it, or {@code null}
      */
     public record Examined(
             RegisteredClass registered, String route, String on, String place, String early, String patrol, String patrolItems,
@@ -45,7 +46,6 @@ public class DeliverySections implements ClassSections {
                 int position, String name, String maskedId, String attendance, String theory, String practice, String result, String bar) {}
     }
 
-    /** @param export path */
     record Issued(String number, List<Certificates.Line> lines) {}
 
     private static final String NOT_YET = "（按备案，安排尚未报送）";

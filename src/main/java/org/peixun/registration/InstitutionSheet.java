@@ -42,7 +42,7 @@ class InstitutionSheet implements Sheet {
     private static final Field LISTED = date("listedOn", "列入目录日期", "请填写公布目录或者同意列入的日期，不晚于今天。", "2026-01-01");
     private static final Field DOCUMENT = text("documentNo", "列入目录文号", 60, "请填写公布目录或者同意列入的文号，例如“聊人社字〔2026〕3号”。", "聊人社字〔2026〕3号");
 
-    /** @param county code */
+    /** @param agreement {@code null}, as day and document, of an institution that is in the directory already */
     record Registration(Institution institution, LocalDate listedOn, String documentNo, Agreement agreement) {
 
         Registration numbered(long id) {

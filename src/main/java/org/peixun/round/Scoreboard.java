@@ -33,7 +33,7 @@ public class Scoreboard {
     /** @param level done, ok, soon or overdue: for the colour; the words say it too */
     public record Line(County county, String level, String words, List<Shown> cells) {}
 
-    /** @param left in words @param consequence of the deadline's day */
+    /** @param left in words, e.g. how many days @param level as in {@link Line} @param sent how many counties */
     public record Board(
             RoundViews.Head head, String kind, String due, String left, String level, int sent,
             List<Cell> columns, Map<Standing, Long> tally, List<Line> lines, Chart chart) {

@@ -3,7 +3,7 @@ package org.peixun.workflow;
 import java.time.Instant;
 import java.util.Map;
 
-/** What a feature's {@code XProcess} says to the engine; features wrap it in business words. */
+/** What features say to the engine: that a case begins, and what happened to it. */
 public interface Processes {
 
     /**

@@ -2,11 +2,15 @@ package org.peixun.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.peixun.IntegrationTest;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Runs at the end and asks the audit trail what all other tests of this run have done: no list to keep. */
@@ -19,7 +23,16 @@ class ActionLabelsTest {
     @Autowired JdbcClient jdbc;
 
     @Test
-    @DisplayName("全部测试记录过的动作，审计页上没有一个是英文编号；缺的补在 audit/<名>.properties")
+    @DisplayName("以 x. 开头的动作都在 audit/x.properties")
+    void eachInTheFileOfItsName() throws IOException {
+        for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath*:audit/*.properties")) {
+            String prefix = file.getFilename().replace("properties", "");
+            assertThat(PropertiesLoaderUtils.loadProperties(file).stringPropertyNames()).as(prefix).isNotEmpty().allMatch(action -> action.startsWith(prefix));
+        }
+    }
+
+    @Test
+    @DisplayName("全部测试记录过的动作，审计页上没有一个是英文编号；缺的补在 audit/<前缀>.properties")
     void everyAction() {
         var recorded = jdbc.sql("SELECT DISTINCT action FROM audit_entry WHERE action NOT LIKE 'test.%'").query(String.class).list();
         assertThat(recorded).allSatisfy(action -> assertThat(labels.of(action)).as(action).matches(".*\\p{IsHan}.*"));
