@@ -32,10 +32,6 @@ final class SignedIn extends AbstractAuthenticationToken {
         return mustChangePassword;
     }
 
-    SignedIn withPasswordChanged() {
-        return new SignedIn(actor, since, false);
-    }
-
     @Override
     public Object getPrincipal() {
         return actor;

@@ -38,14 +38,6 @@ public record Phone(String value) {
                 : Parsed.refused("联系电话无法识别，请填写11位手机号码，或者带区号的固定电话，例如0635-1234567。");
     }
 
-    /** Only a mobile number: text messages are sent to it. */
-    public static Parsed<Phone> parseMobile(String text) {
-        Parsed<Phone> parsed = parse(text);
-        return parsed.ok() && parsed.value().mobile()
-                ? parsed
-                : Parsed.refused("手机号码应为11位数字，以1开头，第二位为3至9，请核对。");
-    }
-
     public boolean mobile() {
         return isMobile(value);
     }

@@ -32,11 +32,4 @@ class PhoneTest {
     void isMaskedAsText(String typed, String shown) {
         assertThat(Phone.parse(typed).value()).hasToString(shown);
     }
-
-    @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"0635-0000000", ""})
-    @DisplayName("只收手机号码处不收固定电话")
-    void mobileOnly(String typed) {
-        assertThat(Phone.parseMobile(typed).reason()).contains("11位");
-    }
 }
