@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
@@ -25,6 +28,7 @@ class ProcessReadmeTest {
     private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
     private static final Pattern ELEMENT = Pattern.compile(
             "(startEvent|endEvent|event|userTask|serviceTask|businessRuleTask|gateway|subProcess|flow|Message)_\\w+");
+    private static final Pattern CLAUSES = Pattern.compile("第([0-9]+(?:、[0-9]+)*)条");
     private static final Pattern POLICY_KEY = Pattern.compile("[a-z]+\\.[a-zA-Z]+(\\.\\p{IsHan}+)?");
 
     static Stream<Model> models() {
@@ -73,6 +77,32 @@ class ProcessReadmeTest {
                 .contains("`" + model.id() + "`").contains(model.process().getName()).contains(model.folder().getFileName() + "/README.md"));
         assertThat(Models.all()).allSatisfy(model -> assertThat(rows).anySatisfy(row -> assertThat(row).contains("`" + model.file() + "`")
                 .contains(model.process().getName()).contains(model.folder() + "/README.md").contains("`forms/" + model.folder().getFileName() + "/`")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    @DisplayName("两张表写的条款相同，就是流程说明逐项写到的条款")
+    void clauses(Model model) {
+        Set<Integer> told = clauses(rows(readme(model)).filter(row -> row.startsWith("| 第")).map(row -> row.split("\\|")[1]));
+        assertThat(clauses(rows(Models.PROCESSES.resolve("README.md")).filter(row -> row.contains("`" + model.id() + "` | 第")))).isEqualTo(told);
+        assertThat(clauses(rows(Path.of("README.md")).filter(row -> row.contains("`" + model.file() + "`")))).isEqualTo(told);
+    }
+
+    @Test
+    @DisplayName("README 逐条写明本系统有没有：十三条都写到")
+    void everyClauseOfTheNotice() {
+        assertThat(rows(Path.of("README.md")).filter(row -> row.matches("\\| 第\\d+条 [^|]+ \\| (有|部分|没有) \\| .+")).map(row -> clauses(Stream.of(row))))
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 13).mapToObj(Set::of).toList());
+    }
+
+    private static Stream<String> rows(Path file) {
+        return Models.text(file).lines().filter(line -> line.startsWith("| "));
+    }
+
+    /** 2, 3 and 5 of 第2、3、5条. */
+    private static Set<Integer> clauses(Stream<String> texts) {
+        return texts.flatMap(text -> CLAUSES.matcher(text).results()).flatMap(found -> Stream.of(found.group(1).split("、")))
+                .map(Integer::valueOf).collect(Collectors.toSet());
     }
 
     private static Path readme(Model model) {

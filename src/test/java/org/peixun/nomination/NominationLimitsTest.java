@@ -30,6 +30,7 @@ class NominationLimitsTest {
 
     @Autowired NominationScenario scenario;
     @Autowired Nominations nominations;
+    @Autowired SelfRecommendations recommendations;
     @Autowired PolicySheet policy;
     @Autowired PlatformTransactionManager transactions;
     @Autowired TimeMachine.Mover time;
@@ -67,10 +68,10 @@ class NominationLimitsTest {
         long institution = scenario.institution(COUNTY);
         Actor self = applicant(COUNTY, institution);
         String text = "立足本县特色产业，开展订单式培训，学员就业稳定。";
-        where("nomination.textMinChars", "30", () -> runAs(self, () -> assertThatThrownBy(() -> nominations.recommendOneself(
+        where("nomination.textMinChars", "30", () -> runAs(self, () -> assertThatThrownBy(() -> recommendations.send(
                 round, institution, new Nominations.Texts(1, text, text, text), self))
                 .isInstanceOf(RequestRefused.class).hasMessageContaining("30字以上")));
-        runAs(self, () -> nominations.recommendOneself(round, institution, new Nominations.Texts(1, text, text, text), self));
+        runAs(self, () -> recommendations.send(round, institution, new Nominations.Texts(1, text, text, text), self));
     }
 
     private Nominations.Sheet sheet(String number, Actor reader) {

@@ -115,7 +115,7 @@ class ProjectAmendmentsTest {
     @Test
     @DisplayName("机构不在目录、已暂停、不在核定范围，人数少于已备案的，日期颠倒，没有理由，没有变化的，都说明怎样改")
     void rules() {
-        listed.counted("开班2026-90901", code, ListedProjects.ClassStage.FILED, 15);
+        listed.counted("开班2026-90901", code, ListedProjects.ClassStage.FILED, new ListedProjects.ClassSize(15, null, null));
         refused("没有的学校", "40", "2026-09-01", "2026-09-20", "机构目录中没有“没有的学校”");
         refused(SUSPENDED, "40", "2026-09-01", "2026-09-20", "目录状态");
         refused(OTHER_TRADE, "40", "2026-09-01", "2026-09-20", "核定范围");
@@ -126,7 +126,7 @@ class ProjectAmendmentsTest {
         assertThatThrownBy(() -> runAs(clerk(COUNTY), () -> amendments.propose(number,
                 new Typed(code, BODY, "40", "2026-09-01", "2026-09-20", " "), clerk(COUNTY)))).hasMessageContaining("调整理由");
         propose("待采购", "15", "2026-09-01", "2026-09-20");
-        listed.counted("开班2026-90902", code, ListedProjects.ClassStage.FILED, 5);
+        listed.counted("开班2026-90902", code, ListedProjects.ClassStage.FILED, new ListedProjects.ClassSize(5, null, null));
         assertThatThrownBy(() -> decide(true, "")).isInstanceOf(RequestRefused.class).hasMessageContaining("情况有变化").hasMessageContaining("20人");
         assertThatThrownBy(() -> decide(false, "")).isInstanceOf(RequestRefused.class).hasMessageContaining("理由");
         decide(false, "已备案20人，请重新申请");
