@@ -125,24 +125,25 @@ class RoundYearsTest {
         String number = county(round, SENDER).caseNumber();
         Runnable firstStep = () -> {
             if (list) {
-                lists.done(number, "fillList", clerk(SENDER), Map.of());
+                lists.done(number, "signList", NominationScenario.manager(SENDER), Map.of("decision", "sign"));
             } else {
                 nominations.submit(number, "selectCandidates", clerk(SENDER), Map.of("decision", "publicise"));
             }
         };
         if (list) {
-            lists.add(number, ProjectListScenario.project("家庭烹饪班", "鲁菜师傅", 2028), SENDER);
+            // until the first sending every step ends with the round, so none counts working days
+            lists.filled(number, SENDER, 2028);
         } else {
             nominations.filled(round, SENDER, 1);
         }
         assertThatThrownBy(firstStep::run).isInstanceOf(RequestRefused.class)
                 .hasMessageContaining("2028年的工作日安排尚未录入").hasMessageContaining("系统管理员");
-        path.of(number).waitsAt(list ? "userTask_fillList" : "userTask_selectCandidates");
+        path.of(number).waitsAt(list ? "userTask_signList" : "userTask_selectCandidates");
 
         transaction.executeWithoutResult(status -> {
             years.enter(2028, "某年放假安排", "2028-05-01 劳动节 休\n2028-05-06 班", 0, SignedInAs.actor(Role.SYSTEM_ADMIN, "371500"));
             firstStep.run();
-            path.of(number).waitsAt(list ? new String[] {"userTask_signList"} : new String[0]);
+            path.of(number).waitsAt(list ? new String[] {"userTask_checkList"} : new String[0]);
             assertThat(rounds.consequence(plan(kind, 2028, DueRule.NEXT))).doesNotContain("尚未录入");
             status.setRollbackOnly();
         });
