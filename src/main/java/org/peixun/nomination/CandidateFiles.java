@@ -71,13 +71,13 @@ public class CandidateFiles {
      * @param struck it was selected, and lost it
      */
     record Own(
-            long roundId, String title, NominationState state, java.time.Instant countyPublicTo, java.time.Instant cityPublicTo,
+            String number, long roundId, String title, NominationState state, java.time.Instant countyPublicTo, java.time.Instant cityPublicTo,
             boolean candidate, boolean selected, boolean struck, java.time.Instant sentAt, String feature, String practice, String example) {}
 
     /** Of a county's nominations of these rounds, and of all others that it has a part in; one a round, newest first. */
     List<Own> own(long institution, String jurisdiction, List<Long> rounds) {
         return jdbc.sql("""
-                SELECT DISTINCT ON (n.round_id) n.round_id, n.title, n.state, n.county_public_to, n.city_public_to,
+                SELECT DISTINCT ON (n.round_id) n.number, n.round_id, n.title, n.state, n.county_public_to, n.city_public_to,
                        c.number IS NOT NULL AS candidate, coalesce(c.selected, false) AS selected, c.removed_reason IS NOT NULL AS struck,
                        s.sent_at, s.feature, s.practice, s.example
                   FROM nomination n

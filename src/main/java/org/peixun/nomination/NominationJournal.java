@@ -46,12 +46,12 @@ class NominationJournal {
                 NominationCase.ID + "." + action, text, Map.of()));
     }
 
-    void selfRecommended(long round, Directory.Institution self, Actor actor) {
+    void selfRecommended(String number, Directory.Institution self, Actor actor) {
         String text = self.name() + "自荐为品牌建设候选机构。";
         audit.record(new AuditTrail.Entry(self.jurisdiction(), null, actor.userId(), actor.name(),
                 NominationCase.ID + ".selfRecommended", text, Map.of()));
         notifications.toGroup(Role.COUNTY_CLERK.in(self.jurisdiction()),
-                new Notifications.Message("机构自荐", text + "请在推荐材料中查看。", "/rounds/" + round, null));
+                new Notifications.Message("机构自荐", text + "请在推荐材料中查看。", "/nominations/" + number, number));
     }
 
     void tellCounty(Nomination nomination, Role role, String title, String text) {

@@ -29,11 +29,12 @@ public class SelfRecommendations {
     /**
      * An institution of the officer in one year's round.
      *
+     * @param number of the county's nomination, which is not the institution's to open
      * @param against why it cannot recommend itself (any more), or {@code null}
      * @param sentAt when it did, or {@code null} @param texts what it sent, empty without
      */
     public record Place(
-            long round, String subject, long institution, String name, String against, Instant sentAt, Nominations.Texts texts,
+            String number, long round, String subject, long institution, String name, String against, Instant sentAt, Nominations.Texts texts,
             String outcome) {}
 
     private final CandidateFiles candidates;
@@ -67,7 +68,7 @@ public class SelfRecommendations {
         Map<Long, RoundViews.Open> open = rounds.open(NominationCase.ID, self.jurisdiction()).stream()
                 .collect(Collectors.toMap(RoundViews.Open::round, Function.identity()));
         return candidates.own(self.id(), self.jurisdiction(), List.copyOf(open.keySet())).stream().map(own -> new Place(
-                own.roundId(), own.title(), self.id(), self.name(),
+                own.number(), own.roundId(), own.title(), self.id(), self.name(),
                 OwnStanding.against(own, open.get(own.roundId()), clock.instant()).orElse(null), own.sentAt(),
                 new Nominations.Texts(0, Nominations.text(own.feature()), Nominations.text(own.practice()), Nominations.text(own.example())),
                 OwnStanding.outcome(own))).toList();
@@ -96,7 +97,7 @@ public class SelfRecommendations {
         }
         candidates.recommend(round, institution, self.name(), self.jurisdiction(), Nominations.text(texts.feature()),
                 Nominations.text(texts.practice()), Nominations.text(texts.example()), actor.userId(), clock.instant());
-        journal.selfRecommended(round, self, actor);
+        journal.selfRecommended(place.number(), self, actor);
     }
 
     private static void tooShort(int shortest, String field, String label, String value, List<Problem> problems) {

@@ -14,6 +14,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import java.time.LocalDateTime;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
 import org.peixun.identity.Actor;
+import org.peixun.identity.Grant;
+import org.peixun.identity.Role;
 import org.peixun.round.Rounds;
 import org.peixun.shared.RequestRefused;
 import org.peixun.web.PageAssertions;
@@ -55,6 +58,7 @@ class SelfRecommendationTest {
         round = scenario.fresh(2026);
         institution = scenario.institution(COUNTY);
         officer = scenario.officer(institution, COUNTY);
+        scenario.member("self-clerk", new Grant(Role.COUNTY_CLERK, COUNTY, null));
     }
 
     @AfterEach
@@ -71,6 +75,10 @@ class SelfRecommendationTest {
         assertThat(page()).contains("已于2026-04-13 09:00送达", "订单培训", ">重新提交自荐</button>");
         recommend();
         assertThat(place().against()).isNull();
+        Actor clerk = new Actor("self-clerk", "某人", Set.of(new Grant(Role.COUNTY_CLERK, COUNTY, null)));
+        assertThat(scenario.told(clerk)).first().asString().contains("自荐", "/nominations/品牌2026-");
+        assertThat(mvc.perform(get("/nominations/" + scenario.number(round, COUNTY)).with(signedInAs(CLERK))).andReturn().getResponse()
+                .getContentAsString()).as("选定以前看得到自荐材料").contains("自荐材料", "送达", TEXT);
         var wrong = mvc.perform(post("/nominations/apply").param("round", "" + round).param("institution", "" + institution).param("feature", "太短").param("commandId", UUID.randomUUID().toString())
                 .param("practice", TEXT).param("example", TEXT).with(csrf()).with(signedInAs(officer))).andReturn().getResponse();
         assertThat(wrong.getStatus()).isEqualTo(400);
