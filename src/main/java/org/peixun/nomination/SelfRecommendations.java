@@ -80,6 +80,9 @@ public class SelfRecommendations {
      * @throws RequestRefused 409 with the reason once it cannot count any more, 400 with all that is wrong
      */
     public void send(long round, long institution, Nominations.Texts texts, Actor actor) {
+        if (round == 0 || institution == 0) {
+            throw RequestRefused.badInput(List.of(new Problem("round", "年度任务：请从列表中打开要自荐的年度任务和机构，再提交（第6条）。")));
+        }
         Directory.Institution self = directory.institution(institution);
         access.check(actor, Action.RECOMMEND_ONESELF, new AccessPolicy.Subject(self.jurisdiction(), institution));
         Place place = places(self).stream().filter(one -> one.round() == round).findFirst()
