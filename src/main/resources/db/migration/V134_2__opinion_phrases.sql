@@ -18,7 +18,7 @@ INSERT INTO opinion_phrase (case_type, step_key, position, text) VALUES
     ('brandNomination', 'checkMaterials', 1, '材料齐全，符合推荐条件，组织专家评分。'),
     ('brandNomination', 'checkMaterials', 2, '材料不齐全，请按下列各项一次补齐后重新报送：'),
     ('brandNomination', 'decideSelection', 1, '经集体研究，符合品牌建设要求，同意入选。'),
-    ('brandNomination', 'decideSelection', 2, '经集体研究，综合评分和实地情况，不予入选。'),
+    ('brandNomination', 'decideSelection', 2, '经集体研究，综合评分和材料情况，不予入选。'),
     ('brandNomination', 'recheckBrand', 1, '经年度复核，仍符合品牌建设要求，保留品牌。'),
     ('brandNomination', 'recheckBrand', 2, '经年度复核，已不符合品牌建设要求，撤下品牌，原因如下：'),
     ('projectTrainingList', 'signList', 1, '情况属实，同意报送。'),

@@ -8,7 +8,7 @@ import org.peixun.round.RoundKind;
 import org.peixun.workflow.Processes;
 import org.springframework.stereotype.Component;
 
-/** 项目制培训清单 as a yearly round: one list a county. */
+/** 项目清单 as a yearly round: one list a county. */
 @Component
 class ProjectListRound implements RoundKind {
 
@@ -33,7 +33,7 @@ class ProjectListRound implements RoundKind {
 
     @Override
     public String label() {
-        return "项目制培训清单";
+        return "项目清单";
     }
 
     @Override

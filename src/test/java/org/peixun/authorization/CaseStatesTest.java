@@ -88,12 +88,9 @@ class CaseStatesTest {
     void asTheTableSays() throws IOException {
         routes = Route.all(mappings).stream().collect(Collectors.toMap(Route::name, Function.identity()));
         otherInstitution = exhibits.anotherInstitution();
-        List<StateWalk> told = Stream.of("待办", "开班备案", "投诉举报", "暂停承训", "品牌推荐", "项目清单", "报送轮次")
-                .map(title -> walks.stream().filter(walk -> walk.title().startsWith(title)).findFirst().orElseThrow()).toList();
-        assertThat(told).containsExactlyInAnyOrderElementsOf(walks);
         assertThat(walks).extracting(StateWalk::caseType).filteredOn(Objects::nonNull)
                 .containsExactlyInAnyOrderElementsOf(types.all().stream().map(CaseType::id).toList());
-        String table = INTRODUCTION + told.stream().map(this::walked).collect(Collectors.joining("\n"));
+        String table = INTRODUCTION + walks.stream().map(this::walked).collect(Collectors.joining("\n"));
         everyChangingRouteIsTold();
         if (Boolean.getBoolean("update.docs")) {
             Files.writeString(FILE, table);

@@ -15,11 +15,13 @@ import org.peixun.complaint.ComplaintTimes;
 import org.peixun.complaint.Progress;
 import org.peixun.complaint.Source;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Received, verified, answered and closed, and everything else that becomes of a complaint. */
 @Component
 @Lazy
+@Order(20)
 class ComplaintWalk implements StateWalk {
 
     private final ComplaintScenario complaints;

@@ -30,11 +30,13 @@ import org.peixun.employment.Employment;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** From the draft to the last employment report, with every way that leaves the road. */
 @Component
 @Lazy
+@Order(10)
 class FilingWalk implements StateWalk {
 
     private static final Actor CITY = actor(Role.CITY_MANAGER, "371500");

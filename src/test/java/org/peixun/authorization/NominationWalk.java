@@ -18,11 +18,13 @@ import org.peixun.nomination.NominationState;
 import org.peixun.nomination.PublicLists;
 import org.peixun.round.Rounds;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** A county's nomination to the published brand and its withdrawal; other counties leave the road on the way. */
 @Component
 @Lazy
+@Order(40)
 class NominationWalk implements StateWalk {
 
     private static final int YEAR = 2022;

@@ -22,11 +22,13 @@ import org.peixun.projectlist.ProjectReports;
 import org.peixun.round.DueRule;
 import org.peixun.round.Rounds;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** A county's list through its year, sent back by the county's manager and by the city on the way. */
 @Component
 @Lazy
+@Order(50)
 class ProjectListWalk implements StateWalk {
 
     private static final Actor CITY_MANAGER = actor(Role.CITY_MANAGER, "371500");

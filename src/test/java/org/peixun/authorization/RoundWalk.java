@@ -15,11 +15,13 @@ import org.peixun.round.RoundState;
 import org.peixun.round.RoundViews;
 import org.peixun.round.Rounds;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** A round of the city, from its preparation to either end. */
 @Component
 @Lazy
+@Order(60)
 class RoundWalk implements StateWalk {
 
     private static final int YEAR = 2022;
@@ -38,7 +40,7 @@ class RoundWalk implements StateWalk {
 
     @Override
     public String title() {
-        return "报送轮次";
+        return "年度任务";
     }
 
     @Override
@@ -54,8 +56,8 @@ class RoundWalk implements StateWalk {
     @Override
     public List<Act> acts() {
         return List.of(
-                Act.of("查看轮次", "GET /rounds/{id}"),
-                Act.of("发布", "POST /rounds/{id}/open"),
+                Act.of("查看年度任务", "GET /rounds/{id}"),
+                Act.of("开启", "POST /rounds/{id}/open"),
                 Act.of("删除拟定", "POST /rounds/{id}/discard"),
                 Act.of("继续分发", "POST /rounds/{id}/fill"),
                 Act.of("导出进度", "GET /rounds/{id}/export"),

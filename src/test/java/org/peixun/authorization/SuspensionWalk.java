@@ -17,11 +17,13 @@ import org.peixun.suspension.SuspensionScenario;
 import org.peixun.suspension.SuspensionScenario.Opened;
 import org.peixun.suspension.Suspensions;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** From the finding to the end, urgent or not. */
 @Component
 @Lazy
+@Order(30)
 class SuspensionWalk implements StateWalk {
 
     private final SuspensionScenario suspensions;

@@ -19,11 +19,13 @@ import org.peixun.workflow.Delegations;
 import org.peixun.workflow.Tasks;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** One task of a county's clerks, in every condition in which a task can be; all tasks have the same buttons. */
 @Component
 @Lazy
+@Order(0)
 class TaskWalk implements StateWalk {
 
     private static final String COLLEAGUE = "states-colleague";
