@@ -13,6 +13,7 @@ import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
 import org.peixun.web.Commands;
 import org.peixun.web.Files;
+import org.peixun.web.FormRefusals;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.springframework.web.multipart.MultipartFile;
@@ -89,10 +90,7 @@ public class Doing {
     }
 
     private static String refused(RequestRefused refused, Model model, HttpServletResponse response, Supplier<String> again) {
-        if (refused.kind() != RequestRefused.Kind.BAD_INPUT && refused.kind() != RequestRefused.Kind.CONFLICT) {
-            throw refused;
-        }
-        response.setStatus(refused.kind() == RequestRefused.Kind.CONFLICT ? 409 : 400);
+        response.setStatus(FormRefusals.shownAgain(refused).value());
         model.addAttribute("problems", refused.problems().isEmpty()
                 ? List.of(new Problem("", refused.getMessage())) : refused.problems());
         return again.get();

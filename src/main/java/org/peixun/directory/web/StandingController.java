@@ -12,6 +12,7 @@ import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Needs;
 import org.peixun.shared.RequestRefused;
 import org.peixun.web.Commands;
+import org.peixun.web.FormRefusals;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -60,10 +61,7 @@ class StandingController {
             flash.addFlashAttribute("told", "已作出决定：" + InstitutionStanding.verb(status(to)) + "。机构和县（市、区）已收到通知。");
             return "redirect:" + path;
         } catch (RequestRefused refused) {
-            if (refused.kind() != RequestRefused.Kind.BAD_INPUT) {
-                throw refused;
-            }
-            response.setStatus(400);
+            response.setStatus(FormRefusals.shownAgain(refused).value());
             model.addAttribute("problem", refused.getMessage());
             model.addAttribute("reason", reason);
             model.addAttribute("facts", facts);

@@ -11,6 +11,7 @@ import org.peixun.nomination.Nominations;
 import org.peixun.nomination.Reselection;
 import org.peixun.shared.RequestRefused;
 import org.peixun.web.Commands;
+import org.peixun.web.FormRefusals;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -95,7 +96,8 @@ class NominationPages {
     @Needs(Action.SELECT_CANDIDATES)
     ModelAndView object(@PathVariable String number, @RequestParam(required = false) String text,
             @RequestParam(required = false) String commandId) {
-        return change(number, commandId, actor -> nominations.objectInCounty(number, text, actor), null);
+        var page = change(number, commandId, actor -> nominations.objectInCounty(number, text, actor), null);
+        return page.getStatus() == null ? page : page.addObject("objection", text);
     }
 
     /** @param typed shown again beside what is wrong with it, or {@code null} */
@@ -107,11 +109,9 @@ class NominationPages {
                 return "/nominations/" + number;
             }));
         } catch (RequestRefused refused) {
-            if (refused.kind() != RequestRefused.Kind.BAD_INPUT) {
-                throw refused;
-            }
+            HttpStatus status = FormRefusals.shownAgain(refused);
             var page = page(number).addObject("refused", refused.getMessage()).addObject("typed", typed);
-            page.setStatus(HttpStatus.BAD_REQUEST);
+            page.setStatus(status);
             return page;
         }
     }

@@ -12,6 +12,7 @@ import org.peixun.projectlist.ProjectSummaries;
 import org.peixun.shared.RequestRefused;
 import org.peixun.web.Commands;
 import org.peixun.web.Files;
+import org.peixun.web.FormRefusals;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -93,10 +94,7 @@ class ProjectSummaryPages {
             flash.addFlashAttribute("told", "决定已记录。");
             return "redirect:" + path;
         } catch (RequestRefused refused) {
-            if (refused.kind() != RequestRefused.Kind.BAD_INPUT) {
-                throw refused;
-            }
-            response.setStatus(400);
+            response.setStatus(FormRefusals.shownAgain(refused).value());
             model.addAttribute("problem", refused.getMessage());
             model.addAttribute("opinion", opinion);
             model.addAttribute("decision", decision);

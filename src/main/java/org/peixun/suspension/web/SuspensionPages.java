@@ -13,6 +13,7 @@ import org.peixun.suspension.SuspensionLetters;
 import org.peixun.suspension.Suspensions;
 import org.peixun.web.Commands;
 import org.peixun.web.Files;
+import org.peixun.web.FormRefusals;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -104,11 +105,9 @@ class SuspensionPages {
                 return "/suspensions/" + number;
             }));
         } catch (RequestRefused refused) {
-            if (refused.kind() != RequestRefused.Kind.BAD_INPUT) {
-                throw refused;
-            }
+            HttpStatus status = FormRefusals.shownAgain(refused);
             var page = page(number).addObject("refused", refused.getMessage());
-            page.setStatus(HttpStatus.BAD_REQUEST);
+            page.setStatus(status);
             return page;
         }
     }

@@ -8,6 +8,7 @@ import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Needs;
 import org.peixun.shared.RequestRefused;
 import org.peixun.web.Commands;
+import org.peixun.web.FormRefusals;
 import org.peixun.worklist.CaseCopies;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -52,10 +53,7 @@ class CopyController {
             });
             return "redirect:" + path;
         } catch (RequestRefused refused) {
-            if (refused.kind() != RequestRefused.Kind.BAD_INPUT) {
-                throw refused;
-            }
-            response.setStatus(400);
+            response.setStatus(FormRefusals.shownAgain(refused).value());
             model.addAttribute("refused", refused.getMessage());
             model.addAttribute("note", note);
             model.addAttribute("to", Set.copyOf(chosen));

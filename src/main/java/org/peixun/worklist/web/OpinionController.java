@@ -8,6 +8,7 @@ import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Needs;
 import org.peixun.shared.RequestRefused;
 import org.peixun.web.Commands;
+import org.peixun.web.FormRefusals;
 import org.peixun.worklist.CasePages;
 import org.peixun.worklist.Consultation;
 import org.peixun.worklist.WorkItem;
@@ -55,10 +56,7 @@ class OpinionController {
             flash.addFlashAttribute("told", "已加签，对方在“待阅加签”中看到；回复后您会收到通知。办理期限不变。");
             return "redirect:" + path;
         } catch (RequestRefused refused) {
-            if (refused.kind() != RequestRefused.Kind.BAD_INPUT) {
-                throw refused;
-            }
-            response.setStatus(400);
+            response.setStatus(FormRefusals.shownAgain(refused).value());
             model.addAttribute("refused", refused.getMessage());
             model.addAttribute("question", question);
             model.addAttribute("to", Set.copyOf(asked));
@@ -95,11 +93,10 @@ class OpinionController {
     }
 
     private String refused(RequestRefused refused, String number, String opinion, Model model, HttpServletResponse response) {
-        boolean stays = refused.kind() == RequestRefused.Kind.BAD_INPUT || refused.kind() == RequestRefused.Kind.CONFLICT;
-        if (!stays || number.isEmpty()) {
+        if (number.isEmpty()) {
             throw refused;
         }
-        response.setStatus(refused.kind() == RequestRefused.Kind.BAD_INPUT ? 400 : 409);
+        response.setStatus(FormRefusals.shownAgain(refused).value());
         model.addAttribute("case", pages.view(number, actor.get()));
         model.addAttribute("tab", "");
         model.addAttribute("refused", refused.getMessage());

@@ -188,7 +188,9 @@ class OpinionTest {
         assertThat(ask(holder, "", colleague).getStatus()).isEqualTo(400);
         assertThat(ask(holder, "请看。").getStatus()).isEqualTo(400);
         assertThat(ask(holder, "请看。", colleague).getStatus()).isEqualTo(302);
-        assertThat(ask(holder, "请再看。", colleague).getStatus()).as("twice").isEqualTo(409);
+        var twice = ask(holder, "请再看。", colleague);
+        assertThat(twice.getStatus()).as("twice").isEqualTo(409);
+        assertThat(twice.getContentAsString()).as("what was typed").contains("请再看。</textarea>");
         long id = request(colleague);
         assertThat(answer(id, manager, "代答").getStatus()).isEqualTo(403);
         assertThat(answer(id, foreign, "代答").getStatus()).isEqualTo(404);
