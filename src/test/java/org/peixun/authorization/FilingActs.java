@@ -25,6 +25,7 @@ final class FilingActs {
             Act.of("导入考勤", "POST /classes/{number}/attendance"),
             Act.of("更正考勤", "POST /classes/{number}/attendance/correct", "position", "1", "session", "1", "mark", "缺勤", "reason", "登记有误"),
             Act.of("登记视频", "POST /classes/{number}/videos", "session", "1", "name", "课堂录像", "place", "本校服务器", "sha256", "a".repeat(64), "minutes", "180"),
+            Act.of("撤销视频登记", "POST /classes/{number}/videos/withdrawal", "video", "1", "reason", "选错了课次"),
             Act.of("申请涉密", "POST /classes/{number}/videos/secrecy", "reason", "培训内容涉及国防科研生产，依据保密协议不得录像。"),
             Act.of("登记现场检查", "POST /classes/{number}/inspections"),
             Act.of("登记课次未上、录像缺失", "POST /classes/{number}/inspections/lessons", "lesson", "1", "kind", "NO_VIDEO", "reason", "当日停电，录像设备断电。"),
@@ -34,6 +35,7 @@ final class FilingActs {
             Act.of("上传考核试题", "POST /classes/{number}/exam/questions"),
             Act.of("更改考核安排", "POST /classes/{number}/exam/arrangement", "examOn", "2026-05-20"),
             Act.of("登记考试录像", "POST /classes/{number}/exam/videos", "name", "考场录像", "place", "本校服务器", "sha256", "b".repeat(64), "minutes", "120"),
+            Act.of("撤销考试录像登记", "POST /classes/{number}/exam/videos/withdrawal", "video", "1", "reason", "选错了考试"),
             Act.of("导入考核结果", "POST /classes/{number}/exam"),
             Act.of("导入就业情况", "POST /classes/{number}/employment"),
             Act.of("登记就业情况", "POST /classes/{number}/employment/graduates", "status-1", "未就业"));
