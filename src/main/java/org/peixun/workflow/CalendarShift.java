@@ -100,11 +100,14 @@ class CalendarShift implements RunningPeriods {
     @Override
     public int move(Correction correction) {
         Correction unseenBy = correction.again() ? correction : null;
-        lock.take(shifts(groups(unseenBy), correction.before(), correction.after()).stream().flatMap(shift -> shift.tasks().stream())
-                .map(Open::caseNumber).distinct().toList());
+        lock.take(shifts(groups(unseenBy), correction.before(), correction.after()).stream()
+                .filter(shift -> !shift.from().equals(shift.to()) || lapsesOf(shift.group()).length > 0)
+                .flatMap(shift -> shift.tasks().stream()).map(Open::caseNumber).distinct().toList());
         Map<Group, List<Open>> groups = groups(unseenBy);
         if (unseenBy == null) {
             see(correction, groups.values().stream().flatMap(List::stream).toList());
+        } else {
+            jdbc.sql("DELETE FROM calendar_correction_seen WHERE correction = ?").param(correction.id()).update();
         }
         return shifts(groups, correction.before(), correction.after()).stream().mapToInt(shift -> {
             lapses(shift, correction.before(), correction.after());
@@ -195,7 +198,7 @@ class CalendarShift implements RunningPeriods {
 
     /** What ends the step itself: by as many working days from its beginning as it was. Never at once: nobody could hand in any more. */
     private void lapses(Shift shift, WorkingCalendar before, WorkingCalendar after) {
-        String[] own = Arrays.stream(boundary(shift.group())).filter(lapsesOf(shift.group())::contains).toArray(String[]::new);
+        String[] own = lapsesOf(shift.group());
         if (own.length == 0) {
             return;
         }
@@ -215,8 +218,9 @@ class CalendarShift implements RunningPeriods {
         });
     }
 
-    private Set<String> lapsesOf(Group group) {
-        return types.byId(ModelNames.caseType(group.definition())).lapses();
+    private String[] lapsesOf(Group group) {
+        Set<String> ends = types.byId(ModelNames.caseType(group.definition())).lapses();
+        return Arrays.stream(boundary(group)).filter(ends::contains).toArray(String[]::new);
     }
 
     private static LocalDateTime lapse(LocalDate from, LocalDateTime old, WorkingCalendar before, WorkingCalendar after) {
