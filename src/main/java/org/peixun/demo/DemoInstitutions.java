@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.peixun.directory.Directory;
 import org.peixun.directory.DirectoryRegister;
 import org.peixun.directory.DirectoryRegister.StandardLine;
@@ -51,10 +52,18 @@ class DemoInstitutions {
             }
         }
         register.institutions(entries);
-        register.agreements(entries.stream().map(entry -> new DirectoryRegister.Of<>(entry.institution().id(), new Directory.Agreement(
-                0, "培协" + entry.institution().id() + "号", today.minusYears(1).plusDays(1), entry.scopes().get(0).agreementValidTo()))).toList());
+        LocalDate renewed = today.minusYears(1).plusDays(1);
+        register.agreements(entries.stream().flatMap(entry -> Stream.of(
+                agreement(entry, "培协旧", renewed.minusYears(3), renewed.minusDays(1)),
+                agreement(entry, "培协", renewed, entry.scopes().get(0).agreementValidTo()))).toList());
         register.standards(TRADES.stream().flatMap(trade -> LEVELS.stream().map(level -> new StandardLine(
                 trade.code(), level, LocalDate.of(2021, 1, 1), amount(trade, level), 80))).toList());
+    }
+
+    /** Three years at most, as the policy has it; the stories of past years begin under the one before. */
+    private static DirectoryRegister.Of<Directory.Agreement> agreement(DirectoryRegister.Entry entry, String prefix, LocalDate from, LocalDate to) {
+        long id = entry.institution().id();
+        return new DirectoryRegister.Of<>(id, new Directory.Agreement(0, prefix + id + "号", from, to));
     }
 
     private static BigDecimal amount(Trade trade, Level level) {
