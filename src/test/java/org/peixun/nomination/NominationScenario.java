@@ -88,7 +88,7 @@ public class NominationScenario {
             if (line.state() == RoundState.OPEN) {
                 SignedInAs.runAs(CITY_MANAGER, () -> rounds.closeInEmergency(line.id(), "让位给下一个测试", CITY_MANAGER));
             }
-            int away = jdbc.sql("SELECT greatest(2099, max(year)) + 1 FROM annual_round").query(Integer.class).single();
+            int away = jdbc.sql("SELECT max(free) FROM generate_series(2028, 2200) free WHERE NOT EXISTS (SELECT FROM annual_round r WHERE r.year = free)").query(Integer.class).single();
             jdbc.sql("UPDATE annual_round SET year = ? WHERE id = ?").params(away, line.id()).update();
             jdbc.sql("UPDATE nomination SET year = ? WHERE round_id = ?").params(away, line.id()).update();
         });

@@ -64,7 +64,7 @@ public class ProjectListScenario {
                     if (jdbc.sql("SELECT state FROM annual_round WHERE id = ?").param(round).query(String.class).single().equals("OPEN")) {
                         runAs(CITY_MANAGER, () -> rounds.closeInEmergency(round, "让位给下一个测试", CITY_MANAGER));
                     }
-                    int away = jdbc.sql("SELECT greatest(2099, max(year)) + 1 FROM annual_round").query(Integer.class).single();
+                    int away = jdbc.sql("SELECT max(free) FROM generate_series(2028, 2200) free WHERE NOT EXISTS (SELECT FROM annual_round r WHERE r.year = free)").query(Integer.class).single();
                     for (String table : List.of("annual_round WHERE case_type = 'projectTrainingList' AND year = ",
                             "project_list WHERE year = ", "listed_project WHERE year = ", "project_summary WHERE year = ")) {
                         jdbc.sql("UPDATE " + table.replace(" WHERE", " SET year = " + away + " WHERE") + year).update();

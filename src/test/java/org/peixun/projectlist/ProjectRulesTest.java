@@ -23,7 +23,7 @@ import org.peixun.policy.Policy;
 class ProjectRulesTest {
 
     private static final Map<String, Integer> NUMBERS = Map.of("projectList.kindsMin", 1, "projectList.maxProjects", 3,
-            "projectList.maxHours", 800, "class.minHours.中级", 80, "class.minHours.高级", 80, "class.minHours.专项", 40, "class.minHours.合格证", 40);
+            "projectList.narrativeMinChars", 10, "projectList.maxHours", 800, "class.minHours.中级", 80, "class.minHours.高级", 80, "class.minHours.专项", 40, "class.minHours.合格证", 40);
 
     private static final Policy POLICY = new Policy() {
         @Override
