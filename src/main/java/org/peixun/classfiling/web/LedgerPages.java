@@ -57,7 +57,7 @@ class LedgerPages {
                 .addObject("county", county(asked)).addObject("counties", reached().stream().map(jurisdictions::byCode).toList())
                 .addObject("names", jurisdictions).addObject("lines", lines.stream().limit(ROWS).toList()).addObject("more", lines.size() > ROWS)
                 .addObject("page", page).addObject("totals", ledger.totals(question)).addObject("unreadable", unreadable(asked))
-                .addObject("today", LocalDate.ofInstant(clock.instant(), Zone.CHINA)).addObject("query", query(asked));
+                .addObject("today", LocalDate.ofInstant(clock.instant(), Zone.CHINA)).addObject("query", query(question, county(asked)));
     }
 
     @GetMapping("/ledger/export")
@@ -109,10 +109,10 @@ class LedgerPages {
     }
 
     /** Of the part, the page and the export: the same questions. */
-    private static String query(Map<String, String> asked) {
+    private static String query(ClassLedger.Question question, String county) {
+        Map<String, String> asked = Map.of("q", question.text(), "county", county, "day", Objects.toString(question.day(), ""));
         var query = UriComponentsBuilder.newInstance();
-        Stream.of("q", "county", "day").filter(name -> !asked.getOrDefault(name, "").isBlank())
-                .forEach(name -> query.queryParam(name, "{" + name + "}"));
+        Stream.of("q", "county", "day").filter(name -> !asked.get(name).isEmpty()).forEach(name -> query.queryParam(name, "{" + name + "}"));
         return query.encode().buildAndExpand(asked).toUriString().replaceFirst("^[?]", "");
     }
 }
