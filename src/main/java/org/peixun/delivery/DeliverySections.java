@@ -13,7 +13,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The tabs 考勤, 检查, 视频, 回访, 考核 and 证书 of the case page. */
+/** The tabs 考勤, 检查, 视频, 回访, 考核 and 证书 of the case page; none is on the printed form, whose leader consents to the filing. */
 @Component
 @Order(10)
 @Transactional(readOnly = true)
@@ -90,27 +90,27 @@ public class DeliverySections implements ClassSections {
     public List<Section> of(RegisteredClass registered, Actor reader) {
         List<Section> sections = new ArrayList<>();
         AttendanceSheet sheet = attendances.of(registered);
-        sections.add(new Section("attendance", "考勤", null, "delivery/attendance",
+        sections.add(Section.offForm("attendance", "考勤", null, "delivery/attendance",
                 new Tab(sheet, page(registered, reader, Action.RECORD_TRAINING, "attendance"))));
         List<Inspections.Inspection> visits = inspections.of(registered);
-        sections.add(new Section("inspections", "检查", visits.size(), "delivery/inspections",
+        sections.add(Section.offForm("inspections", "检查", visits.size(), "delivery/inspections",
                 new Tab(new Inspected(visits, deliveries.seen(registered.number()).missed(), rectifications.of(registered.number())),
                         page(registered, reader, Action.INSPECT_CLASS, "inspections"), complaint(registered, visits, reader))));
         Videos.Records records = videos.of(registered);
-        sections.add(new Section("videos", "视频", records.videos().size(), "delivery/videos",
+        sections.add(Section.offForm("videos", "视频", records.videos().size(), "delivery/videos",
                 new Tab(records, page(registered, reader, Action.RECORD_TRAINING, "videos"))));
         FollowUpCalls.Sample sample = calls.of(registered);
         boolean followsUp = classes.allows(reader, Action.SEE_FOLLOW_UP, registered);
         if (followsUp && !sample.calls().isEmpty()) {
-            sections.add(new Section("calls", "回访", sample.calls().size(), "delivery/calls",
+            sections.add(Section.offForm("calls", "回访", sample.calls().size(), "delivery/calls",
                     new Tab(sample, page(registered, reader, Action.CALL_TRAINEES, "calls"), complaint(registered, sample, reader))));
         }
         String examPage = page(registered, reader, Action.RECORD_TRAINING, "exam");
-        sections.add(new Section("exam", "考核", null, "delivery/exam",
+        sections.add(Section.offForm("exam", "考核", null, "delivery/exam",
                 examined(registered, examPage, followsUp ? warning(registered, sample) : null)));
         List<Certificates.Line> lines = certificates.of(registered);
         if (!lines.isEmpty()) {
-            sections.add(new Section("certificates", "证书", lines.size(), "delivery/certificates",
+            sections.add(Section.offForm("certificates", "证书", lines.size(), "delivery/certificates",
                     new Issued(registered.number(), lines)));
         }
         return sections;

@@ -11,7 +11,7 @@ import org.peixun.workflow.CaseType.Section;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** The tab 就业 of the case page. */
+/** The tab 就业 of the case page; not on the printed form. */
 @Component
 @Order(20)
 class EmploymentSections implements ClassSections {
@@ -47,7 +47,7 @@ class EmploymentSections implements ClassSections {
                 each.employed(), each.rate(), each.rate() >= target)).toList();
         int shown = ended.stream().filter(Checkpoints.Ended::reported).mapToInt(Checkpoints.Ended::nth).max().orElse(0);
         List<Employment.Line> people = shown == 0 ? List.of() : employment.lines(number, shown);
-        return List.of(new Section("employment", "就业", null, "employment/followed",
+        return List.of(Section.offForm("employment", "就业", null, "employment/followed",
                 new Followed(lines, next, target, people, mine ? "/classes/" + number + "/employment" : null)));
     }
 }

@@ -71,8 +71,19 @@ public interface CaseType {
      * @param count shown behind the title, or {@code null}
      * @param template Thymeleaf template with a fragment {@code content(model)}, e.g. {@code classfiling/roster}
      * @param model whatever the fragment reads; records, never entities
+     * @param onForm whether it stands in the printed form as well: what the leader consents to does, what comes afterwards does not
      */
-    record Section(String id, String title, Integer count, String template, Object model) {}
+    record Section(String id, String title, Integer count, String template, Object model, boolean onForm) {
+
+        public Section(String id, String title, Integer count, String template, Object model) {
+            this(id, title, count, template, model, true);
+        }
+
+        /** For the screen only. */
+        public static Section offForm(String id, String title, Integer count, String template, Object model) {
+            return new Section(id, title, count, template, model, false);
+        }
+    }
 
     /** What a reader of the case must be allowed. */
     default Action seenBy() {

@@ -50,6 +50,7 @@ import org.springframework.test.web.servlet.MockMvc;
 @DisplayName("培训实施的页面")
 class ClassPagesTest {
 
+    @Autowired FilingScenario filings;
     @Autowired ClassScenario scenario;
     @Autowired ClassWork work;
     @Autowired MockMvc mvc;
@@ -81,6 +82,25 @@ class ClassPagesTest {
         var page = mvc.perform(get("/cases/" + draft.number()).with(signedInAs(scenario.clerk))).andExpect(status().isOk()).andReturn();
         PageAssertions.assertPolite(page.getResponse().getContentAsString());
         assertThat(page.getResponse().getContentAsString()).contains("班期出勤率100%", "登记回访");
+    }
+
+    @Test
+    @DisplayName("审批表只印申报内容和意见：考勤、视频、考核等开班以后的记录不在上面，案件页照常列出")
+    void printedForm() throws Exception {
+        List<String> filed = List.of("申请内容", "花名册", "课程表", "师资场地", "核验");
+        Draft applied = filings.submitted();
+        assertThat(printed(applied).select(".paper-form > tbody > tr > th").eachText()).containsSequence(filed);
+
+        Draft trained = scenario.trained();
+        Document form = printed(trained);
+        assertThat(form.select(".paper-form > tbody > tr > th").eachText()).containsSequence(filed)
+                .doesNotContain("考勤", "检查", "视频", "回访", "考核", "证书", "就业");
+        assertThat(form.text()).doesNotContain("班期出勤率");
+    }
+
+    private Document printed(Draft draft) throws Exception {
+        return Jsoup.parse(mvc.perform(get("/cases/" + draft.number() + "/print").with(signedInAs(scenario.clerk))).andExpect(status().isOk())
+                .andReturn().getResponse().getContentAsString());
     }
 
     @Test
