@@ -228,7 +228,7 @@ class ClassFiling {
         closingReason = reason;
     }
 
-    /** Another institution takes its trainees; kept before the process ends the case. */
+    /** Another institution takes its trainees; kept before the process ends the case, the only reason of one that is terminated. */
     void handedOver(String reason) {
         closingReason = reason;
     }

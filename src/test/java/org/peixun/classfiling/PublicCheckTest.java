@@ -17,6 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
 import org.peixun.classfiling.FilingScenario.Draft;
+import org.peixun.delivery.ClassScenario;
+import org.peixun.directory.DirectoryStatus;
+import org.peixun.directory.InstitutionStanding;
+import org.peixun.directory.StandingReason;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
 import org.peixun.workflow.Tasks;
@@ -36,6 +40,8 @@ class PublicCheckTest {
 
     @Autowired MockMvc mvc;
     @Autowired FilingScenario scenario;
+    @Autowired ClassScenario classes;
+    @Autowired InstitutionStanding standing;
     @Autowired ClassFilings filings;
     @Autowired Tasks tasks;
     @Autowired TimeMachine.Mover time;
@@ -77,6 +83,29 @@ class PublicCheckTest {
         Draft cancelled = approved();
         runAs(cancelled.applicant(), () -> filings.cancel(cancelled.number(), "企业生产任务调整", cancelled.applicant()));
         assertThat(check(code(cancelled), 200)).contains("已取消本班期，备案号不再有效", "note-bad").doesNotContain("企业生产任务调整");
+    }
+
+    @Test
+    @DisplayName("暂停承训资格：正在培训的班期暂停，已经结业的仍是结业；移出目录的终止")
+    void standing() throws Exception {
+        Draft running = classes.running();
+        decide(running, DirectoryStatus.SUSPENDED, StandingReason.DISORDERLY_MANAGEMENT);
+        assertThat(check(code(running), 200)).contains("已被暂停承训资格，本班期暂停");
+        decide(running, DirectoryStatus.REMOVED, StandingReason.FALSE_MATERIAL);
+        assertThat(check(code(running), 200)).contains("已移出机构目录，本班期终止，备案号不再有效");
+
+        Draft completed = classes.examined();
+        classes.results(completed, false);
+        classes.reported(completed);
+        classes.done(completed, "reviewCompletion", clerk, Map.of("decision", "recognise", "opinion", "符合要求。"));
+        decide(completed, DirectoryStatus.SUSPENDED, StandingReason.DISORDERLY_MANAGEMENT);
+        assertThat(check(code(completed), 200)).contains("备案有效，班期已经结业").doesNotContain("本班期暂停");
+    }
+
+    private void decide(Draft draft, DirectoryStatus to, StandingReason reason) {
+        Actor city = actor(Role.CITY_MANAGER, "371500");
+        runAs(city, () -> standing.decide(draft.institutionId(),
+                new InstitutionStanding.Decision(to, reason, "经查属实。", "聊人社监字〔2026〕3号"), city));
     }
 
     @Test

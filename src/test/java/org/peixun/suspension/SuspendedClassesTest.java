@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.peixun.Beside;
 import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
+import org.peixun.classfiling.PublicCheck;
 import org.peixun.delivery.ClassScenario;
 import org.peixun.directory.Directory;
 import org.peixun.directory.DirectoryStatus;
@@ -44,6 +45,7 @@ class SuspendedClassesTest {
     @Autowired ClassScenario classes;
     @Autowired Findings findings;
     @Autowired Suspensions suspensions;
+    @Autowired PublicCheck check;
     @Autowired Directory directory;
     @Autowired CasePath path;
     @Autowired TimeMachine.Mover time;
@@ -78,6 +80,9 @@ class SuspendedClassesTest {
                     path.of(running.number()).passed("endEvent_filingTerminated").ended();
                     assertThat(jdbc.sql("SELECT items::text FROM filing_notice WHERE number = ? AND kind = 'TERMINATE'").param(running.number())
                             .query(String.class).single()).contains("某接收培训学校");
+                    assertThat(check.find(jdbc.sql("SELECT check_code FROM class_filing WHERE number = ?").param(running.number())
+                            .query(String.class).single()).orElseThrow().status())
+                            .isEqualTo("本班期学员已由其他机构接收，本班期终止，备案号不再有效。");
                 }
             }
         }
