@@ -7,6 +7,7 @@ import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.roster.RosterChanges;
 import org.peixun.roster.Rosters;
+import org.peixun.roster.TraineeTable;
 import org.peixun.workflow.CaseType.Section;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +27,9 @@ class Sections {
             List<Link> actions, String receipt, String headPhone) {}
 
     record Link(String label, String path) {}
+
+    /** @param path of its worksheet, {@code null} when it is empty @param own whether this reader's sheet has the numbers in full */
+    record Roster(TraineeTable trainees, String path, boolean own) {}
 
     /** @param contact whom to call */
     record Given(List<Notice> notices, String contact) {}
@@ -73,7 +77,9 @@ class Sections {
                 new Application(filing.filingNumber(), filing.closingReason(), version(filing), Description.groups(now),
                         now.explanation(), actions(filing, reader), receipt(filing),
                         access.allows(reader, Action.SEE_PERSONAL_DATA, filing.subject()) ? "/filings/" + filing.number() + "/head-phone" : null)));
-        sections.add(new Section("roster", "花名册", trainees.size(), "roster/trainees", trainees));
+        sections.add(new Section("roster", "花名册", trainees.size(), "classfiling/roster", new Roster(trainees,
+                trainees.size() == 0 ? null : "/filings/" + filing.number() + "/roster.xlsx",
+                access.allows(reader, Action.FILE_CLASS, filing.subject()))));
         sections.add(new Section("timetable", "课程表", now.form().filledLessons().size(), "classfiling/timetable", timetable(now)));
         sections.add(new Section("teaching", "师资场地", now.form().teachers().size(), "classfiling/teaching", teaching(now)));
         int open = now.report().warnings().size();

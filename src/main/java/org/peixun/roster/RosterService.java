@@ -254,8 +254,14 @@ class RosterService implements Rosters {
 
     @Override
     @Transactional(readOnly = true)
-    public byte[] export(String caseNumber) {
-        return Export.workbook(trainees(caseNumber));
+    public byte[] export(String caseNumber, int submission) {
+        return Export.workbook(trainees(caseNumber, submission));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public byte[] filled(String caseNumber, int submission) {
+        return Template.workbook(rows(caseNumber, submission, LocalDate.now(clock)));
     }
 
     private CheckedRoster check(byte[] content, RosterContext context) {

@@ -123,6 +123,12 @@ public interface Rosters {
     /** An empty .xlsx to fill in: lists to choose from, text format where numbers would lose digits, a sheet of notes. */
     byte[] template();
 
-    /** The draft's roster as .xlsx, numbers masked; no cell can become a formula. */
-    byte[] export(String caseNumber);
+    /** A roster as .xlsx, numbers masked; no cell can become a formula. @param submission 1, 2, …; {@link #DRAFT} */
+    byte[] export(String caseNumber, int submission);
+
+    /**
+     * A roster in the {@link #template()}, to be changed and uploaded again. Its numbers are in full: who is asked for it
+     * writes that down. No cell can become a formula. @param submission 1, 2, …; {@link #DRAFT}
+     */
+    byte[] filled(String caseNumber, int submission);
 }

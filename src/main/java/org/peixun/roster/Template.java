@@ -14,7 +14,7 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.CellRangeAddressList;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
-/** The workbook to fill in. Whole columns are text, so that numbers keep all their digits. */
+/** The workbook to fill in, or one that is to be changed. Whole columns are text, so that numbers keep all their digits. */
 final class Template {
 
     private static final int LAST_ROW = 5_000;
@@ -36,9 +36,14 @@ final class Template {
     }
 
     static byte[] workbook() {
+        return workbook(List.of());
+    }
+
+    /** @param rows already filled in, may be none */
+    static byte[] workbook(List<Candidate> rows) {
         try (var workbook = new XSSFWorkbook()) {
             var template = new Template(workbook);
-            template.roster();
+            template.fill(template.roster(), rows);
             template.notes();
             var out = new ByteArrayOutputStream();
             workbook.write(out);
@@ -48,7 +53,7 @@ final class Template {
         }
     }
 
-    private void roster() {
+    private Sheet roster() {
         Sheet sheet = workbook.createSheet("学员花名册");
         Row header = sheet.createRow(0);
         for (Column column : Column.values()) {
@@ -63,6 +68,15 @@ final class Template {
         choice(sheet, Column.CATEGORY, PersonCategory.labels());
         choice(sheet, Column.EDUCATION, Education.labels());
         workbook.setActiveSheet(0);
+        return sheet;
+    }
+
+    private void fill(Sheet sheet, List<Candidate> rows) {
+        var cells = new Cells(workbook);
+        for (Candidate trainee : rows) {
+            Row row = sheet.createRow(sheet.getLastRowNum() + 1);
+            trainee.values().forEach((column, value) -> cells.text(row.createCell(column.ordinal()), value));
+        }
     }
 
     private void choice(Sheet sheet, Column column, List<String> values) {

@@ -29,6 +29,7 @@ final class RouteExceptions {
 
     /** 404 for those who may, too: nothing is there at this step, or it is another person's. Where it is shown instead. */
     static final Map<String, String> EMPTY = Map.ofEntries(
+            Map.entry("GET /filings/{number}/roster.xlsx", "a draft is its institution's alone; RosterCopiesTest"),
             Map.entry("GET /filings/{number}/roster/annotated", "EveryExportTest"),
             Map.entry("GET /classes/{number}/attendance/returned", "EveryExportTest"),
             Map.entry("GET /classes/{number}/exam/returned", "EveryExportTest"),

@@ -343,7 +343,7 @@ class RosterImportTest {
         upload(context, RosterBook.withHeader().traineeWith(1, "工作单位", "=HYPERLINK(\"http://example.invalid\")")
                 .traineeWith(2, "工作单位", "@SUM(1)").traineeWith(3, "工作单位", "某某公司"));
         rosters.accept(context, Rosters.Take.ALL);
-        try (var book = new XSSFWorkbook(new ByteArrayInputStream(rosters.export(CASE)))) {
+        try (var book = new XSSFWorkbook(new ByteArrayInputStream(rosters.export(CASE, Rosters.DRAFT)))) {
             var sheet = book.getSheetAt(0);
             assertThat(sheet.getRow(1).getCell(7).getCellType()).isEqualTo(org.apache.poi.ss.usermodel.CellType.STRING);
             assertThat(List.of(1, 2, 3)).extracting(row -> sheet.getRow(row).getCell(7).getCellStyle().getQuotePrefixed())

@@ -1,9 +1,9 @@
 package org.peixun.classfiling.web;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.peixun.classfiling.FilingDrafts;
 import org.peixun.classfiling.FilingStep;
+import org.peixun.classfiling.RosterCopies;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.CurrentActor;
@@ -13,9 +13,7 @@ import org.peixun.roster.RosterContext;
 import org.peixun.roster.Rosters;
 import org.peixun.shared.RequestRefused;
 import org.peixun.web.Commands;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
+import org.peixun.web.Files;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,17 +28,16 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Needs(Action.FILE_CLASS)
 class RosterController {
 
-    private static final MediaType XLSX =
-            MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-
     private final FilingDrafts drafts;
     private final Rosters rosters;
+    private final RosterCopies copies;
     private final Commands commands;
     private final CurrentActor actor;
 
-    RosterController(FilingDrafts drafts, Rosters rosters, Commands commands, CurrentActor actor) {
+    RosterController(FilingDrafts drafts, Rosters rosters, RosterCopies copies, Commands commands, CurrentActor actor) {
         this.drafts = drafts;
         this.rosters = rosters;
+        this.copies = copies;
         this.commands = commands;
         this.actor = actor;
     }
@@ -109,21 +106,19 @@ class RosterController {
 
     @GetMapping("/filings/roster-template")
     ResponseEntity<byte[]> template() {
-        return file("学员花名册模板.xlsx", rosters.template());
+        return Files.xlsx("学员花名册模板.xlsx", rosters.template());
     }
 
     /** The user's own workbook with what is wrong in it. */
     @GetMapping("/filings/{number}/roster/annotated")
     ResponseEntity<byte[]> annotated(@PathVariable String number) {
-        return file("学员花名册（标注）.xlsx", rosters.annotated(drafts.rosterForEditing(number, actor.get())));
+        return Files.xlsx("学员花名册（标注）.xlsx", rosters.annotated(drafts.rosterForEditing(number, actor.get())));
     }
 
-    private static ResponseEntity<byte[]> file(String name, byte[] content) {
-        return ResponseEntity.ok().contentType(XLSX)
-                .header("X-Content-Type-Options", "nosniff")
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header(HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString())
-                .body(content);
+    /** The roster that was taken over. A GET as every export; those with numbers in full are on the record. */
+    @GetMapping("/filings/{number}/roster.xlsx")
+    @Needs(Action.SEE_CASE)
+    ResponseEntity<byte[]> copy(@PathVariable String number) {
+        return Files.xlsx("学员花名册（" + number + "）.xlsx", copies.workbook(number, actor.get()));
     }
 }
