@@ -196,7 +196,8 @@
       return;
     }
     confirmed = null;
-    if (method === 'post' && !event.defaultPrevented && !form.hasAttribute('data-download')) {
+    var beside = submitter && submitter.formTarget === '_blank'; /* opens beside this page, whose form stays as it is */
+    if (method === 'post' && !beside && !event.defaultPrevented && !form.hasAttribute('data-download')) {
       form.dataset.sending = 'yes';
       if (submitter && submitter.tagName === 'BUTTON') {
         submitter.dataset.labelBefore = submitter.textContent;

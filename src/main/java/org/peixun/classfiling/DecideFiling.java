@@ -5,6 +5,7 @@ import java.util.Map;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
+import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
 import org.peixun.workflow.CaseType;
 import org.peixun.workflow.Step;
@@ -47,11 +48,33 @@ class DecideFiling implements ClassStep {
         } else if ("return".equals(decision)) {
             decisions.sendBack(filing, step.label(), ClassFilingCase.CORRECTION.deadline(), submission.texts("reasons"), opinion, actor);
         } else if ("refuse".equals(decision) && rule.refuses()) {
-            List<String> grounds = submission.texts("refusalReasons");
-            decisions.refuse(filing, step.label(), grounds.isEmpty() ? submission.texts("reasons") : grounds, opinion, actor);
+            decisions.refuse(filing, step.label(), grounds(submission), opinion, actor);
         } else {
             throw RequestRefused.badInput("请选择办理意见。“" + step.label() + "”不接受“" + decision + "”。");
         }
         return Map.of(CaseType.DECISION, decision);
+    }
+
+    /** The notice that this submission would give. Nothing is stored. @throws RequestRefused as {@link #complete}; 400 for a decision without a notice */
+    Notice drafted(TaskSubmission submission) {
+        ClassFiling filing = filings.get(submission.caseNumber());
+        access.check(submission.actor(), rule.action(), filing.subject());
+        rule.transition().from(filing.state());
+        String decision = submission.text(CaseType.DECISION);
+        String opinion = submission.text("opinion");
+        if ("return".equals(decision)) {
+            return decisions.draftedReturn(filing, step.label(), ClassFilingCase.CORRECTION.deadline(), submission.texts("reasons"), opinion,
+                    submission.actor());
+        }
+        if ("refuse".equals(decision) && rule.refuses()) {
+            return decisions.draftedRefusal(filing, step.label(), grounds(submission), opinion, submission.actor());
+        }
+        throw RequestRefused.badInput(List.of(new Problem(CaseType.DECISION, "只有" + (rule.refuses() ? "退回补正、不予同意（不予受理）" : "退回补正")
+                + "才送达通知书（第11条）。请先选择办理意见和理由，再预览。")));
+    }
+
+    private static List<String> grounds(TaskSubmission submission) {
+        List<String> grounds = submission.texts("refusalReasons");
+        return grounds.isEmpty() ? submission.texts("reasons") : grounds;
     }
 }

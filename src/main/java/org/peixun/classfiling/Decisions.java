@@ -107,6 +107,23 @@ class Decisions {
                 actor.name() + "作出不予同意的决定：" + labels(items) + said(opinion), changes(before, filing, opinion));
     }
 
+    /** As {@link #sendBack} would give it now; not kept. */
+    Notice draftedReturn(ClassFiling filing, String step, DeadlineRule correction, List<String> codes, String opinion, Actor by) {
+        return drafted(filing, Notice.Kind.RETURN, step, reasons.chosen(codes, "return"), opinion, by,
+                deadlines.due(correction, clock.instant(), filing.jurisdiction()));
+    }
+
+    /** As {@link #refuse} would give it now; not kept. */
+    Notice draftedRefusal(ClassFiling filing, String step, List<String> codes, String opinion, Actor by) {
+        return drafted(filing, Notice.Kind.REFUSE, step, reasons.chosen(codes, "refuse"), opinion, by, null);
+    }
+
+    private Notice drafted(ClassFiling filing, Notice.Kind kind, String step, List<Reasons.Reason> chosen, String opinion, Actor by, Instant dueAt) {
+        int before = (int) notices.of(filing.number()).stream().filter(notice -> notice.kind() == kind).count();
+        return new Notice(filing.number(), before + 1, filing.submissions(), kind, step, items(filing, chosen), opinion, by.name(),
+                clock.instant(), dueAt);
+    }
+
     private List<Notice.Item> items(ClassFiling filing, List<Reasons.Reason> chosen) {
         Snapshot snapshot = snapshots.latest(filing.number()).get(0).snapshot();
         int trainees = rosters.trainees(filing.number(), filing.submissions()).size();

@@ -40,6 +40,11 @@ public class LetterPages {
         }
     }
 
+    /** The letter as it would be sent, with a line that says so. */
+    public ModelAndView preview(Letter letter) {
+        return new ModelAndView(letter.template(), Map.of("letter", letter, "paper", false));
+    }
+
     /** The letter as a page that the browser prints. @param pdfPath where it is a PDF */
     public ModelAndView page(Letter letter, String pdfPath) {
         return new ModelAndView(letter.template(), Map.of("letter", letter, "paper", false, "pdfPath", pdfPath));

@@ -54,12 +54,13 @@ public class CasePages {
     private final Delegations delegations;
     private final StandIns standIns;
     private final List<PapersOfOthers> others;
+    private final List<LetterPreviews> previews;
     private final Clock clock;
 
     CasePages(CaseFiles files, WorkList items, Timeline timeline, CaseWay way, TimeSpent timeSpent, CaseTypes types,
             CaseDiagrams diagrams, Attachments attachments, AuditLog audit, Forms forms, Phrases phrases, Deadlines deadlines,
             AccessPolicy access, Reach reach, Jurisdictions jurisdictions, OpinionRequests opinions, CaseCopies copies,
-            Delegations delegations, StandIns standIns, List<PapersOfOthers> others, Clock clock) {
+            Delegations delegations, StandIns standIns, List<PapersOfOthers> others, List<LetterPreviews> previews, Clock clock) {
         this.files = files;
         this.items = items;
         this.timeline = timeline;
@@ -80,6 +81,7 @@ public class CasePages {
         this.delegations = delegations;
         this.standIns = standIns;
         this.others = others;
+        this.previews = previews;
         this.clock = clock;
     }
 
@@ -135,7 +137,8 @@ public class CasePages {
                 !queue && access.allows(reader, Action.URGE, subject), form, elsewhere,
                 opinion(form).isEmpty() ? List.of() : phrases.offered(reader, item.caseType(), item.stepKey()),
                 proposed(form, lending, item, type), null, lending, owns && officer && !item.isWithApplicant(),
-                (owns || free && may) && officer ? opinions.missing(item.taskId()) : List.of());
+                (owns || free && may) && officer ? opinions.missing(item.taskId()) : List.of(),
+                form != null && previews.stream().anyMatch(one -> one.writes(item.caseType(), item.stepKey())));
     }
 
     private CaseView.Lending lending(WorkItem item, boolean mine, Actor reader) {

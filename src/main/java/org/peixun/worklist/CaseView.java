@@ -83,11 +83,12 @@ public record CaseView(
      * @param lending {@code null} when it never was lent
      * @param consults whether the reader may ask, lend and send copies
      * @param missing names of those whose opinions have not come
+     * @param writes whether the form may send a letter, which can be read before
      */
     public record Panel(
             WorkItem item, Due due, String who, String ladder, Listing.Verbs verbs, boolean urge, Forms.Form form, String elsewhere,
             List<String> phrases, Map<String, Object> values, List<Problem> problems, Lending lending, boolean consults,
-            List<String> missing) {
+            List<String> missing, boolean writes) {
 
         public boolean prepares() {
             return lending != null && lending.prepares();
@@ -100,7 +101,7 @@ public record CaseView(
 
         Panel with(Map<String, Object> typed, List<Problem> wrong) {
             return new Panel(item, due, who, ladder, verbs, urge, form, elsewhere, phrases, typed, wrong, lending, consults,
-                    missing);
+                    missing, writes);
         }
     }
 

@@ -20,6 +20,7 @@ final class RouteExceptions {
             Map.entry("POST /tasks/{taskId}/hand-back", Set.of(COUNTY_CLERK)),
             Map.entry("POST /tasks/{taskId}/delegate", Set.of(COUNTY_CLERK)),
             Map.entry("POST /tasks/{taskId}/recall", Set.of(COUNTY_CLERK)),
+            Map.entry("POST /tasks/{taskId}/preview", Set.of(COUNTY_CLERK)),
             Map.entry("POST /tasks/{taskId}/phrase", Set.of(APPLICANT, COUNTY_CLERK, COUNTY_MANAGER, CITY_CLERK, CITY_MANAGER)),
             Map.entry("POST /tasks/follow-up", Set.of(APPLICANT, COUNTY_CLERK, COUNTY_MANAGER, CITY_CLERK, CITY_MANAGER)),
             Map.entry("POST /nominations/{number}/documents", Set.of(COUNTY_CLERK)),
@@ -73,6 +74,7 @@ final class RouteExceptions {
             Map.entry("POST /tasks/transfer/choose", "leads on"),
             Map.entry("POST /tasks/follow-up", "the reader's own mark"),
             Map.entry("POST /tasks/{taskId}/phrase", "the writer's own phrases"),
+            Map.entry("POST /tasks/{taskId}/preview", "stores nothing; LetterPreviewTest"),
             Map.entry("POST /filings/{number}/roster/accept", "only after an upload that was read; RosterImportTest"),
             Map.entry("POST /project-lists/{number}/accept", "only after an upload that was read; ProjectBookTest"));
 
