@@ -18,7 +18,7 @@ public class ClassLedger {
 
     /** Parts of the ledger. {@code ALL} has also those that were cancelled, lapsed or terminated after the consent. */
     public enum Part {
-        RUNNING("正在培训", FilingState.RUNNING),
+        RUNNING("已开班未结业", FilingState.RUNNING),
         AWAITED("待开班", FilingState.APPROVED),
         ENDED("已结束", FilingState.COMPLETED, FilingState.NOT_COMPLETED, FilingState.CLOSED),
         ALL("全部", FilingState.values());
@@ -43,7 +43,7 @@ public class ClassLedger {
     /**
      * @param jurisdictions codes that the reader reaches
      * @param text part of filing number, title or institution; empty = any
-     * @param day only classes with a lesson on that day; {@code null} = any
+     * @param day only classes with a lesson on that day, without those that were cancelled or ended; {@code null} = any
      */
     public record Question(List<String> jurisdictions, Part part, String text, LocalDate day) {}
 
@@ -70,7 +70,8 @@ public class ClassLedger {
              FROM class_filing f
             WHERE f.filing_number IS NOT NULL AND f.jurisdiction = ANY (:jurisdictions) AND f.state = ANY (:states)
               AND (:text = '' OR f.filing_number ILIKE :like OR f.title ILIKE :like OR f.institution_name ILIKE :like)
-              AND (:day::date IS NULL OR EXISTS (SELECT FROM class_session s WHERE s.number = f.number AND s.held_on = :day::date))
+              AND (:day::date IS NULL OR f.state = ANY (:granted)
+                   AND EXISTS (SELECT FROM class_session s WHERE s.number = f.number AND s.held_on = :day::date))
             """;
     /** Places of the directory by name, others as they were typed behind the county. */
     private static final String LESSONS = """
@@ -78,6 +79,9 @@ public class ClassLedger {
                         || coalesce(' ' || nullif(coalesce(p.name, split_part(s.place_key, ':', 2)), ''), ''), '；' ORDER BY s.starts)
                FROM class_session s LEFT JOIN place p ON s.place_key = '#' || p.id
               WHERE s.number = f.number AND s.held_on = :day::date)""";
+
+    private static final String[] GRANTED =
+            Arrays.stream(FilingState.values()).filter(FilingState::granted).map(Enum::name).toArray(String[]::new);
 
     private final JdbcClient jdbc;
 
@@ -100,7 +104,7 @@ public class ClassLedger {
 
     private JdbcClient.StatementSpec asked(String sql, Question question) {
         String pattern = question.text().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-        return jdbc.sql(sql).param("jurisdictions", question.jurisdictions().toArray(String[]::new)).param("states", question.part().names())
+        return jdbc.sql(sql).param("jurisdictions", question.jurisdictions().toArray(String[]::new)).param("states", question.part().names()).param("granted", GRANTED)
                 .param("text", question.text()).param("like", "%" + pattern + "%")
                 .param("day", question.day() == null ? null : question.day().toString(), java.sql.Types.VARCHAR);
     }

@@ -51,7 +51,7 @@ class ClassLedgerTest {
     }
 
     @Test
-    @DisplayName("已开班的在“正在培训”，草稿不列入；选择有课的日期才看到当天的时间，别的县看不到")
+    @DisplayName("已开班的在“已开班未结业”，草稿不列入；选择有课的日期才看到当天的时间，别的县看不到")
     void aRunningClass() throws Exception {
         String draft = filings.aValidDraft().number();
         var running = classes.running();
@@ -72,6 +72,11 @@ class ClassLedgerTest {
         assertThat(ledger.totals(onFirstDay)).isEqualTo(new ClassLedger.Totals(1, 10));
         assertThat(numbers(Part.RUNNING, filingNumber, running.startsOn().minusDays(1))).isEmpty();
         assertThat(ledger.lines(new Question(List.of(OTHER_COUNTY), Part.ALL, filingNumber, null), 0, 10)).isEmpty();
+
+        jdbc.sql("UPDATE class_filing SET state = 'CANCELLED' WHERE number = ?").param(running.number()).update();
+        assertThat(numbers(Part.ALL, filingNumber, null)).containsExactly(running.number());
+        assertThat(numbers(Part.ALL, filingNumber, running.startsOn())).as("取消的班期没有课").isEmpty();
+        jdbc.sql("UPDATE class_filing SET state = 'RUNNING' WHERE number = ?").param(running.number()).update();
 
         String asked = "?q=" + filingNumber + "&day=" + running.startsOn();
         assertThat(page("/ledger" + asked, actor(Role.COUNTY_CLERK, COUNTY))).contains(filingNumber, "08:30–", "共1个班期，学员10人");
