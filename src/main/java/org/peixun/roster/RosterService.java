@@ -10,10 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.peixun.policy.PolicyParameters;
-import org.peixun.shared.OncePerTransaction;
 import org.peixun.shared.RequestRefused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,6 +23,7 @@ class RosterService implements Rosters {
     private final Uploads uploads;
     private final StoredTrainees trainees;
     private final Enrolments enrolments;
+    private final HeldPersons persons;
     private final PolicyParameters parameters;
     private final Clock clock;
 
@@ -33,6 +32,7 @@ class RosterService implements Rosters {
         this.uploads = uploads;
         this.trainees = trainees;
         this.enrolments = enrolments;
+        this.persons = new HeldPersons(enrolments);
         this.parameters = parameters;
         this.clock = clock;
     }
@@ -117,7 +117,7 @@ class RosterService implements Rosters {
     public List<Finding> recheck(RosterContext context) {
         Frame frame = frame(context);
         List<Candidate> rows = rows(context.caseNumber(), StoredTrainees.DRAFT, frame.today());
-        List<Finding> findings = RosterChecks.of(rows, () -> others(rows, frame), frame);
+        List<Finding> findings = RosterChecks.of(rows, () -> persons.othersOfDraft(rows, frame), frame);
         return uploads.waits(context.caseNumber())
                 ? Stream.concat(Stream.of(RosterChecks.UPLOAD_WAITS), findings.stream()).toList() : findings;
     }
@@ -149,29 +149,15 @@ class RosterService implements Rosters {
 
     @Override
     public void enrol(RosterContext context, int submission) {
-        refuseOthers(context, submission);
+        persons.refuseOthers(context, submission, () -> against(context, submission));
         enrolments.delete(context.caseNumber());
         enrolments.add(context, submission);
     }
 
     @Override
     public void enrolNew(RosterContext context) {
-        refuseOthers(context, DRAFT);
+        persons.refuseOthers(context, DRAFT, () -> against(context, DRAFT));
         enrolments.add(context, DRAFT);
-    }
-
-    /** Not asked again when this transaction held the persons, asked then and found none. */
-    private void refuseOthers(RosterContext context, int submission) {
-        if (submission == DRAFT && OncePerTransaction.known(unclaimed(context.caseNumber())).isPresent()) {
-            return;
-        }
-        hold(context.caseNumber(), submission);
-        List<Finding> against = enrolments.hasOthers(context, submission) ? against(context, submission) : List.of();
-        if (!against.isEmpty()) {
-            throw RequestRefused.conflict("花名册中有" + against.size() + "处与其他班期冲突："
-                    + against.stream().limit(10).map(finding -> finding.where() + finding.problem()).collect(Collectors.joining())
-                    + (against.size() > 10 ? "等。" : "") + "请调整花名册后重新报送。");
-        }
     }
 
     private List<Finding> against(RosterContext context, int submission) {
@@ -180,30 +166,9 @@ class RosterService implements Rosters {
         return RosterChecks.ofOtherClasses(rows, enrolments.others(rows, frame), frame);
     }
 
-    /** Of the draft; noted when there are none and nobody can come any more. */
-    private List<Enrolment> others(List<Candidate> rows, Frame frame) {
-        String caseNumber = frame.context().caseNumber();
-        List<Enrolment> others = enrolments.others(rows, frame);
-        if (others.isEmpty() && OncePerTransaction.known(held(caseNumber, DRAFT)).isPresent()) {
-            OncePerTransaction.put(unclaimed(caseNumber), true);
-        }
-        return others;
-    }
-
     @Override
     public void hold(String caseNumber, int submission) {
-        OncePerTransaction.read(held(caseNumber, submission), () -> {
-            enrolments.lock(caseNumber, submission);
-            return true;
-        });
-    }
-
-    private static List<Object> held(String caseNumber, int submission) {
-        return List.of("persons held", caseNumber, submission);
-    }
-
-    private static List<String> unclaimed(String caseNumber) {
-        return List.of("persons of no other class", caseNumber);
+        persons.hold(caseNumber, submission);
     }
 
     @Override
