@@ -76,15 +76,7 @@ class CandidateStandingTest {
     @Test
     @DisplayName("公布以后被暂停承训的，公众页的名单即不再列出，案件页写明；恢复的重新列出")
     void publishedListShowsWhoIsInOrder() {
-        String number = scenario.publicised(scenario.round(2026), "371526", 2);
-        time.passWorkingDays(6);
-        scenario.sign(number, "371526");
-        scenario.pass(number, 3);
-        for (int n = 1; n <= 3; n++) {
-            scenario.score(number, n, 2, 8);
-        }
-        scenario.decide(number, "both");
-        time.passWorkingDays(6);
+        String number = listed("371526");
         assertThat(published(number)).containsExactly(1, 2);
 
         long first = candidates.of(number).get(0).institutionId();
@@ -104,15 +96,7 @@ class CandidateStandingTest {
     @Test
     @DisplayName("公布以后移出目录又重新列入的，旧的名单不再列出，案件页请市级在年度复核时撤下；移出决定撤销的重新列出")
     void listedAgainIsNoBrand() {
-        String number = scenario.publicised(scenario.round(2026), "371525", 2);
-        time.passWorkingDays(6);
-        scenario.sign(number, "371525");
-        scenario.pass(number, 3);
-        for (int n = 1; n <= 3; n++) {
-            scenario.score(number, n, 2, 8);
-        }
-        scenario.decide(number, "both");
-        time.passWorkingDays(6);
+        String number = listed("371525");
         List<Candidate> both = candidates.of(number);
         both.forEach(one -> remove(one.institutionId()));
         assertThat(published(number)).isEmpty();
@@ -142,6 +126,20 @@ class CandidateStandingTest {
     private String lastNote(String number) {
         return jdbc.sql("SELECT text FROM timeline_entry WHERE case_number = ? AND kind = 'NOTE' ORDER BY id DESC LIMIT 1").param(number)
                 .query(String.class).single();
+    }
+
+    /** Both candidates of the county won and are published. */
+    private String listed(String county) {
+        String number = scenario.publicised(scenario.round(2026), county, 2);
+        time.passWorkingDays(6);
+        scenario.sign(number, county);
+        scenario.pass(number, 3);
+        for (int n = 1; n <= 3; n++) {
+            scenario.score(number, n, 2, 8);
+        }
+        scenario.decide(number, "both");
+        time.passWorkingDays(6);
+        return number;
     }
 
     private void suspend(long institution) {
