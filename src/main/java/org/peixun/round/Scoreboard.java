@@ -190,16 +190,17 @@ public class Scoreboard {
         LocalDate due = RoundDates.dayOf(head.closesAt());
         try {
             LocalDate again = calendar.plus(today, WorkingDays.of(workdays));
+            LocalDate last = calendar.isWorkingDay(due) ? due : calendar.plus(due, WorkingDays.of(-1));
             boolean safe = !again.isAfter(due);
             String text = "今天退回，县区用" + workdays + "个工作日，于" + dates.day(again) + "重报，" + (safe ? "赶得上" : "赶不上") + dates.day(due) + "截止。"
                     + (safe ? "" : "补正后重报不受截止日限制，但影响市级安排。");
             var latest = new ArrayList<String>();
-            latest.add("最迟退回：" + dates.day(calendar.plus(due, WorkingDays.of(-workdays))));
+            latest.add("最迟退回：" + dates.day(calendar.plus(last, WorkingDays.of(-workdays))));
             int before = 0;
             var policy = parameters.at(today, jurisdictions.city().code());
             for (RoundKind.Leg leg : kinds.of(head.caseType()).legs()) {
                 before += policy.integer(leg.workdaysKey());
-                latest.add("最迟" + leg.label() + "：" + dates.day(calendar.plus(due, WorkingDays.of(-before))));
+                latest.add("最迟" + leg.label() + "：" + dates.day(calendar.plus(last, WorkingDays.of(-before))));
             }
             latest.add("最迟签发报送：" + dates.day(due));
             return Optional.of(new Answer(text, safe, latest));
