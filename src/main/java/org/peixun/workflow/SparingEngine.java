@@ -1,6 +1,7 @@
 package org.peixun.workflow;
 
 import java.util.List;
+import org.apache.ibatis.session.Configuration;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,8 @@ class SparingEngine extends AbstractProcessEnginePlugin {
     /** The mappers' texts are parsed: their fragments hold the whole documents, thirteen megabytes, for nothing. */
     @Override
     public void postInit(ProcessEngineConfigurationImpl engine) {
-        engine.getSqlSessionFactory().getConfiguration().getSqlFragments().clear();
+        Configuration mappers = engine.getSqlSessionFactory().getConfiguration();
+        mappers.getSqlFragments().clear();
+        mappers.addInterceptor(OneTripExecutor.inPlace(mappers));
     }
 }
