@@ -18,9 +18,10 @@ class ChangeSections {
     /**
      * @param rows everything in which the versions differ
      * @param asked a change waits: the last column is filled
-     * @param roster what is in force (or asked for) against what was filed
+     * @param roster what is in force against what was filed
+     * @param wanted what is asked for against what is in force: this the clerk decides on; {@code null} unless a change waits
      */
-    record Changes(List<ClassChange> changes, List<Row> rows, boolean asked, RosterChanges roster) {}
+    record Changes(List<ClassChange> changes, List<Row> rows, boolean asked, RosterChanges roster, RosterChanges wanted) {}
 
     /** @param asked empty unless a change waits */
     record Row(String label, String filed, String inForce, String asked) {}
@@ -43,13 +44,16 @@ class ChangeSections {
         }
         List<ClassChange> changes = register.of(filing.number());
         boolean asked = versions.stage() == Versions.Stage.ASKED;
-        int last = asked ? filing.submissions() : versions.inForce();
+        Map<String, String> wanted = asked ? described(filing, filing.submissions()) : Map.of();
         Map<String, String> filed = described(filing, versions.filed());
         Map<String, String> inForce = described(filing, versions.inForce());
-        Map<String, String> wanted = described(filing, last);
         return Optional.of(new Section("changes", "变更", changes.size(), "classfiling/changes", new Changes(changes,
                 rows(filed, inForce, asked ? wanted : inForce, asked), asked,
-                rosters.changes(filing.number(), versions.filed(), last))));
+                roster(filing, versions.filed(), versions.inForce()), asked ? roster(filing, versions.inForce(), filing.submissions()) : null)));
+    }
+
+    private RosterChanges roster(ClassFiling filing, int from, int to) {
+        return from == to ? new RosterChanges(List.of(), List.of(), List.of()) : rosters.changes(filing.number(), from, to);
     }
 
     private Map<String, String> described(ClassFiling filing, int version) {
