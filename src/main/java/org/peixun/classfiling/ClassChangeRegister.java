@@ -3,6 +3,7 @@ package org.peixun.classfiling;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.peixun.identity.Actor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -40,6 +41,12 @@ class ClassChangeRegister {
                  WHERE number = ? AND version = ? AND decision IS NULL""")
                 .params(decision, grounds, opinion, Timestamp.from(at), actor.userId(),
                         actor.name(), number, version).update();
+    }
+
+    /** Empty until it has been handed in. */
+    Optional<Instant> askedAt(String number, int version) {
+        return jdbc.sql("SELECT asked_at FROM class_change WHERE number = ? AND version = ?").params(number, version)
+                .query((row, n) -> row.getTimestamp(1).toInstant()).optional();
     }
 
     /** Newest first. */

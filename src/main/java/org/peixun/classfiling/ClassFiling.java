@@ -145,6 +145,11 @@ class ClassFiling {
         return ++submissions;
     }
 
+    /** The change that is asked for, in the words in which it is kept. */
+    void write(FilingForm asked) {
+        form = asked;
+    }
+
     void pause(Instant now) {
         pausedAt = now;
     }

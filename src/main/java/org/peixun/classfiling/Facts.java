@@ -1,6 +1,7 @@
 package org.peixun.classfiling;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Set;
 import org.peixun.directory.Directory;
@@ -33,19 +34,32 @@ record Facts(
      * What a change is held against.
      *
      * @param before the version in force
-     * @param earliest first day whose lessons may still change; {@code null} when the calendar is missing
+     * @param earliest first day whose lessons may change, from the day on which the change was asked for: what was asked in
+     *     time may be consented to as long as the lesson has not begun; {@code null} when the calendar is missing
+     * @param now of the check, in China
      * @param running the class has begun
-     * @param rosterChanged trainees came or went
+     * @param besideForm the roster or the documents differ, which the form does not hold
      * @param notHeld rows in the version in force whose lessons cannot have been held: they may be moved although their day is past
      */
-    record Change(Snapshot before, LocalDate earliest, boolean running, boolean rosterChanged, Set<Integer> notHeld) {}
+    record Change(
+            Snapshot before, LocalDate earliest, LocalDateTime now, boolean running, boolean besideForm, Set<Integer> notHeld) {
 
+        /** The lesson has begun, or is too near to be changed (clause 11: 变更前提出). */
+        boolean settled(Plan.Session lesson) {
+            return earliest != null && lesson.date().isBefore(earliest) || !lesson.date().atTime(lesson.starts()).isAfter(now);
+        }
+    }
 
     /** @param row of our timetable @param what teacher's or place's name @param with the other class, or 另一机构的班期 */
     record Clash(int row, LocalDate date, String what, String with) {}
 
     Directory.Teacher teacher(Long id) {
         return teachers.stream().filter(teacher -> id != null && teacher.id() == id).findFirst().orElse(null);
+    }
+
+    /** Lessons that can still be mended: all of an application, of a change those that it touches or that lie ahead. */
+    List<Plan.Session> openLessons() {
+        return change == null ? plan.lessons() : LessonChange.of(this).open();
     }
 
     Directory.Place place() {

@@ -2,7 +2,9 @@ package org.peixun.classfiling;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.peixun.attachment.Attachments;
@@ -32,13 +34,14 @@ class FilingChecks {
     private final FilingSessions sessions;
     private final LessonsNotHeld notHeld;
     private final Snapshots snapshots;
+    private final ClassChangeRegister register;
     private final ProjectReference projects;
     private final Clock clock;
 
     FilingChecks(
             Directory directory, PolicyParameters parameters, WorkingCalendar calendar, Attachments attachments,
             Rosters rosters, FilingSessions sessions, LessonsNotHeld notHeld, Snapshots snapshots,
-            ProjectReference projects, Clock clock) {
+            ClassChangeRegister register, ProjectReference projects, Clock clock) {
         this.directory = directory;
         this.parameters = parameters;
         this.calendar = calendar;
@@ -47,6 +50,7 @@ class FilingChecks {
         this.sessions = sessions;
         this.notHeld = notHeld;
         this.snapshots = snapshots;
+        this.register = register;
         this.projects = projects;
         this.clock = clock;
     }
@@ -76,18 +80,21 @@ class FilingChecks {
     }
 
     Facts facts(ClassFiling filing) {
-        Plan plan = Plan.of(filing.form());
         LocalDate today = today();
+        List<Attachments.Attachment> documents = attachments.of(filing.number());
+        Facts.Change change = change(filing, today, documents);
+        FilingForm form = filing.changing() ? PinnedPlaces.of(filing.form(), change) : filing.form(); // what was asked for stays as it is
+        Plan plan = Plan.of(form);
         Policy policy = parameters.at(plan.startsOn() == null ? today : plan.startsOn(), filing.jurisdiction());
         var teachers = directory.teachers(filing.institutionId());
         var places = directory.places(filing.institutionId());
         var clashes = sessions.clashes(filing, plan, teachers, places);
         boolean inScope = plan.occupation() != null && plan.level() != null && plan.startsOn() != null
                 && directory.mayTrain(filing.institutionId(), plan.occupation(), plan.level(), plan.startsOn());
-        return new Facts(filing.form(), plan, today, plus(today, "filing.leadWorkdays", filing.jurisdiction()),
+        return new Facts(form, plan, today, plus(today, "filing.leadWorkdays", filing.jurisdiction()),
                 directory.standingOn(filing.institutionId(), today), inScope, occupation(plan), standard(plan), policy, teachers, places,
-                attachments.of(filing.number()).stream().map(Attachments.Attachment::kind).collect(Collectors.toSet()),
-                rosters.size(filing.number()), clashes.teachers(), clashes.places(), change(filing, today));
+                documents.stream().map(Attachments.Attachment::kind).collect(Collectors.toSet()),
+                rosters.size(filing.number()), clashes.teachers(), clashes.places(), change);
     }
 
     private Directory.Occupation occupation(Plan plan) {
@@ -99,15 +106,29 @@ class FilingChecks {
                 : directory.standard(plan.occupation(), plan.level(), plan.startsOn()).orElse(null);
     }
 
-    private Facts.Change change(ClassFiling filing, LocalDate today) {
+    /** The application as it is asked for: the lessons that are over or near stay where they were. */
+    FilingForm pinned(ClassFiling filing) {
+        return PinnedPlaces.of(filing.form(), change(filing, today(), List.of()));
+    }
+
+    private Facts.Change change(ClassFiling filing, LocalDate today, List<Attachments.Attachment> documents) {
         Integer inForce = filing.versions().inForce();
         if (inForce == null) {
             return null;
         }
         Snapshot before = snapshots.of(filing.number(), inForce).snapshot();
+        Set<String> kept = before.documentIds();
+        boolean documented = documents.stream().anyMatch(file -> DocumentKind.known(file.kind()) && !kept.contains(file.id().toString()));
         return new Facts.Change(before,
-                plus(today, "class.changeLeadWorkdays", filing.jurisdiction()), filing.state() == FilingState.RUNNING,
-                !rosters.changes(filing.number(), inForce).none(), notHeld.of(filing, Plan.of(before.form())));
+                plus(asked(filing).orElse(today), "class.changeLeadWorkdays", filing.jurisdiction()), LocalDateTime.ofInstant(clock.instant(), Zone.CHINA),
+                filing.state() == FilingState.RUNNING, documented || !rosters.changes(filing.number(), inForce).none(),
+                notHeld.of(filing, Plan.of(before.form()), today));
+    }
+
+    /** The day of a change that waits: it was asked for in time, however long the county took. */
+    private Optional<LocalDate> asked(ClassFiling filing) {
+        return filing.versions().stage() != Versions.Stage.ASKED ? Optional.empty()
+                : register.askedAt(filing.number(), filing.submissions()).map(at -> LocalDate.ofInstant(at, Zone.CHINA));
     }
 
     /** {@code null} when the calendar of a needed year is missing: then it is said, not guessed. */

@@ -28,6 +28,10 @@ public record FilingForm(Map<String, String> values, List<Lesson> lessons, List<
             return isBlank(date) && isBlank(starts) && isBlank(ends) && isBlank(hours) && isBlank(content);
         }
 
+        Lesson at(String otherPlace) {
+            return new Lesson(date, starts, ends, hours, kind, content, otherPlace, teacher);
+        }
+
         private static boolean isBlank(String text) {
             return text == null || text.isBlank();
         }

@@ -120,12 +120,8 @@ class FilingSessions {
 
     /** Registered places by id, others by county and name; empty = no place (online). */
     private static String placeKey(ClassFiling filing, Plan plan, Plan.Session session) {
-        Long id = session.placeId() != null ? session.placeId() : plan.placeId();
-        if (id != null) {
-            return "#" + id;
-        }
-        String typed = filing.form().value(FilingField.PLACE_NAME).replaceAll("\\s", "");
-        return typed.isEmpty() ? "" : filing.jurisdiction() + ":" + typed;
+        String where = plan.where(session);
+        return where.isEmpty() || where.startsWith("#") ? where : filing.jurisdiction() + ":" + where;
     }
 
     private static String placeName(

@@ -23,11 +23,11 @@ public record Finding(
             Map.entry("maxSize", "plannedSize"), Map.entry("sizeWarning", "plannedSize"),
             Map.entry("minHours", "theoryHours"), Map.entry("theoryShare", "theoryHours"),
             Map.entry("practiceShare", "practiceHours"), Map.entry("safetyHours", "safetyHours"),
-            Map.entry("placeChosen", "placeId"), Map.entry("capacity", "placeId"), Map.entry("platformNamed", "platform"),
+            Map.entry("placeChosen", "placeId"), Map.entry("changePlace", "placeId"), Map.entry("changeStart", "startsOn"), Map.entry("capacity", "placeId"), Map.entry("platformNamed", "platform"),
             Map.entry("examRoute", "examRoute"), Map.entry("examDate", "examOn"),
             Map.entry("projectKnown", "projectCode"), Map.entry("projectOccupation", "projectCode"),
             Map.entry("projectLevel", "projectCode"), Map.entry("projectRoom", "projectCode"),
-            Map.entry("projectOpen", "projectCode"), Map.entry("projectBody", "projectCode"),
+            Map.entry("projectOpen", "projectCode"), Map.entry("projectBody", "projectCode"), Map.entry("projectDays", "startsOn"),
             Map.entry("examVideo", "examVideo"), Map.entry("commitment", "commitment"));
 
     /** BLOCK stops the submission; WARN goes on with a reason. */

@@ -29,22 +29,29 @@ final class HourRules {
         String key = PolicyKeys.minHours(facts.plan().level(), facts.form().value(FilingField.CERTIFICATE));
         int ofLevel = facts.policy().integer(key);
         int ofTrade = ofTrade(facts);
-        int min = Math.max(ofLevel, ofTrade);
-        if (total >= min || facts.change() != null && total >= consented(facts)) {
+        int needed = facts.change() == null ? ofLevel : Math.min(ofLevel, consented(facts));
+        int neededOfTrade = facts.change() == null || !subsidised(facts.change().before().form()) ? ofTrade : Math.min(ofTrade, consented(facts));
+        int shortOfLevel = total < needed ? ofLevel : 0;
+        int shortOfTrade = total < neededOfTrade ? ofTrade : 0;
+        int min = Math.max(shortOfLevel, shortOfTrade);
+        if (min == 0) {
             return List.of();
         }
-        String what = ofTrade > ofLevel ? "补贴标准目录中该职业（工种）" + facts.plan().level().label() + "最低" + min + "课时的要求（第8条，自"
+        String what = shortOfTrade > shortOfLevel ? "补贴标准目录中该职业（工种）" + facts.plan().level().label() + "最低" + min + "课时的要求（第8条，自"
                 + facts.standard().validFrom() + "起）" : facts.plan().level().label() + "最低" + min + "课时的要求（" + facts.policy().basis(key) + "）";
         return List.of(Fault.of("总课时" + total + "课时，低于" + what + "。", "理论、实训、安全教育课时合计应不少于" + min + "课时。"));
     }
 
     /** The subsidy catalogue (clause 8) knows trades that take longer; it does not bind who applies for no subsidy. */
     private static int ofTrade(Facts facts) {
-        boolean subsidised = !facts.form().value(FilingField.SUBSIDY).equals("不申请");
-        return subsidised && facts.standard() != null ? facts.standard().minHours() : 0;
+        return subsidised(facts.form()) && facts.standard() != null ? facts.standard().minHours() : 0;
     }
 
-    /** A class that was consented to with fewer hours may change its teacher all the same. */
+    private static boolean subsidised(FilingForm form) {
+        return !form.value(FilingField.SUBSIDY).equals("不申请");
+    }
+
+    /** A class that was consented to with fewer hours may change its teacher all the same, but not apply for the subsidy now. */
     private static int consented(Facts facts) {
         Integer total = Plan.of(facts.change().before().form()).totalHours();
         return total == null ? Integer.MAX_VALUE : total;

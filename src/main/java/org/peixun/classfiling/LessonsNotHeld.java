@@ -1,5 +1,6 @@
 package org.peixun.classfiling;
 
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,11 +22,12 @@ class LessonsNotHeld {
         this.records = records;
     }
 
-    /** Rows of the plan in force. */
-    Set<Integer> of(ClassFiling filing, Plan inForce) {
+    /** Rows of the plan in force. A class that did not begin on its first day has held none: it may be put off as a whole. */
+    Set<Integer> of(ClassFiling filing, Plan inForce, LocalDate today) {
+        boolean notBegun = filing.state() == FilingState.APPROVED && !filing.startsOn().isAfter(today);
         List<ClassPause> stoodStill = pauses.of(filing.number());
         Set<Integer> rows = inForce.lessons().stream()
-                .filter(lesson -> filing.startedOn() != null && lesson.date().isBefore(filing.startedOn())
+                .filter(lesson -> notBegun || filing.startedOn() != null && lesson.date().isBefore(filing.startedOn())
                         || stoodStill.stream().anyMatch(pause -> pause.covers(lesson)))
                 .map(Plan.Session::row).collect(Collectors.toCollection(HashSet::new));
         if (!rows.isEmpty()) {

@@ -11,13 +11,14 @@ import org.peixun.shared.Chars;
 /**
  * What could be understood of a {@link FilingForm}; {@code null} where nothing or something unreadable stands.
  *
+ * @param placeName of a place that is in no directory, without blanks; never {@code null}
  * @param lessons rows that are complete
  * @param malformed what could not be read
  */
 record Plan(
         String occupation, Level level, LocalDate startsOn, LocalDate endsOn, Integer theory, Integer practice,
-        Integer safety, Integer size, Long placeId, Integer placeCapacity, LocalDate examOn, List<Session> lessons,
-        List<Malformed> malformed) {
+        Integer safety, Integer size, Long placeId, String placeName, Integer placeCapacity, LocalDate examOn,
+        List<Session> lessons, List<Malformed> malformed) {
 
     /** @param kind 理论, 实训 or 安全 @param placeId {@code null} = the class's own place @param teacherId may be {@code null} */
     record Session(
@@ -40,7 +41,7 @@ record Plan(
         return new Plan(occupation.isEmpty() ? null : occupation, level, reader.date(FilingField.START),
                 reader.date(FilingField.END), reader.number(FilingField.THEORY), reader.number(FilingField.PRACTICE),
                 reader.number(FilingField.SAFETY), reader.number(FilingField.SIZE), reader.id(FilingField.PLACE),
-                reader.number(FilingField.PLACE_CAPACITY), reader.date(FilingField.EXAM_DATE), reader.lessons(),
+                form.value(FilingField.PLACE_NAME).replaceAll("\\s", ""), reader.number(FilingField.PLACE_CAPACITY), reader.date(FilingField.EXAM_DATE), reader.lessons(),
                 reader.malformed);
     }
 
@@ -65,6 +66,12 @@ record Plan(
     /** {@code null} unless all three are given. */
     Integer totalHours() {
         return theory == null || practice == null || safety == null ? null : theory + practice + safety;
+    }
+
+    /** Where the lesson is: its own place or that of the class, #id of a registered one, else the name typed; empty: nowhere (online). */
+    String where(Session lesson) {
+        Long id = lesson.placeId() == null ? placeId : lesson.placeId();
+        return id == null ? placeName : "#" + id;
     }
 
     private static final class Reader {

@@ -97,6 +97,7 @@ class Submissions {
      */
     int keepChange(ClassFiling filing, Actor actor, String reason) {
         int version = filing.askForChange();
+        filing.write(checks.pinned(filing));
         CheckReport report = checked(filing);
         filings.saveAndFlush(filing);
         snapshots.keep(filing.number(), version, actor, snapshot(filing, report, reason));
@@ -113,7 +114,8 @@ class Submissions {
             throw RequestRefused.conflict("提出变更以后情况有变化，现在不能同意：" + blocks.stream().map(Finding::sentence).limit(5)
                     .collect(Collectors.joining()) + "请选择“不同意变更”并说明，由培训主体调整后重新提出。");
         }
-        filing.hold(filing.form(), plan, title(filing, plan));
+        name(filing, plan); // a first day of another year counts among the classes of that year
+        filing.hold(filing.form(), plan, filing.title());
         filings.saveAndFlush(filing);
         sessions.replace(filing, plan, directory.teachers(filing.institutionId()));
         rosters.enrol(FilingChecks.rosterContext(filing, plan), version);

@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -31,9 +33,12 @@ final class TimetableRules {
             new Rule("lessonTeachers", "每节课有教师", "第12条", BLOCK, FilingStep.TIMETABLE, TimetableRules::teachers),
             new Rule("teacherThere", "教师在任职期间授课", "第12条", BLOCK, FilingStep.TIMETABLE, TimetableRules::teacherThere),
             new Rule("placeThere", "场地在启用期间使用", "第12条", BLOCK, FilingStep.TIMETABLE, TimetableRules::placeThere),
+            new Rule("lessonOverlap", "课次时间不重叠", "第11条", BLOCK, FilingStep.TIMETABLE, TimetableRules::overlap),
             new Rule("teacherClash", "教师授课时间不冲突", "第12条", BLOCK, FilingStep.TIMETABLE, TimetableRules::teacherClash),
             new Rule("placeClash", "场地使用时间不冲突", "第12条", BLOCK, FilingStep.TIMETABLE, TimetableRules::placeClash),
             new Rule("capacity", "场地容纳人数", "第12条", WARN, FilingStep.TEACHING, TimetableRules::capacity));
+
+    private static final String GROUPS = "请更换场地，或者说明如何分组使用。";
 
     private TimetableRules() {}
 
@@ -121,49 +126,57 @@ final class TimetableRules {
     /** What has ended in the directory, or not begun, is not there on the day of the lesson. */
     private static List<Fault> absent(
             Facts facts, Function<Session, Directory.Dated> used, Function<Session, String> name, String kind, String period) {
-        return facts.plan().lessons().stream().filter(s -> used.apply(s) != null && !used.apply(s).there(s.date()))
+        return facts.openLessons().stream().filter(s -> used.apply(s) != null && !used.apply(s).there(s.date()))
                 .map(s -> Fault.at("行" + s.row(), "课程表第" + s.row() + "行：" + kind + "“" + name.apply(s) + "”" + period + "为“"
                         + used.apply(s).period() + "”，不含上课日期" + s.date() + "。",
                         "请更换" + kind + "；登记的期间有误的，由县（市、区）人社部门在“机构目录”中更正。")).toList();
     }
 
     private static List<Fault> teacherClash(Facts facts) {
-        List<Fault> faults = new ArrayList<>(clashes(facts.teacherClashes(), "教师"));
-        faults.addAll(inside(facts, Session::teacherId, "教师"));
-        return faults;
+        return clashes(facts, facts.teacherClashes(), "教师");
     }
 
     private static List<Fault> placeClash(Facts facts) {
-        return clashes(facts.placeClashes(), "场地");
+        return clashes(facts, facts.placeClashes(), "场地");
     }
 
-    private static List<Fault> clashes(List<Facts.Clash> clashes, String kind) {
-        return clashes.stream().map(clash -> Fault.at("行" + clash.row(), "课程表第" + clash.row() + "行：" + kind + "“"
-                + clash.what() + "”在" + clash.date() + "的同一时间已安排在" + clash.with() + "。", "请调整时间，或者更换" + kind + "。")).toList();
+    private static List<Fault> clashes(Facts facts, List<Facts.Clash> clashes, String kind) {
+        Set<Integer> open = facts.openLessons().stream().map(Session::row).collect(Collectors.toSet());
+        return clashes.stream().filter(clash -> open.contains(clash.row())).map(clash -> Fault.at("行" + clash.row(), "课程表第" + clash.row()
+                + "行：" + kind + "“" + clash.what() + "”在" + clash.date() + "的同一时间已安排在" + clash.with() + "。", "请调整时间，或者更换" + kind + "。")).toList();
     }
 
-    /** The same person in two rows of this timetable at once. */
-    private static List<Fault> inside(Facts facts, Function<Session, Long> who, String kind) {
+    /** The trainees of a class cannot be in two rooms: of two lessons at once the hours of one only could be true. */
+    private static List<Fault> overlap(Facts facts) {
+        Set<Session> open = Set.copyOf(facts.openLessons());
         List<Fault> faults = new ArrayList<>();
-        facts.plan().lessons().stream().filter(s -> who.apply(s) != null).collect(Collectors.groupingBy(who)).values()
-                .forEach(rows -> {
-                    var sorted = rows.stream().sorted(Comparator.comparing(Session::date).thenComparing(Session::starts)).toList();
-                    for (int i = 1; i < sorted.size(); i++) {
-                        Session a = sorted.get(i - 1);
-                        Session b = sorted.get(i);
-                        if (a.date().equals(b.date()) && b.starts().isBefore(a.ends())) {
-                            faults.add(Fault.at("行" + b.row(), "课程表第" + b.row() + "行与第" + a.row() + "行的" + kind + "相同、时间重叠。",
-                                    "请调整时间，或者更换" + kind + "。"));
-                        }
-                    }
-                });
+        Session last = null; // of those before, the one that ends last
+        for (Session next : facts.plan().lessons().stream().sorted(Comparator.comparing(Session::date).thenComparing(Session::starts)).toList()) {
+            boolean together = last != null && last.date().equals(next.date()) && next.starts().isBefore(last.ends());
+            if (together && (open.contains(last) || open.contains(next))) {
+                faults.add(Fault.at("行" + next.row(), "课程表第" + next.row() + "行（" + next.starts() + "至" + next.ends() + "）与第" + last.row()
+                        + "行（" + last.starts() + "至" + last.ends() + "）在" + next.date() + "时间重叠，同一班期的学员不能同时上两次课，课时不能重复计算。",
+                        "请调整其中一行的日期或者时间；分组实训的，合并为一行填写。"));
+            }
+            last = together && last.ends().isAfter(next.ends()) ? last : next;
+        }
         return faults;
     }
 
     private static List<Fault> capacity(Facts facts) {
-        Integer capacity = facts.capacity();
         int size = Math.max(facts.trainees(), facts.plan().size() == null ? 0 : facts.plan().size());
-        return capacity == null || size <= capacity ? List.of()
-                : List.of(Fault.of("培训场地容纳" + capacity + "人，班期人数" + size + "人。", "请更换场地，或者说明如何分组使用。"));
+        List<Fault> faults = new ArrayList<>();
+        if (facts.capacity() != null && size > facts.capacity()) {
+            faults.add(Fault.of("培训场地容纳" + facts.capacity() + "人，班期人数" + size + "人。", GROUPS));
+        }
+        Set<Long> said = new HashSet<>();
+        for (Session lesson : facts.openLessons()) {
+            Directory.Place own = lesson.placeId() == null ? null : facts.place(lesson);
+            if (own != null && !lesson.placeId().equals(facts.plan().placeId()) && size > own.capacity() && said.add(own.id())) {
+                faults.add(new Fault("行" + lesson.row(), FilingStep.TIMETABLE, "课程表第" + lesson.row() + "行的场地“" + own.name() + "”容纳"
+                        + own.capacity() + "人，班期人数" + size + "人。", GROUPS));
+            }
+        }
+        return faults;
     }
 }

@@ -119,6 +119,42 @@ class ChangeBeforeConsentTest {
         assertThat(rosters.phone(draft.number(), before.get(0).person())).isPresent().isNotEqualTo(phone);
     }
 
+    @Test
+    @DisplayName("只补充、更换材料的变更可以提交，同意后载入现行内容；检查照片不算")
+    void documentsOnly() {
+        Draft draft = changing();
+        runAs(clerk, () -> attachments.store(draft.number(), "检查照片", "检查照片.pdf", pdf(), clerk));
+        assertThatThrownBy(() -> ask(draft)).isInstanceOf(RequestRefused.class).hasMessageContaining("没有差别");
+        runAs(draft.applicant(), () -> drafts.addDocument(draft.number(), "教学计划", "新教学计划.pdf", pdf(), draft.applicant()));
+        ask(draft);
+        decide(draft, Map.of("decision", "consentChange", "opinion", "同意。"));
+        runAs(draft.applicant(), () -> changes.begin(draft.number(), draft.applicant()));
+        assertThatThrownBy(() -> ask(draft)).as("it is in force now").isInstanceOf(RequestRefused.class).hasMessageContaining("没有差别");
+    }
+
+    @Test
+    @DisplayName("第二次变更待审批时，学员分两栏：申请变更与现行对照，现行与备案时对照")
+    void rostersSideBySide() throws Exception {
+        Draft draft = changing();
+        jdbc.sql("DELETE FROM roster_trainee WHERE case_number = ? AND submission_no = 0 AND row_no = 2").param(draft.number()).update();
+        runAs(draft.applicant(), () -> drafts.saveValues(draft.number(), Map.of("plannedSize", "9"), draft.applicant()));
+        ask(draft);
+        decide(draft, Map.of("decision", "consentChange", "opinion", "同意。"));
+        runAs(draft.applicant(), () -> changes.begin(draft.number(), draft.applicant()));
+        jdbc.sql("UPDATE roster_trainee SET name = '学员某改' WHERE case_number = ? AND submission_no = 0 AND row_no = 3").param(draft.number()).update();
+        ask(draft);
+        String page = mvc.perform(get("/cases/" + draft.number()).param("tab", "changes").with(signedInAs(clerk)))
+                .andReturn().getResponse().getContentAsString();
+        String tab = page.substring(page.indexOf("学员：申请变更与现行对照"));
+        int filed = tab.indexOf("学员：现行与备案时对照");
+        assertThat(tab.substring(0, filed)).contains("学员 +0 −0，改 1 人");
+        assertThat(tab.substring(filed)).contains("学员 +0 −1").doesNotContain("学员某改");
+    }
+
+    private void ask(Draft draft) {
+        runAs(draft.applicant(), () -> changes.ask(draft.number(), "情况有变化。", draft.applicant()));
+    }
+
     private Draft changing() {
         Draft draft = classes.running();
         runAs(draft.applicant(), () -> changes.begin(draft.number(), draft.applicant()));

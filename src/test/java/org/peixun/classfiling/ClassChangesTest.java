@@ -144,6 +144,97 @@ class ClassChangesTest {
     }
 
     @Test
+    @DisplayName("到了开班日期还没有开班的（如教师生病）：可以申请整班推后，同意后到新的日期确认开班")
+    void putOffOnItsFirstDay() {
+        Draft draft = approved();
+        LocalDate start = calendar.plus(draft.startsOn(), WorkingDays.of(4));
+        time.passTo(draft.startsOn().atTime(9, 0));
+        begin(draft);
+        putOff(draft, start, 4);
+        ask(draft, "教师生病。");
+        decide(draft, Map.of("decision", "consentChange", "opinion", "同意。"));
+        assertThat(filing(draft).startsOn()).isEqualTo(start);
+        time.passTo(start.atTime(9, 0));
+        submit(draft, "confirmStart", draft.applicant(), Map.of("startedOn", start.toString(), "startedSize", 10, "confirmation", true));
+        assertThat(filing(draft).state()).isEqualTo(FilingState.RUNNING);
+    }
+
+    @Test
+    @DisplayName("开班日期跨年的，在新的年度编新的期次，与当年的其他班期不重名")
+    void anotherYear() {
+        time.set(LocalDateTime.of(2025, 12, 15, 9, 0));
+        Draft draft = approved();
+        assertThat(filing(draft).title()).startsWith("2025").contains("第1期");
+        var other = new String[1];
+        runAs(draft.applicant(), () -> other[0] = filings.draft(draft.applicant(), draft.institutionId()));
+        scenario.fill(other[0], draft.applicant(), draft.institutionId(), draft.institutionId(), 30, 10);
+        runAs(draft.applicant(), () -> filings.submit(other[0], draft.applicant()));
+        begin(draft);
+        putOff(draft, calendar.plus(draft.startsOn(), WorkingDays.of(5)), 5);
+        ask(draft, "教室维修。");
+        decide(draft, Map.of("decision", "consentChange", "opinion", "同意。"));
+        assertThat(repository.get(other[0]).title()).startsWith("2026").contains("第1期");
+        assertThat(filing(draft).title()).startsWith("2026").contains("第2期");
+    }
+
+    @Test
+    @DisplayName("按期提出的变更，第二天涉及的课次开始以前可以同意；课次开始以后不能")
+    void consentedBeforeItBegins() {
+        Draft draft = classes.running();
+        LocalDate next = calendar.plus(draft.startsOn(), WorkingDays.of(1));
+        taught(draft, 3);
+        time.passTo(next.atTime(8, 0));
+        decide(draft, Map.of("decision", "consentChange", "opinion", "同意。"));
+        assertThat(inForce(draft)).isEqualTo(2);
+
+        taught(draft, 5);
+        time.passTo(calendar.plus(draft.startsOn(), WorkingDays.of(2)).atTime(9, 0));
+        assertThatThrownBy(() -> decide(draft, Map.of("decision", "consentChange", "opinion", "同意。")))
+                .isInstanceOf(RequestRefused.class).hasMessageContaining("已经上完或者临近").hasMessageContaining("不同意变更");
+    }
+
+    /** Asks for another content of a lesson. */
+    private void taught(Draft draft, int row) {
+        begin(draft);
+        runAs(draft.applicant(), () -> drafts.saveLessons(draft.number(), before -> {
+            List<FilingForm.Lesson> lessons = new ArrayList<>(before);
+            FilingForm.Lesson l = lessons.get(row - 1);
+            lessons.set(row - 1, new FilingForm.Lesson(l.date(), l.starts(), l.ends(), l.hours(), l.kind(), "改讲", l.place(), l.teacher()));
+            return lessons;
+        }, draft.applicant()));
+        ask(draft, "教学进度调整。");
+    }
+
+    @Test
+    @DisplayName("上课期间换培训场地：上过的课次写明仍在原来的场地，原来的场地停用、被占用都不妨碍；以后的课次在新的场地")
+    void anotherPlace() {
+        Draft draft = classes.running();
+        long other = draft.institutionId() + 5_000_000;
+        jdbc.sql("INSERT INTO place (id, institution_id, name, address, capacity) SELECT ?, institution_id, '二号教室', address, 60 FROM place WHERE id = ?")
+                .params(other, draft.institutionId()).update();
+        time.passTo(calendar.plus(draft.startsOn(), WorkingDays.of(1)).atTime(18, 0));
+        jdbc.sql("UPDATE place SET valid_to = ? WHERE id = ?").params(time.today(), draft.institutionId()).update();
+        begin(draft);
+        write(draft, Map.of("placeId", String.valueOf(other)));
+        ask(draft, "教室到期。");
+        decide(draft, Map.of("decision", "consentChange", "opinion", "同意。"));
+        assertThat(filing(draft).form().lessons()).extracting(FilingForm.Lesson::place).startsWith(String.valueOf(draft.institutionId()), String.valueOf(draft.institutionId()))
+                .endsWith("", "").filteredOn(place -> !place.isEmpty()).hasSize(4);
+        assertThat(jdbc.sql("SELECT count(*) FROM class_session WHERE number = ? AND place_key = ?").params(draft.number(), "#" + other)
+                .query(Integer.class).single()).isEqualTo(16);
+        begin(draft);
+        write(draft, Map.of("examMethod", "改为机考。"));
+        ask(draft, "上过的课次所在的场地已经停用，不妨碍以后的变更。");
+    }
+
+    /** The class as a whole comes later. */
+    private void putOff(Draft draft, LocalDate start, int days) {
+        write(draft, Map.of("startsOn", start.toString(), "endsOn", calendar.plus(start, WorkingDays.of(9)).toString(),
+                "examOn", start.plusDays(25).toString()));
+        runAs(draft.applicant(), () -> drafts.saveLessons(draft.number(), shifted(filing(draft).form().filledLessons(), days), draft.applicant()));
+    }
+
+    @Test
     @DisplayName("结课日期推后的，到变更后的日期才结课")
     void endMoves() {
         Draft draft = classes.running();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -218,12 +219,24 @@ class RulesTest {
     }
 
     @Test
-    @DisplayName("同一教师在本班课程表内时间重叠；前一节结束时开始的不算")
-    void teacherTwice() {
+    @DisplayName("同一班期的两次课时间重叠，换了教师和场地也一样：指明两行；前一节结束时开始的不算")
+    void lessonsAtOnce() {
         change(1, lesson -> with(lesson, lesson.date(), "11:45", "14:45", "4"));
         assertThat(codes()).isEmpty();
         change(1, lesson -> with(lesson, lesson.date(), "11:44", "14:44", "4"));
-        assertThat(report().blocks()).extracting(Finding::key).containsExactly("teacherClash@行2");
+        assertThat(report().blocks()).extracting(Finding::key).containsExactly("lessonOverlap@行2");
+        teachers = List.of(1L, 2L);
+        change(1, lesson -> new FilingForm.Lesson(lesson.date(), "11:44", "14:44", "4", lesson.kind(), lesson.content(), "2", "2"));
+        assertThat(report().blocks()).singleElement().extracting(Finding::sentence).asString()
+                .contains("第2行（11:44至14:44）与第1行（08:30至11:45）在" + START + "时间重叠", "第11条");
+    }
+
+    @Test
+    @DisplayName("时间重叠：一次长课盖住后面的两次课，两次都指明")
+    void underALongOne() {
+        change(0, lesson -> with(lesson, lesson.date(), "08:00", "18:00", "4"));
+        change(2, lesson -> with(lesson, START.toString(), "16:45", "17:30", "1"));
+        assertThat(report().blocks()).extracting(Finding::key).contains("lessonOverlap@行2", "lessonOverlap@行3");
     }
 
     @Test
@@ -248,6 +261,21 @@ class RulesTest {
     void capacity(int size, String code) {
         values.put("plannedSize", String.valueOf(size));
         assertThat(codes().contains("capacity")).isEqualTo(code != null);
+    }
+
+    @Test
+    @DisplayName("课次用的场地较小的，指明是哪一行；容纳得下的不说")
+    void capacityOfALesson() {
+        change(3, lesson -> lesson.at("2"));
+        change(5, lesson -> lesson.at("2"));
+        assertThat(codes()).isEmpty();
+        values.put("plannedSize", "21");
+        trainees = 21;
+        assertThat(report().findings()).singleElement().satisfies(found -> {
+            assertThat(found.key()).isEqualTo("capacity@行4");
+            assertThat(found.blocks()).isFalse();
+            assertThat(found.message()).contains("第4行的场地“二号教室”容纳20人", "21人");
+        });
     }
 
     @Test
@@ -325,10 +353,21 @@ class RulesTest {
         values.put("examRoute", "培训主体自主合格证考试");
         values.put("practiceHours", "36");
         FilingForm before = FilingForm.EMPTY.withValues(values).withLessons(lessons).withTeachers(teachers);
-        change = new Facts.Change(new Snapshot("", before, Map.of(), List.of(), null, null), START, true, true, Set.of());
+        change = new Facts.Change(new Snapshot("", before, Map.of(), List.of(), null, null), START, TODAY.atTime(9, 0), true, true, Set.of());
         assertThat(codes()).doesNotContain("ownExamOnly", "certificateLevel", "minHours");
         values.put("practiceHours", "35");
         assertThat(codes()).contains("minHours");
+    }
+
+    @ParameterizedTest(name = "原来{0}、现在{1}，拒绝：{2}")
+    @CsvSource({"不申请,申请,true", "申请,申请,false", "不申请,不申请,false", "申请,不申请,false"})
+    @DisplayName("第8条：原来不申请补贴的，变更为申请时须达到补贴标准目录的最低课时")
+    void subsidyByAChange(String former, String now, boolean refused) {
+        values.put("subsidy", former);
+        changeOf(TODAY.atTime(9, 0), START);
+        values.put("subsidy", now);
+        standard = new Directory.Standard(BigDecimal.valueOf(900), 120, LocalDate.of(2026, 1, 1));
+        assertThat(codes().contains("minHours")).isEqualTo(refused);
     }
 
     @Test
@@ -372,7 +411,7 @@ class RulesTest {
         status = DirectoryStatus.SUSPENDED;
         assertThat(codes()).containsExactly("directoryStatus");
         FilingForm before = FilingForm.EMPTY.withValues(values).withLessons(lessons).withTeachers(teachers);
-        change = new Facts.Change(new Snapshot("", before, Map.of(), List.of(), null, null), START, true, true, Set.of());
+        change = new Facts.Change(new Snapshot("", before, Map.of(), List.of(), null, null), START, TODAY.atTime(9, 0), true, true, Set.of());
         assertThat(codes()).isEmpty();
     }
 
@@ -392,6 +431,33 @@ class RulesTest {
         assertThat(codes()).containsExactly("placeThere");
     }
 
+    @Test
+    @DisplayName("变更时，已经上过、没有改动的课次不再核对教师、场地和冲突；以后的、改动了的照样核对")
+    void whatIsOverIsNotAskedAbout() {
+        teacherEnds = START.plusDays(2);
+        placeEnds = START.plusDays(2);
+        lessons.replaceAll(lesson -> LocalDate.parse(lesson.date()).isAfter(teacherEnds) ? lesson.at("2") : lesson);
+        change(1, lesson -> with(lesson, lesson.date(), "11:44", "14:44", "4"));
+        LocalDate today = START.plusDays(7);
+        changeOf(today.atTime(18, 0), today.plusDays(1));
+        teacherEnds = null;
+        placeEnds = START.minusDays(1);
+        teacherClashes = List.of(new Facts.Clash(3, START, "某教师", "另一机构的班期"), new Facts.Clash(20, END, "某教师", "另一机构的班期"));
+        placeClashes = List.of(new Facts.Clash(4, START, "一号教室", "另一机构的班期"));
+        assertThat(report().blocks()).extracting(Finding::key).containsExactly("teacherClash@行20");
+        teacherClashes = List.of();
+        change(19, lesson -> lesson.at("1"));
+        assertThat(report().blocks()).extracting(Finding::key).containsExactly("placeThere@行20");
+        change(19, lesson -> lesson.at("2"));
+        change(0, lesson -> with(lesson, lesson.date(), "08:00", "12:00", "4"));
+        assertThat(report().blocks()).extracting(Finding::key).contains("placeThere@行1", "lessonOverlap@行2");
+    }
+
+    private void changeOf(LocalDateTime now, LocalDate first) {
+        FilingForm before = FilingForm.EMPTY.withValues(Map.copyOf(values)).withLessons(List.copyOf(lessons)).withTeachers(teachers);
+        change = new Facts.Change(new Snapshot("", before, Map.of(), List.of(), null, null), first, now, true, true, Set.of());
+    }
+
     private List<String> codes() {
         return report().findings().stream().map(Finding::code).distinct().toList();
     }
@@ -402,7 +468,7 @@ class RulesTest {
                 new Directory.Standing(status, TODAY, "某事由", "某人社监字1号"), inScope, occupation, standard, new Defaults(),
                 List.of(new Directory.Teacher(1, "某教师", "ZS1", "讲师", "电工", true, null, teacherEnds),
                         new Directory.Teacher(2, "另一教师", "ZS2", "讲师", "电工", true)),
-                List.of(new Directory.Place(1, "一号教室", "某路1号", 60, null, placeEnds)), documents, trainees, teacherClashes, placeClashes, change), List.of());
+                List.of(new Directory.Place(1, "一号教室", "某路1号", 60, null, placeEnds), new Directory.Place(2, "二号教室", "某路2号", 20)), documents, trainees, teacherClashes, placeClashes, change), List.of());
     }
 
     private void change(int row, UnaryOperator<FilingForm.Lesson> change) {
