@@ -86,7 +86,7 @@ public class ClassRegister {
         List<RegisteredClass.Session> sessions = plan.lessons().stream().map(lesson -> new RegisteredClass.Session(
                 lesson.row(), lesson.date(), lesson.starts(), lesson.ends(), lesson.hours(), lesson.content())).toList();
         return new RegisteredClass(filing.number(), filing.title(), filing.filingNumber(), filing.institutionId(),
-                filing.institutionName(), filing.jurisdiction(), filing.startsOn(), filing.endsOn(), filing.state(),
+                filing.institutionName(), filing.jurisdiction(), filing.startsOn(), filing.endsOn(), filing.startedOn(), filing.state(),
                 plan.occupation(), form.value(FilingField.CERTIFICATE),
                 new RegisteredClass.FiledExam(form.value(FilingField.EXAM_ROUTE), plan.examOn(), form.value(FilingField.EXAM_PLACE),
                         plan.theory() == null || plan.theory() > 0), sessions);

@@ -67,6 +67,10 @@ class ConfirmStart implements ClassStep {
             throw refused("startedOn", "实际开班日期“" + typed + "”不能接受（第11条：先备案、后开班）。请按“" + today
                     + "”的格式填写，不早于备案的开班日期" + filing.startsOn() + "，不晚于今天；提前开班的，应当先申请变更。");
         }
+        if (day.isAfter(filing.endsOn())) {
+            throw refused("startedOn", "实际开班日期" + day + "晚于备案的结课日期" + filing.endsOn() + "，不能接受（第11条：先备案、后开班）。请填写"
+                    + filing.startsOn() + "至" + filing.endsOn() + "之间的日期；以后才开班的，先申请变更开班、结课日期和课程表，经同意后再登记。");
+        }
         LocalDate consented = LocalDate.ofInstant(filing.consentedAt(), Zone.CHINA);
         if (day.isBefore(consented)) {
             throw refused("startedOn", "实际开班日期" + day + "早于同意开班的日期" + consented + "，不能接受（第11条：经同意后方可组织实施培训）。请填写"

@@ -8,11 +8,12 @@ import org.peixun.identity.AccessPolicy;
 /**
  * A class that has its filing number, as other modules see it.
  *
+ * @param startedOn the day on which it really began, {@code null} before
  * @param certificate kind of certificate that was applied for
  */
 public record RegisteredClass(
         String number, String title, String filingNumber, long institutionId, String institutionName,
-        String jurisdiction, LocalDate startsOn, LocalDate endsOn, FilingState state, String occupation,
+        String jurisdiction, LocalDate startsOn, LocalDate endsOn, LocalDate startedOn, FilingState state, String occupation,
         String certificate, FiledExam exam, List<Session> sessions) {
 
     /**
@@ -39,6 +40,11 @@ public record RegisteredClass(
 
     public AccessPolicy.Subject subject() {
         return new AccessPolicy.Subject(jurisdiction, institutionId);
+    }
+
+    /** Its day passed before the class began: it cannot have been held (clause 11: 先备案、后开班). */
+    public boolean beforeStart(Session session) {
+        return startedOn != null && session.date().isBefore(startedOn);
     }
 
     public boolean running() {

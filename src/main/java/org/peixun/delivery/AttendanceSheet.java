@@ -10,9 +10,11 @@ import java.util.List;
  * @param classRate per cent, or {@code null} while nothing is kept
  * @param dayMinimum per cent below which a day fails the class @param poorDays those below it
  * @param missing labels of the lessons that took place and are not kept for everybody
+ * @param early labels of the lessons whose day passed before the class began: they are to be moved by a change
  */
 public record AttendanceSheet(
-        List<Column> columns, List<Row> rows, int minimum, Integer classRate, int dayMinimum, List<Day> poorDays, List<String> missing) {
+        List<Column> columns, List<Row> rows, int minimum, Integer classRate, int dayMinimum, List<Day> poorDays, List<String> missing,
+        List<String> early) {
 
     /** @param rate of the class, per cent */
     public record Day(LocalDate date, int rate) {

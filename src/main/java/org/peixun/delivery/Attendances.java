@@ -67,10 +67,13 @@ public class Attendances {
                 .map(day -> new AttendanceSheet.Day(day.getKey(), turnout.rate(day.getValue())))
                 .filter(day -> day.rate() < dayMinimum).toList();
         Set<RegisteredClass.Session> notHeld = exceptions.lessons(registered, LessonException.Kind.NOT_HELD);
+        List<RegisteredClass.Session> early = registered.sessions().stream()
+                .filter(session -> registered.beforeStart(session) && !turnout.kept(session)).toList();
         List<String> missing = registered.sessions().stream()
-                .filter(session -> classes.begun(session) && !notHeld.contains(session) && !turnout.complete(session))
+                .filter(session -> classes.begun(session) && !notHeld.contains(session) && !early.contains(session) && !turnout.complete(session))
                 .map(RegisteredClass.Session::label).toList();
-        return new AttendanceSheet(columns, rows, minimum, turnout.rate(counted), dayMinimum, poor, missing);
+        return new AttendanceSheet(columns, rows, minimum, turnout.rate(counted), dayMinimum, poor, missing,
+                early.stream().map(RegisteredClass.Session::label).toList());
     }
 
     private Turnout turnout(RegisteredClass registered, List<Enrolled> trainees) {
@@ -109,12 +112,12 @@ public class Attendances {
         rows.unknown(LESSON, registered.sessions().stream().map(RegisteredClass.Session::label).toList(),
                 "不是现行课程表中的课次，课程表可能已经变更。", "请重新下载考勤表，把这一列的出勤情况填到现行的课次；已经取消的课次，请删除这一列。", BASIS);
         Set<RegisteredClass.Session> notHeld = exceptions.lessons(registered, LessonException.Kind.NOT_HELD);
-        Set<RegisteredClass.Session> suspended = classes.suspended(registered);
+        Map<RegisteredClass.Session, String> barred = classes.barred(registered);
         Turnout turnout = turnout(registered, trainees);
         rows.each((one, line) -> registered.sessions().stream().filter(session -> !line.text(session.label()).isEmpty()).forEach(session -> {
             String bar = turnout.expects(session, one) ? null : "“" + session.label() + "”在同意该学员加入以前，不计算其出勤。";
-            if (suspended.contains(session) && turnout.mark(session, one) == null) {
-                bar = Classes.suspended(session);
+            if (barred.containsKey(session) && turnout.mark(session, one) == null) {
+                bar = barred.get(session);
             }
             read(line, session, notHeld.contains(session) ? notHeld(session) : bar, rows, one, read);
         }));
@@ -168,8 +171,9 @@ public class Attendances {
             throw RequestRefused.badInput(notHeld(lesson));
         }
         Turnout turnout = turnout(registered, List.of(one));
-        if (classes.suspended(registered).contains(lesson) && turnout.mark(lesson, one) == null) {
-            throw RequestRefused.badInput(Classes.suspended(lesson));
+        String bar = classes.barred(registered).get(lesson);
+        if (bar != null && turnout.mark(lesson, one) == null) {
+            throw RequestRefused.badInput(bar);
         }
         if (!turnout.expects(lesson, one)) {
             throw RequestRefused.badInput("“" + lesson.label() + "”在同意该学员加入以前，不计算其出勤（" + BASIS + "）。请选择以后的课次。");

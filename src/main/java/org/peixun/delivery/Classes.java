@@ -7,8 +7,6 @@ import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.peixun.audit.AuditTrail;
 import org.peixun.classfiling.ClassPause;
@@ -164,20 +162,23 @@ class Classes {
         return !moment.atZone(Zone.CHINA).toInstant().isAfter(clock.instant());
     }
 
-    /** Lessons that must not have been held (clause 12): the institution was suspended, and this class not carried on. */
-    Set<RegisteredClass.Session> suspended(RegisteredClass registered) {
+    /** Lessons that must not have been held, and why nothing is recorded of them: before the start (clause 11), while suspended (clause 12). */
+    Map<RegisteredClass.Session, String> barred(RegisteredClass registered) {
         List<ClassPause> pauses = register.pauses(registered.number());
-        return registered.sessions().stream().filter(lesson -> pauses.stream().anyMatch(pause -> pause.beginsWithin(lesson)))
-                .collect(Collectors.toSet());
+        Map<RegisteredClass.Session, String> barred = new HashMap<>();
+        for (RegisteredClass.Session lesson : registered.sessions()) {
+            if (registered.beforeStart(lesson)) {
+                barred.put(lesson, "“" + lesson.label() + "”在实际开班日期" + registered.startedOn() + "以前，没有上课（第11条），不能登记；请申请变更，改到以后的日期补上。");
+            } else if (pauses.stream().anyMatch(pause -> pause.beginsWithin(lesson))) {
+                barred.put(lesson, "“" + lesson.label() + "”在暂停承训资格期间，不得上课（第12条），不能登记；恢复后申请变更，改到以后的日期补上。");
+            }
+        }
+        return barred;
     }
 
     /** Its institution is suspended now and the class not carried on: the process waits for nothing but the end of that. */
     boolean paused(RegisteredClass registered) {
         return register.pauses(registered.number()).stream().anyMatch(pause -> pause.until() == null);
-    }
-
-    static String suspended(RegisteredClass.Session lesson) {
-        return "“" + lesson.label() + "”在暂停承训资格期间，不得上课（第12条），不能登记；恢复后申请变更，改到以后的日期补上。";
     }
 
     LocalDate today() {

@@ -65,6 +65,10 @@ class Completion {
             blocks.add("有" + sheet.poorDays().size() + "日的班期出勤率低于" + sheet.dayMinimum() + "%（第13条）："
                     + firstOf(sheet.poorDays().stream().map(AttendanceSheet.Day::label).toList()));
         }
+        if (!sheet.early().isEmpty()) {
+            blocks.add("有" + sheet.early().size() + "次课在实际开班日期" + registered.startedOn() + "以前，没有上，应由培训主体申请变更，改到以后的日期补上（第11条）："
+                    + firstOf(sheet.early()));
+        }
         List<String> notHeld = exceptions.lessons(registered, LessonException.Kind.NOT_HELD).stream()
                 .map(RegisteredClass.Session::label).sorted().toList();
         if (!notHeld.isEmpty()) {

@@ -85,10 +85,11 @@ public class Videos {
         List<Problem> problems = new ArrayList<>();
         RegisteredClass.Session session = registered.sessions().stream()
                 .filter(each -> String.valueOf(each.position()).equals(typed.session())).findFirst().orElse(null);
+        String bar = session == null ? null : classes.barred(registered).get(session);
         if (session == null || !classes.over(session)) {
             problems.add(new Problem("session", "请选择已经上过的一次课，下课以后才能登记视频（第2条）。"));
-        } else if (classes.suspended(registered).contains(session)) {
-            problems.add(new Problem("session", Classes.suspended(session)));
+        } else if (bar != null) {
+            problems.add(new Problem("session", bar));
         }
         if (session != null && exceptions.lessons(registered, LessonException.Kind.NOT_HELD).contains(session)) {
             problems.add(new Problem("session", "“" + session.label() + "”已由县（市、区）登记为未上（第2条）。请选择上过的一次课；"

@@ -107,6 +107,20 @@ class ConfirmStartTest {
     }
 
     @Test
+    @DisplayName("实际开班不晚于备案的结课日期；结课当日可以")
+    void notAfterTheEnd() {
+        Draft draft = proposed();
+        consent(draft);
+        jdbc.sql("UPDATE class_filing SET ends_on = starts_on WHERE number = ?").param(draft.number()).update();
+        time.passTo(draft.startsOn().plusDays(1).atTime(9, 0));
+
+        assertThatThrownBy(() -> confirm(draft, draft.startsOn().plusDays(1), 10)).isInstanceOfSatisfying(RequestRefused.class, refused ->
+                assertThat(refused.problems().toString()).contains("startedOn", "晚于备案的结课日期" + draft.startsOn(), "第11条", "先申请变更"));
+        confirm(draft, draft.startsOn(), 10);
+        assertThat(repository.get(draft.number()).startedOn()).isEqualTo(draft.startsOn());
+    }
+
+    @Test
     @DisplayName("暂停承训资格期间没有开班：不能登记其间的日期，恢复当日可以")
     void notWhileSuspended() {
         Draft draft = proposed();

@@ -153,7 +153,7 @@ class SuspensionTest {
     }
 
     @Test
-    @DisplayName("暂停中开班日期和失效期限都已过去的：恢复后等待确认开班，失效期限从恢复之日起计算")
+    @DisplayName("暂停中开班、结课日期和失效期限都已过去的：恢复后等待确认开班，失效期限从恢复之日起计算；先申请变更日期，到新的日期确认开班")
     void startsWhileSuspended() {
         Draft approved = approved();
         suspend(approved);
@@ -163,9 +163,24 @@ class SuspensionTest {
 
         path.of(approved.number()).passed("event_classStartDateReached").notPassed("event_startLapsed").waitsAt("userTask_confirmStart");
         assertThat(timer(approved, "event_startLapsed")).isEqualTo(closing(calendar.plus(time.today(), WorkingDays.of(10))));
-        submit(approved, "confirmStart", approved.applicant(),
-                Map.of("startedOn", time.today().toString(), "startedSize", 10, "confirmation", true));
+        LocalDate start = calendar.plus(time.today(), WorkingDays.of(1));
+        putOff(approved, start);
+        time.passTo(start.atTime(9, 0));
+        submit(approved, "confirmStart", approved.applicant(), Map.of("startedOn", start.toString(), "startedSize", 10, "confirmation", true));
         path.of(approved.number()).passed("endEvent_classStarted");
+    }
+
+    private void putOff(Draft draft, LocalDate start) {
+        runAs(draft.applicant(), () -> {
+            changes.begin(draft.number(), draft.applicant());
+            drafts.saveValues(draft.number(), Map.of("startsOn", start.toString(), "endsOn", calendar.plus(start, WorkingDays.of(9)).toString(),
+                    "examOn", start.plusDays(25).toString()), draft.applicant());
+            drafts.saveLessons(draft.number(), before -> before.stream().map(l -> new FilingForm.Lesson(
+                    calendar.plus(start, WorkingDays.of(before.indexOf(l) / 2)).toString(), l.starts(), l.ends(), l.hours(), l.kind(), l.content(),
+                    l.place(), l.teacher())).toList(), draft.applicant());
+            changes.ask(draft.number(), "暂停期间开班、结课日期已过。", draft.applicant());
+        });
+        submit(draft, "decideChange", clerk, Map.of("decision", "consentChange", "opinion", "同意。"));
     }
 
     @Test

@@ -66,13 +66,22 @@ public class ClassScenario {
 
     /** @param present on the first day */
     public Draft running(Draft draft, int present) {
+        return started(approved(draft), draft.startsOn(), present);
+    }
+
+    /** Handed in and consented to. */
+    public Draft approved(Draft draft) {
         filings.submitted(draft);
         done(draft, "acceptFiling", clerk, Map.of("decision", "accept"));
         done(draft, "reviewFiling", clerk, Map.of("decision", "propose", "opinion", "符合条件"));
         done(draft, "consentOpening", manager, Map.of("decision", "approve"));
-        time.passTo(draft.startsOn().atTime(9, 0));
-        done(draft, "confirmStart", draft.applicant(),
-                Map.of("startedOn", draft.startsOn().toString(), "startedSize", present, "confirmation", true));
+        return draft;
+    }
+
+    /** In the morning of its first day. */
+    public Draft started(Draft draft, LocalDate on, int present) {
+        time.passTo(on.atTime(9, 0));
+        done(draft, "confirmStart", draft.applicant(), Map.of("startedOn", on.toString(), "startedSize", present, "confirmation", true));
         return draft;
     }
 
