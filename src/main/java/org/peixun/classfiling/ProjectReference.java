@@ -58,6 +58,9 @@ class ProjectReference {
         if (open == null && counted == 0) {
             found.add(block("projectOpen", "所选项目“" + project.name() + "”现在不能备案班期：须市级已经公布、尚未完成、未过结束日期，该项目进展为“"
                     + project.progress() + "”，结束日期" + project.endsOn() + "。", "请选择列出的项目，或者不选。"));
+        } else if (outside(project, plan) && !asConsented(filing, plan)) {
+            found.add(block("projectDays", "本班" + plan.startsOn() + "开班、" + plan.endsOn() + "结课，不在所选项目的起止日期" + project.startsOn() + "至"
+                    + project.endsOn() + "之内。", "请改为起止日期之内的开班、结课日期，或者请县（市、区）人社部门申请调整项目的起止日期。"));
         }
         // a class that was consented to keeps its project even when the county gives the project to another body
         if (!project.isFor(filing.institutionId()) && filing.versions().inForce() == null) {
@@ -69,6 +72,16 @@ class ProjectReference {
             found.add(block("projectRoom", "所选项目还可培训" + left + "人，本班计划" + plan.size() + "人。", "请减少人数，或者请县（市、区）人社部门申请调整项目的计划人数。"));
         }
         return found;
+    }
+
+    private static boolean outside(ListedProject project, Plan plan) {
+        return plan.startsOn() != null && plan.startsOn().isBefore(project.startsOn())
+                || plan.endsOn() != null && plan.endsOn().isAfter(project.endsOn());
+    }
+
+    /** Its days are those that the county consented to: a change of something else does not ask about them again. */
+    private static boolean asConsented(ClassFiling filing, Plan plan) {
+        return filing.versions().inForce() != null && filing.startsOn().equals(plan.startsOn()) && filing.endsOn().equals(plan.endsOn());
     }
 
     private static Finding block(String code, String message, String accepted) {

@@ -17,16 +17,20 @@ final class AmendmentRules {
     private final ListedProject project;
     private final List<Trainers.Body> bodies;
     private final LocalDate today;
+    private final Optional<ProjectClasses.Days> classes;
     private final List<Problem> problems = new ArrayList<>();
 
-    private AmendmentRules(ListedProject project, List<Trainers.Body> bodies, LocalDate today) {
+    private AmendmentRules(ListedProject project, List<Trainers.Body> bodies, LocalDate today, Optional<ProjectClasses.Days> classes) {
         this.project = project;
         this.bodies = bodies;
         this.today = today;
+        this.classes = classes;
     }
 
-    static List<Problem> check(ListedProject project, ProjectAmendments.Typed typed, List<Trainers.Body> bodies, LocalDate today) {
-        var rules = new AmendmentRules(project, bodies, today);
+    /** @param classes the days of the classes that are counted for the project */
+    static List<Problem> check(ListedProject project, ProjectAmendments.Typed typed, List<Trainers.Body> bodies, LocalDate today,
+            Optional<ProjectClasses.Days> classes) {
+        var rules = new AmendmentRules(project, bodies, today, classes);
         rules.body(typed.body().strip());
         rules.places(Project.integer(typed.planned()), typed.planned());
         rules.days(Project.date(typed.startsOn()), Project.date(typed.endsOn()));
@@ -99,6 +103,17 @@ final class AmendmentRules {
             problem("endsOn", "结束日期" + ends + "早于开始日期" + starts + "。结束日期应不早于开始日期（第7条）。");
         } else if (!ends.equals(project.endsOn()) && ends.isBefore(today)) {
             problem("endsOn", "结束日期" + ends + "已过。请填写今天或者以后的日期（第7条）。");
+        }
+        classes.ifPresent(days -> cutOff(days, starts, ends));
+    }
+
+    /** A class that was filed within the days of the project stays within them. */
+    private void cutOff(ProjectClasses.Days days, LocalDate starts, LocalDate ends) {
+        if (starts != null && starts.isAfter(project.startsOn()) && starts.isAfter(days.first())) {
+            problem("startsOn", "开始日期" + starts + "晚于已经备案的班期的开班日期" + days.first() + "。请填写不晚于" + days.first() + "的日期（第7条）。");
+        }
+        if (ends != null && ends.isBefore(project.endsOn()) && ends.isBefore(days.last())) {
+            problem("endsOn", "结束日期" + ends + "早于已经备案的班期的结课日期" + days.last() + "。请填写不早于" + days.last() + "的日期（第7条）。");
         }
     }
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.peixun.audit.AuditTrail;
@@ -53,6 +54,7 @@ public class ProjectAmendments {
     private final ProjectListFiles lists;
     private final AmendmentFiles amendments;
     private final ProjectRegister register;
+    private final ProjectClasses classes;
     private final Trainers bodies;
     private final AccessPolicy access;
     private final ProjectListJournal journal;
@@ -60,11 +62,12 @@ public class ProjectAmendments {
     private final Clock clock;
 
     ProjectAmendments(
-            ProjectListFiles lists, AmendmentFiles amendments, ProjectRegister register, Trainers bodies, AccessPolicy access,
+            ProjectListFiles lists, AmendmentFiles amendments, ProjectRegister register, ProjectClasses classes, Trainers bodies, AccessPolicy access,
             ProjectListJournal journal, Jurisdictions jurisdictions, Clock clock) {
         this.lists = lists;
         this.amendments = amendments;
         this.register = register;
+        this.classes = classes;
         this.bodies = bodies;
         this.access = access;
         this.journal = journal;
@@ -87,7 +90,7 @@ public class ProjectAmendments {
         ProjectList list = passed(number, Action.FILL_PROJECT_LIST, actor);
         ListedProject project = project(list, typed.code());
         List<Trainers.Body> known = bodies.of(list.jurisdiction(), today());
-        List<Problem> problems = AmendmentRules.check(project, typed, known, today());
+        List<Problem> problems = AmendmentRules.check(project, typed, known, today(), classDays(typed.code()));
         if (!problems.isEmpty()) {
             throw RequestRefused.badInput(problems);
         }
@@ -130,11 +133,15 @@ public class ProjectAmendments {
 
     private void stillKeepsTheRules(ProjectList list, Amendment amendment) {
         List<Problem> problems = AmendmentRules.check(project(list, amendment.code()), Typed.of(amendment),
-                bodies.of(list.jurisdiction(), today()), today());
+                bodies.of(list.jurisdiction(), today()), today(), classDays(amendment.code()));
         if (!problems.isEmpty()) {
             throw RequestRefused.conflict("申请以后情况有变化，现在不能同意：" + problems.stream().map(Problem::message).collect(Collectors.joining())
                     + "请选择“不同意”并说明，由县（市、区）重新申请。");
         }
+    }
+
+    private Optional<ProjectClasses.Days> classDays(String code) {
+        return classes.days(register.classes(code));
     }
 
     private ListedProject project(ProjectList list, String code) {

@@ -104,6 +104,11 @@ class ProjectRegister {
         jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 22))").param(code).query((row, i) -> i).list();
     }
 
+    /** Filing numbers of the classes counted for the project. */
+    List<String> classes(String code) {
+        return jdbc.sql("SELECT filing_number FROM project_class WHERE code = ?").param(code).query(String.class).list();
+    }
+
     void amend(String code, AmendedValues to) {
         jdbc.sql("UPDATE listed_project SET institution_id = :institution, body = :body, planned = :planned, starts_on = :starts, ends_on = :ends WHERE code = :code")
                 .param("institution", to.institutionId(), java.sql.Types.BIGINT).param("body", to.body()).param("planned", to.planned())

@@ -5,6 +5,7 @@ import static org.peixun.identity.SignedInAs.runAs;
 import static org.peixun.identity.SignedInAs.signedInAs;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ class ProjectReferenceTest {
     @Autowired ClassScenario classes;
     @Autowired FilingDrafts drafts;
     @Autowired ClassFilings filings;
+    @Autowired ClassChanges changes;
     @Autowired ListedProjects projects;
     @Autowired JdbcClient jdbc;
     @Autowired MockMvc mvc;
@@ -46,7 +48,7 @@ class ProjectReferenceTest {
         jdbc.sql("DELETE FROM project_class WHERE code LIKE '项目2001-00001%'").update();
         project("项目2001-00001-01", "6-31-01-03", "电工", "四级（中级工）", 12);
         project("项目2001-00001-02", "6-18-02-04", "焊工", "三级（高级工）", 100);
-        jdbc.sql("UPDATE listed_project SET institution_id = NULL, progress = '组织中', ends_on = date '2099-12-31' WHERE number = '项目2001-00001'").update();
+        jdbc.sql("UPDATE listed_project SET institution_id = NULL, progress = '组织中', starts_on = date '2001-01-01', ends_on = date '2099-12-31' WHERE number = '项目2001-00001'").update();
         jdbc.sql("""
                 INSERT INTO project_summary (year, serial, state, content, made_by, made_by_name, made_at)
                 VALUES (2001, 1, 'PUBLISHED', '{"projects": [{"code": "项目2001-00001-01"}, {"code": "项目2001-00001-02"}]}',
@@ -114,6 +116,32 @@ class ProjectReferenceTest {
         runAs(draft.applicant(), () -> filings.submit(draft.number(), draft.applicant()));
         jdbc.sql("UPDATE listed_project SET progress = '已完成' WHERE code = '项目2001-00001-01'").update();
         assertThat(codes(draft)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("班期的开班、结课日期须在项目的起止日期之内（第7条）；同意以后不再因此妨碍其他变更")
+    void withinTheDays() {
+        var draft = scenario.aValidDraft();
+        choose(draft, "项目2001-00001-01");
+        var last = LocalDate.parse(filings.view(draft.number(), draft.applicant()).value("endsOn"));
+        days(draft.startsOn(), last);
+        assertThat(codes(draft)).isEmpty();
+        days(draft.startsOn().plusDays(1), last);
+        assertThat(codes(draft)).containsExactly("projectDays");
+        days(draft.startsOn(), last.minusDays(1));
+        assertThat(filings.view(draft.number(), draft.applicant()).report().blocks()).singleElement().extracting(Finding::sentence).asString()
+                .contains("不在所选项目的起止日期" + draft.startsOn() + "至" + last.minusDays(1), "第7条", "申请调整项目的起止日期");
+        days(draft.startsOn(), last);
+        classes.approved(draft);
+        days(draft.startsOn().plusDays(1), last);
+        runAs(draft.applicant(), () -> changes.begin(draft.number(), draft.applicant()));
+        assertThat(codes(draft)).doesNotContain("projectDays");
+        runAs(draft.applicant(), () -> drafts.saveValues(draft.number(), Map.of("endsOn", last.plusDays(1).toString()), draft.applicant()));
+        assertThat(codes(draft)).contains("projectDays");
+    }
+
+    private void days(LocalDate first, LocalDate last) {
+        jdbc.sql("UPDATE listed_project SET starts_on = ?, ends_on = ? WHERE code = '项目2001-00001-01'").params(first, last).update();
     }
 
     private void body(long institution) {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
+import org.peixun.classfiling.FilingScenario;
 import org.peixun.directory.Directory;
 import org.peixun.directory.DirectoryRegister;
 import org.peixun.directory.DirectoryStatus;
@@ -49,6 +50,7 @@ class ProjectAmendmentsTest {
     private static final String OTHER_TRADE = "某焊工培训学校";
 
     @Autowired ProjectListScenario scenario;
+    @Autowired FilingScenario filings;
     @Autowired ProjectAmendments amendments;
     @Autowired ProjectReports reports;
     @Autowired ProjectSummaries summaries;
@@ -134,6 +136,22 @@ class ProjectAmendmentsTest {
         assertThatThrownBy(() -> decide(true, "")).hasMessageContaining("已经决定");
         listed.uncounted("开班2026-90901");
         listed.uncounted("开班2026-90902");
+    }
+
+    @Test
+    @DisplayName("起止日期的调整不能把已经备案的班期排除在外（第7条）；放宽的可以")
+    void classesStayWithin() {
+        String filing = filings.aValidDraft().number();
+        jdbc.sql("UPDATE class_filing SET starts_on = date '2026-09-05', ends_on = date '2026-09-15' WHERE number = ?").param(filing).update();
+        listed.counted(filing, code, ListedProjects.ClassStage.FILED, new ListedProjects.ClassSize(15, null, null));
+        refused("待采购", "40", "2026-09-06", "2026-09-20", "晚于已经备案的班期的开班日期2026-09-05");
+        refused("待采购", "40", "2026-09-01", "2026-09-14", "早于已经备案的班期的结课日期2026-09-15");
+        propose("待采购", "40", "2026-09-05", "2026-09-15");
+        decide(true, "");
+        assertThat(project().endsOn()).isEqualTo(LocalDate.of(2026, 9, 15));
+        propose("待采购", "40", "2026-09-01", "2026-09-30");
+        decide(true, "");
+        listed.uncounted(filing);
     }
 
     @Test
