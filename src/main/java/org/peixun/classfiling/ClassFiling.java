@@ -183,6 +183,11 @@ class ClassFiling {
         return state.begun() || startedOn != null;
     }
 
+    /** It has a filing number, and the number stands: then there is a 备案回执. */
+    boolean certified() {
+        return filingNumber != null && state.granted();
+    }
+
     /** @param size trainees present on the first day */
     void started(LocalDate on, int size) {
         startedOn = on;
@@ -347,6 +352,10 @@ class ClassFiling {
 
     Instant consentedAt() {
         return consentedAt;
+    }
+
+    Instant endedAt() {
+        return endedAt;
     }
 
     String closingReason() {

@@ -128,8 +128,10 @@ class ClassFilingCase implements CaseType {
     @Override
     public List<Paper> papers(String caseNumber, Actor reader) {
         ClassFiling filing = filings.get(caseNumber);
+        if (filing.certified()) {
+            return List.of(new Paper(LetterKind.RECEIPT.label(), LetterKind.RECEIPT.path(caseNumber, 1)));
+        }
         return switch (filing.state()) {
-            case APPROVED, RUNNING, COMPLETED, NOT_COMPLETED, CLOSED -> List.of(new Paper(LetterKind.RECEIPT.label(), LetterKind.RECEIPT.path(caseNumber, 1)));
             case RETURNED, REFUSED, TERMINATED -> notices.latest(caseNumber)
                     .map(notice -> new Paper(notice.letterLabel(), notice.letterPath())).stream().toList();
             default -> List.of();

@@ -1,9 +1,11 @@
 package org.peixun.classfiling;
 
+import java.time.Instant;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.letter.Letter;
+import org.peixun.letter.Wording;
 import org.peixun.shared.RequestRefused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,16 +18,18 @@ public class FilingLetters {
     private final Filings filings;
     private final Notices notices;
     private final Snapshots snapshots;
+    private final ClassChangeRegister changes;
     private final NoticeLetters noticeLetters;
     private final ReceiptLetter receipt;
     private final AccessPolicy access;
 
     FilingLetters(
-            Filings filings, Notices notices, Snapshots snapshots, NoticeLetters noticeLetters, ReceiptLetter receipt,
-            AccessPolicy access) {
+            Filings filings, Notices notices, Snapshots snapshots, ClassChangeRegister changes, NoticeLetters noticeLetters,
+            ReceiptLetter receipt, AccessPolicy access) {
         this.filings = filings;
         this.notices = notices;
         this.snapshots = snapshots;
+        this.changes = changes;
         this.noticeLetters = noticeLetters;
         this.receipt = receipt;
         this.access = access;
@@ -33,21 +37,33 @@ public class FilingLetters {
 
     /**
      * @param nth which one of its kind, 1 = the first; a receipt is always the only one
-     * @throws RequestRefused 404 when the case is not this person's, or there is no such letter
+     * @throws RequestRefused 404 when the case is not this person's, there is no such letter, or the number of a receipt is void
      */
     public Letter letter(String number, LetterKind kind, int nth, Actor reader) {
         ClassFiling filing = filings.get(number);
         access.check(reader, Action.SEE_CASE, filing.subject());
         if (kind == LetterKind.RECEIPT) {
-            if (filing.filingNumber() == null) {
-                throw none(kind, "同意开班并编发备案号后才有回执。");
-            }
-            return receipt.of(filing, snapshots.inForce(filing));
+            return receipt(filing);
         }
         Notice notice = notices.of(number).stream()
                 .filter(given -> given.letterKind() == kind && given.nth() == nth).findFirst()
                 .orElseThrow(() -> none(kind, "请从案件页的“补正与通知”中打开。"));
         return noticeLetters.of(filing, notice, snapshots.of(number, notice.submission()));
+    }
+
+    /** What was filed on its day, and what holds of it now: a change that was consented to is told as one (clause 11). */
+    private Letter receipt(ClassFiling filing) {
+        if (filing.filingNumber() == null) {
+            throw none(LetterKind.RECEIPT, "同意开班并编发备案号后才有回执。");
+        }
+        if (!filing.certified()) {
+            throw RequestRefused.notFound("备案号" + filing.filingNumber() + "已于" + Wording.day(filing.endedAt()) + "失效（" + filing.state().label()
+                    + (filing.closingReason() == null ? "" : "：" + filing.closingReason()) + "），不再提供备案回执（第11条）。以前打印的回执，请收回。");
+        }
+        Versions versions = filing.versions();
+        Instant changed = versions.inForce().equals(versions.filed()) ? null : changes.of(filing.number()).stream()
+                .filter(change -> change.version() == versions.inForce()).findFirst().map(ClassChange::decidedAt).orElseThrow();
+        return receipt.of(filing, snapshots.of(filing.number(), versions.filed()).takenAt(), snapshots.inForce(filing).snapshot(), changed);
     }
 
     private static RequestRefused none(LetterKind kind, String hint) {

@@ -12,9 +12,10 @@ final class LetterContents {
 
     record Refusal(String opening, List<String> facts, List<Point> points, List<String> objections, String contact) {}
 
-    /** @param complaint how a trainee complains @param qr data URI @param checkCode in groups of four */
+    /** @param changed since when other contents than those filed hold, or {@code null} @param complaint how a trainee complains @param qr data URI @param checkCode in groups of four */
     record Receipt(
-            String opening, List<Description.Row> rows, String duty, String complaint, String qr, String checkPage, String checkCode) {}
+            String opening, String changed, List<Description.Row> rows, String duty, String complaint, String qr, String checkPage,
+            String checkCode) {}
 
     private LetterContents() {}
 }

@@ -1,5 +1,6 @@
 package org.peixun.classfiling;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,12 +26,13 @@ class ReceiptLetter {
         this.address = address;
     }
 
-    Letter of(ClassFiling filing, Snapshot.Kept submission) {
+    /** @param filedAt when it was handed in as it was consented to @param now what is in force @param changedAt when that was consented to; {@code null}: as filed */
+    Letter of(ClassFiling filing, Instant filedAt, Snapshot now, Instant changedAt) {
         var office = offices.of(filing.jurisdiction());
         var content = new LetterContents.Receipt(
                 "你单位%s报送的开班备案，经审查同意，现予备案，编发备案号%s。".formatted(
-                        Wording.day(submission.takenAt()), filing.filingNumber()),
-                rows(filing, submission.snapshot()),
+                        Wording.day(filedAt), filing.filingNumber()),
+                changedAt == null ? null : "本备案经" + Wording.day(changedAt) + "同意变更，现行内容如下。", rows(filing, now),
                 "请按备案内容组织培训。教师、场地、时间、学员需要变更的，应当事先提出，经同意后再变更。",
                 "学员发现虚假宣传、擅自收费、不按备案内容培训等情形的，可以扫描下面的二维码投诉举报，或者拨打%s12345热线。".formatted(
                         office.phone().isEmpty() ? "" : office.name() + "电话" + office.phone() + "、"),

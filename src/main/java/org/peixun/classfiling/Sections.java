@@ -97,7 +97,7 @@ class Sections {
     }
 
     private static String receipt(ClassFiling filing) {
-        return filing.filingNumber() == null ? null : LetterKind.RECEIPT.path(filing.number(), 1);
+        return !filing.certified() ? null : LetterKind.RECEIPT.path(filing.number(), 1);
     }
 
     private static String version(ClassFiling filing) {
