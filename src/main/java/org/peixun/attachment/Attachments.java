@@ -16,10 +16,11 @@ public interface Attachments {
      * @param kind what it is in the case's list of documents, e.g. 教学计划
      * @param uploadedBy the person's name
      * @param scanned whether a virus scanner has looked at it
+     * @param setAside no document of the case any more, but it was handed in with an earlier version and stays to be looked at
      */
     record Attachment(
             UUID id, String caseNumber, String kind, String fileName, String mediaType, long size, String sha256,
-            String uploadedBy, Instant uploadedAt, boolean scanned) {
+            String uploadedBy, Instant uploadedAt, boolean scanned, boolean setAside) {
 
         /** 1.2 MB · 340 KB */
         public String sizeInWords() {
@@ -34,7 +35,11 @@ public interface Attachments {
      */
     Attachment store(String caseNumber, String kind, String fileName, InputStream content, Actor actor);
 
+    /** The documents of the case as they are, without those that were set aside. */
     List<Attachment> of(String caseNumber);
+
+    /** Those that were set aside among them. */
+    List<Attachment> all(String caseNumber);
 
     /** @throws org.peixun.shared.RequestRefused 404 */
     Attachment get(UUID id);
@@ -43,4 +48,7 @@ public interface Attachments {
     InputStream open(UUID id);
 
     void remove(UUID id, Actor actor);
+
+    /** As {@link #remove}, of one that was handed in: the file stays. */
+    void setAside(UUID id, Actor actor);
 }

@@ -73,7 +73,7 @@ class StoredAttachments implements Attachments {
             throws IOException {
         checkRoom(caseNumber, name, upload.size());
         var attachment = new Attachment(UUID.randomUUID(), caseNumber, kind, name.text(), type.mediaType(),
-                upload.size(), upload.sha256(), actor.name(), clock.instant().truncatedTo(ChronoUnit.MICROS), antivirus.isOn());
+                upload.size(), upload.sha256(), actor.name(), clock.instant().truncatedTo(ChronoUnit.MICROS), antivirus.isOn(), false);
         insert(attachment, upload, actor);
         record(attachment, actor, "attachment.stored", "上传了“" + kind + "”：" + name.text() + "。",
                 new Change(null, attachment.sha256()));
@@ -111,6 +111,11 @@ class StoredAttachments implements Attachments {
 
     @Override
     public List<Attachment> of(String caseNumber) {
+        return all(caseNumber).stream().filter(attachment -> !attachment.setAside()).toList();
+    }
+
+    @Override
+    public List<Attachment> all(String caseNumber) {
         return OncePerTransaction.read(List.of("attachments", caseNumber), () -> jdbc.query(
                 "SELECT * FROM attachment WHERE case_number = ? ORDER BY uploaded_at, id", (row, n) -> attachment(row), caseNumber));
     }
@@ -137,6 +142,16 @@ class StoredAttachments implements Attachments {
                 "删除了“" + attachment.kind() + "”：" + attachment.fileName() + "。", new Change(attachment.sha256(), null));
     }
 
+    @Override
+    @Transactional
+    public void setAside(UUID id, Actor actor) {
+        Attachment attachment = get(id);
+        jdbc.update("UPDATE attachment SET set_aside = true WHERE id = ?", id);
+        OncePerTransaction.forget();
+        record(attachment, actor, "attachment.setAside", "从申报材料中移除了“" + attachment.kind() + "”：" + attachment.fileName()
+                + "；该文件以前报送过，留存备查。", new Change(attachment.sha256(), attachment.sha256()));
+    }
+
     private void record(Attachment attachment, Actor actor, String action, String summary, Change hash) {
         var cases = access.getIfAvailable();
         audit.record(new AuditTrail.Entry(cases == null ? null : cases.jurisdiction(attachment.caseNumber()),
@@ -146,6 +161,7 @@ class StoredAttachments implements Attachments {
     private static Attachment attachment(ResultSet row) throws SQLException {
         return new Attachment(row.getObject("id", UUID.class), row.getString("case_number"), row.getString("kind"),
                 row.getString("file_name"), row.getString("media_type"), row.getLong("size"), row.getString("sha256"),
-                row.getString("uploader"), row.getTimestamp("uploaded_at").toInstant(), row.getBoolean("scanned"));
+                row.getString("uploader"), row.getTimestamp("uploaded_at").toInstant(), row.getBoolean("scanned"),
+                row.getBoolean("set_aside"));
     }
 }

@@ -175,7 +175,7 @@ public class ClassFilings {
 
     private void throwAway(ClassFiling filing, Actor actor, String summary) {
         String number = filing.number();
-        attachments.of(number).forEach(file -> attachments.remove(file.id(), actor));
+        attachments.all(number).forEach(file -> attachments.remove(file.id(), actor));
         rosters.discard(number);
         filings.delete(filing);
         filings.flush();

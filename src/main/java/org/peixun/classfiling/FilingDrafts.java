@@ -173,7 +173,11 @@ public class FilingDrafts {
         attachments.store(number, kind, fileName, content, actor);
     }
 
-    /** @throws RequestRefused 409 for a document of another step, or one that is in force while a change is being written */
+    /**
+     * Takes a document out of the application; one that was ever handed in is kept beside it, for the file of what was decided on.
+     *
+     * @throws RequestRefused 409 for a document of another step, or one that is in force while a change is being written
+     */
     public void removeDocument(String number, UUID id, Actor actor) {
         ClassFiling filing = touched(number, actor);
         Attachments.Attachment file = attachments.get(id);
@@ -188,7 +192,11 @@ public class FilingDrafts {
             throw RequestRefused.conflict("“" + file.fileName() + "”（" + file.kind()
                     + "）是现行备案的材料，变更经同意后才执行，不能删除（第11条）。需要更换的，请上传新的" + file.kind() + "，并在变更原因中说明。");
         }
-        attachments.remove(id, actor);
+        if (snapshots.handedIn(number, id)) {
+            attachments.setAside(id, actor);
+        } else {
+            attachments.remove(id, actor);
+        }
     }
 
     /** What the county consented to can be looked at as long as the case is kept. */

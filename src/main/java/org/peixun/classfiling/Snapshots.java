@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 import org.peixun.identity.Actor;
 import org.peixun.shared.Json;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,6 +53,14 @@ class Snapshots {
                 SELECT submission, taken_at, taken_by_name, content FROM filing_snapshot
                 WHERE number = ? ORDER BY submission DESC LIMIT 2""").param(number)
                 .query((row, i) -> kept(number, row)).list();
+    }
+
+    /** Whether some submission of the filing has that document. */
+    boolean handedIn(String number, UUID document) {
+        return jdbc.sql("""
+                SELECT EXISTS (SELECT FROM filing_snapshot
+                 WHERE number = ? AND content -> 'documents' @> jsonb_build_array(jsonb_build_object('id', CAST(? AS text))))""")
+                .params(number, document.toString()).query(Boolean.class).single();
     }
 
     private Snapshot.Kept kept(String number, ResultSet row) throws SQLException {

@@ -108,7 +108,7 @@ public class CaseArchives {
         page.setVariable("file", file);
         zip.add("案卷.html", text(templates.process("retention/archive", page)));
         int position = 0;
-        for (var attachment : attachments.of(closed.number())) {
+        for (var attachment : attachments.all(closed.number())) {
             zip.add("附件/%02d-%s".formatted(++position, attachment.fileName()), attachments.open(attachment.id()));
         }
     }
@@ -131,7 +131,7 @@ public class CaseArchives {
                 SELECT chain AS "链", seq::text AS "序号", to_char(at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI:SS') AS "时间",
                        actor_name AS "人员", summary AS "说明", encode(hash, 'hex') AS "摘要"
                 FROM audit_entry WHERE case_number = ? ORDER BY at, seq""", closed.number()));
-        file.put("附件", attachments.of(closed.number()).stream().map(one -> Map.of("名称", one.fileName(), "类别", one.kind(), "摘要", one.sha256())).toList());
+        file.put("附件", attachments.all(closed.number()).stream().map(one -> Map.of("名称", one.fileName(), "类别", one.kind(), "摘要", one.sha256())).toList());
         return file;
     }
 

@@ -108,7 +108,7 @@ public class CasePages {
                 .map(this::due).orElse(null);
         return new CaseView(face, type.label(), jurisdictions.name(face.jurisdiction()), Cells.stamp(face),
                 DATES.day(face.submittedAt()), due, timeSpent.inWords(all, past.pauses(), clock.instant()),
-                papers(face, type, reader), type.sections(number, reader), attachments.of(number).stream().filter(file -> type.shows(number, file.kind(), reader)).toList(), way.marks(face, type, past, all, officer),
+                papers(face, type, reader), type.sections(number, reader), attachments.all(number).stream().filter(file -> type.shows(number, file.kind(), reader)).toList(), way.marks(face, type, past, all, officer),
                 way.opinions(past, all), diagram(face, open), audit(face, reader),
                 open.stream().map(item -> panel(item, type, reader, officer)).toList(),
                 officer ? new CaseView.Beside(reader.userId(), opinions.ofCase(number), copies.ofCase(number), copies.sends(all, reader))

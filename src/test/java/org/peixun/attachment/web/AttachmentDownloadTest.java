@@ -29,7 +29,7 @@ class AttachmentDownloadTest {
         var downloads = mock(AttachmentDownloads.class);
         var attachments = mock(Attachments.class);
         when(downloads.release(eq(id), any())).thenReturn(new Attachments.Attachment(
-                id, "开班2026-00001", "教学计划", "教学 计划.pdf", "application/pdf", 3, "00", "王某", Instant.EPOCH, true));
+                id, "开班2026-00001", "教学计划", "教学 计划.pdf", "application/pdf", 3, "00", "王某", Instant.EPOCH, true, false));
         when(attachments.open(id)).thenReturn(new ByteArrayInputStream(new byte[] {1, 2, 3}));
         var mvc = MockMvcBuilders.standaloneSetup(
                 new AttachmentController(downloads, attachments, () -> Actor.SYSTEM)).build();
