@@ -16,12 +16,16 @@ public record FilingForm(Map<String, String> values, List<Lesson> lessons, List<
 
     static final FilingForm EMPTY = new FilingForm(Map.of(), List.of(), List.of(), Map.of());
 
-    /** A row of the timetable as typed. @param kind 理论, 实训 or 安全 @param place id of a registered place, blank = the class's @param teacher id of a registered teacher */
+    /** A row of the timetable as typed. @param kind 理论, 实训 or 安全 @param place id of a registered place, blank = the class's @param teacher id of a registered teacher; both may be {@link #UNMATCHED} with a name */
     public record Lesson(
             String date, String starts, String ends, String hours, String kind, String content, String place,
             String teacher) {
 
         static final int LONGEST_CONTENT = 200;
+
+        /** Before a name as it was pasted, which is nobody's in the directory or that of several: it is no id, and no choice. */
+        public static final String UNMATCHED = "？";
+
         static final Lesson BLANK = new Lesson("", "", "", "", "", "", "", "");
 
         boolean blank() {

@@ -64,6 +64,11 @@ public record FilingView(
         return rows;
     }
 
+    /** A teacher or place of a lesson as it was pasted, for which none is chosen yet. */
+    public boolean unmatched(String chosen) {
+        return chosen != null && chosen.startsWith(FilingForm.Lesson.UNMATCHED);
+    }
+
     /** Something stands in the step, so that what is missing may be said. */
     public boolean started(FilingStep step) {
         return steps.stream().noneMatch(each -> each.step() == step && each.mark().equals("open"));

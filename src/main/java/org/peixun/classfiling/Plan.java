@@ -165,6 +165,11 @@ record Plan(
                 malformed.add(new Malformed(null, row, "课程表第" + row + "行的结束时间不晚于开始时间。", "请填写当日晚于开始时间的结束时间。"));
                 return null;
             }
+            String place = text(typed.place());
+            if (place.startsWith(FilingForm.Lesson.UNMATCHED)) {
+                malformed.add(new Malformed(null, row, "课程表第" + row + "行的场地“" + shortened(place.substring(1)) + "”在目录中没有登记，或者有几个同名的。",
+                        "请在这一行选择场地；在班期场地上课的，选择“同班期场地”。"));
+            }
             return new Session(row, date, starts, ends, Integer.parseInt(text(typed.hours())), text(typed.kind()),
                     text(typed.content()), parseId(text(typed.place())), parseId(text(typed.teacher())));
         }

@@ -80,7 +80,6 @@ class TimetableController {
         return slots;
     }
 
-    /** Columns as copied from a worksheet: 日期 开始 结束 课时 课别 内容 教师 场地; the last two may be left out. */
     @PostMapping("/filings/{number}/timetable/paste")
     String paste(
             @PathVariable String number, @RequestParam(required = false) String commandId,
@@ -90,31 +89,15 @@ class TimetableController {
         return told(number, flash, () -> commands.once(commandId, person, () -> {
             FilingView view = filings.view(number, person);
             List<Lesson> lessons = append ? new ArrayList<>(view.form().lessons()) : new ArrayList<>();
-            int before = lessons.size();
-            rows.lines().filter(line -> !line.isBlank() && !line.strip().startsWith("日期") && !line.strip().startsWith("上课日期"))
-                    .limit(TypedStep.MAX_ROWS).forEach(line -> lessons.add(lesson(line, view)));
-            if (lessons.size() == before) {
+            var pasted = new PastedLessons(rows, view, lessons.size());
+            if (pasted.lessons().isEmpty()) {
                 throw RequestRefused.badInput("没有可以导入的行。请从表格中复制后粘贴，每行依次为日期、开始、结束、课时、课别、内容、教师、场地。");
             }
+            lessons.addAll(pasted.lessons());
             drafts.saveLessons(number, lessons, person);
-            flash.addFlashAttribute("told", "已导入" + (lessons.size() - before) + "行。请核对后保存。");
+            flash.addFlashAttribute("told", pasted.told());
             return "done";
         }));
-    }
-
-    private static Lesson lesson(String line, FilingView view) {
-        String[] cells = line.split(line.contains("\t") ? "\t" : "[,，]", -1);
-        String teacher = cell(cells, 6);
-        String place = cell(cells, 7);
-        return new Lesson(cell(cells, 0), cell(cells, 1), cell(cells, 2), cell(cells, 3), cell(cells, 4), cell(cells, 5),
-                view.places().stream().filter(each -> each.name().equals(place)).map(each -> String.valueOf(each.id()))
-                        .findFirst().orElse(""),
-                view.teachers().stream().filter(each -> each.name().equals(teacher)).map(each -> String.valueOf(each.id()))
-                        .findFirst().orElse(""));
-    }
-
-    private static String cell(String[] cells, int index) {
-        return index < cells.length ? cells[index].strip() : "";
     }
 
     private static String told(String number, RedirectAttributes flash, Runnable change) {

@@ -1,0 +1,56 @@
+package org.peixun.classfiling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.peixun.identity.SignedInAs.signedInAs;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.peixun.IntegrationTest;
+import org.peixun.classfiling.FilingScenario.Draft;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+
+@IntegrationTest
+@DisplayName("粘贴的课程表：目录里没有的、同名的教师和场地不替人选")
+class PastedLessonsTest {
+
+    @Autowired FilingScenario scenario;
+    @Autowired ClassFilings filings;
+    @Autowired MockMvc mvc;
+    @Autowired JdbcClient jdbc;
+
+    @Test
+    @DisplayName("没有登记的场地不当作“同班期场地”，没有的、同名的教师不选第一个：写明是哪些行，页面显示粘贴的名称，选好以前不能报送")
+    void unmatched() throws Exception {
+        Draft draft = scenario.aValidDraft();
+        String teacher = "某教师" + draft.institutionId();
+        String told = paste(draft, row(draft, 1, teacher, "201"), row(draft, 2, teacher, "一号教室"), row(draft, 3, "某他人", ""));
+        assertThat(told).contains("已导入3行", "第3行的教师在目录中没有登记", "第1行的场地在目录中没有登记");
+        FilingView view = filings.view(draft.number(), draft.applicant());
+        assertThat(view.report().blocks()).extracting(Finding::message).anyMatch(text -> text.startsWith("课程表第1行的场地“201”在目录中没有登记"))
+                .contains("课程表第3行没有选择教师。").noneMatch(text -> text.startsWith("课程表第2行的场地"));
+        assertThat(mvc.perform(get("/filings/" + draft.number()).param("step", "timetable").with(signedInAs(draft.applicant())))
+                .andReturn().getResponse().getContentAsString()).contains("？201（请选择）", "？某他人（请选择）");
+
+        jdbc.sql("""
+                INSERT INTO teacher SELECT (jsonb_populate_record(t, jsonb_build_object('id', t.id + 500000, 'certificate_no', t.certificate_no || 'B'))).*
+                FROM teacher t WHERE institution_id = ?""").param(draft.institutionId()).update();
+        assertThat(paste(draft, row(draft, 1, teacher, ""))).contains("第1行的教师在目录中没有登记，或者有几个同名的");
+        assertThat(filings.view(draft.number(), draft.applicant()).form().lessons().get(0).teacher()).isEqualTo("？" + teacher);
+    }
+
+    private static String row(Draft draft, int nth, String teacher, String place) {
+        return String.join("\t", draft.startsOn().plusDays(nth).toString(), "08:30", "11:45", "4", "理论", "第" + nth + "讲", teacher, place);
+    }
+
+    private String paste(Draft draft, String... rows) throws Exception {
+        return (String) mvc.perform(post("/filings/{number}/timetable/paste", draft.number()).param("rows", String.join("\n", rows))
+                .param("commandId", UUID.randomUUID().toString()).with(signedInAs(draft.applicant())).with(csrf()))
+                .andReturn().getFlashMap().get("told");
+    }
+}
