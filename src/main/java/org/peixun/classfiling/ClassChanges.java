@@ -34,6 +34,7 @@ public class ClassChanges {
     private final ClassChangeRegister register;
     private final Reasons reasons;
     private final Rosters rosters;
+    private final ClassRecords records;
     private final AccessPolicy access;
     private final Processes processes;
     private final FilingJournal journal;
@@ -41,7 +42,7 @@ public class ClassChanges {
 
     ClassChanges(
             HeldFilings held, Filings filings, Snapshots snapshots, Submissions submissions, ClassChangeRegister register, Reasons reasons,
-            Rosters rosters, AccessPolicy access, Processes processes, FilingJournal journal, Clock clock) {
+            Rosters rosters, ClassRecords records, AccessPolicy access, Processes processes, FilingJournal journal, Clock clock) {
         this.held = held;
         this.filings = filings;
         this.snapshots = snapshots;
@@ -49,6 +50,7 @@ public class ClassChanges {
         this.register = register;
         this.reasons = reasons;
         this.rosters = rosters;
+        this.records = records;
         this.access = access;
         this.processes = processes;
         this.journal = journal;
@@ -97,6 +99,7 @@ public class ClassChanges {
         int from = filing.versions().inForce();
         int version = filing.submissions();
         submissions.takeEffect(filing);
+        records.corrected(filing.number(), rosters.correct(filing.number(), from, version));
         filing.versions().consent(version);
         filings.saveAndFlush(filing);
         register.decided(filing.number(), version, true, null, opinion, actor, clock.instant());

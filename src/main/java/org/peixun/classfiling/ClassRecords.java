@@ -2,6 +2,7 @@ package org.peixun.classfiling;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Map;
 import java.util.Set;
 
 /** What is on record of a class's training, for the rules of its filing; answered by whoever keeps the records. */
@@ -12,6 +13,9 @@ public interface ClassRecords {
 
     /** Rows of the lessons that have attendance, videos or an inspection. */
     Set<Integer> lessons(String number);
+
+    /** Trainees whose identity number a change corrected keep what is recorded of them. @param keys former → present */
+    void corrected(String number, Map<String, String> keys);
 
     /** A lesson by its row and time. */
     record Lesson(int row, LocalDate date, LocalTime starts) {}

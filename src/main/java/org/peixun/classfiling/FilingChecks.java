@@ -149,16 +149,15 @@ class FilingChecks {
                 plan.level(), plan.startsOn(), plan.endsOn(), !filing.form().value(FilingField.SUBSIDY).equals("不申请"));
     }
 
+    /** By row and column: what the rules said is kept with the submission and in notices, longer than the trainees' names may be. */
     private static String place(org.peixun.roster.Finding found) {
-        if (found.row() == 0) {
-            return "";
-        }
-        return "花名册" + found.where() + (found.name() == null || found.name().isEmpty() ? "" : " " + found.name()) + "：";
+        return found.wholeRoster() ? "" : "花名册" + found.where() + (found.column() == null ? "" : "（" + found.column() + "）") + "：";
     }
 
     private static Finding ofRoster(org.peixun.roster.Finding found) {
         String code = "roster." + found.code();
-        return new Finding(code, code + "@" + found.row(), "花名册",
+        String about = found.who().isEmpty() ? String.valueOf(found.row()) : found.who();
+        return new Finding(code, code + "@" + about, "花名册",
                 found.blocks() ? Finding.Severity.BLOCK : Finding.Severity.WARN, FilingStep.ROSTER,
                 place(found) + found.problem(),
                 found.accepted(), found.basis());

@@ -88,10 +88,11 @@ public class ExamResults {
         RegisteredClass registered = classes.correctable(number, actor);
         ClassDelivery delivery = deliveries.seen(number);
         arrangements.checkHeld(registered, delivery);
-        var rows = new TraineeRows(sheet, classes.trainees(number));
+        List<Enrolled> trainees = classes.trainees(number);
+        var rows = new TraineeRows(sheet, trainees);
         Map<Enrolled, WorkbookTable.Line> lines = new LinkedHashMap<>();
         rows.each(lines::put);
-        var results = new ResultRows(delivery, registered.exam().theory(), taken(number, lines), rows);
+        var results = new ResultRows(delivery, registered.exam().theory(), taken(number, trainees, lines), rows);
         List<Result> read = new ArrayList<>();
         lines.forEach((one, line) -> read.add(results.read(one, line)));
         if (rows.faults().isEmpty() && read.isEmpty()) {
@@ -106,10 +107,10 @@ public class ExamResults {
         return rows.faults();
     }
 
-    /** Those whom the sheet leaves out keep their numbers; those in it may have exchanged theirs. */
-    private ResultRows.Taken taken(String number, Map<Enrolled, WorkbookTable.Line> lines) {
-        Set<String> inSheet = lines.keySet().stream().map(Enrolled::person).collect(Collectors.toSet());
-        Set<String> here = of(number).values().stream().filter(kept -> !inSheet.contains(kept.person()))
+    /** Those whom the sheet leaves out keep their numbers; those in it may have exchanged theirs, and those who left have none here. */
+    private ResultRows.Taken taken(String number, List<Enrolled> trainees, Map<Enrolled, WorkbookTable.Line> lines) {
+        Set<String> leftOut = trainees.stream().filter(one -> !lines.containsKey(one)).map(Enrolled::person).collect(Collectors.toSet());
+        Set<String> here = of(number).values().stream().filter(kept -> leftOut.contains(kept.person()))
                 .map(Result::certificateNo).filter(Objects::nonNull).collect(Collectors.toCollection(HashSet::new));
         return new ResultRows.Taken(here, certificates.elsewhere(number, lines.values().stream().map(line -> line.text(ResultRows.CERTIFICATE))
                 .filter(text -> !text.isEmpty()).collect(Collectors.toSet())));

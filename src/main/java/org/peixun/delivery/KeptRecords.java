@@ -2,6 +2,8 @@ package org.peixun.delivery;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.peixun.classfiling.ClassRecords;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +33,14 @@ class KeptRecords implements ClassRecords {
                 UNION SELECT session FROM class_video WHERE number = :number AND withdrawn_at IS NULL
                 UNION SELECT session FROM class_inspection WHERE number = :number""")
                 .param("number", number).query(Integer.class).set();
+    }
+
+    @Override
+    public void corrected(String number, Map<String, String> keys) {
+        for (String table : List.of("attendance", "exam_result", "exam_void", "follow_up_call")) {
+            keys.forEach((former, present) -> jdbc.sql("UPDATE " + table + " SET person = ? WHERE number = ? AND person = ?")
+                    .params(present, number, former).update());
+        }
     }
 
     @Override

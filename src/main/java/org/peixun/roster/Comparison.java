@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.peixun.shared.CitizenId;
 
 /** What two rosters differ in; a trainee who only moved to another row has not changed. */
@@ -23,11 +24,32 @@ final class Comparison {
                         Shown.trainee(trainee), differences(former.get(trainee.idNumber()), trainee)))
                 .filter(change -> !change.differences().isEmpty())
                 .toList();
-        return new RosterChanges(without(after, former), without(before, present), changed);
+        List<Pair> corrected = corrected(before, after);
+        List<NewTrainee> same = corrected.stream().flatMap(pair -> Stream.of(pair.before(), pair.after())).toList();
+        return new RosterChanges(without(after, former, same), without(before, present, same),
+                corrected.stream().map(pair -> new RosterChanges.Corrected(Shown.trainee(pair.before()), Shown.trainee(pair.after()))).toList(),
+                changed);
     }
 
-    private static List<Trainee> without(List<NewTrainee> trainees, Map<CitizenId, NewTrainee> known) {
-        return trainees.stream().filter(trainee -> !known.containsKey(trainee.idNumber())).map(Shown::trainee).toList();
+    /** One person under two identity numbers. */
+    record Pair(NewTrainee before, NewTrainee after) {}
+
+    /** Who went under one number and came under another, with the same name and telephone: the number was wrong, or is now. */
+    static List<Pair> corrected(List<NewTrainee> before, List<NewTrainee> after) {
+        Map<CitizenId, NewTrainee> former = byId(before);
+        Map<CitizenId, NewTrainee> present = byId(after);
+        Map<List<Object>, NewTrainee> gone = before.stream().filter(trainee -> !present.containsKey(trainee.idNumber()))
+                .collect(Collectors.toMap(Comparison::known, Function.identity(), (first, second) -> first));
+        return after.stream().filter(trainee -> !former.containsKey(trainee.idNumber()) && gone.containsKey(known(trainee)))
+                .map(trainee -> new Pair(gone.remove(known(trainee)), trainee)).toList();
+    }
+
+    private static List<Object> known(NewTrainee trainee) {
+        return List.of(trainee.name(), trainee.phone());
+    }
+
+    private static List<Trainee> without(List<NewTrainee> trainees, Map<CitizenId, NewTrainee> known, List<NewTrainee> same) {
+        return trainees.stream().filter(trainee -> !known.containsKey(trainee.idNumber()) && !same.contains(trainee)).map(Shown::trainee).toList();
     }
 
     private static List<RosterChanges.Difference> differences(NewTrainee before, NewTrainee after) {

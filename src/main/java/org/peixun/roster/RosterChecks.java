@@ -27,6 +27,10 @@ final class RosterChecks {
     static final Finding UPLOAD_WAITS = new Finding(Finding.Severity.BLOCK, "uploadWaits", 0, null, null, "", "",
             "上传的花名册尚未收下，报送的仍会是以前的学员。", "请在“花名册”中收下上传的花名册，或者选择“放弃本次上传”。", "第13条");
 
+    /** Somebody in it asked to be forgotten before it was accepted: the older roster must not be handed in instead unnoticed. */
+    static final Finding UPLOAD_ERASED = new Finding(Finding.Severity.BLOCK, "uploadWaits", 0, null, null, "", "",
+            "上传后尚未收下的花名册中有依法删除的个人信息，文件已删除，报送的仍会是以前的学员。", "请在“花名册”中重新上传并收下花名册。", "第13条");
+
     private final Frame frame;
     private final List<Candidate> rows;
     private final List<Finding> findings = new ArrayList<>();

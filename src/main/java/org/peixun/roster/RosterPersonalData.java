@@ -56,14 +56,18 @@ class RosterPersonalData implements PersonalData {
                 .param(caseNumber).query(String.class).list());
     }
 
-    /** With workbooks that may still lie there: they name everybody. */
+    /** Also under a number that was corrected. With workbooks that may still lie there: they name everybody. That one of them waited to be accepted stays known. */
     @Override
     public void erase(String caseNumber, String person, String pseudonym) {
         for (String table : List.of("roster_trainee", "trainee_enrolment")) {
-            jdbc.sql("DELETE FROM " + table + " WHERE case_number = ? AND person_index = ?").params(caseNumber, person).update();
+            jdbc.sql("DELETE FROM " + table + " WHERE case_number = :number AND person_index IN (SELECT :person UNION "
+                    + "SELECT former FROM roster_correction WHERE case_number = :number AND present = :person)")
+                    .param("number", caseNumber).param("person", person).update();
         }
-        for (String table : List.of("roster_upload", "returned_worksheet")) {
-            jdbc.sql("DELETE FROM " + table + " WHERE case_number = ?").param(caseNumber).update();
-        }
+        jdbc.sql("DELETE FROM roster_correction WHERE case_number = :number AND :person IN (former, present)")
+                .param("number", caseNumber).param("person", person).update();
+        jdbc.sql("UPDATE roster_upload SET content = '', file_name = '已删除.xlsx' WHERE case_number = ? AND NOT accepted").param(caseNumber).update();
+        jdbc.sql("DELETE FROM roster_upload WHERE case_number = ? AND accepted").param(caseNumber).update();
+        jdbc.sql("DELETE FROM returned_worksheet WHERE case_number = ?").param(caseNumber).update();
     }
 }

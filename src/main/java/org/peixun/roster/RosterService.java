@@ -23,15 +23,20 @@ class RosterService implements Rosters {
     private final Uploads uploads;
     private final StoredTrainees trainees;
     private final Enrolments enrolments;
+    private final IdCorrections corrections;
+    private final FindingMarks marks;
     private final HeldPersons persons;
     private final PolicyParameters parameters;
     private final Clock clock;
 
     RosterService(
-            Uploads uploads, StoredTrainees trainees, Enrolments enrolments, PolicyParameters parameters, Clock clock) {
+            Uploads uploads, StoredTrainees trainees, Enrolments enrolments, IdCorrections corrections, FindingMarks marks,
+            PolicyParameters parameters, Clock clock) {
         this.uploads = uploads;
         this.trainees = trainees;
         this.enrolments = enrolments;
+        this.corrections = corrections;
+        this.marks = marks;
         this.persons = new HeldPersons(enrolments);
         this.parameters = parameters;
         this.clock = clock;
@@ -118,8 +123,10 @@ class RosterService implements Rosters {
         Frame frame = frame(context);
         List<Candidate> rows = rows(context.caseNumber(), StoredTrainees.DRAFT, frame.today());
         List<Finding> findings = RosterChecks.of(rows, () -> persons.othersOfDraft(rows, frame), frame);
+        List<Finding> marked = marks.on(findings, rows, context.caseNumber());
         return uploads.waits(context.caseNumber())
-                ? Stream.concat(Stream.of(RosterChecks.UPLOAD_WAITS), findings.stream()).toList() : findings;
+                ? Stream.concat(Stream.of(uploads.of(context.caseNumber()).isPresent() ? RosterChecks.UPLOAD_WAITS : RosterChecks.UPLOAD_ERASED),
+                        marked.stream()).toList() : marked;
     }
 
     @Override
@@ -145,6 +152,11 @@ class RosterService implements Rosters {
     @Transactional(readOnly = true)
     public RosterChanges changes(String caseNumber, int earlier, int later) {
         return Comparison.of(trainees.of(caseNumber, earlier), trainees.of(caseNumber, later));
+    }
+
+    @Override
+    public Map<String, String> correct(String caseNumber, int earlier, int later) {
+        return corrections.keep(caseNumber, later, Comparison.corrected(trainees.of(caseNumber, earlier), trainees.of(caseNumber, later)));
     }
 
     @Override

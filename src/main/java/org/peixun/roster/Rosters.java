@@ -114,7 +114,15 @@ public interface Rosters {
     /** The trainees of the roster in force, each by a key that stays. */
     List<Enrolled> enrolled(String caseNumber);
 
-    /** Of each person in these submissions, by key, the first that has him. */
+    /**
+     * The change from submission {@code earlier} to {@code later} takes effect: whose identity number it corrects stays the same
+     * person, as {@link RosterChanges#corrected} says.
+     *
+     * @return former key → present key; empty when no number was corrected
+     */
+    Map<String, String> correct(String caseNumber, int earlier, int later);
+
+    /** Of each person in these submissions, by key, the first that has him, under whichever identity number. */
     Map<String, Integer> firstIn(String caseNumber, Collection<Integer> submissions);
 
     /** A trainee's telephone number in full; who is asked for it writes that down. Empty when he is not in the roster. */

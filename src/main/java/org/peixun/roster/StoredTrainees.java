@@ -74,8 +74,9 @@ class StoredTrainees {
 
     Map<String, Integer> firstIn(String caseNumber, Collection<Integer> submissions) {
         return jdbc.sql("""
-                SELECT person_index, min(submission_no) AS first FROM roster_trainee
-                WHERE case_number = ? AND submission_no = ANY (CAST(? AS int[])) GROUP BY person_index""")
+                SELECT coalesce(c.present, t.person_index) AS person_index, min(t.submission_no) AS first
+                  FROM roster_trainee t LEFT JOIN roster_correction c ON c.case_number = t.case_number AND c.former = t.person_index
+                 WHERE t.case_number = ? AND t.submission_no = ANY (CAST(? AS int[])) GROUP BY 1""")
                 .param(caseNumber).param(submissions.toArray(Integer[]::new))
                 .query((row, n) -> Map.entry(row.getString("person_index"), row.getInt("first"))).list().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

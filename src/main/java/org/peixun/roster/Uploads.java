@@ -44,8 +44,9 @@ class Uploads {
         return fileName;
     }
 
+    /** Empty too when its content was erased, see {@link RosterPersonalData}. */
     Optional<Upload> of(String caseNumber) {
-        return jdbc.sql("SELECT file_name, content FROM roster_upload WHERE case_number = ?")
+        return jdbc.sql("SELECT file_name, content FROM roster_upload WHERE case_number = ? AND length(content) > 0")
                 .param(caseNumber)
                 .query((row, n) -> new Upload(
                         row.getString("file_name"), cipher.decrypt(row.getBytes("content"), context(caseNumber))))

@@ -1,6 +1,7 @@
 package org.peixun.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.peixun.identity.SignedInAs.runAs;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -15,8 +16,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
+import org.peixun.classfiling.ClassChanges;
+import org.peixun.classfiling.FilingDrafts;
 import org.peixun.classfiling.FilingScenario;
 import org.peixun.classfiling.FilingScenario.Draft;
+import org.peixun.roster.Rosters;
 import org.peixun.roster.Worksheet;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +34,9 @@ class ExamResultsTest {
     @Autowired FilingScenario filings;
     @Autowired ClassWork work;
     @Autowired DeliveryPersonalData personal;
+    @Autowired ClassChanges changes;
+    @Autowired FilingDrafts drafts;
+    @Autowired Rosters rosters;
     @Autowired TimeMachine.Mover time;
     @Autowired JdbcClient jdbc;
 
@@ -70,6 +77,21 @@ class ExamResultsTest {
                 .query(String.class).single();
         jdbc.sql("INSERT INTO exam_result (number, person, passed) VALUES (?, ?, false)").params(draft.number(), absent).update();
         assertThat(outcomes(draft)).containsOnlyOnce("FAILED");
+    }
+
+    @Test
+    @DisplayName("经变更退出的学员，以前登记的证书编号不再占用")
+    void numberOfOneWhoLeft() {
+        Draft draft = scenario.examined();
+        assertThat(scenario.results(draft, with(draft, Map.of()))).isEmpty();
+        runAs(draft.applicant(), () -> {
+            changes.begin(draft.number(), draft.applicant());
+            rosters.store(draft.number(), FilingScenario.trainees((int) (draft.institutionId() - 800_000), 9));
+            drafts.saveValues(draft.number(), Map.of("plannedSize", "9"), draft.applicant());
+            changes.ask(draft.number(), "一名学员退出。", draft.applicant());
+        });
+        scenario.done(draft, "decideChange", scenario.clerk, Map.of("decision", "consentChange", "opinion", "同意。"));
+        assertThat(scenario.results(draft, with(draft, Map.of(9, List.of("85", "85", "合格", draft.institutionId() + "-10"))))).isEmpty();
     }
 
     private List<String> outcomes(Draft draft) {

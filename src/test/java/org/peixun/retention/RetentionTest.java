@@ -205,6 +205,22 @@ class RetentionTest {
     }
 
     @Test
+    @DisplayName("草稿中删除一人：上传后没有收下的花名册也删除，但须重新上传才能报送，不会悄悄报送以前的；经过中写明须核对，其中没有此人")
+    void waitingUploadErased() {
+        var draft = scenario.aValidDraft();
+        var row = jdbc.sql("SELECT id_number, name FROM roster_trainee WHERE case_number = ? ORDER BY row_no LIMIT 1").param(draft.number()).query().singleRow();
+        String id = cipher.decrypt((String) row.get("id_number"), "roster_trainee.id_number/" + draft.number());
+        jdbc.sql("INSERT INTO roster_upload (case_number, file_name, content, uploaded_at) VALUES (?, '某人.xlsx', 'x'::bytea, now())").param(draft.number()).update();
+        requests.erase(id, REASON, CITY_MANAGER);
+        assertThat(filings.view(draft.number(), draft.applicant()).report().blocks()).extracting(finding -> finding.message())
+                .anyMatch(message -> message.contains("有依法删除的个人信息"));
+        assertThat(jdbc.sql("SELECT length(content) || file_name FROM roster_upload WHERE case_number = ?").param(draft.number()).query(String.class).single())
+                .isEqualTo("0已删除.xlsx");
+        assertThat(jdbc.sql("SELECT text FROM timeline_entry WHERE case_number = ?").param(draft.number()).query(String.class).list())
+                .singleElement().asString().contains("请核对花名册").doesNotContain((String) row.get("name"));
+    }
+
+    @Test
     @DisplayName("办结180日以后自动归档：一个文件，页面、数据和附件齐全，摘要相符，只归一次；没有学员的号码")
     void archived() throws Exception {
         ended();

@@ -48,6 +48,7 @@ class RosterStatementsTest {
         var jdbc = JdbcClient.create(counting);
         var enrolments = new Enrolments(jdbc, cipher);
         var service = new RosterService(new Uploads(jdbc, cipher, CLOCK), new StoredTrainees(jdbc, cipher), enrolments,
+                new IdCorrections(jdbc, cipher), new FindingMarks(cipher),
                 (date, jurisdiction) -> new LargeClasses(), CLOCK);
         var context = new RosterContext(caseNumber, "371524", "6-31-01-03", Level.L4,
                 LocalDate.of(2026, 5, 20 + caseNumber.charAt(caseNumber.length() - 1) % 2), LocalDate.of(2026, 6, 10));
