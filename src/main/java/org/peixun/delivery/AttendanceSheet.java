@@ -28,8 +28,14 @@ public record AttendanceSheet(
     /** @param rate per cent, or {@code null} */
     public record Column(int position, String label, Integer rate) {}
 
-    /** @param marks by column: 出勤, 请假, 缺勤 or empty */
-    public record Row(String person, int position, String name, String maskedId, List<String> marks, Integer rate, boolean below) {}
+    /**
+     * @param marks by column: 出勤, 请假, 缺勤 or empty
+     * @param rate per cent of the hours since he is in the class
+     * @param ofWholeClass the most that one who joined later can come to, per cent of all hours of the class; else {@code null}
+     * @param below one of the two, so that there is no certificate
+     */
+    public record Row(String person, int position, String name, String maskedId, List<String> marks, Integer rate, Integer ofWholeClass,
+            boolean below) {}
 
     public boolean below() {
         return classRate != null && classRate < minimum;

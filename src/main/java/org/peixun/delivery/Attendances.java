@@ -57,8 +57,9 @@ public class Attendances {
             List<String> labels = registered.sessions().stream().map(session -> turnout.mark(session, one))
                     .map(mark -> mark == null ? "" : mark.label()).toList();
             Integer rate = turnout.rate(counted, List.of(one));
-            rows.add(new AttendanceSheet.Row(one.person(), one.position(), one.name(), one.maskedId(), labels, rate,
-                    rate != null && rate < minimum));
+            Integer ofWholeClass = turnout.ofWholeClass(registered.sessions(), one);
+            rows.add(new AttendanceSheet.Row(one.person(), one.position(), one.name(), one.maskedId(), labels, rate, ofWholeClass,
+                    rate != null && rate < minimum || ofWholeClass != null && ofWholeClass < minimum));
         }
         List<AttendanceSheet.Column> columns = registered.sessions().stream().map(session -> new AttendanceSheet.Column(
                 session.position(), session.label(), counted.contains(session) ? turnout.rate(List.of(session)) : null)).toList();

@@ -1,10 +1,11 @@
 package org.peixun.delivery;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.peixun.classfiling.RegisteredClass;
 import org.peixun.roster.Enrolled;
 import org.springframework.stereotype.Component;
@@ -69,6 +70,10 @@ class Completion {
             blocks.add("有" + sheet.early().size() + "次课在实际开班日期" + registered.startedOn() + "以前，没有上，应由培训主体申请变更，改到以后的日期补上（第11条）："
                     + firstOf(sheet.early()));
         }
+        List<String> ahead = registered.sessions().stream().filter(session -> !classes.over(session)).map(RegisteredClass.Session::label).toList();
+        if (!ahead.isEmpty()) {
+            blocks.add("还有" + ahead.size() + "次课没有上完，上完并登记考勤以后才能认定（第11、13条）：" + firstOf(ahead));
+        }
         List<String> notHeld = exceptions.lessons(registered, LessonException.Kind.NOT_HELD).stream()
                 .map(RegisteredClass.Session::label).sorted().toList();
         if (!notHeld.isEmpty()) {
@@ -99,12 +104,11 @@ class Completion {
     }
 
     private List<Outcome> outcomes(RegisteredClass registered, ClassDelivery delivery, AttendanceSheet sheet) {
-        Map<String, Integer> rates = new HashMap<>();
-        sheet.rows().forEach(row -> rates.put(row.person(), row.rate()));
+        Map<String, AttendanceSheet.Row> rows = sheet.rows().stream().collect(Collectors.toMap(AttendanceSheet.Row::person, Function.identity()));
         Map<String, ExamResults.Result> scored = results.of(registered.number());
         Set<String> voided = exams.voided(registered.number());
         return classes.trainees(registered.number()).stream().map(one -> new Outcome(one, scored.get(one.person()),
-                rates.get(one.person()), bar(one, scored.get(one.person()), rates.get(one.person()), sheet.minimum(),
+                rows.get(one.person()).rate(), bar(rows.get(one.person()), scored.get(one.person()), sheet.minimum(),
                         (delivery.patrol() == Verdict.INVALID || voided.contains(one.person()))
                                 && ofThisExam(scored.get(one.person()), delivery)))).toList();
     }
@@ -114,9 +118,12 @@ class Completion {
         return result == null || result.examOn() == null || result.examOn().equals(delivery.examOn());
     }
 
-    private static String bar(Enrolled one, ExamResults.Result result, Integer rate, int minimum, boolean voided) {
-        if (rate == null || rate < minimum) {
-            return rate == null ? "没有考勤" : "出勤率" + rate + "%，低于" + minimum + "%";
+    private static String bar(AttendanceSheet.Row row, ExamResults.Result result, int minimum, boolean voided) {
+        if (row.rate() == null || row.rate() < minimum) {
+            return row.rate() == null ? "没有考勤" : "出勤率" + row.rate() + "%，低于" + minimum + "%";
+        }
+        if (row.below()) {
+            return "中途加入，出勤课时为全班课时的" + row.ofWholeClass() + "%，低于" + minimum + "%";
         }
         if (voided) {
             return "考试无效";

@@ -48,6 +48,22 @@ final class Turnout {
         return rate(lessons, trainees);
     }
 
+    /**
+     * What one who joined later can still come to, of all hours of the class: those before he joined and those at which he was not
+     * there are lost. Only so does a certificate stand for the whole training (domain.md 2.7).
+     *
+     * @return per cent, rounded down; {@code null} for one who was there from the beginning, or without lessons
+     */
+    Integer ofWholeClass(Collection<Session> lessons, Enrolled one) {
+        int hours = lessons.stream().mapToInt(Session::hours).sum();
+        if (hours == 0 || !joined.containsKey(one.person())) {
+            return null;
+        }
+        int lost = lessons.stream().filter(lesson -> !expects(lesson, one) || mark(lesson, one) != null && mark(lesson, one) != Mark.PRESENT)
+                .mapToInt(Session::hours).sum();
+        return (hours - lost) * 100 / hours;
+    }
+
     /** Per cent of the hours at which they were expected, rounded down: 79.9 % is not 80 %. {@code null}: of none. */
     Integer rate(Collection<Session> lessons, Collection<Enrolled> some) {
         int present = 0;

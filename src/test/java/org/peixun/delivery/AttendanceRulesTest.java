@@ -7,6 +7,7 @@ import static org.peixun.identity.SignedInAs.runAs;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,10 +28,14 @@ import org.peixun.classfiling.FilingDrafts;
 import org.peixun.classfiling.FilingForm.Lesson;
 import org.peixun.classfiling.FilingScenario;
 import org.peixun.classfiling.FilingScenario.Draft;
+import org.peixun.retention.PersonalData;
+import org.peixun.roster.NewTrainee;
 import org.peixun.roster.Rosters;
 import org.peixun.roster.Worksheet;
+import org.peixun.shared.FictitiousCitizenId;
 import org.peixun.shared.RequestRefused;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @IntegrationTest
 @DisplayName("考勤的认定和导入（第13条）")
@@ -42,6 +47,8 @@ class AttendanceRulesTest {
     @Autowired FilingDrafts drafts;
     @Autowired ClassChanges changes;
     @Autowired Rosters rosters;
+    @Autowired List<PersonalData> holders;
+    @Autowired TransactionTemplate transaction;
     @Autowired TimeMachine.Mover time;
 
     private Draft draft;
@@ -87,6 +94,42 @@ class AttendanceRulesTest {
         assertThat(sheet.rows().get(10).rate()).isEqualTo(100);
         assertThatThrownBy(() -> runAs(draft.applicant(), () -> work.correctAttendance(draft.number(), 11, 1, "出勤", "补登", draft.applicant())))
                 .isInstanceOf(RequestRefused.class).hasMessageContaining("在同意该学员加入以前");
+    }
+
+    @Test
+    @DisplayName("最后一天才加入的：以后全到也达不到全班课时的最低出勤率，不得结业，写明原因；还有课没有上完的，不能认定")
+    void joinedForTheLastDay() {
+        time.passTo(scenario.registered(draft).endsOn().minusDays(3).atTime(18, 0));
+        change(() -> {
+            rosters.store(draft.number(), FilingScenario.trainees((int) (draft.institutionId() - 800_000), 11));
+            drafts.saveValues(draft.number(), Map.of("plannedSize", "11"), draft.applicant());
+        });
+        assertThat(work.examined(draft.number(), draft.applicant()).blocks()).anyMatch(block -> block.startsWith("还有2次课没有上完"));
+        time.passTo(scenario.registered(draft).endsOn().plusDays(1).atTime(9, 0));
+        assertThat(scenario.attendance(draft, (row, lesson) -> row == 11 && lesson <= 18 ? "" : "出勤")).isEmpty();
+        DeliverySections.Examined examined = work.examined(draft.number(), draft.applicant());
+        assertThat(examined.blocks()).noneMatch(block -> block.contains("没有上完"));
+        assertThat(examined.lines().get(10).attendance()).isEqualTo("100%");
+        assertThat(examined.lines().get(10).bar()).isEqualTo("中途加入，出勤课时为全班课时的10%，低于80%");
+    }
+
+    @Test
+    @DisplayName("变更只更正身份号码的：还是同一名学员，已登记的考勤随之更正，不算中途加入；证书编号、删除也跟着走")
+    void numberCorrected() {
+        time.passTo(draft.startsOn().plusDays(2).atTime(9, 0));
+        assertThat(scenario.attendance(draft, (row, lesson) -> lesson > 4 ? "" : row == 10 && lesson == 2 ? "缺勤" : "出勤")).isEmpty();
+        List<NewTrainee> trainees = new ArrayList<>(FilingScenario.trainees((int) (draft.institutionId() - 800_000), 10));
+        NewTrainee wrong = trainees.remove(9);
+        trainees.add(new NewTrainee(wrong.row(), wrong.name(), FictitiousCitizenId.other(LocalDate.of(1985, 3, 4), (int) (draft.institutionId() % 900)),
+                wrong.phone(), wrong.category(), null, null, null, null));
+        change(() -> rosters.store(draft.number(), trainees));
+
+        AttendanceSheet.Row row = work.attending(draft.number(), draft.applicant()).sheet().rows().get(9);
+        assertThat(row.marks().subList(0, 4)).containsExactly("出勤", "缺勤", "出勤", "出勤");
+        assertThat(row.ofWholeClass()).as("不是中途加入").isNull();
+        assertThat(rosters.changes(draft.number(), 1, 2).summary()).isEqualTo("学员 +0 −0，更正身份号码 1 人");
+        transaction.executeWithoutResult(status -> holders.forEach(holder -> holder.erase(draft.number(), row.person(), "erased-corrected")));
+        assertThat(rosters.trainees(draft.number(), 1).size()).as("以前的号码下也不留").isEqualTo(9);
     }
 
     @Test

@@ -44,6 +44,17 @@ class TurnoutTest {
         assertThat(turnout.rate(List.of(LONG, SHORT))).isEqualTo(100);
     }
 
+    @Test
+    @DisplayName("中途加入的学员，对全班课时还能达到多少：以前的和缺勤的课时都算错过；从头就在的学员没有这个数")
+    void ofTheWholeClass() {
+        Instant joined = SHORT.date().atTime(8, 0).atZone(Zone.CHINA).toInstant();
+        var turnout = turnout(Map.of("b", joined), Map.of(cell(SHORT, SECOND), Mark.PRESENT));
+        assertThat(turnout.rate(List.of(SHORT), List.of(SECOND))).isEqualTo(100);
+        assertThat(turnout.ofWholeClass(List.of(LONG, SHORT), SECOND)).isEqualTo(25);
+        assertThat(turnout.ofWholeClass(List.of(LONG, SHORT), FIRST)).isNull();
+        assertThat(turnout(Map.of("b", joined), Map.of(cell(SHORT, SECOND), Mark.LEAVE)).ofWholeClass(List.of(LONG, SHORT), SECOND)).isZero();
+    }
+
     private static Turnout turnout(Map<String, Instant> joined, Map<Turnout.Place, Mark> marks) {
         return new Turnout(List.of(FIRST, SECOND), joined, marks);
     }
