@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class ClassLedger {
 
-    /** The most that an export carries. */
+    /** The most that an export carries; it is refused for more. */
     public static final int MOST_ROWS = 10_000;
 
     /** Parts of the ledger. {@code ALL} has also those that were cancelled, lapsed or terminated after the consent. */

@@ -99,6 +99,23 @@ class ClassLedgerTest {
         assertThat(page("/ledger?day=2026-02-31&part=nonsense&page=x", actor(Role.COUNTY_CLERK, COUNTY))).contains("日期“2026-02-31”无法识别");
     }
 
+    @Test
+    @DisplayName("放不进一个文件的：不截断，请缩小范围分几次导出")
+    void tooManyForOneFile() throws Exception {
+        String number = classes.running().number();
+        jdbc.sql("""
+                INSERT INTO class_filing SELECT (jsonb_populate_record(f, jsonb_build_object('number', '台账' || i, 'jurisdiction', :county,
+                    'filing_number', '台账测试' || i, 'check_code', lpad(i::text, 26, '0'), 'form', '{}'))).*
+                FROM class_filing f, generate_series(0, :most) i WHERE f.number = :number""")
+                .param("county", OTHER_COUNTY).param("most", ClassLedger.MOST_ROWS).param("number", number).update();
+        try {
+            assertThat(pages.perform(get("/ledger/export").param("q", "台账测试").with(signedInAs(actor(Role.COUNTY_CLERK, OTHER_COUNTY))))
+                    .andExpect(status().isBadRequest()).andReturn().getResponse().getContentAsString()).contains("超过10000个", "分几次导出");
+        } finally {
+            jdbc.sql("DELETE FROM class_filing WHERE number LIKE '台账%'").update();
+        }
+    }
+
     private List<String> numbers(Part part, String text, LocalDate day) {
         return ledger.lines(new Question(List.of(COUNTY), part, text, day), 0, 1000).stream().map(ClassLedger.Line::number).toList();
     }

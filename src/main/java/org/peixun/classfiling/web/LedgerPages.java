@@ -14,6 +14,7 @@ import org.peixun.identity.Jurisdictions;
 import org.peixun.identity.Needs;
 import org.peixun.roster.Worksheet;
 import org.peixun.shared.Chars;
+import org.peixun.shared.RequestRefused;
 import org.peixun.shared.Zone;
 import org.peixun.web.Files;
 import org.peixun.worklist.ListFilter;
@@ -63,7 +64,10 @@ class LedgerPages {
     @GetMapping("/ledger/export")
     ResponseEntity<byte[]> export(@RequestParam Map<String, String> asked) {
         var question = question(asked);
-        List<List<String>> rows = ledger.lines(question, 0, ClassLedger.MOST_ROWS).stream().map(this::cells).toList();
+        List<List<String>> rows = ledger.lines(question, 0, ClassLedger.MOST_ROWS + 1).stream().map(this::cells).toList();
+        if (rows.size() > ClassLedger.MOST_ROWS) {
+            throw RequestRefused.badInput("符合条件的班期超过" + ClassLedger.MOST_ROWS + "个，一个文件放不下，没有导出。请选择县（市、区）、状态或者上课日期，分几次导出。");
+        }
         String name = "开班台账（" + question.part().label() + "）" + LocalDate.ofInstant(clock.instant(), Zone.CHINA);
         return Files.xlsx(name + ".xlsx", Worksheet.write("开班台账", HEADINGS, rows));
     }
