@@ -47,19 +47,23 @@ public final class TimetableMaker {
         Deque<Part> left = new ArrayDeque<>(List.of(new Part("安全", plan.safety()), new Part("理论", plan.theory()),
                 new Part("实训", plan.practice())));
         List<FilingForm.Lesson> lessons = new ArrayList<>();
-        for (LocalDate day = plan.startsOn(); !day.isAfter(plan.endsOn()); day = day.plusDays(1)) {
+        for (LocalDate day = plan.startsOn(); !day.isAfter(plan.endsOn()) && hours(left) > 0; day = day.plusDays(1)) {
             if (wish.workingDaysOnly() ? workingDay.test(day) : wish.days().contains(day.getDayOfWeek())) {
                 for (Slot slot : slots) {
                     fill(day, slot, left, minutes, wish.teacherId(), lessons);
                 }
             }
         }
-        int missing = left.stream().mapToInt(part -> part.hours).sum();
+        int missing = hours(left);
         if (missing > 0) {
             throw RequestRefused.badInput("按所选上课日和时段只能排" + (plan.totalHours() - missing) + "课时，还差" + missing
                     + "课时。请增加上课日或者时段，或者推迟结课日期。");
         }
         return lessons;
+    }
+
+    private static int hours(Deque<Part> left) {
+        return left.stream().mapToInt(part -> part.hours).sum();
     }
 
     private static void fill(
