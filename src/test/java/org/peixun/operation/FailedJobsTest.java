@@ -19,10 +19,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.peixun.IntegrationTest;
+import org.peixun.calendar.CalendarYearMissing;
+import org.peixun.calendar.RunningPeriods;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
 import org.peixun.web.Commands;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -38,6 +41,7 @@ class FailedJobsTest {
     @Autowired RuntimeService runtime;
     @Autowired ManagementService management;
     @Autowired FailingStep step;
+    @Autowired @Qualifier("jobsWithoutCalendar") RunningPeriods waiting;
     @Autowired Commands commands;
     @Autowired JdbcClient jdbc;
 
@@ -46,6 +50,7 @@ class FailedJobsTest {
     @BeforeEach
     void deploy() {
         step.works = false;
+        step.other = null;
         deployment = repository.createDeployment().addModelInstance("failing.bpmn", Bpmn.createExecutableProcess("failing")
                 .camundaHistoryTimeToLive(1).startEvent().serviceTask("serviceTask_writeRecord").name("登记学员记录")
                 .camundaAsyncBefore().camundaDelegateExpression("${failingStep}")
@@ -100,6 +105,21 @@ class FailedJobsTest {
         assertThat(send(post("/admin/failed-jobs/retry-all").param("commandId", commands.next()), OPERATOR)).isEqualTo(302);
         assertThat(management.createJobQuery().processDefinitionKey("failing").executable().withRetriesLeft().list()).hasSize(3);
         assertThat(runtime.createIncidentQuery().processDefinitionKeyIn("failing").count()).isZero();
+    }
+
+    @Test
+    @DisplayName("因工作日安排没有录入而停下的，录入以后自动再办；因别的原因停下的不动")
+    void goesOnWhenTheYearIsEntered() {
+        start("故障2026-00006");
+        fail("故障2026-00006", 3);
+        step.other = new CalendarYearMissing(2031);
+        start("故障2026-00007");
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> management.executeJob(job("故障2026-00007"))).hasMessageContaining("2031");
+        }
+        waiting.move(null);
+        assertThat(management.createJobQuery().processDefinitionKey("failing").withRetriesLeft().list()).singleElement()
+                .satisfies(job -> assertThat(job.getId()).isEqualTo(job("故障2026-00007")));
     }
 
     @ParameterizedTest

@@ -12,10 +12,15 @@ import org.springframework.stereotype.Component;
 public class FailingStep implements JavaDelegate {
 
     volatile boolean works;
+    /** Instead of its own failure, or {@code null}. */
+    volatile RuntimeException other;
 
     @Override
     public void execute(DelegateExecution execution) {
         LoggerFactory.getLogger(FailingStep.class).info("working");
+        if (other != null) {
+            throw other;
+        }
         if (!works) {
             throw new IllegalStateException("学员990524199001011234、电话12012345678的记录写不进");
         }
