@@ -60,7 +60,10 @@ class SuspendedFilings implements StandingImpact, RunningClasses {
                 .map(one -> new RunningClasses.Line(one.number(), one.title(), one.plannedSize(), one.startsOn(), one.endsOn())).toList();
     }
 
-    /** A running class as was decided for it; everything else stands still. */
+    /**
+     * A running class as was decided for it; everything else stands still. Of a completed class only the graduates are followed,
+     * which clause 11 asks for whether or not the institution may train.
+     */
     private void suspend(List<ClassFiling> open, Directory.Standing now, Map<String, ClassFates.Fate> fates, Actor by) {
         List<String> still = new ArrayList<>();
         for (ClassFiling filing : open) {
@@ -70,12 +73,12 @@ class SuspendedFilings implements StandingImpact, RunningClasses {
             } else if (fate != null && fate.taker() != null) {
                 filing.handedOver("本班期学员由" + fate.taker() + "接收，继续培训");
                 pauses.end(filing.number(), "classFiling.institutionRemoved");
-            } else {
+            } else if (filing.state() != FilingState.COMPLETED) {
                 still.add(filing.number());
             }
         }
         pauses.pause(still, "classFiling.institutionSuspended", "机构被暂停承训资格（" + now.documentNo() + "，" + now.effectiveOn()
-                + "）。恢复承训后按剩余的时间继续办理；移出目录的，本事项终止；已经结业的，结业和证书不变。");
+                + "）。恢复承训后按剩余的时间继续办理；移出目录的，本事项终止。");
     }
 
     private void resume(List<ClassFiling> open) {
@@ -102,7 +105,7 @@ class SuspendedFilings implements StandingImpact, RunningClasses {
 
     private static String consequence(FilingState state, DirectoryStatus to) {
         if (state == FilingState.COMPLETED && to != DirectoryStatus.NORMAL) {
-            return to == DirectoryStatus.SUSPENDED ? "就业跟踪暂停办理、停止计时，恢复后按剩余时间继续；结业、证书和备案号不受影响"
+            return to == DirectoryStatus.SUSPENDED ? "就业跟踪照常进行、按期报送；结业、证书和备案号不受影响"
                     : "终止就业跟踪；结业、证书和备案号不受影响，学员参加过的补贴性培训照常计算次数和间隔";
         }
         return switch (to) {

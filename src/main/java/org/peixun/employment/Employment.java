@@ -20,6 +20,7 @@ import org.peixun.roster.Worksheet;
 import org.peixun.roster.Worksheets;
 import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
+import org.peixun.workflow.Processes;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -58,14 +59,17 @@ public class Employment {
     private final Statuses statuses;
     private final Checkpoints checkpoints;
     private final SheetImports imports;
+    private final Processes processes;
 
     Employment(
-            ClassRegister register, AccessPolicy access, Statuses statuses, Checkpoints checkpoints, SheetImports imports) {
+            ClassRegister register, AccessPolicy access, Statuses statuses, Checkpoints checkpoints, SheetImports imports,
+            Processes processes) {
         this.register = register;
         this.access = access;
         this.statuses = statuses;
         this.checkpoints = checkpoints;
         this.imports = imports;
+        this.processes = processes;
     }
 
     private RegisteredClass own(String number, Actor actor) {
@@ -78,6 +82,12 @@ public class Employment {
             throw RequestRefused.conflict("还没有到跟踪时点，" + checkpoints.reachedOn(registered) + "起登记就业情况。");
         }
         return registered;
+    }
+
+    /** The same, to write: what is handed in or closed beside it ends first, so that it is kept at the checkpoint of now (ADR 0019). */
+    private RegisteredClass written(String number, Actor actor) {
+        processes.waitForOthers(number);
+        return own(number, actor);
     }
 
     public Reporting reporting(String number, Actor actor) {
@@ -106,6 +116,7 @@ public class Employment {
     }
 
     private List<Worksheet.Fault> taken(String number, Worksheet sheet, Actor actor) {
+        written(number, actor);
         var rows = new TraineeRows(sheet, statuses.graduates(number));
         List<Statuses.Kept> read = new ArrayList<>();
         rows.each((one, line) -> {
@@ -134,7 +145,7 @@ public class Employment {
 
     /** Graduates on the page, by position: all of them, or with a fault in any none, as with a sheet. */
     public void set(String number, Map<Integer, Typed> typed, Actor actor) {
-        own(number, actor);
+        written(number, actor);
         if (typed.isEmpty()) {
             throw RequestRefused.badInput("没有填写或者更改任何一名学员的就业情况。请至少填写一行后再登记（" + BASIS + "）。");
         }

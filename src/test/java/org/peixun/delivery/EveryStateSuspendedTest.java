@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.peixun.IntegrationTest;
@@ -60,7 +61,7 @@ class EveryStateSuspendedTest {
     }
 
     static Stream<String> states() {
-        return Stream.of("待受理", "审核中", "待审批", "退回补正", "已同意开班", "已开班", "已结课待考核", "已考核待报结果", "待认定结业", "就业跟踪");
+        return Stream.of("待受理", "审核中", "待审批", "退回补正", "已同意开班", "已开班", "已结课待考核", "已考核待报结果", "待认定结业");
     }
 
     private Draft in(String state) {
@@ -74,7 +75,6 @@ class EveryStateSuspendedTest {
         ways.put("已结课待考核", classes::trained);
         ways.put("已考核待报结果", () -> classes.examined());
         ways.put("待认定结业", this::reported);
-        ways.put("就业跟踪", this::completed);
         return ways.get(state).get();
     }
 
@@ -94,6 +94,19 @@ class EveryStateSuspendedTest {
 
         assertThat(path.of(draft.number()).waitingAt()).containsExactlyInAnyOrderElementsOf(waiting);
         assertThat(dues(draft, "OPEN")).isEqualTo(before.stream().map(due -> new Due(due.step(), calendar.plus(due.day(), PAUSE))).toList());
+    }
+
+    @Test
+    @DisplayName("已结业的班期不暂停：跟踪时点照旧，期间到了时点照常报送")
+    void completedGoesOn() {
+        Draft draft = completed();
+        LocalDate completed = time.today();
+        decide(draft, DirectoryStatus.SUSPENDED, StandingReason.DISORDERLY_MANAGEMENT);
+        assertThat(jdbc.sql("SELECT paused_at IS NULL FROM class_filing WHERE number = ?").param(draft.number()).query(Boolean.class).single()).isTrue();
+        time.passTo(completed.plusMonths(1).atTime(9, 0));
+        path.of(draft.number()).passed("event_checkpointReached").waitsAt("userTask_reportEmployment");
+        decide(draft, DirectoryStatus.NORMAL, StandingReason.RECTIFIED);
+        path.of(draft.number()).waitsAt("userTask_reportEmployment");
     }
 
     private List<Due> dues(Draft draft, String state) {

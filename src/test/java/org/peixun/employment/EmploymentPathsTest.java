@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.peixun.Beside;
 import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
 import org.peixun.classfiling.FilingScenario.Draft;
@@ -46,6 +47,7 @@ class EmploymentPathsTest {
 
     @Autowired ClassScenario scenario;
     @Autowired Employment employment;
+    @Autowired Beside beside;
     @Autowired EmploymentRates rates;
     @Autowired CasePath path;
     @Autowired MockMvc mvc;
@@ -103,6 +105,18 @@ class EmploymentPathsTest {
 
     private org.peixun.directory.InstitutionIndicator.Value rate(Draft draft) {
         return rates.between(List.of(draft.institutionId()), time.today().minusMonths(24), time.today()).get(draft.institutionId());
+    }
+
+    @Test
+    @DisplayName("正在提交时登记的：等提交完成，不会记到下一个时点")
+    void besideTheHandIn() {
+        Draft draft = completed();
+        time.passTo(time.today().plusMonths(1).atTime(9, 0));
+        assertThat(reported(draft, 4)).isEmpty();
+        Throwable told = beside.second(() -> scenario.done(draft, "reportEmployment", draft.applicant(), Map.of()),
+                () -> runAs(draft.applicant(), () -> employment.set(draft.number(), Map.of(1, new Employment.Typed("未就业", "", "", "")), draft.applicant())));
+        assertThat(told).isInstanceOf(RequestRefused.class).hasMessageContaining("还没有到跟踪时点");
+        assertThat(jdbc.sql("SELECT max(nth) FROM employment_status WHERE number = ?").param(draft.number()).query(Integer.class).single()).isOne();
     }
 
     @Test
