@@ -57,6 +57,18 @@ public class ClassDates {
         return filings.get(number).endsOn().plusDays(1).atStartOfDay(Zone.CHINA).toInstant();
     }
 
+    /**
+     * Midnight after the last day on which the county still waits for the exam and its results; then it decides on the completion.
+     * By days, not by working days: it lies months ahead, where no calendar may be known yet. When the class is over, from today.
+     */
+    public Instant examLapsesAt(String number) {
+        ClassFiling filing = filings.get(number);
+        Policy policy = parameters.at(filing.startsOn(), filing.jurisdiction());
+        LocalDate today = LocalDate.ofInstant(clock.instant(), Zone.CHINA);
+        LocalDate from = filing.endsOn().isBefore(today) ? today : filing.endsOn();
+        return from.plusDays(policy.integer("exam.latestDays") + policy.integer("exam.lapseDays") + 1L).atStartOfDay(Zone.CHINA).toInstant();
+    }
+
     /** Whether the latest change has moved the first day. A change of anything else leaves the clocks as they are. */
     public boolean startMoved(String number) {
         return moved(number, Plan::startsOn);

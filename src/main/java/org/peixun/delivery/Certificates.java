@@ -64,6 +64,9 @@ public class Certificates {
             }
             case "return", PatrolExam.AGAIN -> {
                 boolean again = decision.equals(PatrolExam.AGAIN);
+                if (!again && deliveries.seen(number).examRoute() == null) {
+                    throw RequestRefused.badInput("还没有报送考核安排，没有结果可以补充（第10条）。请选择“退回重新考核”或者“不予认定结业”。");
+                }
                 if (!again && deliveries.seen(number).patrol() == Verdict.INVALID) {
                     throw RequestRefused.badInput("考试无效的，补充结果没有意义（第10条）。请选择“退回重新考核”或者“不予认定结业”。");
                 }

@@ -250,6 +250,10 @@ class ClassChangesTest {
         write(draft, Map.of("endsOn", end.toString(), "examOn", end.plusDays(5).toString()));
         ask(draft, "教室维修。");
         decide(draft, Map.of("decision", "consentChange", "opinion", "同意。"));
+        assertThat(jdbc.sql("""
+                SELECT j.duedate_::date FROM act_ru_job j JOIN act_ru_jobdef d ON d.id_ = j.job_def_id_
+                JOIN act_ru_execution e ON e.id_ = j.process_instance_id_ WHERE e.business_key_ = ? AND d.act_id_ = 'event_examLapsed'""")
+                .param(draft.number()).query(LocalDate.class).single()).as("考核最晚90日，再过60日").isEqualTo(end.plusDays(90 + 60 + 1));
 
         time.passTo(before.plusDays(1).atTime(9, 0));
         path.of(draft.number()).notPassed("serviceTask_drawSample").waitsAt("userTask_arrangeExam");

@@ -55,6 +55,21 @@ class DeliveryPathsTest {
     }
 
     @Test
+    @DisplayName("培训主体不组织考核的：考核最晚日期过后再过60日转入审核结业，不能只退回补充结果，可以不予认定")
+    void examLapsed() {
+        Draft draft = scenario.called();
+        LocalDate last = scenario.registered(draft).endsOn().plusDays(90 + 60);
+        time.passTo(last.atTime(23, 0));
+        path.of(draft.number()).waitsAt("userTask_arrangeExam");
+        time.passTo(last.plusDays(1).atTime(9, 0));
+        path.of(draft.number()).passed("event_examLapsed", "serviceTask_recordExamLapse").notPassed("endEvent_examHeld").waitsAt("userTask_reviewCompletion");
+        assertThatThrownBy(() -> scenario.done(draft, "reviewCompletion", scenario.clerk, Map.of("decision", "return", "opinion", "请报送结果。")))
+                .hasMessageContaining("还没有报送考核安排");
+        scenario.done(draft, "reviewCompletion", scenario.clerk, Map.of("decision", "refuse", "opinion", "逾期未组织考核。"));
+        path.of(draft.number()).passed("endEvent_completionRefused").ended();
+    }
+
+    @Test
     @DisplayName("检查安排、检查结果、电话回访逾期：先提醒，后逐级督办，事项继续办理")
     void lateWhileRunning() {
         Draft draft = scenario.running();

@@ -32,6 +32,7 @@ class ApplyChange implements JavaDelegate {
         }
         if (dates.endMoved(number)) {
             processes.moveTimer(number, "event_trainingEnded", dates.endsAt(number));
+            processes.moveTimer(number, "event_examLapsed", dates.examLapsesAt(number));
             processes.periodMoved(number, "arrangeExam");
         }
         filings.tellChange(number);

@@ -24,4 +24,8 @@ public class ClassClock {
     public Date startsAt(DelegateExecution execution) {
         return Date.from(dates.startsAt(execution.getProcessBusinessKey()));
     }
+
+    public Date examLapsesAt(DelegateExecution execution) {
+        return Date.from(dates.examLapsesAt(execution.getProcessBusinessKey()));
+    }
 }
