@@ -72,7 +72,7 @@ class Completion {
         }
         List<String> ahead = registered.sessions().stream().filter(session -> !classes.over(session)).map(RegisteredClass.Session::label).toList();
         if (!ahead.isEmpty()) {
-            blocks.add("还有" + ahead.size() + "次课没有上完，上完并登记考勤以后才能认定（第11、13条）：" + firstOf(ahead));
+            blocks.add("还有" + ahead.size() + "次课尚未结束，结束并登记考勤以后才能认定（第11、13条）：" + firstOf(ahead));
         }
         List<String> notHeld = exceptions.lessons(registered, LessonException.Kind.NOT_HELD).stream()
                 .map(RegisteredClass.Session::label).sorted().toList();

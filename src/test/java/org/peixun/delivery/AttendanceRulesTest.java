@@ -97,18 +97,18 @@ class AttendanceRulesTest {
     }
 
     @Test
-    @DisplayName("最后一天才加入的：以后全到也达不到全班课时的最低出勤率，不得结业，写明原因；还有课没有上完的，不能认定")
+    @DisplayName("最后一天才加入的：以后全到也达不到全班课时的最低出勤率，不得结业，写明原因；还有课尚未结束的，不能认定")
     void joinedForTheLastDay() {
         time.passTo(scenario.registered(draft).endsOn().minusDays(3).atTime(18, 0));
         change(() -> {
             rosters.store(draft.number(), FilingScenario.trainees((int) (draft.institutionId() - 800_000), 11));
             drafts.saveValues(draft.number(), Map.of("plannedSize", "11"), draft.applicant());
         });
-        assertThat(work.examined(draft.number(), draft.applicant()).blocks()).anyMatch(block -> block.startsWith("还有2次课没有上完"));
+        assertThat(work.examined(draft.number(), draft.applicant()).blocks()).anyMatch(block -> block.startsWith("还有2次课尚未结束"));
         time.passTo(scenario.registered(draft).endsOn().plusDays(1).atTime(9, 0));
         assertThat(scenario.attendance(draft, (row, lesson) -> row == 11 && lesson <= 18 ? "" : "出勤")).isEmpty();
         DeliverySections.Examined examined = work.examined(draft.number(), draft.applicant());
-        assertThat(examined.blocks()).noneMatch(block -> block.contains("没有上完"));
+        assertThat(examined.blocks()).noneMatch(block -> block.contains("尚未结束"));
         assertThat(examined.lines().get(10).attendance()).isEqualTo("100%");
         assertThat(examined.lines().get(10).bar()).isEqualTo("中途加入，出勤课时为全班课时的10%，低于80%");
     }
