@@ -53,7 +53,7 @@ class ChangeSections {
     }
 
     private RosterChanges roster(ClassFiling filing, int from, int to) {
-        return from == to ? new RosterChanges(List.of(), List.of(), List.of()) : rosters.changes(filing.number(), from, to);
+        return from == to ? new RosterChanges(List.of(), List.of(), List.of(), List.of()) : rosters.changes(filing.number(), from, to);
     }
 
     private Map<String, String> described(ClassFiling filing, int version) {
