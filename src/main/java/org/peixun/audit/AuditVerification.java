@@ -20,6 +20,11 @@ public interface AuditVerification {
         public boolean intact() {
             return problem == null;
         }
+
+        /** As it is kept outside the system and read again as an {@link Anchor}. */
+        public String line() {
+            return chain + (intact() ? " 完好 " + entries + "条 末条摘要 " + lastHash : " 已损 " + entries + "条 " + problem);
+        }
     }
 
     /** What an earlier verification printed: entry {@code seq} of {@code chain} had {@code hash}. */

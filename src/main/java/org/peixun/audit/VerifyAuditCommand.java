@@ -6,11 +6,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.regex.Pattern;
-import org.peixun.audit.AuditVerification.Anchor;
 import org.peixun.audit.AuditVerification.Result;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
@@ -28,7 +24,7 @@ import org.springframework.transaction.TransactionException;
 /**
  * {@code --verify-audit [--audit-anchors=<earlier output, - for standard input>]}: verifies all chains with nothing but the database started
  * (no port, no engine, no migration), prints a line a chain, ends with 0 when all are intact, 1
- * when not, 2 when it could not be verified.
+ * when not, 2 when it could not be verified, or not against all that was kept.
  */
 @ComponentScan("org.peixun.database")
 @ConfigurationPropertiesScan("org.peixun.database")
@@ -40,8 +36,6 @@ public final class VerifyAuditCommand {
 
     private static final int NOT_VERIFIED = 2;
 
-    private static final Pattern INTACT_LINE = Pattern.compile("^(\\S+) 完好 (\\d+)条 末条摘要 ([0-9a-f]{64})$");
-
     /** @return the exit code */
     public static int run(String... arguments) {
         try (var context = new SpringApplicationBuilder(VerifyAuditCommand.class)
@@ -50,8 +44,9 @@ public final class VerifyAuditCommand {
                 .logStartupInfo(false)
                 .properties("logging.level.root=warn")
                 .run(arguments)) {
-            var anchors = anchors(context.getEnvironment());
-            return print(context.getBean(AuditVerification.class).verify(anchors), System.out);
+            KeptAnchors kept = kept(context.getEnvironment());
+            var results = context.getBean(AuditVerification.class).verify(kept == null ? List.of() : kept.anchors());
+            return print(results, kept, System.out);
         } catch (IOException e) {
             System.err.println("不能读取留存的摘要文件：" + e.getMessage() + "。请核对 --audit-anchors 给出的路径。");
             return NOT_VERIFIED;
@@ -63,40 +58,26 @@ public final class VerifyAuditCommand {
         }
     }
 
-    private static Collection<Anchor> anchors(Environment environment) throws IOException {
+    /** {@code null} when none were given. */
+    private static KeptAnchors kept(Environment environment) throws IOException {
         String file = environment.getProperty("audit-anchors");
-        if (file == null) {
-            return List.of();
-        }
-        return readAnchors(file.equals("-") ? new String(System.in.readAllBytes(), UTF_8).lines().toList() : Files.readAllLines(Path.of(file)));
+        return file == null ? null : KeptAnchors.read(file.equals("-")
+                ? new String(System.in.readAllBytes(), UTF_8).lines().toList() : Files.readAllLines(Path.of(file)));
     }
 
-    static List<Anchor> readAnchors(List<String> lines) {
-        var anchors = new ArrayList<Anchor>();
-        for (String line : lines) {
-            var match = INTACT_LINE.matcher(line.strip());
-            if (match.matches()) {
-                anchors.add(new Anchor(match.group(1), Long.parseLong(match.group(2)), match.group(3)));
-            }
-        }
-        return anchors;
-    }
-
-    static int print(List<Result> results, PrintStream out) {
-        for (Result result : results) {
-            out.println(result.intact()
-                    ? result.chain() + " 完好 " + result.entries() + "条 末条摘要 " + result.lastHash()
-                    : result.chain() + " 已损 " + result.entries() + "条 " + result.problem());
-        }
-        if (results.isEmpty()) {
-            out.println("尚无审计记录，没有可以验证的审计链。");
-            return 0;
-        }
+    /** @param kept what the chains were compared with, or {@code null} @return the exit code */
+    static int print(List<Result> results, KeptAnchors kept, PrintStream out) {
+        results.forEach(result -> out.println(result.line()));
         long broken = results.stream().filter(result -> !result.intact()).count();
-        out.println(broken == 0
-                ? "审计链共" + results.size() + "条，全部完好。请将以上摘要留存于本系统之外，供下次以 --audit-anchors=<文件> 核对。"
-                : "审计链共" + results.size() + "条，" + broken + "条已损。请立即保全数据库现场并报告审计管理员。");
-        return broken == 0 ? 0 : 1;
+        String compared = kept == null ? "" : "与留存的" + kept.anchors().size() + "条摘要核对。";
+        out.println(results.isEmpty() ? "尚无审计记录，没有可以验证的审计链。" : broken == 0
+                ? "审计链共" + results.size() + "条，全部完好。" + compared + "请将以上摘要留存于本系统之外，供下次以 --audit-anchors=<文件> 核对。"
+                : "审计链共" + results.size() + "条，" + broken + "条已损。" + compared + "请立即保全数据库现场并报告审计管理员。");
+        String problem = kept == null ? null : kept.problem();
+        if (problem != null) {
+            out.println(problem);
+        }
+        return broken > 0 ? 1 : problem == null ? 0 : NOT_VERIFIED;
     }
 
     private VerifyAuditCommand() {}

@@ -129,17 +129,37 @@ class AuditTamperingTest {
     void printedLinesAreAnchors() {
         Result intact = verify(List.of());
         var printed = new ByteArrayOutputStream();
-        assertThat(VerifyAuditCommand.print(List.of(intact), new PrintStream(printed, true, StandardCharsets.UTF_8)))
+        assertThat(VerifyAuditCommand.print(List.of(intact), null, new PrintStream(printed, true, StandardCharsets.UTF_8)))
                 .isZero();
-        assertThat(VerifyAuditCommand.readAnchors(printed.toString(StandardCharsets.UTF_8).lines().toList()))
+        assertThat(KeptAnchors.read(printed.toString(StandardCharsets.UTF_8).lines().toList()).anchors())
                 .containsExactly(new Anchor(chain, 5, intact.lastHash()));
 
         triggersOff();
         forger.update("DELETE FROM audit_entry WHERE seq = 2 AND chain = ?", chain);
         printed.reset();
         assertThat(VerifyAuditCommand.print(
-                List.of(verify(List.of())), new PrintStream(printed, true, StandardCharsets.UTF_8))).isEqualTo(1);
+                List.of(verify(List.of())), null, new PrintStream(printed, true, StandardCharsets.UTF_8))).isEqualTo(1);
         assertThat(printed.toString(StandardCharsets.UTF_8)).contains(chain + " 已损 4条 第2条缺失");
+    }
+
+    @Test
+    @DisplayName("留存的摘要：文件开头的标记、大小写、空白不妨碍核对；不能识别的行、一条摘要也没有的说出来，退出码为2")
+    void whatWasKeptIsReadWhole() {
+        Result intact = verify(List.of());
+        String line = intact.line().replace(intact.lastHash(), intact.lastHash().toUpperCase(java.util.Locale.ROOT)).replace(" ", "  ");
+        var saved = KeptAnchors.read(List.of("\uFEFF" + line, "", "审计链共1条，全部完好。请留存。"));
+        assertThat(saved.anchors()).containsExactly(new Anchor(chain, 5, intact.lastHash()));
+        assertThat(printed(intact, saved)).startsWith("0").contains("与留存的1条摘要核对");
+        assertThat(printed(intact, KeptAnchors.read(List.of(line, chain + " 完好 4条 末条摘要 3f2a")))).startsWith("2")
+                .contains("不能识别").contains("末条摘要 3f2a");
+        assertThat(printed(intact, KeptAnchors.read(List.of()))).startsWith("2").contains("没有可以核对的摘要");
+    }
+
+    /** Exit code and output. */
+    private static String printed(Result result, KeptAnchors kept) {
+        var out = new ByteArrayOutputStream();
+        int code = VerifyAuditCommand.print(List.of(result), kept, new PrintStream(out, true, StandardCharsets.UTF_8));
+        return code + out.toString(StandardCharsets.UTF_8);
     }
 
     private void triggersOff() {

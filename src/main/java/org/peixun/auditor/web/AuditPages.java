@@ -77,7 +77,9 @@ class AuditPages {
     @GetMapping("/verification")
     String verify(Model model) {
         model.addAttribute("at", clock.instant());
-        model.addAttribute("results", verification.verify());
+        var results = verification.verify();
+        model.addAttribute("results", results);
+        model.addAttribute("kept", String.join("\n", results.stream().map(AuditVerification.Result::line).toList()));
         return "auditor/verification";
     }
 }

@@ -110,6 +110,16 @@ class AuditPagesTest {
                 .andExpect(content().string(allOf(containsString("完好"), containsString("东阿县"), containsString("末条摘要"))));
     }
 
+    @Test
+    @DisplayName("验证：页面给出命令能读回的各行，写的是辖区代码，不是名称")
+    void printsWhatTheCommandReads() throws Exception {
+        String page = mvc.perform(get("/admin/audit/verification").with(signedInAs(actor(Role.AUDITOR, "371500"))))
+                .andReturn().getResponse().getContentAsString();
+        assertThat(org.jsoup.Jsoup.parse(page).select("pre").text().lines().toList())
+                .isNotEmpty().allSatisfy(line -> assertThat(line).matches("\\S+ 完好 \\d+条 末条摘要 [0-9a-f]{64}|\\S+ 已损 .*"))
+                .anyMatch(line -> line.startsWith("371524 "));
+    }
+
     @ParameterizedTest
     @EnumSource(value = Role.class, names = {"AUDITOR", "APPLICANT"}, mode = EnumSource.Mode.EXCLUDE)
     @DisplayName("其他角色一律拒绝")
