@@ -134,7 +134,7 @@ class TeacherSheet implements Sheet {
         }
     }
 
-    private static String context(long institution) {
+    static String context(long institution) {
         return "teacher.id_number/" + institution;
     }
 

@@ -3,7 +3,8 @@ package org.peixun.retention;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.peixun.audit.AuditTrail;
 import org.peixun.identity.AccessPolicy;
@@ -90,10 +91,16 @@ public class PersonRequests {
     }
 
     private List<Ruling> rulings(String person) {
-        var numbers = new TreeSet<String>();
-        holders.forEach(holder -> holder.of(person).forEach(held -> numbers.add(held.caseNumber())));
-        return numbers.stream().map(number -> cases.find(number).map(this::ruling)
-                .orElseGet(() -> new Ruling(number, "", true, "案件已不存在，没有继续保存的依据。"))).toList();
+        var kept = new TreeMap<String, Optional<String>>();
+        holders.forEach(holder -> holder.of(person).forEach(held ->
+                kept.merge(held.caseNumber(), Optional.ofNullable(held.kept()), (one, other) -> one.or(() -> other))));
+        return kept.entrySet().stream().map(one -> one.getValue().map(reason -> new Ruling(one.getKey(), "", false, reason))
+                .orElseGet(() -> ruling(one.getKey()))).toList();
+    }
+
+    private Ruling ruling(String number) {
+        return cases.find(number).map(this::ruling)
+                .orElseGet(() -> new Ruling(number, "", true, "案件已不存在，没有继续保存的依据。"));
     }
 
     private Ruling ruling(ClosedCases.Case one) {

@@ -4,11 +4,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What one module holds of trainees; they are known by the blind index of their identity number. */
+/** What one module holds of trainees and teachers; they are known by the blind index of their identity number. */
 public interface PersonalData {
 
-    /** @param facts label → text, in full: it goes to the person itself */
-    record Held(String caseNumber, Map<String, String> facts) {}
+    /**
+     * @param caseNumber or, of what is in no case, where it stands
+     * @param facts label → text, in full: it goes to the person itself
+     * @param kept why it must be kept whatever becomes of a case; {@code null}: the case decides
+     */
+    record Held(String caseNumber, Map<String, String> facts, String kept) {
+
+        public Held(String caseNumber, Map<String, String> facts) {
+            this(caseNumber, facts, null);
+        }
+    }
 
     /** Where it stands: 花名册 */
     String source();
