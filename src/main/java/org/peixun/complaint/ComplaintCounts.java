@@ -27,6 +27,12 @@ class ComplaintCounts implements InstitutionIndicator {
         return "查实的投诉举报";
     }
 
+    /** Before the city suspends it the institution knows of no complaint, true or not. */
+    @Override
+    public boolean officersOnly() {
+        return true;
+    }
+
     @Override
     public Map<Long, Value> between(Collection<Long> institutions, LocalDate from, LocalDate to) {
         return jdbc.sql("""

@@ -10,6 +10,11 @@ public interface InstitutionIndicator {
     /** 就业率 */
     String label();
 
+    /** Whether the institution itself must not read it: it would tell of what is kept from it until it is decided. */
+    default boolean officersOnly() {
+        return false;
+    }
+
     /** Of what happened in {@code [from, to]}; institutions of which there is nothing to measure are missing. */
     Map<Long, Value> between(Collection<Long> institutions, LocalDate from, LocalDate to);
 

@@ -28,11 +28,11 @@ public class InstitutionQuality {
         this.clock = clock;
     }
 
-    /** Indicators with nothing to measure are left out. */
-    public Quality of(long institutionId) {
+    /** Indicators with nothing to measure are left out. @param officer whether the reader is of no institution */
+    public Quality of(long institutionId, boolean officer) {
         LocalDate today = LocalDate.now(clock);
         int months = parameters.at(today, directory.institution(institutionId).jurisdiction()).integer("directory.indicatorMonths");
-        return new Quality(months, indicators.orderedStream().flatMap(each -> each.between(List.of(institutionId), today.minusMonths(months), today)
+        return new Quality(months, indicators.orderedStream().filter(each -> officer || !each.officersOnly()).flatMap(each -> each.between(List.of(institutionId), today.minusMonths(months), today)
                 .values().stream().map(value -> new Line(each.label(), value))).toList());
     }
 }

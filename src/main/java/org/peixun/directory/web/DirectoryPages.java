@@ -84,7 +84,9 @@ class DirectoryPages {
             model.addAttribute("agreements", directory.agreements(id));
             model.addAttribute("changes", directory.changes(id));
         }
-        model.addAttribute("quality", quality.of(id));
+        boolean officer = actor.get().institutionId().isEmpty();
+        model.addAttribute("officer", officer);
+        model.addAttribute("quality", quality.of(id, officer));
         model.addAttribute("events", list.events(id));
         boolean decides = access.allows(actor.get(), Action.DECIDE_STANDING);
         String held = decides ? standing.held(id).orElse(null) : null;
