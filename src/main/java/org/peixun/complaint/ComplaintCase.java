@@ -26,12 +26,14 @@ class ComplaintCase implements CaseType {
     private final ComplaintFiles files;
     private final ComplaintDecisions decisions;
     private final ComplaintViews views;
+    private final Informers informers;
     private final AccessPolicy access;
 
-    ComplaintCase(ComplaintFiles files, ComplaintDecisions decisions, ComplaintViews views, AccessPolicy access) {
+    ComplaintCase(ComplaintFiles files, ComplaintDecisions decisions, ComplaintViews views, Informers informers, AccessPolicy access) {
         this.files = files;
         this.decisions = decisions;
         this.views = views;
+        this.informers = informers;
         this.access = access;
     }
 
@@ -58,6 +60,11 @@ class ComplaintCase implements CaseType {
     @Override
     public List<Step> steps() {
         return List.of(ACCEPT, VERIFY, ANSWER);
+    }
+
+    @Override
+    public void checkWritten(String caseNumber, Map<String, Object> texts, Actor by) {
+        informers.checkNotNamedIn(caseNumber, texts);
     }
 
     @Override

@@ -57,7 +57,7 @@ class Informers implements FindingSource {
                 .param("cases", cases.toArray(String[]::new)).query((row, n) -> new Told(row.getString("number"), informer(row))).list();
         var wrong = texts.entrySet().stream().flatMap(one -> told.stream()
                 .filter(each -> one.getValue() instanceof String text && each.informer().isIn(text)).limit(1)
-                .map(each -> new Problem(one.getKey(), "办理意见中出现了" + (cases.contains(each.number()) ? "" : "并入件" + each.number() + "的")
+                .map(each -> new Problem(one.getKey(), "填写的内容中出现了" + (cases.contains(each.number()) ? "" : "并入件" + each.number() + "的")
                         + "投诉人的姓名或者电话。为投诉人保密是法定义务，请改写为“投诉人”后重新提交。"))).toList();
         if (!wrong.isEmpty()) {
             throw RequestRefused.badInput(wrong);

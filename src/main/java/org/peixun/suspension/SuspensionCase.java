@@ -41,12 +41,14 @@ class SuspensionCase implements CaseType {
     private final SuspensionFiles files;
     private final SuspensionDecisions decisions;
     private final SuspensionViews views;
+    private final Secrecy secrecy;
     private final AccessPolicy access;
 
-    SuspensionCase(SuspensionFiles files, SuspensionDecisions decisions, SuspensionViews views, AccessPolicy access) {
+    SuspensionCase(SuspensionFiles files, SuspensionDecisions decisions, SuspensionViews views, Secrecy secrecy, AccessPolicy access) {
         this.files = files;
         this.decisions = decisions;
         this.views = views;
+        this.secrecy = secrecy;
         this.access = access;
     }
 
@@ -83,6 +85,14 @@ class SuspensionCase implements CaseType {
     @Override
     public boolean shows(String caseNumber, String kind, Actor reader) {
         return views.shows(files.get(caseNumber), kind, reader);
+    }
+
+    /** What the institution says is its own: a refusal would tell it who informed us. */
+    @Override
+    public void checkWritten(String caseNumber, Map<String, Object> texts, Actor by) {
+        if (by.institutionId().isEmpty()) {
+            secrecy.check(caseNumber, texts);
+        }
     }
 
     @Override

@@ -50,6 +50,15 @@ public interface CaseType {
         return true;
     }
 
+    /**
+     * What is written about the case beside its forms, e.g. why it is passed on: it ends in the timeline, the audit and in
+     * mails.
+     *
+     * @param texts field → text
+     * @throws org.peixun.shared.RequestRefused 400 naming the field when it says what must not be known
+     */
+    default void checkWritten(String caseNumber, Map<String, Object> texts, Actor by) {}
+
     /** Where the case lies, for access checks. @throws org.peixun.shared.RequestRefused 404 */
     AccessPolicy.Subject subject(String caseNumber);
 

@@ -1,9 +1,11 @@
 package org.peixun.workflow;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.peixun.identity.AccessPolicy;
+import org.peixun.identity.Actor;
 import org.peixun.shared.RequestRefused;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -38,6 +40,11 @@ public class CaseTypes {
 
     public AccessPolicy.Subject subject(String caseNumber) {
         return ofNumber(caseNumber).subject(caseNumber);
+    }
+
+    /** @see CaseType#checkWritten */
+    public void checkWritten(String caseNumber, String field, String text, Actor by) {
+        ofNumber(caseNumber).checkWritten(caseNumber, Map.of(field, text), by);
     }
 
     /** @throws IllegalArgumentException for a step that this program does not have */

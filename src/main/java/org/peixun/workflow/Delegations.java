@@ -30,16 +30,18 @@ public class Delegations {
 
     private final TaskService engine;
     private final TaskAccess access;
+    private final CaseTypes types;
     private final Forms forms;
     private final TaskJournal journal;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Delegations(TaskService engine, TaskAccess access, Forms forms, TaskJournal journal, JdbcClient jdbc,
+    Delegations(TaskService engine, TaskAccess access, CaseTypes types, Forms forms, TaskJournal journal, JdbcClient jdbc,
             ApplicationEventPublisher events, Clock clock) {
         this.engine = engine;
         this.access = access;
+        this.types = types;
         this.forms = forms;
         this.journal = journal;
         this.jdbc = jdbc;
@@ -61,6 +63,7 @@ public class Delegations {
         if (what.isEmpty() || what.codePointCount(0, what.length()) > LONGEST_REQUEST) {
             throw RequestRefused.badInput("请写明需要准备什么意见，不超过" + LONGEST_REQUEST + "字。");
         }
+        types.checkWritten(task.caseNumber(), "request", what, actor);
         Person to = access.member(task, toUserId).filter(person -> !access.acts(actor, person.userId()) && !person.userId().equals(task.holder()))
                 .orElseThrow(() -> RequestRefused.badInput("受委派人不在本环节的办理人员之中。请从名单中选择同组的同事。"));
         String owner = task.holder();
@@ -89,6 +92,7 @@ public class Delegations {
         if (!problems.isEmpty()) {
             throw RequestRefused.badInput(problems);
         }
+        types.ofNumber(task.caseNumber()).checkWritten(task.caseNumber(), values, actor);
         String delegate = task.holder();
         close(taskId, JSON.writeValueAsString(values));
         resolve(task);

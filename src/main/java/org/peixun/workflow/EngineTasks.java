@@ -67,6 +67,7 @@ class EngineTasks implements Tasks {
         if (reason == null || reason.isBlank()) {
             throw RequestRefused.badInput("请填写转办原因，接办人和流转记录中都会看到。");
         }
+        types.checkWritten(task.caseNumber(), "reason", reason, actor);
         var receiver = access.member(task, toUserId).filter(person -> !toUserId.equals(task.holder()))
                 .orElseThrow(() -> RequestRefused.badInput("接办人不在本环节的办理人员之中。请从名单中选择接办人。"));
         if (task.isLent()) {

@@ -87,6 +87,7 @@ public class CaseCopies {
         if (what.codePointCount(0, what.length()) > LONGEST_NOTE) {
             throw RequestRefused.badInput("抄送说明不超过" + LONGEST_NOTE + "字，请删减后再抄送。");
         }
+        types.checkWritten(number, "note", what, actor);
         Set<People.Person> recipients = new LinkedHashSet<>();
         groups.forEach(group -> group.members().stream()
                 .filter(person -> to != null && (to.contains(group.id()) || to.contains(person.userId()))).forEach(recipients::add));

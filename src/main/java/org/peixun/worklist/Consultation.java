@@ -111,6 +111,7 @@ public class Consultation implements TaskOpinions {
     public WorkItem ask(String taskId, List<String> asked, String question, Actor actor) {
         WorkItem item = held(taskId, actor);
         String what = text(question, LONGEST_QUESTION, "请写明需要答复的问题");
+        types.checkWritten(item.caseNumber(), "question", what, actor);
         List<People.Person> chosen = officers.toAsk(item, actor).stream().flatMap(group -> group.members().stream())
                 .filter(person -> asked != null && asked.contains(person.userId())).distinct().toList();
         if (chosen.isEmpty() || chosen.size() < asked.stream().distinct().count()) {
@@ -139,6 +140,7 @@ public class Consultation implements TaskOpinions {
                     + request.askedName() + "提出的，您不能代为回复。") : closed(request);
         }
         String what = text(opinion, LONGEST_OPINION, "请填写意见");
+        types.checkWritten(request.caseNumber(), "opinion", what, actor);
         Actor answerer = request.asked().equals(actor.userId()) ? actor : actor.inPlaceOf(request.askedName());
         if (!requests.answer(id, what, actor.userId(), answerer.name())) {
             throw closed(requests.find(id).orElseThrow());

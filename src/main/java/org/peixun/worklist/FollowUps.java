@@ -7,6 +7,7 @@ import org.peixun.identity.Actor;
 import org.peixun.shared.Dates;
 import org.peixun.shared.RequestRefused;
 import org.peixun.shared.Zone;
+import org.peixun.workflow.CaseTypes;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,10 +20,12 @@ public class FollowUps {
     private static final int LATEST_DAYS = 365;
     private static final int LONGEST_NOTE = 100;
 
+    private final CaseTypes types;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    FollowUps(JdbcClient jdbc, Clock clock) {
+    FollowUps(CaseTypes types, JdbcClient jdbc, Clock clock) {
+        this.types = types;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -39,6 +42,7 @@ public class FollowUps {
         if (note.codePointCount(0, note.length()) > LONGEST_NOTE) {
             throw RequestRefused.badInput("跟进说明不超过" + LONGEST_NOTE + "字，请删减后再保存。");
         }
+        types.checkWritten(item.caseNumber(), "note", note, actor);
         int rows = jdbc.sql("""
                 UPDATE work_item SET follow_up_on = :day, follow_up_note = :note, version = version + 1
                  WHERE task_id = :taskId AND state = 'OPEN' AND holder = :holder""")
