@@ -181,11 +181,20 @@ class ComplaintDecisions {
 
     private void done(Complaint complaint, TaskSubmission submission, String action, String text) {
         files.saveAndFlush(complaint);
+        tellHotline(complaint);
         journal.write(complaint, submission.actor(), "STEP_DONE", switch (submission.stepKey()) {
             case "acceptComplaint" -> ComplaintCase.ACCEPT.label();
             case "verifyComplaint" -> ComplaintCase.VERIFY.label();
             default -> ComplaintCase.ANSWER.label();
         }, action, text);
+    }
+
+    private void tellHotline(Complaint complaint) {
+        if (complaint.state() == ComplaintState.ANSWERED) {
+            journal.tellHotline(complaint, "热线工单已答复", "请回访来电人，在工单上登记满意或者不满意；不满意的重新核查一次。");
+        } else if (!complaint.state().open()) {
+            journal.tellHotline(complaint, "热线工单" + complaint.state().label(), "办理已经结束，理由见工单，请告知来电人。");
+        }
     }
 
     private static String said(TaskSubmission submission) {

@@ -1,15 +1,18 @@
 package org.peixun.complaint;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 import org.peixun.audit.AuditTrail;
 import org.peixun.identity.Actor;
+import org.peixun.identity.Jurisdictions;
 import org.peixun.identity.Role;
 import org.peixun.notification.Notifications;
 import org.peixun.workflow.CaseEvent;
 import org.peixun.workflow.CaseFileChanged;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriUtils;
 
 /** Writes what happened to a complaint: lists, timeline, audit; and tells the officers. Never the institution. */
 @Component
@@ -18,12 +21,14 @@ class ComplaintJournal {
     private final ApplicationEventPublisher events;
     private final AuditTrail audit;
     private final Notifications notifications;
+    private final Jurisdictions jurisdictions;
     private final Clock clock;
 
-    ComplaintJournal(ApplicationEventPublisher events, AuditTrail audit, Notifications notifications, Clock clock) {
+    ComplaintJournal(ApplicationEventPublisher events, AuditTrail audit, Notifications notifications, Jurisdictions jurisdictions, Clock clock) {
         this.events = events;
         this.audit = audit;
         this.notifications = notifications;
+        this.jurisdictions = jurisdictions;
         this.clock = clock;
     }
 
@@ -44,5 +49,13 @@ class ComplaintJournal {
     void tell(Role role, Complaint complaint, String title, String text) {
         notifications.toGroup(role.in(complaint.jurisdiction()), new Notifications.Message(
                 title + "：" + complaint.number(), text, "/cases/" + complaint.number(), complaint.number()));
+    }
+
+    /** The desk whose caller waits; nothing for other sources. */
+    void tellHotline(Complaint complaint, String title, String text) {
+        if (complaint.hotlineTicket() != null) {
+            notifications.toGroup(Role.HOTLINE.in(jurisdictions.city().code()), new Notifications.Message(title + "：" + complaint.number(), text,
+                    "/complaints/hotline?ticket=" + UriUtils.encode(complaint.hotlineTicket(), StandardCharsets.UTF_8), complaint.number()));
+        }
     }
 }

@@ -1,14 +1,17 @@
 package org.peixun.complaint;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Jurisdictions;
 import org.peixun.shared.RequestRefused;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,12 +20,35 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class HotlineTickets {
 
-    private static final int MOST = 50;
+    private static final int SIZE = 50;
 
     /** @param answer for the caller, once there is one @param said what the caller said of it, or {@code null} */
     public record Ticket(
             String ticket, String number, String state, String county, String institution, LocalDate receivedOn, Instant dueAt, String answer,
             String said, boolean rates, boolean withdraws) {}
+
+    /** What the desk has to do with a ticket. */
+    public enum Stage {
+        CALL_BACK("已答复待回访"), RUNNING("办理中"), OVER("已评价、已办结");
+
+        private final String label;
+
+        Stage(String label) {
+            this.label = label;
+        }
+
+        public String label() {
+            return label;
+        }
+    }
+
+    /** @param counts tickets at each stage @param page from 1 @param more whether a next page has tickets */
+    public record Found(List<Ticket> tickets, Map<Stage, Long> counts, int page, boolean more) {
+
+        public long count(Stage stage) {
+            return counts.getOrDefault(stage, 0L);
+        }
+    }
 
     /** What the caller wants. */
     public enum Said { SATISFIED, DISSATISFIED, WITHDRAW }
@@ -31,23 +57,35 @@ public class HotlineTickets {
     private final Progress progress;
     private final Jurisdictions jurisdictions;
     private final AccessPolicy access;
+    private final Clock clock;
 
-    HotlineTickets(ComplaintFiles files, Progress progress, Jurisdictions jurisdictions, AccessPolicy access) {
+    HotlineTickets(ComplaintFiles files, Progress progress, Jurisdictions jurisdictions, AccessPolicy access, Clock clock) {
         this.files = files;
         this.progress = progress;
         this.jurisdictions = jurisdictions;
         this.access = access;
+        this.clock = clock;
     }
 
-    /** Newest first, without callers. @param ticket one of them, empty = the newest */
+    /** Without callers. @param ticket one of them @param stage empty = all, those to be called back first @param page from 1 */
     @Transactional(readOnly = true)
-    public List<Ticket> of(String ticket, Actor actor) {
+    public Found of(String ticket, String stage, int page, Actor actor) {
         access.check(actor, Action.IMPORT_HOTLINE);
-        List<Complaint> found = ticket.isBlank() ? files.findBySourceOrderByRegisteredAtDescNumberDesc(Source.HOTLINE, Limit.of(MOST))
-                : files.findByHotlineTicket(ticket.strip());
-        return found.stream().map(one -> new Ticket(one.hotlineTicket(), one.number(), one.state().label(), jurisdictions.name(one.jurisdiction()),
-                one.institutionName(), one.receivedOn(), one.finishBy(), one.answer() == null ? one.closingReason() : one.answer(),
-                said(one), progress.rateable(one), Progress.withdrawable(one))).toList();
+        Instant now = clock.instant();
+        Map<Stage, Long> counts = files.hotlineStages(now).stream().collect(Collectors.toMap(one -> Stage.valueOf(one.getStage()), ComplaintFiles.OfStage::getTickets));
+        if (!ticket.isBlank()) {
+            return new Found(files.findByHotlineTicket(ticket.strip()).stream().map(this::ticket).toList(), counts, 1, false);
+        }
+        String known = Arrays.stream(Stage.values()).map(Stage::name).filter(stage::equals).findFirst().orElse("");
+        int at = Math.max(1, Math.min(page, Integer.MAX_VALUE / SIZE));
+        List<Complaint> found = files.hotline(known, now, SIZE + 1, (at - 1) * SIZE);
+        return new Found(found.stream().limit(SIZE).map(this::ticket).toList(), counts, at, found.size() > SIZE);
+    }
+
+    private Ticket ticket(Complaint one) {
+        return new Ticket(one.hotlineTicket(), one.number(), one.state().label(), jurisdictions.name(one.jurisdiction()), one.institutionName(),
+                one.receivedOn(), one.finishBy(), one.answer() == null ? one.closingReason() : one.answer(), said(one), progress.rateable(one),
+                Progress.withdrawable(one));
     }
 
     /** @throws RequestRefused 404 when it is no ticket, 409 when it is too early, too late or said already */

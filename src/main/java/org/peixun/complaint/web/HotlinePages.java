@@ -47,8 +47,10 @@ class HotlinePages {
     }
 
     @GetMapping
-    ModelAndView page(@RequestParam(defaultValue = "") String ticket) {
-        return new ModelAndView("complaint/hotline").addObject("ticket", ticket).addObject("tickets", tickets.of(ticket, currentActor.get()));
+    ModelAndView page(@RequestParam(defaultValue = "") String ticket, @RequestParam(defaultValue = "") String stage,
+            @RequestParam(defaultValue = "1") int page) {
+        return new ModelAndView("complaint/hotline").addObject("ticket", ticket).addObject("stage", stage)
+                .addObject("stages", HotlineTickets.Stage.values()).addObject("found", tickets.of(ticket, stage, page, currentActor.get()));
     }
 
     /** 回访: what the caller says of the answer, or that he withdraws. */
@@ -104,7 +106,7 @@ class HotlinePages {
     }
 
     private ModelAndView refused(HttpStatus status) {
-        ModelAndView page = page("");
+        ModelAndView page = page("", "", 1);
         page.setStatus(status);
         return page;
     }
