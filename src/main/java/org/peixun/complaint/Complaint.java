@@ -75,15 +75,14 @@ class Complaint {
 
     protected Complaint() {}
 
-    /** @param content without the informer's name and number */
-    Complaint(String number, Registration told, String content, String receipt, Actor by, Instant now) {
+    Complaint(String number, Registration told, String receipt, Actor by, Instant now) {
         this.number = number;
         this.source = told.source();
         this.jurisdiction = told.jurisdiction();
         this.institutionId = told.institutionId();
         this.institutionName = told.institutionName();
         this.subject = told.topic().label();
-        this.content = content;
+        this.content = told.content();
         this.hotlineTicket = told.ticket();
         this.receipt = receipt;
         this.anonymous = told.informer() == null;

@@ -103,8 +103,7 @@ public class Complaints {
     }
 
     Registered register(Registration told, Actor actor) {
-        String content = told.informer() == null ? Informer.withoutPhones(told.content()) : told.informer().hiddenFrom(told.content());
-        var complaint = new Complaint(numbers.next(type), told, content, code(), actor, clock.instant());
+        var complaint = new Complaint(numbers.next(type), told, code(), actor, clock.instant());
         complaint.limits(clocks.acceptBy(told.source(), told.jurisdiction(), told.receivedOn()),
                 told.source().clock().countsFromReceipt() ? clocks.finishBy(told.source(), told.jurisdiction(), told.receivedOn()) : null);
         files.saveAndFlush(complaint);

@@ -28,6 +28,11 @@ public final class Informer {
         return withoutPhones(phone == null ? hidden : PhoneInText.of(phone).matcher(hidden).replaceAll(HIDDEN));
     }
 
+    /** @param informer {@code null} when anonymous: numbers go nevertheless */
+    static String hidden(Informer informer, String text) {
+        return informer == null ? withoutPhones(text) : informer.hiddenFrom(text);
+    }
+
     static String withoutPhones(String text) {
         return PhoneInText.MOBILE.matcher(text).replaceAll(HIDDEN);
     }

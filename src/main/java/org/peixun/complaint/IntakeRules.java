@@ -15,6 +15,7 @@ import org.peixun.directory.DirectoryList;
 import org.peixun.identity.Jurisdiction;
 import org.peixun.identity.Jurisdictions;
 import org.peixun.policy.PolicyParameters;
+import org.peixun.shared.Chars;
 import org.peixun.shared.OncePerTransaction;
 import org.peixun.shared.Phone;
 import org.peixun.shared.Problem;
@@ -83,20 +84,18 @@ class IntakeRules {
         if (topic.isEmpty()) {
             problem(problems, "topic", "反映的问题：请选择" + Stream.of(Topic.values()).map(Topic::label).collect(Collectors.joining("、")) + "之一。");
         }
-        if (typed.institution().length() < 2 || typed.institution().length() > LONGEST_INSTITUTION) {
+        if (Chars.count(typed.institution()) < 2 || Chars.count(typed.institution()) > LONGEST_INSTITUTION) {
             problem(problems, "institution", "被投诉机构：请填写机构名称，2至" + LONGEST_INSTITUTION + "字；不知道全称的，写招牌上的名称或者地址。");
         }
         DirectoryList.Named institution = known.institutions().get(typed.institution());
         String county = county(typed, institution, byPublic, problems);
         LocalDate received = byPublic ? LocalDate.now(clock) : day(typed.receivedOn(), county, problems);
-        if (typed.content().length() < SHORTEST || typed.content().length() > LONGEST) {
-            problem(problems, "content", "投诉内容：请写" + SHORTEST + "至" + LONGEST + "字，现为" + typed.content().length() + "字；写明时间、地点和经过。");
-        }
         String ticket = ticket(typed, source.orElse(null), known, problems);
         Informer informer = informer(typed, problems);
+        String content = content(typed, informer, problems);
         return problems.isEmpty()
                 ? new Read(new Registration(source.get(), topic.get(), institution == null ? null : institution.id(),
-                        typed.institution(), county, received, typed.content(), ticket, informer), List.of())
+                        typed.institution(), county, received, content, ticket, informer), List.of())
                 : new Read(null, problems);
     }
 
@@ -146,6 +145,17 @@ class IntakeRules {
             problem(problems, "ticket", "热线工单编号：" + ticket + "已登记为" + known.tickets().get(ticket) + "，同一工单不能重复登记。");
         }
         return ticket;
+    }
+
+    /** As it is kept: what hides the informer changes its length, so that this is what is measured. */
+    private static String content(Intake typed, Informer informer, List<Problem> problems) {
+        String content = Informer.hidden(informer, typed.content());
+        int length = Chars.count(content);
+        if (length < SHORTEST || length > LONGEST) {
+            problem(problems, "content", "投诉内容：请写" + SHORTEST + "至" + LONGEST + "字，现为" + length + "字"
+                    + (content.equals(typed.content()) ? "" : "（投诉人的姓名、电话已隐去，按隐去以后的字数计算）") + "；写明时间、地点和经过。");
+        }
+        return content;
     }
 
     private static Informer informer(Intake typed, List<Problem> problems) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
+import org.peixun.shared.Chars;
 import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
 import org.peixun.workflow.Processes;
@@ -115,12 +116,14 @@ public class Progress {
         return one.withdrawalAt() == null && (one.state() == ComplaintState.ACCEPTING || one.state() == ComplaintState.VERIFYING);
     }
 
+    /** As it is kept, without name and number. */
     private String text(String number, String typed) {
-        String text = typed == null ? "" : typed.strip();
-        if (text.length() > LONGEST) {
-            throw RequestRefused.badInput(List.of(new Problem("text", "说明：最多" + LONGEST + "字，现为" + text.length() + "字。请压缩后重新提交。")));
+        String text = Informer.hidden(informers.of(number).orElse(null), typed == null ? "" : typed.strip());
+        if (Chars.count(text) > LONGEST) {
+            throw RequestRefused.badInput(List.of(new Problem("text", "说明：最多" + LONGEST + "字，现为" + Chars.count(text)
+                    + "字（投诉人的姓名、电话按隐去以后的字数计算）。请压缩后重新提交。")));
         }
-        return informers.of(number).map(informer -> informer.hiddenFrom(text)).orElseGet(() -> Informer.withoutPhones(text));
+        return text;
     }
 
     private Complaint mine(String receipt) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
  * A complaint as it was told, read and found in order.
  *
  * @param institutionId {@code null} when the directory does not know the name
+ * @param content without the informer's name and number
  * @param ticket of the hotline, or {@code null}
  * @param informer {@code null} when anonymous
  */
