@@ -9,9 +9,11 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Actor;
+import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
 import org.peixun.workflow.CaseFile;
 
@@ -129,6 +131,16 @@ class Complaint {
         endedAt = now;
     }
 
+    /** Ticket and code go on with the case that begins elsewhere. @param unused a code that nobody is told */
+    void move(String reason, String unused, Instant now) {
+        require("移交其他县（市、区）", ComplaintState.ACCEPTING, ComplaintState.VERIFYING);
+        state = ComplaintState.MOVED;
+        closingReason = reason;
+        endedAt = now;
+        receipt = unused;
+        hotlineTicket = null;
+    }
+
     void verified(Outcome result, Instant now) {
         require("作出核查结论", ComplaintState.VERIFYING);
         outcome = result;
@@ -138,12 +150,29 @@ class Complaint {
         }
     }
 
+    /** Verified again, and it is as it was. */
+    void maintain(Instant now) {
+        require("维持原核查结论", ComplaintState.VERIFYING);
+        if (outcome == null) {
+            throw RequestRefused.badInput(List.of(new Problem("decision",
+                    "核查结论：本件是第一次核查，没有可以维持的结论。请选择查实、不属实或者其他结论；投诉人不满意、重新核查的，才可以维持。")));
+        }
+        verified(outcome, now);
+    }
+
     /** The main case came to this. */
     void released(Outcome result, Instant now) {
         require("转入答复", ComplaintState.MERGED);
         outcome = result;
         verifiedAt = now;
         state = ComplaintState.ANSWERING;
+    }
+
+    /** The main case ended without a word on the matter: it is verified by itself. */
+    void verifyAlone() {
+        require("单独核查", ComplaintState.MERGED);
+        mainNumber = null;
+        state = ComplaintState.VERIFYING;
     }
 
     void answer(String text, Channel channel, Instant now, Instant closes) {
@@ -203,6 +232,11 @@ class Complaint {
     void assign(long institution, String name) {
         institutionId = institution;
         institutionName = name;
+    }
+
+    /** The case in which it is verified: the main one while it waits for that. */
+    String workedIn() {
+        return state == ComplaintState.MERGED ? mainNumber : number;
     }
 
     AccessPolicy.Subject subject() {

@@ -107,6 +107,11 @@ class ComplaintDecisions {
         if (main.institutionId() != null && complaint.institutionId() != null && !main.institutionId().equals(complaint.institutionId())) {
             throw RequestRefused.badInput("主件编号：" + number + "反映的是" + main.institutionName() + "，与本件不是同一机构，不能并案。");
         }
+        if (main.institutionId() != null && complaint.institutionId() == null) {
+            // not known until now, and verified as that one
+            reason = "被投诉机构随主件确定为" + main.institutionName() + "。" + reason;
+            complaint.assign(main.institutionId(), main.institutionName());
+        }
         complaint.mergeInto(main.number(), LocalDate.now(clock), finish(complaint));
         done(complaint, submission, "merged", "并入" + main.number() + "，核查后分别答复，本件办结期限" + DATES.day(complaint.finishBy()) + "。" + reason);
         boolean tightens = complaint.finishBy().isBefore(main.finishBy());
@@ -120,12 +125,13 @@ class ComplaintDecisions {
         String reason = said(submission);
         switch (decision) {
             case "found" -> {
-                String suspension = findings.record(complaint, submission, false);
+                ComplaintFindings.Led led = findings.record(complaint, submission, false);
                 complaint.verified(Outcome.FOUND, clock.instant());
-                done(complaint, submission, "found", "查实，机构进入暂停承训程序（" + suspension + "）。" + reason);
+                done(complaint, submission, "found", "查实，" + (led.known() ? "没有新的违规行为，" + led.number() + "继续办理。"
+                        : "机构进入暂停承训程序（" + led.number() + "）。") + reason);
             }
             case "urgent" -> {
-                String suspension = findings.record(complaint, submission, true);
+                String suspension = findings.record(complaint, submission, true).number();
                 complaint.require("提请先行暂停", ComplaintState.VERIFYING);
                 done(complaint, submission, "urgent", "情况紧急，提请先行暂停（" + suspension + "），继续核查。" + reason);
             }
@@ -134,8 +140,14 @@ class ComplaintDecisions {
                 complaint.verified(Outcome.HANDED_OVER, clock.instant());
                 done(complaint, submission, "handedOver", "属实，移送" + Department.words(submission.texts("departments")) + "处理：" + reason);
             }
+            case "maintain" -> {
+                findings.checkStillStands(complaint);
+                complaint.maintain(clock.instant());
+                done(complaint, submission, "maintained", "重新核查，维持原核查结论（" + complaint.outcome().label() + "）：" + reason);
+            }
             case "unfounded" -> {
-                findings.unfounded(complaint, submission);
+                findings.checkNothingStands(complaint, Outcome.UNFOUNDED.label());
+                findings.unfounded(complaint, submission.actor());
                 complaint.verified(Outcome.UNFOUNDED, clock.instant());
                 done(complaint, submission, "unfounded", "不属实：" + reason);
             }
@@ -149,7 +161,8 @@ class ComplaintDecisions {
         if (withdrawn && complaint.withdrawalAt() == null) {
             throw RequestRefused.badInput("投诉人撤回：没有收到投诉人的撤回申请。投诉人在进度查询页凭查询码撤回；向热线撤回的，由热线坐席在工单上登记；当面或者电话撤回的，请其补办，或者按核查结论办理。");
         }
-        findings.unfounded(complaint, submission);
+        findings.checkNothingStands(complaint, (withdrawn ? Outcome.WITHDRAWN : Outcome.MALICIOUS).label());
+        findings.unfounded(complaint, submission.actor());
         complaint.verified(withdrawn ? Outcome.WITHDRAWN : Outcome.MALICIOUS, clock.instant());
         complaint.end(withdrawn ? ComplaintState.WITHDRAWN : ComplaintState.MALICIOUS, reason, clock.instant());
         done(complaint, submission, withdrawn ? "withdrawn" : "malicious",

@@ -7,7 +7,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.peixun.directory.StandingReason;
+import org.peixun.identity.Actor;
+import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
 import org.peixun.suspension.Finding;
 import org.peixun.suspension.Findings;
@@ -43,8 +47,11 @@ class ComplaintFindings {
         this.clock = clock;
     }
 
-    /** @param alleged urgent and not yet found @return number of the suspension case */
-    String record(Complaint complaint, TaskSubmission submission, boolean alleged) {
+    /** @param number of the suspension case @param known whether it rests on just this already */
+    record Led(String number, boolean known) {}
+
+    /** @param alleged urgent and not yet found */
+    Led record(Complaint complaint, TaskSubmission submission, boolean alleged) {
         String what = alleged ? "提请先行暂停" : "查实";
         if (complaint.institutionId() == null) {
             throw RequestRefused.badInput(what + "：尚未确定被投诉机构，无法暂停承训资格（第12条）。请先在“投诉办理”页确定目录内的机构；不在目录内的，选择“属实但不在机构目录内，移送有关部门”。");
@@ -53,8 +60,41 @@ class ComplaintFindings {
         if (offences.isEmpty()) {
             throw RequestRefused.badInput(what + "：请至少就违规宣传、擅自开班、管理混乱、材料造假、其他违规行为（如违规收费）中的一种写明事实和证据（第12条）。");
         }
+        List<Findings.Standing> standing = alleged ? List.of() : standing(complaint);
+        offences.removeIf(offence -> standing.stream().anyMatch(one -> one.offence() == offence));
+        if (offences.isEmpty()) {
+            // verified again and found the same: what was begun because of it goes on as it is
+            return new Led(standing.get(0).number(), true);
+        }
         var finding = new Finding(complaint.institutionId(), offences, submission.text("facts").strip(), complaint.number());
-        return alleged ? suspensions.urgent(finding, submission.actor()) : suspensions.record(finding, submission.actor());
+        return new Led(alleged ? suspensions.urgent(finding, submission.actor()) : suspensions.record(finding, submission.actor()), false);
+    }
+
+    /** What this complaint, or the one it was merged into, led to and what still stands. */
+    List<Findings.Standing> standing(Complaint complaint) {
+        return suspensions.standing(Stream.of(complaint.number(), complaint.mainNumber()).filter(Objects::nonNull).toList());
+    }
+
+    /** @throws RequestRefused 400 when what was found is no more */
+    void checkStillStands(Complaint complaint) {
+        if (complaint.outcome() == Outcome.FOUND && standing(complaint).isEmpty()) {
+            throw RequestRefused.badInput(List.of(new Problem("decision",
+                    "核查结论：原来查实的行为，市级已经认定不成立或者纠正了决定，不能维持。请按重新核查的情况选择不属实、查实或者其他结论。")));
+        }
+    }
+
+    /**
+     * The contrary of what an institution is suspended for is said by whoever decides on that.
+     *
+     * @param conclusion 不属实 and the like
+     * @throws RequestRefused 400 while a finding of this complaint stands
+     */
+    void checkNothingStands(Complaint complaint, String conclusion) {
+        standing(complaint).stream().findFirst().ifPresent(one -> {
+            throw RequestRefused.badInput(List.of(new Problem("decision", "核查结论：本件已经查实" + one.offence().label() + "，据此办理的"
+                    + one.number() + "（" + one.state() + "）仍然有效，不能再作出“" + conclusion + "”的结论（第12条）。重新核查后没有变化的，选择“维持原核查结论”；"
+                    + "认为查实有误的，先由市级负责人在该事项中认定不成立或者纠正决定。")));
+        });
     }
 
     /**
@@ -82,8 +122,17 @@ class ComplaintFindings {
         return offences;
     }
 
-    void unfounded(Complaint complaint, TaskSubmission submission) {
-        suspensions.unfounded(complaint.number(), submission.actor());
+    void unfounded(Complaint complaint, Actor by) {
+        suspensions.unfounded(complaint.number(), by);
+    }
+
+    /** It is about another institution. @throws RequestRefused 400 while something found against this one stands */
+    void leave(Complaint complaint, Actor by) {
+        standing(complaint).stream().findFirst().ifPresent(one -> {
+            throw RequestRefused.badInput(List.of(new Problem("institution", "被投诉机构：本件已经查实" + complaint.institutionName() + one.offence().label()
+                    + "，据此办理的" + one.number() + "（" + one.state() + "）仍然有效，不能改为其他机构（第12条）。机构确有错误的，先由市级负责人在该事项中认定不成立或者纠正决定。")));
+        });
+        suspensions.unfounded(complaint.number(), by);
     }
 
     List<Line> of(String number) {

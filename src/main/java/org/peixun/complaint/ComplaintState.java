@@ -12,6 +12,7 @@ public enum ComplaintState {
     CLOSED("已办结", CaseFile.Kind.GRANTED, "已办结。"),
     RETURNED("已退回来源", CaseFile.Kind.ENDED, "不属于人社部门职责，已退回转办单位另行交办。"),
     DECLINED("不予受理", CaseFile.Kind.REFUSED, "超出人社部门职权，不予受理，理由见下。"),
+    MOVED("已移交", CaseFile.Kind.ENDED, "已移交有管辖权的县（市、区）办理。"),
     IN_PETITION("已进入信访诉讼", CaseFile.Kind.ENDED, "已经或者应当通过信访、诉讼、仲裁、行政复议处理，不重复受理。"),
     WITHDRAWN("投诉人已撤回", CaseFile.Kind.ENDED, "您已撤回，核查没有发现问题，办理结束。"),
     MALICIOUS("恶意投诉", CaseFile.Kind.ENDED, "经核查，反映的情况不存在，办理结束。");

@@ -64,7 +64,7 @@ public class ComplaintStatistics {
                 .param("counties", counties.toArray(String[]::new)).query(Integer.class).list();
     }
 
-    /** By the day on which a complaint was received. Two queries. @param counties codes the reader may see */
+    /** By the day on which a complaint was received; one that was moved counts where it went. Two queries. @param counties codes the reader may see */
     public Year of(int year, Collection<String> counties) {
         List<Line> lines = jdbc.sql("""
                 SELECT extract(month FROM received_on)::int AS month, jurisdiction, source, count(*) AS received,
@@ -72,7 +72,7 @@ public class ComplaintStatistics {
                        count(*) FILTER (WHERE outcome = 'UNFOUNDED' AND main_number IS NULL) AS unfounded,
                        count(*) FILTER (WHERE main_number IS NOT NULL OR ended_at IS NOT NULL
                            AND coalesce(outcome, '') NOT IN ('FOUND', 'HANDED_OVER', 'UNFOUNDED')) AS other
-                FROM complaint WHERE received_on BETWEEN :from AND :to AND jurisdiction = ANY (:counties::text[])
+                FROM complaint WHERE state <> 'MOVED' AND received_on BETWEEN :from AND :to AND jurisdiction = ANY (:counties::text[])
                 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3""")
                 .param("from", LocalDate.of(year, 1, 1)).param("to", LocalDate.of(year, 12, 31))
                 .param("counties", counties.toArray(String[]::new)).query(Row.class).list().stream()

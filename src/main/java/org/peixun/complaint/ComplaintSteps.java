@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import org.peixun.identity.Actor;
 import org.peixun.identity.CurrentActor;
+import org.peixun.identity.Role;
 import org.peixun.shared.Dates;
+import org.peixun.shared.RequestRefused;
 import org.peixun.workflow.Processes;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class ComplaintSteps {
 
     private static final Dates DATES = new Dates();
+    private static final String INCONCLUSIVE = ComplaintCase.ID + ".mainInconclusive";
 
     private final ComplaintFiles files;
     private final ComplaintClocks clocks;
@@ -42,15 +45,41 @@ public class ComplaintSteps {
         return files.get(number).closesAt();
     }
 
-    /** Those that waited for the conclusion of this one go on to their own answers. */
+    /** Those that waited for the conclusion of this one go on to their own answers, or are verified where there is none. */
     public void releaseMerged(String number) {
         Complaint main = files.get(number);
         for (Complaint merged : files.waitingFor(main)) {
-            merged.released(main.outcome(), clock.instant());
-            write(merged, Actor.SYSTEM, "NOTE", "released", "主件" + number + "核查结论：" + main.outcome().label()
-                    + (merged.byNobody() ? "。请写明处理情况，办结本件。" : "。请答复本件投诉人。"));
-            processes.tell(merged.number(), ComplaintCase.ID + ".mainConcluded");
+            // who waits under an earlier model can only be answered
+            if (!main.outcome().ofTheMatter() && processes.awaits(merged.number(), INCONCLUSIVE)) {
+                verifyAlone(merged, main, "以“" + main.outcome().label() + "”结束");
+            } else {
+                release(merged, main, main.outcome().ofTheMatter() ? main.outcome() : Outcome.UNFOUNDED);
+            }
         }
+    }
+
+    /** It ends here without a conclusion. @param how 已移交阳谷县 */
+    void leaveMerged(Complaint main, String how) {
+        for (Complaint merged : files.waitingFor(main)) {
+            if (!processes.awaits(merged.number(), INCONCLUSIVE)) {
+                throw RequestRefused.conflict("有按旧版流程并入的投诉" + merged.number() + "等待本件的核查结论，不能移交。请核查后分别答复。");
+            }
+            verifyAlone(merged, main, how);
+        }
+    }
+
+    private void release(Complaint merged, Complaint main, Outcome outcome) {
+        merged.released(outcome, clock.instant());
+        write(merged, Actor.SYSTEM, "NOTE", "released", "主件" + main.number() + "核查结论：" + outcome.label()
+                + (merged.byNobody() ? "。请写明处理情况，办结本件。" : "。请答复本件投诉人。"));
+        processes.tell(merged.number(), ComplaintCase.ID + ".mainConcluded");
+    }
+
+    private void verifyAlone(Complaint merged, Complaint main, String how) {
+        merged.verifyAlone();
+        write(merged, Actor.SYSTEM, "NOTE", "verifiedAlone", "主件" + main.number() + how + "，没有就反映的事项作出结论，本件单独核查。");
+        processes.tell(merged.number(), INCONCLUSIVE);
+        journal.tell(Role.COUNTY_CLERK, merged, "并入的投诉单独核查", "主件没有就反映的事项作出结论，请按时限核查并答复。");
     }
 
     public void close(String number) {

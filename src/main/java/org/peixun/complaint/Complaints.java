@@ -35,6 +35,7 @@ public class Complaints {
 
     private final ComplaintFiles files;
     private final IntakeRules rules;
+    private final ComplaintFindings findings;
     private final Informers informers;
     private final ComplaintClocks clocks;
     private final ComplaintCase type;
@@ -48,11 +49,12 @@ public class Complaints {
     private final SecureRandom random = new SecureRandom();
 
     Complaints(
-            ComplaintFiles files, IntakeRules rules, Informers informers, ComplaintClocks clocks, ComplaintCase type,
+            ComplaintFiles files, IntakeRules rules, ComplaintFindings findings, Informers informers, ComplaintClocks clocks, ComplaintCase type,
             CaseNumbers numbers, Processes processes, DirectoryList directory, ClassRegister classes, AccessPolicy access,
             ComplaintJournal journal, Clock clock) {
         this.files = files;
         this.rules = rules;
+        this.findings = findings;
         this.informers = informers;
         this.clocks = clocks;
         this.type = type;
@@ -103,7 +105,12 @@ public class Complaints {
     }
 
     Registered register(Registration told, Actor actor) {
-        var complaint = new Complaint(numbers.next(type), told, code(), actor, clock.instant());
+        return register(told, code(), actor);
+    }
+
+    /** @param receipt code that the informer has already, or a new one */
+    Registered register(Registration told, String receipt, Actor actor) {
+        var complaint = new Complaint(numbers.next(type), told, receipt, actor, clock.instant());
         complaint.limits(clocks.acceptBy(told.source(), told.jurisdiction(), told.receivedOn()),
                 told.source().clock().countsFromReceipt() ? clocks.finishBy(told.source(), told.jurisdiction(), told.receivedOn()) : null);
         files.saveAndFlush(complaint);
@@ -116,8 +123,14 @@ public class Complaints {
         return new Registered(complaint.number(), complaint.receipt(), complaint.byNobody());
     }
 
-    /** @param name of an institution of the complaint's county, as the directory has it */
+    /**
+     * What was only alleged of another institution is over, and those that were merged into it are about this one too.
+     *
+     * @param name of an institution of the complaint's county, as the directory has it
+     * @throws RequestRefused 400 when it is not, or when a finding against another institution stands
+     */
     public void assign(String number, String name, Actor actor) {
+        processes.waitForOthers(number);
         Complaint complaint = files.get(number);
         access.check(actor, Action.HANDLE_COMPLAINT, complaint.subject());
         complaint.require("确定被投诉机构", ComplaintState.ACCEPTING, ComplaintState.VERIFYING);
@@ -126,13 +139,22 @@ public class Complaints {
                 .filter(one -> one.jurisdiction().equals(complaint.jurisdiction())).findFirst()
                 .orElseThrow(() -> RequestRefused.badInput(List.of(new Problem("institution",
                         "被投诉机构：本县（市、区）的机构目录中没有“" + wanted + "”。请从列表中选择目录内的全称。"))));
+        if (complaint.institutionId() != null && complaint.institutionId() != chosen.id()) {
+            findings.leave(complaint, actor);
+        }
+        assign(complaint, chosen, actor);
+        files.waitingFor(complaint).forEach(merged -> assign(merged, chosen, actor));
+    }
+
+    private void assign(Complaint complaint, DirectoryList.Named chosen, Actor actor) {
         String before = complaint.institutionName();
         complaint.assign(chosen.id(), chosen.name());
         files.saveAndFlush(complaint);
-        journal.write(complaint, actor, "NOTE", null, "assigned", "确定被投诉机构为" + chosen.name() + "（登记时为“" + before + "”）。");
+        journal.write(complaint, actor, "NOTE", null, "assigned", "确定被投诉机构为" + chosen.name() + "（原为“" + before + "”）。");
     }
 
-    private String code() {
+    /** A new one. */
+    String code() {
         return random.ints(LENGTH, 0, SIGNS.length()).mapToObj(i -> String.valueOf(SIGNS.charAt(i))).collect(Collectors.joining());
     }
 }

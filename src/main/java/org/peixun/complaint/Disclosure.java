@@ -11,7 +11,7 @@ import org.peixun.workflow.Tasks;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Shows who informed us, to the officer in whose hands the case is, for a reason, on the record. */
+/** Shows who informed us, to the officer in whose hands the case is (or the one it was merged into and is verified with), for a reason, on the record. */
 @Service
 @Transactional
 public class Disclosure {
@@ -36,8 +36,9 @@ public class Disclosure {
     public Informer show(String number, String typed, Actor actor) {
         Complaint complaint = files.get(number);
         access.check(actor, Action.HANDLE_COMPLAINT, complaint.subject());
-        if (!tasks.inHands(number, actor)) {
-            throw RequestRefused.forbidden("投诉人的姓名和电话只有正在办理本件的人员可以查看。请先认领本件；已办结的不再显示。");
+        if (!tasks.inHands(complaint.workedIn(), actor)) {
+            throw RequestRefused.forbidden("投诉人的姓名和电话只有正在办理本件的人员可以查看。请先认领" + (complaint.workedIn().equals(number)
+                    ? "本件" : "主件" + complaint.workedIn()) + "；已办结的不再显示。");
         }
         Informer informer = informers.of(number)
                 .orElseThrow(() -> RequestRefused.notFound("本件为匿名举报，没有留下姓名和电话。答复通过查询码公布。"));

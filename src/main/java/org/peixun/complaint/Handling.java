@@ -6,6 +6,8 @@ import org.peixun.directory.DirectoryList;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
+import org.peixun.identity.Jurisdiction;
+import org.peixun.identity.Jurisdictions;
 import org.peixun.workflow.Tasks;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,13 +20,14 @@ public class Handling {
     /**
      * @param inHands whether the reader may be shown the informer
      * @param assigns names to pick from, {@code null} when the institution is not to be chosen
+     * @param counties to which it may be moved, {@code null} when it may not
      * @param main into which it was merged and for which it waits, or {@code null}
      * @param waiting how many wait for it @param first the one of these that ends before it, or {@code null}
      * @param longest days of an extension, {@code null} when it cannot be extended
      */
     public record Sheet(
             String number, String title, String stateLabel, String institution, boolean anonymous, boolean byNobody, boolean handler,
-            boolean inHands, List<DirectoryList.Named> assigns, String main, int waiting, Ending first, boolean leads, Integer longest, String unit, Instant finishBy,
+            boolean inHands, List<DirectoryList.Named> assigns, List<Jurisdiction> counties, String main, int waiting, Ending first, boolean leads, Integer longest, String unit, Instant finishBy,
             boolean pausable, Instant pausedAt, String pauseReason) {}
 
     public record Ending(String number, Instant finishBy) {}
@@ -33,13 +36,15 @@ public class Handling {
     private final ComplaintClocks clocks;
     private final DirectoryList directory;
     private final Tasks tasks;
+    private final Jurisdictions jurisdictions;
     private final AccessPolicy access;
 
-    Handling(ComplaintFiles files, ComplaintClocks clocks, DirectoryList directory, Tasks tasks, AccessPolicy access) {
+    Handling(ComplaintFiles files, ComplaintClocks clocks, DirectoryList directory, Tasks tasks, Jurisdictions jurisdictions, AccessPolicy access) {
         this.files = files;
         this.clocks = clocks;
         this.directory = directory;
         this.tasks = tasks;
+        this.jurisdictions = jurisdictions;
         this.access = access;
     }
 
@@ -49,13 +54,15 @@ public class Handling {
         boolean handler = access.allows(reader, Action.HANDLE_COMPLAINT, one.subject());
         boolean leads = access.allows(reader, Action.LEAD_COMPLAINT, one.subject());
         boolean assigns = handler && (one.state() == ComplaintState.ACCEPTING || one.state() == ComplaintState.VERIFYING);
-        Complaint worked = one.state() == ComplaintState.MERGED ? files.get(one.mainNumber()) : one;
+        Complaint worked = one.workedIn().equals(number) ? one : files.get(one.workedIn());
         Complaint first = files.firstToEnd(one);
         boolean extendable = leads && one.extendedAt() == null && worked.pausedAt() == null && one.finishBy() != null
                 && (one.state() == ComplaintState.VERIFYING || one.state() == ComplaintState.MERGED || one.state() == ComplaintState.ANSWERING);
         return new Sheet(number, one.file().title(), one.state().label() + (one.pausedAt() == null ? "" : "（暂停）"), one.institutionName(),
-                one.anonymous(), one.byNobody(), handler, handler && tasks.inHands(number, reader),
+                one.anonymous(), one.byNobody(), handler, handler && tasks.inHands(one.workedIn(), reader),
                 assigns ? directory.everyName().stream().filter(name -> name.jurisdiction().equals(one.jurisdiction())).toList() : null,
+                assigns && one.pausedAt() == null && one.reopenedAt() == null
+                        ? jurisdictions.counties().stream().filter(county -> !county.code().equals(one.jurisdiction())).toList() : null,
                 worked == one ? null : worked.number(), files.waitingFor(one).size(),
                 first == one ? null : new Ending(first.number(), first.finishBy()), leads, extendable ? clocks.longestExtension(one) : null, one.source().clock().unit(), one.finishBy(),
                 leads && one.state().worked() && one.pausedAt() == null, one.pausedAt(), one.pauseReason());

@@ -14,6 +14,11 @@ public enum Outcome {
         this.label = label;
     }
 
+    /** Whether it says what is true of the matter; the others are about whoever informed us of it. */
+    boolean ofTheMatter() {
+        return this == FOUND || this == HANDED_OVER || this == UNFOUNDED;
+    }
+
     public String label() {
         return label;
     }

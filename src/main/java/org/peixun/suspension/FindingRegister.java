@@ -2,6 +2,8 @@ package org.peixun.suspension;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.peixun.directory.Directory;
@@ -29,6 +31,7 @@ class FindingRegister implements Findings {
 
     private final SuspensionFiles files;
     private final FoundOffences offences;
+    private final Secrecy secrecy;
     private final Directory directory;
     private final CaseNumbers numbers;
     private final SuspensionCase type;
@@ -37,10 +40,11 @@ class FindingRegister implements Findings {
     private final InstitutionStanding standing;
     private final Clock clock;
 
-    FindingRegister(SuspensionFiles files, FoundOffences offences, Directory directory, CaseNumbers numbers, SuspensionCase type,
+    FindingRegister(SuspensionFiles files, FoundOffences offences, Secrecy secrecy, Directory directory, CaseNumbers numbers, SuspensionCase type,
             Processes processes, SuspensionJournal journal, InstitutionStanding standing, Clock clock) {
         this.files = files;
         this.offences = offences;
+        this.secrecy = secrecy;
         this.directory = directory;
         this.numbers = numbers;
         this.type = type;
@@ -59,6 +63,8 @@ class FindingRegister implements Findings {
     }
 
     private String join(Suspension open, Finding finding, Actor by) {
+        // one letter tells the institution of them all
+        secrecy.check(open.number(), Map.of("facts", finding.facts()));
         offences.add(open.number(), finding, false, by);
         journal.write(open, by, "NOTE", null, "findingJoined", "又查实违规行为：" + words(finding), !open.state().secret());
         if (open.state() == SuspensionState.UNCONFIRMED) {
@@ -114,6 +120,12 @@ class FindingRegister implements Findings {
                         processes.tell(one.number(), SuspensionCase.ID + ".allegationUnfounded");
                     }
                 });
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Standing> standing(Collection<String> fromCases) {
+        return offences.standing(fromCases);
     }
 
     @Override

@@ -1,6 +1,9 @@
 package org.peixun.suspension;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import org.peixun.directory.StandingReason;
 import org.peixun.identity.Actor;
 
 /** How a complaint or an inspection leads to a suspension; in the caller's transaction. */
@@ -28,6 +31,12 @@ public interface Findings {
 
     /** Verification found nothing: an urgent suspension that rests on this case alone is lifted. Nothing otherwise. */
     void unfounded(String fromCase, Actor by);
+
+    /** What was found true in these cases and still stands: the decision on it was neither 不成立 nor corrected. */
+    List<Standing> standing(Collection<String> fromCases);
+
+    /** @param number of the suspension case @param state of it, in words */
+    record Standing(StandingReason offence, String number, String state) {}
 
     /** The suspension case that the findings of a case led to. */
     Optional<Suspended> of(String fromCase);

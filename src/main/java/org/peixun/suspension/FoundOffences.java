@@ -3,6 +3,7 @@ package org.peixun.suspension;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.peixun.directory.StandingReason;
@@ -70,6 +71,17 @@ class FoundOffences {
     /** Whether there is anything left to decide on. */
     boolean stand(String number) {
         return of(number).stream().anyMatch(one -> one.unfoundedAt() == null);
+    }
+
+    /** Found true in these cases, in suspensions whose decision was neither 不成立 nor corrected. */
+    List<Findings.Standing> standing(Collection<String> fromCases) {
+        return jdbc.sql("""
+                SELECT f.offence, f.number, s.state FROM suspension_finding f JOIN suspension s ON s.number = f.number
+                WHERE f.from_case = ANY (:cases) AND NOT f.alleged AND s.state <> 'CORRECTED'
+                  AND NOT (s.state = 'REINSTATED' AND s.decided = 'DISMISS')
+                ORDER BY f.id""").param("cases", fromCases.toArray(String[]::new)).query((row, n) -> new Findings.Standing(
+                StandingReason.valueOf(row.getString("offence")), row.getString("number"),
+                SuspensionState.valueOf(row.getString("state")).label())).list();
     }
 
     Optional<String> numberFor(String fromCase) {

@@ -225,7 +225,7 @@ class ComplaintPathsTest {
     }
 
     @Test
-    @DisplayName("主件没有需要答复的结论时，并入件仍然答复")
+    @DisplayName("主件撤回或者恶意投诉，没有就事项作出结论：并入件单独核查，不随主件作同样结论")
     void mergedIntoAMaliciousOne() {
         String institution = scenario.institution();
         String main = scenario.accepted(scenario.intake(Source.REPORT, institution, "", "")).number();
@@ -233,7 +233,10 @@ class ComplaintPathsTest {
         scenario.merge(merged, main);
         scenario.verify(main, "malicious");
         path.of(main).ended();
-        path.of(merged).waitsAt("userTask_answerComplaint");
+        path.of(merged).passed("event_mainInconclusive").waitsAt("userTask_verifyComplaint");
+        assertThat(files.get(merged).outcome()).isNull();
+        scenario.verify(merged, "found");
+        assertThat(findings.of(merged)).isPresent();
     }
 
     @Test
