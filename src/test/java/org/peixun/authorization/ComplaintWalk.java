@@ -12,6 +12,7 @@ import org.peixun.TimeMachine;
 import org.peixun.complaint.ComplaintScenario;
 import org.peixun.complaint.ComplaintState;
 import org.peixun.complaint.ComplaintTimes;
+import org.peixun.complaint.CountyMove;
 import org.peixun.complaint.Progress;
 import org.peixun.complaint.Source;
 import org.springframework.context.annotation.Lazy;
@@ -27,14 +28,16 @@ class ComplaintWalk implements StateWalk {
     private final ComplaintScenario complaints;
     private final ComplaintTimes times;
     private final Progress progress;
+    private final CountyMove moves;
     private final TimeMachine.Mover time;
 
     private Look look;
 
-    ComplaintWalk(ComplaintScenario complaints, ComplaintTimes times, Progress progress, TimeMachine.Mover time) {
+    ComplaintWalk(ComplaintScenario complaints, ComplaintTimes times, Progress progress, CountyMove moves, TimeMachine.Mover time) {
         this.complaints = complaints;
         this.times = times;
         this.progress = progress;
+        this.moves = moves;
         this.time = time;
     }
 
@@ -58,6 +61,7 @@ class ComplaintWalk implements StateWalk {
         return List.of(
                 Act.of("查看案件", "GET /complaints/{number}"),
                 Act.of("确定被投诉机构", "POST /complaints/{number}/institution", "institution", complaints.institution()),
+                Act.of("移交其他县（市、区）", "POST /complaints/{number}/county", "county", "371522", "reason", "机构在该县登记、办学"),
                 Act.of("延期", "POST /complaints/{number}/extend", "days", "3", "reason", "需要调取银行流水"),
                 Act.of("中止办理", "POST /complaints/{number}/pause", "reason", "等待笔迹鉴定结果"),
                 Act.of("恢复办理", "POST /complaints/{number}/resume"),
@@ -95,6 +99,9 @@ class ComplaintWalk implements StateWalk {
         String declined = complaints.registered(Source.REPORT).number();
         complaints.accept(declined, Map.of("decision", "decline", "opinion", "反映的是学历教育收费，请向教体局反映。"));
         at(declined);
+        String moved = complaints.registered(complaints.intake(Source.REPORT, "东街拐角的电工班", "", "")).number();
+        runAs(ComplaintScenario.CLERK, () -> moves.move(moved, "371522", "机构在该县登记、办学", ComplaintScenario.CLERK));
+        at(moved);
         String petition = complaints.registered(Source.PETITION).number();
         complaints.accept(petition, Map.of("decision", "petition", "opinion", "法院已立案。"));
         at(petition);

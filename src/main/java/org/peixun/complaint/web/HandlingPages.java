@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.peixun.complaint.ComplaintTimes;
 import org.peixun.complaint.Complaints;
+import org.peixun.complaint.CountyMove;
 import org.peixun.complaint.Disclosure;
 import org.peixun.complaint.Handling;
 import org.peixun.identity.Action;
@@ -33,25 +34,27 @@ class HandlingPages {
     private final Handling handling;
     private final Complaints complaints;
     private final ComplaintTimes times;
+    private final CountyMove moves;
     private final Disclosure disclosure;
     private final Commands commands;
     private final CurrentActor currentActor;
 
-    HandlingPages(Handling handling, Complaints complaints, ComplaintTimes times, Disclosure disclosure, Commands commands, CurrentActor currentActor) {
+    HandlingPages(Handling handling, Complaints complaints, ComplaintTimes times, CountyMove moves, Disclosure disclosure, Commands commands, CurrentActor currentActor) {
         this.handling = handling;
         this.complaints = complaints;
         this.times = times;
+        this.moves = moves;
         this.disclosure = disclosure;
         this.commands = commands;
         this.currentActor = currentActor;
     }
 
     /** @param at which form was wrong */
-    record Typed(String at, String institution, String days, String reason, String why) {}
+    record Typed(String at, String institution, String days, String reason, String why, String county) {}
 
     @GetMapping
     ModelAndView sheet(@PathVariable String number) {
-        return page(number, new Typed("", "", "", "", ""), List.of());
+        return page(number, new Typed("", "", "", "", "", ""), List.of());
     }
 
     private ModelAndView page(String number, Typed typed, List<Problem> problems) {
@@ -62,26 +65,33 @@ class HandlingPages {
     @PostMapping("/institution")
     @Needs(Action.HANDLE_COMPLAINT)
     ModelAndView assign(@PathVariable String number, @RequestParam(defaultValue = "") String institution, @RequestParam(required = false) String commandId) {
-        return change(number, commandId, new Typed("institution", institution, "", "", ""), actor -> complaints.assign(number, institution, actor));
+        return change(number, commandId, new Typed("institution", institution, "", "", "", ""), actor -> complaints.assign(number, institution, actor));
+    }
+
+    @PostMapping("/county")
+    @Needs(Action.HANDLE_COMPLAINT)
+    ModelAndView move(@PathVariable String number, @RequestParam(defaultValue = "") String county, @RequestParam(defaultValue = "") String reason,
+            @RequestParam(required = false) String commandId) {
+        return change(number, commandId, new Typed("county", "", "", reason, "", county), actor -> moves.move(number, county, reason, actor));
     }
 
     @PostMapping("/extend")
     @Needs(Action.LEAD_COMPLAINT)
     ModelAndView extend(@PathVariable String number, @RequestParam(defaultValue = "") String days, @RequestParam(defaultValue = "") String reason,
             @RequestParam(required = false) String commandId) {
-        return change(number, commandId, new Typed("extend", "", days, reason, ""), actor -> times.extend(number, days, reason, actor));
+        return change(number, commandId, new Typed("extend", "", days, reason, "", ""), actor -> times.extend(number, days, reason, actor));
     }
 
     @PostMapping("/pause")
     @Needs(Action.LEAD_COMPLAINT)
     ModelAndView pause(@PathVariable String number, @RequestParam(defaultValue = "") String reason, @RequestParam(required = false) String commandId) {
-        return change(number, commandId, new Typed("pause", "", "", reason, ""), actor -> times.pause(number, reason, actor));
+        return change(number, commandId, new Typed("pause", "", "", reason, "", ""), actor -> times.pause(number, reason, actor));
     }
 
     @PostMapping("/resume")
     @Needs(Action.LEAD_COMPLAINT)
     ModelAndView resume(@PathVariable String number, @RequestParam(required = false) String commandId) {
-        return change(number, commandId, new Typed("", "", "", "", ""), actor -> times.resume(number, actor));
+        return change(number, commandId, new Typed("", "", "", "", "", ""), actor -> times.resume(number, actor));
     }
 
     /** A POST, so that it is never prefetched or kept; each look is on the record. */
@@ -90,9 +100,9 @@ class HandlingPages {
     ModelAndView informer(@PathVariable String number, @RequestParam(defaultValue = "") String why, HttpServletResponse response) {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         try {
-            return page(number, new Typed("", "", "", "", ""), List.of()).addObject("informer", disclosure.show(number, why, currentActor.get()));
+            return page(number, new Typed("", "", "", "", "", ""), List.of()).addObject("informer", disclosure.show(number, why, currentActor.get()));
         } catch (RequestRefused refused) {
-            return again(number, new Typed("informer", "", "", "", why), refused);
+            return again(number, new Typed("informer", "", "", "", why, ""), refused);
         }
     }
 

@@ -1,0 +1,108 @@
+package org.peixun.complaint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.peixun.complaint.ComplaintScenario.CLERK;
+import static org.peixun.complaint.ComplaintScenario.MANAGER;
+import static org.peixun.identity.SignedInAs.runAs;
+import static org.peixun.identity.SignedInAs.signedInAs;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.peixun.IntegrationTest;
+import org.peixun.attachment.Attachments;
+import org.peixun.identity.Actor;
+import org.peixun.identity.Role;
+import org.peixun.identity.SignedInAs;
+import org.peixun.shared.RequestRefused;
+import org.peixun.workflow.CasePath;
+import org.peixun.workflow.Tasks;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** A complaint that reached the wrong county goes to the right one; its informer notices nothing but that it goes on. */
+@IntegrationTest
+@DisplayName("投诉举报移交有管辖权的县（市、区）")
+class CountyMoveTest {
+
+    private static final String OTHER = "371522";
+    private static final Actor THERE = SignedInAs.actor(Role.COUNTY_CLERK, OTHER);
+    private static final String WHY = "机构在该县登记、办学";
+
+    @Autowired MockMvc mvc;
+    @Autowired ComplaintScenario scenario;
+    @Autowired ComplaintFiles files;
+    @Autowired ComplaintTimes times;
+    @Autowired CountyMove moves;
+    @Autowired Progress progress;
+    @Autowired Disclosure disclosure;
+    @Autowired Attachments attachments;
+    @Autowired Tasks tasks;
+    @Autowired CasePath path;
+
+    @Test
+    @DisplayName("本件结束，在那里另行办理：查询码、工单编号、收到日期、投诉人、照片都过去")
+    void everythingGoesAlong() {
+        var registered = scenario.registered(scenario.intake(Source.HOTLINE, "东街拐角的电工班", "某投诉人", "13800000002"));
+        Complaint before = files.get(registered.number());
+        runAs(CLERK, () -> attachments.store(before.number(), "证据材料", "材料.pdf", new ByteArrayInputStream(
+                "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII)), CLERK));
+        String number = moved(registered.number());
+        path.of(registered.number()).passed("endEvent_complaintMoved").ended();
+        path.of(number).waitsAt("userTask_acceptComplaint");
+        Complaint now = files.get(number);
+        assertThat(now.jurisdiction()).isEqualTo(OTHER);
+        assertThat(now.receivedOn()).isEqualTo(before.receivedOn());
+        assertThat(now.hotlineTicket()).isEqualTo(before.hotlineTicket());
+        assertThat(now.finishBy()).isEqualTo(before.finishBy());
+        assertThat(attachments.of(number)).extracting(Attachments.Attachment::fileName).containsExactly("材料.pdf");
+        assertThat(files.get(registered.number()).state()).isEqualTo(ComplaintState.MOVED);
+        assertThat(progress.of(registered.receipt()).orElseThrow().told()).contains("正在决定是否受理");
+        runAs(THERE, () -> {
+            tasks.claim(tasks.open(number, "acceptComplaint").orElseThrow(), THERE);
+            assertThat(disclosure.show(number, "电话核实缴费时间", THERE).phone()).isEqualTo("13800000002");
+        });
+    }
+
+    @Test
+    @DisplayName("核查中也可以移交，并入件留下单独核查；移交以后那里照常查实")
+    void whileItIsVerified() {
+        String main = scenario.accepted(scenario.intake(Source.REPORT, "东街拐角的电工班", "", "")).number();
+        String merged = scenario.registered(scenario.intake(Source.REPORT, "东街拐角的电工班", "", "")).number();
+        scenario.merge(merged, main);
+        String number = moved(main);
+        path.of(merged).passed("event_mainInconclusive").waitsAt("userTask_verifyComplaint");
+        path.of(number).waitsAt("userTask_acceptComplaint");
+    }
+
+    @Test
+    @DisplayName("不能移交给本县，须写明理由，不写投诉人；外县、负责人不能移交；暂停、已答复的不能移交")
+    void refused() throws Exception {
+        String number = scenario.accepted(scenario.intake(Source.REPORT, "东街拐角的电工班", "司马某某", "")).number();
+        for (String[] wrong : new String[][] {{"371524", WHY, "移交："}, {"", WHY, "移交："}, {OTHER, "是", "移交的理由"}, {OTHER, "司马某某说在那里", "保密"}}) {
+            assertThatThrownBy(() -> moves.move(number, wrong[0], wrong[1], CLERK)).isInstanceOf(RequestRefused.class).hasMessageContaining(wrong[2]);
+        }
+        assertThat(status(number, MANAGER)).isEqualTo(403);
+        assertThat(status(number, THERE)).isEqualTo(404);
+        runAs(MANAGER, () -> times.pause(number, "等待笔迹鉴定结果", MANAGER));
+        assertThatThrownBy(() -> moves.move(number, OTHER, WHY, CLERK)).isInstanceOf(RequestRefused.class).hasMessageContaining("暂停");
+        runAs(MANAGER, () -> times.resume(number, MANAGER));
+        scenario.verify(number, "unfounded");
+        assertThatThrownBy(() -> moves.move(number, OTHER, WHY, CLERK)).isInstanceOf(RequestRefused.class).hasMessageContaining("待答复");
+    }
+
+    private String moved(String number) {
+        var there = new String[1];
+        runAs(CLERK, () -> there[0] = moves.move(number, OTHER, WHY, CLERK));
+        return there[0];
+    }
+
+    private int status(String number, Actor actor) throws Exception {
+        return mvc.perform(post("/complaints/" + number + "/county").param("county", OTHER).param("reason", WHY)
+                .param("commandId", java.util.UUID.randomUUID().toString()).with(csrf()).with(signedInAs(actor))).andReturn().getResponse().getStatus();
+    }
+}
