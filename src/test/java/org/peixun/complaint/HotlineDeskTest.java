@@ -52,7 +52,7 @@ class HotlineDeskTest {
         assertThat(tickets.of("", "RUNNING", 1, HOTLINE).more()).isTrue();
         assertThat(numbers("RUNNING", 2)).contains(running);
         var page = Jsoup.parse(mvc.perform(get("/complaints/hotline").param("stage", "RUNNING").with(signedInAs(HOTLINE))).andReturn().getResponse().getContentAsString());
-        assertThat(page.select("nav[aria-label=工单状态]").text()).contains("已答复待回访（" + tickets.of("", "", 1, HOTLINE).count(Stage.CALL_BACK) + "）");
+        assertThat(page.select("nav[aria-label=工单状态]").text()).contains("已答复待回访 " + tickets.of("", "", 1, HOTLINE).count(Stage.CALL_BACK));
         assertThat(page.select("nav[aria-label=分页] a").attr("href")).contains("stage=RUNNING").contains("page=2");
     }
 
