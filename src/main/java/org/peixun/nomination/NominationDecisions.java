@@ -143,7 +143,7 @@ class NominationDecisions {
             journal.tellCounty(nomination, Role.COUNTY_CLERK, "退回补正", reasons + "。请修改后重新报送；需要增减候选机构的，重新推选。");
             return done(nomination, submission, NominationCase.CHECK.label(), "returned", "退回补正：" + reasons + "。" + submission.text("opinion"), decision);
         }
-        progress.reached(nomination.number(), Stage.PASSED, zero ? "市级确认无候选" : "市级材料审核通过");
+        progress.reached(nomination.number(), zero ? Stage.NO_CANDIDATE : Stage.REVIEWING, zero ? "市级确认无候选" : "市级材料审核通过");
         if (zero) {
             nomination.end(NominationState.NO_CANDIDATE, nomination.zeroReason(), clock.instant());
             return done(nomination, submission, NominationCase.CHECK.label(), "noCandidate", "确认本县（市、区）本年度无候选机构。", decision);
@@ -203,6 +203,7 @@ class NominationDecisions {
         rules.checkInOrder(nomination, chosen);
         candidates.select(nomination.number(), slots);
         nomination.select(publicity.ofCity(nomination));
+        progress.reached(nomination.number(), Stage.PASSED, "集体研究决定入选");
         tellDecision(nomination, of, slots);
         return done(nomination, submission, NominationCase.DECIDE.label(), "selected", "集体研究决定" + names(chosen) + "入选，开始公示。", decision);
     }

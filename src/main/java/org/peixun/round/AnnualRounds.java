@@ -1,7 +1,9 @@
 package org.peixun.round;
 
+import jakarta.persistence.LockModeType;
 import java.util.Optional;
 import org.peixun.shared.RequestRefused;
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.repository.Repository;
 
 /** All rounds. */
@@ -15,7 +17,27 @@ interface AnnualRounds extends Repository<Round, Long> {
 
     void flush();
 
+    @Lock(LockModeType.PESSIMISTIC_READ)
+    Optional<Round> findHeldById(long id);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    Optional<Round> findTakenById(long id);
+
     default Round get(long id) {
-        return findById(id).orElseThrow(() -> RequestRefused.notFound("没有找到该年度任务。请从“年度任务”列表中打开。"));
+        return there(findById(id));
+    }
+
+    /** As it is now, and nobody closes it before this transaction ends: cases may be given out. */
+    default Round hold(long id) {
+        return there(findHeldById(id));
+    }
+
+    /** Once nobody is giving out cases any more: to close it. */
+    default Round take(long id) {
+        return there(findTakenById(id));
+    }
+
+    private static Round there(Optional<Round> found) {
+        return found.orElseThrow(() -> RequestRefused.notFound("没有找到该年度任务。请从“年度任务”列表中打开。"));
     }
 }

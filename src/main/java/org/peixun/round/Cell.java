@@ -8,7 +8,8 @@ public enum Cell {
     PUBLICISED("公示", "公示", Stage.PUBLICISED),
     SIGNED("签发", "签发", Stage.SIGNED),
     SENT("报送", "报送", Stage.SENT),
-    CHECKED("市级审查", "市级审查", Stage.RETURNED, Stage.PASSED, Stage.PUBLISHED, Stage.NOT_SELECTED),
+    CHECKED("市级审查", "市级审查", Stage.RETURNED, Stage.REVIEWING, Stage.PASSED, Stage.PUBLISHED, Stage.NOT_SELECTED,
+            Stage.NO_CANDIDATE),
     /** Not what was, but what waits now. */
     WAITING("状态", "在办环节"),
     /** Everything, reminders too. */

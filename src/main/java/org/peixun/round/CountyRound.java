@@ -94,6 +94,25 @@ class CountyRound {
         end("市级同意免报", now);
     }
 
+    /**
+     * The county is awaited again, and gets a new case from {@link RoundFilling}; the excused one has ended.
+     *
+     * @param roundCloses the round's own deadline: an extension that ends before it is none any more
+     */
+    void withdrawExcuse(Instant roundCloses, Instant now) {
+        if (excuseReason == null) {
+            throw RequestRefused.conflict("只有免报的县区可以撤销免报，当前状态：" + (ended ? "已终止" : stage.label()) + "。请刷新页面查看最新情况。");
+        }
+        excuseReason = null;
+        ended = false;
+        caseNumber = null;
+        if (closesAt != null && !closesAt.isAfter(roundCloses)) {
+            closesAt = null;
+            extensionReason = null;
+        }
+        note("市级撤销免报", now);
+    }
+
     void end(String what, Instant now) {
         ended = true;
         note(what, now);

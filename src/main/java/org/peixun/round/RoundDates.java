@@ -52,6 +52,12 @@ class RoundDates {
         return rule.effective(day, calendar);
     }
 
+    /** The day, and what the rule makes of it where that is another one. @throws CalendarYearMissing */
+    String applied(LocalDate day, DueRule rule) {
+        LocalDate effective = effective(day, rule);
+        return dates.day(day) + (effective.equals(day) ? "" : "不是工作日，按“" + rule.label() + "”实际截止日为" + dates.day(effective));
+    }
+
     /** The usual day of a kind in a year. */
     LocalDate usual(RoundKind kind, int year) {
         return day(year, policy().integer(kind.dueKey()));

@@ -61,7 +61,7 @@ class RoundFilling {
     }
 
     private int fillBatch(long id) {
-        Round round = rounds.get(id);
+        Round round = rounds.hold(id);
         round.requireOpen("分发");
         RoundKind kind = kinds.of(round.caseType());
         List<String> without = jdbc.sql("""

@@ -167,7 +167,7 @@ public class Rounds {
         record(round, actor, "filled", "继续分发" + round.subject() + "。");
     }
 
-    /** A later deadline for one county. @param until last day */
+    /** A later deadline for one county. @param until last day, before the round's rule for days off is applied */
     @Transactional
     public void extend(long id, String jurisdiction, LocalDate until, String reason, Actor actor) {
         access.check(actor, Action.LEAD_ROUND, city());
@@ -175,16 +175,18 @@ public class Rounds {
         round.requireOpen("延期");
         CountyRound county = given(id, jurisdiction, "延期");
         String why = reason(reason, "延期");
-        if (until == null || !RoundDates.closes(until, round.dueTime()).isAfter(later(county.closesAt(round)))) {
-            throw RequestRefused.badInput("延期至：请选择晚于现在和原截止日（" + dates.day(RoundDates.dayOf(county.closesAt(round))) + "）的一天。");
-        }
         String before = dates.day(RoundDates.dayOf(county.closesAt(round)));
-        county.extend(RoundDates.closes(until, round.dueTime()), why, clock.instant());
+        LocalDate last = until == null ? null : roundDates.effective(until, round.dueRule());
+        if (last == null || !RoundDates.closes(last, round.dueTime()).isAfter(later(county.closesAt(round)))) {
+            throw RequestRefused.badInput("延期至：" + (last == null ? "" : roundDates.applied(until, round.dueRule()) + "，不晚于现在或者原截止日。")
+                    + "请选择实际截止日晚于现在和原截止日（" + before + "）的一天。");
+        }
+        county.extend(RoundDates.closes(last, round.dueTime()), why, clock.instant());
         counties.saveAndFlush(county);
         processes.deadlineMoved(county.caseNumber());
-        String text = jurisdictions.name(jurisdiction) + "延期至" + dates.day(until) + "，理由：" + why;
+        String text = jurisdictions.name(jurisdiction) + "延期至" + roundDates.applied(until, round.dueRule()) + "，理由：" + why;
         audit.record(new AuditTrail.Entry(jurisdiction, county.caseNumber(), actor.userId(), actor.name(), "round.extended",
-                text, Map.of("截止日", new AuditTrail.Change(before, dates.day(until)))));
+                text, Map.of("截止日", new AuditTrail.Change(before, dates.day(last)))));
         tellCounty(county, round, "已延期：" + round.subject(), text);
     }
 
@@ -222,7 +224,7 @@ public class Rounds {
     @Transactional
     public void close(long id, Actor actor) {
         access.check(actor, Action.LEAD_ROUND, city());
-        Round round = rounds.get(id);
+        Round round = rounds.take(id);
         List<String> awaited = counties.findByIdRoundIdOrderByPosition(id).stream().filter(CountyRound::waits)
                 .map(county -> jurisdictions.name(county.id().jurisdiction())).toList();
         if (!awaited.isEmpty()) {
@@ -237,7 +239,7 @@ public class Rounds {
     @Transactional
     public void closeInEmergency(long id, String reason, Actor actor) {
         access.check(actor, Action.LEAD_ROUND, city());
-        Round round = rounds.get(id);
+        Round round = rounds.take(id);
         String why = reason(reason, "紧急关闭");
         round.close(RoundState.EMERGENCY_CLOSED, why, clock.instant());
         rounds.saveAndFlush(round);
@@ -267,8 +269,7 @@ public class Rounds {
         LocalDate effective = roundDates.effective(dueOn, round.dueRule());
         Instant closes = RoundDates.closes(effective, round.dueTime());
         if (!closes.isAfter(clock.instant())) {
-            throw RequestRefused.badInput("新的截止日期：" + dates.day(dueOn) + (effective.equals(dueOn) ? "" : "不是工作日，按“" + round.dueRule().label()
-                    + "”实际截止日为" + dates.day(effective)) + "，截止时刻" + round.dueTime() + "已过，重新开启后不能报送。请选择实际截止时刻晚于现在的一天。");
+            throw RequestRefused.badInput("新的截止日期：" + roundDates.applied(dueOn, round.dueRule()) + "，截止时刻" + round.dueTime() + "已过，重新开启后不能报送。请选择实际截止时刻晚于现在的一天。");
         }
         round.reopen(dueOn, closes);
         rounds.saveAndFlush(round);
@@ -278,7 +279,7 @@ public class Rounds {
         record(round, actor, "reopened", "重新开启" + round.subject() + "，截止日" + dates.day(effective) + "，理由：" + why);
     }
 
-    private static String reason(String reason, String what) {
+    static String reason(String reason, String what) {
         if (reason == null || reason.isBlank() || Chars.count(reason.strip()) > 500) {
             throw RequestRefused.badInput(what + "理由：请填写1至500个字，县区会看到并记入审计。");
         }

@@ -43,6 +43,10 @@ public class Scoreboard {
             return lines.stream().filter(line -> line.county().waits()).count();
         }
 
+        public long excused() {
+            return lines.stream().filter(line -> line.county().excuseReason() != null).count();
+        }
+
         /** Counties of an open round that the giving out has not come to. */
         public long withoutCase() {
             return lines.stream().filter(line -> line.county().caseNumber() == null).count();

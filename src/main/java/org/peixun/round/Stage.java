@@ -8,10 +8,14 @@ public enum Stage {
     SIGNED("已签发"),
     SENT("已报送"),
     RETURNED("退回补正"),
+    /** The city found the papers in order; experts score, and nothing is decided yet. */
+    REVIEWING("材料已审，评审中"),
     PASSED("市级通过"),
     PUBLISHED("已公布"),
     /** The city decided, and none of the county's was taken. */
-    NOT_SELECTED("未入选");
+    NOT_SELECTED("未入选"),
+    /** The county has nobody this year, and the city confirmed it. */
+    NO_CANDIDATE("确认无候选");
 
     private final String label;
 

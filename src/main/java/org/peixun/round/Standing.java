@@ -13,8 +13,10 @@ public enum Standing {
     WORKING("县级办理中"),
     SENT("已报送，待审核"),
     RETURNED("退回补正"),
+    REVIEWING("材料已审，评审中"),
     PASSED("市级通过"),
     NOT_SELECTED("未入选"),
+    NO_CANDIDATE("确认无候选"),
     FREE("免报、终止");
 
     private final String label;
@@ -36,8 +38,10 @@ public enum Standing {
             case DRAFTING, PUBLICISED, SIGNED -> county.sentAt() == null ? WORKING : RETURNED;
             case SENT -> SENT;
             case RETURNED -> RETURNED;
+            case REVIEWING -> REVIEWING;
             case PASSED, PUBLISHED -> PASSED;
             case NOT_SELECTED -> NOT_SELECTED;
+            case NO_CANDIDATE -> NO_CANDIDATE;
         };
     }
 

@@ -63,6 +63,7 @@ class RoundWalk implements StateWalk {
                 Act.of("导出进度", "GET /rounds/{id}/export"),
                 Act.of("延期", "POST /rounds/{id}/extend", "jurisdiction", "371524", "until", YEAR + "-06-10", "reason", "防汛任务"),
                 Act.of("免报", "POST /rounds/{id}/excuse", "jurisdiction", "371524", "reason", "机构改革"),
+                Act.of("撤销免报", "POST /rounds/{id}/excuse/withdraw", "jurisdiction", "371524", "reason", "误选"),
                 Act.of("结束", "POST /rounds/{id}/close"),
                 Act.of("紧急关闭", "POST /rounds/{id}/emergency", "reason", "系统维护"),
                 Act.of("重新开启", "POST /rounds/{id}/reopen", "dueOn", YEAR + "-06-20", "reason", "维护结束"));

@@ -166,7 +166,7 @@ class NominationPathsTest {
         assertThatThrownBy(() -> scenario.pass(number, 3)).isInstanceOf(RequestRefused.class).hasMessageContaining("没有候选机构");
         scenario.submit(number, "checkMaterials", CITY_CLERK, Map.of("decision", "none"));
         path.of(number).passed("endEvent_noCandidateNoted", "endEvent_noCandidateConfirmed").ended();
-        assertThat(stage("371503")).isEqualTo(Stage.PASSED);
+        assertThat(stage("371503")).isEqualTo(Stage.NO_CANDIDATE);
     }
 
     @Test

@@ -71,7 +71,8 @@ class ScoreboardPagesTest {
     void everyNumber() throws Exception {
         Document board = page("/rounds/" + round, CITY_CLERK);
         var tally = board.select(".board-tally a");
-        assertThat(tally.eachText()).containsExactly("未开始 5", "县级办理中 2", "已报送，待审核 1", "退回补正 1", "市级通过 1", "未入选 0", "免报、终止 1");
+        assertThat(tally.eachText()).containsExactly("未开始 5", "县级办理中 2", "已报送，待审核 1", "退回补正 1", "材料已审，评审中 1",
+                "市级通过 0", "未入选 0", "确认无候选 0", "免报、终止 1");
         for (Element number : tally) {
             assertThat(page(number.attr("href"), CITY_CLERK).select("tbody tr")).as(number.text())
                     .hasSize(Integer.parseInt(number.select("strong").text()));
@@ -81,7 +82,7 @@ class ScoreboardPagesTest {
         Element sent = board.select(".page-sub a").first();
         assertThat(sent.text()).isEqualTo("3/11");
         assertThat(page(sent.attr("href"), CITY_CLERK).select("tbody tr")).hasSize(3);
-        assertThat(page("/rounds", CITY_CLERK).select("a[href$=/" + round + "/counties?state=SENT,RETURNED,PASSED,NOT_SELECTED]").text()).isEqualTo("3/11");
+        assertThat(page("/rounds", CITY_CLERK).select("a[href$=/" + round + "/counties?state=SENT,RETURNED,REVIEWING,PASSED,NO_CANDIDATE,NOT_SELECTED]").text()).isEqualTo("3/11");
     }
 
     @Test
@@ -104,7 +105,7 @@ class ScoreboardPagesTest {
         assertThat(seen).hasSizeGreaterThan(25);
         assertThat(records("371503", Cell.SIGNED)).containsExactly("已签发 负责人签发");
         assertThat(records("371503", Cell.CHECKED)).containsExactly("退回补正 市级退回补正");
-        assertThat(records("371522", Cell.CHECKED)).contains("专家评分 待认领", "市级通过 市级材料审核通过");
+        assertThat(records("371522", Cell.CHECKED)).contains("专家评分 待认领", "材料已审，评审中 市级材料审核通过");
         assertThat(records("371502", Cell.CHECKED)).containsExactly("审核材料 待认领");
         assertThat(records("371524", Cell.PUBLICISED)).containsExactly("县级公示 县级公示");
         assertThat(records("371521", Cell.WAITING)).singleElement().asString().startsWith("推选候选机构 待认领");
@@ -117,6 +118,7 @@ class ScoreboardPagesTest {
         for (int n = 1; n <= 3; n++) {
             scenario.score(number, n, 1, 3);
         }
+        assertThat(page("/rounds/" + round, CITY_CLERK).select(".board-tally a").eachText()).contains("材料已审，评审中 1", "市级通过 0");
         scenario.decide(number, "decline");
         Document board = page("/rounds/" + round, CITY_CLERK);
         assertThat(board.select(".board-tally a").eachText()).contains("市级通过 0", "未入选 1");

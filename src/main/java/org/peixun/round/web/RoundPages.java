@@ -10,6 +10,7 @@ import org.peixun.identity.Actor;
 import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Needs;
 import org.peixun.round.DueRule;
+import org.peixun.round.Excuses;
 import org.peixun.round.RoundKinds;
 import org.peixun.round.RoundViews;
 import org.peixun.round.Rounds;
@@ -33,6 +34,7 @@ import org.springframework.web.servlet.ModelAndView;
 class RoundPages {
 
     private final Rounds rounds;
+    private final Excuses excuses;
     private final RoundViews views;
     private final RoundKinds kinds;
     private final AccessPolicy access;
@@ -41,8 +43,9 @@ class RoundPages {
     private final Clock clock;
 
     RoundPages(
-            Rounds rounds, RoundViews views, RoundKinds kinds, AccessPolicy access, Commands commands, CurrentActor currentActor, Clock clock) {
+            Rounds rounds, Excuses excuses, RoundViews views, RoundKinds kinds, AccessPolicy access, Commands commands, CurrentActor currentActor, Clock clock) {
         this.rounds = rounds;
+        this.excuses = excuses;
         this.views = views;
         this.kinds = kinds;
         this.access = access;
@@ -147,6 +150,15 @@ class RoundPages {
     String excuse(@PathVariable long id, @RequestParam String jurisdiction, @RequestParam(required = false) String reason,
             @RequestParam(required = false) String commandId) {
         return once(id, commandId, actor -> rounds.excuse(id, jurisdiction, reason, actor));
+    }
+
+    @PostMapping("/{id}/excuse/withdraw")
+    @Needs(Action.LEAD_ROUND)
+    String withdrawExcuse(@PathVariable long id, @RequestParam String jurisdiction, @RequestParam(required = false) String reason,
+            @RequestParam(required = false) String commandId) {
+        String to = once(id, commandId, actor -> excuses.withdraw(id, jurisdiction, reason, actor));
+        rounds.fill(id);
+        return to;
     }
 
     @PostMapping("/{id}/close")

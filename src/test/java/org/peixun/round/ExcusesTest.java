@@ -1,0 +1,160 @@
+package org.peixun.round;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.peixun.identity.SignedInAs.actor;
+import static org.peixun.identity.SignedInAs.runAs;
+import static org.peixun.identity.SignedInAs.signedInAs;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.peixun.Beside;
+import org.peixun.IntegrationTest;
+import org.peixun.TimeMachine;
+import org.peixun.identity.Actor;
+import org.peixun.identity.Role;
+import org.peixun.projectlist.ProjectListScenario;
+import org.peixun.shared.RequestRefused;
+import org.peixun.web.Commands;
+import org.peixun.workflow.CasePath;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
+import org.springframework.test.web.servlet.MockMvc;
+
+@IntegrationTest
+@DisplayName("年度任务：撤销免报，延期按非工作日的处理，关闭与分发同时进行")
+class ExcusesTest {
+
+    private static final Actor MANAGER = actor(Role.CITY_MANAGER, "371500");
+    private static final String COUNTY = "371525";
+
+    @Autowired ProjectListScenario lists;
+    @Autowired Rounds rounds;
+    @Autowired Excuses excuses;
+    @Autowired RoundViews views;
+    @Autowired AnnualRounds annual;
+    @Autowired CasePath path;
+    @Autowired Beside beside;
+    @Autowired TimeMachine.Mover time;
+    @Autowired JdbcClient jdbc;
+    @Autowired MockMvc mvc;
+    @Autowired Commands commands;
+
+    @BeforeEach
+    void inMay() {
+        time.set(LocalDateTime.of(2026, 5, 6, 9, 0));
+    }
+
+    @AfterEach
+    void putAway() {
+        lists.makeRoom(2026);
+        time.reset();
+    }
+
+    @Test
+    @DisplayName("误点的免报可以撤销：县区得到一件新的待办，原件不变，理由记入审计，县区收到通知")
+    void takenBack() throws Exception {
+        long round = lists.open(2026, DueRule.NEXT);
+        String ended = county(round).caseNumber();
+        runAs(MANAGER, () -> rounds.excuse(round, COUNTY, "点错了县", MANAGER));
+        assertThat(page(round).select("form[action$=/excuse][data-confirm]")).hasSize(1);
+        assertThat(page(round).select("form[action$=/excuse/withdraw] option").eachText()).containsExactly(county(round).name());
+        int status = mvc.perform(post("/rounds/" + round + "/excuse/withdraw").param("jurisdiction", COUNTY).param("reason", "误选，应为莘县")
+                .param("commandId", commands.next()).with(signedInAs(MANAGER)).with(SecurityMockMvcRequestPostProcessors.csrf()))
+                .andReturn().getResponse().getStatus();
+        assertThat(status).isEqualTo(302);
+        assertThat(county(round).waits()).isTrue();
+        assertThat(county(round).excuseReason()).isNull();
+        path.of(ended).ended();
+        assertThat(county(round).caseNumber()).isNotEqualTo(ended);
+        path.of(county(round).caseNumber()).waitsAt("userTask_fillList");
+        assertThat(jdbc.sql("SELECT summary FROM audit_entry WHERE action = 'round.excuseWithdrawn' AND case_number = ?").param(ended)
+                .query(String.class).single()).contains("误选，应为莘县");
+    }
+
+    @Test
+    @DisplayName("没有免报的、任务已结束的不能撤销；要写理由；县区不能")
+    void notTakenBack() {
+        long round = lists.open(2026, DueRule.NEXT);
+        assertThatThrownBy(() -> withdraw(round, "误选", MANAGER)).isInstanceOf(RequestRefused.class).hasMessageContaining("只有免报的县区");
+        runAs(MANAGER, () -> rounds.excuse(round, COUNTY, "机构改革", MANAGER));
+        assertThatThrownBy(() -> withdraw(round, " ", MANAGER)).isInstanceOf(RequestRefused.class).hasMessageContaining("撤销免报理由");
+        Actor county = actor(Role.COUNTY_MANAGER, COUNTY);
+        assertThatThrownBy(() -> withdraw(round, "误选", county)).isInstanceOf(RequestRefused.class);
+        runAs(MANAGER, () -> rounds.closeInEmergency(round, "系统维护", MANAGER));
+        assertThatThrownBy(() -> withdraw(round, "误选", MANAGER)).isInstanceOf(RequestRefused.class).hasMessageContaining("进行中");
+    }
+
+    @Test
+    @DisplayName("延期至非工作日的，按本任务的规则顺延，告知实际截止日；按规则提前后不晚于原截止日的不能")
+    void extendedByTheRule() {
+        long round = lists.open(2026, DueRule.NEXT);
+        LocalDate saturday = LocalDate.of(2026, 6, 6);
+        runAs(MANAGER, () -> rounds.extend(round, COUNTY, saturday, "防汛", MANAGER));
+        assertThat(county(round).closesAt()).isEqualTo(midnightAfter(LocalDate.of(2026, 6, 8)));
+        assertThat(jdbc.sql("SELECT summary FROM audit_entry WHERE action = 'round.extended' AND case_number = ?").param(county(round).caseNumber())
+                .query(String.class).single()).contains("2026-06-06").contains("不是工作日").contains("2026-06-08");
+        long earlier = lists.open(2026, DueRule.PREVIOUS);
+        runAs(MANAGER, () -> rounds.extend(earlier, COUNTY, LocalDate.of(2026, 6, 5), "防汛", MANAGER));
+        assertThatThrownBy(() -> runAs(MANAGER, () -> rounds.extend(earlier, COUNTY, saturday, "防汛", MANAGER)))
+                .isInstanceOf(RequestRefused.class).hasMessageContaining("2026-06-06").hasMessageContaining("实际截止日为2026-06-05");
+    }
+
+    @Test
+    @DisplayName("分发时紧急关闭：分发等到关闭以后不再进行，没有县区得到无处报送的待办")
+    void closedWhileGivenOut() {
+        long round = opened();
+        Throwable refused = beside.second(() -> runAs(MANAGER, () -> rounds.closeInEmergency(round, "系统维护", MANAGER)),
+                () -> runAs(MANAGER, () -> rounds.fill(round)));
+        assertThat(refused).isInstanceOf(RequestRefused.class).hasMessageContaining("紧急关闭");
+        assertThat(county(round).caseNumber()).isNull();
+    }
+
+    @Test
+    @DisplayName("关闭时分发正在进行：关闭等到分发以后，刚得到的待办一并终止")
+    void givenOutWhileClosed() {
+        long round = opened();
+        Throwable refused = beside.second(() -> runAs(MANAGER, () -> rounds.fill(round)),
+                () -> runAs(MANAGER, () -> rounds.closeInEmergency(round, "系统维护", MANAGER)));
+        assertThat(refused).isNull();
+        assertThat(county(round).ended()).isTrue();
+        path.of(county(round).caseNumber()).ended();
+    }
+
+    /** Before anything is given out. */
+    private long opened() {
+        lists.makeRoom(2026);
+        var id = new long[1];
+        runAs(MANAGER, () -> {
+            id[0] = rounds.prepare(rounds.proposal("projectTrainingList", 2026), ProjectListScenario.CITY_CLERK);
+            rounds.open(id[0], MANAGER);
+        });
+        return id[0];
+    }
+
+    private void withdraw(long round, String reason, Actor by) {
+        runAs(by, () -> excuses.withdraw(round, COUNTY, reason, by));
+    }
+
+    private RoundViews.County county(long round) {
+        return views.counties(round).stream().filter(one -> one.jurisdiction().equals(COUNTY)).findFirst().orElseThrow();
+    }
+
+    private Document page(long round) throws Exception {
+        return Jsoup.parse(mvc.perform(get("/rounds/" + round).with(signedInAs(MANAGER)).accept("text/html")).andReturn().getResponse().getContentAsString());
+    }
+
+    private static java.time.Instant midnightAfter(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(ZoneId.of("Asia/Shanghai")).toInstant();
+    }
+}
