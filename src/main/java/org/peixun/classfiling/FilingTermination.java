@@ -56,20 +56,26 @@ public class FilingTermination {
     /** Its graduates have had their subsidised training, and its number and certificates stand. */
     private void endFollowUp(ClassFiling filing, Directory.Standing standing) {
         end(filing, Transition.CLOSE, "followUpEnded",
-                "机构移出目录（" + standing.documentNo() + "），就业跟踪终止，不再报送；本班期的结业、证书和备案号不变。");
+                out(standing) + "（" + standing.documentNo() + "），就业跟踪终止，不再报送；本班期的结业、证书和备案号不变。");
     }
 
     /** Ends with a letter; the trainees may take part in another class. */
     private void endClass(ClassFiling filing, Directory.Standing standing) {
         changes.forget(filing, currentActor.get());
-        boolean removed = standing.status() == DirectoryStatus.REMOVED;
-        Notice.Item item = removed
-                ? new Notice.Item("INSTITUTION_REMOVED", "培训机构移出机构目录", "第12条", standing.reason(), "重新列入机构目录后，可以另行申报")
-                : new Notice.Item("CLASS_HANDED_OVER", filing.closingReason(), "第12条", standing.reason(), "接收机构按规定另行申报");
+        boolean handedOver = standing.status() != DirectoryStatus.REMOVED && standing.status() != DirectoryStatus.LEFT;
+        Notice.Item item = switch (standing.status()) {
+            case REMOVED -> new Notice.Item("INSTITUTION_REMOVED", "培训机构移出机构目录", "第12条", standing.reason(), "重新列入机构目录后，可以另行申报");
+            case LEFT -> new Notice.Item("INSTITUTION_LEFT", "培训机构主动退出机构目录", "第12条", standing.reason(), "重新列入机构目录后，可以另行申报");
+            default -> new Notice.Item("CLASS_HANDED_OVER", filing.closingReason(), "第12条", standing.reason(), "接收机构按规定另行申报");
+        };
         notices.give(filing, Notice.Kind.TERMINATE, "终止备案", List.of(item), standing.documentNo(), currentActor.get(), clock.instant(), null);
         end(filing, Transition.TERMINATE, "terminated",
-                (removed ? "机构移出目录（" + standing.documentNo() + "）" : filing.closingReason()) + "，终止办理，送达终止通知书。");
+                (handedOver ? filing.closingReason() : out(standing) + "（" + standing.documentNo() + "）") + "，终止办理，送达终止通知书。");
         rosters.release(filing.number());
+    }
+
+    private static String out(Directory.Standing standing) {
+        return standing.status() == DirectoryStatus.LEFT ? "机构主动退出目录" : "机构移出目录";
     }
 
     private void end(ClassFiling filing, Transition transition, String action, String text) {

@@ -79,12 +79,31 @@ class NoticeLetters {
 
     /** In the words of the removal's own decision; the letter of a refusal says the rest. */
     private LetterContents.Refusal terminated(ClassFiling filing, Notice notice, Snapshot.Kept submission) {
-        boolean removed = notice.items().get(0).code().equals("INSTITUTION_REMOVED");
+        Ground ground = Ground.of(notice.items().get(0).code());
         String opening = "你单位“%s”开班备案（编号：%s），因你单位%s（%s），决定终止。".formatted(
-                submission.snapshot().title(), filing.number(), removed ? "移出培训机构目录" : "被暂停承训资格，班期由其他机构接收", notice.opinion());
-        List<String> facts = List.of(applied(submission.snapshot()), (removed ? "移出目录" : "暂停承训资格") + "决定载明：" + Wording.sentence(notice.items().get(0).found()),
+                submission.snapshot().title(), filing.number(), ground.what, notice.opinion());
+        List<String> facts = List.of(applied(submission.snapshot()), ground.says + "：" + Wording.sentence(notice.items().get(0).found()),
                 filing.filingNumber() == null ? "该备案尚未编发备案号。" : "备案号" + filing.filingNumber() + "不再有效；已经招收的学员，请妥善安排并告知。");
         return new LetterContents.Refusal(opening, facts, points(notice), objections(filing), contacts.of(filing, notice));
+    }
+
+    /** Why a class is terminated, by the code of the notice's item; who left by itself is told of its own application. */
+    private enum Ground {
+        INSTITUTION_REMOVED("移出培训机构目录", "移出目录决定载明"),
+        INSTITUTION_LEFT("申请退出培训机构目录", "退出目录的登记载明"),
+        CLASS_HANDED_OVER("被暂停承训资格，班期由其他机构接收", "暂停承训资格决定载明");
+
+        private final String what;
+        private final String says;
+
+        Ground(String what, String says) {
+            this.what = what;
+            this.says = says;
+        }
+
+        static Ground of(String code) {
+            return code.equals(INSTITUTION_REMOVED.name()) ? INSTITUTION_REMOVED : code.equals(INSTITUTION_LEFT.name()) ? INSTITUTION_LEFT : CLASS_HANDED_OVER;
+        }
     }
 
     private static String applied(Snapshot snapshot) {

@@ -61,7 +61,7 @@ public class PublicCheck {
             case RUNNING -> today.isAfter(filing.endsOn()) ? "备案有效，班期已过备案的结课日期。" : "备案有效，班期正在培训。";
             case COMPLETED, CLOSED -> "备案有效，班期已经结业。";
             case NOT_COMPLETED -> "备案有效，班期的结业未获认定。";
-            case TERMINATED -> (filing.closingReason() == null ? "培训主体已移出机构目录" : "本班期学员已由其他机构接收") + "，本班期终止，备案号不再有效。";
+            case TERMINATED -> (filing.closingReason() == null ? "培训主体已移出或者退出机构目录" : "本班期学员已由其他机构接收") + "，本班期终止，备案号不再有效。";
             case CANCELLED -> "培训主体已取消本班期，备案号不再有效。";
             case WITHDRAWN -> "培训主体已撤回本备案，备案号不再有效。";
             default -> "备案号不再有效（" + filing.state().label() + "）。";

@@ -48,7 +48,7 @@ class SuspendedFilings implements StandingImpact, RunningClasses {
         switch (event.now().status()) {
             case SUSPENDED -> suspend(open, event.now(), fates, event.by());
             case NORMAL -> resume(open);
-            case REMOVED -> open.forEach(filing -> pauses.end(filing.number(), "classFiling.institutionRemoved"));
+            case REMOVED, LEFT -> open.forEach(filing -> pauses.end(filing.number(), "classFiling.institutionRemoved"));
             default -> { }
         }
     }

@@ -20,14 +20,16 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** 暂停承训资格, 恢复 and 移出目录 (clause 12): the city's decision, effective at once, with everything that follows from it. */
+/** 暂停承训资格, 恢复, 移出目录 and 主动退出 (clause 12): the city's decision, effective at once, with everything that follows from it. */
 @Service
 public class InstitutionStanding {
 
     private static final Map<DirectoryStatus, Set<DirectoryStatus>> FROM = Map.of(
             DirectoryStatus.SUSPENDED, Set.of(DirectoryStatus.NORMAL),
-            DirectoryStatus.NORMAL, Set.of(DirectoryStatus.SUSPENDED, DirectoryStatus.REMOVED),
-            DirectoryStatus.REMOVED, Set.of(DirectoryStatus.NORMAL, DirectoryStatus.SUSPENDED));
+            DirectoryStatus.NORMAL, Set.of(DirectoryStatus.SUSPENDED, DirectoryStatus.REMOVED, DirectoryStatus.LEFT),
+            DirectoryStatus.REMOVED, Set.of(DirectoryStatus.NORMAL, DirectoryStatus.SUSPENDED),
+            DirectoryStatus.LEFT, Set.of(DirectoryStatus.NORMAL));
+    private static final Set<DirectoryStatus> OUT = Set.of(DirectoryStatus.REMOVED, DirectoryStatus.LEFT);
 
     private final Directory directory;
     private final List<StandingImpact> impacts;
@@ -53,15 +55,15 @@ public class InstitutionStanding {
     }
 
     /**
-     * @param facts what was found, one or more sentences, at most 500 characters
-     * @param documentNo number of the decision, e.g. 聊人社监字〔2026〕3号
+     * @param facts what was found, or what the institution applied for; one or more sentences, at most 500 characters
+     * @param documentNo number of the decision, e.g. 聊人社监字〔2026〕3号, or of the consent to its application
      */
     public record Decision(DirectoryStatus to, StandingReason reason, String facts, String documentNo) {}
 
     /** The decisions that are possible today. */
     public List<DirectoryStatus> possible(long institutionId) {
         DirectoryStatus now = directory.statusOn(institutionId, today());
-        return List.of(DirectoryStatus.SUSPENDED, DirectoryStatus.NORMAL, DirectoryStatus.REMOVED).stream()
+        return List.of(DirectoryStatus.SUSPENDED, DirectoryStatus.NORMAL, DirectoryStatus.REMOVED, DirectoryStatus.LEFT).stream()
                 .filter(to -> FROM.get(to).contains(now)).toList();
     }
 
@@ -71,7 +73,7 @@ public class InstitutionStanding {
     }
 
     private static List<StandingReason> reasons(DirectoryStatus before, DirectoryStatus to) {
-        return before == DirectoryStatus.REMOVED ? List.of(StandingReason.DECISION_REVOKED) : StandingReason.of(to);
+        return OUT.contains(before) ? List.of(StandingReason.DECISION_REVOKED) : StandingReason.of(to);
     }
 
     /** Why nobody may decide by hand just now; empty where one may. */
@@ -119,7 +121,7 @@ public class InstitutionStanding {
                     + "”。请刷新页面查看最新情况。");
         }
         if (!reasons(before.status(), decision.to()).contains(decision.reason())) {
-            throw RequestRefused.badInput("事由：已经移出机构目录的，只有原决定撤销的才能恢复（第12条）。请选择“"
+            throw RequestRefused.badInput("事由：已经移出或者退出机构目录的，只有原决定撤销的才能恢复（第12条）。请选择“"
                     + StandingReason.DECISION_REVOKED.label() + "”；整改以后重新申请的，限制期满后由县（市、区）或者市级经办在机构页面重新列入。");
         }
         String reason = decision.reason().label() + "：" + decision.facts().strip();
@@ -142,7 +144,8 @@ public class InstitutionStanding {
         String title = verb(now.status()) + "：" + institution.name();
         String text = "依据" + now.documentNo() + "，自" + now.effectiveOn() + "起" + verb(now.status()) + "。" + switch (now.status()) {
             case SUSPENDED -> "不得新开班；未办结的事项暂停办理、停止计时。";
-            case NORMAL -> before == DirectoryStatus.REMOVED ? "移出时终止的事项不再恢复，需要的请重新报送。" : "未办结的事项按剩余时间继续办理。";
+            case NORMAL -> OUT.contains(before) ? "已经终止的事项不再恢复，需要的请重新报送。" : "未办结的事项按剩余时间继续办理。";
+            case LEFT -> "未办结的事项终止，终止通知书见各事项页面；已结业的班期，结业和证书不变。需要再承接补贴性培训的，可以申请重新列入机构目录。";
             default -> "未办结的事项终止，终止通知书见各事项页面；已结业的班期，结业和证书不变。";
         };
         var message = new Notifications.Message(title, text, "/directory/" + institution.id(), null);
@@ -151,11 +154,12 @@ public class InstitutionStanding {
         notifications.toGroup(Role.COUNTY_MANAGER.in(institution.jurisdiction()), message);
     }
 
-    /** 暂停承训资格, 恢复承训资格, 移出机构目录 */
+    /** 暂停承训资格, 恢复承训资格, 移出机构目录, 主动退出机构目录 */
     public static String verb(DirectoryStatus to) {
         return switch (to) {
             case SUSPENDED -> "暂停承训资格";
             case NORMAL -> "恢复承训资格";
+            case LEFT -> "主动退出机构目录";
             default -> "移出机构目录";
         };
     }
@@ -165,10 +169,11 @@ public class InstitutionStanding {
             throw RequestRefused.badInput("请选择事由（第12条）。");
         }
         if (decision.facts() == null || decision.facts().isBlank() || Chars.count(decision.facts()) > 500) {
-            throw RequestRefused.badInput("请写明查明的情况，不超过500字。");
+            throw RequestRefused.badInput(decision.to() == DirectoryStatus.LEFT ? "请写明机构书面申请的日期和退出的理由，不超过500字（第12条）。"
+                    : "请写明查明的情况，不超过500字。");
         }
         if (decision.documentNo() == null || decision.documentNo().isBlank() || Chars.count(decision.documentNo()) > 60) {
-            throw RequestRefused.badInput("请填写决定文书的文号，例如“聊人社监字〔2026〕3号”，不超过60字。");
+            throw RequestRefused.badInput("请填写" + (decision.to() == DirectoryStatus.LEFT ? "同意退出的" : "决定文书的") + "文号，例如“聊人社监字〔2026〕3号”，不超过60字。");
         }
     }
 

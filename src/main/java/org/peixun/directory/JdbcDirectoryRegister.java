@@ -62,8 +62,8 @@ class JdbcDirectoryRegister implements DirectoryRegister {
         insert("""
                 INSERT INTO institution_scope
                 (institution_id, occupation_code, level, valid_from, valid_to, agreement_valid_to)
-                VALUES (?, ?, ?, ?, ?, ?)""", scopes.stream().map(of -> row(of.institutionId(), of.what().occupationCode(),
-                of.what().level().name(), of.what().validFrom(), of.what().validTo(), of.what().agreementValidTo())).toList());
+                SELECT id, ?, ?, ?, ?, CASE WHEN kind <> '企业' THEN CAST(? AS date) END FROM institution WHERE id = ?""", scopes.stream().map(of -> row(of.what().occupationCode(),
+                of.what().level().name(), of.what().validFrom(), of.what().validTo(), of.what().agreementValidTo(), of.institutionId())).toList());
     }
 
     @Override

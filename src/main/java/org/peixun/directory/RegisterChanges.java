@@ -80,12 +80,24 @@ public class RegisterChanges {
                 .param("level", scope.level().name()).param("from", scope.validFrom()).update();
     }
 
-    /** Puts a wrongly entered agreement right, and the scopes that ran until its end. */
+    /**
+     * Puts a wrongly entered agreement right, and the scopes that ran until its end: they end with the last agreement that is
+     * left, before a later line of the same scope.
+     */
     public void agreement(long institutionId, Directory.Agreement before, Directory.Agreement now) {
         jdbc.sql("UPDATE institution_agreement SET number = ?, valid_from = ?, valid_to = ? WHERE id = ? AND institution_id = ?")
                 .params(now.number(), now.validFrom(), now.validTo(), before.id(), institutionId).update();
-        jdbc.sql("UPDATE institution_scope SET agreement_valid_to = ? WHERE institution_id = ? AND agreement_valid_to = ?")
-                .params(now.validTo(), institutionId, before.validTo()).update();
+        if (before.endedOn() != null) {
+            return; // what it ends at has been settled by the leaving
+        }
+        jdbc.sql("""
+                UPDATE institution_scope s SET agreement_valid_to = coalesce((
+                    SELECT max(least(a.valid_to, a.ended_on - 1)) FROM institution_agreement a WHERE a.institution_id = s.institution_id
+                       AND a.valid_from < coalesce((SELECT min(later.valid_from) FROM institution_scope later
+                           WHERE later.institution_id = s.institution_id AND later.occupation_code = s.occupation_code
+                             AND later.level = s.level AND later.valid_from > s.valid_from), 'infinity')), :now)
+                 WHERE s.institution_id = :institution AND s.agreement_valid_to = :before""")
+                .param("now", now.validTo()).param("institution", institutionId).param("before", before.validTo()).update();
     }
 
     /**
@@ -107,6 +119,12 @@ public class RegisterChanges {
                 .param("left", leftOn).param("id", institutionId).update();
         jdbc.sql("UPDATE institution_scope SET agreement_valid_to = :last WHERE institution_id = :id AND agreement_valid_to > :last")
                 .param("last", leftOn.minusDays(1)).param("id", institutionId).update();
+    }
+
+    /** Who trains its own staff alone from now on does so without an agreement (clause 12). */
+    public void freeScopes(long institutionId) {
+        jdbc.sql("UPDATE institution_scope SET agreement_valid_to = NULL WHERE institution_id = ? AND agreement_valid_to IS NOT NULL")
+                .param(institutionId).update();
     }
 
     /** An enterprise that trains others from now on does so until its agreement ends. */

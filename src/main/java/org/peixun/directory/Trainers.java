@@ -18,6 +18,11 @@ public class Trainers {
         public boolean mayTrain(String occupation, Level level) {
             return scopes.contains(occupation + "|" + level.name());
         }
+
+        /** At one level at least. */
+        public boolean mayTrain(String occupation) {
+            return scopes.stream().anyMatch(scope -> scope.startsWith(occupation + "|"));
+        }
     }
 
     private record Line(long id, String name, String status) {}

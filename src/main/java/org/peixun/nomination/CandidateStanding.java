@@ -44,7 +44,7 @@ class CandidateStanding implements StandingImpact {
         boolean listed = nomination.state() == NominationState.LISTED && candidates.of(nomination.number()).stream()
                 .anyMatch(one -> one.institutionId() == event.institutionId() && one.stands());
         if (listed && StandingReason.RELISTED.label().equals(event.now().reason())) {
-            return "该机构移出目录后重新列入，已公布的名单在公众页不再列出，请在年度复核时撤下（第6条、第12条）。";
+            return "该机构移出或者退出目录后重新列入，已公布的名单在公众页不再列出，请在年度复核时撤下（第6条、第12条）。";
         }
         return !listed ? "" : event.now().status() == DirectoryStatus.NORMAL ? "已公布的名单在公众页重新列出该机构。"
                 : "已公布的名单在公众页不再列出该机构，恢复正常后重新列出（第12条）。";

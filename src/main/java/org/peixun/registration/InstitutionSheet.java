@@ -32,6 +32,7 @@ import org.springframework.stereotype.Component;
 class InstitutionSheet implements Sheet {
 
     static final String SLUG = "institutions";
+    private static final String NAMESAKE = "请核对全称；确为两家的，名称加注所在地。";
     static final Field CODE = text("creditCode", "统一社会信用代码", 18, "请填写营业执照或者登记证书上的18位代码。", "");
     private static final Field NAME = text("name", "机构名称", 100, "请填写与登记证书一致的全称。", "某县某职业培训学校");
     private static final Field SHORT = text("shortName", "简称", 30, "请填写用于班期名称的简称。", "某职校");
@@ -110,17 +111,21 @@ class InstitutionSheet implements Sheet {
         Map<String, Long> byName = list.named(sound.stream().map(entry -> of(entry).institution().name()).toList()).stream()
                 .collect(Collectors.toMap(DirectoryList.Named::name, DirectoryList.Named::id, (one, other) -> one));
         var rows = new HashMap<String, Integer>();
+        var names = new HashMap<String, Integer>();
         for (Entry entry : sound) {
             Institution typed = of(entry).institution();
             Institution known = byCode.get(typed.creditCode());
             if (known != null && !entry.replaces(known.id())) {
                 entry.wrong(CODE, "该代码已由“" + known.name() + "”登记（机构编号" + known.id() + "），一家机构只登记一次（第12条）。请核对代码，或者在该机构的页面修改；已移出目录或者退出的，在该机构的页面重新列入。");
             } else if (byName.containsKey(typed.name()) && !entry.replaces(byName.get(typed.name()))) {
-                entry.wrong(NAME, "已有同名机构（机构编号" + byName.get(typed.name()) + "）。请核对全称；确为两家的，名称加注所在地。");
+                entry.wrong(NAME, "已有同名机构（机构编号" + byName.get(typed.name()) + "）。" + NAMESAKE);
             }
             Integer earlier = rows.putIfAbsent(typed.creditCode(), entry.row());
+            Integer namesake = names.putIfAbsent(typed.name(), entry.row());
             if (earlier != null) {
                 entry.wrong(CODE, "与第" + earlier + "行重复，一家机构只登记一次。请删去其中一行。");
+            } else if (namesake != null) {
+                entry.wrong(NAME, "与第" + namesake + "行同名。" + NAMESAKE);
             }
         }
     }

@@ -42,9 +42,11 @@ class Kinds {
         }
     }
 
-    /** Scopes that no agreement limits belong to an enterprise alone. */
+    /** Scopes that no agreement limits belong to an enterprise alone, and it has no others. */
     void settle(Institution institution) {
-        if (!free(institution.kind())) {
+        if (free(institution.kind())) {
+            changes.freeScopes(institution.id());
+        } else {
             agreements(institution.id()).stream().findFirst().ifPresent(last -> changes.limitScopes(institution.id(), last.validTo()));
         }
     }

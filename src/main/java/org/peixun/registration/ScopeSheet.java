@@ -104,14 +104,9 @@ class ScopeSheet implements Sheet {
         LocalDate from = entry.date(FROM);
         LocalDate to = entry.lastDay(TO, from);
         boolean free = Kinds.free(entry.institution().kind());
-        LocalDate agreementEnds = agreements.isEmpty() ? null : agreements.get(0).validTo();
-        if (agreementEnds == null && !free) {
-            entry.wrong(FROM, "该机构没有登记培训协议，不能核定承训范围（第12条）。请先登记协议。");
-        } else if (agreementEnds != null && from != null && from.isAfter(agreementEnds)) {
-            entry.wrong(FROM, from + "晚于协议有效期（至" + agreementEnds + "）。请先登记续签的协议，或者填写" + agreementEnds + "以前的日期。");
-        } else if (!free && from != null && agreements.stream().noneMatch(each -> each.there(from))) {
-            entry.wrong(FROM, from + "不在协议有效期内（" + agreements.stream().map(KnownAgreement::period).collect(Collectors.joining("；"))
-                    + "），没有协议的期间不能承训（第12条）。请填写协议有效期内的日期，或者先登记该期间的协议。");
+        LocalDate agreementEnds = free || agreements.isEmpty() ? null : agreements.get(0).validTo();
+        if (!free) {
+            underAgreement(entry, from, agreements);
         }
         List<Level> levels = new ArrayList<>();
         for (String name : entry.many(LEVELS)) {
@@ -125,6 +120,19 @@ class ScopeSheet implements Sheet {
             return List.of();
         }
         return levels.stream().distinct().map(level -> new Scope(occupation.get().code(), occupation.get().name(), level, from, to, agreementEnds)).toList();
+    }
+
+    /** Whoever trains others (clause 12); an enterprise that had an agreement once is not limited by it. */
+    private static void underAgreement(Entry entry, LocalDate from, List<KnownAgreement> agreements) {
+        if (agreements.isEmpty()) {
+            entry.wrong(FROM, "该机构没有登记培训协议，不能核定承训范围（第12条）。请先登记协议。");
+        } else if (from != null && from.isAfter(agreements.get(0).validTo())) {
+            LocalDate ends = agreements.get(0).validTo();
+            entry.wrong(FROM, from + "晚于协议有效期（至" + ends + "）。请先登记续签的协议，或者填写" + ends + "以前的日期。");
+        } else if (from != null && agreements.stream().noneMatch(each -> each.there(from))) {
+            entry.wrong(FROM, from + "不在协议有效期内（" + agreements.stream().map(KnownAgreement::period).collect(Collectors.joining("；"))
+                    + "），没有协议的期间不能承训（第12条）。请填写协议有效期内的日期，或者先登记该期间的协议。");
+        }
     }
 
     /** By code and name as on the page, or by either. */

@@ -92,7 +92,7 @@ class PublicCheckTest {
         decide(running, DirectoryStatus.SUSPENDED, StandingReason.DISORDERLY_MANAGEMENT);
         assertThat(check(code(running), 200)).contains("已被暂停承训资格，本班期暂停");
         decide(running, DirectoryStatus.REMOVED, StandingReason.FALSE_MATERIAL);
-        assertThat(check(code(running), 200)).contains("已移出机构目录，本班期终止，备案号不再有效");
+        assertThat(check(code(running), 200)).contains("已移出或者退出机构目录，本班期终止，备案号不再有效");
 
         Draft completed = classes.examined();
         classes.results(completed, false);

@@ -108,6 +108,23 @@ class RemovedInstitutionTest {
         path.of(again.number()).waitsAt("userTask_acceptFiling");
     }
 
+    @Test
+    @DisplayName("机构书面申请退出：未办结的同样终止、送达通知书，写的是主动退出，没有违规的说法；暂停中的不能退出")
+    void leftByItself() {
+        Draft draft = classes.called();
+        var leave = new InstitutionStanding.Decision(DirectoryStatus.LEFT, StandingReason.LEFT_BY_ITSELF, "2026年3月2日申请，不再开展补贴性培训。", "聊人社字〔2026〕9号");
+        runAs(CITY, () -> standing.decide(draft.institutionId(), leave, CITY));
+        path.of(draft.number()).passed("endEvent_filingTerminated").ended();
+        assertThat(jdbc.sql("SELECT string_agg(text, '') FROM timeline_entry WHERE case_number = ?").param(draft.number()).query(String.class).single())
+                .contains("机构主动退出目录（聊人社字〔2026〕9号），终止办理").doesNotContain("移出", "违规");
+        assertThat(jdbc.sql("SELECT text FROM notification WHERE title LIKE '主动退出机构目录：%' AND link = ? LIMIT 1")
+                .param("/directory/" + draft.institutionId()).query(String.class).single()).contains("重新列入");
+        Draft other = classes.called();
+        runAs(CITY, () -> standing.decide(other.institutionId(), new InstitutionStanding.Decision(DirectoryStatus.SUSPENDED,
+                StandingReason.FALSE_MATERIAL, "经查属实。", "聊人社监字〔2026〕3号"), CITY));
+        runAs(CITY, () -> assertThatThrownBy(() -> standing.decide(other.institutionId(), leave, CITY)).hasMessageContaining("暂停承训"));
+    }
+
     private List<String> tabs(Draft draft) {
         return pages.view(draft.number(), classes.clerk).sections().stream().map(CaseType.Section::id).toList();
     }

@@ -118,6 +118,16 @@ class RegistrationImportTest {
     }
 
     @Test
+    @DisplayName("一张表里两家机构同名的不导入：以后不能凭名称分清是哪一家")
+    void namesakes() throws Exception {
+        var one = new ArrayList<>(institution(creditCode(), "东阿县"));
+        var other = new ArrayList<>(institution(creditCode(), "东阿县"));
+        other.set(0, one.get(0));
+        scenario.upload(CITY_CLERK, "/directory/import?kind=institutions", INSTITUTIONS, List.of(one, other)).andExpect(status().isBadRequest())
+                .andExpect(content().string(containsString("与第2行同名。请核对全称；确为两家的，名称加注所在地。")));
+    }
+
+    @Test
     @DisplayName("一次导入的行数以政策参数为限")
     void rowsAreLimited() throws Exception {
         List<List<String>> rows = new ArrayList<>();

@@ -21,12 +21,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** 暂停, 恢复, 移出目录: what it does to open cases is shown before it is decided. */
+/** 暂停, 恢复, 移出目录, 主动退出: what it does to open cases is shown before it is decided. */
 @Controller
 @Needs(Action.DECIDE_STANDING)
 class StandingController {
 
-    private static final String STANDING = "/directory/{id}/standing/{to:suspend|reinstate|remove}";
+    private static final String STANDING = "/directory/{id}/standing/{to:suspend|reinstate|remove|leave}";
 
     private final Directory directory;
     private final InstitutionStanding standing;
@@ -86,6 +86,7 @@ class StandingController {
         return switch (to) {
             case "suspend" -> DirectoryStatus.SUSPENDED;
             case "reinstate" -> DirectoryStatus.NORMAL;
+            case "leave" -> DirectoryStatus.LEFT;
             default -> DirectoryStatus.REMOVED;
         };
     }
@@ -94,6 +95,7 @@ class StandingController {
         return switch (to) {
             case SUSPENDED -> "suspend";
             case NORMAL -> "reinstate";
+            case LEFT -> "leave";
             default -> "remove";
         };
     }
