@@ -3,6 +3,9 @@ package org.peixun.projectlist;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * 调整: what the county asks the city to change in a project of a list that passed.
@@ -30,6 +33,12 @@ public record Amendment(
         public String label() {
             return label;
         }
+    }
+
+    /** Place in the list → the project as it is now, of those that a confirmed amendment changed. */
+    static Map<Integer, ListedProject> changed(List<ListedProject> projects, List<Amendment> amendments) {
+        Set<String> codes = amendments.stream().filter(each -> each.state() == State.CONFIRMED).map(Amendment::code).collect(Collectors.toSet());
+        return projects.stream().filter(each -> codes.contains(each.code())).collect(Collectors.toMap(ListedProject::position, each -> each));
     }
 
     public boolean pending() {

@@ -50,8 +50,10 @@ final class AmendmentRules {
                 Project.integer(typed.planned()), Project.date(typed.startsOn()), Project.date(typed.endsOn()));
     }
 
+    /** Whom the name means; nobody where it stands twice. */
     private static Optional<Trainers.Body> named(List<Trainers.Body> bodies, String name) {
-        return bodies.stream().filter(body -> body.name().equals(name)).findFirst();
+        List<Trainers.Body> found = bodies.stream().filter(body -> body.name().equals(name)).toList();
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
     private void body(String name) {
@@ -65,22 +67,16 @@ final class AmendmentRules {
             return;
         }
         Trainers.Body body = named(bodies, name).orElse(null);
-        if (body == null) {
+        if (bodies.stream().filter(each -> each.name().equals(name)).count() > 1) {
+            problem("body", "承训机构：" + ListFacts.sameName(name) + "（第12条）。");
+        } else if (body == null) {
             problem("body", "承训机构：本县（市、区）机构目录中没有“" + name + "”。请填写目录中的机构全称；尚未确定的填写“待采购”（第12条）。");
         } else if (body.status() != DirectoryStatus.NORMAL) {
             problem("body", "承训机构“" + name + "”今天的目录状态是“" + body.status().label() + "”，不能承训。请选择目录状态正常的机构（第12条）。");
-        } else if (!mayTrain(body)) {
+        } else if (!Project.mayTrain(body, project.occupationCode(), project.level())) {
             problem("body", "承训机构“" + name + "”的目录核定范围中没有“" + project.occupation() + "” " + project.level()
                     + "。请选择核定范围相符的机构，或者先在“机构目录”中核定承训范围（第12条）。");
         }
-    }
-
-    /** A certificate of the body's own stands at no level of the directory: the occupation decides. */
-    private boolean mayTrain(Trainers.Body body) {
-        if (project.level().equals(Project.OWN_CERTIFICATE)) {
-            return body.scopes().stream().anyMatch(scope -> scope.startsWith(project.occupationCode() + "|"));
-        }
-        return Project.level(project.level()).filter(level -> body.mayTrain(project.occupationCode(), level)).isPresent();
     }
 
     private void places(Integer planned, String typed) {

@@ -90,10 +90,10 @@ class ListDecisions {
         // what the county need only explain was explained when it signed; what moved since is for the city to judge
         refuse(list, ListRules.check(list.draft().rows(), facts).stream().filter(ProjectFinding::blocks).toList(),
                 "核对通过", "请退回补正，由县（市、区）改正后重新报送。");
+        register.enter(list, facts);
         list.reportOn(dates.first(list));
         move(list, ListTransition.PASS, actor, "STEP_DONE", ProjectListCase.CHECK.label(), "passed",
                 actor.name() + "核对通过，" + list.draft().rows().size() + "个项目列入清单" + said(opinion), opinion);
-        register.enter(list, facts);
         round.reached(list.number(), Stage.PASSED, "市级核对通过");
         journal.tellCounty(list, Role.COUNTY_CLERK, "项目清单已通过核对", next(list));
     }

@@ -39,8 +39,17 @@ record ListFacts(
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
+    /** Whom the name means; nobody where it stands twice. */
     Optional<Trainers.Body> body(String text) {
-        return bodies.stream().filter(body -> body.name().equals(text)).findFirst();
+        return isAmbiguous(text) ? Optional.empty() : bodies.stream().filter(body -> body.name().equals(text)).findFirst();
+    }
+
+    boolean isAmbiguous(String name) {
+        return bodies.stream().filter(body -> body.name().equals(name)).count() > 1;
+    }
+
+    static String sameName(String name) {
+        return "本县（市、区）机构目录中有不止一家“" + name + "”，不能确定是哪一家。请先在“机构目录”中给名称加注所在地，再填写全称";
     }
 
     Optional<BigDecimal> standard(String occupation, Level level) {

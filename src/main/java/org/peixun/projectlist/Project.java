@@ -6,6 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import org.peixun.directory.Level;
+import org.peixun.directory.Trainers;
 
 /** A row as the rules read it; what cannot be read is {@code null}. */
 record Project(
@@ -40,6 +41,12 @@ record Project(
         return java.util.Arrays.stream(Level.values())
                 .filter(level -> level != Level.NONE && (level.label().equals(text) || level.shortLabel().equals(text)))
                 .findFirst();
+    }
+
+    /** A certificate of the body's own stands at no level of the directory: the occupation decides. @param level as typed */
+    static boolean mayTrain(Trainers.Body body, String occupation, String level) {
+        return level.equals(OWN_CERTIFICATE) ? body.mayTrain(occupation)
+                : level(level).filter(known -> body.mayTrain(occupation, known)).isPresent();
     }
 
     static List<String> levels() {

@@ -48,8 +48,8 @@ public class ProjectAmendments {
         }
     }
 
-    /** @param bodies that may be chosen today @param typed what stands in the fields at first */
-    public record FormView(String number, String county, ListedProject project, List<String> bodies, Typed typed) {}
+    /** @param bodies that may be chosen today @param typed what stands in the fields at first @param acrossTheYear what follows from a later end */
+    public record FormView(String number, String county, ListedProject project, List<String> bodies, Typed typed, String acrossTheYear) {}
 
     private final ProjectListFiles lists;
     private final AmendmentFiles amendments;
@@ -82,7 +82,11 @@ public class ProjectAmendments {
         List<String> names = bodies.of(list.jurisdiction(), today()).stream()
                 .filter(body -> body.status() == DirectoryStatus.NORMAL).map(Trainers.Body::name).toList();
         return new FormView(number, jurisdictions.name(list.jurisdiction()), project,
-                Stream.concat(Stream.of(ProjectField.BODY_PENDING), names.stream()).toList(), Typed.of(project));
+                Stream.concat(Stream.of(ProjectField.BODY_PENDING), names.stream()).toList(), Typed.of(project), acrossTheYear(list));
+    }
+
+    private static String acrossTheYear(ProjectList list) {
+        return list.reportingOn() == null ? "本项目年度的进展报送已经结束，结束日期延后的不再报送进展" : "结束日期跨年度的，进展报送延续到项目结束后的一期";
     }
 
     /** @throws RequestRefused 400 with every rule that is not kept; 409 while an earlier one waits, or when the project is done */
@@ -99,7 +103,8 @@ public class ProjectAmendments {
             throw RequestRefused.conflict("“" + project.name() + "”已有一项调整正在等待市级核对，决定后才能再次申请。请在事项的“进展”中查看。");
         }
         Amendment made = amendments.ofList(number).get(0);
-        String text = "申请调整“" + project.name() + "”：" + made.change() + "。理由：" + made.reason();
+        String text = "申请调整“" + project.name() + "”：" + made.change() + "。理由：" + made.reason()
+                + (made.after().endsOn().getYear() > list.year() ? "（" + acrossTheYear(list) + "）" : "");
         journal.write(list, actor, "NOTE", null, "amendmentProposed", text, changes(made));
         journal.tellCity(list, Role.CITY_CLERK, "待核对的项目调整：" + jurisdictions.name(list.jurisdiction()), jurisdictions.name(list.jurisdiction()) + text);
     }

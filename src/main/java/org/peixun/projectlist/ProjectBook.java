@@ -58,14 +58,26 @@ final class ProjectBook {
         return workbook(rows, choices);
     }
 
+    /** @param sent what the sheet of the rows is called @param now the projects after their amendments, on a sheet of their own */
+    static byte[] export(List<ProjectRow> rows, ProjectChoices choices, String sent, List<ListedProject> now) {
+        return workbook(rows, choices, sent, now);
+    }
+
     private static byte[] workbook(List<ProjectRow> rows, ProjectChoices choices) {
+        return workbook(rows, choices, NAME, List.of());
+    }
+
+    private static byte[] workbook(List<ProjectRow> rows, ProjectChoices choices, String name, List<ListedProject> now) {
         try (var workbook = new XSSFWorkbook()) {
-            Sheet sheet = workbook.createSheet(NAME);
+            Sheet sheet = workbook.createSheet(name);
             var cells = new Cells(workbook);
             List<ProjectField> fields = Arrays.asList(ProjectField.values());
             write(sheet.createRow(0), fields.stream().map(ProjectField::label).toList(), cells);
             for (ProjectRow row : rows) {
                 write(sheet.createRow(sheet.getLastRowNum() + 1), fields.stream().map(row::value).toList(), cells);
+            }
+            if (!now.isEmpty()) {
+                current(workbook.createSheet("现行内容"), now, cells);
             }
             Sheet lists = workbook.createSheet("可选内容");
             for (ProjectField field : fields) {
@@ -79,6 +91,14 @@ final class ProjectBook {
             return out.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void current(Sheet sheet, List<ListedProject> projects, Cells cells) {
+        write(sheet.createRow(0), List.of("项目编号", "项目名称", "承训机构", "计划人数", "开始日期", "结束日期", "进展", "已培训人数"), cells);
+        for (ListedProject one : projects) {
+            write(sheet.createRow(sheet.getLastRowNum() + 1), List.of(one.code(), one.name(), one.body(), String.valueOf(one.planned()),
+                    one.startsOn().toString(), one.endsOn().toString(), one.progress(), String.valueOf(one.trained())), cells);
         }
     }
 

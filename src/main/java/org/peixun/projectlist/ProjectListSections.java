@@ -2,6 +2,7 @@ package org.peixun.projectlist;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
@@ -13,9 +14,14 @@ import org.springframework.stereotype.Component;
 @Component
 class ProjectListSections {
 
-    /** @param reasons for the city's clerk who may mark, otherwise empty */
+    /**
+     * @param reasons for the city's clerk who may mark, otherwise empty
+     * @param passed what is shown is what was sent; amendments do not change it
+     * @param amended place in the list → the project as it is now, where the city confirmed an amendment
+     */
     public record ListTab(
-            ListView list, boolean fills, List<ListReasons.Reason> reasons, String closingReason, int submissions) {}
+            ListView list, boolean fills, List<ListReasons.Reason> reasons, String closingReason, int submissions,
+            boolean passed, Map<Integer, ListedProject> amended) {}
 
     /** @param reports whether the reader may fill in progress now @param amends may propose amendments @param decides may decide on them */
     public record ProgressTab(
@@ -48,14 +54,16 @@ class ProjectListSections {
     List<Section> of(ProjectList list, Actor reader) {
         boolean fills = access.allows(reader, Action.FILL_PROJECT_LIST, list.subject());
         boolean marks = list.state() == ListState.SENT && access.allows(reader, Action.CHECK_PROJECT_LIST, list.subject());
+        boolean passed = list.state().passed();
+        List<ListedProject> projects = passed ? register.ofList(list.number()) : List.of();
+        List<Amendment> made = passed ? amendments.ofList(list.number()) : List.of();
         List<Section> sections = new ArrayList<>();
         sections.add(new Section("projects", "项目", list.draft().rows().size(), "projectlist/case-list",
                 new ListTab(views.of(list), fills && list.state().editable(), marks ? reasons.of("project") : List.of(),
-                        list.closingReason(), list.submissions())));
-        if (list.state().passed()) {
-            List<ListedProject> projects = register.ofList(list.number());
+                        list.closingReason(), list.submissions(), passed, Amendment.changed(projects, made))));
+        if (passed) {
             sections.add(new Section("progress", "进展", projects.size(), "projectlist/case-progress",
-                    new ProgressTab(list.number(), projects, history(list.number()), amendments.ofList(list.number()),
+                    new ProgressTab(list.number(), projects, history(list.number()), made,
                             fills && list.reportingOn() != null, fills, access.allows(reader, Action.CHECK_PROJECT_LIST, list.subject()),
                             list.reportingOn() == null ? "本项目年度不再报送进展。" : "下一次进展报送从" + list.reportingOn() + "开始。")));
         }

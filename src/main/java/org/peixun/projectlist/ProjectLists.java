@@ -19,7 +19,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class ProjectLists {
 
+    /** A file and its name. */
+    public record Book(String name, byte[] content) {}
+
     private final ProjectListFiles lists;
+    private final ProjectRegister register;
     private final ListViews views;
     private final ListChecks checks;
     private final ProjectUploads uploads;
@@ -29,9 +33,10 @@ public class ProjectLists {
     private final Clock clock;
 
     ProjectLists(
-            ProjectListFiles lists, ListViews views, ListChecks checks, ProjectUploads uploads, AccessPolicy access,
+            ProjectListFiles lists, ProjectRegister register, ListViews views, ListChecks checks, ProjectUploads uploads, AccessPolicy access,
             ProjectListJournal journal, RoundViews rounds, Clock clock) {
         this.lists = lists;
+        this.register = register;
         this.views = views;
         this.checks = checks;
         this.uploads = uploads;
@@ -116,11 +121,18 @@ public class ProjectLists {
         return ProjectBook.template(choices(number, actor));
     }
 
+    /** Of a list that passed what was sent, and beside it the projects as they are now. */
     @Transactional(readOnly = true)
-    public byte[] export(String number, Actor actor) {
+    public Book export(String number, Actor actor) {
         ProjectList list = lists.get(number);
         access.check(actor, Action.SEE_CASE, list.subject());
-        return ProjectBook.export(list.draft().rows(), ProjectChoices.of(checks.facts(list)));
+        ProjectChoices choices = ProjectChoices.of(checks.facts(list));
+        if (!list.state().passed()) {
+            return new Book("项目清单" + number + ".xlsx", ProjectBook.export(list.draft().rows(), choices));
+        }
+        String sent = "报送时的内容（第" + list.submissions() + "次报送）";
+        return new Book("项目清单" + number + sent + ".xlsx",
+                ProjectBook.export(list.draft().rows(), choices, sent, register.ofList(number)));
     }
 
     private void keep(ProjectList list, Draft draft) {

@@ -93,6 +93,12 @@ class ProjectRegister {
                 .query(ListedProject.class).list();
     }
 
+    /** The last day of those that are not done; empty when all are. */
+    Optional<LocalDate> lastEnd(String number) {
+        return jdbc.sql("SELECT ends_on FROM listed_project WHERE number = ? AND progress <> '已完成' ORDER BY ends_on DESC LIMIT 1").param(number)
+                .query(LocalDate.class).optional();
+    }
+
     /** By the last report before {@code period}. */
     Optional<Reached> before(String code, LocalDate period) {
         return jdbc.sql("SELECT progress, trained FROM project_progress WHERE code = ? AND period < ? ORDER BY period DESC LIMIT 1")

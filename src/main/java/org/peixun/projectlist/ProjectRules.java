@@ -145,12 +145,16 @@ final class ProjectRules {
             }
             return;
         }
+        if (facts.isAmbiguous(text)) {
+            block("BODY_TWICE", BODY, "承训机构：" + ListFacts.sameName(text) + "。", "请填写加注所在地的全称；尚未确定的填写“待采购”。", "第12条");
+            return;
+        }
         facts.body(text).ifPresentOrElse(body -> {
             if (body.status() != DirectoryStatus.NORMAL) {
                 block("BODY_STATUS", BODY, "承训机构“" + text + "”今天的目录状态是“" + body.status().label() + "”。",
                         "请选择目录状态正常的机构，或者填写“待采购”。", "第12条");
             } else if (project.level().isPresent() && facts.occupation(project.text(OCCUPATION)).isPresent()
-                    && !body.mayTrain(facts.occupation(project.text(OCCUPATION)).get().code(), project.level().get())) {
+                    && !Project.mayTrain(body, facts.occupation(project.text(OCCUPATION)).get().code(), project.text(LEVEL))) {
                 warn("BODY_SCOPE", BODY, "承训机构目录核定的专业（工种）和等级中没有本项目的职业和等级。",
                         "请更换承训机构、由县区经办先在“机构目录”中核定承训范围，或者在“需说明的事项”中写明理由。", "第12条");
             }

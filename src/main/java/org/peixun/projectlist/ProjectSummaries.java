@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.peixun.audit.AuditTrail;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
@@ -37,6 +38,7 @@ public class ProjectSummaries {
     private record County(String jurisdiction, String name, String number, String state) {}
 
     private final ProjectRegister register;
+    private final Themes themes;
     private final AccessPolicy access;
     private final Jurisdictions jurisdictions;
     private final RoundProgress round;
@@ -46,9 +48,10 @@ public class ProjectSummaries {
     private final Clock clock;
 
     ProjectSummaries(
-            ProjectRegister register, AccessPolicy access, Jurisdictions jurisdictions, RoundProgress round,
+            ProjectRegister register, Themes themes, AccessPolicy access, Jurisdictions jurisdictions, RoundProgress round,
             Notifications notifications, AuditTrail audit, JdbcClient jdbc, Clock clock) {
         this.register = register;
+        this.themes = themes;
         this.access = access;
         this.jurisdictions = jurisdictions;
         this.round = round;
@@ -58,7 +61,7 @@ public class ProjectSummaries {
         this.clock = clock;
     }
 
-    /** The year as it stands now: two queries, whatever the number of counties and projects. */
+    /** The year as it stands now: three queries, whatever the number of counties and projects. */
     @Transactional(readOnly = true)
     public ProjectSummary now(int year, Actor actor) {
         access.check(actor, Action.SUM_UP_PROJECTS);
@@ -86,11 +89,12 @@ public class ProjectSummaries {
                 WHERE j.parent IS NOT NULL ORDER BY j.position""").param(year).query(County.class).list();
     }
 
-    private static List<Total> themes(List<ListedProject> projects) {
+    /** By code: a name may have a bracket of its own, and 其他 has its note in one. */
+    private List<Total> themes(List<ListedProject> projects) {
+        Map<String, String> names = themes.all().stream().collect(Collectors.toMap(Themes.Theme::code, Themes.Theme::name));
         Map<String, List<ListedProject>> byTheme = new LinkedHashMap<>();
-        projects.forEach(project -> byTheme.computeIfAbsent(
-                project.theme().replaceAll("（.*", ""), key -> new ArrayList<>()).add(project));
-        return byTheme.entrySet().stream().map(theme -> Total.of(theme.getKey(), theme.getValue())).toList();
+        projects.forEach(project -> byTheme.computeIfAbsent(project.themeCode(), key -> new ArrayList<>()).add(project));
+        return byTheme.entrySet().stream().map(theme -> Total.of(names.getOrDefault(theme.getKey(), theme.getKey()), theme.getValue())).toList();
     }
 
     /** Pins the year's lists as they are; names who is missing. @throws RequestRefused 409 while no list has passed or one waits for the decision */

@@ -12,11 +12,13 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.io.ByteArrayInputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -53,6 +55,7 @@ class ProjectAmendmentsTest {
     @Autowired FilingScenario filings;
     @Autowired ProjectAmendments amendments;
     @Autowired ProjectReports reports;
+    @Autowired ProjectLists lists;
     @Autowired ProjectSummaries summaries;
     @Autowired ProjectRegister register;
     @Autowired ListedProjects listed;
@@ -112,6 +115,33 @@ class ProjectAmendmentsTest {
         assertThat(summaries.view(id[0], CITY_CLERK).content().projects()).filteredOn(one -> one.code().equals(code))
                 .singleElement().extracting(ListedProject::body).isEqualTo(BODY);
         runAs(CITY_MANAGER, () -> summaries.decide(id[0], false, "请补充", CITY_MANAGER));
+    }
+
+    @Test
+    @DisplayName("调整以后：项目页和导出标明是第几次报送时的内容，旁边写明现行的承训机构、人数和日期；跨年度的告知市级进展报送延续")
+    void shownBesideWhatWasSent() throws Exception {
+        propose(BODY, "60", "2026-09-01", "2027-02-20");
+        assertThat(jdbc.sql("SELECT text FROM timeline_entry WHERE case_number = ? AND text LIKE '申请调整%'").param(number).query(String.class).single())
+                .contains("进展报送延续到项目结束后的一期");
+        decide(true, "");
+        String page = mvc.perform(get("/cases/" + number).with(signedInAs(CITY_CLERK)).accept("text/html")).andReturn().getResponse().getContentAsString();
+        assertThat(page).contains("报送时的内容（第1次报送）", "调整后（现行）", "承训机构" + BODY + "，计划60人，2026-09-01 至 2027-02-20");
+        ProjectLists.Book book = lists.export(number, CITY_CLERK);
+        assertThat(book.name()).contains("报送时的内容（第1次报送）");
+        try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(book.content()))) {
+            assertThat(workbook.getSheetName(0)).isEqualTo("报送时的内容（第1次报送）");
+            var now = workbook.getSheet("现行内容").getRow(1);
+            assertThat(now.getCell(2).getStringCellValue()).isEqualTo(BODY);
+            assertThat(now.getCell(3).getStringCellValue()).isEqualTo("60");
+        }
+    }
+
+    @Test
+    @DisplayName("机构目录中有两家同名的，不能确定是哪一家，不能调整")
+    void namesakes() {
+        institution(870_004, BODY, project().occupationCode(), Level.NONE, DirectoryStatus.NORMAL);
+        refused(BODY, "40", "2026-09-01", "2026-09-20", "有不止一家“" + BODY + "”");
+        jdbc.sql("UPDATE institution SET name = '某采购培训学校（分校）' WHERE id = 870004").update();
     }
 
     @Test

@@ -95,7 +95,7 @@ class ProjectBookTest {
     void templateAndExport() throws Exception {
         Map<String, String> evil = project("=cmd|' /C calc'!A0", "鲁菜师傅", 2026);
         scenario.add(number, evil, COUNTY);
-        byte[] export = lists.export(number, clerk(COUNTY));
+        byte[] export = lists.export(number, clerk(COUNTY)).content();
         try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(export))) {
             workbook.getSheetAt(0).forEach(row -> row.forEach(cell -> assertThat(cell.getCellType()).isNotEqualTo(CellType.FORMULA)));
             assertThat(workbook.getSheetAt(0).getRow(1).getCell(2).getCellStyle().getQuotePrefixed()).isTrue();

@@ -6,6 +6,7 @@ import static org.peixun.identity.SignedInAs.runAs;
 import static org.peixun.projectlist.ProjectListScenario.COUNTY;
 import static org.peixun.projectlist.ProjectListScenario.clerk;
 
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +27,8 @@ class ProjectReportsTest {
     @Autowired ProjectListScenario scenario;
     @Autowired ProjectReports reports;
     @Autowired ProjectRegister register;
+    @Autowired ProjectListFiles files;
+    @Autowired ReportDates dates;
     @Autowired TimeMachine.Mover time;
     @Autowired JdbcClient jdbc;
 
@@ -73,6 +76,20 @@ class ProjectReportsTest {
         refused("组织中", "20", "进展不能从“实施中”退回到“组织中”");
         report("实施中", "20");
         assertThat(project().trained()).isEqualTo(20);
+    }
+
+    @Test
+    @DisplayName("跨年度的项目：进展报送延续到项目结束后的一期；年度内结束的、已完成的不延续")
+    void acrossTheYear() {
+        ProjectList list = files.get(number);
+        LocalDate december = LocalDate.of(2026, 12, 15);
+        assertThat(dates.after(list, december)).isNull();
+        jdbc.sql("UPDATE listed_project SET ends_on = date '2027-04-20' WHERE number = ?").param(number).update();
+        assertThat(dates.after(list, december)).isEqualTo(LocalDate.of(2027, 3, 15));
+        assertThat(dates.after(list, LocalDate.of(2027, 3, 15))).as("结束后的一期").isEqualTo(LocalDate.of(2027, 6, 15));
+        assertThat(dates.after(list, LocalDate.of(2027, 6, 15))).isNull();
+        report("已完成", "40");
+        assertThat(dates.after(list, december)).isNull();
     }
 
     @Test

@@ -58,7 +58,8 @@ class ProjectRulesTest {
             List.of(new Directory.Occupation("6-31-01-03", "电工", "职业", List.of(Level.L5, Level.L4, Level.L3)),
                     new Directory.Occupation("ZX-1", "家庭烹饪", "专项职业能力", List.of(Level.NONE))),
             List.of(new Trainers.Body(1, "某职业学校", DirectoryStatus.NORMAL, Set.of("6-31-01-03|L4")),
-                    new Trainers.Body(2, "某停训学校", DirectoryStatus.SUSPENDED, Set.of())),
+                    new Trainers.Body(2, "某停训学校", DirectoryStatus.SUSPENDED, Set.of()),
+                    new Trainers.Body(3, "某同名学校", DirectoryStatus.NORMAL, Set.of()), new Trainers.Body(4, "某同名学校", DirectoryStatus.NORMAL, Set.of())),
             Map.of("6-31-01-03|L4", new BigDecimal("1500.00")));
 
     private static Map<String, String> good() {
@@ -85,7 +86,7 @@ class ProjectRulesTest {
     @CsvSource(value = {
         "theme|不存在的主题|THEME", "theme|其他|THEME_NOTE", "theme||MISSING", "name||MISSING", "occupation|炼丹|OCCUPATION",
         "level|家庭烹饪级|LEVEL", "level|专项职业能力证书|LEVEL", "hours|0|NUMBER", "hours|801|NUMBER", "hours|1e3|NUMBER", "planned|-5|NUMBER",
-        "planned|99999999999|NUMBER", "body|某停训学校|BODY_STATUS", "body|外县学校|BODY", "budget|七万五|BUDGET", "budget|0|BUDGET", "funding|天上掉的|CHOICE",
+        "planned|99999999999|NUMBER", "body|某停训学校|BODY_STATUS", "body|外县学校|BODY", "body|某同名学校|BODY_TWICE", "budget|七万五|BUDGET", "budget|0|BUDGET", "funding|天上掉的|CHOICE",
         "startsOn|2026-02-30|DATE", "endsOn|2026-08-01|DATES", "progress|差不多|CHOICE", "progress|已完成|TRAINED", "trained|一些|TRAINED", "narrative|在办|NARRATIVE",
     }, delimiter = '|')
     void blocks(String field, String value, String code) {
@@ -111,6 +112,16 @@ class ProjectRulesTest {
         assertThat(check(values)).filteredOn(finding -> !finding.blocks()).extracting(ProjectFinding::code).contains(code);
         values.put("explanation", "已经市级同意");
         assertThat(check(values)).noneMatch(finding -> !finding.blocks());
+    }
+
+    @Test
+    @DisplayName("培训合格证书在目录中没有等级：承训机构核定了该职业的，不再要求核定范围")
+    void ownCertificate() {
+        Map<String, String> values = good();
+        values.put("level", "培训合格证书");
+        assertThat(check(values)).extracting(ProjectFinding::code).doesNotContain("BODY_SCOPE");
+        values.putAll(Map.of("occupation", "家庭烹饪"));
+        assertThat(check(values)).extracting(ProjectFinding::code).contains("BODY_SCOPE");
     }
 
     @Test

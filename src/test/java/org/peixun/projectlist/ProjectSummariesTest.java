@@ -128,6 +128,27 @@ class ProjectSummariesTest {
     }
 
     @Test
+    @DisplayName("主题名称带括号的两个主题分开合计，不因括号以前相同而加在一起；“其他”的各种说明合在一起")
+    void themesWithBrackets() {
+        time.set(LocalDateTime.of(2026, 5, 6, 9, 0));
+        scenario.open(2026, DueRule.FIXED);
+        List<String> counties = scenario.counties().subList(0, 4);
+        List<String> themes = List.of("RURAL_SHOP 乡村工匠（电商）", "RURAL_BUILD 乡村工匠（建筑）", "OTHER 其他（物业）", "OTHER 其他（养老）");
+        jdbc.sql("INSERT INTO project_theme (code, name, position, valid_from) VALUES ('RURAL_SHOP', '乡村工匠（电商）', 801, '2026-01-01'),"
+                + " ('RURAL_BUILD', '乡村工匠（建筑）', 802, '2026-01-01')").update();
+        for (int n = 0; n < counties.size(); n++) {
+            String number = scenario.numberOf(2026, counties.get(n));
+            scenario.passed(number, counties.get(n), 2026);
+            jdbc.sql("UPDATE listed_project SET theme_code = ?, theme = ? WHERE number = ?")
+                    .params(themes.get(n).split(" ")[0], themes.get(n).split(" ")[1], number).update();
+        }
+        assertThat(summaries.now(2026, CITY_CLERK).themes()).extracting(total -> total.name() + total.projects())
+                .containsExactlyInAnyOrder("乡村工匠（电商）1", "乡村工匠（建筑）1", "其他2");
+        jdbc.sql("UPDATE listed_project SET theme_code = 'OTHER' WHERE theme_code LIKE 'RURAL\\_%'").update();
+        jdbc.sql("DELETE FROM project_theme WHERE code IN ('RURAL_SHOP', 'RURAL_BUILD')").update();
+    }
+
+    @Test
     @DisplayName("清单列表、汇总页和填报页的查询次数不随县区和项目的多少变化")
     void statementsDoNotGrow() {
         time.set(LocalDateTime.of(2026, 5, 6, 9, 0));
@@ -146,7 +167,7 @@ class ProjectSummariesTest {
         }
         assertThat(counts.subList(3, 6)).isEqualTo(counts.subList(0, 3));
         assertThat(counts.get(0)).isEqualTo(1);
-        assertThat(counts.get(1)).isEqualTo(2);
+        assertThat(counts.get(1)).isEqualTo(3);
         assertThat(counts.get(2)).isLessThanOrEqualTo(8);
     }
 

@@ -85,6 +85,7 @@ class ProjectBookController {
     @GetMapping("/project-lists/{number}/export")
     @Needs(Action.SEE_PROJECT_LISTS)
     ResponseEntity<byte[]> export(@PathVariable String number) {
-        return Files.xlsx("项目清单" + number + ".xlsx", lists.export(number, actor.get()));
+        ProjectLists.Book book = lists.export(number, actor.get());
+        return Files.xlsx(book.name(), book.content());
     }
 }
