@@ -13,6 +13,7 @@ import org.peixun.classfiling.ClassFilings;
 import org.peixun.identity.ActingAs;
 import org.peixun.identity.Actor;
 import org.peixun.identity.People;
+import org.peixun.nomination.CandidateTexts;
 import org.peixun.nomination.Nominations;
 import org.peixun.nomination.SelfRecommendations;
 import org.peixun.round.DueRule;
@@ -35,6 +36,7 @@ class DemoRounds {
     private final Rounds rounds;
     private final RoundViews views;
     private final Nominations nominations;
+    private final CandidateTexts materials;
     private final SelfRecommendations selfRecommendations;
     private final DemoClass classes;
     private final DemoTraining training;
@@ -47,11 +49,12 @@ class DemoRounds {
     private final Map<LocalDate, List<Runnable>> past = new TreeMap<>();
 
     DemoRounds(
-            Rounds rounds, RoundViews views, Nominations nominations, SelfRecommendations selfRecommendations, DemoClass classes,
+            Rounds rounds, RoundViews views, Nominations nominations, CandidateTexts materials, SelfRecommendations selfRecommendations, DemoClass classes,
             DemoTraining training, ClassFilings filings, Tasks tasks, People people, ActingAs actingAs, WorkingCalendar calendar, Simulation simulation) {
         this.rounds = rounds;
         this.views = views;
         this.nominations = nominations;
+        this.materials = materials;
         this.selfRecommendations = selfRecommendations;
         this.classes = classes;
         this.training = training;
@@ -189,8 +192,8 @@ class DemoRounds {
         String number = number(year, county);
         actingAs.run(clerk, () -> {
             for (int slot = 1; slot <= candidates; slot++) {
-                nominations.choose(number, county.institution(slot), clerk);
-                nominations.write(number, texts(slot, county), clerk);
+                String seen = nominations.choose(number, county.institution(slot), clerk);
+                materials.write(number, texts(slot, county), seen, clerk);
                 nominations.addDocument(number, slot, "就业佐证材料.pdf", new ByteArrayInputStream(DemoClass.blankPage()), clerk);
             }
         });

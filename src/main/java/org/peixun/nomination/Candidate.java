@@ -4,11 +4,21 @@ package org.peixun.nomination;
  * An institution that a county nominates.
  *
  * @param slot 1 or 2
+ * @param revision of the texts: one higher whenever another person writes them @param writtenName the last who did, or {@code null}
  * @param removedReason why an upheld objection took it off the list, or {@code null}
  */
 public record Candidate(
         String number, int slot, long institutionId, String institutionName, String feature, String practice,
-        String example, boolean selected, String removedReason) {
+        String example, boolean selected, String removedReason, int revision, String writtenName) {
+
+    /** What a page showed of the texts, so that nobody's are written over unseen: {@link CandidateTexts}. */
+    public String seen() {
+        return seen(institutionId, revision);
+    }
+
+    static String seen(long institution, int revision) {
+        return institution + "-" + revision;
+    }
 
     /** What its documents are filed under. */
     public String documentKind() {

@@ -1,6 +1,8 @@
 package org.peixun.nomination;
 
+import java.sql.Types;
 import java.util.List;
+import org.peixun.identity.Actor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -38,9 +40,21 @@ public class CandidateFiles {
                 VALUES (?, ?, ?, ?, ?, ?, ?)""").params(number, slot, institution, name, feature, practice, example).update();
     }
 
-    int write(String number, int slot, String feature, String practice, String example) {
-        return jdbc.sql("UPDATE nomination_candidate SET feature = ?, practice = ?, example = ? WHERE number = ? AND slot = ?")
-                .params(feature, practice, example, number, slot).update();
+    /**
+     * Writes over what the person has seen, or wrote since; a text that is {@code null} stays.
+     *
+     * @param revision that was seen of this institution's texts @return 0 when another has written them since, or it is gone
+     */
+    int write(String number, long institution, int revision, Nominations.Texts texts, Actor by) {
+        return jdbc.sql("""
+                UPDATE nomination_candidate SET feature = coalesce(:feature, feature), practice = coalesce(:practice, practice),
+                       example = coalesce(:example, example), written_by = :by, written_name = :name,
+                       revision = revision + CASE WHEN written_by = :by THEN 0 ELSE 1 END
+                 WHERE number = :number AND slot = :slot AND institution_id = :institution
+                   AND (revision = :revision OR revision = :revision + 1 AND written_by = :by)""")
+                .param("feature", texts.feature(), Types.VARCHAR).param("practice", texts.practice(), Types.VARCHAR)
+                .param("example", texts.example(), Types.VARCHAR).param("by", by.userId()).param("name", by.name())
+                .param("number", number).param("slot", texts.slot()).param("institution", institution).param("revision", revision).update();
     }
 
     void remove(String number, int slot) {
@@ -55,7 +69,7 @@ public class CandidateFiles {
     void strike(String number, Integer slot, String reason) {
         jdbc.sql("UPDATE nomination_candidate SET removed_reason = :reason WHERE number = :number AND selected"
                         + " AND (:slot::int IS NULL OR slot = :slot::int)")
-                .param("reason", reason).param("number", number).param("slot", slot, java.sql.Types.INTEGER).update();
+                .param("reason", reason).param("number", number).param("slot", slot, Types.INTEGER).update();
     }
 
     List<Self> selves(long round, String jurisdiction) {

@@ -72,6 +72,17 @@ class Nomination {
         state = NominationState.PUBLICISING;
     }
 
+    /** An objection still stops it. */
+    boolean inCountyPublicity(Instant now) {
+        return state == NominationState.PUBLICISING && now.isBefore(countyPublicTo);
+    }
+
+    /** The county's publicity has ended without being stopped: its manager signs next. */
+    void awaitSignature() {
+        require("等待签发", NominationState.PUBLICISING);
+        state = NominationState.SIGNING;
+    }
+
     void nobody(String reason) {
         require("说明无候选", NominationState.SELECTING);
         zeroReason = reason;

@@ -25,10 +25,13 @@ public class NominationViews {
      */
     public record CandidateView(Candidate candidate, List<Gates.Gate> gates, BigDecimal result, boolean hidden, boolean listedAgain) {}
 
-    /** @param countyFrom day of 县级公示, or {@code null} @param path where the county writes, or the city uploads its minutes; {@code null} when the reader may not */
+    /** @param countyFrom day of 县级公示, or {@code null} @param path where the county writes, or the city uploads its minutes; {@code null} when the reader may not @param others while this reader decides, otherwise {@code null} */
     public record Material(
             String stateLabel, String zeroReason, String returnReasons, Instant countyFrom, Instant countyTo, List<CandidateView> candidates,
-            Gates.Comparison comparison, String path) {}
+            Gates.Comparison comparison, String path, Others others) {}
+
+    /** Before the collective decision. @param path of the comparison of the city's candidates @param pending counties that may still come into it */
+    public record Others(String path, List<String> pending) {}
 
     /** @param criteria label and highest points @param totals per candidate */
     public record ScoreSheets(List<String> criteria, List<String> candidates, List<SheetRow> rows, String rule) {}
@@ -47,18 +50,20 @@ public class NominationViews {
     private final Scores scores;
     private final Objections objections;
     private final ShownBrands brands;
+    private final CityComparison cities;
     private final PolicyParameters parameters;
     private final AccessPolicy access;
     private final Clock clock;
 
     NominationViews(
-            CandidateFiles candidates, Gates gates, Scores scores, Objections objections, ShownBrands brands,
+            CandidateFiles candidates, Gates gates, Scores scores, Objections objections, ShownBrands brands, CityComparison cities,
             PolicyParameters parameters, AccessPolicy access, Clock clock) {
         this.candidates = candidates;
         this.gates = gates;
         this.scores = scores;
         this.objections = objections;
         this.brands = brands;
+        this.cities = cities;
         this.parameters = parameters;
         this.access = access;
         this.clock = clock;
@@ -88,7 +93,9 @@ public class NominationViews {
         sections.add(new CaseType.Section("material", "推荐材料", of.size(), "nomination/material", new Material(
                 nomination.state().label(), nomination.zeroReason(), nomination.returnReasons(),
                 nomination.countyPublicFrom(), nomination.countyPublicTo(), views,
-                gates.compare(institutions, nomination.jurisdiction()), edits ? "/nominations/" + nomination.number() : null)));
+                gates.compare(institutions, nomination.jurisdiction()), edits ? "/nominations/" + nomination.number() : null,
+                nomination.state() == NominationState.DECIDING && cities.mayCompare(reader)
+                        ? new Others("/nominations/comparison/" + nomination.roundId(), cities.pending(nomination.roundId())) : null)));
         List<Scores.Sheet> shown = city ? sheets : sheets.stream().filter(sheet -> sheet.expert().equals(reader.userId())).toList();
         if (city || expert) {
             sections.add(new CaseType.Section("scores", "专家评分", shown.size(), "nomination/scores", new ScoreSheets(

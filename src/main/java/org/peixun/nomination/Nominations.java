@@ -20,6 +20,7 @@ import org.peixun.policy.Policy;
 import org.peixun.policy.PolicyParameters;
 import org.peixun.round.RoundViews;
 import org.peixun.shared.Chars;
+import org.peixun.shared.Dates;
 import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
 import org.peixun.workflow.Processes;
@@ -32,6 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Nominations {
 
     static final int LONGEST = 2000;
+    private static final Dates DATES = new Dates();
 
     /** @param slot 1 or 2 */
     public record Texts(int slot, String feature, String practice, String example) {}
@@ -68,6 +70,7 @@ public class Nominations {
     }
 
     private final NominationFiles files;
+    private final OpenNominations open;
     private final CandidateFiles candidates;
     private final Gates gates;
     private final Objections objections;
@@ -84,10 +87,11 @@ public class Nominations {
     private final Clock clock;
 
     Nominations(
-            NominationFiles files, CandidateFiles candidates, Gates gates, Objections objections, Attachments attachments,
+            NominationFiles files, OpenNominations open, CandidateFiles candidates, Gates gates, Objections objections, Attachments attachments,
             Directory directory, DirectoryList list, RoundViews rounds, Reselection reselection, PublicityPeriod publicity,
             Processes processes, AccessPolicy access, PolicyParameters parameters, NominationJournal journal, Clock clock) {
         this.files = files;
+        this.open = open;
         this.candidates = candidates;
         this.gates = gates;
         this.objections = objections;
@@ -123,7 +127,7 @@ public class Nominations {
         boolean editable = mine && nomination.state().editable();
         boolean reselectable = editable && reselection.isOffered(nomination);
         return new Sheet(number, nomination.title(), nomination.state().label(), editable, editable && !reselectable, reselectable,
-                mine && nomination.state() == NominationState.PUBLICISING,
+                mine && nomination.inCountyPublicity(clock.instant()),
                 access.allows(reader, Action.DECIDE_NOMINATION, nomination.subject()) && nomination.state() == NominationState.DECIDING,
                 nomination.state().editable() ? nomination.returnReasons() : null,
                 publicity.advice(nomination), nomination.countyPublicFrom(), nomination.countyPublicTo(),
@@ -131,9 +135,13 @@ public class Nominations {
                 documents.stream().filter(file -> file.kind().equals(NominationDecisions.MINUTES)).toList(), limits(nomination.jurisdiction()));
     }
 
-    /** Takes an institution as candidate, with the texts of its self-recommendation if it sent one. */
-    public void choose(String number, long institution, Actor actor) {
-        Nomination nomination = mine(number, actor);
+    /**
+     * Takes an institution as candidate, with the texts of its self-recommendation if it sent one.
+     *
+     * @return {@link Candidate#seen} of the new one
+     */
+    public String choose(String number, long institution, Actor actor) {
+        Nomination nomination = open.forCounty(number, actor);
         reselection.checkMayChoose(nomination);
         Directory.Institution chosen = directory.institution(institution);
         if (!chosen.jurisdiction().equals(nomination.jurisdiction())) {
@@ -155,22 +163,11 @@ public class Nominations {
         files.saveAndFlush(nomination);
         rounds.begun(number);
         journal.write(nomination, actor, "NOTE", null, "candidateChosen", "选定候选机构：" + chosen.name() + "。");
-    }
-
-    public void write(String number, Texts texts, Actor actor) {
-        Nomination nomination = mine(number, actor);
-        var problems = tooLong(texts);
-        if (!problems.isEmpty()) {
-            throw RequestRefused.badInput(problems);
-        }
-        if (candidates.write(number, texts.slot(), text(texts.feature()), text(texts.practice()), text(texts.example())) == 0) {
-            throw RequestRefused.conflict("候选机构" + texts.slot() + "已被移除。请刷新页面查看最新情况。");
-        }
-        journal.write(nomination, actor, "NOTE", null, "materialsWritten", "保存候选机构" + texts.slot() + "的推荐材料。");
+        return Candidate.seen(institution, 0);
     }
 
     public void remove(String number, int slot, Actor actor) {
-        Nomination nomination = mine(number, actor);
+        Nomination nomination = open.forCounty(number, actor);
         reselection.checkMayChoose(nomination);
         candidates.remove(number, slot);
         attachments.of(number).stream().filter(file -> file.kind().equals("候选机构" + slot + "材料"))
@@ -180,18 +177,18 @@ public class Nominations {
 
     /** @param slot of the candidate, 0 for the minutes of the meeting */
     public void addDocument(String number, int slot, String name, InputStream content, Actor actor) {
-        Nomination nomination = files.get(number);
         if (slot == 0) {
+            Nomination nomination = files.get(number);
             access.check(actor, Action.DECIDE_NOMINATION, nomination.subject());
             nomination.require("上传会议纪要", NominationState.DECIDING);
         } else {
-            mine(number, actor);
+            open.forCounty(number, actor);
         }
         attachments.store(number, slot == 0 ? NominationDecisions.MINUTES : "候选机构" + slot + "材料", name, content, actor);
     }
 
     public void removeDocument(String number, UUID id, Actor actor) {
-        mine(number, actor);
+        open.forCounty(number, actor);
         if (!attachments.get(id).caseNumber().equals(number)) {
             throw RequestRefused.notFound("没有找到该文件，可能已被删除。请刷新页面。");
         }
@@ -200,9 +197,14 @@ public class Nominations {
 
     /** The county heard an objection during its own publicity: the publicity stops and the choice is open again. */
     public void objectInCounty(String number, String text, Actor actor) {
+        processes.waitForOthers(number);
         Nomination nomination = files.get(number);
         access.check(actor, Action.SELECT_CANDIDATES, nomination.subject());
         nomination.require("登记异议", NominationState.PUBLICISING);
+        if (!nomination.inCountyPublicity(clock.instant())) {
+            throw RequestRefused.conflict("登记异议：县级公示已于" + DATES.moment(nomination.countyPublicTo()) + "期满，不能再停止公示（第6条）。"
+                    + "确需重新推选的，请县区负责人在“签发并报送”中退回修改。");
+        }
         if (text == null || text.isBlank() || Chars.count(text.strip()) > LONGEST) {
             throw RequestRefused.badInput("异议内容：请填写1至2000个字。");
         }
@@ -239,12 +241,5 @@ public class Nominations {
 
     static String text(String typed) {
         return typed == null ? "" : typed.strip();
-    }
-
-    private Nomination mine(String number, Actor actor) {
-        Nomination nomination = files.get(number);
-        access.check(actor, Action.SELECT_CANDIDATES, nomination.subject());
-        nomination.require("修改", NominationState.SELECTING, NominationState.RETURNED);
-        return nomination;
     }
 }

@@ -111,12 +111,12 @@ class CaseStatesTest {
             }
 
             @Override
-            public void at(StateWalk.Place place) {
+            public void at(StateWalk.Place place, Map<String, String> values) {
                 var face = jdbc.sql("SELECT state, state_label, paused_at IS NOT NULL AS paused FROM case_file WHERE number = ?").param(place.number()).query().singleRow();
                 String open = String.join("、", jdbc.sql("SELECT DISTINCT step_label FROM work_item WHERE case_number = ? AND state IN ('OPEN', 'PAUSED') ORDER BY step_label")
                         .param(place.number()).query(String.class).list());
                 at(place, (String) face.get("state"), face.get("state_label") + (open.isEmpty() ? "" : "：" + open)
-                        + (Boolean.TRUE.equals(face.get("paused")) ? "（暂停）" : ""), Map.of());
+                        + (Boolean.TRUE.equals(face.get("paused")) ? "（暂停）" : ""), values);
             }
         });
         assertThat(states).as(walk.title()).isEqualTo(new TreeSet<>(walk.states()));

@@ -153,6 +153,7 @@ class Exhibits {
         told.put("/nominations/{number}", new Exhibit(county, null,
                 Map.of("number", nomination, "slot", "1", "id", attachment(nomination),
                         "institution", String.valueOf(nominations.institution(county)))));
+        told.put("/nominations/comparison/{round}", new Exhibit("371500", null, Map.of("round", String.valueOf(round))));
         told.put("/rounds/{id}", new Exhibit("371500", null, Map.of("id", String.valueOf(round), "jurisdiction", county, "reason", "机构改革")));
         projects.open(year, DueRule.FIXED);
         String list = projects.numberOf(year, county);

@@ -67,6 +67,7 @@ class NominationWalk implements StateWalk {
                 Act.of("选定候选机构", "POST /nominations/{number}/candidates", "institution", String.valueOf(candidate)),
                 Act.of("填写推荐材料", "POST /nominations/{number}/candidates/{slot}", "slot", "1", "feature", NominationScenario.TEXT,
                         "practice", NominationScenario.TEXT, "example", NominationScenario.TEXT),
+                Act.of("自动保存推荐材料", "POST /nominations/{number}/draft/{slot}", "slot", "1", "feature", NominationScenario.TEXT),
                 Act.of("移除候选机构", "POST /nominations/{number}/candidates/{slot}/remove", "slot", "1"),
                 Act.of("上传证明材料", "POST /nominations/{number}/documents", "slot", "1"),
                 Act.of("删除证明材料", "POST /nominations/{number}/documents/{id}/remove"),
@@ -152,6 +153,6 @@ class NominationWalk implements StateWalk {
     }
 
     private void at(String number, String county) {
-        look.at(new Place(number, county, null));
+        look.at(new Place(number, county, null), Map.of("seen", nominations.seen(number, 1)));
     }
 }

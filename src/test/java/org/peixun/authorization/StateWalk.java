@@ -32,7 +32,12 @@ interface StateWalk {
         void at(Place place, String state, String stage, Map<String, String> values);
 
         /** With state, label and open steps as the work list has them. */
-        void at(Place place);
+        default void at(Place place) {
+            at(place, Map.of());
+        }
+
+        /** @param values more for paths and forms */
+        void at(Place place, Map<String, String> values);
     }
 
     /**

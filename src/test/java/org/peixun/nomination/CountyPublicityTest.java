@@ -75,13 +75,29 @@ class CountyPublicityTest {
         runAs(CLERK, () -> nominations.objectInCounty(number, "有人反映招生宣传不实", CLERK));
         assertThat(lists.inPublicity()).noneMatch(entry -> entry.number().equals(number));
         scenario.submit(number, "selectCandidates", CLERK, Map.of("decision", "publicise"));
+        assertThat(nominations.sheet(number, CLERK).publicising()).isTrue();
         time.passWorkingDays(6);
         assertThat(lists.inPublicity()).noneMatch(entry -> entry.number().equals(number));
+        assertThat(nominations.sheet(number, CLERK).publicising()).as("期满后不再提供登记异议").isFalse();
+        assertThat(files.get(number).file().stateLabel()).isEqualTo("待签发");
+        assertThatThrownBy(() -> runAs(CLERK, () -> nominations.objectInCounty(number, "迟到的异议", CLERK)))
+                .isInstanceOf(RequestRefused.class).hasMessageContaining("待签发");
         scenario.sign(number, COUNTY);
         var material = (NominationViews.Material) types.ofNumber(number).sections(number, CITY_CLERK).get(0).model();
         assertThat(material.countyFrom()).as("市级看得到公示的起止").isBefore(material.countyTo());
         assertThat(mvc.perform(get("/cases/" + number).with(org.peixun.identity.SignedInAs.signedInAs(CITY_CLERK))).andReturn().getResponse()
                 .getContentAsString()).contains("县级公示：", "2026-04-13 09:00");
+    }
+
+    @Test
+    @DisplayName("公示刚刚期满、定时器还没有执行：不提供登记异议，说明期满时刻")
+    void endedBeforeTheTimer() {
+        time.set(LocalDateTime.of(2026, 4, 13, 9, 0));
+        String number = scenario.publicised(scenario.fresh(2026), COUNTY, 1);
+        time.set(LocalDateTime.of(2026, 4, 20, 17, 30));
+        assertThat(nominations.sheet(number, CLERK).publicising()).isFalse();
+        assertThatThrownBy(() -> runAs(CLERK, () -> nominations.objectInCounty(number, "迟到的异议", CLERK)))
+                .isInstanceOf(RequestRefused.class).hasMessageContaining("2026-04-20 17:30").hasMessageContaining("退回修改");
     }
 
     private String nothing(String number) {

@@ -78,7 +78,7 @@ class EarlierNominationModelTest {
         runAs(CLERK, () -> {
             nominations.remove(number, 1, CLERK);
             nominations.choose(number, scenario.institution(COUNTY), CLERK);
-            nominations.write(number, new Nominations.Texts(1, TEXT, TEXT, TEXT), CLERK);
+            scenario.write(number, new Nominations.Texts(1, TEXT, TEXT, TEXT), CLERK);
             nominations.addDocument(number, 1, "证明材料.pdf", NominationScenario.pdf(), CLERK);
         });
         scenario.submit(number, "correctNomination", CLERK, Map.of("confirmation", true));

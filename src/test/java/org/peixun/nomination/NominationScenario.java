@@ -37,17 +37,21 @@ public class NominationScenario {
     private final Rounds rounds;
     private final RoundViews views;
     private final Nominations nominations;
+    private final CandidateTexts materials;
+    private final CandidateFiles candidates;
     private final DirectoryRegister register;
     private final Tasks tasks;
     private final JdbcClient jdbc;
     private final Clock clock;
 
     NominationScenario(
-            Rounds rounds, RoundViews views, Nominations nominations, DirectoryRegister register, Tasks tasks,
+            Rounds rounds, RoundViews views, Nominations nominations, CandidateTexts materials, CandidateFiles candidates, DirectoryRegister register, Tasks tasks,
             JdbcClient jdbc, Clock clock) {
         this.rounds = rounds;
         this.views = views;
         this.nominations = nominations;
+        this.materials = materials;
+        this.candidates = candidates;
         this.register = register;
         this.tasks = tasks;
         this.jdbc = jdbc;
@@ -175,11 +179,21 @@ public class NominationScenario {
         SignedInAs.runAs(clerk, () -> {
             for (int slot = 1; slot <= candidates; slot++) {
                 nominations.choose(number, institution(jurisdiction), clerk);
-                nominations.write(number, new Nominations.Texts(slot, TEXT, TEXT, TEXT), clerk);
+                write(number, new Nominations.Texts(slot, TEXT, TEXT, TEXT), clerk);
                 nominations.addDocument(number, slot, "证明材料.pdf", pdf(), clerk);
             }
         });
         return number;
+    }
+
+    /** As from a page that was opened just now. */
+    public void write(String number, Nominations.Texts texts, Actor clerk) {
+        materials.write(number, texts, seen(number, texts.slot()), clerk);
+    }
+
+    /** What a page shows of the candidate's texts; empty without one. */
+    public String seen(String number, int slot) {
+        return candidates.of(number).stream().filter(one -> one.slot() == slot).findFirst().map(Candidate::seen).orElse("");
     }
 
     public void submit(String number, String step, Actor actor, Map<String, Object> values) {

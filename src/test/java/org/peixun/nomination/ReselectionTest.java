@@ -72,7 +72,7 @@ class ReselectionTest {
                     .hasMessageContaining("候选机构").hasMessageContaining("第6条").hasMessageContaining("重新推选");
             assertThatThrownBy(() -> nominations.choose(number, other, CLERK)).isInstanceOf(RequestRefused.class)
                     .hasMessageContaining("重新推选");
-            nominations.write(number, new Nominations.Texts(1, TEXT + "补充", TEXT, TEXT), CLERK);
+            scenario.write(number, new Nominations.Texts(1, TEXT + "补充", TEXT, TEXT), CLERK);
         });
         assertThat(candidates.of(number)).extracting(Candidate::feature).containsExactly(TEXT + "补充");
         assertThat(nominations.sheet(number, CLERK)).returns(true, Nominations.Sheet::editable)
@@ -179,7 +179,7 @@ class ReselectionTest {
     private void choose(String number, long institution) {
         runAs(CLERK, () -> {
             nominations.choose(number, institution, CLERK);
-            nominations.write(number, new Nominations.Texts(1, TEXT, TEXT, TEXT), CLERK);
+            scenario.write(number, new Nominations.Texts(1, TEXT, TEXT, TEXT), CLERK);
             nominations.addDocument(number, 1, "证明材料.pdf", NominationScenario.pdf(), CLERK);
         });
     }

@@ -96,7 +96,7 @@ class SelfRecommendationTest {
         runAs(CLERK, () -> {
             nominations.remove(number, 1, CLERK);
             nominations.choose(number, other, CLERK);
-            nominations.write(number, new Nominations.Texts(1, TEXT, TEXT, TEXT), CLERK);
+            scenario.write(number, new Nominations.Texts(1, TEXT, TEXT, TEXT), CLERK);
             nominations.addDocument(number, 1, "证明材料.pdf", NominationScenario.pdf(), CLERK);
         });
         recommend();
@@ -135,7 +135,7 @@ class SelfRecommendationTest {
         Actor other = scenario.officer(second, COUNTY);
         runAs(CLERK, () -> {
             nominations.choose(number, second, CLERK);
-            nominations.write(number, new Nominations.Texts(2, TEXT, TEXT, TEXT), CLERK);
+            scenario.write(number, new Nominations.Texts(2, TEXT, TEXT, TEXT), CLERK);
             nominations.addDocument(number, 2, "证明材料.pdf", NominationScenario.pdf(), CLERK);
         });
         scenario.submit(number, "selectCandidates", CLERK, Map.of("decision", "publicise"));

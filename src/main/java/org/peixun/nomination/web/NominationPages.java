@@ -7,6 +7,7 @@ import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Needs;
+import org.peixun.nomination.CandidateTexts;
 import org.peixun.nomination.Nominations;
 import org.peixun.nomination.Reselection;
 import org.peixun.shared.RequestRefused;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -29,12 +31,15 @@ import org.springframework.web.servlet.ModelAndView;
 class NominationPages {
 
     private final Nominations nominations;
+    private final CandidateTexts materials;
     private final Reselection reselection;
     private final Commands commands;
     private final CurrentActor currentActor;
 
-    NominationPages(Nominations nominations, Reselection reselection, Commands commands, CurrentActor currentActor) {
+    NominationPages(
+            Nominations nominations, CandidateTexts materials, Reselection reselection, Commands commands, CurrentActor currentActor) {
         this.nominations = nominations;
+        this.materials = materials;
         this.reselection = reselection;
         this.commands = commands;
         this.currentActor = currentActor;
@@ -59,8 +64,18 @@ class NominationPages {
     @PostMapping("/candidates/{slot}")
     @Needs(Action.SELECT_CANDIDATES)
     ModelAndView write(@PathVariable String number, @PathVariable int slot, Nominations.Texts texts,
-            @RequestParam(required = false) String commandId) {
-        return change(number, commandId, actor -> nominations.write(number, texts, actor), texts);
+            @RequestParam(required = false) String seen, @RequestParam(required = false) String commandId) {
+        return change(number, commandId, actor -> materials.write(number, texts, seen, actor), texts);
+    }
+
+    /** While typing: writing the same values twice changes nothing, so a draft needs no command id. */
+    @PostMapping("/draft/{slot}")
+    @Needs(Action.SELECT_CANDIDATES)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void draft(@PathVariable String number, @PathVariable int slot, @RequestParam(required = false) String seen,
+            @RequestParam(required = false) String feature, @RequestParam(required = false) String practice,
+            @RequestParam(required = false) String example) {
+        materials.draft(number, new Nominations.Texts(slot, feature, practice, example), seen, currentActor.get());
     }
 
     @PostMapping("/candidates/{slot}/remove")
