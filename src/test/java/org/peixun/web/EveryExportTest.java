@@ -37,6 +37,7 @@ import org.peixun.identity.Actor;
 import org.peixun.identity.Needs;
 import org.peixun.identity.Role;
 import org.peixun.identity.Seats;
+import org.peixun.nomination.NominationScenario;
 import org.peixun.projectlist.ProjectListScenario;
 import org.peixun.projectlist.ProjectLists;
 import org.peixun.projectlist.ProjectSummaries;
@@ -71,6 +72,7 @@ class EveryExportTest {
     @Autowired ClassWork work;
     @Autowired Employment employment;
     @Autowired Rosters rosters;
+    @Autowired NominationScenario nominations;
     @Autowired ProjectListScenario projectScenario;
     @Autowired ProjectLists lists;
     @Autowired ProjectSummaries summaries;
@@ -87,6 +89,7 @@ class EveryExportTest {
     private final List<Draft> owners = new ArrayList<>();
     private long summary;
     private long round;
+    private long nominationRound;
     private final TreeSet<String> risks = new TreeSet<>();
     private int rareNames;
 
@@ -97,6 +100,7 @@ class EveryExportTest {
 
     @AfterEach
     void backToNow() {
+        nominations.putAway(2026);
         time.reset();
     }
 
@@ -170,7 +174,7 @@ class EveryExportTest {
     }
 
     private List<String> paths(String pattern) {
-        String path = pattern.replace("{id}", String.valueOf(pattern.startsWith("/rounds") ? round : summary));
+        String path = pattern.replace("{round}", String.valueOf(nominationRound)).replace("{id}", String.valueOf(pattern.startsWith("/rounds") ? round : summary));
         return path.contains("{number}") ? numbers.stream().map(number -> path.replace("{number}", number)).toList() : List.of(path);
     }
 
@@ -230,6 +234,7 @@ class EveryExportTest {
 
     private void projects() {
         round = projectScenario.open(2026, DueRule.FIXED);
+        nominationRound = nominations.fresh(2026);
         String county = ProjectListScenario.COUNTY;
         String number = projectScenario.numberOf(2026, county);
         Map<String, String> project = ProjectListScenario.project(HOSTILE, "鲁菜师傅", 2026);
