@@ -156,10 +156,10 @@ public class CasePages {
         return lending == null || item.isLent() || lending.delegation().proposal().isEmpty() ? null : lending.delegation().proposal();
     }
 
-    /** The field for the person's own words, if the form has one. */
+    /** The field for the person's own words, if the form has one. Evidence and facts are written in other fields: no phrase belongs there. */
     public static Optional<Forms.Field> opinion(Forms.Form form) {
         return form == null ? Optional.empty()
-                : form.fields().stream().filter(field -> "textarea".equals(field.type())).findFirst();
+                : form.fields().stream().filter(field -> "opinion".equals(field.key()) && "textarea".equals(field.type())).findFirst();
     }
 
     /** A manager moves what an absent officer of the office has. */

@@ -7,6 +7,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -20,6 +21,7 @@ import org.peixun.identity.Grant;
 import org.peixun.identity.Role;
 import org.peixun.workflow.CaseTypes;
 import org.peixun.workflow.Tasks;
+import org.peixun.worklist.CasePages;
 import org.peixun.worklist.Phrases;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -66,6 +68,19 @@ class PhrasesTest {
                     return fields.contains("decision") && fields.contains("opinion");
                 }).filter(id -> !OWN_WORDS.contains(id)).collect(Collectors.toSet());
         assertThat(given).isEqualTo(decided);
+    }
+
+    @Test
+    @DisplayName("插入的总是意见栏：其他表单栏目（查实的事实和证据）不接受常用意见，没有意见栏的环节没有常用意见")
+    void intoTheOpinionOnly() {
+        types.all().forEach(type -> type.steps().forEach(step -> {
+            var form = forms.form(type.id() + "_" + step.key());
+            boolean has = form.fields().stream().anyMatch(field -> "opinion".equals(field.key()));
+            assertThat(CasePages.opinion(form).map(field -> field.key())).as(type.id() + " " + step.key())
+                    .isEqualTo(has ? Optional.of("opinion") : Optional.empty());
+        }));
+        assertThat(CasePages.opinion(forms.form("complaintHandling_verifyComplaint"))).isPresent();
+        assertThat(CasePages.opinion(forms.form("suspension_investigateFinding"))).isEmpty();
     }
 
     @Test
