@@ -51,7 +51,12 @@ public final class Browser {
 
     /** Sends a form with the CSRF token of the page that it stands on. */
     public HttpResponse<String> submit(String page, String path, Map<String, String> fields) {
-        var token = TOKEN.matcher(get(page).body());
+        return post(get(page).body(), path, fields);
+    }
+
+    /** Sends the form of a page that was opened before. @param page its text */
+    public HttpResponse<String> post(String page, String path, Map<String, String> fields) {
+        var token = TOKEN.matcher(page);
         String body = fields.entrySet().stream().map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
                 .collect(Collectors.joining("&"));
         return send(HttpRequest.newBuilder(URI.create(base + path))

@@ -72,9 +72,14 @@ public class SessionRules {
             }
         }
 
+        /** What was sent with a form would be lost on the way to the sign-in: the page of an expired form shows it. */
         private static void end(String page, HttpServletRequest request, HttpServletResponse response) throws IOException {
             SignOut.WHOLE.logout(request, response, SecurityContextHolder.getContext().getAuthentication());
-            response.sendRedirect(request.getContextPath() + page);
+            if (request.getParameterMap().keySet().stream().anyMatch(field -> !field.equals("_csrf")) && request.getMethod().equals("POST")) {
+                response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            } else {
+                response.sendRedirect(request.getContextPath() + page);
+            }
         }
 
         private static boolean isOpen(HttpServletRequest request, Set<String> pages) {

@@ -15,6 +15,8 @@ import org.springframework.http.HttpStatus;
  */
 record Refusal(HttpStatus status, String title, String sentence, List<Problem> problems, String reference) {
 
+    private static final String PAGE_EXPIRED = "页面已过期";
+
     static Refusal of(RequestRefused refused) {
         return switch (refused.kind()) {
             case BAD_INPUT -> new Refusal(HttpStatus.BAD_REQUEST, "提交的内容有误", refused.getMessage(), refused.problems(), null);
@@ -33,8 +35,13 @@ record Refusal(HttpStatus status, String title, String sentence, List<Problem> p
     }
 
     static Refusal pageExpired() {
-        return of(HttpStatus.FORBIDDEN, "页面已过期",
-                "页面停留时间过长，或者您已退出、更换了账号，本次提交没有办理。请按浏览器的“后退”回到填写页面，先复制已填写的内容，登录后刷新页面，再重新提交。");
+        return of(HttpStatus.FORBIDDEN, PAGE_EXPIRED,
+                "页面停留时间过长，或者您已退出、在别处登录、更换了账号，本次提交没有办理。请先复制本页列出的内容，登录后打开原来的页面，重新填写并提交；文件须重新选择。");
+    }
+
+    /** What was typed is on no page to go back to: that one asks for the sign-in first. */
+    public boolean isPageExpired() {
+        return title.equals(PAGE_EXPIRED);
     }
 
     static Refusal unknownPage() {

@@ -4,6 +4,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
@@ -36,7 +37,8 @@ class Refusals {
                     .body(wantsFragment(request) ? PlainPage.alert(refusal) : PlainPage.of(refusal));
         }
         String view = wantsFragment(request) ? "web/refused :: alert" : "web/refused";
-        return new ModelAndView(view, Map.of("refusal", refusal, "changing", isChanging(request)), refusal.status());
+        return new ModelAndView(view, Map.of("refusal", refusal, "changing", isChanging(request),
+                "typed", refusal.isPageExpired() ? TypedTexts.of(request) : List.of()), refusal.status());
     }
 
     /** Whether the person wanted to change something, or only to read. The container sends errors round as GET. */

@@ -35,6 +35,7 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.stereotype.Controller;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -264,14 +265,22 @@ class ErrorsInWordsTest {
     }
 
     @Test
-    @DisplayName("令牌失效的提交：说明页面已过期，先复制已填写的内容")
+    @DisplayName("令牌失效的提交：说明页面已过期，列出已填写的内容以便复制，按文字显示；密码、口令、页面自己的值不列")
     void expired() throws Exception {
-        assertPolite(application.perform(get("/error").accept("text/html")
-                        .requestAttr(RequestDispatcher.ERROR_METHOD, "POST")
-                        .requestAttr(RequestDispatcher.ERROR_STATUS_CODE, 403))
-                .andExpect(status().isForbidden())
-                .andExpect(content().string(containsString("页面已过期")))
-                .andReturn().getResponse().getContentAsString());
+        String page = expired("opinion", "场地<b>不符</b>").andExpect(header().string("Cache-Control", containsString("no-store")))
+                .andReturn().getResponse().getContentAsString();
+        assertPolite(page);
+        assertThat(page).contains("页面已过期", "您填写的内容（未提交，可以复制）", "场地&lt;b&gt;不符&lt;/b&gt;")
+                .doesNotContain(">return<", "31c2f1f6", "246810", "csrf-of-the-page");
+        assertThat(expired("password", "Correct-Horse-7").andReturn().getResponse().getContentAsString())
+                .contains("页面已过期").doesNotContain("Correct-Horse-7", "您填写的内容");
+    }
+
+    private ResultActions expired(String field, String typed) throws Exception {
+        return application.perform(get("/error").accept("text/html").param(field, typed).param("decision", "return").param("code", "246810")
+                        .param("_csrf", "csrf-of-the-page").param("commandId", "31c2f1f6-3f3b-4b7e-8a53-9d1d5d7a9d11")
+                        .requestAttr(RequestDispatcher.ERROR_METHOD, "POST").requestAttr(RequestDispatcher.ERROR_STATUS_CODE, 403))
+                .andExpect(status().isForbidden());
     }
 
     @Test

@@ -92,6 +92,7 @@ class ClockJumpTest {
         users.create(new NewUser(CLERK_ID, "某某", null, PASSWORD,
                 Set.of(new Grant(Role.COUNTY_CLERK, FilingScenario.COUNTY, null)), false), Actor.SYSTEM);
         Browser browser = new Browser(port).signIn(CLERK_ID, PASSWORD);
+        Browser writing = new Browser(port).signIn(CLERK_ID, PASSWORD);
         time.set(MORNING.minusDays(3));
         assertThat(browser.get("/todo").statusCode()).isEqualTo(200);
 
@@ -100,6 +101,12 @@ class ClockJumpTest {
         assertThat(ended.statusCode()).isEqualTo(302);
         assertThat(ended.headers().firstValue("Location").orElse("")).endsWith("/login?expired");
         assertThat(browser.get("/login?expired").statusCode()).as("no endless way round").isEqualTo(200);
+        time.set(MORNING);
+        String page = writing.get("/phrases").body();
+        time.set(MORNING.plusDays(1));
+        var sent = writing.post(page, "/phrases", Map.of("text", "教师证书请补正。"));
+        assertThat(sent.statusCode()).isEqualTo(403);
+        assertThat(sent.body()).as("nothing typed is lost").contains("页面已过期", "教师证书请补正。");
         assertThat(browser.signIn(CLERK_ID, PASSWORD).get("/todo").statusCode()).isEqualTo(200);
 
         time.set(MORNING);
