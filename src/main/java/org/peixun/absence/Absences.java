@@ -3,6 +3,7 @@ package org.peixun.absence;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.peixun.audit.AuditTrail;
 import org.peixun.audit.AuditTrail.Change;
@@ -128,14 +129,23 @@ public class Absences {
         }
     }
 
-    /** For whoever may read what is handed over: both, and their manager. @throws RequestRefused 404 for all others */
+    /**
+     * What is handed over is the absent person's work of today: until the absence is over, for that person, for the
+     * deputy who still has every queue of theirs, and for their manager. @throws RequestRefused 404 otherwise
+     */
     public Absence readable(long id, Actor reader) {
-        Absence absence = absences.find(id).orElseThrow(Absences::unknown);
-        boolean own = reader.userId().equals(absence.userId()) || reader.userId().equals(absence.deputyId());
-        if (!own && !managesAll(reader, person(absence.userId()))) {
+        Absence absence = absences.find(id).filter(one -> one.isOpen(today())).orElseThrow(Absences::unknown);
+        if (handedOver(List.of(absence), reader).isEmpty() && !managesAll(reader, person(absence.userId()))) {
             throw unknown();
         }
         return absence;
+    }
+
+    /** Those of these absences whose work the person may read as the absent one or as the deputy. */
+    public List<Absence> handedOver(List<Absence> concerning, Actor person) {
+        Set<Long> without = absences.openWithout(person.userId()).stream().map(Absence::id).collect(Collectors.toSet());
+        return concerning.stream().filter(one -> one.isOpen(today()) && (one.userId().equals(person.userId())
+                || one.deputyId().equals(person.userId()) && !without.contains(one.id()))).toList();
     }
 
     private Actor checked(Actor absent, String deputyId, LocalDate first, LocalDate last) {

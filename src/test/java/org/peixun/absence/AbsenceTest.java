@@ -209,6 +209,11 @@ class AbsenceTest {
         assertThat(status("/handover?absence=" + id, foreign)).isEqualTo(404);
         assertThat(status("/handover?absence=" + id, filing.applicant())).isEqualTo(403);
         assertPolite(page("/absence", manager));
+        absences.end(id, away);
+        assertThat(page("/absence", deputy)).contains("某外出").doesNotContain("/handover?absence=" + id);
+        for (Actor reader : List.of(deputy, away, manager)) {
+            assertThat(status("/handover?absence=" + id, reader)).as("over: " + reader.name()).isEqualTo(404);
+        }
         assertThat(jdbc.sql("SELECT count(*) FROM notification WHERE title = '代办安排' AND recipient IN ('away-a', 'away-b') AND text LIKE '某负责安排%'")
                 .query(Long.class).single()).isGreaterThanOrEqualTo(2);
     }
@@ -234,7 +239,7 @@ class AbsenceTest {
     @Test
     @DisplayName("代办人账号停用或者调离岗位: 各处不再写由其代办, 事项仍在本人手中, 负责人可以转办")
     void deputyGone() throws Exception {
-        arranged(WEDNESDAY, FRIDAY);
+        long id = arranged(WEDNESDAY, FRIDAY);
         assertThat(page("/cases/" + filing.number(), manager)).contains("某代办（代某外出）");
         jdbc.sql("UPDATE app_user SET enabled = false WHERE user_id = 'away-b'").update();
         assertThat(page("/cases/" + filing.number(), manager)).contains("某外出，县区经办（东阿县）").doesNotContain("代某外出", "代办代办");
@@ -242,6 +247,8 @@ class AbsenceTest {
         jdbc.sql("UPDATE user_grant SET jurisdiction = '371526', group_id = 'countyClerk-371526' WHERE user_id = 'away-b'").update();
         assertThat(page("/cases/" + filing.number(), manager)).doesNotContain("代某外出");
         assertThat(page("/todo?tab=mine", deputy)).doesNotContain(filing.number());
+        assertThat(page("/absence", deputy)).doesNotContain("/handover?absence=" + id);
+        assertThat(status("/handover?absence=" + id, deputy)).isEqualTo(404);
     }
 
     @Test

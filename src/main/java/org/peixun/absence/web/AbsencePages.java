@@ -56,7 +56,7 @@ class AbsencePages {
         List<Absence> under = absences.under(actor);
         model.addAttribute("subordinates", subordinates);
         model.addAttribute("under", under);
-        model.addAttribute("sheets", sheets(own, under, subordinates));
+        model.addAttribute("sheets", sheets(absences.handedOver(own, actor), under, subordinates));
         return "absence/page";
     }
 
