@@ -15,7 +15,8 @@ final class Conditions {
     static Conditions ofItems(ListFilter filter) {
         var conditions = new Conditions();
         conditions.equal("w.case_type", "caseType", filter.caseType());
-        conditions.equal("w.step_key", "step", filter.step());
+        conditions.equal("w.case_type", "stepOf", filter.stepOf());
+        conditions.equal("w.step_key", "step", filter.stepKey());
         conditions.contains("w.institution_name", "institution", filter.institution());
         conditions.words("w.case_number", filter.words());
         return conditions;

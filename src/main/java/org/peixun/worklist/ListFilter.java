@@ -13,7 +13,7 @@ import org.springframework.web.util.UriUtils;
  * @param tab part of the list, e.g. {@code mine}; empty = all
  * @param text words that number, title or institution contain
  * @param caseType process id
- * @param step step key
+ * @param step case type and step key, e.g. {@code classFiling:reviewFiling}; in older addresses the key alone
  * @param institution part of the institution's name
  * @param due {@code overdue}, {@code today}, {@code soon}, {@code followUp} or empty
  * @param county jurisdiction code, for the city's officers
@@ -48,6 +48,15 @@ public record ListFilter(
     /** The words of {@link #text}, each of which must be found. */
     public List<String> words() {
         return text.isEmpty() ? List.of() : List.of(text.split("\\s+"));
+    }
+
+    /** The case type that the step is one of: two types may call a step the same. Empty when the address names none. */
+    String stepOf() {
+        return step.substring(0, Math.max(step.indexOf(':'), 0));
+    }
+
+    String stepKey() {
+        return step.substring(step.indexOf(':') + 1);
     }
 
     public int offset() {

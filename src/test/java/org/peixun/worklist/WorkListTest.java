@@ -120,6 +120,7 @@ class WorkListTest {
     @DisplayName("查询: 编号、机构、班名中的字, 空格分开的词都要有, 通配符只是字符")
     @CsvSource({"q, 电工, a b", "q, 电, a b", "q, 电工 中级, a", "q, 2026-00003, c", "q, 育婴, c", "q, %, c", "q, 工_中, ''",
         "q, ABC, b", "institution, 东阿, a", "institution, 某, a b c", "step, acceptFiling, a b c", "step, reviewFiling, ''",
+        "step, classFiling:acceptFiling, a b c", "step, suspension:acceptFiling, ''",
         "caseType, classFiling, a b c", "caseType, complaintHandling, ''"})
     void filters(String name, String value, String expected) {
         face("查询2026-00001", "电工（中级）第3期", "东阿某职业学校");
