@@ -17,7 +17,13 @@ public class NotificationBox {
     public record Note(long id, String title, String text, String link, String caseNumber, Instant createdAt, boolean read) {}
 
     /** @param more whether a next page exists */
-    public record Page(List<Note> notes, int unread, int number, boolean more) {}
+    public record Page(List<Note> notes, int unread, int number, boolean more) {
+
+        /** The highest id shown, 0 for none. */
+        public long newest() {
+            return notes.stream().mapToLong(Note::id).max().orElse(0);
+        }
+    }
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
@@ -62,9 +68,10 @@ public class NotificationBox {
                 .orElseThrow(() -> RequestRefused.notFound("没有找到这条通知。请返回通知列表刷新后再试。"));
     }
 
+    /** Those that came after the page was shown have not been read. @param upTo {@link Page#newest} of that page */
     @Transactional
-    public void markAllRead(String userId) {
-        jdbc.update("UPDATE notification SET read_at = ? WHERE recipient = ? AND read_at IS NULL",
-                Timestamp.from(clock.instant()), userId);
+    public void markAllRead(String userId, long upTo) {
+        jdbc.update("UPDATE notification SET read_at = ? WHERE recipient = ? AND read_at IS NULL AND id <= ?",
+                Timestamp.from(clock.instant()), userId, upTo);
     }
 }

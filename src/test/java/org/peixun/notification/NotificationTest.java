@@ -73,7 +73,11 @@ class NotificationTest {
         assertThat(notes()).extracting(Note::title).containsExactly("二", "一", "三");
         assertThat(box.unread(people.first())).isEqualTo(2);
 
-        box.markAllRead(people.first());
+        long shown = box.page(people.first(), 0, 30).newest();
+        inTransaction(() -> notifications.toUser(people.first(), new Message("四", "……", "/cases/四", null)));
+        box.markAllRead(people.first(), shown);
+        assertThat(notes().stream().filter(note -> !note.read())).as("came after the page was shown").extracting(Note::title).containsExactly("四");
+        box.markAllRead(people.first(), box.page(people.first(), 0, 30).newest());
         assertThat(box.unread(people.first())).isZero();
         assertThat(box.page(people.first(), 0, 2)).satisfies(page -> {
             assertThat(page.notes()).hasSize(2);
@@ -87,7 +91,7 @@ class NotificationTest {
         inTransaction(() -> notifications.toUser(people.first(), MESSAGE));
         long id = notes().get(0).id();
         assertThatThrownBy(() -> box.open("other-" + run, id)).isInstanceOf(RequestRefused.class);
-        box.markAllRead("other-" + run);
+        box.markAllRead("other-" + run, id);
         assertThat(box.unread(people.first())).isEqualTo(1);
     }
 

@@ -45,10 +45,10 @@ class NotificationPages {
     }
 
     @PostMapping("/read")
-    String markAllRead(@RequestParam(required = false) String commandId) {
+    String markAllRead(@RequestParam(defaultValue = "0") long upTo, @RequestParam(required = false) String commandId) {
         var me = actor.get();
         return "redirect:" + commands.once(commandId, me, () -> {
-            box.markAllRead(me.userId());
+            box.markAllRead(me.userId(), upTo);
             return "/notifications";
         });
     }
