@@ -3,12 +3,16 @@ package org.peixun.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.peixun.identity.SignedInAs.runAs;
+import static org.peixun.identity.SignedInAs.signedInAs;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,9 +29,11 @@ import org.peixun.classfiling.FilingScenario.Draft;
 import org.peixun.shared.RequestRefused;
 import org.peixun.shared.WorkingDays;
 import org.peixun.workflow.CasePath;
+import org.peixun.workflow.Tasks;
 import org.peixun.worklist.CasePages;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
 
 /** When and where the exam is held: beside the county's own work, by the filing, and until it has been held. */
 @IntegrationTest
@@ -41,6 +47,8 @@ class ExamArrangementTest {
     @Autowired FilingDrafts drafts;
     @Autowired ClassChanges changes;
     @Autowired CasePages pages;
+    @Autowired Tasks tasks;
+    @Autowired MockMvc mvc;
     @Autowired CasePath path;
     @Autowired WorkingCalendar calendar;
     @Autowired TimeMachine.Mover time;
@@ -76,6 +84,19 @@ class ExamArrangementTest {
 
         scenario.allCalled(draft);
         path.of(draft.number()).waitsAt("userTask_reviewCompletion");
+    }
+
+    @Test
+    @DisplayName("一件事项有两个环节在手中：一个环节的跟进提醒没有填对，填写的内容只留在这个环节")
+    void typedIntoOneOfTwo() throws Exception {
+        Draft draft = scenario.runningOwn();
+        scenario.arranged(draft, scenario.registered(draft).exam().on());
+        String plan = tasks.open(draft.number(), "planInspection").orElseThrow();
+        String patrol = tasks.open(draft.number(), "patrolExam").orElseThrow();
+        runAs(scenario.clerk, () -> List.of(plan, patrol).forEach(task -> tasks.claim(task, scenario.clerk)));
+        String page = mvc.perform(post("/tasks/follow-up").with(csrf()).with(signedInAs(scenario.clerk)).param("only", plan).param("days", "很快")
+                .param("note", "等学校来电").param("commandId", UUID.randomUUID().toString())).andReturn().getResponse().getContentAsString();
+        assertThat(page).contains("跟进提醒").containsOnlyOnce("value=\"等学校来电\"").containsOnlyOnce("value=\"很快\"");
     }
 
     @Test

@@ -84,7 +84,7 @@ class CompletionController {
         } catch (RequestRefused refused) {
             return switch (refused.kind()) {
                 case BAD_INPUT -> again(item, values, refused, model, response);
-                case CONFLICT -> Verbs.taken(refused, page, texts(item, values), model, response);
+                case CONFLICT -> Verbs.taken(refused.getMessage(), page, texts(item, values), model, response);
                 default -> throw refused;
             };
         }

@@ -56,7 +56,7 @@ class DelegationController {
         WorkItem item = chosen.one(taskId);
         try {
             return verbs.act(request, List.of(item), one -> delegations.delegate(taskId, to, what, actor.get()),
-                    () -> "已委派，对方交回后由您决定。办理期限照常计算。", flash, model, response);
+                    () -> "已委派，对方交回后由您决定。办理期限照常计算。", List.of("需要准备的意见：" + what.strip()), flash, model, response);
         } catch (RequestRefused refused) {
             if (refused.kind() != RequestRefused.Kind.BAD_INPUT) {
                 throw refused;
@@ -72,6 +72,6 @@ class DelegationController {
     @PostMapping("/tasks/{taskId}/recall")
     String recall(@PathVariable String taskId, Request request, RedirectAttributes flash, Model model, HttpServletResponse response) {
         return verbs.act(request, List.of(chosen.one(taskId)), item -> delegations.recall(taskId, actor.get()),
-                () -> "已收回委派，事项在您的待办中。", flash, model, response);
+                () -> "已收回委派，事项在您的待办中。", List.of(), flash, model, response);
     }
 }

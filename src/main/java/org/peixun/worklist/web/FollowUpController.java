@@ -63,6 +63,7 @@ class FollowUpController {
             model.addAttribute("case", pages.view(item.caseNumber(), actor.get()));
             model.addAttribute("tab", "");
             model.addAttribute("refused", refused.getMessage());
+            model.addAttribute("typedInto", item.taskId());
             model.addAttribute("days", days);
             model.addAttribute("note", note);
             return "worklist/case";

@@ -75,6 +75,7 @@ class OpinionController {
             flash.addFlashAttribute("told", "意见已提交，办理人会收到通知。");
             return "redirect:" + path;
         } catch (RequestRefused refused) {
+            model.addAttribute("typedInto", Long.toString(id));
             return refused(refused, number, opinion, model, response);
         }
     }

@@ -43,7 +43,7 @@ class TaskActions {
         if (items.size() > 1) {
             return results("认领", bulk.claim(request.checkedCommandId(), items, actor.get()), request, model);
         }
-        return verbs.act(request, items, item -> tasks.claim(item.taskId(), actor.get()), () -> went.claimed(items.get(0)), flash,
+        return verbs.act(request, items, item -> tasks.claim(item.taskId(), actor.get()), () -> went.claimed(items.get(0)), List.of(), flash,
                 model, response);
     }
 
@@ -75,7 +75,7 @@ class TaskActions {
     String giveBack(Request request, RedirectAttributes flash, Model model, HttpServletResponse response) {
         List<WorkItem> items = chosen.of(request);
         return verbs.act(request, items, item -> tasks.giveBack(item.taskId(), actor.get()), () -> went.givenBack(items),
-                flash, model, response);
+                List.of(), flash, model, response);
     }
 
     private static String results(String verb, List<Bulk.Result> results, Request request, Model model) {

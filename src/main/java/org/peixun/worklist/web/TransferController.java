@@ -77,7 +77,7 @@ class TransferController {
             return transferPage(request, items, problems, model);
         }
         return verbs.act(request, items, item -> tasks.transfer(item.taskId(), to, reason.strip(), actor.get()),
-                () -> went.transferred(items, to), flash, model, response);
+                () -> went.transferred(items, to), List.of("转办原因：" + reason.strip()), flash, model, response);
     }
 
     private String transferPage(Request request, List<WorkItem> items, List<Problem> problems, Model model) {

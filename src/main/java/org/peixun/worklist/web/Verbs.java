@@ -2,6 +2,7 @@ package org.peixun.worklist.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.peixun.identity.Actor;
@@ -25,12 +26,16 @@ class Verbs {
         this.actor = actor;
     }
 
-    /** All or none: when one of several is refused, none is changed, and the sentence says which one it was. */
-    String act(Request request, List<WorkItem> chosen, Consumer<WorkItem> verb, Supplier<String> told,
+    /** All or none: when one of several is refused, none is changed, and the sentence says which one it was. @param typed is shown then */
+    String act(Request request, List<WorkItem> chosen, Consumer<WorkItem> verb, Supplier<String> told, List<String> typed,
             RedirectAttributes flash, Model model, HttpServletResponse response) {
         Actor person = actor.get();
+        var at = new AtomicReference<>(chosen.get(0));
         try {
-            String path = commands.once(request.commandId(), person, request.safeBack(), () -> chosen.forEach(verb));
+            String path = commands.once(request.commandId(), person, request.safeBack(), () -> chosen.forEach(item -> {
+                at.set(item);
+                verb.accept(item);
+            }));
             flash.addFlashAttribute("told", told.get());
             return "redirect:" + path;
         } catch (RequestRefused refused) {
@@ -39,15 +44,16 @@ class Verbs {
             }
             String rest = chosen.size() > 1 ? "本次选中的" + chosen.size() + "件都没有变动，请回到列表刷新后重新选择。" : "";
             model.addAttribute("rest", rest);
-            return taken(refused, request.safeBack(), List.of(), model, response);
+            String which = chosen.size() > 1 ? at.get().caseNumber() + "：" : "";
+            return taken(which + refused.getMessage(), request.safeBack(), typed, model, response);
         }
     }
 
     /** Somebody was faster: where it went, the way back, and what was typed, so that it is not lost. */
     static String taken(
-            RequestRefused refused, String back, List<String> typed, Model model, HttpServletResponse response) {
+            String sentence, String back, List<String> typed, Model model, HttpServletResponse response) {
         response.setStatus(409);
-        model.addAttribute("sentence", refused.getMessage());
+        model.addAttribute("sentence", sentence);
         model.addAttribute("typed", typed);
         model.addAttribute("back", back);
         return "worklist/taken";

@@ -126,6 +126,18 @@ class ReassignTest {
     }
 
     @Test
+    @DisplayName("一次转办几件, 有一件不能转: 一件也不动, 写明是哪一件, 填写的原因还在")
+    void oneOfSeveral() throws Exception {
+        String own = tasks.open(scenario.submitted().number(), "acceptFiling").orElseThrow();
+        runAs(STANDS_IN, () -> tasks.claim(own, STANDS_IN));
+        var answer = mvc.perform(post("/tasks/transfer").with(csrf()).with(signedInAs(STANDS_IN)).param("task", own, task)
+                .param("to", ABSENT.userId()).param("reason", "<i>赴省培训三天</i>").param("commandId", UUID.randomUUID().toString())).andReturn().getResponse();
+        assertThat(answer.getStatus()).isEqualTo(409);
+        assertThat(answer.getContentAsString()).contains(filing.number() + "：", "本次选中的2件都没有变动", "转办原因：&lt;i&gt;赴省培训三天&lt;/i&gt;");
+        assertThat(jdbc.sql("SELECT holder FROM work_item WHERE task_id = ?").param(own).query(String.class).single()).isEqualTo(STANDS_IN.userId());
+    }
+
+    @Test
     @DisplayName("市级的环节由市级负责人转办; 案件所在县的负责人看得到案件, 不能替市级、法制审核和专家换人")
     void eachOfficeItsOwn() throws Exception {
         var opened = suspensions.toDecision("SERIOUS", StandingReason.OPENED_WITHOUT_CONSENT);
