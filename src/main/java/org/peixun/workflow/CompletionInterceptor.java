@@ -95,11 +95,14 @@ class CompletionInterceptor extends CommandInterceptor {
         if (doer != actor) {
             journal.doneFor(task.jurisdiction(), task.caseNumber(), task.name(), holder, doer);
         }
-        return types.byId(task.caseType()).complete(new TaskSubmission(task.id(), task.caseNumber(), task.stepKey(), doer, values));
+        Map<String, Object> answers =
+                types.byId(task.caseType()).complete(new TaskSubmission(task.id(), task.caseNumber(), task.stepKey(), doer, values));
+        TaskOutcome.note(task.id(), answers, values);
+        return answers;
     }
 
     /** Our own calls run without an engine sign-in. */
-    private static boolean fromWebapp() {
+    static boolean fromWebapp() {
         var person = Context.getProcessEngineConfiguration().getIdentityService().getCurrentAuthentication();
         return person != null && person.getUserId() != null;
     }

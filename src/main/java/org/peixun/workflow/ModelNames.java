@@ -6,7 +6,6 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 final class ModelNames {
 
     static final String USER_TASK = "userTask_";
-    static final String DECISION = "decision";
 
     private ModelNames() {}
 

@@ -35,12 +35,12 @@ class PersonGuard extends CommandInterceptor {
             if (command instanceof AbstractQuery<?, ?> query && query.getMaxResults() > EngineHardeningPlugin.LONGEST_LIST) {
                 query.setMaxResults(EngineHardeningPlugin.LONGEST_LIST);
             }
-            if (command instanceof ClaimTaskCmd || command instanceof AssignTaskCmd) {
+            boolean assigns = command instanceof ClaimTaskCmd || command instanceof AssignTaskCmd;
+            if (assigns) {
                 checkHolder(command, person.getUserId());
             }
-            if (command instanceof ClaimTaskCmd || command instanceof AssignTaskCmd || command instanceof CompleteTaskCmd
-                    || command instanceof SubmitTaskFormCmd) {
-                checkReach(command);
+            if (assigns || command instanceof CompleteTaskCmd || command instanceof SubmitTaskFormCmd) {
+                checkReach(command, person.getUserId());
             }
         }
         return next.execute(command);
@@ -48,25 +48,33 @@ class PersonGuard extends CommandInterceptor {
 
     /**
      * A task that the person does not see is not told apart from one that does not exist; otherwise the engine answers
-     * with a fault of its own, in English. One that is lent stays with whoever prepares the opinion until handed back.
+     * with a fault of its own, in English. One that is lent stays with whoever prepares the opinion until handed back. Only the holder gives back: whoever held
+     * it before may still have the engine's right to.
      */
-    private void checkReach(Command<?> command) {
+    private void checkReach(Command<?> command, String person) {
         String taskId = (String) new DirectFieldAccessor(command).getPropertyValue("taskId");
         Task task = taskId == null ? null : configuration.getTaskService().createTaskQuery().taskId(taskId).singleResult();
         if (task == null) {
             throw new AuthorizationException("没有找到该待办，可能已经办结，或者不属于您的辖区和岗位。请刷新列表后重新选择。");
         }
-        if (task.getDelegationState() == DelegationState.PENDING
-                && (command instanceof ClaimTaskCmd || command instanceof AssignTaskCmd)) {
+        boolean assigns = command instanceof ClaimTaskCmd || command instanceof AssignTaskCmd;
+        if (assigns && task.getDelegationState() == DelegationState.PENDING) {
             throw new AuthorizationException("该待办由他人委派准备意见，不能退回待认领。请在办件页面填写意见后交回。");
+        }
+        if (assigns && holderOf(command) == null && !person.equals(task.getAssignee())) {
+            throw new AuthorizationException("该待办不在您的手中，不能由您退回待认领。请刷新列表查看办理人。");
         }
     }
 
     /** The engine does not tell a command's holder otherwise; should the field ever go, this fails closed. */
     private static void checkHolder(Command<?> command, String person) {
-        Object holder = new DirectFieldAccessor(command).getPropertyValue("userId");
+        Object holder = holderOf(command);
         if (holder != null && !holder.equals(person)) {
             throw new AuthorizationException("只能由本人认领。需要交给他人办理的，请在办件页面转办。");
         }
+    }
+
+    private static Object holderOf(Command<?> command) {
+        return new DirectFieldAccessor(command).getPropertyValue("userId");
     }
 }

@@ -14,8 +14,13 @@ class TaskAuthorizations extends DefaultAuthorizationProvider {
 
     private static final Permission[] HOLDER = {Permissions.READ, Permissions.TASK_WORK, Permissions.TASK_ASSIGN};
 
+    /** Whoever had it before keeps no right of his own; a first claim, and completing, ask nothing more of the database. */
     @Override
     public AuthorizationEntity[] newTaskAssignee(Task task, String oldAssignee, String newAssignee) {
+        if (oldAssignee != null && !oldAssignee.equals(newAssignee)) {
+            Context.getCommandContext().getAuthorizationManager()
+                    .deleteAuthorizationsByResourceIdAndUserId(Resources.TASK, task.getId(), oldAssignee);
+        }
         if (newAssignee == null) {
             return null;
         }

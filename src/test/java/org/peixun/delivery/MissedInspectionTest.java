@@ -77,6 +77,9 @@ class MissedInspectionTest {
         notMade(draft);
         path.of(draft.number()).passed("event_trainingEnded").waitsAt("userTask_callTrainees", "userTask_arrangeExam");
         assertThat(told(draft)).as("once, though said at both steps").isEqualTo(1);
+        assertThat(jdbc.sql("SELECT step_key || ' ' || outcome FROM work_item WHERE case_number = ? AND step_key IN ('planInspection', 'inspectClass')")
+                .param(draft.number()).query(String.class).list()).as("their own choices, not the last step's decision")
+                .containsExactlyInAnyOrder("planInspection missed", "inspectClass MISSED");
         assertThat(jdbc.sql("SELECT count(*) FROM timeline_entry WHERE case_number = ? AND text = ?")
                 .params(draft.number(), "未能在培训期间检查：" + REASON).query(Integer.class).single()).isEqualTo(2);
         String page = mvc.perform(get("/cases/" + draft.number()).with(signedInAs(draft.applicant()))).andReturn().getResponse().getContentAsString();
