@@ -59,6 +59,8 @@ class CasePageTest {
         assertThat(page).contains(filing.number(), "还剩", "受理备案", "审核备案", "审批开班", "县区负责人（东阿县）", "最迟 ", "最晚安全日期 ",
                 "tab-audit", "name=\"decision\"", "data-key=\"c\"", "<svg");
         assertPolite(page("/cases/" + filing.number() + "/print", CLERK, 200));
+        String office = jdbc.sql("SELECT name FROM office WHERE jurisdiction = ?").param(COUNTY).query(String.class).single();
+        assertThat(page("/cases/" + filing.number() + "/print", CLERK, 200)).as("the office that seals, as it is called").contains(office + "（盖章）");
     }
 
     @Test
