@@ -2,7 +2,7 @@
  * Conveniences on top of pages that work without any script.
  *
  * table[data-rows]                 j and k move over its rows, Enter opens the first link of the row
- * button[data-key="c"]             c presses it: in the row where one is, else anywhere on the page
+ * button[data-key="c"]             c presses it: in the row where one is; on a page without rows the only one
  * form or button [data-confirm]    the text is asked before the form is sent
  * form[data-download]              answers with a file: may be sent again at once
  * form[data-autosave-url]          changed fields are posted there a second after the last key; answer 2xx = saved,
@@ -93,9 +93,11 @@
   };
 
   var claim = function () {
-    var button = (current() || document).querySelector('button[data-key="c"]');
-    if (button) {
-      button.click();
+    var listed = document.querySelector('table[data-rows]') !== null;
+    var place = listed ? current() : document;
+    var buttons = place === null ? [] : place.querySelectorAll('button[data-key="c"]');
+    if (buttons.length === 1) {
+      buttons[0].click();
     }
   };
 
