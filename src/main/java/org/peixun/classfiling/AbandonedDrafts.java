@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.peixun.identity.Jurisdiction;
 import org.peixun.identity.Jurisdictions;
-import org.peixun.policy.PolicyParameters;
+import org.peixun.policy.KeptDays;
 import org.peixun.retention.AbandonedCases;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,14 +24,14 @@ class AbandonedDrafts implements AbandonedCases {
 
     private final JdbcClient jdbc;
     private final ClassFilings filings;
-    private final PolicyParameters parameters;
+    private final KeptDays kept;
     private final Jurisdictions jurisdictions;
     private final Clock clock;
 
-    AbandonedDrafts(JdbcClient jdbc, ClassFilings filings, PolicyParameters parameters, Jurisdictions jurisdictions, Clock clock) {
+    AbandonedDrafts(JdbcClient jdbc, ClassFilings filings, KeptDays kept, Jurisdictions jurisdictions, Clock clock) {
         this.jdbc = jdbc;
         this.filings = filings;
-        this.parameters = parameters;
+        this.kept = kept;
         this.jurisdictions = jurisdictions;
         this.clock = clock;
     }
@@ -56,6 +56,6 @@ class AbandonedDrafts implements AbandonedCases {
     }
 
     private String before(String place) {
-        return clock.instant().minus(Duration.ofDays(parameters.at(LocalDate.now(clock), place).integer("retention.draftDays"))).toString();
+        return clock.instant().minus(Duration.ofDays(kept.of("retention.draftDays", LocalDate.now(clock), place))).toString();
     }
 }

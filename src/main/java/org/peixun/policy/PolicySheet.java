@@ -156,7 +156,7 @@ public class PolicySheet {
      */
     @Transactional
     public void change(Wish wish, Actor actor) {
-        access.check(actor, Action.CHANGE_POLICY, new AccessPolicy.Subject(
+        access.check(actor, changing(wish.key()), new AccessPolicy.Subject(
                 wish.jurisdiction().isEmpty() ? jurisdictions.city().code() : wish.jurisdiction(), null));
         List<Problem> problems = check(wish);
         if (!problems.isEmpty()) {
@@ -177,6 +177,11 @@ public class PolicySheet {
         audit.record(new AuditTrail.Entry(code, null, actor.userId(), actor.name(), "policy.changed",
                 county.map(Jurisdiction::name).orElse("全市") + "“" + parameter.label() + "”自" + wish.validFrom()
                         + "起由" + before + "调整为" + after + "。", changes));
+    }
+
+    /** What a term destroys is not brought back: nobody who keeps the system shortens one. */
+    public static Action changing(String key) {
+        return key.startsWith("retention.") ? Action.CHANGE_RETENTION : Action.CHANGE_POLICY;
     }
 
     private static String inWords(Parameter parameter, String value) {

@@ -67,6 +67,20 @@ final class Sheet {
         return new OnDay(date, jurisdiction);
     }
 
+    /**
+     * The greatest number of days that still binds: the present one, and each former one until that many days after it
+     * was given up. What came while it was in force was promised to be kept so long.
+     */
+    int longest(String key, LocalDate today, String jurisdiction) {
+        List<LocalDate> starts = lines.get(key).values().stream().map(ParameterValue::validFrom).filter(day -> !day.isAfter(today)).sorted().distinct().toList();
+        int longest = at(today, jurisdiction).integer(key);
+        for (int i = 0; i + 1 < starts.size(); i++) {
+            int days = at(starts.get(i), jurisdiction).integer(key);
+            longest = starts.get(i + 1).plusDays(days).isAfter(today) ? Math.max(longest, days) : longest;
+        }
+        return longest;
+    }
+
     /** 5个工作日, as it counts on the day in the jurisdiction. */
     String inWords(Parameter parameter, LocalDate date, String jurisdiction) {
         return parameter.inWords(new OnDay(date, jurisdiction).find(parameter.key()));

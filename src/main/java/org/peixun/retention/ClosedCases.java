@@ -69,9 +69,10 @@ class ClosedCases {
         return LocalDate.now(clock);
     }
 
-    /** The last day of the term of that many years, by the parameters in force today. */
+    /** The last day of the term of that many years: of those in force when the case ended and today the longer one. */
     LocalDate yearsAfter(Case ended, String key) {
-        return ended.endedOn().plusYears(parameters.at(today(), ended.jurisdiction()).integer(key));
+        int then = parameters.at(ended.endedOn(), ended.jurisdiction()).integer(key);
+        return ended.endedOn().plusYears(Math.max(then, parameters.at(today(), ended.jurisdiction()).integer(key)));
     }
 
     String basis(Case one, String key) {

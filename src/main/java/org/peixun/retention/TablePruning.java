@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.peixun.identity.Jurisdictions;
-import org.peixun.policy.PolicyParameters;
+import org.peixun.policy.KeptDays;
 import org.peixun.shared.Zone;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,13 +23,13 @@ class TablePruning {
     private static final int AT_ONCE = 5_000;
 
     private final JdbcClient jdbc;
-    private final PolicyParameters parameters;
+    private final KeptDays kept;
     private final Jurisdictions jurisdictions;
     private final Clock clock;
 
-    TablePruning(JdbcClient jdbc, PolicyParameters parameters, Jurisdictions jurisdictions, Clock clock) {
+    TablePruning(JdbcClient jdbc, KeptDays kept, Jurisdictions jurisdictions, Clock clock) {
         this.jdbc = jdbc;
-        this.parameters = parameters;
+        this.kept = kept;
         this.jurisdictions = jurisdictions;
         this.clock = clock;
     }
@@ -39,7 +39,7 @@ class TablePruning {
 
     void prune(Kept one) {
         var now = clock.instant();
-        int days = parameters.at(now.atZone(Zone.CHINA).toLocalDate(), jurisdictions.city().code()).integer(one.days());
+        int days = kept.of(one.days(), now.atZone(Zone.CHINA).toLocalDate(), jurisdictions.city().code());
         var before = Timestamp.from(now.minus(Duration.ofDays(days)));
         int gone;
         do {

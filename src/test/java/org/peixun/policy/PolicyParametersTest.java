@@ -80,6 +80,16 @@ class PolicyParametersTest {
         assertThat(sheet.at(day, jurisdiction).integer("k")).isEqualTo(expected);
     }
 
+    @ParameterizedTest(name = "{0}: {1}日")
+    @CsvSource({"2026-01-01, 30", "2026-07-01, 365", "2026-07-09, 365", "2027-06-30, 365", "2027-07-01, 10", "2026-07-01, 365"})
+    @DisplayName("保存天数缩短以后，缩短以前写成的仍按原来的天数保存")
+    void shorterTermsDestroyNothing(LocalDate today, int expected) {
+        var parameter = new Parameter("k", "", "", "", Parameter.Kind.INTEGER, BigDecimal.ZERO, BigDecimal.TEN, 11, "", "", false);
+        var sheet = new Sheet(List.of(parameter), Map.of("k", List.of(
+                value(1, null, "30", "2021-01-01"), value(2, null, "365", "2026-03-01"), value(3, null, "10", "2026-07-01"))));
+        assertThat(sheet.longest("k", today, "371524")).isEqualTo(expected);
+    }
+
     private static ParameterValue value(long id, String jurisdiction, String value, String from) {
         return new ParameterValue(id, "k", jurisdiction, value, LocalDate.parse(from), "", Instant.EPOCH, "");
     }

@@ -18,6 +18,8 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,7 @@ import org.peixun.classfiling.FilingDrafts;
 import org.peixun.classfiling.FilingScenario;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
+import org.peixun.policy.PolicySheet;
 import org.peixun.protection.Dump;
 import org.peixun.protection.FieldCipher;
 import org.peixun.roster.Rosters;
@@ -79,6 +82,8 @@ class RetentionTest {
     @Autowired AuditVerification verification;
     @Autowired FieldCipher cipher;
     @Autowired TimeMachine.Mover time;
+    @Autowired PolicySheet policy;
+    @Autowired Clock clock;
     @Autowired JdbcClient jdbc;
     @Autowired DataSource database;
 
@@ -285,6 +290,21 @@ class RetentionTest {
         assertThat(audited("expired")).containsExactlyInAnyOrder("保存期限届满，删除学员个人信息10人。", "保存期限届满，删除班期负责人电话1人。");
         assertThat(stored()).isEqualTo(archive);
         assertThat(verification.verify()).allMatch(AuditVerification.Result::intact);
+    }
+
+    @Test
+    @DisplayName("保存期限缩短，已经办结的仍按办结时的期限保存；系统管理员不能调整保存期限")
+    void shortenedForLaterOnesOnly() throws Exception {
+        ended();
+        inYears(8, 0);
+        var wish = new PolicySheet.Wish("retention.traineeYears", "", "1", false, LocalDate.now(clock), "压缩保存期限");
+        assertThatThrownBy(() -> policy.change(wish, actor(Role.SYSTEM_ADMIN, "371500"))).isInstanceOf(RequestRefused.class);
+        policy.change(wish, CITY_MANAGER);
+        sweep.sweep();
+        assertThat(traces()).as("ended while it was ten years").isNotEmpty();
+        inYears(10, 1);
+        sweep.sweep();
+        assertThat(traces()).isEmpty();
     }
 
     private String stored() throws Exception {

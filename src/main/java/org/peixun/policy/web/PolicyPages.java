@@ -58,7 +58,6 @@ class PolicyPages {
                 line -> line.parameter().section(), LinkedHashMap::new, Collectors.toList())));
         model.addAttribute("clauses", clauses.all());
         model.addAttribute("jurisdictions", jurisdictions);
-        model.addAttribute("mayChange", mayChange());
         return "policy/list";
     }
 
@@ -102,12 +101,8 @@ class PolicyPages {
                 .addObject("problems", problems)
                 .addObject("today", LocalDate.now(clock))
                 .addObject("jurisdictions", jurisdictions)
-                .addObject("mayChange", mayChange());
+                .addObject("mayChange", access.allows(currentActor.get(), PolicySheet.changing(typed.key())));
         page.setStatus(problems.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
         return page;
-    }
-
-    private boolean mayChange() {
-        return access.allows(currentActor.get(), Action.CHANGE_POLICY);
     }
 }
