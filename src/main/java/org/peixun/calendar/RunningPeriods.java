@@ -12,12 +12,14 @@ public interface RunningPeriods {
      */
     record Correction(long id, Instant youngSince, boolean again, WorkingCalendar before, WorkingCalendar after) {}
 
-    /** How many {@link #move} would move. */
+    /** Of how many cases {@link #move} would move something. */
     int count(WorkingCalendar before, WorkingCalendar after);
 
     /**
      * Moves those that are as the old calendar gave them and that the corrected one ends at another time. Whoever is at work
      * on such a case is waited for first: a case comes before its rows (ADR 0019).
+     *
+     * @return of how many cases an end, a reminder, a rung or a lapse was moved
      */
     int move(Correction correction);
 }

@@ -6,22 +6,19 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.peixun.calendar.CalendarYearMissing;
 import org.peixun.calendar.RunningPeriods;
 import org.peixun.calendar.WorkingCalendar;
 import org.peixun.deadline.Deadlines;
 import org.peixun.identity.Actor;
 import org.peixun.shared.Dates;
-import org.peixun.shared.WorkingDays;
 import org.peixun.shared.Zone;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.annotation.Order;
@@ -41,18 +38,18 @@ class CalendarShift implements RunningPeriods {
     private final JdbcClient jdbc;
     private final CaseTypes types;
     private final Deadlines deadlines;
-    private final RepositoryService repository;
+    private final CalendarLapses lapses;
     private final CaseLock lock;
     private final EventNames names;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    CalendarShift(JdbcClient jdbc, CaseTypes types, Deadlines deadlines, RepositoryService repository, CaseLock lock, EventNames names,
+    CalendarShift(JdbcClient jdbc, CaseTypes types, Deadlines deadlines, CalendarLapses lapses, CaseLock lock, EventNames names,
             ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.types = types;
         this.deadlines = deadlines;
-        this.repository = repository;
+        this.lapses = lapses;
         this.lock = lock;
         this.names = names;
         this.events = events;
@@ -90,18 +87,23 @@ class CalendarShift implements RunningPeriods {
         String[] instances() {
             return tasks.stream().map(Open::instance).distinct().toArray(String[]::new);
         }
+
+        CalendarLapses.Of lapses() {
+            return new CalendarLapses.Of(group.definition(), group.element(), group.from(), instances());
+        }
     }
 
     @Override
     public int count(WorkingCalendar before, WorkingCalendar after) {
-        return shifts(groups(null), before, after).stream().filter(Shift::ofDue).mapToInt(shift -> shift.tasks().size()).sum();
+        return (int) shifts(groups(null), before, after).stream().flatMap(shift -> shift.from().equals(shift.to())
+                ? lapsing(shift, before, after).stream() : shift.tasks().stream().map(Open::caseNumber)).distinct().count();
     }
 
     @Override
     public int move(Correction correction) {
         Correction unseenBy = correction.again() ? correction : null;
         lock.take(shifts(groups(unseenBy), correction.before(), correction.after()).stream()
-                .filter(shift -> !shift.from().equals(shift.to()) || lapsesOf(shift.group()).length > 0)
+                .filter(shift -> !shift.from().equals(shift.to()) || lapses.of(shift.lapses()).length > 0)
                 .flatMap(shift -> shift.tasks().stream()).map(Open::caseNumber).distinct().toList());
         Map<Group, List<Open>> groups = groups(unseenBy);
         if (unseenBy == null) {
@@ -109,10 +111,12 @@ class CalendarShift implements RunningPeriods {
         } else {
             jdbc.sql("DELETE FROM calendar_correction_seen WHERE correction = ?").param(correction.id()).update();
         }
-        return shifts(groups, correction.before(), correction.after()).stream().mapToInt(shift -> {
-            lapses(shift, correction.before(), correction.after());
-            return shift.from().equals(shift.to()) ? 0 : move(shift);
-        }).sum();
+        Set<String> cases = new HashSet<>();
+        shifts(groups, correction.before(), correction.after()).forEach(shift -> {
+            cases.addAll(lapses(shift, correction.before(), correction.after()));
+            cases.addAll(shift.from().equals(shift.to()) ? List.of() : move(shift));
+        });
+        return cases.size();
     }
 
     /** So that the second time leaves them alone: a lapse does not show whether it has been moved. */
@@ -176,7 +180,8 @@ class CalendarShift implements RunningPeriods {
                 by.escalations(step.deadline(), group.start(), group.county()));
     }
 
-    private int move(Shift shift) {
+    /** @return the cases */
+    private List<String> move(Shift shift) {
         LocalDateTime due = local(shift.to().due());
         List<String> ids = shift.tasks().stream().map(Open::taskId).toList();
         Set<String> moved = Set.copyOf(jdbc.sql("""
@@ -187,57 +192,40 @@ class CalendarShift implements RunningPeriods {
                 .params(due, ids.toArray(String[]::new), local(shift.from().due()), due).query(String.class).list());
         timers(shift, shift.instances());
         if (!shift.ofDue()) {
-            return 0;
+            return shift.tasks().stream().map(Open::caseNumber).toList();
         }
         events.publishEvent(new DueDatesMoved(List.copyOf(moved), shift.to().due()));
         boolean unannounced = types.byId(ModelNames.caseType(shift.group().definition())).unannounced(ModelNames.stepKey(shift.group().element()));
-        shift.tasks().stream().filter(task -> moved.contains(task.taskId())).forEach(task -> tell(
+        List<Open> tasks = shift.tasks().stream().filter(task -> moved.contains(task.taskId())).toList();
+        tasks.forEach(task -> tell(
                 task.caseNumber(), "“" + task.label() + "”的办理期限", shift.from().due(), shift.to().due(), !unannounced));
-        return moved.size();
+        return tasks.stream().map(Open::caseNumber).toList();
     }
 
-    /** What ends the step itself: by as many working days from its beginning as it was. Never at once: nobody could hand in any more. */
-    private void lapses(Shift shift, WorkingCalendar before, WorkingCalendar after) {
-        String[] own = lapsesOf(shift.group());
-        if (own.length == 0) {
-            return;
-        }
-        String ofLapses = " process_instance_id_ = ANY (?) AND job_def_id_ IN"
-                + " (SELECT id_ FROM act_ru_jobdef WHERE proc_def_id_ = ? AND act_id_ = ANY (?))";
-        jdbc.sql("SELECT DISTINCT duedate_ FROM act_ru_job WHERE" + ofLapses).params(shift.instances(), shift.group().definition(), own)
-                .query(LocalDateTime.class).list().forEach(old -> {
-            LocalDateTime at = lapse(shift.group().from(), old, before, after);
-            if (at.equals(old) || !at.atZone(Zone.CHINA).toInstant().isAfter(clock.instant())) {
-                return;
-            }
-            List<String> moved = jdbc.sql("UPDATE act_ru_job SET duedate_ = ?, rev_ = rev_ + 1 WHERE duedate_ = ? AND" + ofLapses
-                    + " RETURNING process_instance_id_").params(at, old, shift.instances(), shift.group().definition(), own)
-                    .query(String.class).list();
-            shift.tasks().stream().filter(task -> moved.contains(task.instance())).forEach(task -> tell(task.caseNumber(),
-                    "“" + names.of(shift.group().definition(), own[0]) + "”的日期", old.atZone(Zone.CHINA).toInstant(), at.atZone(Zone.CHINA).toInstant(), true));
+    /** What ends the step itself. @return the cases */
+    private Set<String> lapses(Shift shift, WorkingCalendar before, WorkingCalendar after) {
+        Set<String> cases = new HashSet<>();
+        CalendarLapses.Of ofStep = shift.lapses();
+        lapses.moved(ofStep, before, after).forEach((old, at) -> {
+            List<String> moved = lapses.move(ofStep, old, at);
+            shift.tasks().stream().filter(task -> moved.contains(task.instance())).filter(task -> cases.add(task.caseNumber())).forEach(task ->
+                    tell(task.caseNumber(), "“" + names.of(ofStep.definition(), lapses.of(ofStep)[0]) + "”的日期", old.atZone(Zone.CHINA).toInstant(),
+                            at.atZone(Zone.CHINA).toInstant(), true));
         });
+        return cases;
     }
 
-    private String[] lapsesOf(Group group) {
-        Set<String> ends = types.byId(ModelNames.caseType(group.definition())).lapses();
-        return Arrays.stream(boundary(group)).filter(ends::contains).toArray(String[]::new);
-    }
-
-    private static LocalDateTime lapse(LocalDate from, LocalDateTime old, WorkingCalendar before, WorkingCalendar after) {
-        try {
-            WorkingDays days = before.between(from, old.toLocalDate());
-            // a clock that stood still, or no end of a working day
-            return before.plus(from, days).equals(old.toLocalDate()) ? after.plus(from, days).atTime(old.toLocalTime()) : old;
-        } catch (CalendarYearMissing neverComputed) {
-            return old;
-        }
+    /** The cases of which only a lapse moves. */
+    private Set<String> lapsing(Shift shift, WorkingCalendar before, WorkingCalendar after) {
+        Set<String> instances = Set.copyOf(lapses.at(shift.lapses(), lapses.moved(shift.lapses(), before, after).keySet()));
+        return shift.tasks().stream().filter(task -> instances.contains(task.instance())).map(Open::caseNumber).collect(Collectors.toSet());
     }
 
     /** A reminder or rung that now lies behind fires at once, as after a server that was down. */
     private void timers(Shift shift, String[] instances) {
         String ofTimers = " WHERE process_instance_id_ = ANY (?) AND job_def_id_ IN"
                 + " (SELECT id_ FROM act_ru_jobdef WHERE proc_def_id_ = ? AND act_id_ = ANY (?))";
-        String[] boundary = boundary(shift.group());
+        String[] boundary = lapses.boundary(shift.group().definition(), shift.group().element());
         jdbc.sql("UPDATE act_ru_job SET duedate_ = ?, rev_ = rev_ + 1" + ofTimers + " AND repeat_ IS NULL AND duedate_ = ?")
                 .params(local(shift.to().reminder()), instances, shift.group().definition(), boundary, local(shift.from().reminder()))
                 .update();
@@ -248,13 +236,6 @@ class CalendarShift implements RunningPeriods {
                 + ofTimers + " AND repeat_ = ?")
                 .params(local(now), local(next), LadderCalendar.cycle(shift.to().rungs()), instances, shift.group().definition(), boundary,
                         LadderCalendar.cycle(shift.from().rungs())).update();
-    }
-
-    /** The timers that hang on the task. */
-    private String[] boundary(Group group) {
-        return repository.getBpmnModelInstance(group.definition()).getModelElementsByType(BoundaryEvent.class).stream()
-                .filter(event -> event.getAttachedTo().getId().equals(group.element()))
-                .map(BoundaryEvent::getId).toArray(String[]::new);
     }
 
     private void tell(String caseNumber, String what, Instant from, Instant to, boolean forApplicant) {

@@ -155,6 +155,16 @@ class CalendarShiftTest {
     }
 
     @Test
+    @DisplayName("期限不变、只有督办或者逾期失效后移的，预览同样计入，一件事项只计一次")
+    void onlyWhatComesAfterTheEnd() {
+        String afterTheEnd = calendar.plus(LocalDate.of(2026, 9, 4), WorkingDays.of(1)) + " 抗战胜利日 休";
+        int others = counted(afterTheEnd);
+        String second = scenario.submitted().number();
+        assertThat(due(tasks.open(second, "acceptFiling").orElseThrow())).isEqualTo(FRIDAY);
+        assertThat(counted(afterTheEnd)).isEqualTo(others + 1);
+    }
+
+    @Test
     @DisplayName("陈述申辩的期限后移，视为放弃的定时一同后移")
     void silenceAfterTheDefence() {
         var opened = suspensions.suspended(StandingReason.DISORDERLY_MANAGEMENT);
