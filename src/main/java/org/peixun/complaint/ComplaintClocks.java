@@ -63,7 +63,7 @@ class ComplaintClocks {
         }
         Instant now = clock.instant();
         if (!complaint.source().clock().calendarDays) {
-            return deadlines.after(limit, new Deadlines.Pause(pausedAt, now));
+            return deadlines.after(limit, new Deadlines.Pause(pausedAt, now, complaint.jurisdiction()));
         }
         long days = ChronoUnit.DAYS.between(LocalDate.ofInstant(pausedAt, Zone.CHINA), LocalDate.ofInstant(now, Zone.CHINA));
         return limit.isBefore(pausedAt) ? limit

@@ -25,8 +25,8 @@ public interface Deadlines {
      */
     Instant after(Instant planned, Pause pause);
 
-    /** Working days from the pause to {@code to}. */
-    record Pause(Instant from, Instant to) {}
+    /** Working days from the pause to {@code to}. @param jurisdiction by whose hours of business */
+    record Pause(Instant from, Instant to, String jurisdiction) {}
 
     /** The same by another calendar, e.g. as it was before a correction. */
     Deadlines by(WorkingCalendar calendar);

@@ -75,19 +75,21 @@ class WorkingTime implements Deadlines {
             return planned;
         }
         LocalDateTime end = local(planned);
-        return calendar.plus(end.toLocalDate(), paused(local(pause.from()), local(pause.to()))).atTime(end.toLocalTime())
+        return calendar.plus(end.toLocalDate(), paused(pause)).atTime(end.toLocalTime())
                 .atZone(Zone.CHINA).toInstant();
     }
 
     /** A day that the pause broke off is given back: resumed after business, what was due that day would be overdue at once. */
-    private WorkingDays paused(LocalDateTime from, LocalDateTime to) {
+    private WorkingDays paused(Pause pause) {
+        LocalDateTime from = local(pause.from());
+        LocalDateTime to = local(pause.to());
         int days = calendar.between(from.toLocalDate(), to.toLocalDate()).count();
-        return WorkingDays.of(inBusiness(from) && !inBusiness(to) ? days + 1 : days);
+        return WorkingDays.of(inBusiness(from, pause.jurisdiction()) && !inBusiness(to, pause.jurisdiction()) ? days + 1 : days);
     }
 
-    private boolean inBusiness(LocalDateTime time) {
+    private boolean inBusiness(LocalDateTime time, String jurisdiction) {
         LocalDate day = time.toLocalDate();
-        return calendar.isWorkingDay(day) && time.isBefore(parameters.at(day, null).closing(day).toLocalDateTime());
+        return calendar.isWorkingDay(day) && time.isBefore(parameters.at(day, jurisdiction).closing(day).toLocalDateTime());
     }
 
     @Override

@@ -58,7 +58,7 @@ class EnginePauses implements Pauses {
         List<Running> cases = running(since.keySet());
         command.run(() -> cases.forEach(one -> runtime.activateProcessInstanceById(one.id())));
         Map<String, List<CaseResumed.Due>> dues = clocks.goOn(cases.stream().collect(Collectors.toMap(Running::id,
-                one -> new Deadlines.Pause(since.get(one.number()), clock.instant()))));
+                one -> new Deadlines.Pause(since.get(one.number()), clock.instant(), one.county()))));
         cases.forEach(one -> events.publishEvent(new CaseResumed(one.number(), clock.instant(), dues.getOrDefault(one.id(), List.of()))));
         tell(cases, message);
     }
@@ -75,12 +75,12 @@ class EnginePauses implements Pauses {
     }
 
     /** A case in the engine. @param id of its process instance */
-    private record Running(String id, String number, boolean paused) {}
+    private record Running(String id, String number, String county, boolean paused) {}
 
     /** In the order of their numbers. */
     private List<Running> running(Collection<String> caseNumbers) {
         return jdbc.sql("""
-                SELECT id_ AS id, business_key_ AS number, suspension_state_ = :paused AS paused FROM act_ru_execution
+                SELECT id_ AS id, business_key_ AS number, tenant_id_ AS county, suspension_state_ = :paused AS paused FROM act_ru_execution
                  WHERE business_key_ = ANY (:numbers) AND parent_id_ IS NULL AND super_exec_ IS NULL ORDER BY business_key_""")
                 .param("paused", SuspensionState.SUSPENDED.getStateCode()).param("numbers", caseNumbers.toArray(String[]::new))
                 .query(Running.class).list();

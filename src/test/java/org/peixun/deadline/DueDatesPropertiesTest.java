@@ -12,6 +12,7 @@ import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
@@ -89,7 +90,7 @@ class DueDatesPropertiesTest {
             @ForAll("moments") LocalDateTime from, @ForAll @IntRange(max = 60 * 24 * 40) int minutes) {
         LocalDateTime to = from.plusMinutes(minutes);
         Instant due = of(days, 1, 2).due(RULE, at(start), null);
-        Instant after = of(days, 1, 2).after(due, new Deadlines.Pause(at(from), at(to)));
+        Instant after = of(days, 1, 2).after(due, new Deadlines.Pause(at(from), at(to), null));
         if (!due.isAfter(at(from))) {
             assertThat(after).isEqualTo(due);
             return;
@@ -103,18 +104,31 @@ class DueDatesPropertiesTest {
         }
     }
 
+    @Example
+    @Label("暂停了几个工作日，按本县的下班时间算")
+    void hoursOfTheCounty() {
+        var city = new Fixed(Map.of("days", 1, "reminder", 1, "step", 2), CLOSING);
+        var early = new Fixed(city.numbers(), LocalTime.of(16, 30));
+        Deadlines deadlines = new WorkingTime(CALENDAR, (date, jurisdiction) -> "371524".equals(jurisdiction) ? early : city);
+        Instant due = at(LocalDateTime.of(2026, 5, 8, 16, 30));
+        Instant from = at(LocalDateTime.of(2026, 5, 6, 17, 0));
+        Instant to = at(LocalDateTime.of(2026, 5, 7, 18, 0));
+        assertThat(local(deadlines.after(due, new Deadlines.Pause(from, to, "371524"))).toLocalDate()).as("a Saturday that is worked").isEqualTo(LocalDate.of(2026, 5, 9));
+        assertThat(local(deadlines.after(due, new Deadlines.Pause(from, to, "371525"))).toLocalDate()).isEqualTo(LocalDate.of(2026, 5, 11));
+    }
+
     @Property(tries = 3000)
     @Label("暂停不改变先后：提醒仍在期限之前，督办仍逐级在后；没有暂停就不顺延")
     void order(
             @ForAll("moments") LocalDateTime start, @ForAll @IntRange(min = 1, max = 10) int days,
             @ForAll @IntRange(min = 1, max = 60 * 24 * 30) int waited, @ForAll @IntRange(max = 60 * 24 * 40) int minutes) {
         Deadlines deadlines = of(days, 1, 2);
-        var pause = new Deadlines.Pause(at(start.plusMinutes(waited)), at(start.plusMinutes(waited + minutes)));
+        var pause = new Deadlines.Pause(at(start.plusMinutes(waited)), at(start.plusMinutes(waited + minutes)), null);
         Instant due = deadlines.after(deadlines.due(RULE, at(start), null), pause);
         assertThat(deadlines.after(deadlines.reminder(RULE, at(start), null), pause)).isBeforeOrEqualTo(due);
         assertThat(deadlines.escalations(RULE, at(start), null).stream().map(rung -> deadlines.after(rung, pause)))
                 .isSorted().startsWith(due);
-        Instant never = deadlines.after(due, new Deadlines.Pause(pause.from(), pause.from()));
+        Instant never = deadlines.after(due, new Deadlines.Pause(pause.from(), pause.from(), null));
         assertThat(never).isEqualTo(due);
     }
 
@@ -132,11 +146,11 @@ class DueDatesPropertiesTest {
     }
 
     private static Deadlines of(int days, int reminder, int step) {
-        var policy = new Fixed(Map.of("days", days, "reminder", reminder, "step", step));
+        var policy = new Fixed(Map.of("days", days, "reminder", reminder, "step", step), CLOSING);
         return new WorkingTime(CALENDAR, (date, jurisdiction) -> policy);
     }
 
-    private record Fixed(Map<String, Integer> numbers) implements Policy {
+    private record Fixed(Map<String, Integer> numbers, LocalTime closing) implements Policy {
 
         @Override
         public int integer(String key) {
@@ -155,7 +169,7 @@ class DueDatesPropertiesTest {
 
         @Override
         public LocalTime time(String key) {
-            return key.equals("office.openingTime") ? OPENING : CLOSING;
+            return key.equals("office.openingTime") ? OPENING : closing;
         }
 
         @Override

@@ -22,6 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ParametersReadTest {
 
     private static final Pattern STRING = Pattern.compile("\"([a-zA-Z.]+)\"|'([a-zA-Z.]+)'");
+    private static final Pattern OF_CITY = Pattern.compile("(?:city\\(\\)\\.code\\(\\)|, null)\\)\\.\\w+\\(\"([a-zA-Z]+\\.[a-zA-Z.]+)\"");
 
     @Autowired StoredPolicyParameters stored;
     @Autowired CaseTypes types;
@@ -37,6 +38,20 @@ class ParametersReadTest {
         strings(Path.of("processes"), ".bpmn", read);
         assertThat(stored.sheet().parameters()).extracting(Parameter::key)
                 .allSatisfy(key -> assertThat(read.contains(key) || read.contains(family(key))).as(key).isTrue());
+    }
+
+    @Test
+    @DisplayName("只按全市取值的参数，县（市、区）不能单独规定")
+    void readForTheCityOnly() throws IOException {
+        Set<String> ofCity = new HashSet<>(Set.of("round.dueTime", "round.remindFirst", "round.remindSecond", "round.remindThird", "round.remindFourth",
+                "nomination.dueOn", "projectList.dueOn", "deadline.soonWorkdays", "retention.notificationDays", "retention.outboxDays", "retention.commandDays"));
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            for (Path file : files.filter(one -> one.toString().endsWith(".java")).toList()) {
+                OF_CITY.matcher(Files.readString(file)).results().forEach(found -> ofCity.add(found.group(1)));
+            }
+        }
+        assertThat(ofCity).contains("directory.importMostRows", "complaint.hotlineMostRows");
+        assertThat(stored.sheet().parameters().stream().filter(Parameter::cityOnly).map(Parameter::key)).containsAll(ofCity);
     }
 
     /** {@code class.minHours.} of {@code class.minHours.高级}; a key of two parts has none. */
