@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The production profile with settings of a demonstration: refused before anything is started. */
+/** Settings that are not fit for where the program is started: refused before anything is. */
 final class NotForProductionException extends RuntimeException {
 
     private final List<String> problems;
 
     NotForProductionException(List<String> problems) {
-        super("生产环境的设置有" + problems.size() + "处不合要求，程序没有启动：\n" + numbered(problems));
+        super("设置有" + problems.size() + "处不合要求，程序没有启动：\n" + numbered(problems));
         this.problems = List.copyOf(problems);
     }
 
