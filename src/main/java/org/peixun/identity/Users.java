@@ -145,6 +145,15 @@ public class Users {
         return password;
     }
 
+    /** For {@link FirstAdministrator}: what was generated before cannot be read any more. @return the new one */
+    String renewFirstPassword(String userId) {
+        lock(userId);
+        String password = PasswordRules.oneTime();
+        store(userId, password, true);
+        record(Actor.SYSTEM, "identity.passwordReset", "账号 " + userId + " 还没有用过，重新生成一次性口令，原来的作废。", Map.of());
+        return password;
+    }
+
     /** For {@link OwnPassword}. Ends all sessions that were opened with the old one. */
     @Transactional
     public void changePassword(String userId, String fresh) {

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,7 @@ import org.springframework.mock.env.MockEnvironment;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronizationUtils;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @IntegrationTest
@@ -38,6 +41,7 @@ class FirstAdministratorTest {
     @Autowired TransactionTemplate transaction;
     @TempDir Path folder;
     @Autowired DataSource database;
+    @Autowired Clock clock;
 
     @Test
     @DisplayName("没有任何账号时开通安全管理员，首次登录须改口令；再次启动不再开通")
@@ -66,6 +70,33 @@ class FirstAdministratorTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
         assertThat(passwords.matches(password, jdbc.sql("SELECT password_hash FROM app_user").query(String.class).single())).isTrue();
         assertThat(output.getAll()).contains(file.toString()).doesNotContain(password);
+    }
+
+    @Test
+    @DisplayName("口令还没有取用文件就没了（容器重启）：再次启动写新的口令；一起启动的另一个节点不改；已改过密码、有别的账号的不动")
+    void lostBeforeItWasRead() throws IOException {
+        jdbc.sql("DELETE FROM user_grant").update();
+        jdbc.sql("DELETE FROM app_user").update();
+        Path file = folder.resolve("lost");
+        start("anquan-five", file);
+        String lost = Files.readString(file).strip();
+        TransactionSynchronizationUtils.triggerBeforeCommit(false); // when the audit trail is written
+        start("anquan-five", folder.resolve("other-node"));
+        assertThat(folder.resolve("other-node")).doesNotExist();
+
+        Files.delete(file);
+        clock = Clock.offset(clock, Duration.ofMinutes(3));
+        start("anquan-five", file);
+        String fresh = Files.readString(file).strip();
+        String hash = jdbc.sql("SELECT password_hash FROM app_user").query(String.class).single();
+        assertThat(passwords.matches(fresh, hash)).isTrue();
+        assertThat(passwords.matches(lost, hash)).isFalse();
+
+        Files.delete(file);
+        clock = Clock.offset(clock, Duration.ofMinutes(6));
+        jdbc.sql("UPDATE app_user SET must_change_password = false").update();
+        start("anquan-five", file);
+        assertThat(file).doesNotExist();
     }
 
     @Test
@@ -98,6 +129,6 @@ class FirstAdministratorTest {
     private void start(String userId, Path file) {
         var environment = new MockEnvironment().withProperty("peixun.sign-in.first-administrator", userId)
                 .withProperty("peixun.sign-in.first-password-file", file.toString());
-        new FirstAdministrator(users, jurisdictions, jdbc, transaction, environment).run(null);
+        new FirstAdministrator(users, jurisdictions, jdbc, transaction, environment, clock).run(null);
     }
 }
