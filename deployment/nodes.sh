@@ -26,7 +26,7 @@ start_node() {
     echo "节点 $1：http://127.0.0.1:$2，进程 $pid"
 }
 
-# nginx.conf as it is, but for the addresses and the folder of the certificate.
+# nginx.conf as it is, but for the addresses, the ports and the folder of the certificate.
 start_proxy() {
     {
         echo "pid $folder/nginx.pid; error_log $folder/nginx.log; events {} http { access_log off;"
@@ -34,7 +34,9 @@ start_proxy() {
             echo "${temporary}_temp_path $folder/$temporary;"
         done
         sed -e "s#server 127.0.0.1:8080;#$1#" -e "s#listen 80;#listen ${HTTP_PORT:-8080};#" \
-            -e "s#listen 443 ssl;#listen ${HTTPS_PORT:-8443} ssl;#" -e "s#/etc/peixun/tls#${TLS:-/etc/peixun/tls}#" "$here/nginx.conf"
+            -e "s#listen 443 ssl;#listen ${HTTPS_PORT:-8443} ssl;#" -e "s#/etc/peixun/tls#${TLS:-/etc/peixun/tls}#" \
+            -e "s#X-Forwarded-Port 443;#X-Forwarded-Port ${HTTPS_PORT:-8443};#" \
+            -e "s#https://\$host\$request_uri;#https://\$host:${HTTPS_PORT:-8443}\$request_uri;#" "$here/nginx.conf"
         echo "}"
     } >"$folder/nginx.conf"
     nginx -p "$folder" -c "$folder/nginx.conf"

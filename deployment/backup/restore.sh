@@ -1,5 +1,5 @@
 #!/bin/sh
-# Prepares a data directory from the backups of backup.sh, as user postgres; then start PostgreSQL on it:
+# Prepares a data directory from the backups of backup.sh, as user postgres, with PostgreSQL stopped; then start it on that:
 #   restore.sh <folder> <new data directory> ["2026-05-06 10:30:00+08"]
 # Without a time everything that was archived comes back.
 set -eu
@@ -14,6 +14,11 @@ time="${3:-}"
 
 if [ -d "$data" ] && [ -n "$(ls -A "$data")" ]; then
     echo "$data 不是空目录。请移走其中的内容，或者另选目录；没有改动任何文件。" >&2
+    exit 1
+fi
+# a server that still runs would go on writing into the directory that was moved away
+if command -v pg_isready >/dev/null && pg_isready -q; then
+    echo "PostgreSQL 还在运行。请先停止所有节点和 PostgreSQL（systemctl stop peixun、systemctl stop postgresql）；本机另有一个服务器的，用 PGPORT 写明要恢复的这一个的端口。没有改动任何文件。" >&2
     exit 1
 fi
 latest=$(date -u ${time:+-d "$time"} +%Y%m%dT%H%M%SZ)

@@ -45,6 +45,9 @@ class ProductionCheck implements BeanFactoryPostProcessor, EnvironmentAware, Pri
         if (!flag("server.servlet.session.cookie.secure", false)) {
             problems.add("会话 Cookie 未限定只经加密连接发送（server.servlet.session.cookie.secure）。生产环境须设为 true，并在前面配置 TLS。");
         }
+        if (!text("spring.mail.host").isBlank() && text("peixun.notification.from").isBlank()) {
+            problems.add("设置了邮件服务器，没有设置发件人。请用 PEIXUN_NOTIFICATION_FROM 写明发件邮箱，例如 peixun@example.org，否则邮件会被退回。");
+        }
         new EncryptedConnections(environment, problems).check();
         key("peixun.protection.keys", problems);
         key("peixun.protection.index-key", problems);

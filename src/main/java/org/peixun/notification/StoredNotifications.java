@@ -64,7 +64,7 @@ class StoredNotifications implements Notifications {
 
     private String emailText(Message message) {
         boolean linked = message.link() != null && !settings.baseUrl().isBlank();
-        return message.text() + (linked ? "\n\n" + settings.baseUrl() + message.link() : "")
+        return message.text() + (linked ? "\n\n" + settings.baseUrl().replaceFirst("/+$", "") + message.link() : "")
                 + "\n\n本邮件由培训审批系统自动发出，请勿回复。请登录系统办理。\n";
     }
 }

@@ -51,6 +51,9 @@ class BackupScriptsTest {
         List<Path> pieces = files(backups.resolve("wal"), ".gz");
         assertThat(pieces).hasSizeGreaterThanOrEqualTo(3).allSatisfy(piece -> assertThat(Files.size(piece)).isLessThan(4L << 20));
         new ProcessBuilder("gunzip", pieces.get(pieces.size() - 2).toString()).start().waitFor();
+        assertThatThrownBy(() -> server.runScript("deployment/backup/restore.sh", backups.toString(), folder.resolve("restored").toString()))
+                .hasMessageContaining("PostgreSQL 还在运行").hasMessageContaining("systemctl stop postgresql");
+        assertThat(folder.resolve("restored")).doesNotExist();
         server.stop("immediate");
 
         server = Server.restored(folder.resolve("restored"));

@@ -20,7 +20,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 class ProductionCheckTest {
 
     private static final String[] PROPER = {
-        "spring.profiles.active=production", "server.address=127.0.0.1",
+        "spring.profiles.active=production", "server.address=127.0.0.1", "peixun.notification.from=peixun@example.org",
         "spring.datasource.url=jdbc:postgresql://db.internal:5432/peixun?sslmode=verify-full&sslrootcert=/etc/peixun/tls/database-ca.pem",
         "spring.datasource.username=peixun_app", "spring.datasource.password=Kq7-unlikely",
         "spring.flyway.user=peixun_owner", "spring.flyway.password=Zx9-unlikely",
@@ -58,10 +58,11 @@ class ProductionCheckTest {
         "spring.flyway.user=peixun_app | 同一个数据库角色",
         "peixun.protection.keys=demo:c29tZXRoaW5nIG9mIHRoaXJ0eSB0d28gYnl0ZXMhISE= | 是演示用的",
         "peixun.protection.index-key= | 未设置",
-        "server.servlet.session.cookie.secure=false | 会话 Cookie"})
+        "server.servlet.session.cookie.secure=false | 会话 Cookie",
+        "spring.mail.host=smtp.example.org, peixun.notification.from= | PEIXUN_NOTIFICATION_FROM"})
     @DisplayName("任何一处不合要求：不启动，并说明哪一处、怎么改")
     void oneWrongSetting(String setting, String problem) {
-        runner.withPropertyValues(Stream.concat(Stream.of(PROPER), Stream.of(setting)).toArray(String[]::new))
+        runner.withPropertyValues(PROPER).withPropertyValues(setting.split(", "))
                 .run(context -> assertThat(problems(context.getStartupFailure())).singleElement().asString().contains(problem));
     }
 

@@ -44,7 +44,7 @@ class EmailTest {
 
     private static final LocalDateTime START = LocalDateTime.of(2026, 5, 6, 9, 0);
     private static final NotificationSettings SETTINGS =
-            new NotificationSettings("peixun@example.org", "https://peixun.example.org");
+            new NotificationSettings("peixun@example.org", "https://peixun.example.org/");
     private static final Message MESSAGE = new Message("审核已超期", "请于今日办理。", "/cases/1", null);
 
     private static final Actor OPERATOR = actor(Role.OPERATOR, "371500");
