@@ -17,10 +17,10 @@ final class TypedTexts {
 
     private TypedTexts() {}
 
-    /** @return in the order of the form; empty for a form that asks for a password */
+    /** @return in the order of the form; empty for a form that asks for a password, or stands on somebody else's page */
     static List<String> of(HttpServletRequest request) {
         Map<String, String[]> sent = request.getParameterMap();
-        if (sent.keySet().stream().anyMatch(field -> field.toLowerCase(Locale.ROOT).contains("password"))) {
+        if ("cross-site".equals(request.getHeader("Sec-Fetch-Site")) || sent.keySet().stream().anyMatch(field -> field.toLowerCase(Locale.ROOT).contains("password"))) {
             return List.of();
         }
         return sent.entrySet().stream().filter(field -> !NEVER_SHOWN.contains(field.getKey()))

@@ -272,6 +272,9 @@ class ErrorsInWordsTest {
         assertPolite(page);
         assertThat(page).contains("页面已过期", "您填写的内容（未提交，可以复制）", "场地&lt;b&gt;不符&lt;/b&gt;")
                 .doesNotContain(">return<", "31c2f1f6", "246810", "csrf-of-the-page");
+        assertThat(application.perform(get("/error").accept("text/html").header("Sec-Fetch-Site", "cross-site").param("opinion", "请拨打某电话")
+                .requestAttr(RequestDispatcher.ERROR_METHOD, "POST").requestAttr(RequestDispatcher.ERROR_STATUS_CODE, 403)).andReturn().getResponse()
+                .getContentAsString()).as("written by another site").contains("页面已过期").doesNotContain("某电话");
         assertThat(expired("password", "Correct-Horse-7").andReturn().getResponse().getContentAsString())
                 .contains("页面已过期").doesNotContain("Correct-Horse-7", "您填写的内容");
     }
