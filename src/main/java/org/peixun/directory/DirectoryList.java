@@ -27,9 +27,12 @@ public class DirectoryList {
 
     /** @param reasonCode of a decision made here, or {@code null} of one that was taken over with the directory */
     public record Event(DirectoryStatus status, LocalDate effectiveOn, String reason, StandingReason reasonCode, String documentNo,
-            String decidedByName, java.time.Instant decidedAt) {}
+            String decidedByName, java.time.Instant decidedAt, boolean revoked) {}
 
     private static final int SIZE = 20;
+    private static final String REVOKED = """
+            EXISTS (SELECT FROM standing_revocation r
+                    WHERE r.institution_id = e.institution_id AND r.document_no = e.document_no AND r.revoked_at >= coalesce(e.decided_at, e.effective_on))""";
     private static final RowMapper<Event> EVENT = new SimplePropertyRowMapper<>(Event.class);
 
     private final JdbcClient jdbc;
@@ -106,7 +109,8 @@ public class DirectoryList {
     /** Newest first. */
     public List<Event> events(long institutionId) {
         return jdbc.sql("""
-                SELECT status, effective_on, reason, reason_code, document_no, decided_by_name, decided_at FROM institution_event
+                SELECT status, effective_on, reason, reason_code, document_no, decided_by_name, decided_at, """ + REVOKED + """
+                 AS revoked FROM institution_event e
                 WHERE institution_id = ? ORDER BY effective_on DESC, id DESC""")
                 .param(institutionId).query(Event.class).list();
     }
@@ -115,7 +119,8 @@ public class DirectoryList {
     public Map<Long, List<Event>> events(Collection<Long> institutions) {
         var events = new HashMap<Long, List<Event>>();
         jdbc.sql("""
-                SELECT institution_id, status, effective_on, reason, reason_code, document_no, decided_by_name, decided_at FROM institution_event
+                SELECT institution_id, status, effective_on, reason, reason_code, document_no, decided_by_name, decided_at, """ + REVOKED + """
+                 AS revoked FROM institution_event e
                 WHERE institution_id = ANY (:institutions) ORDER BY effective_on DESC, id DESC""")
                 .param("institutions", institutions.toArray(Long[]::new)).query((row, n) -> events
                         .computeIfAbsent(row.getLong("institution_id"), key -> new ArrayList<>()).add(EVENT.mapRow(row, n))).list();

@@ -1,5 +1,6 @@
 package org.peixun.directory;
 
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -131,6 +132,17 @@ public class InstitutionStanding {
                 Map.of("目录状态", new AuditTrail.Change(before.status().label(), now.status().label()))));
         events.enter(institutionId, before.status(), now, decision.reason(), actor);
         tell(institution, before.status(), now);
+    }
+
+    /**
+     * A decision was taken back, perhaps long after its end: what asks for former suspensions counts it no more.
+     *
+     * @param documentNo of the decision that was wrong @param revokingNo of the one that takes it back
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void takenBack(long institutionId, String documentNo, String revokingNo) {
+        jdbc.sql("INSERT INTO standing_revocation (institution_id, document_no, revoking_no, revoked_at) VALUES (?, ?, ?, ?)")
+                .params(institutionId, documentNo, revokingNo, Timestamp.from(clock.instant())).update();
     }
 
     /** Until this transaction ends nobody else decides on the institution, and none of its submissions begins. */

@@ -19,7 +19,7 @@ record SuspendedPeriod(LocalDate from, LocalDate to) {
     /** @param events until today, newest first @return the latest suspension of which some day lies after {@code day} */
     static Optional<SuspendedPeriod> after(LocalDate day, List<DirectoryList.Event> events) {
         return IntStream.range(0, events.size())
-                .filter(at -> events.get(at).status() == DirectoryStatus.SUSPENDED && !revoked(events.subList(0, at)))
+                .filter(at -> events.get(at).status() == DirectoryStatus.SUSPENDED && !events.get(at).revoked() && !revoked(events.subList(0, at)))
                 .mapToObj(at -> new SuspendedPeriod(events.get(at).effectiveOn(), at == 0 ? null : events.get(at - 1).effectiveOn()))
                 .filter(period -> period.to == null || period.to.isAfter(day)).findFirst();
     }

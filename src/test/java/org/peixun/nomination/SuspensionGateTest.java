@@ -53,6 +53,19 @@ class SuspensionGateTest {
     }
 
     @Test
+    @DisplayName("恢复以后原决定被撤销的，不算被暂停过")
+    void takenBackAfterItsEnd() {
+        event(SUSPENDED, "2026-02-01", StandingReason.FALSE_MATERIAL);
+        event(NORMAL, "2026-04-01", StandingReason.RECTIFIED);
+        assertThat(gate().passed()).isFalse();
+        jdbc.sql("""
+                INSERT INTO standing_revocation (institution_id, document_no, revoking_no, revoked_at)
+                SELECT institution_id, document_no, '聊政复决字〔2026〕9号', now() FROM institution_event
+                WHERE institution_id = ? AND status = 'SUSPENDED'""").param(institution).update();
+        assertThat(gate().passed()).isTrue();
+    }
+
+    @Test
     @DisplayName("很早开始、至今没有恢复的不符合")
     void stillSuspended() {
         event(SUSPENDED, "2022-02-01", StandingReason.FALSE_MATERIAL);
