@@ -12,6 +12,8 @@ import org.peixun.directory.DirectoryStatus;
 import org.peixun.directory.StandingChanged;
 import org.peixun.directory.StandingImpact;
 import org.peixun.identity.Actor;
+import org.peixun.letter.Wording;
+import org.peixun.shared.RequestRefused;
 import org.peixun.workflow.Pauses;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
@@ -58,6 +60,17 @@ class SuspendedFilings implements StandingImpact, RunningClasses {
         return filings.findByInstitutionIdAndStateIn(institutionId, Set.of(FilingState.RUNNING)).stream()
                 .sorted(Comparator.comparing(ClassFiling::number))
                 .map(one -> new RunningClasses.Line(one.number(), one.title(), one.plannedSize(), one.startsOn(), one.endsOn())).toList();
+    }
+
+    @Override
+    public void stop(String number, String reason) {
+        pauses.waitForOthers(List.of(number));
+        ClassFiling filing = filings.get(number);
+        if (filing.state() != FilingState.RUNNING || filing.pausedAt() != null) {
+            throw RequestRefused.conflict("班期“" + number + "”不在培训中，或者已经停止。请刷新页面查看最新情况。");
+        }
+        pauses.pause(List.of(number), "classFiling.institutionSuspended", "机构被暂停承训资格期间，决定停止本班期培训：" + Wording.sentence(reason)
+                + "恢复承训后按剩余的时间继续办理；移出目录的，本事项终止。");
     }
 
     /**
