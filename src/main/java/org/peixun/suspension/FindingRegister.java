@@ -27,7 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class FindingRegister implements Findings {
 
-    private static final String JOINED = SuspensionCase.ID + ".findingJoined";
+    /** Leads back to the investigation, from wherever the case is after it. */
+    static final String JOINED = SuspensionCase.ID + ".findingJoined";
 
     private final SuspensionFiles files;
     private final FoundOffences offences;
@@ -81,6 +82,7 @@ class FindingRegister implements Findings {
     private void investigateAgain(Suspension open, Actor by) {
         processes.tell(open.number(), JOINED);
         open.investigateAgain();
+        open.entered(clock.instant());
         files.saveAndFlush(open);
         journal.write(open, by, "NOTE", null, "reopened", "重新调查核实，听取陈述申辩后再作决定；限制承训的期限不因此缩短。", true);
         journal.tellInstitution(open, "重新调查核实", "又查实违规行为，重新调查核实，听取陈述申辩后再作决定。");

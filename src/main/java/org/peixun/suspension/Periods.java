@@ -10,7 +10,7 @@ import org.peixun.shared.WorkingDays;
 import org.peixun.shared.Zone;
 import org.springframework.stereotype.Component;
 
-/** The ends of a suspension's periods, from today, by the parameters of its county. */
+/** The ends of a suspension's periods, by the parameters of its county. */
 @Component
 class Periods {
 
@@ -41,6 +41,19 @@ class Periods {
         // a working day is the first one after the day before it
         return months == 0 ? end(suspension, measure.rectifyWorkdaysKey())
                 : policy.closing(calendar.plus(today().plusMonths(months).minusDays(1), WorkingDays.of(1))).toInstant();
+    }
+
+    /** Close of business so many working days from today, or from the end that was set when that is still to come. */
+    Instant extended(Suspension suspension) {
+        Policy policy = policy(suspension);
+        LocalDate set = LocalDate.ofInstant(suspension.decision().rectifyBy(), Zone.CHINA);
+        return policy.closing(calendar.plus(set.isAfter(today()) ? set : today(), policy.workingDays("suspension.extensionWorkdays"))).toInstant();
+    }
+
+    /** Last day of an urgent suspension that nothing confirms. */
+    LocalDate confirmationDay(Suspension suspension) {
+        LocalDate suspended = LocalDate.ofInstant(suspension.suspendedAt(), Zone.CHINA);
+        return calendar.plus(suspended, parameters.at(suspended, suspension.jurisdiction()).workingDays("suspension.confirmWorkdays"));
     }
 
     /** Close of business so many working days after the last day of the rectification. */

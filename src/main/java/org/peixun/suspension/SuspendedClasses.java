@@ -1,6 +1,5 @@
 package org.peixun.suspension;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -31,7 +30,7 @@ class SuspendedClasses implements ClassFates {
     /** @param fate {@code null} = not decided yet @param taker the institution that takes it over */
     public record Decided(RunningClasses.Line line, Fate fate, String taker) {}
 
-    private record Row(String filing, Fate fate, String taker) {}
+    record Row(String filing, Fate fate, String taker) {}
 
     private final JdbcClient jdbc;
     private final RunningClasses running;
@@ -60,6 +59,15 @@ class SuspendedClasses implements ClassFates {
                 .params(suspension.number(), filing, fate.name(), taker).update();
     }
 
+    /** A class that carries on under supervision stands still from now on, as those that were stopped at once. */
+    void stop(Suspension suspension, String filing, String reason) {
+        if (jdbc.sql("UPDATE suspension_class SET fate = 'STOP' WHERE number = ? AND filing_number = ? AND fate = 'CONTINUE'")
+                .params(suspension.number(), filing).update() == 0) {
+            throw RequestRefused.conflict("班期“" + filing + "”不是本件决定在监督下继续的班期，不能再停止。请刷新页面查看最新情况。");
+        }
+        running.stop(filing, reason);
+    }
+
     /** @throws RequestRefused 400 naming the classes that wait for a decision */
     void checkAllDecided(Suspension suspension) {
         String open = of(suspension).stream().filter(one -> one.fate() == null).map(one -> one.line().number()).collect(Collectors.joining("、"));
@@ -76,8 +84,13 @@ class SuspendedClasses implements ClassFates {
                 .collect(Collectors.toMap(Row::filing, row -> new ClassFates.Fate(row.fate() == Fate.CONTINUE, row.taker())));
     }
 
-    private Map<String, Row> rows(String number) {
+    /** By number of the class, whether it still runs or not. */
+    List<Row> decided(String number) {
         return jdbc.sql("SELECT filing_number AS filing, fate, taker FROM suspension_class WHERE number = ? ORDER BY filing_number").param(number)
-                .query(Row.class).list().stream().collect(Collectors.toMap(Row::filing, row -> row, (a, b) -> a, LinkedHashMap::new));
+                .query(Row.class).list();
+    }
+
+    private Map<String, Row> rows(String number) {
+        return decided(number).stream().collect(Collectors.toMap(Row::filing, row -> row));
     }
 }

@@ -34,14 +34,20 @@ class Suspension {
     @Enumerated(EnumType.STRING)
     private SuspensionState state;
 
+    private Instant stateSince;
+
     private String documentNo;
     private Instant suspendedAt;
+    private boolean standingChanged;
 
     @Embedded
     private Inquiry inquiry = Inquiry.NONE;
 
     @Enumerated(EnumType.STRING)
     private Measure proposal;
+
+    @Enumerated(EnumType.STRING)
+    private Measure intended;
 
     /** {@code null} before the first one: then all its columns are. */
     @Embedded
@@ -66,6 +72,12 @@ class Suspension {
         this.jurisdiction = institution.jurisdiction();
         this.state = urgent ? SuspensionState.URGENCY_PROPOSED : SuspensionState.PROPOSED;
         this.createdAt = now;
+        this.stateSince = now;
+    }
+
+    /** A step was finished: papers from before are its grounds, also when the same state comes round again. */
+    void entered(Instant now) {
+        stateSince = now;
     }
 
     /** @throws RequestRefused 409 naming the states that would do and the current one */
@@ -82,9 +94,13 @@ class Suspension {
         documentNo = decisionNo;
     }
 
-    /** @param confirmed whether a violation was found to be true, or it is alleged only */
-    void suspended(boolean confirmed, Instant now) {
+    /**
+     * @param confirmed whether a violation was found to be true, or it is alleged only
+     * @param changed {@code false} when the institution was suspended already, by a decision by hand
+     */
+    void suspended(boolean confirmed, boolean changed, Instant now) {
         suspendedAt = now;
+        standingChanged = changed;
         state = confirmed ? SuspensionState.INVESTIGATING : SuspensionState.UNCONFIRMED;
     }
 
@@ -106,15 +122,30 @@ class Suspension {
         state = SuspensionState.INVESTIGATING;
     }
 
-    /** Before the institution is heard, so that it knows what is intended; a case of the earlier model is graded after it. */
+    /** Heavier than what the institution was heard on: it is put to it before anything is decided. */
+    void intend(Measure heavier) {
+        require("重新告知", SuspensionState.DECIDING);
+        intended = heavier;
+    }
+
+    /**
+     * Before the institution is heard, so that it knows what is intended; a case of the earlier model is graded after it.
+     *
+     * @param by the decision table's
+     */
     void grade(Measure by) {
-        proposal = by;
+        proposal = intended != null && intended.compareTo(by) > 0 ? intended : by;
     }
 
     void defend(String statement) {
         require("陈述申辩", SuspensionState.HEARING);
         inquiry = inquiry.defended(statement);
         state = SuspensionState.REVIEWING;
+    }
+
+    /** Nothing was reported in time: the recheck goes on without it. */
+    void reportMissed() {
+        state = SuspensionState.RECHECKING;
     }
 
     void keepSilent() {
@@ -130,7 +161,8 @@ class Suspension {
     /** @param measure {@code null} where none is taken @param to whom it is handed over, {@code null} where it is not */
     void decide(Decided decided, Measure measure, String decisionNo, String reason, String to, Instant now) {
         require("作出决定", SuspensionState.DECIDING);
-        decision = new MeasureDecision(decided, measure, decisionNo, reason, now, decision().bannedUntil(), null);
+        decision = decision().next(decided, measure, decisionNo, reason, now);
+        intended = null;
         if (to != null) {
             handover = new Handover(to, decisionNo, now, null, null);
         }
@@ -187,10 +219,23 @@ class Suspension {
         decision = decision.banUntil(day);
     }
 
-    /** @throws RequestRefused 409 before the institution was suspended and after everything is over */
+    boolean over() {
+        return state.kind() == CaseFile.Kind.ENDED;
+    }
+
+    boolean reinstated() {
+        return state == SuspensionState.REINSTATED;
+    }
+
+    /** A decision that was carried out, also when its case is over; one that was taken back needs no correction. */
+    boolean correctable() {
+        return suspendedAt != null && (!over() || state == SuspensionState.REMOVED || reinstated() && decision().decided() != Decided.DISMISS);
+    }
+
+    /** @throws RequestRefused 409 unless {@link #correctable} */
     void correct(String reason, String decisionNo) {
-        if (suspendedAt == null || state.kind() == CaseFile.Kind.ENDED && state != SuspensionState.REMOVED) {
-            throw RequestRefused.conflict("只有已经暂停或者移出、尚未恢复的决定可以纠正，当前状态：" + state.label() + "。请刷新页面查看最新情况。");
+        if (!correctable()) {
+            throw RequestRefused.conflict("只有已经暂停、移出或者整改后恢复的决定可以纠正，当前状态：" + state.label() + "。请刷新页面查看最新情况。");
         }
         outcome = reason;
         outcomeNo = decisionNo;
@@ -238,6 +283,15 @@ class Suspension {
 
     Instant suspendedAt() {
         return suspendedAt;
+    }
+
+    Instant stateSince() {
+        return stateSince;
+    }
+
+    /** Whether the institution was suspended by this case: only then does the case's end without a finding lift it. */
+    boolean standingChanged() {
+        return standingChanged;
     }
 
     Inquiry inquiry() {

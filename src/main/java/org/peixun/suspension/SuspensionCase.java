@@ -41,13 +41,16 @@ class SuspensionCase implements CaseType {
     private final SuspensionFiles files;
     private final SuspensionDecisions decisions;
     private final SuspensionViews views;
+    private final SuspensionLetters letters;
     private final Secrecy secrecy;
     private final AccessPolicy access;
 
-    SuspensionCase(SuspensionFiles files, SuspensionDecisions decisions, SuspensionViews views, Secrecy secrecy, AccessPolicy access) {
+    SuspensionCase(SuspensionFiles files, SuspensionDecisions decisions, SuspensionViews views, SuspensionLetters letters, Secrecy secrecy,
+            AccessPolicy access) {
         this.files = files;
         this.decisions = decisions;
         this.views = views;
+        this.letters = letters;
         this.secrecy = secrecy;
         this.access = access;
     }
@@ -143,7 +146,6 @@ class SuspensionCase implements CaseType {
 
     @Override
     public List<Paper> papers(String caseNumber, Actor reader) {
-        return SuspensionLetterKind.of(files.get(caseNumber)).stream()
-                .map(kind -> new Paper(kind.label(), kind.path(caseNumber))).toList();
+        return letters.papers(files.get(caseNumber));
     }
 }

@@ -1,12 +1,10 @@
 package org.peixun.suspension;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import org.peixun.attachment.Attachments;
 import org.peixun.identity.Role;
-import org.peixun.policy.Policy;
-import org.peixun.policy.PolicyParameters;
+import org.peixun.letter.Wording;
 import org.peixun.shared.RequestRefused;
 import org.peixun.shared.Zone;
 import org.peixun.workflow.Step;
@@ -23,21 +21,23 @@ class SuspensionDecisions {
     private final SuspendedClasses classes;
     private final Investigators investigators;
     private final Periods periods;
+    private final MeasureRules rules;
+    private final SuspensionLetters letters;
     private final Attachments attachments;
-    private final PolicyParameters parameters;
     private final SuspensionJournal journal;
     private final Clock clock;
 
     SuspensionDecisions(SuspensionFiles files, FoundOffences offences, Secrecy secrecy, SuspendedClasses classes, Investigators investigators, Periods periods,
-            Attachments attachments, PolicyParameters parameters, SuspensionJournal journal, Clock clock) {
+            MeasureRules rules, SuspensionLetters letters, Attachments attachments, SuspensionJournal journal, Clock clock) {
         this.files = files;
         this.offences = offences;
         this.secrecy = secrecy;
         this.classes = classes;
         this.investigators = investigators;
         this.periods = periods;
+        this.rules = rules;
+        this.letters = letters;
         this.attachments = attachments;
-        this.parameters = parameters;
         this.journal = journal;
         this.clock = clock;
     }
@@ -47,6 +47,7 @@ class SuspensionDecisions {
         if (submission.actor().institutionId().isEmpty()) {
             secrecy.check(suspension.number(), submission.values());
         }
+        letters.keep(suspension);
         return switch (submission.stepKey()) {
             case "decideUrgentSuspension", "decideSuspension" -> suspend(suspension, submission);
             case "supplementEvidence" -> done(suspension, submission, SuspensionCase.EVIDENCE, "evidenceSupplemented",
@@ -73,7 +74,7 @@ class SuspensionDecisions {
             classes.checkAllDecided(suspension);
             suspension.decideToSuspend(submission.text("documentNo").strip());
             return done(suspension, submission, step, urgent ? "urgencyAccepted" : "decided",
-                    (urgent ? "决定先行暂停承训资格" : "决定暂停承训资格") + "（" + suspension.documentNo() + "）。", decision, false);
+                    (urgent ? "决定先行暂停承训资格" : "决定暂停承训资格") + "（" + suspension.documentNo() + "）。" + opinion("理由", submission), decision, false);
         }
         String why = submission.text("opinion");
         if (!urgent) {
@@ -109,60 +110,35 @@ class SuspensionDecisions {
         boolean passed = decision.equals("pass");
         suspension.reviewed(passed);
         return done(suspension, submission, SuspensionCase.LEGALITY, passed ? "legalityPassed" : "legalityReturned",
-                passed ? "法制审核通过。" : "法制审核退回调查：" + submission.text("opinion"), decision, false);
+                passed ? "法制审核通过。" + opinion("审核意见", submission) : "法制审核退回调查：" + submission.text("opinion"), decision, false);
     }
 
     private String decide(Suspension suspension, TaskSubmission submission) {
         String decision = submission.text("decision");
-        Policy policy = parameters.at(today(), suspension.jurisdiction());
-        Measure measure = decision.equals("rectify") ? Measure.valueOf(submission.text("measure")) : decision.equals("remove") ? Measure.TERMINATION : null;
-        if (decision.equals("reinstate")) {
-            checkReinstatable(suspension);
+        Decided decided = Decided.of(decision);
+        Measure measure = decided == Decided.RECTIFY ? Measure.valueOf(submission.text("measure")) : decided == Decided.REMOVE ? Measure.TERMINATION : null;
+        rules.check(suspension, decided, measure, submission.text("opinion"));
+        suspension.decide(decided, measure, submission.text("documentNo").strip(), submission.text("opinion"),
+                decided == Decided.TRANSFER ? Department.words(submission.texts("departments")) : null, clock.instant());
+        switch (decided) {
+            case RECTIFY -> suspension.rectifyBy(periods.rectification(suspension, measure), periods.ban(suspension, measure));
+            case REMOVE -> suspension.banUntil(periods.removalBan(today(), suspension.jurisdiction()));
+            default -> { }
         }
-        if (decision.equals("remove") || decision.equals("reinstate") || measure != null && policy.integer(measure.banKey()) >= policy.integer("suspension.minutesFromMonths")) {
-            requireMinutes(suspension);
+        letters.give(suspension, SuspensionLetterKind.DECISION);
+        if (decided == Decided.TRANSFER) {
+            letters.give(suspension, SuspensionLetterKind.HANDOVER);
         }
-        if (measure != null && measure != suspension.proposal() && submission.text("opinion") == null) {
-            throw RequestRefused.badInput("决定理由：处理档次与告知机构的拟作处理“" + suspension.proposal().label() + "”不同，请写明理由，写入决定书；不得因机构陈述、申辩加重处理（参照行政处罚法第45条）。");
-        }
-        if (decision.equals("dismiss") && suspension.decision().measure() != null) {
-            throw RequestRefused.badInput("处理决定：本件已有处理决定（" + suspension.decision().measure().label() + "，" + suspension.decision().measureNo()
-                    + "），不能再认定违规行为不成立。又查实的行为不成立的，请按原处理档次决定限期整改；原决定有错误的，请在“案卷”页纠正决定（第12条）。");
-        }
-        suspension.decide(Decided.of(decision), measure, submission.text("documentNo").strip(), submission.text("opinion"),
-                decision.equals("transfer") ? Department.words(submission.texts("departments")) : null, clock.instant());
-        if (decision.equals("rectify")) {
-            suspension.rectifyBy(periods.rectification(suspension, measure), periods.ban(suspension, measure));
-        }
-        String text = switch (decision) {
-            case "rectify" -> "决定" + measure.label() + "，限期整改" + (suspension.decision().bannedUntil() != null ? "，限制承训至" + suspension.decision().bannedUntil() : "") + "。";
-            case "remove" -> "决定移出机构目录。";
-            case "transfer" -> "决定移送" + suspension.handover().handedTo() + "处理。";
-            case "reinstate" -> "有关部门已经处理，决定恢复承训资格。";
-            default -> "违规行为不成立，决定恢复承训资格。";
+        String text = switch (decided) {
+            case RECTIFY -> "决定" + measure.label() + "，限期整改" + (suspension.decision().bannedUntil() != null ? "，限制承训至" + suspension.decision().bannedUntil() : "") + "。";
+            case REMOVE -> "决定移出机构目录。";
+            case TRANSFER -> "决定移送" + suspension.handover().handedTo() + "处理。";
+            case REINSTATE -> "有关部门已经处理，决定恢复承训资格。";
+            case DISMISS -> "违规行为不成立，决定恢复承训资格。";
         };
-        journal.tellInstitution(suspension, "处理决定", text + "决定书见事项页面。");
-        return done(suspension, submission, SuspensionCase.MEASURE, "measure." + decision, text + "（" + suspension.decision().measureNo() + "）", decision, true);
-    }
-
-    /** Only what the departments were asked to deal with, and no earlier than an earlier decision allows. */
-    private void checkReinstatable(Suspension suspension) {
-        if (!suspension.handoverConcluded()) {
-            throw RequestRefused.badInput("处理决定：只有移送以后有关部门已经处理、结果已经登记的，才能据以恢复承训资格（第12条）。请选择限期整改、移出机构目录、移送有关部门或者违规行为不成立。");
-        }
-        LocalDate ban = suspension.decision().bannedUntil();
-        if (ban != null && !ban.isBefore(today())) {
-            throw RequestRefused.badInput("处理决定：原处理决定限制承训至" + ban + "，期满以前不能恢复承训资格（第12条）。请选择限期整改，整改合格且限制期满后恢复。");
-        }
-    }
-
-    /** Of this discussion: those of an earlier decision say nothing of what came after it. */
-    private void requireMinutes(Suspension suspension) {
-        Instant earlier = suspension.decision().measureAt();
-        if (attachments.of(suspension.number()).stream().noneMatch(file -> file.kind().equals(DocumentKind.MINUTES.label())
-                && (earlier == null || !file.uploadedAt().isBefore(earlier)))) {
-            throw RequestRefused.badInput("会议纪要：限制承训满规定月数的、移出目录的、移送以后恢复承训资格的，应当集体讨论决定（第12条）。请先在“案卷”页上传本次讨论的会议纪要，再提交决定。");
-        }
+        String why = opinion("理由", submission);
+        journal.tellInstitution(suspension, "处理决定", text + why + "决定书见事项页面。");
+        return done(suspension, submission, SuspensionCase.MEASURE, "measure." + decision, text + "（" + suspension.decision().measureNo() + "）" + why, decision, true);
     }
 
     private String rectify(Suspension suspension, TaskSubmission submission) {
@@ -175,12 +151,12 @@ class SuspensionDecisions {
         String decision = submission.text("decision");
         switch (decision) {
             case "accept" -> suspension.accept();
-            case "extend" -> suspension.extend(periods.end(suspension, "suspension.extensionWorkdays"));
+            case "extend" -> suspension.extend(periods.extended(suspension));
             default -> suspension.fail();
         }
         String text = switch (decision) {
-            case "accept" -> "复查验收合格。";
-            case "extend" -> "延长整改：" + submission.text("opinion");
+            case "accept" -> "复查验收合格。" + opinion("复查意见", submission);
+            case "extend" -> "延长整改至" + Wording.moment(suspension.decision().rectifyBy()) + "：" + submission.text("opinion");
             default -> "复查验收不合格：" + submission.text("opinion");
         };
         journal.tellInstitution(suspension, "复查验收结果", text);
@@ -199,7 +175,14 @@ class SuspensionDecisions {
         return done(suspension, submission, SuspensionCase.FOLLOW, "followed." + decision, text, decision, true);
     }
 
+    /** What the form invites to write with any decision; nothing where nothing was written. */
+    private static String opinion(String label, TaskSubmission submission) {
+        String opinion = submission.text("opinion");
+        return opinion == null || opinion.isBlank() ? "" : label + "：" + Wording.sentence(opinion);
+    }
+
     private String done(Suspension suspension, TaskSubmission submission, Step step, String action, String text, String decision, boolean seen) {
+        suspension.entered(clock.instant());
         files.saveAndFlush(suspension);
         journal.write(suspension, submission.actor(), "STEP_DONE", step.label(), action, text, seen);
         return decision;

@@ -20,10 +20,10 @@ interface SuspensionFiles extends Repository<Suspension, String> {
     /** The one that is not over; there is one at most. */
     Optional<Suspension> findByInstitutionIdAndEndedAtIsNull(long institutionId);
 
-    /** Measures taken against an institution since a moment, for the repetition; a decision taken back was none. */
+    /** Measures taken against an institution since a moment, the last one of each case, for the repetition; a decision taken back was none. */
     @Query("""
-            SELECT s.decision.measure FROM Suspension s
-            WHERE s.institutionId = ?1 AND s.number <> ?2 AND s.decision.measureAt >= ?3 AND s.decision.measure IS NOT NULL
+            SELECT s.decision.lastMeasure FROM Suspension s
+            WHERE s.institutionId = ?1 AND s.number <> ?2 AND s.decision.lastMeasureAt >= ?3
               AND s.state <> org.peixun.suspension.SuspensionState.CORRECTED""")
     List<Measure> measuresSince(long institutionId, String exceptCase, Instant since);
 

@@ -1,26 +1,25 @@
 package org.peixun.suspension;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
-import org.peixun.letter.Basis;
 import org.peixun.letter.Letter;
-import org.peixun.letter.Offices;
 import org.peixun.letter.Wording;
-import org.peixun.policy.Policy;
-import org.peixun.policy.PolicyParameters;
 import org.peixun.shared.RequestRefused;
-import org.peixun.shared.Zone;
+import org.peixun.suspension.GivenLetters.Given;
+import org.peixun.workflow.CaseType;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The letters of a suspension: facts, grounds, decision, ways to object (行政处罚法 §44–45 by analogy). */
+/**
+ * The letters of a suspension: facts, grounds, decision, ways to object (行政处罚法 §44–45 by analogy). Each is kept in the
+ * transaction that gives it and never composed again; only cases from before letters were kept are composed when read.
+ */
 @Service
-@Transactional(readOnly = true)
+@Transactional
 public class SuspensionLetters {
 
     /** @param ordinal 一 */
@@ -29,120 +28,60 @@ public class SuspensionLetters {
     public record Content(String opening, List<Part> parts) {}
 
     private final SuspensionFiles files;
-    private final FoundOffences offences;
-    private final Basis basis;
-    private final Offices offices;
-    private final PolicyParameters parameters;
+    private final GivenLetters given;
+    private final ComposedLetters composed;
     private final AccessPolicy access;
 
-    SuspensionLetters(SuspensionFiles files, FoundOffences offences, Basis basis, Offices offices, PolicyParameters parameters,
-            AccessPolicy access) {
+    SuspensionLetters(SuspensionFiles files, GivenLetters given, ComposedLetters composed, AccessPolicy access) {
         this.files = files;
-        this.offences = offences;
-        this.basis = basis;
-        this.offices = offices;
-        this.parameters = parameters;
+        this.given = given;
+        this.composed = composed;
         this.access = access;
     }
 
-    /** @throws RequestRefused 404 when the case is not this person's, or there is no such letter yet */
-    public Letter letter(String number, SuspensionLetterKind kind, Actor reader) {
+    /** From now on it stays as the case is at this moment. */
+    void give(Suspension suspension, SuspensionLetterKind kind) {
+        given.add(suspension.number(), kind, composed.paper(suspension, kind));
+    }
+
+    /** Before a step changes what they say: the letters of a case from before they were kept. */
+    void keep(Suspension suspension) {
+        missing(suspension, given.of(suspension.number())).forEach(kind -> give(suspension, kind));
+    }
+
+    /**
+     * @param nth of its kind, from 1; {@code null} = the last
+     * @throws RequestRefused 404 when the case is not this person's, or there is no such letter yet
+     */
+    @Transactional(readOnly = true)
+    public Letter letter(String number, SuspensionLetterKind kind, Integer nth, Actor reader) {
         Suspension suspension = files.get(number);
         access.check(reader, Action.SEE_SUSPENSION, suspension.subject());
-        if (!SuspensionLetterKind.of(suspension).contains(kind)) {
-            throw RequestRefused.notFound("还没有这份" + kind.label() + "。请从事项页打开已经出具的文书。");
-        }
-        return new Letter("suspension/letter", new Letter.Sheet(Letter.Head.RED, kind.label(), kind.number(suspension),
-                kind == SuspensionLetterKind.HANDOVER ? suspension.handover().handedTo() : suspension.institutionName(), offices.ofCity(),
-                kind.given(suspension)), content(suspension, kind), kind.label() + "（" + number + "）");
+        Given found = of(suspension).stream().filter(one -> one.kind() == kind && (nth == null || one.nth() == nth)).reduce((before, later) -> later)
+                .orElseThrow(() -> RequestRefused.notFound("还没有这份" + kind.label() + "。请从事项页打开已经出具的文书。"));
+        return new Letter("suspension/letter", found.paper().sheet(), found.paper().content(),
+                kind.label() + "（" + number + "）" + (found.nth() == 1 ? "" : "-" + found.nth()));
     }
 
-    private Content content(Suspension suspension, SuspensionLetterKind kind) {
-        var parts = new ArrayList<Part>();
-        add(parts, "事实", facts(suspension, kind));
-        add(parts, "依据", List.of(Wording.sentence(basis.inFull("第12条"))));
-        switch (kind) {
-            case SUSPENSION -> add(parts, "决定", List.of("自即日起暂停你单位承训资格，不得新开班；未办结的事项暂停办理、停止计时，恢复后按剩余时间继续。"));
-            case FACTS -> {
-                // cases of the time when they were graded after the defence
-                if (suspension.proposal() != null) {
-                    add(parts, "拟作处理", intended(suspension.proposal(), then(suspension)));
-                }
-                add(parts, "你单位的权利", List.of("你单位有权在收到本告知书之日起%d个工作日内，在系统中或者书面陈述、申辩；逾期未提出的，视为放弃。本局不因你单位陈述、申辩加重处理。"
-                        .formatted(then(suspension).integer("suspension.defenceWorkdays"))));
-            }
-            case DECISION -> add(parts, "决定", decision(suspension));
-            default -> add(parts, "移送事项", List.of("请依法处理，并将结果告知本局。该单位承训资格继续暂停。"));
-        }
-        if (kind == SuspensionLetterKind.SUSPENSION || kind == SuspensionLetterKind.DECISION) {
-            add(parts, "救济途径", List.of(("对本决定不服的，可以自知道本决定之日起六十日内向%s申请行政复议；也可以自知道本决定之日起六个月内依法向人民法院提起行政诉讼。"
-                    + "复议、诉讼期间不停止执行。").formatted(offices.ofCity().reviewedBy())));
-        }
-        String opening = kind == SuspensionLetterKind.HANDOVER
-                ? "%s涉嫌违规一案（%s），现移送你单位处理。".formatted(suspension.institutionName(), suspension.number())
-                : "你单位违规行为一案（%s），现%s如下：".formatted(suspension.number(), kind == SuspensionLetterKind.FACTS ? "告知" : "决定");
-        return new Content(opening, parts);
+    /** Where there are several of a kind, each by its number, or by its day where it has none. */
+    List<CaseType.Paper> papers(Suspension suspension) {
+        List<Given> all = of(suspension);
+        return all.stream().map(one -> {
+            boolean only = all.stream().filter(other -> other.kind() == one.kind()).count() == 1;
+            Letter.Sheet sheet = one.paper().sheet();
+            return only ? new CaseType.Paper(one.kind().label(), one.kind().path(suspension.number()))
+                    : new CaseType.Paper(one.kind().label() + "（" + (sheet.number() == null ? Wording.day(sheet.date()) : sheet.number()) + "）",
+                            one.kind().path(suspension.number()) + "?nth=" + one.nth());
+        }).toList();
     }
 
-    private List<String> facts(Suspension suspension, SuspensionLetterKind kind) {
-        var facts = new ArrayList<String>();
-        Instant given = kind.given(suspension);
-        offences.grounds(suspension.number(), given).forEach(one -> facts.add((one.alleged() ? "涉嫌" : "") + one.offence().label() + "：" + Wording.sentence(one.facts())));
-        // investigated once more after the decision: what was established then is no ground of it
-        if (kind == SuspensionLetterKind.SUSPENSION || suspension.inquiry().investigation() == null || suspension.inquiry().reportedAt() != null && suspension.inquiry().reportedAt().isAfter(given)) {
-            return facts;
-        }
-        facts.add("经调查认定：" + Wording.sentence(suspension.inquiry().investigation()));
-        if (kind == SuspensionLetterKind.DECISION) {
-            facts.add(suspension.inquiry().silent() ? "你单位在期限内没有陈述、申辩。" : "你单位陈述、申辩：" + Wording.sentence(suspension.inquiry().defence()));
-            // the result came after the decision to hand over, which was taken without it
-            if (suspension.handover().result() != null && suspension.decision().decided() != Decided.TRANSFER) {
-                facts.add(Wording.sentence(suspension.handover().result()));
-            }
-        }
-        return facts;
+    private List<Given> of(Suspension suspension) {
+        List<Given> kept = given.of(suspension.number());
+        return Stream.concat(kept.stream(), missing(suspension, kept).stream().map(kind -> new Given(kind, 1, composed.paper(suspension, kind))))
+                .sorted(Comparator.comparing((Given one) -> one.paper().sheet().date()).thenComparing(Given::kind).thenComparing(Given::nth)).toList();
     }
 
-    private static List<String> decision(Suspension suspension) {
-        var text = new ArrayList<String>();
-        switch (suspension.decision().decided()) {
-            case TRANSFER -> text.add("移送" + suspension.handover().handedTo() + "处理，承训资格继续暂停。");
-            case REINSTATE -> text.add("有关部门已经依法处理，恢复你单位承训资格。");
-            case DISMISS -> text.add("违规行为不成立，恢复承训资格。");
-            case REMOVE -> text.add(suspension.decision().measure().deed() + "，将你单位移出机构目录，至" + Wording.day(suspension.decision().bannedUntil()) + "（含当日）不得重新列入。");
-            case RECTIFY -> {
-                text.add(suspension.decision().measure().deed() + "，责令限期整改。");
-                text.add("请于" + Wording.moment(suspension.decision().rectifyBy()) + "前完成整改并提交整改报告。");
-                if (suspension.decision().bannedUntil() != null && suspension.decision().bannedUntil().isAfter(LocalDate.ofInstant(suspension.decision().measureAt(), Zone.CHINA))) {
-                    text.add("自决定之日起至" + Wording.day(suspension.decision().bannedUntil()) + "，不得承接补贴性培训。");
-                }
-            }
-        }
-        if (suspension.decision().measureReason() != null) {
-            text.add("理由：" + Wording.sentence(suspension.decision().measureReason()));
-        }
-        return text;
-    }
-
-    private static void add(List<Part> parts, String title, List<String> sentences) {
-        parts.add(new Part(Wording.ordinal(parts.size() + 1), title, sentences));
-    }
-
-    private static List<String> intended(Measure measure, Policy policy) {
-        var text = new ArrayList<String>();
-        int months = policy.integer(measure.rectifyMonthsKey());
-        text.add("根据查明的事实和情节，拟" + measure.deed() + "，责令自处理决定之日起"
-                + (months == 0 ? policy.integer(measure.rectifyWorkdaysKey()) + "个工作日" : months + "个月") + "内完成整改"
-                + (measure == Measure.TERMINATION ? "，或者将你单位移出机构目录。" : "。"));
-        int ban = policy.integer(measure.banKey());
-        if (ban > 0) {
-            text.add("自处理决定之日起" + ban + "个月内，不得承接补贴性培训" + (measure == Measure.TERMINATION ? "；移出机构目录的，不得重新列入。" : "。"));
-        }
-        text.add("应当由有关部门查处的，依法移送。处理决定与拟作处理不同的，在决定书中说明理由。");
-        return text;
-    }
-
-    private Policy then(Suspension suspension) {
-        return parameters.at(LocalDate.ofInstant(SuspensionLetterKind.FACTS.given(suspension), Zone.CHINA), suspension.jurisdiction());
+    private static List<SuspensionLetterKind> missing(Suspension suspension, List<Given> kept) {
+        return SuspensionLetterKind.of(suspension).stream().filter(kind -> kept.stream().noneMatch(one -> one.kind() == kind)).toList();
     }
 }

@@ -46,6 +46,11 @@ enum SuspensionState {
         };
     }
 
+    /** Suspended, and still so until a decision ends it. */
+    static SuspensionState[] suspended() {
+        return new SuspensionState[] {UNCONFIRMED, INVESTIGATING, HEARING, REVIEWING, DECIDING, RECTIFYING, RECHECKING, BANNED, HANDED_OVER};
+    }
+
     /** Before the decision the institution knows nothing of it. */
     boolean secret() {
         return this == URGENCY_PROPOSED || this == PROPOSED || this == NOT_SUSPENDED;

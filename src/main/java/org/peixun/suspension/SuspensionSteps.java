@@ -3,6 +3,7 @@ package org.peixun.suspension;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import org.peixun.directory.Directory;
 import org.peixun.directory.DirectoryStatus;
 import org.peixun.directory.InstitutionStanding;
@@ -21,6 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class SuspensionSteps {
 
     private static final int LONGEST_FACTS = 500;
+    private static final String HELD_ELSEWHERE = "机构的目录状态由另行作出的决定确定，不因此改变。";
 
     private final SuspensionFiles files;
     private final FoundOffences offences;
@@ -28,12 +30,13 @@ public class SuspensionSteps {
     private final Periods periods;
     private final InstitutionStanding standing;
     private final Directory directory;
+    private final SuspensionLetters letters;
     private final SuspensionJournal journal;
     private final CurrentActor actor;
     private final Clock clock;
 
     SuspensionSteps(SuspensionFiles files, FoundOffences offences, Severity severity, Periods periods,
-            InstitutionStanding standing, Directory directory, SuspensionJournal journal,
+            InstitutionStanding standing, Directory directory, SuspensionLetters letters, SuspensionJournal journal,
             CurrentActor actor, Clock clock) {
         this.files = files;
         this.offences = offences;
@@ -41,6 +44,7 @@ public class SuspensionSteps {
         this.periods = periods;
         this.standing = standing;
         this.directory = directory;
+        this.letters = letters;
         this.journal = journal;
         this.actor = actor;
         this.clock = clock;
@@ -50,11 +54,12 @@ public class SuspensionSteps {
     public boolean suspend(String number) {
         Suspension suspension = files.get(number);
         StandingReason reason = offences.grounds(number).get(0).offence();
-        change(suspension, DirectoryStatus.SUSPENDED, reason, facts(number), suspension.documentNo());
+        boolean changed = change(suspension, DirectoryStatus.SUSPENDED, reason, facts(number), suspension.documentNo());
         boolean confirmed = offences.established(number);
-        suspension.suspended(confirmed, clock.instant());
+        suspension.suspended(confirmed, changed, clock.instant());
         write(suspension, "PAUSED", "suspended", "暂停承训资格（" + suspension.documentNo() + "），"
                 + (confirmed ? "未办结的事项暂停办理。" : "待查实；期限内没有查实的自动解除。"));
+        letters.give(suspension, SuspensionLetterKind.SUSPENSION);
         return !confirmed;
     }
 
@@ -68,9 +73,9 @@ public class SuspensionSteps {
     /** Nothing was found in time, or nothing at all. */
     public void lift(String number) {
         Suspension suspension = files.get(number);
-        change(suspension, DirectoryStatus.NORMAL, StandingReason.DECISION_REVOKED, "先行暂停期间没有查实违规行为", suspension.documentNo());
+        String outcome = revoke(suspension, "先行暂停期间没有查实违规行为", suspension.documentNo()) ? "恢复承训资格。" : HELD_ELSEWHERE;
         suspension.end(SuspensionState.LIFTED, "没有查实，解除先行暂停", clock.instant());
-        write(suspension, "RESUMED", "lifted", "没有查实违规行为，解除先行暂停，恢复承训资格。");
+        write(suspension, "RESUMED", "lifted", "没有查实违规行为，解除先行暂停，" + outcome);
         journal.tellCounty(suspension, Role.COUNTY_CLERK, "先行暂停已解除", "没有查实违规行为。");
     }
 
@@ -84,6 +89,7 @@ public class SuspensionSteps {
         Suspension suspension = files.get(number);
         suspension.grade(severity.of(suspension));
         files.saveAndFlush(suspension);
+        letters.give(suspension, SuspensionLetterKind.FACTS);
         journal.write(suspension, Actor.SYSTEM, "NOTE", null, "graded", "按决策表评定，拟作处理：" + suspension.proposal().label() + "。", true);
     }
 
@@ -96,11 +102,15 @@ public class SuspensionSteps {
 
     public void reinstate(String number) {
         Suspension suspension = files.get(number);
-        boolean dismissed = suspension.decision().decided() == Decided.DISMISS;
-        change(suspension, DirectoryStatus.NORMAL, dismissed ? StandingReason.DECISION_REVOKED : StandingReason.RECTIFIED,
-                dismissed ? "违规行为不成立" : "按处理决定恢复", suspension.lastNo());
-        suspension.end(SuspensionState.REINSTATED, "恢复承训资格", clock.instant());
-        write(suspension, "RESUMED", "reinstated", "恢复承训资格（" + suspension.lastNo() + "），未办结的事项按剩余时间继续。");
+        boolean back = true;
+        if (suspension.decision().decided() == Decided.DISMISS) {
+            back = revoke(suspension, "违规行为不成立", suspension.lastNo());
+        } else {
+            change(suspension, DirectoryStatus.NORMAL, StandingReason.RECTIFIED, "按处理决定恢复", suspension.lastNo());
+        }
+        suspension.end(SuspensionState.REINSTATED, back ? "恢复承训资格" : "违规行为不成立", clock.instant());
+        write(suspension, "RESUMED", "reinstated", back ? "恢复承训资格（" + suspension.lastNo() + "），未办结的事项按剩余时间继续。"
+                : "违规行为不成立（" + suspension.lastNo() + "），" + HELD_ELSEWHERE);
     }
 
     public void remove(String number) {
@@ -114,9 +124,22 @@ public class SuspensionSteps {
     /** A wrong decision is taken back; everything that stands still goes on, the history stays. */
     public void restore(String number) {
         Suspension suspension = files.get(number);
-        change(suspension, DirectoryStatus.NORMAL, StandingReason.DECISION_REVOKED, suspension.outcome(), suspension.outcomeNo());
+        boolean over = suspension.reinstated();
+        standing.takenBack(suspension.institutionId(), suspension.documentNo(), suspension.outcomeNo());
+        String back = over ? "原决定不再计入重复处理，不影响品牌推荐：" : revoke(suspension, suspension.outcome(), suspension.outcomeNo()) ? "恢复承训资格：" : HELD_ELSEWHERE;
         suspension.end(SuspensionState.CORRECTED, suspension.outcome(), clock.instant());
-        write(suspension, "RESUMED", "corrected", "撤销原决定（" + suspension.outcomeNo() + "），恢复承训资格：" + suspension.outcome());
+        write(suspension, "RESUMED", "corrected", "撤销原决定（" + suspension.outcomeNo() + "），" + back + suspension.outcome());
+        if (over) {
+            journal.tellInstitution(suspension, "原决定已撤销", "撤销原决定（" + suspension.outcomeNo() + "）：" + suspension.outcome());
+        }
+    }
+
+    /** 整改期满: the recheck begins without a report. */
+    public void missReport(String number) {
+        Suspension suspension = files.get(number);
+        suspension.reportMissed();
+        write(suspension, "NOTE", "unreported", "整改期满，机构没有提交整改报告，直接复查验收。");
+        journal.tellCounty(suspension, Role.COUNTY_CLERK, "机构没有提交整改报告", "整改期满，请复查验收。");
     }
 
     public Instant confirmationEnd(String number) {
@@ -139,11 +162,28 @@ public class SuspensionSteps {
         return periods.objectionEnd(files.get(number));
     }
 
-    /** Nothing when the standing is so already, as by an earlier decision by hand. */
-    private void change(Suspension suspension, DirectoryStatus to, StandingReason reason, String facts, String documentNo) {
-        if (directory.statusOn(suspension.institutionId(), today()) != to) {
+    /**
+     * Takes back what this case decided: neither a suspension by hand from before it, nor what was decided after it was over.
+     *
+     * @return whether the institution has its qualification again
+     */
+    private boolean revoke(Suspension suspension, String facts, String documentNo) {
+        Directory.Standing now = directory.standingOn(suspension.institutionId(), today());
+        boolean own = now.status() == DirectoryStatus.REMOVED ? Objects.equals(now.documentNo(), suspension.decision().measureNo())
+                : now.status() == DirectoryStatus.SUSPENDED && suspension.standingChanged() && suspension.state() != SuspensionState.REMOVED;
+        if (own) {
+            change(suspension, DirectoryStatus.NORMAL, StandingReason.DECISION_REVOKED, facts, documentNo);
+        }
+        return own;
+    }
+
+    /** Nothing when the standing is so already, as by an earlier decision by hand. @return whether it changed */
+    private boolean change(Suspension suspension, DirectoryStatus to, StandingReason reason, String facts, String documentNo) {
+        boolean changes = directory.statusOn(suspension.institutionId(), today()) != to;
+        if (changes) {
             standing.carryOut(suspension.institutionId(), new InstitutionStanding.Decision(to, reason, facts, documentNo), actor.get());
         }
+        return changes;
     }
 
     private String facts(String number) {
@@ -152,6 +192,7 @@ public class SuspensionSteps {
     }
 
     private void write(Suspension suspension, String kind, String action, String text) {
+        suspension.entered(clock.instant());
         files.saveAndFlush(suspension);
         journal.write(suspension, actor.get(), kind, null, action, text, true);
     }

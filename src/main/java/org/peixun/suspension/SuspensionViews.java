@@ -30,8 +30,12 @@ class SuspensionViews {
 
     public record Fact(String label, String text) {}
 
-    /** @param before whether the decision is still to be taken: then the impact is a preview */
-    public record Impact(boolean before, List<StandingImpact.Line> lines, List<SuspendedClasses.Decided> classes, boolean decides, String path) {}
+    /**
+     * @param before whether the decision is still to be taken: then the impact is a preview
+     * @param decides whether the reader arranges the classes now
+     * @param stops whether the reader may stop one that carries on
+     */
+    public record Impact(boolean before, List<StandingImpact.Line> lines, List<SuspendedClasses.Decided> classes, boolean decides, boolean stops, String path) {}
 
     private final FoundOffences offences;
     private final SuspendedClasses classes;
@@ -68,8 +72,10 @@ class SuspensionViews {
 
     Impact impact(Suspension suspension, Actor reader) {
         boolean before = suspension.suspendedAt() == null && suspension.state().secret();
+        boolean may = access.allows(reader, Action.DECIDE_STANDING, suspension.subject());
         return new Impact(before, before ? standing.impact(suspension.institutionId(), DirectoryStatus.SUSPENDED) : List.of(),
-                classes.of(suspension), before && access.allows(reader, Action.DECIDE_STANDING, suspension.subject()),
+                classes.of(suspension), before && may,
+                may && List.of(SuspensionState.suspended()).contains(suspension.state()),
                 "/suspensions/" + suspension.number());
     }
 

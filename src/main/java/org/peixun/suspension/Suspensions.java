@@ -1,6 +1,7 @@
 package org.peixun.suspension;
 
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -8,7 +9,6 @@ import org.peixun.attachment.Attachments;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
-import org.peixun.shared.Chars;
 import org.peixun.shared.RequestRefused;
 import org.peixun.workflow.Processes;
 import org.springframework.stereotype.Service;
@@ -19,22 +19,28 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Suspensions {
 
-    private static final int LONGEST = 500;
+    private static final String CORRECTED = SuspensionCase.ID + ".decisionCorrected";
 
     private final SuspensionFiles files;
     private final SuspensionViews views;
-    private final SuspendedClasses classes;
+    private final ClassArrangements classes;
+    private final Takers takers;
+    private final Rehearing rehearing;
+    private final SuspensionSteps steps;
     private final Secrecy secrecy;
     private final SuspensionJournal journal;
     private final Attachments attachments;
     private final Processes processes;
     private final AccessPolicy access;
 
-    Suspensions(SuspensionFiles files, SuspensionViews views, SuspendedClasses classes, Secrecy secrecy,
-            SuspensionJournal journal, Attachments attachments, Processes processes, AccessPolicy access) {
+    Suspensions(SuspensionFiles files, SuspensionViews views, ClassArrangements classes, Takers takers, Rehearing rehearing,
+            SuspensionSteps steps, Secrecy secrecy, SuspensionJournal journal, Attachments attachments, Processes processes, AccessPolicy access) {
         this.files = files;
         this.views = views;
         this.classes = classes;
+        this.takers = takers;
+        this.rehearing = rehearing;
+        this.steps = steps;
         this.secrecy = secrecy;
         this.journal = journal;
         this.attachments = attachments;
@@ -42,19 +48,35 @@ public class Suspensions {
         this.access = access;
     }
 
-    /** @param takes the kind of document this person may add now, or {@code null} @param impact {@code null} for the institution */
+    /**
+     * @param impact {@code null} for the institution
+     * @param takes the kind of document this person may add now, or {@code null}
+     * @param since when the present step was entered: papers from before are the grounds of an earlier one
+     * @param heavier what may be put to the institution once more, see {@link Rehearing}
+     */
     public record File(String number, String title, String stateLabel, SuspensionViews.Impact impact, List<SuspendedClasses.Fate> fates,
-            List<Attachments.Attachment> documents, String takes, boolean corrects) {}
+            List<String> takers, List<Attachments.Attachment> documents, String takes, Instant since, List<Measure> heavier, boolean corrects, boolean over) {
+
+        public boolean takesOver() {
+            return fates.contains(SuspendedClasses.Fate.TAKEN_OVER);
+        }
+
+        public boolean removable(Attachments.Attachment file) {
+            return file.kind().equals(takes) && !file.uploadedAt().isBefore(since);
+        }
+    }
 
     @Transactional(readOnly = true)
     public File file(String number, Actor reader) {
         Suspension suspension = visible(number, reader);
-        boolean officer = views.officer(suspension, reader);
+        SuspensionViews.Impact impact = views.officer(suspension, reader) ? views.impact(suspension, reader) : null;
+        boolean arranges = impact != null && impact.decides() && !impact.classes().isEmpty();
         DocumentKind kind = DocumentKind.in(suspension.state());
         boolean takes = kind != null && kind.allows(reader, access, suspension.subject());
-        return new File(number, journal.title(suspension), suspension.state().label(), officer ? views.impact(suspension, reader) : null,
-                List.of(SuspendedClasses.Fate.values()), views.documents(suspension, reader), takes ? kind.label() : null,
-                suspension.suspendedAt() != null && access.allows(reader, Action.DECIDE_STANDING, suspension.subject()));
+        return new File(number, journal.title(suspension), suspension.state().label(), impact,
+                arranges ? classes.possible(suspension) : List.of(), arranges ? takers.names(suspension) : List.of(),
+                views.documents(suspension, reader), takes ? kind.label() : null, suspension.stateSince(), rehearing.offered(suspension, reader),
+                suspension.correctable() && access.allows(reader, Action.DECIDE_STANDING, suspension.subject()), suspension.reinstated());
     }
 
     public void addDocument(String number, String name, InputStream content, Actor by) {
@@ -67,43 +89,42 @@ public class Suspensions {
         Suspension suspension = atRest(number, by);
         DocumentKind kind = DocumentKind.of(suspension.state(), by, access, suspension.subject());
         Attachments.Attachment file = attachments.get(id);
-        if (!file.caseNumber().equals(number) || !file.kind().equals(kind.label())) {
-            throw RequestRefused.notFound("没有找到可以删除的文件，可能已被删除，或者已经作为上一环节的依据。请刷新页面。");
+        if (!file.caseNumber().equals(number)) {
+            throw RequestRefused.notFound("没有找到可以删除的文件，可能已被删除。请刷新页面。");
+        }
+        if (!file.kind().equals(kind.label()) || file.uploadedAt().isBefore(suspension.stateSince())) {
+            throw RequestRefused.conflict("没有找到可以删除的文件，可能已被删除，或者已经作为上一环节的依据。请刷新页面。");
         }
         attachments.remove(id, by);
     }
 
-    /** @param taker the institution that takes the class over @throws RequestRefused 400, 403, 409 */
+    /** Before the suspension. @param taker the institution that takes the class over @throws RequestRefused 400, 403, 409 */
     public void decideClass(String number, String filing, String fate, String taker, Actor by) {
         Suspension suspension = atRest(number, by);
         access.check(by, Action.DECIDE_STANDING, suspension.subject());
-        suspension.require("安排班期", SuspensionState.PROPOSED, SuspensionState.URGENCY_PROPOSED);
-        SuspendedClasses.Fate chosen = java.util.Arrays.stream(SuspendedClasses.Fate.values()).filter(one -> one.name().equals(fate)).findFirst()
-                .orElseThrow(() -> RequestRefused.badInput("班期安排：请选择继续、停止或者由其他机构接收（第12条）。"));
-        String who = taker == null ? "" : taker.strip();
-        if (chosen == SuspendedClasses.Fate.TAKEN_OVER && (Chars.count(who) < 2 || Chars.count(who) > 100)) {
-            throw RequestRefused.badInput("接收机构：请填写2至100个字的机构全称。");
-        }
-        classes.decide(suspension, filing, chosen, chosen == SuspendedClasses.Fate.TAKEN_OVER ? who : null);
-        journal.write(suspension, by, "NOTE", null, "classDecided", "班期" + filing + "：" + chosen.label()
-                + (chosen == SuspendedClasses.Fate.TAKEN_OVER ? "（" + who + "）" : "") + "。", false);
+        classes.decide(suspension, filing, fate, taker, by);
     }
 
-    /** 纠正: the decision was wrong. @param documentNo of the correction */
+    /** After it: a class that carries on under supervision. @param reason the institution reads it @throws RequestRefused 400, 403, 409 */
+    public void stopClass(String number, String filing, String reason, Actor by) {
+        Suspension suspension = atRest(number, by);
+        access.check(by, Action.DECIDE_STANDING, suspension.subject());
+        classes.stop(suspension, filing, reason, by);
+    }
+
+    /** 纠正: the decision was wrong, also when its case is over. @param documentNo of the correction */
     public void correct(String number, String reason, String documentNo, Actor by) {
         Suspension suspension = atRest(number, by);
         access.check(by, Action.DECIDE_STANDING, suspension.subject());
-        require("纠正理由", reason, LONGEST);
-        require("纠正文书文号", documentNo, 60);
+        String why = Written.required("纠正理由", reason);
+        String no = Written.required("纠正文书文号", documentNo, 60);
         secrecy.check(number, Map.of("reason", reason));
-        suspension.correct(reason.strip(), documentNo.strip());
+        suspension.correct(why, no);
         files.saveAndFlush(suspension);
-        processes.tell(number, SuspensionCase.ID + ".decisionCorrected");
-    }
-
-    private static void require(String label, String text, int longest) {
-        if (text == null || text.isBlank() || Chars.count(text.strip()) > longest) {
-            throw RequestRefused.badInput(label + "：请填写1至" + longest + "个字。");
+        if (suspension.over() && !processes.awaits(number, CORRECTED)) {
+            steps.restore(number);
+        } else {
+            processes.tell(number, CORRECTED);
         }
     }
 

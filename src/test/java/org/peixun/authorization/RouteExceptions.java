@@ -43,6 +43,7 @@ final class RouteExceptions {
             Map.entry("GET /archives/{number}", "RetentionTest"),
             Map.entry("POST /cases/{number}/copy", "whoever has or had the case in hand, in any state; CopyTest"),
             Map.entry("POST /suspensions/{number}/classes", "asks for the class, not for the case; SuspendedClassesTest"),
+            Map.entry("POST /suspensions/{number}/classes/stop", "asks for the class, not for the case; SuspendedClassesTest"),
             Map.entry("POST /complaints/hotline/{number}", "tickets of the hotline only, and what their callers say; ComplaintIntakeTest"),
             Map.entry("POST /cases/{number}/copy/read", "CopyTest"),
             Map.entry("POST /opinions/{id}", "OpinionTest"),
@@ -67,6 +68,7 @@ final class RouteExceptions {
     static final Map<String, String> WITHOUT_STATE = Map.ofEntries(
             Map.entry("POST /cases/{number}/copy", "whoever has or had the case in hand, in any state; CopyTest"),
             Map.entry("POST /suspensions/{number}/classes", "asks for the class, not for the case; SuspendedClassesTest"),
+            Map.entry("POST /suspensions/{number}/classes/stop", "asks for the class, not for the case; SuspendedClassesTest"),
             Map.entry("POST /complaints/hotline/{number}", "tickets of the hotline only, and what their callers say; ComplaintIntakeTest"),
             Map.entry("POST /cases/{number}/copy/read", "the reader's own mark"),
             Map.entry("POST /tasks/consent", "several at once, each as in complete; BulkTest"),

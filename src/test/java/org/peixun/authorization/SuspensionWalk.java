@@ -61,6 +61,7 @@ class SuspensionWalk implements StateWalk {
                 Act.of("查看案件", "GET /suspensions/{number}"),
                 Act.of("上传材料", "POST /suspensions/{number}/documents"),
                 Act.of("删除材料", "POST /suspensions/{number}/documents/{id}/remove"),
+                Act.of("重新告知", "POST /suspensions/{number}/rehearing", "measure", "TERMINATION", "reason", "拒不整改"),
                 Act.of("纠正决定", "POST /suspensions/{number}/correction", "reason", "复议决定撤销", "documentNo", "聊政复决字〔2026〕9号"));
     }
 

@@ -149,7 +149,7 @@ class JoinedFindingTest {
         Opened opened = scenario.suspended(OPENED_WITHOUT_CONSENT);
         time.passWorkingDays(3);
         scenario.investigate(opened, "GRAVE");
-        Letter facts = letters.letter(opened.number(), SuspensionLetterKind.FACTS, CITY_CLERK);
+        Letter facts = letters.letter(opened.number(), SuspensionLetterKind.FACTS, null, CITY_CLERK);
         assertThat(facts.sheet().number()).isNull();
         assertThat(facts.sheet().day()).isEqualTo("2026年5月9日");
         scenario.defend(opened);
@@ -157,10 +157,11 @@ class JoinedFindingTest {
         scenario.decide(opened, "rectify", Map.of("measure", "CIRCULAR"));
         scenario.submit(opened.number(), "submitRectification", opened.institution(), Map.of("report", "已整改。"));
         scenario.submit(opened.number(), "recheckRectification", CLERK, Map.of("decision", "fail", "opinion", "没有整改"));
-        scenario.decide(opened, "remove", Map.of("opinion", "拒不整改"));
+        scenario.hearAgain(opened, "TERMINATION", "拒不整改");
+        scenario.decide(opened, "remove", Map.of());
         assertThat(text(opened, SuspensionLetterKind.DECISION)).contains("解除与你单位的培训协议，将你单位移出机构目录，至2028年5月9日（含当日）不得重新列入").doesNotContain("提交整改报告");
         runAs(CITY, () -> suspensions.correct(opened.number(), "复议决定撤销", "聊政复决字〔2026〕9号", CITY));
-        assertThat(letters.letter(opened.number(), SuspensionLetterKind.DECISION, CITY_CLERK).sheet().number()).isEqualTo("聊人社监处字〔2026〕5号");
+        assertThat(letters.letter(opened.number(), SuspensionLetterKind.DECISION, null, CITY_CLERK).sheet().number()).isEqualTo("聊人社监处字〔2026〕5号");
     }
 
     private Opened again(Opened first) {
@@ -184,7 +185,7 @@ class JoinedFindingTest {
     }
 
     private String text(Opened opened, SuspensionLetterKind kind) {
-        return letters.letter(opened.number(), kind, CITY_CLERK).content().toString();
+        return letters.letter(opened.number(), kind, null, CITY_CLERK).content().toString();
     }
 
     private DirectoryStatus status(Opened opened) {

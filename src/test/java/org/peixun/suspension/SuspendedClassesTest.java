@@ -45,6 +45,7 @@ class SuspendedClassesTest {
     @Autowired ClassScenario classes;
     @Autowired Findings findings;
     @Autowired Suspensions suspensions;
+    @Autowired SuspensionLetters letters;
     @Autowired PublicCheck check;
     @Autowired Directory directory;
     @Autowired CasePath path;
@@ -65,27 +66,69 @@ class SuspendedClassesTest {
     @Test
     @DisplayName("正在培训的班期没有安排的不能决定；继续的不暂停，停止的暂停，由其他机构接收的终止并送达通知书")
     void eachRunningClass() {
+        String taker = directory.institution(scenario.institution()).name();
         for (String fate : List.of("CONTINUE", "STOP", "TAKEN_OVER")) {
             var running = classes.running();
             String number = found(running.institutionId());
             assertThatThrownBy(() -> suspend(number)).isInstanceOf(RequestRefused.class).hasMessageContaining(running.number());
             assertThatThrownBy(() -> decide(number, running.number(), "", "")).isInstanceOf(RequestRefused.class).hasMessageContaining("班期安排");
             assertThatThrownBy(() -> decide(number, running.number(), "TAKEN_OVER", " ")).isInstanceOf(RequestRefused.class).hasMessageContaining("接收机构");
-            decide(number, running.number(), fate, "某接收培训学校");
+            decide(number, running.number(), fate, taker);
             suspend(number);
+            assertThat(letters.letter(number, SuspensionLetterKind.SUSPENSION, null, CITY).content().toString()).contains("班期" + running.number() + switch (fate) {
+                case "CONTINUE" -> "在监督下继续培训，不暂停办理";
+                case "STOP" -> "停止培训，等待处理结果";
+                default -> "由" + taker + "接收";
+            }, "其他未办结的事项暂停办理");
             switch (fate) {
                 case "CONTINUE" -> path.of(running.number()).notPassed("serviceTask_pauseFiling");
                 case "STOP" -> path.of(running.number()).passed("serviceTask_pauseFiling").notPassed("endEvent_filingResumed", "endEvent_filingTerminated");
                 default -> {
                     path.of(running.number()).passed("endEvent_filingTerminated").ended();
                     assertThat(jdbc.sql("SELECT items::text FROM filing_notice WHERE number = ? AND kind = 'TERMINATE'").param(running.number())
-                            .query(String.class).single()).contains("某接收培训学校");
+                            .query(String.class).single()).contains(taker);
                     assertThat(check.find(jdbc.sql("SELECT check_code FROM class_filing WHERE number = ?").param(running.number())
                             .query(String.class).single()).orElseThrow().status())
                             .isEqualTo("本班期学员已由其他机构接收，本班期终止，备案号不再有效。");
                 }
             }
         }
+    }
+
+    @Test
+    @DisplayName("接收机构须是目录中状态正常的另一家；尚未查实的先行暂停不能由其他机构接收，可以继续或者停止")
+    void takers() {
+        var running = classes.running();
+        var number = new String[1];
+        runAs(COUNTY_CLERK, () -> number[0] = findings.urgent(SuspensionScenario.finding(running.institutionId(), StandingReason.FALSE_MATERIAL), COUNTY_CLERK));
+        String other = directory.institution(scenario.institution()).name();
+        assertThat(suspensions.file(number[0], CITY).takesOver()).isFalse();
+        refused(number[0], running.number(), other, "尚未查实");
+        decide(number[0], running.number(), "STOP", "");
+        found(running.institutionId());
+        assertThat(suspensions.file(number[0], CITY).takesOver()).as("提请以后已经查实").isTrue();
+        refused(number[0], running.number(), "没有登记的学校", "没有名称为");
+        refused(number[0], running.number(), directory.institution(running.institutionId()).name(), "其他机构");
+        refused(number[0], running.number(), directory.institution(scenario.suspended(StandingReason.FALSE_MATERIAL).institutionId()).name(), "没有承训资格");
+        decide(number[0], running.number(), "TAKEN_OVER", other);
+    }
+
+    @Test
+    @DisplayName("在监督下继续的班期，暂停以后可以停止，写明理由，机构看得到；停止的不能再停止，不能改为由其他机构接收")
+    void stoppedLater() {
+        var running = classes.running();
+        String number = found(running.institutionId());
+        decide(number, running.number(), "CONTINUE", "");
+        suspend(number);
+        assertThat(suspensions.file(number, CITY).impact().stops()).isTrue();
+        assertThatThrownBy(() -> stop(number, running.number(), " ")).isInstanceOf(RequestRefused.class).hasMessageContaining("停止理由");
+        stop(number, running.number(), "现场检查仍有代签");
+        path.of(running.number()).passed("serviceTask_pauseFiling");
+        assertThat(jdbc.sql("SELECT text FROM timeline_entry WHERE case_number = ? AND for_applicant").param(number).query(String.class).list())
+                .anyMatch(text -> text.contains("停止培训") && text.contains("现场检查仍有代签"));
+        assertThatThrownBy(() -> stop(number, running.number(), "再次")).isInstanceOf(RequestRefused.class).hasMessageContaining("不能再停止");
+        assertThatThrownBy(() -> decide(number, running.number(), "CONTINUE", "")).isInstanceOf(RequestRefused.class).hasMessageContaining("安排班期");
+        assertThat(letters.letter(number, SuspensionLetterKind.SUSPENSION, null, CITY).content().toString()).as("出具时的安排").contains("在监督下继续");
     }
 
     @Test
@@ -157,6 +200,14 @@ class SuspendedClassesTest {
 
     private void decide(String number, String filing, String fate, String taker) {
         runAs(CITY, () -> suspensions.decideClass(number, filing, fate, taker, CITY));
+    }
+
+    private void refused(String number, String filing, String taker, String why) {
+        assertThatThrownBy(() -> decide(number, filing, "TAKEN_OVER", taker)).isInstanceOf(RequestRefused.class).hasMessageContaining(why);
+    }
+
+    private void stop(String number, String filing, String reason) {
+        runAs(CITY, () -> suspensions.stopClass(number, filing, reason, CITY));
     }
 
     private void suspend(String number) {

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
+import org.peixun.attachment.Attachments;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
 import org.peixun.suspension.SuspensionScenario.Opened;
@@ -42,6 +43,7 @@ class SuspensionPagesTest {
     @Autowired MockMvc mvc;
     @Autowired SuspensionScenario scenario;
     @Autowired SuspensionFiles files;
+    @Autowired Attachments attachments;
     @Autowired TimeMachine.Mover time;
 
     @BeforeEach
@@ -91,6 +93,42 @@ class SuspensionPagesTest {
     }
 
     @Test
+    @DisplayName("法制审核退回调查以后，以前调查的证据不能删除409，这次上传的可以")
+    void evidenceOfAnEarlierRound() throws Exception {
+        Opened opened = scenario.suspended(OPENED_WITHOUT_CONSENT);
+        scenario.investigate(opened, "SERIOUS");
+        scenario.defend(opened);
+        time.passWorkingDays(1);
+        scenario.submit(opened.number(), "reviewLegality", LEGAL, Map.of("decision", "return", "opinion", "缺少学员询问笔录"));
+        assertThat(body("/suspensions/" + opened.number(), CLERK)).contains("材料.pdf").doesNotContain("删除");
+        var earlier = remove(opened);
+        assertThat(earlier.getStatus()).isEqualTo(409);
+        assertThat(earlier.getContentAsString()).contains("已经作为上一环节的依据");
+        upload(opened, CLERK, PDF);
+        assertThat(body("/suspensions/" + opened.number(), CLERK)).contains("删除");
+        assertThat(remove(opened).getStatus()).isEqualTo(302);
+    }
+
+    @Test
+    @DisplayName("重新告知：没有理由400、填写的不丢；经办403；提交以后机构收到新的告知书，旧的仍能打开")
+    void rehearing() throws Exception {
+        Opened opened = scenario.toDecision("SERIOUS", OPENED_WITHOUT_CONSENT);
+        assertThat(body("/suspensions/" + opened.number(), CITY)).contains("拟加重处理，重新告知");
+        assertThat(body("/suspensions/" + opened.number(), CITY_CLERK)).doesNotContain("拟加重处理，重新告知");
+        var missing = rehear(opened, CITY, "");
+        assertThat(missing.getStatus()).isEqualTo(400);
+        assertThat(missing.getContentAsString()).contains("加重理由：请填写").containsPattern("value=\"TERMINATION\"[^>]*selected");
+        assertThat(rehear(opened, CITY_CLERK, "情节恶劣").getStatus()).isEqualTo(403);
+        assertThat(rehear(opened, CITY, "情节恶劣").getStatus()).isEqualTo(302);
+        scenario.investigate(opened, "SERIOUS");
+        String letters = "/suspensions/" + opened.number() + "/letters/facts";
+        assertThat(body("/cases/" + opened.number(), opened.institution())).contains(letters + ".pdf?nth=1", letters + ".pdf?nth=2");
+        assertThat(body(letters + "?nth=1", opened.institution())).contains("拟向你单位发出整改函", letters + ".pdf?nth=1");
+        assertThat(body(letters, opened.institution())).contains("拟解除与你单位的培训协议");
+        assertThat(mvc.perform(get(letters + "?nth=3").with(signedInAs(CITY))).andReturn().getResponse().getStatus()).isEqualTo(404);
+    }
+
+    @Test
     @DisplayName("文书：决定书、告知书、处理决定书、移送书写明事实、依据、决定和救济途径；没有出具的404")
     void letters() throws Exception {
         Opened opened = scenario.toDecision("GRAVE", FALSE_MATERIAL);
@@ -134,6 +172,18 @@ class SuspensionPagesTest {
 
     private MockHttpServletResponse upload(Opened opened, Actor by, byte[] content) throws Exception {
         return mvc.perform(multipart("/suspensions/" + opened.number() + "/documents").file(new MockMultipartFile("file", "笔录.pdf", null, content))
+                .param("commandId", java.util.UUID.randomUUID().toString()).with(signedInAs(by)).with(csrf())).andReturn().getResponse();
+    }
+
+    /** The newest. */
+    private MockHttpServletResponse remove(Opened opened) throws Exception {
+        var id = attachments.of(opened.number()).stream().max(java.util.Comparator.comparing(Attachments.Attachment::uploadedAt)).orElseThrow().id();
+        return mvc.perform(post("/suspensions/" + opened.number() + "/documents/" + id + "/remove")
+                .param("commandId", java.util.UUID.randomUUID().toString()).with(signedInAs(CLERK)).with(csrf())).andReturn().getResponse();
+    }
+
+    private MockHttpServletResponse rehear(Opened opened, Actor by, String reason) throws Exception {
+        return mvc.perform(post("/suspensions/" + opened.number() + "/rehearing").param("measure", "TERMINATION").param("reason", reason)
                 .param("commandId", java.util.UUID.randomUUID().toString()).with(signedInAs(by)).with(csrf())).andReturn().getResponse();
     }
 

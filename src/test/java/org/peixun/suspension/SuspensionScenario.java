@@ -39,14 +39,16 @@ public class SuspensionScenario {
 
     private final Findings findings;
     private final Suspensions suspensions;
+    private final Rehearing rehearing;
     private final DirectoryRegister register;
     private final Tasks tasks;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    SuspensionScenario(Findings findings, Suspensions suspensions, DirectoryRegister register, Tasks tasks, JdbcClient jdbc, Clock clock) {
+    SuspensionScenario(Findings findings, Suspensions suspensions, Rehearing rehearing, DirectoryRegister register, Tasks tasks, JdbcClient jdbc, Clock clock) {
         this.findings = findings;
         this.suspensions = suspensions;
+        this.rehearing = rehearing;
         this.register = register;
         this.tasks = tasks;
         this.jdbc = jdbc;
@@ -128,6 +130,14 @@ public class SuspensionScenario {
         var values = new HashMap<String, Object>(Map.of("decision", decision, "documentNo", "聊人社监处字〔2026〕5号"));
         values.putAll(more);
         submit(opened.number(), "decideMeasure", CITY, values);
+    }
+
+    /** A heavier measure is put to it: investigated, heard and reviewed; waits for the decision. */
+    public void hearAgain(Opened opened, String measure, String reason) {
+        SignedInAs.runAs(CITY, () -> rehearing.order(opened.number(), measure, reason, CITY));
+        investigate(opened, "MINOR");
+        defend(opened);
+        review(opened);
     }
 
     public void submit(String number, String step, Actor actor, Map<String, Object> values) {

@@ -8,6 +8,7 @@ import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Needs;
 import org.peixun.letter.LetterPages;
 import org.peixun.shared.RequestRefused;
+import org.peixun.suspension.Rehearing;
 import org.peixun.suspension.SuspensionLetterKind;
 import org.peixun.suspension.SuspensionLetters;
 import org.peixun.suspension.Suspensions;
@@ -31,13 +32,15 @@ import org.springframework.web.servlet.ModelAndView;
 class SuspensionPages {
 
     private final Suspensions suspensions;
+    private final Rehearing rehearing;
     private final SuspensionLetters letters;
     private final LetterPages letterPages;
     private final Commands commands;
     private final CurrentActor currentActor;
 
-    SuspensionPages(Suspensions suspensions, SuspensionLetters letters, LetterPages letterPages, Commands commands, CurrentActor currentActor) {
+    SuspensionPages(Suspensions suspensions, Rehearing rehearing, SuspensionLetters letters, LetterPages letterPages, Commands commands, CurrentActor currentActor) {
         this.suspensions = suspensions;
+        this.rehearing = rehearing;
         this.letters = letters;
         this.letterPages = letterPages;
         this.commands = commands;
@@ -75,6 +78,22 @@ class SuspensionPages {
                 .addObject("typedFiling", filing).addObject("typedFate", fate).addObject("typedTaker", taker);
     }
 
+    @PostMapping("/classes/stop")
+    @Needs(Action.DECIDE_STANDING)
+    ModelAndView stopClass(@PathVariable String number, @RequestParam(defaultValue = "") String filing,
+            @RequestParam(defaultValue = "") String reason, @RequestParam(required = false) String commandId) {
+        return change(number, commandId, actor -> suspensions.stopClass(number, filing, reason, actor))
+                .addObject("typedFiling", filing).addObject("typedStop", reason);
+    }
+
+    @PostMapping("/rehearing")
+    @Needs(Action.DECIDE_STANDING)
+    ModelAndView hearAgain(@PathVariable String number, @RequestParam(defaultValue = "") String measure,
+            @RequestParam(defaultValue = "") String reason, @RequestParam(required = false) String commandId) {
+        return change(number, commandId, actor -> rehearing.order(number, measure, reason, actor))
+                .addObject("typedMeasure", measure).addObject("typedWhy", reason);
+    }
+
     @PostMapping("/correction")
     @Needs(Action.DECIDE_STANDING)
     ModelAndView correct(@PathVariable String number, @RequestParam(defaultValue = "") String reason,
@@ -84,13 +103,17 @@ class SuspensionPages {
     }
 
     @GetMapping("/letters/{kind:[a-z]+}.pdf")
-    Object pdf(@PathVariable String number, @PathVariable String kind) {
-        return letterPages.pdf(letters.letter(number, known(kind), currentActor.get()), "/suspensions/" + number + "/letters/" + kind);
+    Object pdf(@PathVariable String number, @PathVariable String kind, @RequestParam(required = false) Integer nth) {
+        return letterPages.pdf(letters.letter(number, known(kind), nth, currentActor.get()), path(number, kind, "", nth));
     }
 
     @GetMapping("/letters/{kind:[a-z]+}")
-    Object print(@PathVariable String number, @PathVariable String kind) {
-        return letterPages.page(letters.letter(number, known(kind), currentActor.get()), "/suspensions/" + number + "/letters/" + kind + ".pdf");
+    Object print(@PathVariable String number, @PathVariable String kind, @RequestParam(required = false) Integer nth) {
+        return letterPages.page(letters.letter(number, known(kind), nth, currentActor.get()), path(number, kind, ".pdf", nth));
+    }
+
+    private static String path(String number, String kind, String type, Integer nth) {
+        return "/suspensions/" + number + "/letters/" + kind + type + (nth == null ? "" : "?nth=" + nth);
     }
 
     private static SuspensionLetterKind known(String kind) {

@@ -1,0 +1,24 @@
+package org.peixun.suspension;
+
+import org.peixun.shared.Chars;
+import org.peixun.shared.RequestRefused;
+
+/** What a person has to write beside the steps. */
+final class Written {
+
+    private static final int LONGEST = 500;
+
+    private Written() {}
+
+    /** At most 500 characters. @return without blanks around it @throws RequestRefused 400 naming the field */
+    static String required(String label, String text) {
+        return required(label, text, LONGEST);
+    }
+
+    static String required(String label, String text, int longest) {
+        if (text == null || text.isBlank() || Chars.count(text.strip()) > longest) {
+            throw RequestRefused.badInput(label + "：请填写1至" + longest + "个字。");
+        }
+        return text.strip();
+    }
+}
