@@ -183,14 +183,17 @@ class SuspensionPathsTest {
         path.of(opened.number()).passed("event_measureReminderDue", "event_measureDeadlineReached", "endEvent_measureReminded", "endEvent_measureEscalated");
         scenario.upload(opened.number(), CITY);
         assertThatThrownBy(() -> scenario.submit(opened.number(), "decideMeasure", CITY,
-                Map.of("decision", "rectify", "measure", "CIRCULAR", "documentNo", "1号"))).isInstanceOf(RequestRefused.class).hasMessageContaining("写明理由");
+                Map.of("decision", "rectify", "measure", "TALK", "documentNo", "1号"))).isInstanceOf(RequestRefused.class).hasMessageContaining("写明理由");
         scenario.decide(opened, "rectify", Map.of("measure", "LETTER"));
         assertThat(file(opened).decision().bannedUntil()).isEqualTo(time.today().plusMonths(6));
         assertThat(file(opened).decision().rectifyBy()).as("一个月按日历月：5月22日至6月22日（端午放假三天，不因此顺延）")
                 .isEqualTo(LocalDateTime.of(2026, 6, 22, 17, 30).atZone(org.peixun.shared.Zone.CHINA).toInstant());
         time.passWorkingDays(24);
         path.of(opened.number()).passed("event_rectificationReminderDue", "event_rectificationDeadlineReached", "event_rectificationPeriodEnded",
-                "endEvent_rectificationReminded", "endEvent_rectificationEscalated").waitsAt("userTask_recheckRectification");
+                "serviceTask_recordMissingReport", "endEvent_rectificationReminded", "endEvent_rectificationEscalated").waitsAt("userTask_recheckRectification");
+        assertThat(file(opened).state()).as("没有报告也进入复查").isEqualTo(SuspensionState.RECHECKING);
+        assertThatThrownBy(() -> scenario.upload(opened.number(), opened.institution())).isInstanceOf(RequestRefused.class);
+        scenario.upload(opened.number(), CLERK);
         time.passWorkingDays(6);
         path.of(opened.number()).passed("event_recheckReminderDue", "event_recheckDeadlineReached");
         scenario.submit(opened.number(), "recheckRectification", CLERK, Map.of("decision", "extend", "opinion", "消防设施尚未完成"));
@@ -258,6 +261,7 @@ class SuspensionPathsTest {
         assertThat(status(cleared)).isEqualTo(DirectoryStatus.NORMAL);
         scenario.upload(condemned.number(), CITY_CLERK);
         follow(condemned, "remove");
+        scenario.hearAgain(condemned, "TERMINATION", "有关部门已吊销办学许可证");
         scenario.decide(condemned, "remove", Map.of("opinion", "有关部门已吊销办学许可证"));
         assertThat(status(condemned)).isEqualTo(DirectoryStatus.REMOVED);
     }
