@@ -1,5 +1,7 @@
 package org.peixun.classfiling;
 
+import java.time.Clock;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,8 +22,9 @@ class ChangeSections {
      * @param asked a change waits: the last column is filled
      * @param roster what is in force against what was filed
      * @param wanted what is asked for against what is in force: this the clerk decides on; {@code null} unless a change waits
+     * @param joinLate how much is left for trainees who would join; {@code null} when nobody would, or nothing has begun
      */
-    record Changes(List<ClassChange> changes, List<Row> rows, boolean asked, RosterChanges roster, RosterChanges wanted) {}
+    record Changes(List<ClassChange> changes, List<Row> rows, boolean asked, RosterChanges roster, RosterChanges wanted, String joinLate) {}
 
     /** @param asked empty unless a change waits */
     record Row(String label, String filed, String inForce, String asked) {}
@@ -29,11 +32,13 @@ class ChangeSections {
     private final ClassChangeRegister register;
     private final Snapshots snapshots;
     private final Rosters rosters;
+    private final Clock clock;
 
-    ChangeSections(ClassChangeRegister register, Snapshots snapshots, Rosters rosters) {
+    ChangeSections(ClassChangeRegister register, Snapshots snapshots, Rosters rosters, Clock clock) {
         this.register = register;
         this.snapshots = snapshots;
         this.rosters = rosters;
+        this.clock = clock;
     }
 
     /** Empty while no change was ever asked for. */
@@ -47,9 +52,20 @@ class ChangeSections {
         Map<String, String> wanted = asked ? described(filing, filing.submissions()) : Map.of();
         Map<String, String> filed = described(filing, versions.filed());
         Map<String, String> inForce = described(filing, versions.inForce());
+        RosterChanges trainees = asked ? roster(filing, versions.inForce(), filing.submissions()) : null;
         return Optional.of(new Section("changes", "变更", changes.size(), "classfiling/changes", new Changes(changes,
                 rows(filed, inForce, asked ? wanted : inForce, asked), asked,
-                roster(filing, versions.filed(), versions.inForce()), asked ? roster(filing, versions.inForce(), filing.submissions()) : null)));
+                roster(filing, versions.filed(), versions.inForce()), trainees, asked ? joinLate(filing, trainees.added().size()) : null)));
+    }
+
+    /** Whoever joins is measured against all hours of the class (domain.md §2.7). */
+    private String joinLate(ClassFiling filing, int added) {
+        List<Plan.Session> lessons = Plan.of(filing.form()).lessons();
+        LocalDateTime now = LocalDateTime.now(clock);
+        int all = lessons.stream().mapToInt(Plan.Session::hours).sum();
+        int left = lessons.stream().filter(one -> one.date().atTime(one.starts()).isAfter(now)).mapToInt(Plan.Session::hours).sum();
+        return added == 0 || left == all ? null : "新增的" + added + "名学员还可以参加" + left + "课时（全部" + all
+                + "课时）。出勤率按全部课时计算，达不到规定比例的不能认定结业（第10、13条）。";
     }
 
     private RosterChanges roster(ClassFiling filing, int from, int to) {

@@ -143,12 +143,35 @@ class ChangeBeforeConsentTest {
         runAs(draft.applicant(), () -> changes.begin(draft.number(), draft.applicant()));
         jdbc.sql("UPDATE roster_trainee SET name = '学员某改' WHERE case_number = ? AND submission_no = 0 AND row_no = 3").param(draft.number()).update();
         ask(draft);
-        String page = mvc.perform(get("/cases/" + draft.number()).param("tab", "changes").with(signedInAs(clerk)))
-                .andReturn().getResponse().getContentAsString();
+        String page = tab(draft);
         String tab = page.substring(page.indexOf("学员：申请变更与现行对照"));
         int filed = tab.indexOf("学员：现行与备案时对照");
         assertThat(tab.substring(0, filed)).contains("学员 +0 −0，改 1 人");
         assertThat(tab.substring(filed)).contains("学员 +0 −1").doesNotContain("学员某改");
+    }
+
+    @Test
+    @DisplayName("中途加入学员的变更写明还可以参加多少课时：出勤率按全部课时计算")
+    void joinLate() throws Exception {
+        Draft draft = changing();
+        jdbc.sql("DELETE FROM roster_trainee WHERE case_number = ? AND submission_no = 0 AND row_no = 2").param(draft.number()).update();
+        runAs(draft.applicant(), () -> drafts.saveValues(draft.number(), Map.of("plannedSize", "9"), draft.applicant()));
+        ask(draft);
+        assertThat(tab(draft)).as("nobody joins").doesNotContain("还可以参加");
+        decide(draft, Map.of("decision", "consentChange", "opinion", "同意。"));
+        runAs(draft.applicant(), () -> changes.begin(draft.number(), draft.applicant()));
+        jdbc.sql("""
+                INSERT INTO roster_trainee (case_number, submission_no, row_no, person_index, name, id_number, phone, category, education, employer, credit_code, district)
+                SELECT case_number, 0, row_no, person_index, name, id_number, phone, category, education, employer, credit_code, district
+                FROM roster_trainee WHERE case_number = ? AND submission_no = 1 AND row_no = 2""").param(draft.number()).update();
+        runAs(draft.applicant(), () -> drafts.saveValues(draft.number(), Map.of("plannedSize", "10"), draft.applicant()));
+        ask(draft);
+        assertThat(tab(draft)).containsPattern("新增的1名学员还可以参加\\d+课时（全部80课时）");
+    }
+
+    private String tab(Draft draft) throws Exception {
+        return mvc.perform(get("/cases/" + draft.number()).param("tab", "changes").with(signedInAs(clerk)))
+                .andReturn().getResponse().getContentAsString();
     }
 
     private void ask(Draft draft) {
