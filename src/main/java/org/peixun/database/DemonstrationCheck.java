@@ -25,6 +25,9 @@ class DemonstrationCheck implements BeanFactoryPostProcessor, EnvironmentAware, 
 
     private static final String HOW = "正式环境请设 SPRING_PROFILES_ACTIVE=production";
 
+    /** The application; its commands at the console look into a database and make no city. */
+    private static final String WHOLE = "peixunApplication";
+
     private Environment environment;
 
     @Override
@@ -46,7 +49,7 @@ class DemonstrationCheck implements BeanFactoryPostProcessor, EnvironmentAware, 
         if (isServer() && environment.getProperty("peixun.database.embedded", Boolean.class, true)) {
             problems.add("指定了数据库服务器（SPRING_DATASOURCE_URL、SPRING_FLYWAY_USER），却要启动内置数据库。" + HOW
                     + "；在服务器上试用的，设 PEIXUN_DATABASE_EMBEDDED=false 和 PEIXUN_DEMO_ENABLED。");
-        } else if (isServer() && environment.getProperty("peixun.demo.enabled", Boolean.class, true) && !demonstrationWanted()) {
+        } else if (isServer() && beans.containsBeanDefinition(WHOLE) && environment.getProperty("peixun.demo.enabled", Boolean.class, true) && !demonstrationWanted()) {
             problems.add("将在指定的数据库服务器上建立演示城市。" + HOW + "；确要在上面试用的，设 PEIXUN_DEMO_ENABLED=true。");
         }
         if (!problems.isEmpty()) {

@@ -20,6 +20,7 @@ class SettingsCheckTest {
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
             .withInitializer(new ConfigDataApplicationContextInitializer())
             .withUserConfiguration(SettingsCheck.class, DemonstrationCheck.class);
+    private final ApplicationContextRunner whole = runner.withBean("peixunApplication", Object.class, Object::new);
 
     @Test
     @DisplayName("什么都不设（mvn spring-boot:run），和测试的环境：照常启动")
@@ -45,15 +46,21 @@ class SettingsCheckTest {
     @ValueSource(strings = {SERVER, OWNER, SERVER + ", peixun.database.embedded=false", SERVER + ", peixun.demo.enabled=false", "spring.profiles.active=prod"})
     @DisplayName("指定了数据库服务器却没有启用正式环境，或者环境名写错：不建演示城市，说明怎么改")
     void productionForgotten(String settings) {
-        runner.withPropertyValues(settings.split(", ")).run(context -> assertThat(problems(context.getStartupFailure())).singleElement().asString()
+        whole.withPropertyValues(settings.split(", ")).run(context -> assertThat(problems(context.getStartupFailure())).singleElement().asString()
                 .contains("SPRING_PROFILES_ACTIVE=production"));
     }
 
     @Test
     @DisplayName("确要在数据库服务器上试用的，写明即可")
     void trial() {
-        runner.withPropertyValues(SERVER, OWNER, "peixun.database.embedded=false", "peixun.demo.enabled=true").run(context -> assertThat(context).hasNotFailed());
-        runner.withPropertyValues(SERVER, OWNER, "peixun.database.embedded=false", "peixun.demo.enabled=false").run(context -> assertThat(context).hasNotFailed());
+        whole.withPropertyValues(SERVER, OWNER, "peixun.database.embedded=false", "peixun.demo.enabled=true").run(context -> assertThat(context).hasNotFailed());
+        whole.withPropertyValues(SERVER, OWNER, "peixun.database.embedded=false", "peixun.demo.enabled=false").run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @Test
+    @DisplayName("控制台命令不建演示城市：指明数据库服务器即可")
+    void command() {
+        runner.withPropertyValues(SERVER, OWNER, "peixun.database.embedded=false").run(context -> assertThat(context).hasNotFailed());
     }
 
     private static List<String> problems(Throwable failure) {

@@ -59,6 +59,7 @@ class FailedJobsTest {
 
     @AfterEach
     void clear() {
+        step.other = null;
         repository.deleteDeployment(deployment, true);
     }
 
