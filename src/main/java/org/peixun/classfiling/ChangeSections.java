@@ -60,7 +60,7 @@ class ChangeSections {
 
     /** Whoever joins is measured against all hours of the class (domain.md §2.7). */
     private String joinLate(ClassFiling filing, int added) {
-        List<Plan.Session> lessons = Plan.of(filing.form()).lessons();
+        List<Plan.Session> lessons = filing.plan().lessons();
         LocalDateTime now = LocalDateTime.now(clock);
         int all = lessons.stream().mapToInt(Plan.Session::hours).sum();
         int left = lessons.stream().filter(one -> one.date().atTime(one.starts()).isAfter(now)).mapToInt(Plan.Session::hours).sum();

@@ -8,6 +8,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -47,6 +48,13 @@ class ClassFiling {
     @Column(columnDefinition = "jsonb")
     @ColumnTransformer(write = "?::jsonb")
     private FilingForm form;
+
+    /** Of which form {@link #plan} was read: a form is never changed, only replaced. */
+    @Transient
+    private FilingForm planned;
+
+    @Transient
+    private Plan plan;
 
     private String title;
     private String occupationCode;
@@ -288,6 +296,15 @@ class ClassFiling {
 
     FilingForm form() {
         return form;
+    }
+
+    /** What could be understood of the form; read once, a submission asks four times. */
+    Plan plan() {
+        if (planned != form) {
+            plan = Plan.of(form);
+            planned = form;
+        }
+        return plan;
     }
 
     Instant pausedAt() {

@@ -84,7 +84,7 @@ class FilingChecks {
         List<Attachments.Attachment> documents = attachments.of(filing.number());
         Facts.Change change = change(filing, today, documents);
         FilingForm form = filing.changing() ? PinnedPlaces.of(filing.form(), change) : filing.form(); // what was asked for stays as it is
-        Plan plan = Plan.of(form);
+        Plan plan = form == filing.form() ? filing.plan() : Plan.of(form);
         Policy policy = parameters.at(plan.startsOn() == null ? today : plan.startsOn(), filing.jurisdiction());
         var teachers = directory.teachers(filing.institutionId());
         var places = directory.places(filing.institutionId());

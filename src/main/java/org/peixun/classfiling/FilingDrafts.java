@@ -99,7 +99,7 @@ public class FilingDrafts {
     public int makeTimetable(String number, TimetableMaker.Wish wish, Actor actor) {
         ClassFiling filing = written(number, actor);
         filing.checkEditable();
-        Plan plan = Plan.of(filing.form());
+        Plan plan = filing.plan();
         int minutes = parameters.at(plan.startsOn() == null ? LocalDate.now(clock) : plan.startsOn(), filing.jurisdiction())
                 .integer("class.lessonMinutes");
         List<FilingForm.Lesson> lessons = TimetableMaker.make(plan, wish, calendar::isWorkingDay, minutes);
@@ -161,7 +161,7 @@ public class FilingDrafts {
     }
 
     private static RosterContext context(ClassFiling filing) {
-        return FilingChecks.rosterContext(filing, Plan.of(filing.form()));
+        return FilingChecks.rosterContext(filing, filing.plan());
     }
 
     /** @throws RequestRefused 400 for an unknown kind or a file that is not accepted */

@@ -5,6 +5,7 @@ import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.peixun.directory.Level;
 import org.peixun.shared.Chars;
 
@@ -31,6 +32,8 @@ record Plan(
     /** The notice is of 2021; a day outside these years is a slip of the pen, and no rule is in force on it. */
     private static final int FIRST_YEAR = 2021;
     private static final int LAST_YEAR = 2099;
+    private static final int ISO_LENGTH = "2026-05-20".length();
+    private static final Pattern HOURS = Pattern.compile("[1-9]\\d?");
 
     static final List<String> KINDS = List.of("理论", "实训", "安全");
 
@@ -48,6 +51,9 @@ record Plan(
     /** 2026-05-20, also typed as 2026-5-20 or 2026/5/20: a form keeps what was typed. {@code null} = no day */
     static LocalDate day(String typed) {
         try {
+            if (typed.length() == ISO_LENGTH && typed.indexOf('/') < 0) { // as the pages write it, each lesson has one
+                return LocalDate.parse(typed);
+            }
             return LocalDate.parse(typed.replace('/', '-').replaceFirst("^(\\d{4})-(\\d)-", "$1-0$2-").replaceFirst("-(\\d)$", "-0$1"));
         } catch (DateTimeParseException e) {
             return null;
@@ -147,7 +153,7 @@ record Plan(
             }
             LocalTime starts = parseTime(text(typed.starts()));
             LocalTime ends = parseTime(text(typed.ends()));
-            boolean hours = text(typed.hours()).matches("[1-9]\\d?");
+            boolean hours = HOURS.matcher(text(typed.hours())).matches();
             String missing = (date == null ? "、上课日期" : "") + (starts == null ? "、开始时间" : "")
                     + (ends == null ? "、结束时间" : "") + (hours ? "" : "、课时")
                     + (KINDS.contains(text(typed.kind())) ? "" : "、课别") + (text(typed.content()).isEmpty() ? "、上课内容" : "");

@@ -65,7 +65,7 @@ class Submissions {
         }
         CheckReport report = checked(filing);
         checks.holds(filing, report);
-        Plan plan = Plan.of(filing.form());
+        Plan plan = filing.plan();
         name(filing, plan);
         Snapshot snapshot = snapshot(filing, report, explanation);
         List<Snapshot.Kept> earlier = submission == 1 ? List.of() : snapshots.latest(filing.number());
@@ -107,7 +107,7 @@ class Submissions {
 
     /** The changed lessons and trainees take the places of those in force. @throws RequestRefused 409 when others have taken them since */
     void takeEffect(ClassFiling filing) {
-        Plan plan = Plan.of(filing.form());
+        Plan plan = filing.plan();
         int version = filing.submissions();
         List<Finding> blocks = check(filing, version).blocks();
         if (!blocks.isEmpty()) {
@@ -123,7 +123,7 @@ class Submissions {
 
     /** What the class needs is held against others' first, so that of two who want the same the second is told. */
     private CheckReport check(ClassFiling filing, int roster) {
-        sessions.lock(filing, Plan.of(filing.form()), directory.teachers(filing.institutionId()));
+        sessions.lock(filing, filing.plan(), directory.teachers(filing.institutionId()));
         projects.lock(filing);
         rosters.hold(filing.number(), roster);
         return checks.check(filing);
