@@ -111,7 +111,7 @@ class Scores {
         jdbc.sql("""
                 SELECT e.expert, e.expert_name, e.avoids, e.opinion, s.slot, sum(s.points) AS total
                 FROM nomination_expert e LEFT JOIN nomination_score s ON s.number = e.number AND s.expert = e.expert
-                WHERE e.number = ? GROUP BY e.expert, e.expert_name, e.avoids, e.opinion, e.at, s.slot ORDER BY e.at, s.slot""")
+                WHERE e.number = ? GROUP BY e.expert, e.expert_name, e.avoids, e.opinion, e.at, s.slot ORDER BY e.at, e.expert, s.slot""")
                 .param(number).query(Line.class).list().forEach(line -> sheets.computeIfAbsent(line.expert(),
                         key -> new Sheet(key, line.expertName(), line.avoids(), line.opinion(), new LinkedHashMap<>()))
                         .totals().put(line.slot() == null ? 0 : line.slot(), line.total() == null ? 0 : line.total()));
