@@ -1,16 +1,11 @@
 package org.peixun.database;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.context.EnvironmentAware;
 import org.springframework.context.annotation.Profile;
-import org.springframework.core.PriorityOrdered;
-import org.springframework.core.env.Environment;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -21,29 +16,15 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Profile("!production")
-class DemonstrationCheck implements BeanFactoryPostProcessor, EnvironmentAware, PriorityOrdered {
+class DemonstrationCheck extends StartCheck {
 
     private static final String HOW = "正式环境请设 SPRING_PROFILES_ACTIVE=production";
 
     /** The application; its commands at the console look into a database and make no city. */
     private static final String WHOLE = "peixunApplication";
 
-    private Environment environment;
-
     @Override
-    public void setEnvironment(Environment environment) {
-        this.environment = environment;
-    }
-
-    @Override
-    public int getOrder() {
-        return HIGHEST_PRECEDENCE;
-    }
-
-    /** @throws NotForProductionException with everything that is wrong, at once */
-    @Override
-    public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
-        List<String> problems = new ArrayList<>();
+    void look(ConfigurableListableBeanFactory beans, List<String> problems) {
         Stream.of(environment.getActiveProfiles()).filter(profile -> !new ClassPathResource("application-" + profile + ".yaml").exists())
                 .forEach(profile -> problems.add("没有名为“" + profile + "”的配置（SPRING_PROFILES_ACTIVE）。" + HOW + "；试用时不设。"));
         if (isServer() && environment.getProperty("peixun.database.embedded", Boolean.class, true)) {
@@ -51,9 +32,6 @@ class DemonstrationCheck implements BeanFactoryPostProcessor, EnvironmentAware, 
                     + "；在服务器上试用的，设 PEIXUN_DATABASE_EMBEDDED=false 和 PEIXUN_DEMO_ENABLED。");
         } else if (isServer() && beans.containsBeanDefinition(WHOLE) && environment.getProperty("peixun.demo.enabled", Boolean.class, true) && !demonstrationWanted()) {
             problems.add("将在指定的数据库服务器上建立演示城市。" + HOW + "；确要在上面试用的，设 PEIXUN_DEMO_ENABLED=true。");
-        }
-        if (!problems.isEmpty()) {
-            throw new NotForProductionException(problems);
         }
     }
 

@@ -1,43 +1,24 @@
 package org.peixun.database;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.context.EnvironmentAware;
 import org.springframework.context.annotation.Profile;
-import org.springframework.core.PriorityOrdered;
-import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /** Looks before any bean is made, so that nothing is started or migrated with settings that are not fit for real cases. */
 @Component
 @Profile("production")
-class ProductionCheck implements BeanFactoryPostProcessor, EnvironmentAware, PriorityOrdered {
+class ProductionCheck extends StartCheck {
 
     /** What deployment/.env.example and people in a hurry write. */
     private static final Set<String> KNOWN_PASSWORDS =
             Set.of("change-me", "changeme", "password", "postgres", "peixun", "peixun_app", "peixun_owner", "123456", "demo");
 
-    private Environment environment;
-
     @Override
-    public void setEnvironment(Environment environment) {
-        this.environment = environment;
-    }
-
-    @Override
-    public int getOrder() {
-        return HIGHEST_PRECEDENCE;
-    }
-
-    /** @throws NotForProductionException with everything that is wrong, at once */
-    @Override
-    public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
-        var problems = new ArrayList<String>();
+    void look(ConfigurableListableBeanFactory beans, List<String> problems) {
         database(problems);
         if (flag("peixun.demo.enabled", true)) {
             problems.add("演示数据处于启用状态（peixun.demo.enabled）。生产环境须设为 false。");
@@ -51,9 +32,6 @@ class ProductionCheck implements BeanFactoryPostProcessor, EnvironmentAware, Pri
         new EncryptedConnections(environment, problems).check();
         key("peixun.protection.keys", problems);
         key("peixun.protection.index-key", problems);
-        if (!problems.isEmpty()) {
-            throw new NotForProductionException(problems);
-        }
     }
 
     private void database(List<String> problems) {

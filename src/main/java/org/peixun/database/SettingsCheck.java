@@ -1,21 +1,16 @@
 package org.peixun.database;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.context.EnvironmentAware;
-import org.springframework.core.PriorityOrdered;
-import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /** Numbers and times that would lock everybody out, or nobody: looked at before any bean is made, whichever the profile. */
 @Component
-class SettingsCheck implements BeanFactoryPostProcessor, EnvironmentAware, PriorityOrdered {
+class SettingsCheck extends StartCheck {
 
     /** A time without a unit is read as milliseconds. */
     private static final Duration SHORTEST = Duration.ofSeconds(1);
@@ -30,29 +25,12 @@ class SettingsCheck implements BeanFactoryPostProcessor, EnvironmentAware, Prior
             new Range("peixun.sign-in.sessions", 0, 100), new Range("peixun.sign-in.per-address", 1, Integer.MAX_VALUE),
             new Range("peixun.antivirus.port", 1, 65_535));
 
-    private Environment environment;
-
     @Override
-    public void setEnvironment(Environment environment) {
-        this.environment = environment;
-    }
-
-    @Override
-    public int getOrder() {
-        return HIGHEST_PRECEDENCE;
-    }
-
-    /** @throws NotForProductionException with everything that is wrong, at once */
-    @Override
-    public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
-        var problems = new ArrayList<String>();
+    void look(ConfigurableListableBeanFactory beans, List<String> problems) {
         TIMES.stream().filter(property -> !longEnough(property)).forEach(property -> problems.add(told(property)
                 + "应为1秒以上的时间。时间须带单位，如 30m（30分钟）、8h（8小时）、30s（30秒）。"));
         NUMBERS.stream().filter(range -> !within(range)).forEach(range -> problems.add(told(range.property()) + "应为"
                 + range.lowest() + (range.highest() == Integer.MAX_VALUE ? "以上的整数。" : "至" + range.highest() + "的整数。")));
-        if (!problems.isEmpty()) {
-            throw new NotForProductionException(problems);
-        }
     }
 
     private boolean longEnough(String property) {
