@@ -107,11 +107,11 @@ class JdbcDirectory implements Directory {
 
     @Override
     public Standing standingOn(long institutionId, LocalDate date) {
-        return jdbc.sql("""
+        return OncePerTransaction.read(List.of("standing", institutionId, date), () -> jdbc.sql("""
                 SELECT status, effective_on, reason, document_no FROM institution_event WHERE institution_id = ? AND effective_on <= ?
                 ORDER BY effective_on DESC, id DESC LIMIT 1""")
                 .param(institutionId).param(date).query(Standing.class).optional()
-                .orElse(Standing.PENDING);
+                .orElse(Standing.PENDING));
     }
 
     @Override

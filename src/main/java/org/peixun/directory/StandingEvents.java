@@ -3,6 +3,7 @@ package org.peixun.directory;
 import java.sql.Timestamp;
 import java.time.Clock;
 import org.peixun.identity.Actor;
+import org.peixun.shared.OncePerTransaction;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,6 +31,7 @@ class StandingEvents {
                     decided_by, decided_by_name, decided_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(institutionId, now.status().name(), now.effectiveOn(), now.reason(), now.documentNo(), reason.name(),
                         actor.userId(), actor.name(), Timestamp.from(clock.instant())).update();
+        OncePerTransaction.forget();
         events.publishEvent(new StandingChanged(institutionId, before, now, actor));
     }
 }

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.persistence.entity.SuspensionState;
 import org.peixun.deadline.Deadlines;
 import org.springframework.context.ApplicationEventPublisher;
@@ -18,7 +17,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class EnginePauses implements Pauses {
 
-    private final RuntimeService runtime;
     private final OneCommand command;
     private final PausedClocks clocks;
     private final CaseLock lock;
@@ -26,9 +24,8 @@ class EnginePauses implements Pauses {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    EnginePauses(RuntimeService runtime, OneCommand command, PausedClocks clocks, CaseLock lock, ApplicationEventPublisher events,
+    EnginePauses(OneCommand command, PausedClocks clocks, CaseLock lock, ApplicationEventPublisher events,
             JdbcClient jdbc, Clock clock) {
-        this.runtime = runtime;
         this.command = command;
         this.clocks = clocks;
         this.lock = lock;
@@ -48,18 +45,18 @@ class EnginePauses implements Pauses {
     public void pause(Collection<String> caseNumbers, String message, String note) {
         List<Running> cases = running(caseNumbers);
         tell(cases, message);
-        command.run(() -> cases.forEach(one -> runtime.suspendProcessInstanceById(one.id())));
-        cases.forEach(one -> events.publishEvent(new CasePaused(one.number(), clock.instant(), note)));
+        set(SuspensionState.SUSPENDED, cases);
+        events.publishEvent(new CasesPaused(numbers(cases), clock.instant(), note));
     }
 
     @Override
     @Transactional
     public void resume(Map<String, Instant> since, String message) {
         List<Running> cases = running(since.keySet());
-        command.run(() -> cases.forEach(one -> runtime.activateProcessInstanceById(one.id())));
-        Map<String, List<CaseResumed.Due>> dues = clocks.goOn(cases.stream().collect(Collectors.toMap(Running::id,
+        set(SuspensionState.ACTIVE, cases);
+        Map<String, List<CasesResumed.Due>> dues = clocks.goOn(cases.stream().collect(Collectors.toMap(Running::id,
                 one -> new Deadlines.Pause(since.get(one.number()), clock.instant(), one.county()))));
-        cases.forEach(one -> events.publishEvent(new CaseResumed(one.number(), clock.instant(), dues.getOrDefault(one.id(), List.of()))));
+        events.publishEvent(new CasesResumed(numbers(cases), clock.instant(), dues.values().stream().flatMap(List::stream).toList()));
         tell(cases, message);
     }
 
@@ -68,8 +65,8 @@ class EnginePauses implements Pauses {
     public void end(String caseNumber, String message) {
         List<Running> one = running(List.of(caseNumber));
         if (one.get(0).paused()) {
-            runtime.activateProcessInstanceById(one.get(0).id());
-            events.publishEvent(new CaseResumed(caseNumber, clock.instant(), List.of()));
+            set(SuspensionState.ACTIVE, one);
+            events.publishEvent(new CasesResumed(List.of(caseNumber), clock.instant(), List.of()));
         }
         tell(one, message);
     }
@@ -84,6 +81,14 @@ class EnginePauses implements Pauses {
                  WHERE business_key_ = ANY (:numbers) AND parent_id_ IS NULL AND super_exec_ IS NULL ORDER BY business_key_""")
                 .param("paused", SuspensionState.SUSPENDED.getStateCode()).param("numbers", caseNumbers.toArray(String[]::new))
                 .query(Running.class).list();
+    }
+
+    private void set(SuspensionState state, List<Running> cases) {
+        command.run(() -> StateOfInstances.set(state, cases.stream().map(Running::id).toList()));
+    }
+
+    private static List<String> numbers(List<Running> cases) {
+        return cases.stream().map(Running::number).toList();
     }
 
     /** All of them as one command, each with its executions and subscriptions in a read each. */

@@ -60,11 +60,11 @@ class GoneHolders {
     /** At the end of the transaction: before, the engine may not yet have written that the tasks go on. First there: what it writes is taken along. */
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
     @Order(0)
-    public void caseResumed(CaseResumed resumed) {
+    public void casesResumed(CasesResumed resumed) {
         jdbc.sql("""
                 SELECT t.id_ AS id, t.assignee_ AS holder, t.owner_ AS owner
                   FROM act_ru_execution e JOIN act_ru_task t ON t.proc_inst_id_ = e.id_
-                 WHERE e.business_key_ = :number AND t.assignee_ IS NOT NULL ORDER BY t.id_""").param("number", resumed.caseNumber())
+                 WHERE e.business_key_ = ANY (:numbers) AND t.assignee_ IS NOT NULL ORDER BY t.id_""").param("numbers", resumed.caseNumbers().toArray(String[]::new))
                 .query(Held.class).list().forEach(task -> Stream.of(task.holder(), Optional.ofNullable(task.owner()).orElse(task.holder()))
                         .distinct().forEach(user -> releaseIfGone(task.id(), user)));
     }

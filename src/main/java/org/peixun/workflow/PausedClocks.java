@@ -41,7 +41,7 @@ class PausedClocks {
     private record Timer(String id, String instance, String definition, String element, LocalDateTime due, String repeat) {}
 
     /** @param pauses by process instance @return the new due times of its tasks, by process instance */
-    Map<String, List<CaseResumed.Due>> goOn(Map<String, Deadlines.Pause> pauses) {
+    Map<String, List<CasesResumed.Due>> goOn(Map<String, Deadlines.Pause> pauses) {
         String[] instances = pauses.keySet().toArray(String[]::new);
         moveTimers(jdbc.sql("""
                 SELECT j.id_ AS id, j.process_instance_id_ AS instance, d.proc_def_id_ AS definition, d.act_id_ AS element,
@@ -50,12 +50,12 @@ class PausedClocks {
                  WHERE j.process_instance_id_ = ANY (?)""")
                 .param(instances).query(Timer.class).list().stream()
                 .filter(timer -> ownTimers(timer.definition()).contains(timer.element())).toList(), pauses);
-        Map<String, List<CaseResumed.Due>> dues = new HashMap<>();
+        Map<String, List<CasesResumed.Due>> dues = new HashMap<>();
         for (OpenTask task : jdbc.sql("""
                 SELECT id_ AS id, proc_inst_id_ AS instance, due_date_ AS due FROM act_ru_task
                  WHERE proc_inst_id_ = ANY (?) AND due_date_ IS NOT NULL""").param(instances).query(OpenTask.class).list()) {
             dues.computeIfAbsent(task.instance(), none -> new ArrayList<>())
-                    .add(new CaseResumed.Due(task.id(), deadlines.after(instant(task.due()), pauses.get(task.instance()))));
+                    .add(new CasesResumed.Due(task.id(), deadlines.after(instant(task.due()), pauses.get(task.instance()))));
         }
         moveTasks(dues.values().stream().flatMap(List::stream).toList());
         return dues;
@@ -75,12 +75,12 @@ class PausedClocks {
                 : LadderCalendar.cycle(LadderCalendar.instants(repeat).stream().map(rung -> deadlines.after(rung, pause)).toList());
     }
 
-    private void moveTasks(List<CaseResumed.Due> dues) {
+    private void moveTasks(List<CasesResumed.Due> dues) {
         jdbc.sql("""
                 WITH moved AS (SELECT * FROM unnest(?::text[], ?::timestamp[]) moved(id, due)),
                      task AS (UPDATE act_ru_task t SET due_date_ = due, rev_ = rev_ + 1 FROM moved WHERE t.id_ = id)
                 UPDATE act_hi_taskinst h SET due_date_ = due FROM moved WHERE h.id_ = id""")
-                .params(dues.stream().map(CaseResumed.Due::taskId).toArray(String[]::new),
+                .params(dues.stream().map(CasesResumed.Due::taskId).toArray(String[]::new),
                         dues.stream().map(due -> local(due.dueAt())).toArray(String[]::new)).update();
     }
 

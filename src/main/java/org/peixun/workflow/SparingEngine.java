@@ -23,6 +23,7 @@ class SparingEngine extends AbstractProcessEnginePlugin {
     public void postInit(ProcessEngineConfigurationImpl engine) {
         Configuration mappers = engine.getSqlSessionFactory().getConfiguration();
         mappers.getSqlFragments().clear();
+        StateOfInstances.addTo(mappers);
         mappers.addInterceptor(OneTripExecutor.inPlace(mappers));
     }
 }

@@ -14,8 +14,8 @@ import org.peixun.workflow.CaseEvent;
 import org.peixun.workflow.CaseFile;
 import org.peixun.workflow.CaseFileChanged;
 import org.peixun.workflow.CaseFileRemoved;
-import org.peixun.workflow.CasePaused;
-import org.peixun.workflow.CaseResumed;
+import org.peixun.workflow.CasesPaused;
+import org.peixun.workflow.CasesResumed;
 import org.peixun.workflow.DueDatesMoved;
 import org.peixun.workflow.FlowTaken;
 import org.peixun.workflow.TaskEvent;
@@ -201,26 +201,25 @@ class Projection {
     }
 
     @EventListener
-    void on(CasePaused event) {
+    void on(CasesPaused event) {
         jdbc.sql("""
                 WITH items AS (UPDATE work_item SET state = 'PAUSED', clock = 'PAUSED', version = version + 1
-                                WHERE case_number = :number AND state = 'OPEN'),
-                     pause AS (INSERT INTO case_pause (case_number, paused_at, note) VALUES (:number, :at, :note))
-                UPDATE case_file SET paused_at = :at, pause_note = :note WHERE number = :number""")
-                .param("number", event.caseNumber()).param("at", timestamp(event.at())).param("note", event.note()).update();
+                                WHERE case_number = ANY (:numbers) AND state = 'OPEN'),
+                     pause AS (INSERT INTO case_pause (case_number, paused_at, note) SELECT number, :at, :note FROM unnest(:numbers) number)
+                UPDATE case_file SET paused_at = :at, pause_note = :note WHERE number = ANY (:numbers)""")
+                .param("numbers", event.caseNumbers().toArray(String[]::new)).param("at", timestamp(event.at())).param("note", event.note()).update();
     }
 
     @EventListener
-    void on(CaseResumed event) {
+    void on(CasesResumed event) {
         jdbc.sql("""
-                WITH pause AS (UPDATE case_pause SET resumed_at = :at WHERE case_number = :number AND resumed_at IS NULL),
-                     items AS (UPDATE work_item SET state = 'OPEN', clock = 'RUNNING', version = version + 1,
-                                      due_at = coalesce((SELECT due FROM unnest(:tasks::text[], :dues::timestamptz[]) d (id, due)
-                                                          WHERE d.id = task_id), due_at)
-                                WHERE case_number = :number AND state = 'PAUSED')
-                UPDATE case_file SET paused_at = NULL, pause_note = NULL WHERE number = :number""")
-                .param("number", event.caseNumber()).param("at", timestamp(event.at()))
-                .param("tasks", event.dues().stream().map(CaseResumed.Due::taskId).toArray(String[]::new))
+                WITH pause AS (UPDATE case_pause SET resumed_at = :at WHERE case_number = ANY (:numbers) AND resumed_at IS NULL),
+                     items AS (UPDATE work_item w SET state = 'OPEN', clock = 'RUNNING', version = w.version + 1, due_at = coalesce(d.due, w.due_at)
+                                 FROM work_item paused LEFT JOIN unnest(:tasks::text[], :dues::timestamptz[]) d (id, due) ON d.id = paused.task_id
+                                WHERE paused.case_number = ANY (:numbers) AND paused.state = 'PAUSED' AND w.task_id = paused.task_id)
+                UPDATE case_file SET paused_at = NULL, pause_note = NULL WHERE number = ANY (:numbers)""")
+                .param("numbers", event.caseNumbers().toArray(String[]::new)).param("at", timestamp(event.at()))
+                .param("tasks", event.dues().stream().map(CasesResumed.Due::taskId).toArray(String[]::new))
                 .param("dues", event.dues().stream().map(due -> due.dueAt().toString()).toArray(String[]::new)).update();
     }
 
