@@ -14,6 +14,7 @@ import org.peixun.identity.ActingAs;
 import org.peixun.identity.Actor;
 import org.peixun.identity.People;
 import org.peixun.nomination.CandidateTexts;
+import org.peixun.nomination.NominationDocuments;
 import org.peixun.nomination.Nominations;
 import org.peixun.nomination.SelfRecommendations;
 import org.peixun.round.DueRule;
@@ -37,6 +38,7 @@ class DemoRounds {
     private final RoundViews views;
     private final Nominations nominations;
     private final CandidateTexts materials;
+    private final NominationDocuments documents;
     private final SelfRecommendations selfRecommendations;
     private final DemoClass classes;
     private final DemoTraining training;
@@ -49,12 +51,13 @@ class DemoRounds {
     private final Map<LocalDate, List<Runnable>> past = new TreeMap<>();
 
     DemoRounds(
-            Rounds rounds, RoundViews views, Nominations nominations, CandidateTexts materials, SelfRecommendations selfRecommendations, DemoClass classes,
+            Rounds rounds, RoundViews views, Nominations nominations, CandidateTexts materials, NominationDocuments documents, SelfRecommendations selfRecommendations, DemoClass classes,
             DemoTraining training, ClassFilings filings, Tasks tasks, People people, ActingAs actingAs, WorkingCalendar calendar, Simulation simulation) {
         this.rounds = rounds;
         this.views = views;
         this.nominations = nominations;
         this.materials = materials;
+        this.documents = documents;
         this.selfRecommendations = selfRecommendations;
         this.classes = classes;
         this.training = training;
@@ -194,7 +197,7 @@ class DemoRounds {
             for (int slot = 1; slot <= candidates; slot++) {
                 String seen = nominations.choose(number, county.institution(slot), clerk);
                 materials.write(number, texts(slot, county), seen, clerk);
-                nominations.addDocument(number, slot, "就业佐证材料.pdf", new ByteArrayInputStream(DemoClass.blankPage()), clerk);
+                documents.add(number, slot, county.institution(slot), "就业佐证材料.pdf", new ByteArrayInputStream(DemoClass.blankPage()), clerk);
             }
         });
     }
@@ -237,8 +240,8 @@ class DemoRounds {
 
     private void decide(int year, DemoCounty county, String decision) {
         Actor manager = actor("shi-fuzeren");
-        actingAs.run(manager, () -> nominations.addDocument(
-                number(year, county), 0, "会议纪要.pdf", new ByteArrayInputStream(DemoClass.blankPage()), manager));
+        actingAs.run(manager, () -> documents.addMinutes(
+                number(year, county), "会议纪要.pdf", new ByteArrayInputStream(DemoClass.blankPage()), manager));
         task(year, county, "decideSelection", "shi-fuzeren", decision.equals("decline")
                 ? Map.of("decision", "decline", "opinion", "综合评分靠后。") : Map.of("decision", "select", "chosen", decision));
     }

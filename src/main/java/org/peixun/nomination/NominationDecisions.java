@@ -23,8 +23,6 @@ import org.springframework.stereotype.Component;
 @Component
 class NominationDecisions {
 
-    static final String MINUTES = "会议纪要";
-
     private static final Dates DATES = new Dates();
 
     private final NominationFiles files;
@@ -178,7 +176,7 @@ class NominationDecisions {
     }
 
     private String decide(Nomination nomination, TaskSubmission submission) {
-        if (attachments.of(nomination.number()).stream().noneMatch(file -> file.kind().equals(MINUTES))) {
+        if (attachments.of(nomination.number()).stream().noneMatch(file -> file.kind().equals(NominationDocuments.MINUTES))) {
             throw RequestRefused.badInput("会议纪要：集体研究决定须附会议纪要（第6条）。请先在“推荐材料”页上传会议纪要，再提交决定。");
         }
         String decision = submission.text("decision");

@@ -1,6 +1,5 @@
 package org.peixun.nomination;
 
-import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.peixun.attachment.Attachments;
 import org.peixun.directory.Directory;
 import org.peixun.directory.DirectoryList;
@@ -75,6 +73,7 @@ public class Nominations {
     private final Gates gates;
     private final Objections objections;
     private final Attachments attachments;
+    private final NominationDocuments papers;
     private final Directory directory;
     private final DirectoryList list;
     private final RoundViews rounds;
@@ -88,7 +87,7 @@ public class Nominations {
 
     Nominations(
             NominationFiles files, OpenNominations open, CandidateFiles candidates, Gates gates, Objections objections, Attachments attachments,
-            Directory directory, DirectoryList list, RoundViews rounds, Reselection reselection, PublicityPeriod publicity,
+            NominationDocuments papers, Directory directory, DirectoryList list, RoundViews rounds, Reselection reselection, PublicityPeriod publicity,
             Processes processes, AccessPolicy access, PolicyParameters parameters, NominationJournal journal, Clock clock) {
         this.files = files;
         this.open = open;
@@ -96,6 +95,7 @@ public class Nominations {
         this.gates = gates;
         this.objections = objections;
         this.attachments = attachments;
+        this.papers = papers;
         this.directory = directory;
         this.list = list;
         this.rounds = rounds;
@@ -132,7 +132,7 @@ public class Nominations {
                 nomination.state().editable() ? nomination.returnReasons() : null,
                 publicity.advice(nomination), nomination.countyPublicFrom(), nomination.countyPublicTo(),
                 lines, selves, choices, gates.compare(compared, nomination.jurisdiction()),
-                documents.stream().filter(file -> file.kind().equals(NominationDecisions.MINUTES)).toList(), limits(nomination.jurisdiction()));
+                documents.stream().filter(file -> file.kind().equals(NominationDocuments.MINUTES)).toList(), limits(nomination.jurisdiction()));
     }
 
     /**
@@ -166,33 +166,14 @@ public class Nominations {
         return Candidate.seen(institution, 0);
     }
 
-    public void remove(String number, int slot, Actor actor) {
+    /** @param institution that the page showed at the place @throws RequestRefused 409 when it is another's meanwhile */
+    public void remove(String number, int slot, long institution, Actor actor) {
         Nomination nomination = open.forCounty(number, actor);
         reselection.checkMayChoose(nomination);
+        Candidate gone = open.candidate(number, slot, institution);
         candidates.remove(number, slot);
-        attachments.of(number).stream().filter(file -> file.kind().equals("候选机构" + slot + "材料"))
-                .forEach(file -> attachments.remove(file.id(), actor));
-        journal.write(nomination, actor, "NOTE", null, "candidateRemoved", "移除候选机构" + slot + "。");
-    }
-
-    /** @param slot of the candidate, 0 for the minutes of the meeting */
-    public void addDocument(String number, int slot, String name, InputStream content, Actor actor) {
-        if (slot == 0) {
-            Nomination nomination = files.get(number);
-            access.check(actor, Action.DECIDE_NOMINATION, nomination.subject());
-            nomination.require("上传会议纪要", NominationState.DECIDING);
-        } else {
-            open.forCounty(number, actor);
-        }
-        attachments.store(number, slot == 0 ? NominationDecisions.MINUTES : "候选机构" + slot + "材料", name, content, actor);
-    }
-
-    public void removeDocument(String number, UUID id, Actor actor) {
-        open.forCounty(number, actor);
-        if (!attachments.get(id).caseNumber().equals(number)) {
-            throw RequestRefused.notFound("没有找到该文件，可能已被删除。请刷新页面。");
-        }
-        attachments.remove(id, actor);
+        papers.removeOf(gone, actor);
+        journal.write(nomination, actor, "NOTE", null, "candidateRemoved", "移除候选机构" + slot + "：" + gone.institutionName() + "。");
     }
 
     /** The county heard an objection during its own publicity: the publicity stops and the choice is open again. */

@@ -11,8 +11,10 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.peixun.TimeMachine;
+import org.peixun.attachment.Attachments;
 import org.peixun.nomination.NominationScenario;
 import org.peixun.nomination.NominationState;
 import org.peixun.nomination.PublicLists;
@@ -31,16 +33,21 @@ class NominationWalk implements StateWalk {
 
     private final NominationScenario nominations;
     private final PublicLists lists;
+    private final Attachments attachments;
     private final Rounds rounds;
     private final TimeMachine.Mover time;
 
     private Look look;
     private long round;
     private long candidate;
+    /** Of the first candidate at the place that is looked at: its institution, and its document. */
+    private String there = "0";
+    private String proof = UUID.randomUUID().toString();
 
-    NominationWalk(NominationScenario nominations, PublicLists lists, Rounds rounds, TimeMachine.Mover time) {
+    NominationWalk(NominationScenario nominations, PublicLists lists, Attachments attachments, Rounds rounds, TimeMachine.Mover time) {
         this.nominations = nominations;
         this.lists = lists;
+        this.attachments = attachments;
         this.rounds = rounds;
         this.time = time;
     }
@@ -68,9 +75,10 @@ class NominationWalk implements StateWalk {
                 Act.of("填写推荐材料", "POST /nominations/{number}/candidates/{slot}", "slot", "1", "feature", NominationScenario.TEXT,
                         "practice", NominationScenario.TEXT, "example", NominationScenario.TEXT),
                 Act.of("自动保存推荐材料", "POST /nominations/{number}/draft/{slot}", "slot", "1", "feature", NominationScenario.TEXT),
-                Act.of("移除候选机构", "POST /nominations/{number}/candidates/{slot}/remove", "slot", "1"),
-                Act.of("上传证明材料", "POST /nominations/{number}/documents", "slot", "1"),
-                Act.of("删除证明材料", "POST /nominations/{number}/documents/{id}/remove"),
+                Act.of("移除候选机构", "POST /nominations/{number}/candidates/{slot}/remove", "slot", "1", "institution", there),
+                Act.of("上传证明材料", "POST /nominations/{number}/documents", "slot", "1", "institution", there),
+                Act.of("删除证明材料", "POST /nominations/{number}/documents/{id}/remove", "id", proof),
+                Act.of("上传会议纪要", "POST /nominations/{number}/documents", "slot", "0"),
                 Act.of("重新推选", "POST /nominations/{number}/reselection"),
                 Act.of("登记公示异议", "POST /nominations/{number}/objection", "text", "有人反映招生宣传不实"));
     }
@@ -153,6 +161,9 @@ class NominationWalk implements StateWalk {
     }
 
     private void at(String number, String county) {
+        there = nominations.seen(number, 1).split("-")[0];
+        proof = attachments.of(number).stream().filter(file -> file.kind().startsWith("候选机构")).findFirst()
+                .map(file -> file.id().toString()).orElse(proof);
         look.at(new Place(number, county, null), Map.of("seen", nominations.seen(number, 1)));
     }
 }

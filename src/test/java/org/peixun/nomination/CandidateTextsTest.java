@@ -8,9 +8,11 @@ import static org.peixun.nomination.NominationScenario.TEXT;
 import static org.peixun.nomination.NominationScenario.clerk;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.Map;
 import org.jsoup.Jsoup;
@@ -27,6 +29,7 @@ import org.peixun.shared.RequestRefused;
 import org.peixun.web.Commands;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 
 @IntegrationTest
@@ -96,11 +99,43 @@ class CandidateTextsTest {
     void anotherCandidate() {
         String seen = scenario.seen(number, 1);
         runAs(CLERK, () -> {
-            nominations.remove(number, 1, CLERK);
+            scenario.remove(number, 1, CLERK);
             nominations.choose(number, scenario.institution(COUNTY), CLERK);
         });
         assertThatThrownBy(() -> runAs(CLERK, () -> materials.write(number, new Nominations.Texts(1, TEXT, TEXT, TEXT), seen, CLERK)))
                 .isInstanceOf(RequestRefused.class).hasMessageContaining("候选机构1现为");
+    }
+
+    @Test
+    @DisplayName("候选机构换成另一家：以前打开的页面不能移除它，也不能把原来那家的证明材料传给它；被告知现为哪一家，它的材料不变")
+    void anotherCandidatesPapers() throws Exception {
+        Document stale = page();
+        String gone = stale.selectFirst("form[action$=/candidates/1/remove] input[name=institution]").val();
+        assertThat(stale.selectFirst("form[action$=/candidates/1/remove]").attr("data-confirm")).contains("某品牌培训学校" + gone);
+        assertThat(stale.selectFirst("form[action$=/documents] input[name=institution]").val()).isEqualTo(gone);
+        assertThat(remove(gone).getStatus()).isEqualTo(302);
+        assertThat(remove(gone)).returns(409, MockHttpServletResponse::getStatus)
+                .extracting(CandidateTextsTest::words).asString().contains("候选机构1已被移除");
+        long other = scenario.institution(COUNTY);
+        runAs(COLLEAGUE, () -> {
+            nominations.choose(number, other, COLLEAGUE);
+            scenario.prove(number, 1, COLLEAGUE);
+        });
+        assertThat(remove(gone)).returns(409, MockHttpServletResponse::getStatus)
+                .extracting(CandidateTextsTest::words).asString().contains("候选机构1现为某品牌培训学校" + other);
+        var file = new MockMultipartFile("file", "别家的证明.pdf", "application/pdf", NominationScenario.pdf().readAllBytes());
+        var refused = mvc.perform(multipart("/nominations/" + number + "/documents").file(file).param("slot", "1").param("institution", gone)
+                .param("commandId", commands.next()).with(signedInAs(CLERK)).with(csrf())).andReturn().getResponse();
+        assertThat(refused.getStatus()).isEqualTo(409);
+        assertThat(nominations.sheet(number, CLERK).candidates()).singleElement().satisfies(line -> {
+            assertThat(line.candidate().institutionId()).isEqualTo(other);
+            assertThat(line.documents()).hasSize(1);
+        });
+    }
+
+    private MockHttpServletResponse remove(String institution) throws Exception {
+        return mvc.perform(post("/nominations/" + number + "/candidates/1/remove").param("institution", institution)
+                .param("commandId", commands.next()).with(signedInAs(CLERK)).with(csrf())).andReturn().getResponse();
     }
 
     @Test
@@ -113,6 +148,10 @@ class CandidateTextsTest {
         assertThat(refused).isInstanceOf(RequestRefused.class).hasMessageContaining("县级公示");
         assertThat(candidates.of(number)).hasSize(1);
         assertThat(files.get(number).state()).isEqualTo(NominationState.PUBLICISING);
+    }
+
+    private static String words(MockHttpServletResponse response) {
+        return new String(response.getContentAsByteArray(), StandardCharsets.UTF_8);
     }
 
     private MockHttpServletResponse save(String seen, String feature, Actor by) throws Exception {

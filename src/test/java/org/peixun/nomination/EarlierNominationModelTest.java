@@ -76,10 +76,10 @@ class EarlierNominationModelTest {
                 .isInstanceOf(RequestRefused.class).hasMessageContaining("旧版").hasMessageContaining("增减候选机构");
         assertThat(files.get(number).state()).isEqualTo(NominationState.RETURNED);
         runAs(CLERK, () -> {
-            nominations.remove(number, 1, CLERK);
+            scenario.remove(number, 1, CLERK);
             nominations.choose(number, scenario.institution(COUNTY), CLERK);
             scenario.write(number, new Nominations.Texts(1, TEXT, TEXT, TEXT), CLERK);
-            nominations.addDocument(number, 1, "证明材料.pdf", NominationScenario.pdf(), CLERK);
+            scenario.prove(number, 1, CLERK);
         });
         scenario.submit(number, "correctNomination", CLERK, Map.of("confirmation", true));
         scenario.pass(number, 3);

@@ -11,6 +11,7 @@ import static org.peixun.nomination.NominationScenario.manager;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +40,7 @@ class NominationPathsTest {
 
     @Autowired NominationScenario scenario;
     @Autowired Nominations nominations;
+    @Autowired NominationDocuments documents;
     @Autowired NominationFiles files;
     @Autowired CandidateFiles candidates;
     @Autowired PublicLists lists;
@@ -89,6 +91,26 @@ class NominationPathsTest {
         path.of(number).passed("endEvent_publicityEnded").waitsAt();
         assertThat(stage("371502")).isEqualTo(Stage.PUBLISHED);
         assertThat(lists.published(2026)).anyMatch(entry -> entry.number().equals(number) && entry.slot() == 1);
+    }
+
+    @Test
+    @DisplayName("传错的会议纪要在作出决定以前可以删除，删除后不能提交决定；县区不能删除，决定以后不能删除")
+    void minutesUntilTheDecision() {
+        String number = deciding("LC-JKQ");
+        runAs(CITY_MANAGER, () -> documents.addMinutes(number, "别的县的会议纪要.pdf", NominationScenario.pdf(), CITY_MANAGER));
+        UUID wrong = minutes(number);
+        Actor clerk = clerk("LC-JKQ");
+        assertThatThrownBy(() -> runAs(clerk, () -> documents.remove(number, wrong, clerk))).isInstanceOf(RequestRefused.class).hasMessageContaining("权限");
+        runAs(CITY_MANAGER, () -> documents.remove(number, wrong, CITY_MANAGER));
+        assertThatThrownBy(() -> scenario.submit(number, "decideSelection", CITY_MANAGER, Map.of("decision", "select", "chosen", "first")))
+                .isInstanceOf(RequestRefused.class).hasMessageContaining("会议纪要");
+        scenario.decide(number, "first");
+        assertThatThrownBy(() -> runAs(CITY_MANAGER, () -> documents.remove(number, minutes(number), CITY_MANAGER)))
+                .isInstanceOf(RequestRefused.class).hasMessageContaining("删除会议纪要").hasMessageContaining("当前状态：市级公示");
+    }
+
+    private UUID minutes(String number) {
+        return nominations.sheet(number, CITY_MANAGER).minutes().get(0).id();
     }
 
     @Test
@@ -177,7 +199,7 @@ class NominationPathsTest {
         runAs(clerk, () -> {
             assertThatThrownBy(() -> nominations.choose(number, scenario.institution("371521"), clerk))
                     .isInstanceOf(RequestRefused.class).hasMessageContaining("1至2家");
-            nominations.remove(number, 2, clerk);
+            scenario.remove(number, 2, clerk);
             assertThatThrownBy(() -> nominations.choose(number, scenario.institution("371522"), clerk))
                     .isInstanceOf(RequestRefused.class).hasMessageContaining("本县");
         });
@@ -278,6 +300,12 @@ class NominationPathsTest {
     }
 
     private String inPublicity(String jurisdiction) {
+        String number = deciding(jurisdiction);
+        scenario.decide(number, "first");
+        return number;
+    }
+
+    private String deciding(String jurisdiction) {
         String number = scenario.publicised(round, jurisdiction, 1);
         time.passWorkingDays(6);
         scenario.sign(number, jurisdiction);
@@ -285,7 +313,6 @@ class NominationPathsTest {
         for (int n = 1; n <= 3; n++) {
             scenario.score(number, n, 1, 8);
         }
-        scenario.decide(number, "first");
         return number;
     }
 

@@ -38,6 +38,7 @@ public class NominationScenario {
     private final RoundViews views;
     private final Nominations nominations;
     private final CandidateTexts materials;
+    private final NominationDocuments documents;
     private final CandidateFiles candidates;
     private final DirectoryRegister register;
     private final Tasks tasks;
@@ -45,12 +46,13 @@ public class NominationScenario {
     private final Clock clock;
 
     NominationScenario(
-            Rounds rounds, RoundViews views, Nominations nominations, CandidateTexts materials, CandidateFiles candidates, DirectoryRegister register, Tasks tasks,
+            Rounds rounds, RoundViews views, Nominations nominations, CandidateTexts materials, NominationDocuments documents, CandidateFiles candidates, DirectoryRegister register, Tasks tasks,
             JdbcClient jdbc, Clock clock) {
         this.rounds = rounds;
         this.views = views;
         this.nominations = nominations;
         this.materials = materials;
+        this.documents = documents;
         this.candidates = candidates;
         this.register = register;
         this.tasks = tasks;
@@ -180,7 +182,7 @@ public class NominationScenario {
             for (int slot = 1; slot <= candidates; slot++) {
                 nominations.choose(number, institution(jurisdiction), clerk);
                 write(number, new Nominations.Texts(slot, TEXT, TEXT, TEXT), clerk);
-                nominations.addDocument(number, slot, "证明材料.pdf", pdf(), clerk);
+                prove(number, slot, clerk);
             }
         });
         return number;
@@ -189,6 +191,19 @@ public class NominationScenario {
     /** As from a page that was opened just now. */
     public void write(String number, Nominations.Texts texts, Actor clerk) {
         materials.write(number, texts, seen(number, texts.slot()), clerk);
+    }
+
+    /** Uploads a document of the candidate, and takes the candidate out, as from a page that was opened just now. */
+    public void prove(String number, int slot, Actor clerk) {
+        documents.add(number, slot, institutionAt(number, slot), "证明材料.pdf", pdf(), clerk);
+    }
+
+    public void remove(String number, int slot, Actor clerk) {
+        nominations.remove(number, slot, institutionAt(number, slot), clerk);
+    }
+
+    public long institutionAt(String number, int slot) {
+        return candidates.of(number).stream().filter(one -> one.slot() == slot).findFirst().orElseThrow().institutionId();
     }
 
     /** What a page shows of the candidate's texts; empty without one. */
@@ -259,7 +274,7 @@ public class NominationScenario {
     }
 
     public void decide(String number, String decision) {
-        SignedInAs.runAs(CITY_MANAGER, () -> nominations.addDocument(number, 0, "会议纪要.pdf", pdf(), CITY_MANAGER));
+        SignedInAs.runAs(CITY_MANAGER, () -> documents.addMinutes(number, "会议纪要.pdf", pdf(), CITY_MANAGER));
         submit(number, "decideSelection", CITY_MANAGER, decision.equals("decline")
                 ? Map.of("decision", "decline", "opinion", "综合评分较低") : Map.of("decision", "select", "chosen", decision));
     }

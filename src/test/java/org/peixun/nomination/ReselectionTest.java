@@ -68,7 +68,7 @@ class ReselectionTest {
         String number = returned(scenario.publicised(round, COUNTY, 1));
         long other = scenario.institution(COUNTY);
         runAs(CLERK, () -> {
-            assertThatThrownBy(() -> nominations.remove(number, 1, CLERK)).isInstanceOf(RequestRefused.class)
+            assertThatThrownBy(() -> scenario.remove(number, 1, CLERK)).isInstanceOf(RequestRefused.class)
                     .hasMessageContaining("候选机构").hasMessageContaining("第6条").hasMessageContaining("重新推选");
             assertThatThrownBy(() -> nominations.choose(number, other, CLERK)).isInstanceOf(RequestRefused.class)
                     .hasMessageContaining("重新推选");
@@ -82,7 +82,7 @@ class ReselectionTest {
         path.of(number).passed("event_reselectionBegun").notPassed("endEvent_nominationCorrected").waitsAt("userTask_selectCandidates");
         assertThat(nominations.sheet(number, CLERK)).returns(true, Nominations.Sheet::choosing)
                 .returns(false, Nominations.Sheet::reselectable).extracting(Nominations.Sheet::returnReasons).asString().contains("典型案例");
-        runAs(CLERK, () -> nominations.remove(number, 1, CLERK));
+        runAs(CLERK, () -> scenario.remove(number, 1, CLERK));
         choose(number, other);
         scenario.submit(number, "selectCandidates", CLERK, Map.of("decision", "publicise"));
         path.of(number).waitsAt();
@@ -180,7 +180,7 @@ class ReselectionTest {
         runAs(CLERK, () -> {
             nominations.choose(number, institution, CLERK);
             scenario.write(number, new Nominations.Texts(1, TEXT, TEXT, TEXT), CLERK);
-            nominations.addDocument(number, 1, "证明材料.pdf", NominationScenario.pdf(), CLERK);
+            scenario.prove(number, 1, CLERK);
         });
     }
 

@@ -94,10 +94,10 @@ class SelfRecommendationTest {
         refused("已被选定为候选机构");
         long other = scenario.institution(COUNTY);
         runAs(CLERK, () -> {
-            nominations.remove(number, 1, CLERK);
+            scenario.remove(number, 1, CLERK);
             nominations.choose(number, other, CLERK);
             scenario.write(number, new Nominations.Texts(1, TEXT, TEXT, TEXT), CLERK);
-            nominations.addDocument(number, 1, "证明材料.pdf", NominationScenario.pdf(), CLERK);
+            scenario.prove(number, 1, CLERK);
         });
         recommend();
         scenario.submit(number, "selectCandidates", CLERK, Map.of("decision", "publicise"));
@@ -129,14 +129,14 @@ class SelfRecommendationTest {
         String number = scenario.number(round, COUNTY);
         runAs(CLERK, () -> {
             nominations.choose(number, institution, CLERK);
-            nominations.addDocument(number, 1, "证明材料.pdf", NominationScenario.pdf(), CLERK);
+            scenario.prove(number, 1, CLERK);
         });
         long second = scenario.institution(COUNTY);
         Actor other = scenario.officer(second, COUNTY);
         runAs(CLERK, () -> {
             nominations.choose(number, second, CLERK);
             scenario.write(number, new Nominations.Texts(2, TEXT, TEXT, TEXT), CLERK);
-            nominations.addDocument(number, 2, "证明材料.pdf", NominationScenario.pdf(), CLERK);
+            scenario.prove(number, 2, CLERK);
         });
         scenario.submit(number, "selectCandidates", CLERK, Map.of("decision", "publicise"));
         assertThat(scenario.told(officer)).first().asString().contains("已推选为候选机构", "2026-04-20", "/brands");

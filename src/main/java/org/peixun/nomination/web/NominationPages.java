@@ -8,6 +8,7 @@ import org.peixun.identity.Actor;
 import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Needs;
 import org.peixun.nomination.CandidateTexts;
+import org.peixun.nomination.NominationDocuments;
 import org.peixun.nomination.Nominations;
 import org.peixun.nomination.Reselection;
 import org.peixun.shared.RequestRefused;
@@ -32,14 +33,17 @@ class NominationPages {
 
     private final Nominations nominations;
     private final CandidateTexts materials;
+    private final NominationDocuments documents;
     private final Reselection reselection;
     private final Commands commands;
     private final CurrentActor currentActor;
 
     NominationPages(
-            Nominations nominations, CandidateTexts materials, Reselection reselection, Commands commands, CurrentActor currentActor) {
+            Nominations nominations, CandidateTexts materials, NominationDocuments documents, Reselection reselection, Commands commands,
+            CurrentActor currentActor) {
         this.nominations = nominations;
         this.materials = materials;
+        this.documents = documents;
         this.reselection = reselection;
         this.commands = commands;
         this.currentActor = currentActor;
@@ -80,16 +84,22 @@ class NominationPages {
 
     @PostMapping("/candidates/{slot}/remove")
     @Needs(Action.SELECT_CANDIDATES)
-    ModelAndView remove(@PathVariable String number, @PathVariable int slot, @RequestParam(required = false) String commandId) {
-        return change(number, commandId, actor -> nominations.remove(number, slot, actor), null);
+    ModelAndView remove(@PathVariable String number, @PathVariable int slot, @RequestParam(defaultValue = "0") long institution,
+            @RequestParam(required = false) String commandId) {
+        return change(number, commandId, actor -> nominations.remove(number, slot, institution, actor), null);
     }
 
+    /** @param slot of the candidate, 0 for the minutes of the meeting @param institution that the page showed there */
     @PostMapping("/documents")
-    ModelAndView upload(@PathVariable String number, @RequestParam int slot, @RequestParam MultipartFile file,
-            @RequestParam(required = false) String commandId) {
+    ModelAndView upload(@PathVariable String number, @RequestParam int slot, @RequestParam(defaultValue = "0") long institution,
+            @RequestParam MultipartFile file, @RequestParam(required = false) String commandId) {
         return change(number, commandId, actor -> {
             try (var content = file.getInputStream()) {
-                nominations.addDocument(number, slot, file.getOriginalFilename(), content, actor);
+                if (slot == 0) {
+                    documents.addMinutes(number, file.getOriginalFilename(), content, actor);
+                } else {
+                    documents.add(number, slot, institution, file.getOriginalFilename(), content, actor);
+                }
             } catch (IOException e) {
                 throw RequestRefused.badInput("文件没有完整收到。请重新选择文件上传。");
             }
@@ -98,7 +108,7 @@ class NominationPages {
 
     @PostMapping("/documents/{id}/remove")
     ModelAndView removeDocument(@PathVariable String number, @PathVariable UUID id, @RequestParam(required = false) String commandId) {
-        return change(number, commandId, actor -> nominations.removeDocument(number, id, actor), null);
+        return change(number, commandId, actor -> documents.remove(number, id, actor), null);
     }
 
     @PostMapping("/reselection")
