@@ -1,6 +1,8 @@
 package org.peixun.nomination;
 
 import org.peixun.identity.Actor;
+import org.peixun.round.RoundProgress;
+import org.peixun.round.Stage;
 import org.peixun.workflow.TaskEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -13,10 +15,12 @@ import org.springframework.stereotype.Component;
 class CountyPublicityEnd {
 
     private final NominationFiles files;
+    private final RoundProgress progress;
     private final NominationJournal journal;
 
-    CountyPublicityEnd(NominationFiles files, NominationJournal journal) {
+    CountyPublicityEnd(NominationFiles files, RoundProgress progress, NominationJournal journal) {
         this.files = files;
+        this.progress = progress;
         this.journal = journal;
     }
 
@@ -29,6 +33,7 @@ class CountyPublicityEnd {
         if (nomination.state() == NominationState.PUBLICISING) {
             nomination.awaitSignature();
             files.saveAndFlush(nomination);
+            progress.reached(nomination.number(), Stage.PUBLICISED, "县级公示期满，待负责人签发");
             journal.write(nomination, Actor.SYSTEM, "NOTE", null, "countyPublicityEnded", "县级公示期满，待负责人签发报送。");
         }
     }

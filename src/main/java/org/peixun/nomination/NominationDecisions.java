@@ -80,7 +80,7 @@ class NominationDecisions {
                 throw RequestRefused.badInput("已选定候选机构" + chosen.size() + "家，不能报送无候选。请先在“推荐材料”中移除候选机构，或者选择提交公示。");
             }
             nomination.nobody(submission.text("opinion"));
-            progress.reached(nomination.number(), Stage.DRAFTING, "说明无候选机构");
+            progress.reached(nomination.number(), Stage.DRAFTING, "说明无候选机构，待负责人签发");
             return done(nomination, submission, NominationCase.SELECT.label(), "zero", "无候选机构，理由：" + submission.text("opinion"), decision);
         }
         rules.checkComplete(nomination, chosen);

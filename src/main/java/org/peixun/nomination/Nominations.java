@@ -16,7 +16,9 @@ import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
 import org.peixun.policy.Policy;
 import org.peixun.policy.PolicyParameters;
+import org.peixun.round.RoundProgress;
 import org.peixun.round.RoundViews;
+import org.peixun.round.Stage;
 import org.peixun.shared.Chars;
 import org.peixun.shared.Dates;
 import org.peixun.shared.Problem;
@@ -77,6 +79,7 @@ public class Nominations {
     private final Directory directory;
     private final DirectoryList list;
     private final RoundViews rounds;
+    private final RoundProgress progress;
     private final Reselection reselection;
     private final PublicityPeriod publicity;
     private final Processes processes;
@@ -87,8 +90,9 @@ public class Nominations {
 
     Nominations(
             NominationFiles files, OpenNominations open, CandidateFiles candidates, Gates gates, Objections objections, Attachments attachments,
-            NominationDocuments papers, Directory directory, DirectoryList list, RoundViews rounds, Reselection reselection, PublicityPeriod publicity,
-            Processes processes, AccessPolicy access, PolicyParameters parameters, NominationJournal journal, Clock clock) {
+            NominationDocuments papers, Directory directory, DirectoryList list, RoundViews rounds, RoundProgress progress,
+            Reselection reselection, PublicityPeriod publicity, Processes processes, AccessPolicy access, PolicyParameters parameters,
+            NominationJournal journal, Clock clock) {
         this.files = files;
         this.open = open;
         this.candidates = candidates;
@@ -99,6 +103,7 @@ public class Nominations {
         this.directory = directory;
         this.list = list;
         this.rounds = rounds;
+        this.progress = progress;
         this.reselection = reselection;
         this.publicity = publicity;
         this.processes = processes;
@@ -192,7 +197,7 @@ public class Nominations {
         objections.add(number, null, true, text.strip());
         nomination.backToCounty();
         files.saveAndFlush(nomination);
-        rounds.begun(number);
+        progress.reached(number, Stage.DRAFTING, "县级公示收到异议，停止公示");
         processes.tell(number, NominationCase.ID + ".countyObjectionReceived");
         journal.write(nomination, actor, "NOTE", null, "countyObjection", "县级公示期间收到异议，停止公示：" + text.strip());
         journal.tellCounty(nomination, Role.COUNTY_MANAGER, "公示收到异议", "请核实后重新推选。");

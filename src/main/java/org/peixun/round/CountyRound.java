@@ -113,6 +113,15 @@ class CountyRound {
         note("市级撤销免报", now);
     }
 
+    /** Where it stands, as it was reported last: 县级公示期满，待负责人签发. A reminder in between does not hide it. */
+    String standing() {
+        String told = stage.label();
+        for (Note note : notes) {
+            told = note.stage() == stage ? note.what() : told;
+        }
+        return told;
+    }
+
     void end(String what, Instant now) {
         ended = true;
         note(what, now);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.peixun.shared.OncePerTransaction;
 import org.peixun.shared.RequestRefused;
+import org.springframework.data.jpa.repository.EntityGraph;
 import org.springframework.data.repository.Repository;
 
 /** The counties of all rounds. */
@@ -13,6 +14,8 @@ interface CountyRounds extends Repository<CountyRound, CountyRound.Key> {
 
     Optional<CountyRound> findByCaseNumber(String number);
 
+    /** With their notes: what is told of each reads them. */
+    @EntityGraph(attributePaths = "notes")
     List<CountyRound> findByIdRoundIdOrderByPosition(long round);
 
     CountyRound saveAndFlush(CountyRound county);

@@ -21,10 +21,17 @@ public class RoundViews {
             long id, String caseType, int year, String subject, String basis, LocalDate dueOn, String dueTime,
             DueRule dueRule, Instant closesAt, RoundState state, String preparedName, Instant openedAt, String closingReason) {}
 
-    /** A county's line of the scoreboard. @param closesAt its own deadline */
+    /**
+     * A county's line of the scoreboard.
+     *
+     * @param closesAt its own deadline
+     * @param standing what was reported when it came to its stage, {@code null} before the first
+     * @param publicised whether its candidates, as they are, were publicised; older years kept no note of it, and of those it is believed
+     */
     public record County(
             String jurisdiction, String name, String caseNumber, Stage stage, Instant sentAt, boolean late, Instant closesAt,
-            boolean extended, String excuseReason, boolean ended, int reminders, Instant contactAt, String contact) {
+            boolean extended, String excuseReason, boolean ended, int reminders, Instant contactAt, String contact, String standing,
+            boolean publicised) {
 
         /** Nothing has come, and it is still awaited. */
         public boolean waits() {
@@ -61,7 +68,11 @@ public class RoundViews {
         return jdbc.sql("""
                 SELECT c.jurisdiction, j.name, c.case_number, c.stage, c.sent_at, c.late,
                        coalesce(c.closes_at, r.closes_at) AS closes_at, c.closes_at IS NOT NULL AS extended,
-                       c.excuse_reason, c.ended, c.reminders, c.contact_at, c.contact
+                       c.excuse_reason, c.ended, c.reminders, c.contact_at, c.contact,
+                       (SELECT n.what FROM round_note n WHERE n.round_id = c.round_id AND n.jurisdiction = c.jurisdiction
+                           AND n.stage = c.stage ORDER BY n.position DESC LIMIT 1) AS standing,
+                       coalesce((SELECT n.stage FROM round_note n WHERE n.round_id = c.round_id AND n.jurisdiction = c.jurisdiction
+                           AND n.stage IN ('DRAFTING', 'PUBLICISED') ORDER BY n.position DESC LIMIT 1), 'PUBLICISED') = 'PUBLICISED' AS publicised
                 FROM round_county c JOIN annual_round r ON r.id = c.round_id JOIN jurisdiction j ON j.code = c.jurisdiction
                 WHERE c.round_id = ? ORDER BY c.position""").param(id).query(County.class).list();
     }

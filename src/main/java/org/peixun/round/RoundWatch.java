@@ -77,7 +77,7 @@ public class RoundWatch {
     private void remind(Round round, CountyRound county, Instant closes, Instant now) {
         county.remind(now);
         counties.saveAndFlush(county);
-        String text = round.subject() + deadlines.inWords(closes.minusSeconds(60), now).text() + "截止，目前：" + county.stage().label() + "。请抓紧报送。";
+        String text = round.subject() + deadlines.inWords(closes.minusSeconds(60), now).text() + "截止，目前：" + county.standing() + "。请抓紧报送。";
         var message = new Notifications.Message("报送提醒：" + round.subject(), text, "/cases/" + county.caseNumber(), county.caseNumber());
         notifications.toGroup(Role.COUNTY_CLERK.in(county.id().jurisdiction()), message);
         // who signs is asked too: the clerk may have handed the papers in already
@@ -99,7 +99,7 @@ public class RoundWatch {
         send(round, Role.CITY_CLERK.in(city), "逾期未报送" + late.size() + "个县区：" + names + "。请督促报送，或者说明理由同意延期、免报。");
         send(round, Role.CITY_MANAGER.in(city), "逾期未报送" + late.size() + "个县区：" + names + "。请督促报送，或者说明理由同意延期、免报。");
         late.forEach(county -> send(round, Role.COUNTY_MANAGER.in(county.id().jurisdiction()),
-                "本县区逾期未报送，目前：" + county.stage().label() + "。请立即安排报送；确有原因的，向市级申请延期。"));
+                "本县区逾期未报送，目前：" + county.standing() + "。请立即安排报送；确有原因的，向市级申请延期。"));
     }
 
     private void send(Round round, String group, String text) {

@@ -149,12 +149,14 @@ public class Scoreboard {
         };
         // who has not even begun is to be seen before everybody else
         boolean idle = standing == Standing.NOTHING && !level.equals("overdue");
-        return new State(!idle ? level : level.equals("soon") ? "overdue" : "soon", left.text() + "：" + county.stage().label()
+        return new State(!idle ? level : level.equals("soon") ? "overdue" : "soon", left.text() + "：" + (county.standing() == null ? county.stage().label() : county.standing())
                 + (county.extended() ? "（延期至" + dates.shortDay(RoundDates.dayOf(county.closesAt())) + "）" : ""));
     }
 
     private static boolean reached(County county, Stage stage) {
-        return county.sentAt() != null || county.stage().ordinal() >= stage.ordinal();
+        boolean passed = county.sentAt() != null || county.stage().ordinal() >= stage.ordinal();
+        // who has nobody sends without publicity, and who chooses anew has none yet
+        return passed && (stage != Stage.PUBLICISED || county.publicised());
     }
 
     /** This year and last, one query. */

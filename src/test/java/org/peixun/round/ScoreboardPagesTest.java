@@ -12,6 +12,7 @@ import java.time.LocalDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -22,7 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
 import org.peixun.identity.Actor;
+import org.peixun.identity.Grant;
+import org.peixun.identity.Role;
 import org.peixun.nomination.NominationScenario;
+import org.peixun.nomination.Nominations;
 import org.peixun.projectlist.ProjectListScenario;
 import org.peixun.web.PageAssertions;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,6 +38,8 @@ class ScoreboardPagesTest {
 
     @Autowired MockMvc mvc;
     @Autowired NominationScenario scenario;
+    @Autowired Nominations nominations;
+    @Autowired Scoreboard scoreboard;
     @Autowired Rounds rounds;
     @Autowired RoundViews views;
     @Autowired ProjectListScenario lists;
@@ -143,6 +149,44 @@ class ScoreboardPagesTest {
                 .containsExactly("起草中 起草材料", "起草中 提交签发", "起草中 负责人退回修改");
         assertThat(page("/rounds/" + listRound, CITY_CLERK).select(".board-tally a").eachText()).contains("未开始 10", "县级办理中 1");
         lists.makeRoom(2026);
+    }
+
+    @Test
+    @DisplayName("县级公示期满、收到异议以后，进度表和提醒都写明现在等什么，提醒不盖住它；停止公示的“公示”一格不再打勾，再次公示另有记录")
+    void whatItWaitsFor() throws Exception {
+        var clerk = clerk("371521");
+        var manager = new Actor("board-manager", "某人", Set.of(new Grant(Role.COUNTY_MANAGER, "371524", null)));
+        scenario.member(manager.userId(), manager.grants().iterator().next());
+        scenario.submit(scenario.number(round, "371521"), "selectCandidates", clerk, Map.of("decision", "publicise"));
+        assertThat(shown("371521", Cell.PUBLICISED)).isEqualTo("✓");
+        runAs(clerk, () -> nominations.objectInCounty(scenario.number(round, "371521"), "有人反映招生宣传不实", clerk));
+        assertThat(shown("371521", Cell.WAITING)).endsWith("：县级公示收到异议，停止公示");
+        assertThat(shown("371521", Cell.PUBLICISED)).isEmpty();
+        scenario.submit(scenario.number(round, "371521"), "selectCandidates", clerk, Map.of("decision", "publicise"));
+        assertThat(records("371521", Cell.PUBLICISED)).containsExactly("县级公示 县级公示", "县级公示 县级公示");
+
+        time.passTo(LocalDateTime.of(2026, 5, 14, 9, 0));
+        assertThat(scenario.county(round, "371524").reminders()).isPositive();
+        assertThat(shown("371524", Cell.WAITING)).endsWith("：县级公示期满，待负责人签发");
+        assertThat(scenario.told(manager)).anyMatch(text -> text.startsWith("报送提醒") && text.contains("目前：县级公示期满，待负责人签发"));
+        time.passTo(LocalDateTime.of(2026, 5, 21, 0, 0));
+        assertThat(scenario.told(manager)).anyMatch(text -> text.startsWith("督办") && text.contains("目前：县级公示期满，待负责人签发"));
+    }
+
+    @Test
+    @DisplayName("没有候选机构的县区没有公示过，“公示”一格是空的，签发、报送照常打勾；报送过候选机构的打勾")
+    void nobodyPublicised() {
+        scenario.submit(scenario.number(round, "371525"), "selectCandidates", clerk("371525"), Map.of("decision", "none", "opinion", "机构均在整改期内"));
+        assertThat(shown("371525", Cell.WAITING)).endsWith("：说明无候选机构，待负责人签发");
+        scenario.sign(scenario.number(round, "371525"), "371525");
+        assertThat(shown("371525", Cell.PUBLICISED)).isEmpty();
+        assertThat(shown("371525", Cell.SIGNED)).isEqualTo("✓");
+        assertThat(shown("371503", Cell.PUBLICISED)).as("退回补正的公示过").isEqualTo("✓");
+    }
+
+    private String shown(String county, Cell cell) {
+        return scoreboard.of(round).lines().stream().filter(line -> line.county().jurisdiction().equals(county)).findFirst().orElseThrow()
+                .cells().stream().filter(one -> one.cell() == cell).findFirst().orElseThrow().words();
     }
 
     private Stage stage(long listRound) {
