@@ -31,6 +31,7 @@ class NominationDecisions {
     private final Scores scores;
     private final Objections objections;
     private final Attachments attachments;
+    private final Sendings sendings;
     private final RoundProgress progress;
     private final PublicityPeriod publicity;
     private final ExpertPool experts;
@@ -41,14 +42,15 @@ class NominationDecisions {
 
     NominationDecisions(
             NominationFiles files, CandidateFiles candidates, CandidateRules rules, Scores scores, Objections objections,
-            Attachments attachments, RoundProgress progress, PublicityPeriod publicity, ExpertPool experts, BrandRecheck rechecks,
-            PolicyParameters parameters, NominationJournal journal, Clock clock) {
+            Attachments attachments, Sendings sendings, RoundProgress progress, PublicityPeriod publicity, ExpertPool experts,
+            BrandRecheck rechecks, PolicyParameters parameters, NominationJournal journal, Clock clock) {
         this.files = files;
         this.candidates = candidates;
         this.rules = rules;
         this.scores = scores;
         this.objections = objections;
         this.attachments = attachments;
+        this.sendings = sendings;
         this.progress = progress;
         this.publicity = publicity;
         this.experts = experts;
@@ -124,6 +126,7 @@ class NominationDecisions {
         progress.reached(nomination.number(), Stage.SIGNED, "负责人签发");
         progress.send(nomination.number());
         nomination.send(clock.instant());
+        sendings.keep(nomination, submission.actor());
         journal.tellCity(nomination, Role.CITY_CLERK, "已报送", "请审核材料。");
         return done(nomination, submission, NominationCase.SIGN.label(), "sent", "签发并报送市级。", decision);
     }
@@ -157,6 +160,7 @@ class NominationDecisions {
         }
         progress.send(nomination.number());
         nomination.send(clock.instant());
+        sendings.keep(nomination, submission.actor());
         journal.tellCity(nomination, Role.CITY_CLERK, "补正后重新报送", "请审核材料。");
         return done(nomination, submission, NominationCase.CORRECT.label(), "resent", "补正后重新报送。" + said(submission), "resend");
     }

@@ -1,7 +1,10 @@
 package org.peixun.nomination;
 
 import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.peixun.attachment.Attachments;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
@@ -21,14 +24,17 @@ public class NominationDocuments {
     private final NominationFiles files;
     private final OpenNominations open;
     private final Attachments attachments;
+    private final Sendings sendings;
     private final Processes processes;
     private final AccessPolicy access;
 
     NominationDocuments(
-            NominationFiles files, OpenNominations open, Attachments attachments, Processes processes, AccessPolicy access) {
+            NominationFiles files, OpenNominations open, Attachments attachments, Sendings sendings, Processes processes,
+            AccessPolicy access) {
         this.files = files;
         this.open = open;
         this.attachments = attachments;
+        this.sendings = sendings;
         this.processes = processes;
         this.access = access;
     }
@@ -49,22 +55,31 @@ public class NominationDocuments {
 
     /** A candidate's document by the county while it may change it, the minutes by the city until the decision is taken. */
     public void remove(String number, UUID id, Actor actor) {
-        Attachments.Attachment file = attachments.get(id);
-        if (!file.caseNumber().equals(number)) {
-            throw RequestRefused.notFound("没有找到该文件，可能已被删除。请刷新页面。");
-        }
-        if (file.kind().equals(MINUTES)) {
+        Optional<Attachments.Attachment> file = attachments.of(number).stream().filter(one -> one.id().equals(id)).findFirst();
+        if (file.isPresent() && file.get().kind().equals(MINUTES)) {
             takeForMinutes("删除会议纪要", number, actor);
-        } else {
-            open.forCounty(number, actor);
+            attachments.remove(id, actor);
+            return;
         }
-        attachments.remove(id, actor);
+        takeOut(open.forCounty(number, actor), List.of(file.orElseThrow(
+                () -> RequestRefused.notFound("没有找到该文件，可能已被删除。请刷新页面。"))), actor);
     }
 
     /** With the candidate its documents go. */
-    void removeOf(Candidate gone, Actor actor) {
-        attachments.of(gone.number()).stream().filter(file -> file.kind().equals(gone.documentKind()))
-                .forEach(file -> attachments.remove(file.id(), actor));
+    void removeOf(Nomination nomination, Candidate gone, Actor actor) {
+        takeOut(nomination, attachments.of(gone.number()).stream().filter(file -> file.kind().equals(gone.documentKind())).toList(), actor);
+    }
+
+    /** What was sent to the city stays beside the nomination: the return was decided on it (clause 6). */
+    private void takeOut(Nomination nomination, List<Attachments.Attachment> those, Actor actor) {
+        Predicate<Attachments.Attachment> sent = sendings.documents(nomination);
+        those.forEach(file -> {
+            if (sent.test(file)) {
+                attachments.setAside(file.id(), actor);
+            } else {
+                attachments.remove(file.id(), actor);
+            }
+        });
     }
 
     private void takeForMinutes(String what, String number, Actor actor) {

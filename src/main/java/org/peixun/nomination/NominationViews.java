@@ -25,10 +25,10 @@ public class NominationViews {
      */
     public record CandidateView(Candidate candidate, List<Gates.Gate> gates, BigDecimal result, boolean hidden, boolean listedAgain) {}
 
-    /** @param countyFrom day of 县级公示, or {@code null} @param path where the county writes, or the city uploads its minutes; {@code null} when the reader may not @param others while this reader decides, otherwise {@code null} */
+    /** @param earlier what was sent and written over since; for officers @param countyFrom day of 县级公示, or {@code null} @param path where the county writes, or the city uploads its minutes; {@code null} when the reader may not @param others while this reader decides, otherwise {@code null} */
     public record Material(
             String stateLabel, String zeroReason, String returnReasons, Instant countyFrom, Instant countyTo, List<CandidateView> candidates,
-            Gates.Comparison comparison, String path, Others others) {}
+            Gates.Comparison comparison, String path, Others others, List<Sendings.Sending> earlier) {}
 
     /** Before the collective decision. @param path of the comparison of the city's candidates @param pending counties that may still come into it */
     public record Others(String path, List<String> pending) {}
@@ -42,13 +42,14 @@ public class NominationViews {
     public record SheetRow(String expert, List<String> totals, String opinion) {}
 
     /** The officers' own; an expert who is none of them sees candidates and papers only. */
-    private static final List<Action> OBJECTIONS =
+    private static final List<Action> OFFICERS =
             List.of(Action.SELECT_CANDIDATES, Action.SIGN_NOMINATION, Action.CHECK_NOMINATION, Action.DECIDE_NOMINATION);
 
     private final CandidateFiles candidates;
     private final Gates gates;
     private final Scores scores;
     private final Objections objections;
+    private final Sendings sendings;
     private final ShownBrands brands;
     private final CityComparison cities;
     private final PolicyParameters parameters;
@@ -56,12 +57,13 @@ public class NominationViews {
     private final Clock clock;
 
     NominationViews(
-            CandidateFiles candidates, Gates gates, Scores scores, Objections objections, ShownBrands brands, CityComparison cities,
-            PolicyParameters parameters, AccessPolicy access, Clock clock) {
+            CandidateFiles candidates, Gates gates, Scores scores, Objections objections, Sendings sendings, ShownBrands brands,
+            CityComparison cities, PolicyParameters parameters, AccessPolicy access, Clock clock) {
         this.candidates = candidates;
         this.gates = gates;
         this.scores = scores;
         this.objections = objections;
+        this.sendings = sendings;
         this.brands = brands;
         this.cities = cities;
         this.parameters = parameters;
@@ -89,13 +91,15 @@ public class NominationViews {
         }).toList();
         boolean edits = access.allows(reader, Action.SELECT_CANDIDATES, nomination.subject())
                 || access.allows(reader, Action.DECIDE_NOMINATION, nomination.subject());
+        boolean officer = OFFICERS.stream().anyMatch(action -> access.allows(reader, action, nomination.subject()));
         var sections = new ArrayList<CaseType.Section>();
         sections.add(new CaseType.Section("material", "推荐材料", of.size(), "nomination/material", new Material(
                 nomination.state().label(), nomination.zeroReason(), nomination.returnReasons(),
                 nomination.countyPublicFrom(), nomination.countyPublicTo(), views,
                 gates.compare(institutions, nomination.jurisdiction()), edits ? "/nominations/" + nomination.number() : null,
                 nomination.state() == NominationState.DECIDING && cities.mayCompare(reader)
-                        ? new Others("/nominations/comparison/" + nomination.roundId(), cities.pending(nomination.roundId())) : null)));
+                        ? new Others("/nominations/comparison/" + nomination.roundId(), cities.pending(nomination.roundId())) : null,
+                officer ? sendings.earlier(nomination, of) : List.of())));
         List<Scores.Sheet> shown = city ? sheets : sheets.stream().filter(sheet -> sheet.expert().equals(reader.userId())).toList();
         if (city || expert) {
             sections.add(new CaseType.Section("scores", "专家评分", shown.size(), "nomination/scores", new ScoreSheets(
@@ -104,7 +108,7 @@ public class NominationViews {
                     shown.stream().map(sheet -> row(sheet, of)).toList(),
                     "评分专家满" + trim + "人的，去掉一个最高分和一个最低分后平均。")));
         }
-        if (OBJECTIONS.stream().anyMatch(action -> access.allows(reader, action, nomination.subject()))) {
+        if (officer) {
             var received = objections.of(nomination.number());
             sections.add(new CaseType.Section("objections", "公示异议", received.size(), "nomination/objections",
                     new Received(nothing(nomination.state()), received)));

@@ -177,7 +177,7 @@ public class Nominations {
         reselection.checkMayChoose(nomination);
         Candidate gone = open.candidate(number, slot, institution);
         candidates.remove(number, slot);
-        papers.removeOf(gone, actor);
+        papers.removeOf(nomination, gone, actor);
         journal.write(nomination, actor, "NOTE", null, "candidateRemoved", "移除候选机构" + slot + "：" + gone.institutionName() + "。");
     }
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
+import org.peixun.attachment.Attachments;
 import org.peixun.identity.Actor;
 import org.peixun.round.Stage;
 import org.peixun.shared.RequestRefused;
@@ -40,6 +41,8 @@ class ReselectionTest {
 
     @Autowired NominationScenario scenario;
     @Autowired Nominations nominations;
+    @Autowired NominationDocuments documents;
+    @Autowired Attachments attachments;
     @Autowired Reselection reselection;
     @Autowired NominationFiles files;
     @Autowired CandidateFiles candidates;
@@ -92,6 +95,35 @@ class ReselectionTest {
         path.of(number).waitsAt("userTask_checkMaterials");
         assertThat(candidates.of(number)).extracting(Candidate::institutionId).containsExactly(other);
         assertThat(scenario.county(round, COUNTY).stage()).isEqualTo(Stage.SENT);
+    }
+
+    @Test
+    @DisplayName("报送过的材料不因补正、重新推选而消失：以前报送的文字留在案件页，移除的证明材料留存备查；没有报送过的文件删除")
+    void whatWasSentStays() throws Exception {
+        String number = returned(scenario.publicised(round, COUNTY, 1));
+        String first = candidates.of(number).get(0).institutionName();
+        runAs(CLERK, () -> {
+            scenario.write(number, new Nominations.Texts(1, "补正以后写的品牌特色，写明了与岗位需要、特色产业结合的做法。", TEXT, TEXT), CLERK);
+            scenario.prove(number, 1, CLERK);
+            var both = nominations.sheet(number, CLERK).candidates().get(0).documents();
+            both.forEach(file -> documents.remove(number, file.id(), CLERK));
+            scenario.prove(number, 1, CLERK);
+            assertThatThrownBy(() -> documents.remove(number, both.get(0).id(), CLERK)).as("留存的不再移除一次")
+                    .isInstanceOf(RequestRefused.class).hasMessageContaining("没有找到");
+        });
+        assertThat(attachments.all(number)).extracting(Attachments.Attachment::setAside).containsExactlyInAnyOrder(true, false);
+        assertThat(casePage(number)).contains("以前报送的内容", "2026-04-21", TEXT, "以前报送的，现已移除");
+        scenario.submit(number, "correctNomination", CLERK, Map.of("confirmation", true));
+        returned(number, "EXAMPLE_THIN");
+        reselect(number);
+        runAs(CLERK, () -> scenario.remove(number, 1, CLERK));
+        assertThat(attachments.all(number)).hasSize(2).allMatch(Attachments.Attachment::setAside);
+        assertThat(jdbc.sql("SELECT content ->> 'candidates' FROM nomination_sending WHERE number = ? ORDER BY place").param(number)
+                .query(String.class).list()).hasSize(2).allMatch(sent -> sent.contains(first)).last().asString().contains("补正以后写的品牌特色");
+    }
+
+    private String casePage(String number) throws Exception {
+        return mvc.perform(get("/cases/" + number).with(signedInAs(CITY_CLERK))).andReturn().getResponse().getContentAsString();
     }
 
     @Test
