@@ -5,11 +5,12 @@ package org.peixun.nomination;
  *
  * @param slot 1 or 2
  * @param revision of the texts: one higher whenever another person writes them @param writtenName the last who did, or {@code null}
+ * @param publicised the county did once, and told the institution
  * @param removedReason why an upheld objection took it off the list, or {@code null}
  */
 public record Candidate(
         String number, int slot, long institutionId, String institutionName, String feature, String practice,
-        String example, boolean selected, String removedReason, int revision, String writtenName) {
+        String example, boolean selected, String removedReason, int revision, String writtenName, boolean publicised) {
 
     /** What a page showed of the texts, so that nobody's are written over unseen: {@link CandidateTexts}. */
     public String seen() {

@@ -61,6 +61,10 @@ public class CandidateFiles {
         jdbc.sql("DELETE FROM nomination_candidate WHERE number = ? AND slot = ?").params(number, slot).update();
     }
 
+    void publicised(String number) {
+        jdbc.sql("UPDATE nomination_candidate SET publicised = true WHERE number = ?").param(number).update();
+    }
+
     void select(String number, List<Integer> slots) {
         jdbc.sql("UPDATE nomination_candidate SET selected = slot = ANY (:slots::int[]) WHERE number = :number")
                 .param("slots", slots.toArray(Integer[]::new)).param("number", number).update();

@@ -90,6 +90,7 @@ class NominationDecisions {
         Optional<String> late = publicity.tooLate(nomination, end);
         late.ifPresent(why -> checkExplained(why, submission));
         nomination.publicise(clock.instant(), end);
+        candidates.publicised(nomination.number());
         progress.reached(nomination.number(), Stage.PUBLICISED, "县级公示");
         late.ifPresent(why -> askForExtension(nomination, why + "县区说明：" + said(submission)));
         chosen.forEach(one -> journal.tellInstitution(nomination, one.institutionId(), "已推选为候选机构",
@@ -117,6 +118,8 @@ class NominationDecisions {
         String decision = submission.text("decision");
         if (!decision.equals("send")) {
             nomination.backToCounty();
+            journal.tellPublicised(nomination, candidates.of(nomination.number()), "退回重新推选",
+                    "县（市、区）负责人退回修改，由县（市、区）重新推选，此前的县级公示不再作为报送依据。");
             progress.reached(nomination.number(), Stage.DRAFTING, "负责人退回修改");
             return done(nomination, submission, NominationCase.SIGN.label(), "sentBack", "退回修改：" + submission.text("opinion"), decision);
         }

@@ -1,6 +1,7 @@
 package org.peixun.nomination;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.peixun.audit.AuditTrail;
 import org.peixun.directory.Directory;
@@ -72,6 +73,12 @@ class NominationJournal {
     void tellInstitution(Nomination nomination, long institution, String title, String text, String link) {
         notifications.toGroup(Role.applicantsOf(institution),
                 new Notifications.Message(title + "：" + nomination.title(), text, link, null));
+    }
+
+    /** Those candidates that were told that they are, once that does not hold any more. */
+    void tellPublicised(Nomination nomination, List<Candidate> candidates, String title, String text) {
+        candidates.stream().filter(Candidate::publicised)
+                .forEach(one -> tellInstitution(nomination, one.institutionId(), title, text, OWN));
     }
 
     private void tell(String group, Nomination nomination, String title, String text) {

@@ -107,6 +107,7 @@ public class NominationSteps {
         Nomination nomination = files.get(number);
         nomination.end(NominationState.ENDED, nomination.closingReason(), clock.instant());
         write(nomination, "ended", nomination.closingReason());
+        journal.tellPublicised(nomination, candidates.of(number), "推荐终止", "本县（市、区）本年度的推荐已经终止，不再办理。");
     }
 
     private void write(Nomination nomination, String action, String text) {

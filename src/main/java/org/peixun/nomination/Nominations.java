@@ -178,6 +178,7 @@ public class Nominations {
         Candidate gone = open.candidate(number, slot, institution);
         candidates.remove(number, slot);
         papers.removeOf(nomination, gone, actor);
+        journal.tellPublicised(nomination, List.of(gone), "不再推选为候选机构", "县（市、区）重新推选时移除本机构，不再推选为候选机构。");
         journal.write(nomination, actor, "NOTE", null, "candidateRemoved", "移除候选机构" + slot + "：" + gone.institutionName() + "。");
     }
 
@@ -201,8 +202,7 @@ public class Nominations {
         processes.tell(number, NominationCase.ID + ".countyObjectionReceived");
         journal.write(nomination, actor, "NOTE", null, "countyObjection", "县级公示期间收到异议，停止公示：" + text.strip());
         journal.tellCounty(nomination, Role.COUNTY_MANAGER, "公示收到异议", "请核实后重新推选。");
-        candidates.of(number).forEach(one -> journal.tellInstitution(nomination, one.institutionId(), "县级公示停止",
-                "县级公示期间收到异议，公示停止，由县（市、区）核实后重新推选。", NominationJournal.OWN));
+        journal.tellPublicised(nomination, candidates.of(number), "县级公示停止", "县级公示期间收到异议，公示停止，由县（市、区）核实后重新推选。");
     }
 
     @Transactional(readOnly = true)

@@ -22,13 +22,17 @@ public class Reselection {
     private static final String BEGUN = NominationCase.ID + ".reselectionBegun";
 
     private final NominationFiles files;
+    private final CandidateFiles candidates;
     private final RoundProgress progress;
     private final Processes processes;
     private final AccessPolicy access;
     private final NominationJournal journal;
 
-    Reselection(NominationFiles files, RoundProgress progress, Processes processes, AccessPolicy access, NominationJournal journal) {
+    Reselection(
+            NominationFiles files, CandidateFiles candidates, RoundProgress progress, Processes processes, AccessPolicy access,
+            NominationJournal journal) {
         this.files = files;
+        this.candidates = candidates;
         this.progress = progress;
         this.processes = processes;
         this.access = access;
@@ -49,6 +53,8 @@ public class Reselection {
         processes.tell(number, BEGUN);
         journal.write(nomination, actor, "NOTE", null, "reselected", "市级退回后重新推选候选机构，重新公示、签发后报送。");
         journal.tellCounty(nomination, Role.COUNTY_MANAGER, "重新推选", "市级退回后重新推选候选机构，公示后请签发。");
+        journal.tellPublicised(nomination, candidates.of(number), "重新推选",
+                "市级退回以后，县（市、区）重新推选候选机构，此前的县级公示和报送不再有效。");
         journal.tellCity(nomination, Role.CITY_CLERK, "县级重新推选", "退回后重新推选候选机构，重新公示、签发后报送。");
     }
 

@@ -13,6 +13,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -43,6 +44,7 @@ class SelfRecommendationTest {
     @Autowired NominationScenario scenario;
     @Autowired SelfRecommendations recommendations;
     @Autowired Nominations nominations;
+    @Autowired Reselection reselection;
     @Autowired PublicLists lists;
     @Autowired Rounds rounds;
     @Autowired MockMvc mvc;
@@ -154,6 +156,46 @@ class SelfRecommendationTest {
         scenario.submit(number, "answerObjection", CITY_CLERK, Map.of("objection", 1, "decision", "uphold", "opinion", "张某反映属实，取消入选。"));
         assertThat(scenario.told(officer)).first().asString().contains("取消入选").doesNotContain("张某");
         assertThat(page()).contains("公示期间取消入选").doesNotContain("张某", "专家", "40分", "平均");
+    }
+
+    @Test
+    @DisplayName("公示过的候选机构在公示结果落空时各得知一次：停止公示、负责人退回修改、市级退回后重新推选、移除、免报终止；没有公示过的不打扰")
+    void toldWhenItFallsAway() {
+        String number = scenario.filled(round, COUNTY, 1);
+        Actor chosen = scenario.officer(scenario.institutionAt(number, 1), COUNTY);
+        runAs(CLERK, () -> nominations.choose(number, institution, CLERK));
+        runAs(CLERK, () -> scenario.remove(number, 2, CLERK));
+        assertThat(scenario.told(officer)).as("选定和移除都在公示以前").isEmpty();
+        publicise(number);
+        runAs(CLERK, () -> nominations.objectInCounty(number, "张某反映该机构招生宣传不实", CLERK));
+        assertThat(scenario.told(chosen)).first().asString().contains("县级公示停止", "/nominations/apply").doesNotContain("张某");
+        publicise(number);
+        time.passWorkingDays(6);
+        scenario.submit(number, "signNomination", NominationScenario.manager(COUNTY), Map.of("decision", "rework", "opinion", "请补充典型案例数据"));
+        assertThat(scenario.told(chosen)).first().asString().contains("退回重新推选").doesNotContain("典型案例数据");
+        publicise(number);
+        time.passWorkingDays(6);
+        scenario.sign(number, COUNTY);
+        scenario.submit(number, "checkMaterials", CITY_CLERK, Map.of("decision", "return", "reasons", List.of("EXAMPLE_THIN"), "opinion", "见理由"));
+        runAs(CLERK, () -> reselection.begin(number, CLERK));
+        assertThat(scenario.told(chosen)).first().asString().contains("重新推选", "报送不再有效");
+        runAs(CLERK, () -> scenario.remove(number, 1, CLERK));
+        assertThat(scenario.told(chosen)).first().asString().contains("不再推选为候选机构");
+        assertThat(scenario.told(chosen)).hasSize(7);
+        assertThat(scenario.told(officer)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("公示以后市级同意免报，推荐终止的，候选机构得知终止，看不到免报的理由")
+    void toldWhenTheNominationEnds() {
+        String number = scenario.publicised(round, COUNTY, 1);
+        Actor chosen = scenario.officer(scenario.institutionAt(number, 1), COUNTY);
+        runAs(CITY_MANAGER, () -> rounds.excuse(round, COUNTY, "机构内部纠纷", CITY_MANAGER));
+        assertThat(scenario.told(chosen)).singleElement().asString().contains("推荐终止").doesNotContain("内部纠纷");
+    }
+
+    private void publicise(String number) {
+        scenario.submit(number, "selectCandidates", CLERK, Map.of("decision", "publicise"));
     }
 
     private void recommend() {
