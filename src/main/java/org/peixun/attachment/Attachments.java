@@ -35,6 +35,9 @@ public interface Attachments {
      */
     Attachment store(String caseNumber, String kind, String fileName, InputStream content, Actor actor);
 
+    /** Gives a case the documents that another one has, as they were uploaded there; those that were set aside stay where they are. */
+    void copy(String fromCase, String toCase, Actor actor);
+
     /** The documents of the case as they are, without those that were set aside. */
     List<Attachment> of(String caseNumber);
 

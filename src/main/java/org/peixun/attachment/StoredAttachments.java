@@ -75,7 +75,7 @@ class StoredAttachments implements Attachments {
         var attachment = new Attachment(UUID.randomUUID(), caseNumber, kind, name.text(), type.mediaType(),
                 upload.size(), upload.sha256(), actor.name(), clock.instant().truncatedTo(ChronoUnit.MICROS), antivirus.isOn(), false);
         insert(attachment, upload, actor);
-        record(attachment, actor, "attachment.stored", "上传了“" + kind + "”：" + name.text() + "。",
+        record(caseNumber, actor, "attachment.stored", "上传了“" + kind + "”：" + name.text() + "。",
                 new Change(null, attachment.sha256()));
         return attachment;
     }
@@ -110,6 +110,27 @@ class StoredAttachments implements Attachments {
     }
 
     @Override
+    @Transactional
+    public void copy(String fromCase, String toCase, Actor actor) {
+        List<Attachment> there = of(fromCase);
+        if (there.isEmpty()) {
+            return;
+        }
+        OncePerTransaction.forget();
+        jdbc.update("""
+                WITH copied AS (
+                    SELECT gen_random_uuid() AS copy, a.* FROM attachment a WHERE a.case_number = ? AND NOT a.set_aside
+                ), facts AS (
+                    INSERT INTO attachment (id, case_number, kind, file_name, media_type, size, sha256, uploaded_by, uploader, uploaded_at, scanned)
+                    SELECT copy, ?, kind, file_name, media_type, size, sha256, uploaded_by, uploader, uploaded_at, scanned FROM copied
+                )
+                INSERT INTO attachment_content (attachment_id, bytes)
+                SELECT c.copy, b.bytes FROM copied c JOIN attachment_content b ON b.attachment_id = c.id""", fromCase, toCase);
+        there.forEach(file -> record(toCase, actor, "attachment.copied",
+                "从" + fromCase + "沿用了“" + file.kind() + "”：" + file.fileName() + "。", new Change(null, file.sha256())));
+    }
+
+    @Override
     public List<Attachment> of(String caseNumber) {
         return all(caseNumber).stream().filter(attachment -> !attachment.setAside()).toList();
     }
@@ -138,7 +159,7 @@ class StoredAttachments implements Attachments {
         Attachment attachment = get(id);
         jdbc.update("DELETE FROM attachment WHERE id = ?", id);
         OncePerTransaction.forget();
-        record(attachment, actor, "attachment.removed",
+        record(attachment.caseNumber(), actor, "attachment.removed",
                 "删除了“" + attachment.kind() + "”：" + attachment.fileName() + "。", new Change(attachment.sha256(), null));
     }
 
@@ -148,14 +169,14 @@ class StoredAttachments implements Attachments {
         Attachment attachment = get(id);
         jdbc.update("UPDATE attachment SET set_aside = true WHERE id = ?", id);
         OncePerTransaction.forget();
-        record(attachment, actor, "attachment.setAside", "从申报材料中移除了“" + attachment.kind() + "”：" + attachment.fileName()
+        record(attachment.caseNumber(), actor, "attachment.setAside", "从申报材料中移除了“" + attachment.kind() + "”：" + attachment.fileName()
                 + "；该文件以前报送过，留存备查。", new Change(attachment.sha256(), attachment.sha256()));
     }
 
-    private void record(Attachment attachment, Actor actor, String action, String summary, Change hash) {
+    private void record(String caseNumber, Actor actor, String action, String summary, Change hash) {
         var cases = access.getIfAvailable();
-        audit.record(new AuditTrail.Entry(cases == null ? null : cases.jurisdiction(attachment.caseNumber()),
-                attachment.caseNumber(), actor.userId(), actor.name(), action, summary, Map.of("文件校验值", hash)));
+        audit.record(new AuditTrail.Entry(cases == null ? null : cases.jurisdiction(caseNumber),
+                caseNumber, actor.userId(), actor.name(), action, summary, Map.of("文件校验值", hash)));
     }
 
     private static Attachment attachment(ResultSet row) throws SQLException {

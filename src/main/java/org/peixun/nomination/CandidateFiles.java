@@ -40,6 +40,14 @@ public class CandidateFiles {
                 VALUES (?, ?, ?, ?, ?, ?, ?)""").params(number, slot, institution, name, feature, practice, example).update();
     }
 
+    /** Candidates and texts of another nomination, as if they had just been written. */
+    void copy(String from, String to) {
+        jdbc.sql("""
+                INSERT INTO nomination_candidate (number, slot, institution_id, institution_name, feature, practice, example)
+                SELECT ?, slot, institution_id, institution_name, feature, practice, example FROM nomination_candidate WHERE number = ?""")
+                .params(to, from).update();
+    }
+
     /**
      * Writes over what the person has seen, or wrote since; a text that is {@code null} stays.
      *

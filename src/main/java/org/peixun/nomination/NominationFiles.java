@@ -1,5 +1,6 @@
 package org.peixun.nomination;
 
+import java.util.List;
 import java.util.Optional;
 import org.peixun.shared.RequestRefused;
 import org.springframework.data.repository.Repository;
@@ -12,6 +13,8 @@ interface NominationFiles extends Repository<Nomination, String> {
     Nomination save(Nomination nomination);
 
     Nomination saveAndFlush(Nomination nomination);
+
+    List<Nomination> findByRoundIdAndStateOrderByEndedAt(long round, NominationState state);
 
     default Nomination get(String number) {
         return findById(number).orElseThrow(

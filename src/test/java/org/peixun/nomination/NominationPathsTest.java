@@ -2,6 +2,7 @@ package org.peixun.nomination;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.peixun.identity.SignedInAs.runAs;
 import static org.peixun.nomination.NominationScenario.CITY_CLERK;
 import static org.peixun.nomination.NominationScenario.CITY_MANAGER;
@@ -20,15 +21,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
+import org.peixun.attachment.Attachments;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Grant;
 import org.peixun.identity.Role;
+import org.peixun.round.Excuses;
 import org.peixun.round.Rounds;
 import org.peixun.round.Stage;
 import org.peixun.shared.RequestRefused;
 import org.peixun.workflow.CasePath;
 import org.peixun.workflow.Tasks;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Each way through {@code brandNomination.bpmn}, a county for each; together they come to every end and boundary event. */
 @IntegrationTest
@@ -44,7 +48,10 @@ class NominationPathsTest {
     @Autowired NominationFiles files;
     @Autowired CandidateFiles candidates;
     @Autowired PublicLists lists;
+    @Autowired Attachments attachments;
     @Autowired Rounds rounds;
+    @Autowired Excuses excuses;
+    @Autowired JdbcClient jdbc;
     @Autowired Tasks tasks;
     @Autowired CasePath path;
     @Autowired TimeMachine.Mover time;
@@ -345,6 +352,30 @@ class NominationPathsTest {
         String number = scenario.number(round, "LC-DJQ");
         path.of(number).passed("endEvent_nominationClosed").ended();
         assertThat(state(number)).isEqualTo(NominationState.ENDED);
+    }
+
+    @Test
+    @DisplayName("误点的免报撤销以后，新的一件沿用填写的候选机构、推荐材料和证明材料，写明从哪一件沿用；可以直接提交公示；原件不变")
+    void writtenOnceOnly() {
+        String ended = scenario.filled(round, "LC-GXQ", 2);
+        runAs(CITY_MANAGER, () -> {
+            rounds.excuse(round, "LC-GXQ", "点错了县", CITY_MANAGER);
+            excuses.withdraw(round, "LC-GXQ", "误选", CITY_MANAGER);
+            rounds.fill(round);
+        });
+        String number = scenario.number(round, "LC-GXQ");
+        assertThat(number).isNotEqualTo(ended);
+        List<Candidate> before = candidates.of(ended);
+        assertThat(candidates.of(number)).extracting(Candidate::slot, Candidate::institutionId, Candidate::feature, Candidate::practice, Candidate::example)
+                .containsExactlyElementsOf(before.stream().map(one -> tuple(one.slot(), one.institutionId(), one.feature(), one.practice(), one.example())).toList());
+        assertThat(attachments.of(number)).extracting(Attachments.Attachment::kind, Attachments.Attachment::sha256)
+                .containsExactlyInAnyOrderElementsOf(attachments.of(ended).stream().map(file -> tuple(file.kind(), file.sha256())).toList()).hasSize(2);
+        assertThat(attachments.of(number)).allSatisfy(file -> assertThat(attachments.open(file.id())).hasSameContentAs(NominationScenario.pdf()));
+        assertThat(jdbc.sql("SELECT text FROM timeline_entry WHERE case_number = ?").param(number).query(String.class).list())
+                .anyMatch(text -> text.contains("沿用已终止的" + ended));
+        scenario.submit(number, "selectCandidates", clerk("LC-GXQ"), Map.of("decision", "publicise"));
+        assertThat(stage("LC-GXQ")).isEqualTo(Stage.PUBLICISED);
+        assertThat(state(ended)).isEqualTo(NominationState.ENDED);
     }
 
     private Stage stage(String jurisdiction) {
