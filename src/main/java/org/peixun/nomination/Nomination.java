@@ -207,8 +207,14 @@ class Nomination {
         return countyPublicTo;
     }
 
+    /** Why the city returned it last, or {@code null}; it stays after the correction, {@link #toCorrect} does not. */
     String returnReasons() {
         return returnReasons;
+    }
+
+    /** What the county has to correct now, or {@code null}. */
+    String toCorrect() {
+        return state.editable() ? returnReasons : null;
     }
 
     int experts() {

@@ -25,9 +25,9 @@ public class NominationViews {
      */
     public record CandidateView(Candidate candidate, List<Gates.Gate> gates, BigDecimal result, boolean hidden, boolean listedAgain) {}
 
-    /** @param earlier what was sent and written over since; for officers @param countyFrom day of 县级公示, or {@code null} @param path where the county writes, or the city uploads its minutes; {@code null} when the reader may not @param others while this reader decides, otherwise {@code null} */
+    /** @param returnReasons while the county corrects @param corrected what it was asked for, while the city checks it again @param earlier what was sent and written over since; for officers @param countyFrom day of 县级公示, or {@code null} @param path where the county writes, or the city uploads its minutes; {@code null} when the reader may not @param others while this reader decides, otherwise {@code null} */
     public record Material(
-            String stateLabel, String zeroReason, String returnReasons, Instant countyFrom, Instant countyTo, List<CandidateView> candidates,
+            String stateLabel, String zeroReason, String returnReasons, String corrected, Instant countyFrom, Instant countyTo, List<CandidateView> candidates,
             Gates.Comparison comparison, String path, Others others, List<Sendings.Sending> earlier) {}
 
     /** Before the collective decision. @param path of the comparison of the city's candidates @param pending counties that may still come into it */
@@ -94,7 +94,8 @@ public class NominationViews {
         boolean officer = OFFICERS.stream().anyMatch(action -> access.allows(reader, action, nomination.subject()));
         var sections = new ArrayList<CaseType.Section>();
         sections.add(new CaseType.Section("material", "推荐材料", of.size(), "nomination/material", new Material(
-                nomination.state().label(), nomination.zeroReason(), nomination.returnReasons(),
+                nomination.state().label(), nomination.zeroReason(), nomination.toCorrect(),
+                nomination.state() == NominationState.SENT ? nomination.returnReasons() : null,
                 nomination.countyPublicFrom(), nomination.countyPublicTo(), views,
                 gates.compare(institutions, nomination.jurisdiction()), edits ? "/nominations/" + nomination.number() : null,
                 nomination.state() == NominationState.DECIDING && cities.mayCompare(reader)

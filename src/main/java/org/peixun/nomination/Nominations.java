@@ -134,7 +134,7 @@ public class Nominations {
         return new Sheet(number, nomination.title(), nomination.state().label(), editable, editable && !reselectable, reselectable,
                 mine && nomination.inCountyPublicity(clock.instant()),
                 access.allows(reader, Action.DECIDE_NOMINATION, nomination.subject()) && nomination.state() == NominationState.DECIDING,
-                nomination.state().editable() ? nomination.returnReasons() : null,
+                nomination.toCorrect(),
                 publicity.advice(nomination), nomination.countyPublicFrom(), nomination.countyPublicTo(),
                 lines, selves, choices, gates.compare(compared, nomination.jurisdiction()),
                 documents.stream().filter(file -> file.kind().equals(NominationDocuments.MINUTES)).toList(), limits(nomination.jurisdiction()));

@@ -122,6 +122,17 @@ class ReselectionTest {
                 .query(String.class).list()).hasSize(2).allMatch(sent -> sent.contains(first)).last().asString().contains("补正以后写的品牌特色");
     }
 
+    @Test
+    @DisplayName("案件页的补正要求：补正期间是警示，重新报送后写明曾要求补正，审核通过以后不再提")
+    void returnReasonsWhileTheyMatter() throws Exception {
+        String number = returned(scenario.publicised(round, COUNTY, 1));
+        assertThat(casePage(number)).contains("市级要求补正：").doesNotContain("曾要求补正");
+        scenario.submit(number, "correctNomination", CLERK, Map.of("confirmation", true));
+        assertThat(casePage(number)).contains("曾要求补正，已重新报送：").doesNotContain("市级要求补正：");
+        scenario.pass(number, 3);
+        assertThat(casePage(number)).doesNotContain("曾要求补正", "市级要求补正：");
+    }
+
     private String casePage(String number) throws Exception {
         return mvc.perform(get("/cases/" + number).with(signedInAs(CITY_CLERK))).andReturn().getResponse().getContentAsString();
     }
