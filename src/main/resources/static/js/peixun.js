@@ -4,6 +4,7 @@
  * table[data-rows]                 j and k move over its rows, Enter opens the first link of the row
  * button[data-key="c"]             c presses it: in the row where one is; on a page without rows the only one
  * form or button [data-confirm]    the text is asked before the form is sent
+ * [data-confirm-when="a=1&b=2"]    in a form: its data-confirm is asked when these answers are given; the first that holds
  * form[data-download]              answers with a file: may be sent again at once
  * form[data-autosave-url]          changed fields are posted there a second after the last key; answer 2xx = saved,
  *                                  4xx as problem JSON = its detail is shown, 5xx = tried again
@@ -171,6 +172,21 @@
     openDialog(dialog);
   };
 
+  /* a button with an address of its own does something else with the form than handing it in */
+  var questionOf = function (form, submitter) {
+    if (submitter && submitter.hasAttribute('formaction')) {
+      return null;
+    }
+    var answers = new FormData(form);
+    var asked = Array.from(form.querySelectorAll('[data-confirm-when]')).find(function (one) {
+      return one.dataset.confirmWhen.split('&').every(function (part) {
+        var answer = part.split('=');
+        return answers.getAll(answer[0]).includes(answer[1]);
+      });
+    });
+    return asked ? asked.dataset.confirm : null;
+  };
+
   var release = function (form) {
     delete form.dataset.sending;
     form.querySelectorAll('[data-label-before]').forEach(function (button) {
@@ -191,7 +207,7 @@
       return;
     }
     var submitter = event.submitter;
-    var question = (submitter && submitter.dataset.confirm) || form.dataset.confirm;
+    var question = (submitter && submitter.dataset.confirm) || form.dataset.confirm || questionOf(form, submitter);
     if (question && confirmed !== form) {
       event.preventDefault();
       ask(form, submitter, question);

@@ -39,15 +39,17 @@ class NominationCase implements CaseType {
     private final NominationFiles files;
     private final RoundProgress progress;
     private final NominationDecisions decisions;
+    private final FinalDecisions finals;
     private final NominationViews views;
     private final AccessPolicy access;
 
     NominationCase(
-            NominationFiles files, RoundProgress progress, NominationDecisions decisions, NominationViews views,
-            AccessPolicy access) {
+            NominationFiles files, RoundProgress progress, NominationDecisions decisions, FinalDecisions finals,
+            NominationViews views, AccessPolicy access) {
         this.files = files;
         this.progress = progress;
         this.decisions = decisions;
+        this.finals = finals;
         this.views = views;
         this.access = access;
     }
@@ -99,6 +101,11 @@ class NominationCase implements CaseType {
         Nomination nomination = files.get(submission.caseNumber());
         access.check(submission.actor(), action(submission.stepKey()), nomination.subject());
         return Map.of(DECISION, decisions.take(nomination, submission));
+    }
+
+    @Override
+    public List<Confirmation> confirmations(String caseNumber, String stepKey) {
+        return finals.of(files.get(caseNumber), stepKey);
     }
 
     private static Action action(String step) {

@@ -195,11 +195,7 @@ class NominationDecisions {
             return done(nomination, submission, NominationCase.DECIDE.label(), "declined", "集体研究决定不入选：" + submission.text("opinion"), decision);
         }
         List<Candidate> of = candidates.of(nomination.number());
-        List<Integer> slots = switch (submission.text("chosen")) {
-            case "first" -> List.of(1);
-            case "second" -> List.of(2);
-            default -> List.of(1, 2);
-        };
+        List<Integer> slots = FinalDecisions.SLOTS.get(submission.text("chosen"));
         List<Candidate> chosen = of.stream().filter(one -> slots.contains(one.slot())).toList();
         if (chosen.size() != slots.size()) {
             throw RequestRefused.badInput("入选机构：本件只有候选机构" + of.stream().map(one -> String.valueOf(one.slot()))

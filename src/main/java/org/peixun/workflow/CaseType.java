@@ -112,6 +112,17 @@ public interface CaseType {
         return Map.of();
     }
 
+    /**
+     * What the page asks before a step is handed in with an answer that nobody can take back; the first whose answers are
+     * given is asked. It is a question, not a rule: what is forbidden is refused by {@link #complete}.
+     */
+    default List<Confirmation> confirmations(String caseNumber, String stepKey) {
+        return List.of();
+    }
+
+    /** @param when form answers, e.g. {@code decision=withdraw&withdrawn=first} @param question whom it concerns, and what follows */
+    record Confirmation(String when, String question) {}
+
     /** Where the applicant of a returned case corrects it, or {@code null} when the step has its form on the case page. */
     default String correctionPath(String caseNumber, String stepKey) {
         return null;

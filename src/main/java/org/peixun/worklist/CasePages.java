@@ -138,7 +138,8 @@ public class CasePages {
                 opinion(form).isEmpty() ? List.of() : phrases.offered(reader, item.caseType(), item.stepKey()),
                 proposed(form, lending, item, type), null, lending, owns && officer && !item.isWithApplicant(),
                 (owns || free && may) && officer ? opinions.missing(item.taskId()) : List.of(),
-                form != null && previews.stream().anyMatch(one -> one.writes(item.caseType(), item.stepKey())));
+                form != null && previews.stream().anyMatch(one -> one.writes(item.caseType(), item.stepKey())),
+                form == null || lending != null && lending.prepares() ? List.of() : type.confirmations(item.caseNumber(), item.stepKey()));
     }
 
     private CaseView.Lending lending(WorkItem item, boolean mine, Actor reader) {

@@ -84,11 +84,12 @@ public record CaseView(
      * @param consults whether the reader may ask, lend and send copies
      * @param missing names of those whose opinions have not come
      * @param writes whether the form may send a letter, which can be read before
+     * @param confirmations asked before what nobody takes back; none of who only prepares
      */
     public record Panel(
             WorkItem item, Due due, String who, String ladder, Listing.Verbs verbs, boolean urge, Forms.Form form, String elsewhere,
             List<String> phrases, Map<String, Object> values, List<Problem> problems, Lending lending, boolean consults,
-            List<String> missing, boolean writes) {
+            List<String> missing, boolean writes, List<CaseType.Confirmation> confirmations) {
 
         public boolean prepares() {
             return lending != null && lending.prepares();
@@ -101,7 +102,7 @@ public record CaseView(
 
         Panel with(Map<String, Object> typed, List<Problem> wrong) {
             return new Panel(item, due, who, ladder, verbs, urge, form, elsewhere, phrases, typed, wrong, lending, consults,
-                    missing, writes);
+                    missing, writes, confirmations);
         }
     }
 

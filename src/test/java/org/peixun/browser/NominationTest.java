@@ -54,7 +54,7 @@ class NominationTest extends BrowserTest {
         manager.presses("上传会议纪要").follows("去办理").chooses("入选");
         manager.taskPanel().locator("select[name=chosen]").selectOption("first");
         Pictures.take(manager.page(), "nomination-decide-1366");
-        manager.presses("提交");
+        manager.presses("提交").sees("随即开始市级公示").presses("确定");
 
         visitor().opens("/brands").sees("正在公示", "经济技术开发区");
     }

@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.peixun.identity.SignedInAs.runAs;
+import static org.peixun.identity.SignedInAs.signedInAs;
 import static org.peixun.nomination.NominationScenario.CITY_CLERK;
 import static org.peixun.nomination.NominationScenario.CITY_MANAGER;
 import static org.peixun.nomination.NominationScenario.clerk;
 import static org.peixun.nomination.NominationScenario.manager;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,10 +33,12 @@ import org.peixun.round.Excuses;
 import org.peixun.round.Rounds;
 import org.peixun.round.Stage;
 import org.peixun.shared.RequestRefused;
+import org.peixun.web.PageAssertions;
 import org.peixun.workflow.CasePath;
 import org.peixun.workflow.Tasks;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
 
 /** Each way through {@code brandNomination.bpmn}, a county for each; together they come to every end and boundary event. */
 @IntegrationTest
@@ -54,6 +60,7 @@ class NominationPathsTest {
     @Autowired JdbcClient jdbc;
     @Autowired Tasks tasks;
     @Autowired CasePath path;
+    @Autowired MockMvc mvc;
     @Autowired TimeMachine.Mover time;
 
     private long round;
@@ -118,6 +125,42 @@ class NominationPathsTest {
 
     private UUID minutes(String number) {
         return nominations.sheet(number, CITY_MANAGER).minutes().get(0).id();
+    }
+
+    @Test
+    @DisplayName("市级不能更改的决定提交前再问一次，写明机构和后果：入选哪一家、不入选、哪一件异议成立、撤下哪一家")
+    void askedBeforeWhatIsFinal() throws Exception {
+        time.set(LocalDateTime.of(2022, 4, 11, 9, 0));
+        String number = scenario.publicised(scenario.round(2022), "LC-GXQ", 2);
+        List<String> names = candidates.of(number).stream().map(Candidate::institutionName).toList();
+        time.passWorkingDays(6);
+        scenario.sign(number, "LC-GXQ");
+        assertThat(questions(number, CITY_CLERK)).extractingByKey("decision=none").asString().contains("高新", "确认无候选机构", "不能更改");
+        scenario.pass(number, 3);
+        for (int n = 1; n <= 3; n++) {
+            scenario.score(number, n, 2, 8);
+        }
+        var decision = questions(number, CITY_MANAGER);
+        assertThat(decision).containsOnlyKeys("decision=decline", "decision=select&chosen=first", "decision=select&chosen=second", "decision=select&chosen=both");
+        assertThat(decision.get("decision=decline")).contains("不入选：" + names.get(0) + "、" + names.get(1));
+        assertThat(decision.get("decision=select&chosen=second")).contains("入选：" + names.get(1) + "；未入选：" + names.get(0), "市级公示");
+        scenario.decide(number, "both");
+        lists.object(number, 2, "反映该机构宣传的就业率不属实，请核实。");
+        assertThat(questions(number, CITY_CLERK)).hasSize(1).extractingByKey("decision=uphold&objection=1").asString()
+                .contains("取消入选：" + names.get(1)).doesNotContain(names.get(0));
+        scenario.submit(number, "answerObjection", CITY_CLERK, Map.of("objection", 1, "decision", "dismiss", "opinion", "经核对，数据属实。"));
+        time.passWorkingDays(6);
+        time.passTo(LocalDateTime.of(2023, 6, 1, 9, 0));
+        assertThat(questions(number, CITY_CLERK)).containsOnlyKeys("decision=withdraw&withdrawn=first", "decision=withdraw&withdrawn=second", "decision=withdraw")
+                .extractingByKey("decision=withdraw&withdrawn=first").asString().contains("撤下品牌：" + names.get(0) + "；保留：" + names.get(1));
+    }
+
+    /** Answers of the form → what the case page asks before they are handed in. */
+    private Map<String, String> questions(String number, Actor reader) throws Exception {
+        String page = mvc.perform(get("/cases/" + number).with(signedInAs(reader)).accept("text/html")).andReturn().getResponse().getContentAsString();
+        PageAssertions.assertPolite(page);
+        return Jsoup.parse(page).select("form [data-confirm-when]").stream()
+                .collect(Collectors.toMap(one -> one.attr("data-confirm-when"), one -> one.attr("data-confirm")));
     }
 
     @Test
