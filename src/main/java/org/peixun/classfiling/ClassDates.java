@@ -19,16 +19,18 @@ public class ClassDates {
 
     private final Filings filings;
     private final ClassChangeRegister register;
+    private final ClassRecords records;
     private final Snapshots snapshots;
     private final PolicyParameters parameters;
     private final WorkingCalendar calendar;
     private final Clock clock;
 
     ClassDates(
-            Filings filings, ClassChangeRegister register, Snapshots snapshots, PolicyParameters parameters,
+            Filings filings, ClassChangeRegister register, ClassRecords records, Snapshots snapshots, PolicyParameters parameters,
             WorkingCalendar calendar, Clock clock) {
         this.filings = filings;
         this.register = register;
+        this.records = records;
         this.snapshots = snapshots;
         this.parameters = parameters;
         this.calendar = calendar;
@@ -59,14 +61,18 @@ public class ClassDates {
 
     /**
      * Midnight after the last day on which the county still waits for the exam and its results; then it decides on the completion.
-     * By days, not by working days: it lies months ahead, where no calendar may be known yet. When the class is over, from today.
+     * By days, not by working days: it lies months ahead, where no calendar may be known yet. When the class is over, from today;
+     * after an exam that is arranged later than that, as long as after the latest day for one.
      */
     public Instant examLapsesAt(String number) {
         ClassFiling filing = filings.get(number);
         Policy policy = parameters.at(filing.startsOn(), filing.jurisdiction());
         LocalDate today = LocalDate.ofInstant(clock.instant(), Zone.CHINA);
         LocalDate from = filing.endsOn().isBefore(today) ? today : filing.endsOn();
-        return from.plusDays(policy.integer("exam.latestDays") + policy.integer("exam.lapseDays") + 1L).atStartOfDay(Zone.CHINA).toInstant();
+        LocalDate latest = from.plusDays(policy.integer("exam.latestDays"));
+        LocalDate arranged = records.examOn(number);
+        LocalDate last = arranged == null || arranged.isBefore(latest) ? latest : arranged;
+        return last.plusDays(policy.integer("exam.lapseDays") + 1L).atStartOfDay(Zone.CHINA).toInstant();
     }
 
     /** Whether the latest change has moved the first day. A change of anything else leaves the clocks as they are. */

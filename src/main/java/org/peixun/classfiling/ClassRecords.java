@@ -11,6 +11,9 @@ public interface ClassRecords {
     /** Results of its exam are recorded, whatever they say: it is judged and no longer cancelled. */
     boolean hasResults(String number);
 
+    /** Day of the exam that is arranged, or {@code null}. */
+    LocalDate examOn(String number);
+
     /** Rows of the lessons that have attendance, videos or an inspection. */
     Set<Integer> lessons(String number);
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.peixun.attachment.Attachments;
 import org.peixun.audit.AuditTrail;
 import org.peixun.calendar.WorkingCalendar;
+import org.peixun.classfiling.ClassDates;
 import org.peixun.classfiling.ClassRegister;
 import org.peixun.classfiling.RegisteredClass;
 import org.peixun.identity.Action;
@@ -41,17 +42,19 @@ class ExamArrangements {
     private final Attachments attachments;
     private final WorkingCalendar calendar;
     private final ClassRegister register;
+    private final ClassDates dates;
     private final Processes processes;
     private final Tasks tasks;
 
     ExamArrangements(Classes classes, Deliveries deliveries, FormerExams former, Attachments attachments, WorkingCalendar calendar,
-            ClassRegister register, Processes processes, Tasks tasks) {
+            ClassRegister register, ClassDates dates, Processes processes, Tasks tasks) {
         this.classes = classes;
         this.deliveries = deliveries;
         this.former = former;
         this.attachments = attachments;
         this.calendar = calendar;
         this.register = register;
+        this.dates = dates;
         this.processes = processes;
         this.tasks = tasks;
     }
@@ -114,6 +117,8 @@ class ExamArrangements {
     private void keep(RegisteredClass registered, ClassDelivery delivery, LocalDate on, Typed typed) {
         delivery.arrange(ExamRoute.of(registered), on, place(registered, typed));
         deliveries.saveAndFlush(delivery);
+        // a day that was accepted is waited for
+        processes.moveTimer(registered.number(), "event_examLapsed", dates.examLapsesAt(registered.number()));
     }
 
     private static String place(RegisteredClass registered, Typed typed) {

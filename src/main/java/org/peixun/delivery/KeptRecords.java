@@ -27,6 +27,12 @@ class KeptRecords implements ClassRecords {
     }
 
     @Override
+    public LocalDate examOn(String number) {
+        return jdbc.sql("SELECT exam_on FROM class_delivery WHERE number = ? AND exam_on IS NOT NULL").param(number)
+                .query(LocalDate.class).optional().orElse(null);
+    }
+
+    @Override
     public Set<Integer> lessons(String number) {
         return jdbc.sql("""
                 SELECT session FROM attendance WHERE number = :number

@@ -22,12 +22,14 @@ import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
 import org.peixun.calendar.WorkingCalendar;
 import org.peixun.classfiling.ClassChanges;
+import org.peixun.classfiling.ClassDates;
 import org.peixun.classfiling.ClassFilings;
 import org.peixun.classfiling.FilingDrafts;
 import org.peixun.classfiling.FilingForm;
 import org.peixun.classfiling.FilingScenario.Draft;
 import org.peixun.shared.RequestRefused;
 import org.peixun.shared.WorkingDays;
+import org.peixun.shared.Zone;
 import org.peixun.workflow.CasePath;
 import org.peixun.workflow.Tasks;
 import org.peixun.worklist.CasePages;
@@ -43,6 +45,7 @@ class ExamArrangementTest {
     @Autowired ClassScenario scenario;
     @Autowired ClassWork work;
     @Autowired ExamArrangements arrangements;
+    @Autowired ClassDates dates;
     @Autowired ClassFilings filings;
     @Autowired FilingDrafts drafts;
     @Autowired ClassChanges changes;
@@ -138,6 +141,30 @@ class ExamArrangementTest {
                 .hasMessageContaining("太晚").hasMessageContaining("最晚可选" + end.plusDays(90));
         scenario.arranged(draft, end.plusDays(90));
         path.of(draft.number()).passed("userTask_arrangeExam");
+    }
+
+    @Test
+    @DisplayName("结课很久以后才报送的考核安排，接受了就等到那一天：原来的考核逾期之日不转入审核结业，考核日期更晚的从那一天起算")
+    void waitedFor() {
+        Draft draft = scenario.called();
+        LocalDate lapses = scenario.registered(draft).endsOn().plusDays(90 + 60 + 1);
+        time.passTo(lapses.minusDays(2).atTime(9, 0));
+        scenario.arranged(draft, time.today().plusDays(20));
+        time.passTo(lapses.plusDays(1).atTime(9, 0));
+        path.of(draft.number()).notPassed("event_examLapsed").waitsAt("userTask_reportResults");
+        change(draft, time.today().plusDays(20), false);
+        assertThat(examLapses(draft)).isEqualTo(time.today().plusDays(90 + 60 + 1));
+
+        LocalDate later = time.today().plusDays(100);
+        jdbc.sql("UPDATE class_delivery SET exam_on = ? WHERE number = ?").params(later, draft.number()).update();
+        assertThat(LocalDate.ofInstant(dates.examLapsesAt(draft.number()), Zone.CHINA)).as("the end of the class was moved forward since")
+                .isEqualTo(later.plusDays(60 + 1));
+    }
+
+    private LocalDate examLapses(Draft draft) {
+        return jdbc.sql("""
+                SELECT j.duedate_::date FROM act_ru_job j JOIN act_ru_jobdef d ON d.id_ = j.job_def_id_
+                JOIN act_ru_execution e ON e.id_ = j.process_instance_id_ WHERE e.business_key_ = ? AND d.act_id_ = 'event_examLapsed'""").param(draft.number()).query(LocalDate.class).single();
     }
 
     @Test

@@ -38,6 +38,9 @@ class PairRulesTest {
         "office.closingTime, 371524, 08:30, “上班时间”（08:30）应小于“下班时间”（08:30）",
         "employment.checkpointFirst, '', 3, “第一次跟踪”（3个月）应小于“第二次跟踪”（3个月）",
         "class.startWorkdays, '', 11, 登记开班的期限未到，备案已经失效",
+        "exam.resultWorkdays, '', 31, “报送考核结果”（31个工作日）按每个工作日2日折算，应不大于“考核逾期”（60日）",
+        "exam.resultWorkdays, '', 30, ''",
+        "exam.lapseDays, 371524, 1, 的期限未到，已经按考核逾期转入审核结业",
         "person.minAge, '', 56, 没有人符合年龄要求"})
     @DisplayName("两项数值按生效日比较，写明哪一天、哪里、哪两项")
     void onItsDay(String key, String county, String value, String problem) {
