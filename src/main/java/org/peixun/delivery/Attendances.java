@@ -78,9 +78,13 @@ public class Attendances {
     }
 
     private Turnout turnout(RegisteredClass registered, List<Enrolled> trainees) {
+        return new Turnout(trainees, classes.joined(registered.number()), marks(registered.number()));
+    }
+
+    private Map<Turnout.Place, Mark> marks(String number) {
         Map<Turnout.Place, Mark> marks = new HashMap<>();
-        kept(registered.number()).forEach(kept -> marks.put(new Turnout.Place(kept.session(), kept.person()), kept.mark()));
-        return new Turnout(trainees, classes.joined(registered.number()), marks);
+        kept(number).forEach(kept -> marks.put(new Turnout.Place(kept.session(), kept.person()), kept.mark()));
+        return marks;
     }
 
     private List<Kept> kept(String number) {
@@ -104,8 +108,11 @@ public class Attendances {
         }).toList());
     }
 
-    /** @return what is wrong; when nothing is, the sheet was taken over; empty cells leave what was kept */
-    List<Worksheet.Fault> take(String number, Worksheet sheet, Actor actor) {
+    /**
+     * @param reason why marks that are kept are changed; may be empty when none is
+     * @return what is wrong; when nothing is, the sheet was taken over; empty cells leave what was kept
+     */
+    List<Worksheet.Fault> take(String number, Worksheet sheet, String reason, Actor actor) {
         RegisteredClass registered = classes.correctable(number, actor);
         List<Enrolled> trainees = classes.trainees(number);
         var rows = new TraineeRows(sheet, trainees);
@@ -126,11 +133,27 @@ public class Attendances {
             throw RequestRefused.badInput("考勤表中没有填写任何一次课的出勤情况（或者课次的列名与模板不同）。请下载模板填写，" + Mark.ACCEPTED);
         }
         if (rows.faults().isEmpty()) {
+            Overwritten overwritten = overwritten(number, trainees, read);
+            overwritten.checkReason(reason, "考勤表", BASIS);
             keep(number, read);
             long lessons = read.stream().map(Kept::session).distinct().count();
-            classes.record(number, actor, null, "attendanceImported", "导入考勤：" + rows.count() + "名学员，" + lessons + "次课。");
+            classes.record(number, actor, "attendanceImported", "导入考勤：" + rows.count() + "名学员，" + lessons + "次课。"
+                    + overwritten.said(reason), overwritten.changes());
         }
         return rows.faults();
+    }
+
+    private Overwritten overwritten(String number, List<Enrolled> trainees, List<Kept> read) {
+        Map<String, Integer> positions = trainees.stream().collect(Collectors.toMap(Enrolled::person, Enrolled::position));
+        Map<Turnout.Place, Mark> before = marks(number);
+        Overwritten overwritten = new Overwritten();
+        for (Kept now : read) {
+            Mark former = before.getOrDefault(new Turnout.Place(now.session(), now.person()), now.mark());
+            if (former != now.mark()) {
+                overwritten.add("第" + positions.get(now.person()) + "名学员", former.of(now.session()), now.mark().of(now.session()));
+            }
+        }
+        return overwritten;
     }
 
     private static String notHeld(RegisteredClass.Session session) {

@@ -18,6 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 class CertificateNumbers {
 
+    private static final int END = 4;
+
     private final JdbcClient jdbc;
 
     CertificateNumbers(JdbcClient jdbc) {
@@ -59,6 +61,11 @@ class CertificateNumbers {
         }
         return named.isEmpty() ? Optional.empty()
                 : Optional.of("证书编号与其他学员重复（第5条）：" + String.join("、", named));
+    }
+
+    /** The number leads to the person at whoever gave it: of it, the audit names the end only. */
+    static String masked(String certificate) {
+        return "尾号" + certificate.substring(Math.max(0, certificate.length() - END));
     }
 
     private static String certificate(Completion.Outcome one) {

@@ -83,9 +83,10 @@ public class ClassWork {
         return attendances.template(number, actor);
     }
 
-    public List<Worksheet.Fault> takeAttendance(String number, String fileName, InputStream content, Actor actor) {
+    /** @param reason why what is kept is changed; may be empty */
+    public List<Worksheet.Fault> takeAttendance(String number, String fileName, InputStream content, String reason, Actor actor) {
         classes.checkCorrectable(classes.get(number, Action.RECORD_TRAINING, actor));
-        return imports.take(number, "attendance", "考勤表", fileName, content, sheet -> attendances.take(number, sheet, actor));
+        return imports.take(number, "attendance", "考勤表", fileName, content, sheet -> attendances.take(number, sheet, reason, actor));
     }
 
     public void correctAttendance(String number, int position, int session, String mark, String reason, Actor actor) {
@@ -170,9 +171,10 @@ public class ClassWork {
         return results.template(number, actor);
     }
 
-    public List<Worksheet.Fault> takeResults(String number, String fileName, InputStream content, Actor actor) {
+    /** @param reason why what is kept is changed; may be empty */
+    public List<Worksheet.Fault> takeResults(String number, String fileName, InputStream content, String reason, Actor actor) {
         classes.checkCorrectable(classes.get(number, Action.RECORD_TRAINING, actor));
-        return imports.take(number, "results", "考核结果表", fileName, content, sheet -> results.take(number, sheet, actor));
+        return imports.take(number, "results", "考核结果表", fileName, content, sheet -> results.take(number, sheet, reason, actor));
     }
 
     public void addQuestions(String number, String fileName, InputStream content, Actor actor) {

@@ -39,6 +39,17 @@ public class ExamResults {
         boolean passed() {
             return outcome == ExamOutcome.PASSED;
         }
+
+        /** 合格，理论85，实操85，证书编号尾号0003 */
+        String words() {
+            return outcome.label() + (theory == null ? "" : "，理论" + score(theory)) + (practice == null ? "" : "，实操" + score(practice))
+                    + (certificateNo == null ? "" : "，证书编号" + CertificateNumbers.masked(certificateNo));
+        }
+
+        boolean same(Result other) {
+            return outcome == other.outcome && score(theory).equals(score(other.theory)) && score(practice).equals(score(other.practice))
+                    && Objects.equals(certificateNo, other.certificateNo);
+        }
     }
 
     private final Classes classes;
@@ -83,8 +94,11 @@ public class ExamResults {
         return score == null ? "" : score.stripTrailingZeros().toPlainString();
     }
 
-    /** @return what is wrong; when nothing is, the results took the place of the former ones */
-    List<Worksheet.Fault> take(String number, Worksheet sheet, Actor actor) {
+    /**
+     * @param reason why results of this exam that are kept are changed; may be empty when none is
+     * @return what is wrong; when nothing is, the results took the place of the former ones
+     */
+    List<Worksheet.Fault> take(String number, Worksheet sheet, String reason, Actor actor) {
         RegisteredClass registered = classes.correctable(number, actor);
         ClassDelivery delivery = deliveries.seen(number);
         arrangements.checkHeld(registered, delivery);
@@ -99,12 +113,33 @@ public class ExamResults {
             throw RequestRefused.badInput("考核结果表中没有学员。请下载模板，每名学员填写一行。");
         }
         if (rows.faults().isEmpty()) {
+            Overwritten overwritten = overwritten(delivery, trainees, read, reason);
             keep(number, read);
             long passed = read.stream().filter(Result::passed).count();
-            classes.record(registered.number(), actor, null, "resultsImported",
-                    "导入考核结果：" + read.size() + "名学员，合格" + passed + "人。");
+            classes.record(registered.number(), actor, "resultsImported", "导入考核结果：" + read.size() + "名学员，合格" + passed + "人。"
+                    + overwritten.said(reason), overwritten.changes());
         }
         return rows.faults();
+    }
+
+    /** A repeated exam brings results of its own; to change those of the same one is a correction and asks for its reason. */
+    private Overwritten overwritten(ClassDelivery delivery, List<Enrolled> trainees, List<Result> read, String reason) {
+        Map<String, Integer> positions = trainees.stream().collect(Collectors.toMap(Enrolled::person, Enrolled::position));
+        Map<String, Result> kept = of(delivery.number());
+        Overwritten all = new Overwritten();
+        Overwritten corrected = new Overwritten();
+        for (Result now : read) {
+            Result former = kept.get(now.person());
+            if (former != null && !former.same(now)) {
+                String who = "第" + positions.get(now.person()) + "名学员";
+                all.add(who, former.words(), now.words());
+                if (former.examOn() == null || former.examOn().equals(delivery.examOn())) {
+                    corrected.add(who, former.words(), now.words());
+                }
+            }
+        }
+        corrected.checkReason(reason, "考核结果表", "第5、10条");
+        return all;
     }
 
     /** Those whom the sheet leaves out keep their numbers; those in it may have exchanged theirs, and those who left have none here. */

@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.peixun.classfiling.ClassRegister;
@@ -15,6 +16,7 @@ import org.peixun.delivery.LessonException.Kind;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
+import org.peixun.roster.Enrolled;
 import org.peixun.shared.Chars;
 import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
@@ -111,14 +113,23 @@ class LessonExceptions {
                     recorded_by_name = excluded.recorded_by_name, recorded_at = excluded.recorded_at""")
                 .params(registered.number(), lesson.position(), lesson.date(), lesson.starts(), kind.name(), reason, actor.name(),
                         Timestamp.from(clock.instant())).update();
-        if (kind == Kind.NOT_HELD) {
-            // nobody was absent from what was not held, and the row's next lesson begins with an empty sheet
-            jdbc.sql("DELETE FROM attendance WHERE number = ? AND session = ?").params(registered.number(), lesson.position()).update();
-        }
+        Overwritten forgotten = kind == Kind.NOT_HELD ? forgotten(registered.number(), lesson.position()) : new Overwritten();
         String text = lesson.label() + "：" + kind.label() + "。原因：" + reason;
-        classes.record(registered.number(), actor, null, "lessonException", text);
+        classes.record(registered.number(), actor, "lessonException", text
+                + (forgotten.none() ? "" : " 该次课已经登记的请假、缺勤随之删除。"), forgotten.changes());
         register.tell(registered.number(), Role.COUNTY_MANAGER, kind.label() + "：" + registered.title(), actor.name() + "登记" + text);
         register.tellInstitution(registered.number(), kind.label() + "：" + registered.title(), text
                 + (kind == Kind.NOT_HELD ? " 请申请变更，改到以后的日期补上（第11条）。" : ""), "/cases/" + registered.number());
+    }
+
+    /** Nobody was absent from what was not held, and the row's next lesson begins with an empty sheet. @return what was marked */
+    private Overwritten forgotten(String number, int session) {
+        Map<String, Integer> positions = classes.trainees(number).stream().collect(Collectors.toMap(Enrolled::person, Enrolled::position));
+        Overwritten forgotten = new Overwritten();
+        jdbc.sql("DELETE FROM attendance WHERE number = ? AND session = ? RETURNING person, mark").params(number, session)
+                .query((row, n) -> Map.entry(row.getString(1), Mark.valueOf(row.getString(2)))).list()
+                .forEach(kept -> forgotten.add(positions.containsKey(kept.getKey()) ? "第" + positions.get(kept.getKey()) + "名学员"
+                        : "已不在花名册中的学员", kept.getValue().of(session), null));
+        return forgotten;
     }
 }

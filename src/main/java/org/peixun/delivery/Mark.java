@@ -23,6 +23,11 @@ enum Mark {
         return label;
     }
 
+    /** 第2次课缺勤 */
+    String of(int session) {
+        return "第" + session + "次课" + label;
+    }
+
     static Optional<Mark> read(String typed) {
         return Arrays.stream(values())
                 .filter(mark -> mark.label.equals(typed) || Arrays.asList(mark.signs).contains(typed.toLowerCase())).findFirst();

@@ -72,7 +72,7 @@ class DemoTraining {
                     : row.position() == 5 && session.position() % 3 == 0 ? "缺勤" : row.position() == 9 && session.position() == 2 ? "请假" : "出勤"));
             return cells;
         }).toList();
-        work.takeAttendance(number, "考勤表.xlsx", sheet("考勤表", headings, rows), officer);
+        work.takeAttendance(number, "考勤表.xlsx", sheet("考勤表", headings, rows), "", officer);
     }
 
     void record(String number, LocalDate today, Actor officer) {
@@ -122,7 +122,7 @@ class DemoTraining {
                     own || !passed ? "" : "PJ" + Integer.toHexString(number.hashCode()) + "-%03d".formatted(n)));
             return cells;
         });
-        work.takeResults(number, "考核结果表.xlsx", sheet("考核结果", headings, rows), officer);
+        work.takeResults(number, "考核结果表.xlsx", sheet("考核结果", headings, rows), "", officer);
         done(number, "reportResults", officer, Map.of());
     }
 

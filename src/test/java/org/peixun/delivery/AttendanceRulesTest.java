@@ -176,7 +176,7 @@ class AttendanceRulesTest {
             edit.accept(workbook.getSheetAt(0));
             workbook.write(out);
             runAs(draft.applicant(), () -> faults.addAll(work.takeAttendance(draft.number(), "考勤.xlsx",
-                    new ByteArrayInputStream(out.toByteArray()), draft.applicant())));
+                    new ByteArrayInputStream(out.toByteArray()), "登记有误", draft.applicant())));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

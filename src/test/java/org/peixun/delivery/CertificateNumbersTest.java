@@ -146,7 +146,7 @@ class CertificateNumbersTest {
         byte[] sheet = Worksheet.write("考核结果", List.of("序号", "姓名", "理论成绩", "实操成绩", "结论", "证书编号"),
                 List.of(List.of(String.valueOf(position), one.name(), "85", "85", "合格", certificate)));
         List<Worksheet.Fault> faults = new ArrayList<>();
-        runAs(draft.applicant(), () -> faults.addAll(work.takeResults(draft.number(), "结果.xlsx", new ByteArrayInputStream(sheet), draft.applicant())));
+        runAs(draft.applicant(), () -> faults.addAll(work.takeResults(draft.number(), "结果.xlsx", new ByteArrayInputStream(sheet), "登记有误", draft.applicant())));
         return faults;
     }
 

@@ -25,6 +25,7 @@ import org.peixun.classfiling.FilingScenario.Draft;
 import org.peixun.shared.RequestRefused;
 import org.peixun.web.PageAssertions;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** What was handed in for review is what is reviewed. */
@@ -36,6 +37,7 @@ class HandedInTest {
     @Autowired ClassWork work;
     @Autowired TimeMachine.Mover time;
     @Autowired MockMvc mvc;
+    @Autowired JdbcClient jdbc;
 
     @BeforeEach
     void wednesdayMorning() {
@@ -65,7 +67,7 @@ class HandedInTest {
         }
         assertThat(page(draft, "videos").select("main form[action$=withdrawal]")).isEmpty();
         refused(() -> runAs(draft.applicant(), () -> work.takeResults(draft.number(), "结果.xlsx",
-                new ByteArrayInputStream("不是工作簿".getBytes(StandardCharsets.UTF_8)), draft.applicant())));
+                new ByteArrayInputStream("不是工作簿".getBytes(StandardCharsets.UTF_8)), "", draft.applicant())));
 
         review(draft, "return");
         assertThat(scenario.results(draft, failing(draft, 0))).isEmpty();
@@ -74,6 +76,28 @@ class HandedInTest {
         scenario.reported(draft);
         review(draft, "recognise");
         assertThat(work.certificates(draft.number(), scenario.clerk).lines()).hasSize(10);
+    }
+
+    @Test
+    @DisplayName("导入的表改动已经登记的考勤、考核结果：说明改了哪几处，没有写更正原因的不导入；更正前后的内容和原因留存在审计中")
+    void overwrittenWithItsReason() {
+        Draft draft = scenario.examined();
+        assertThatThrownBy(() -> scenario.attendance(draft, (row, lesson) -> row == 4 && lesson <= 2 ? "缺勤" : "出勤", " ")).isInstanceOf(RequestRefused.class)
+                .hasMessageContaining("改动了已经登记的2处（第13条）：第4名学员由“第1次课出勤；第2次课出勤”改为“第1次课缺勤；第2次课缺勤”");
+        assertThat(scenario.attendance(draft, (row, lesson) -> "出勤", "")).as("the same again").isEmpty();
+        scenario.attendance(draft, (row, lesson) -> row == 4 && lesson <= 2 ? "缺勤" : "出勤", "漏看签到表");
+        assertThat(changed(draft, "delivery.attendanceImported", "漏看签到表")).contains("第4名学员", "第1次课出勤；第2次课出勤", "第1次课缺勤；第2次课缺勤");
+
+        scenario.results(draft, failing(draft, 3), "");
+        assertThatThrownBy(() -> scenario.results(draft, failing(draft, 0), "")).isInstanceOf(RequestRefused.class)
+                .hasMessageContaining("第3名学员由“不合格，理论40，实操40”改为“合格，理论85，实操85，证书编号尾号").hasMessageContaining("请填写更正原因");
+        assertThat(scenario.results(draft, failing(draft, 0), "成绩录入串行")).isEmpty();
+        assertThat(changed(draft, "delivery.resultsImported", "成绩录入串行")).contains("第3名学员", "不合格，理论40，实操40", "合格，理论85，实操85");
+    }
+
+    private String changed(Draft draft, String action, String reason) {
+        return jdbc.sql("SELECT changes::text FROM audit_entry WHERE case_number = ? AND action = ? AND summary LIKE ?")
+                .params(draft.number(), action, "%原因：" + reason + "%").query(String.class).single();
     }
 
     private void refused(Runnable change) {

@@ -105,6 +105,8 @@ class LessonExceptionTest {
                 .hasMessageContaining("先登记该次课未上");
         runAs(draft.applicant(), () -> changes.giveUp(draft.number(), draft.applicant()));
         except("2", "NOT_HELD");
+        assertThat(jdbc.sql("SELECT changes::text FROM audit_entry WHERE case_number = ? AND action = 'delivery.lessonException'").param(draft.number())
+                .query(String.class).single()).as("what was marked is not lost").contains("第10名学员", "第2次课缺勤");
         assertThat(told("该次课未上：%")).isEqualTo(1);
         assertThat(scenario.attendance(draft, (row, lesson) -> lesson == 2 ? "缺勤" : "")).extracting(fault -> fault.problem())
                 .allMatch(problem -> problem.contains("登记为未上"));

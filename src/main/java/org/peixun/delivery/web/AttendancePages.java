@@ -51,11 +51,12 @@ class AttendancePages {
 
     @PostMapping("/classes/{number}/attendance")
     String take(
-            @PathVariable String number, @RequestParam MultipartFile file, @RequestParam(required = false) String commandId,
-            RedirectAttributes flash, Model model, HttpServletResponse response) {
+            @PathVariable String number, @RequestParam MultipartFile file, @RequestParam(defaultValue = "") String overwriteReason,
+            @RequestParam(required = false) String commandId, RedirectAttributes flash, Model model, HttpServletResponse response) {
         Actor person = current.get();
+        model.addAttribute("overwriteReason", overwriteReason);
         return doing.sheet(commandId, person, "/classes/" + number + "/attendance", "考勤已导入。", file,
-                content -> work.takeAttendance(number, file.getOriginalFilename(), content, person), flash, model, response,
+                content -> work.takeAttendance(number, file.getOriginalFilename(), content, overwriteReason, person), flash, model, response,
                 () -> page(number, model));
     }
 

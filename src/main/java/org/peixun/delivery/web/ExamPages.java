@@ -97,11 +97,12 @@ class ExamPages {
 
     @PostMapping("/classes/{number}/exam")
     String take(
-            @PathVariable String number, @RequestParam MultipartFile file, @RequestParam(required = false) String commandId,
-            RedirectAttributes flash, Model model, HttpServletResponse response) {
+            @PathVariable String number, @RequestParam MultipartFile file, @RequestParam(defaultValue = "") String overwriteReason,
+            @RequestParam(required = false) String commandId, RedirectAttributes flash, Model model, HttpServletResponse response) {
         Actor person = current.get();
+        model.addAttribute("overwriteReason", overwriteReason);
         return doing.sheet(commandId, person, "/classes/" + number + "/exam", "考核结果已导入。请在案件页提交“报送考核结果”。", file,
-                content -> work.takeResults(number, file.getOriginalFilename(), content, person), flash, model, response,
+                content -> work.takeResults(number, file.getOriginalFilename(), content, overwriteReason, person), flash, model, response,
                 () -> page(number, model));
     }
 
