@@ -39,6 +39,9 @@ public class ClassWork {
     /** @param complaint where what was said is registered, or {@code null} */
     public record Calling(RegisteredClass registered, FollowUpCalls.Sample sample, String complaint) {}
 
+    /** @param correctable this reader may correct numbers */
+    public record Issued(Certificates.Printed printed, List<CertificateCorrections.Correction> corrections, boolean correctable) {}
+
     private final Classes classes;
     private final Attendances attendances;
     private final Videos videos;
@@ -50,6 +53,7 @@ public class ClassWork {
     private final ExamVideos examVideos;
     private final ExamResults results;
     private final Certificates certificates;
+    private final CertificateCorrections corrections;
     private final SheetImports imports;
     private final DeliverySections sections;
     private final Attachments attachments;
@@ -57,7 +61,7 @@ public class ClassWork {
     ClassWork(
             Classes classes, Attendances attendances, Videos videos, LessonExceptions exceptions, Inspections inspections,
             Rectifications rectifications, FollowUpCalls calls, ExamArrangements arrangements, ExamVideos examVideos, ExamResults results,
-            Certificates certificates, SheetImports imports, DeliverySections sections, Attachments attachments) {
+            Certificates certificates, CertificateCorrections corrections, SheetImports imports, DeliverySections sections, Attachments attachments) {
         this.classes = classes;
         this.attendances = attendances;
         this.videos = videos;
@@ -69,6 +73,7 @@ public class ClassWork {
         this.examVideos = examVideos;
         this.results = results;
         this.certificates = certificates;
+        this.corrections = corrections;
         this.imports = imports;
         this.sections = sections;
         this.attachments = attachments;
@@ -195,6 +200,16 @@ public class ClassWork {
 
     public Certificates.Printed certificates(String number, Actor actor) {
         return certificates.printed(number, actor);
+    }
+
+    /** The same with what was corrected. */
+    public Issued issued(String number, Actor actor) {
+        Certificates.Printed printed = certificates.printed(number, actor);
+        return new Issued(printed, corrections.of(printed), corrections.correctable(printed, actor));
+    }
+
+    public void correctCertificates(String number, String lines, String reason, Actor actor) {
+        corrections.correct(number, lines, reason, actor);
     }
 
     public byte[] certificateSheet(String number, Actor actor) {

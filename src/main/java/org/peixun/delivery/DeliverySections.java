@@ -46,7 +46,8 @@ public class DeliverySections implements ClassSections {
                 int position, String name, String maskedId, String attendance, String theory, String practice, String result, String bar) {}
     }
 
-    record Issued(String number, List<Certificates.Line> lines) {}
+    /** @param correctable this reader may correct numbers */
+    record Issued(String number, List<Certificates.Line> lines, boolean correctable) {}
 
     private static final String NOT_YET = "（按备案，安排尚未报送）";
 
@@ -111,7 +112,8 @@ public class DeliverySections implements ClassSections {
         List<Certificates.Line> lines = certificates.of(registered);
         if (!lines.isEmpty()) {
             sections.add(Section.offForm("certificates", "证书", lines.size(), "delivery/certificates",
-                    new Issued(registered.number(), lines)));
+                    new Issued(registered.number(), lines, classes.allows(reader, Action.REVIEW_COMPLETION, registered)
+                            && lines.stream().anyMatch(line -> !line.own()))));
         }
         return sections;
     }

@@ -57,8 +57,12 @@ class ResultRows {
         return null;
     }
 
+    static boolean isCertificate(String typed) {
+        return typed.matches("[0-9A-Za-z-]{6,40}");
+    }
+
     private void numbered(WorkbookTable.Line line, String typed) {
-        if (!typed.matches("[0-9A-Za-z-]{6,40}")) {
+        if (!isCertificate(typed)) {
             rows.fault(line, CERTIFICATE, "合格的学员没有证书编号，或者编号不能识别。", "填评价机构所发证书的编号，6至40位数字、字母。", BASIS);
         } else if (!taken.here().add(typed) || taken.elsewhere().containsKey(typed)) {
             String other = taken.elsewhere().get(typed);

@@ -3,6 +3,8 @@ package org.peixun.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.peixun.identity.SignedInAs.runAs;
+import static org.peixun.identity.SignedInAs.signedInAs;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import java.io.ByteArrayInputStream;
 import java.time.LocalDateTime;
@@ -25,9 +27,11 @@ import org.peixun.TimeMachine;
 import org.peixun.classfiling.FilingScenario.Draft;
 import org.peixun.roster.Worksheet;
 import org.peixun.shared.RequestRefused;
+import org.peixun.web.PageAssertions;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
 
 @IntegrationTest
 @DisplayName("证书编号")
@@ -37,6 +41,7 @@ class CertificateNumbersTest {
     @Autowired ClassWork work;
     @Autowired TimeMachine.Mover time;
     @Autowired JdbcClient jdbc;
+    @Autowired MockMvc mvc;
 
     @BeforeEach
     void wednesdayMorning() {
@@ -155,9 +160,51 @@ class CertificateNumbersTest {
     }
 
     @Test
+    @DisplayName("认定结业以后发现编号有误：县区经办写明原因更正，原编号和原因留存，腾出的编号由本人报送；互相填错的一并更正")
+    void correctedAfterwards() throws Exception {
+        Draft first = scenario.examined();
+        Draft[] second = new Draft[1];
+        scenario.results(first, passing(row -> row == 3 ? "PJ-OWNER-" + first.institutionId() : first.institutionId() + "-" + row));
+        scenario.reported(first);
+        review(first, "recognise");
+        time.set(LocalDateTime.of(2026, 5, 6, 9, 0));
+        second[0] = scenario.examined();
+        BiFunction<Integer, Integer, String> owners = passing(row -> row == 1 ? "PJ-OWNER-" + first.institutionId() : second[0].institutionId() + "-" + row);
+        assertThat(scenario.results(second[0], owners)).extracting(Worksheet.Fault::problem).containsExactly("证书编号与其他学员重复（" + first.number() + "）。");
+
+        String prefix = first.institutionId() + "-";
+        refused(first, "3 " + prefix + "4", "录入有误", "第3名学员的编号与其他学员重复");
+        refused(first, "三 x", "", "“三 x”不能识别");
+        refused(first, "3 " + prefix + "3", "", "更正原因应写1至500字");
+        correct(first, "3 " + prefix + "3", "录入时看错一行");
+        assertThat(scenario.results(second[0], owners)).as("whose it is").isEmpty();
+        correct(first, "4 " + prefix + "5\n5、" + prefix + "4", "两人互相填错");
+        assertThat(work.certificates(first.number(), scenario.clerk).lines()).extracting(Certificates.Line::certificateNo)
+                .startsWith(prefix + 1, prefix + 2, prefix + 3, prefix + 5, prefix + 4);
+        refused(second[0], "1 " + prefix + "9", "录入有误", "证书还没有编发");
+
+        String page = mvc.perform(get("/classes/" + first.number() + "/certificates").with(signedInAs(scenario.clerk))).andReturn().getResponse().getContentAsString();
+        PageAssertions.assertPolite(page);
+        assertThat(page).contains("PJ-OWNER-" + first.institutionId(), "录入时看错一行", "更正编号");
+        assertThat(mvc.perform(get("/classes/" + first.number() + "/certificates").with(signedInAs(first.applicant()))).andReturn().getResponse()
+                .getContentAsString()).contains("录入时看错一行").doesNotContain("更正编号");
+        assertThat(jdbc.sql("SELECT summary FROM audit_entry WHERE case_number = ? AND action = 'delivery.certificateCorrected' ORDER BY seq LIMIT 1")
+                .param(first.number()).query(String.class).single()).isEqualTo("更正证书编号：第3名学员。原因：录入时看错一行");
+    }
+
+    private void correct(Draft draft, String lines, String reason) {
+        runAs(scenario.clerk, () -> work.correctCertificates(draft.number(), lines, reason, scenario.clerk));
+    }
+
+    private void refused(Draft draft, String lines, String reason, String why) {
+        assertThatThrownBy(() -> correct(draft, lines, reason)).isInstanceOf(RequestRefused.class).hasMessageContaining(why);
+    }
+
+    @Test
     @DisplayName("已编发的证书和检查记录，程序的数据库账号不能修改、删除")
     void appendOnly() {
-        for (String change : List.of("UPDATE certificate SET certificate_no = 'x'", "DELETE FROM class_inspection")) {
+        for (String change : List.of("UPDATE certificate SET certificate_no = 'x'", "DELETE FROM class_inspection",
+                "UPDATE certificate_correction SET former = 'x'", "INSERT INTO certificate_correction (number) VALUES ('x')")) {
             assertThatThrownBy(() -> jdbc.sql(change).update()).isInstanceOf(DataAccessException.class)
                     .rootCause().hasMessageContaining("permission denied");
         }

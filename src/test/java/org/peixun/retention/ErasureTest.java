@@ -14,6 +14,7 @@ import org.peixun.TimeMachine;
 import org.peixun.complaint.ComplaintScenario;
 import org.peixun.complaint.Source;
 import org.peixun.delivery.ClassScenario;
+import org.peixun.delivery.ClassWork;
 import org.peixun.identity.Role;
 import org.peixun.identity.SignedInAs;
 import org.peixun.protection.Dump;
@@ -27,6 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ErasureTest {
 
     @Autowired ClassScenario classes;
+    @Autowired ClassWork work;
     @Autowired ComplaintScenario complaints;
     @Autowired PersonRequests requests;
     @Autowired RetentionSweep sweep;
@@ -64,6 +66,7 @@ class ErasureTest {
         var row = jdbc.sql("SELECT person_index, id_number FROM roster_trainee WHERE case_number = ? ORDER BY row_no LIMIT 1")
                 .param(draft.number()).query().singleRow();
         String person = (String) row.get("person_index");
+        SignedInAs.runAs(classes.clerk, () -> work.correctCertificates(draft.number(), "1 PJ-ERASED-" + draft.institutionId(), "录入有误", classes.clerk));
         String id = cipher.decrypt((String) row.get("id_number"), "roster_trainee.id_number/" + draft.number());
         var copy = requests.copy(id, "本人到窗口提出，已核对身份证原件。", SignedInAs.actor(Role.CITY_MANAGER, "371500"));
         assertThat(copy.items()).filteredOn(item -> item.source().equals("培训实施和考核")).singleElement()
@@ -72,7 +75,7 @@ class ErasureTest {
                     assertThat(item.facts().get("考核结果")).isEqualTo("合格");
                     assertThat(item.facts().get("证书编号")).isNotEmpty();
                 });
-        assertThat(columnsWith(person)).contains("public.attendance.person", "public.certificate.person", "public.exam_result.person",
+        assertThat(columnsWith(person)).contains("public.attendance.person", "public.certificate.person", "public.certificate_correction.person", "public.exam_result.person",
                 "public.trainee_enrolment.person_index");
         List<String> before = figures(draft.number());
         transaction.executeWithoutResult(status -> requests.erase(draft.number(), person));

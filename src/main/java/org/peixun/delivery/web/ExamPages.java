@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** 考核 and 证书: questions and results in, the list of certificates out. */
+/** 考核: questions, its recording and the results in. */
 @Controller
 @Needs(Action.RECORD_TRAINING)
 class ExamPages {
@@ -104,18 +104,5 @@ class ExamPages {
         return doing.sheet(commandId, person, "/classes/" + number + "/exam", "考核结果已导入。请在案件页提交“报送考核结果”。", file,
                 content -> work.takeResults(number, file.getOriginalFilename(), content, overwriteReason, person), flash, model, response,
                 () -> page(number, model));
-    }
-
-    @GetMapping("/classes/{number}/certificates")
-    @Needs(Action.SEE_CASE)
-    String certificates(@PathVariable String number, Model model) {
-        model.addAttribute("view", work.certificates(number, current.get()));
-        return "delivery/certificates-page";
-    }
-
-    @GetMapping("/classes/{number}/certificates.xlsx")
-    @Needs(Action.SEE_CASE)
-    ResponseEntity<byte[]> sheet(@PathVariable String number) {
-        return Files.xlsx("证书清单.xlsx", work.certificateSheet(number, current.get()));
     }
 }
