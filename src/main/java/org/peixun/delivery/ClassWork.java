@@ -39,6 +39,9 @@ public class ClassWork {
     /** @param complaint where what was said is registered, or {@code null} */
     public record Calling(RegisteredClass registered, FollowUpCalls.Sample sample, String complaint) {}
 
+    /** Choices of the page on which a patrol is put right. */
+    public record Patrolling(PatrolCorrections.Standing standing, Map<String, String> items, Map<String, String> verdicts) {}
+
     /** @param correctable this reader may correct numbers */
     public record Issued(Certificates.Printed printed, List<CertificateCorrections.Correction> corrections, boolean correctable) {}
 
@@ -50,6 +53,7 @@ public class ClassWork {
     private final Rectifications rectifications;
     private final FollowUpCalls calls;
     private final ExamArrangements arrangements;
+    private final PatrolCorrections patrols;
     private final ExamVideos examVideos;
     private final ExamResults results;
     private final Certificates certificates;
@@ -60,7 +64,7 @@ public class ClassWork {
 
     ClassWork(
             Classes classes, Attendances attendances, Videos videos, LessonExceptions exceptions, Inspections inspections,
-            Rectifications rectifications, FollowUpCalls calls, ExamArrangements arrangements, ExamVideos examVideos, ExamResults results,
+            Rectifications rectifications, FollowUpCalls calls, ExamArrangements arrangements, PatrolCorrections patrols, ExamVideos examVideos, ExamResults results,
             Certificates certificates, CertificateCorrections corrections, SheetImports imports, DeliverySections sections, Attachments attachments) {
         this.classes = classes;
         this.attendances = attendances;
@@ -70,6 +74,7 @@ public class ClassWork {
         this.rectifications = rectifications;
         this.calls = calls;
         this.arrangements = arrangements;
+        this.patrols = patrols;
         this.examVideos = examVideos;
         this.results = results;
         this.certificates = certificates;
@@ -164,7 +169,7 @@ public class ClassWork {
     }
 
     public DeliverySections.Examined examined(String number, Actor actor) {
-        return sections.examined(classes.get(number, Action.RECORD_TRAINING, actor), null, null);
+        return sections.examined(classes.get(number, Action.RECORD_TRAINING, actor), null, null, null);
     }
 
     public ExamBars examBars(String number, Actor actor) {
@@ -196,6 +201,14 @@ public class ClassWork {
 
     public void changeExam(String number, String examOn, String examPlace, boolean fullVideo, Actor actor) {
         arrangements.change(number, new ExamArrangements.Typed(null, examOn, examPlace, fullVideo), actor);
+    }
+
+    public Patrolling patrolling(String number, Actor actor) {
+        return new Patrolling(patrols.of(number, actor), Exams.ITEMS, Exams.verdicts());
+    }
+
+    public void correctPatrol(String number, Exams.Typed typed, String reason, Actor actor) {
+        patrols.correct(number, typed, reason, actor);
     }
 
     public Certificates.Printed certificates(String number, Actor actor) {

@@ -91,7 +91,7 @@ class Completion {
         rectifications.last(registered.number()).filter(last -> last.outcome() != Rectification.Outcome.RECTIFIED)
                 .ifPresent(last -> blocks.add("责令整改的问题" + last.standing() + "（第12条）：" + last.findings()));
         if (delivery.ownExam() && delivery.patrol() == null) {
-            blocks.add("没有巡考记录（第10条）");
+            blocks.add("没有巡考记录（第10条），由县区经办在“考核”栏补登巡考，或者如实登记未巡考和原因");
         }
         if (delivery.patrol() == Verdict.INVALID && outcomes.stream().noneMatch(outcome -> outcome.bar() == null)) {
             blocks.add("巡考结论为考试无效（第10条）");

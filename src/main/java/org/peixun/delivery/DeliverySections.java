@@ -34,13 +34,13 @@ public class DeliverySections implements ClassSections {
      * @param early that lessons were made up after the exam, or {@code null}
      * @param blocks what stands against the completion today
      * @param warning what the reviewer should look at first, or {@code null}; never for the institution
-     * @param page where this reader works on it, or {@code null}
+     * @param page where this reader works on it, or {@code null} @param patrolPage where he puts the patrol right, or {@code null}
      */
     public record Examined(
             RegisteredClass registered, String route, String on, String place, String early, String patrol, String patrolItems,
             String patrolNote, String patrolledBy, String patrolOfficers, String patrolAt, List<ExamVideos.Video> videos, boolean own,
             boolean changeable, List<FormerExams.Former> former, List<String> blocks, String warning, List<Line> lines,
-            List<Attachments.Attachment> questions, String page) {
+            List<Attachments.Attachment> questions, String page, String patrolPage) {
 
         public record Line(
                 int position, String name, String maskedId, String attendance, String theory, String practice, String result, String bar) {}
@@ -59,6 +59,7 @@ public class DeliverySections implements ClassSections {
     private final Rectifications rectifications;
     private final FollowUpCalls calls;
     private final ExamArrangements arrangements;
+    private final PatrolCorrections patrols;
     private final FormerExams former;
     private final ExamVideos examVideos;
     private final Completion completion;
@@ -69,7 +70,7 @@ public class DeliverySections implements ClassSections {
     DeliverySections(
             Classes classes, Deliveries deliveries, Attendances attendances, Videos videos, Inspections inspections,
             Rectifications rectifications, FollowUpCalls calls, ExamArrangements arrangements,
-            FormerExams former, ExamVideos examVideos, Completion completion, Certificates certificates, Attachments attachments,
+            PatrolCorrections patrols, FormerExams former, ExamVideos examVideos, Completion completion, Certificates certificates, Attachments attachments,
             ComplaintLinks complaints) {
         this.classes = classes;
         this.deliveries = deliveries;
@@ -79,6 +80,7 @@ public class DeliverySections implements ClassSections {
         this.rectifications = rectifications;
         this.calls = calls;
         this.arrangements = arrangements;
+        this.patrols = patrols;
         this.former = former;
         this.examVideos = examVideos;
         this.completion = completion;
@@ -108,7 +110,8 @@ public class DeliverySections implements ClassSections {
         }
         String examPage = page(registered, reader, Action.RECORD_TRAINING, "exam");
         sections.add(Section.offForm("exam", "考核", null, "delivery/exam",
-                examined(registered, examPage, followsUp ? warning(registered, sample) : null)));
+                examined(registered, examPage, patrols.possible(registered, reader) ? "/classes/" + registered.number() + "/patrol" : null,
+                        followsUp ? warning(registered, sample) : null)));
         List<Certificates.Line> lines = certificates.of(registered);
         if (!lines.isEmpty()) {
             sections.add(Section.offForm("certificates", "证书", lines.size(), "delivery/certificates",
@@ -138,7 +141,7 @@ public class DeliverySections implements ClassSections {
                 + "名学员反映被收费、被许诺补贴或者没有参加培训（第12条），认定结业以前请核实，见“回访”。" : null;
     }
 
-    Examined examined(RegisteredClass registered, String page, String warning) {
+    Examined examined(RegisteredClass registered, String page, String patrolPage, String warning) {
         ClassDelivery delivery = deliveries.seen(registered.number());
         Completion.Standing standing = completion.of(registered);
         List<Examined.Line> lines = standing.outcomes().stream().map(outcome -> new Examined.Line(
@@ -157,7 +160,7 @@ public class DeliverySections implements ClassSections {
                 delivery.patrolAt() == null ? null : delivery.patrolAt().toString().replace('T', ' '),
                 examVideos.of(registered.number(), delivery.examOn()), arranged ? delivery.ownExam() : filed.own(), arrangements.changeable(registered), former.of(registered.number()),
                 registered.running() ? standing.blocks() : List.of(), warning, lines,
-                attachments.of(registered.number()).stream().filter(file -> file.kind().equals(ExamArrangements.QUESTIONS)).toList(), page);
+                attachments.of(registered.number()).stream().filter(file -> file.kind().equals(ExamArrangements.QUESTIONS)).toList(), page, patrolPage);
     }
 
     private static String early(RegisteredClass registered, ClassDelivery delivery) {

@@ -69,23 +69,43 @@ public class Exams {
         return items;
     }
 
+    /** Those that can be chosen. */
+    static Map<String, String> verdicts() {
+        Map<String, String> verdicts = new LinkedHashMap<>();
+        Arrays.stream(Verdict.values()).forEach(each -> verdicts.put(each.name(), each.label()));
+        return verdicts;
+    }
+
     /**
      * As typed.
      *
      * @param positions of the trainees whose exam is void, e.g. 3、8
      * @param officers and {@code at}: {@code null} from a form of an earlier model, which did not ask
      */
-    record Typed(String verdict, List<String> items, String positions, String note, String officers, String at) {}
+    public record Typed(String verdict, List<String> items, String positions, String note, String officers, String at) {}
 
     /** @return what was found */
     Verdict patrol(String number, Typed typed, Actor actor) {
         RegisteredClass registered = classes.running(number, Action.PATROL_EXAM, actor);
         ClassDelivery delivery = classes.lock(number);
         arrangements.checkHeld(registered, delivery);
+        Verdict found = keep(registered, delivery, typed, actor);
+        if (found == Verdict.UNPATROLLED) {
+            classes.record(number, actor, DeliveryTasks.PATROL.label(), "unpatrolled", said(delivery));
+            tellUnpatrolled(registered, delivery);
+        } else {
+            classes.record(number, actor, DeliveryTasks.PATROL.label(), "patrolled", said(delivery) + "。");
+        }
+        return found;
+    }
+
+    /** In place of what was found before, if anything was. */
+    Verdict keep(RegisteredClass registered, ClassDelivery delivery, Typed typed, Actor actor) {
         Verdict found = Arrays.stream(Verdict.values()).filter(each -> each.name().equals(typed.verdict())).findFirst()
                 .orElseThrow(() -> RequestRefused.badInput("请选择巡考结论：考试有效、部分无效、考试无效或者未巡考。"));
+        jdbc.sql("DELETE FROM exam_void WHERE number = ?").param(registered.number()).update();
         if (found == Verdict.UNPATROLLED) {
-            unpatrolled(registered, delivery, typed, actor);
+            unpatrolled(delivery, typed, actor);
         } else {
             patrolled(registered, delivery, found, typed, actor);
         }
@@ -106,13 +126,9 @@ public class Exams {
         String words = String.join("；", typed.items().stream().map(ITEMS::get).toList());
         delivery.patrolled(found, words, typed.note(), actor.name(), officers, at);
         persons.forEach(person -> jdbc.sql("INSERT INTO exam_void (number, person) VALUES (?, ?)").params(registered.number(), person).update());
-        classes.record(registered.number(), actor, DeliveryTasks.PATROL.label(), "patrolled",
-                (officers == null ? "" : "巡考（" + officers + "），") + "巡考结论：" + found.label()
-                        + (persons.isEmpty() ? "" : "（" + persons.size() + "名学员）") + (words.isEmpty() ? "" : "；" + words) + "。");
     }
 
-    /** The county owed it, not the institution: the manager hears of it, the reviewer of the completion reads why. */
-    private void unpatrolled(RegisteredClass registered, ClassDelivery delivery, Typed typed, Actor actor) {
+    private static void unpatrolled(ClassDelivery delivery, Typed typed, Actor actor) {
         if (!typed.items().isEmpty()) {
             throw RequestRefused.badInput(List.of(new Problem("items", "未巡考的，没有看到考场，不选择不符合要求的内容（第10条）。请清空后提交。")));
         }
@@ -120,9 +136,24 @@ public class Exams {
             throw RequestRefused.badInput(List.of(new Problem("opinion", "未巡考的，请写明原因（第10条）。")));
         }
         delivery.patrolled(Verdict.UNPATROLLED, null, typed.note().strip(), actor.name(), null, null);
-        classes.record(registered.number(), actor, DeliveryTasks.PATROL.label(), "unpatrolled", "未巡考：" + typed.note().strip());
+    }
+
+    /** The county owed it, not the institution: the manager hears of it, the reviewer of the completion reads why. */
+    void tellUnpatrolled(RegisteredClass registered, ClassDelivery delivery) {
         register.tell(registered.number(), Role.COUNTY_MANAGER, "未巡考：" + registered.title(), "自行命题的合格证考试已于" + delivery.examOn()
-                + "举行，备案地人社部门应当巡考（第10条）。" + actor.name() + "说明原因：" + typed.note().strip());
+                + "举行，备案地人社部门应当巡考（第10条）。" + delivery.patrolledBy() + "说明原因：" + delivery.patrolNote());
+    }
+
+    /** 巡考（李某、王某），巡考结论：部分无效（第3、8名学员）；有作弊 */
+    String said(ClassDelivery delivery) {
+        if (delivery.patrol() == Verdict.UNPATROLLED) {
+            return "未巡考：" + delivery.patrolNote();
+        }
+        Set<String> persons = voided(delivery.number());
+        String positions = classes.trainees(delivery.number()).stream().filter(one -> persons.contains(one.person()))
+                .map(one -> String.valueOf(one.position())).collect(Collectors.joining("、"));
+        return (delivery.patrolOfficers() == null ? "" : "巡考（" + delivery.patrolOfficers() + "），") + "巡考结论：" + delivery.patrol().label()
+                + (positions.isEmpty() ? "" : "（第" + positions + "名学员）") + (delivery.patrolItems().isEmpty() ? "" : "；" + delivery.patrolItems());
     }
 
     private String officers(RegisteredClass registered, String typed, Actor actor) {

@@ -37,6 +37,7 @@ final class FilingActs {
             Act.of("更改考核安排", "POST /classes/{number}/exam/arrangement", "examOn", "2026-05-20"),
             Act.of("登记考试录像", "POST /classes/{number}/exam/videos", "name", "考场录像", "place", "本校服务器", "sha256", "b".repeat(64), "minutes", "120"),
             Act.of("撤销考试录像登记", "POST /classes/{number}/exam/videos/withdrawal", "video", "1", "reason", "选错了考试"),
+            Act.of("补登、更正巡考", "POST /classes/{number}/patrol", "verdict", "UNPATROLLED", "opinion", "当日两名经办人员均在市里参加会审。", "reason", "登记有误"),
             Act.of("导入考核结果", "POST /classes/{number}/exam"),
             Act.of("更正证书编号", "POST /classes/{number}/certificates/corrections", "lines", "1 PJ-2026-9001", "reason", "录入时串行"),
             Act.of("导入就业情况", "POST /classes/{number}/employment"),

@@ -3,6 +3,8 @@ package org.peixun.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.peixun.identity.SignedInAs.runAs;
+import static org.peixun.identity.SignedInAs.signedInAs;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import java.time.LocalDateTime;
 import java.util.HashMap;
@@ -18,9 +20,11 @@ import org.peixun.classfiling.FilingScenario;
 import org.peixun.classfiling.FilingScenario.Draft;
 import org.peixun.identity.Role;
 import org.peixun.shared.RequestRefused;
+import org.peixun.web.PageAssertions;
 import org.peixun.workflow.CasePath;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
 
 /** What stays of an own exam: who watched it and when, or why nobody did; and its recording. */
 @IntegrationTest
@@ -33,6 +37,7 @@ class PatrolTest {
     @Autowired CasePath path;
     @Autowired TimeMachine.Mover time;
     @Autowired JdbcClient jdbc;
+    @Autowired MockMvc mvc;
 
     @BeforeEach
     void wednesdayMorning() {
@@ -81,6 +86,62 @@ class PatrolTest {
         scenario.reported(draft);
         scenario.done(draft, "reviewCompletion", scenario.clerk, Map.of("decision", "recognise", "opinion", "录像完整，予以认定。"));
         assertThat(work.certificates(draft.number(), scenario.clerk).lines()).hasSize(10);
+    }
+
+    @Test
+    @DisplayName("巡考的序号、结论登记有误：结业决定以前县区经办写明原因更正，更正前后的内容留存；记录写明是哪几名学员")
+    void corrected() throws Exception {
+        Draft draft = scenario.examinedOwn();
+        assertThatThrownBy(() -> correct(draft, "VALID", List.of(), "", "看错")).isInstanceOf(RequestRefused.class).hasMessageContaining("请在案件页办理“巡考”");
+        scenario.patrolled(draft, "PARTLY", List.of("CHEATING"), "3、8");
+        assertThat(said(draft)).contains("部分无效（第3、8名学员）；有作弊");
+        scenario.results(draft, true);
+        scenario.reported(draft);
+        assertThatThrownBy(() -> correct(draft, "PARTLY", List.of("CHEATING"), "3、7", " ")).isInstanceOf(RequestRefused.class).hasMessageContaining("原因应写1至500字");
+        assertThatThrownBy(() -> correct(draft, "PARTLY", List.of("CHEATING"), "3、70", "看错一行")).isInstanceOf(RequestRefused.class).hasMessageContaining("花名册共10人");
+        correct(draft, "PARTLY", List.of("CHEATING"), "3、7", "登记时序号看错一行");
+        assertThat(said(draft)).contains("更正巡考：", "（第3、7名学员）", "原为", "（第3、8名学员）", "登记时序号看错一行");
+        String page = mvc.perform(get("/classes/" + draft.number() + "/patrol").with(signedInAs(scenario.clerk))).andReturn().getResponse().getContentAsString();
+        PageAssertions.assertPolite(page);
+        assertThat(page).contains("（第3、7名学员）");
+        assertThat(mvc.perform(get("/cases/" + draft.number()).with(signedInAs(scenario.clerk))).andReturn().getResponse().getContentAsString()).contains("更正巡考");
+        review(draft, "recognise");
+        assertThat(work.certificates(draft.number(), scenario.clerk).lines()).extracting(Certificates.Line::position).containsExactly(1, 2, 4, 5, 6, 8, 9, 10);
+        assertThatThrownBy(() -> correct(draft, "VALID", List.of(), "", "看错")).isInstanceOf(RequestRefused.class).hasMessageContaining("结业已经决定");
+    }
+
+    @Test
+    @DisplayName("没有登记巡考，考核已经逾期转入审核结业：退回补充以后县区经办补登未巡考和原因，负责人收到通知，不妨碍认定结业")
+    void lapsedBeforeThePatrol() {
+        Draft draft = scenario.examinedOwn();
+        time.passTo(time.today().plusDays(90 + 60 + 1).atTime(9, 0));
+        path.of(draft.number()).passed("event_examLapsed").waitsAt("userTask_reviewCompletion");
+        assertThat(examined(draft).blocks()).anyMatch(block -> block.startsWith("没有巡考记录（第10条），由县区经办在“考核”栏补登巡考"));
+        review(draft, "return");
+        path.of(draft.number()).waitsAt("userTask_reportResults");
+        correct(draft, "UNPATROLLED", List.of(), "", "考核逾期，巡考没有登记");
+        assertThat(examined(draft).patrol()).isEqualTo("未巡考");
+        assertThat(jdbc.sql("SELECT count(*) FROM notification WHERE recipient = 'zeren' AND case_number = ? AND title LIKE '未巡考：%'").param(draft.number())
+                .query(Integer.class).single()).isOne();
+        scenario.results(draft, true);
+        scenario.reported(draft);
+        review(draft, "recognise");
+        assertThat(work.certificates(draft.number(), scenario.clerk).lines()).hasSize(10);
+    }
+
+    private void correct(Draft draft, String verdict, List<String> items, String positions, String reason) {
+        runAs(scenario.clerk, () -> work.correctPatrol(draft.number(), new Exams.Typed(verdict, items, positions, "当日人员不足，未到考场。",
+                scenario.clerk.name() + "、" + scenario.colleague(), scenario.patrolAt(draft)), reason, scenario.clerk));
+    }
+
+    private void review(Draft draft, String decision) {
+        scenario.done(draft, "reviewCompletion", scenario.clerk, Map.of("decision", decision, "opinion", "已核对。"));
+    }
+
+    /** The last of the timeline. */
+    private String said(Draft draft) {
+        return jdbc.sql("SELECT text FROM timeline_entry WHERE case_number = ? AND text LIKE '%巡考结论%' ORDER BY id DESC LIMIT 1").param(draft.number())
+                .query(String.class).single();
     }
 
     @Test
