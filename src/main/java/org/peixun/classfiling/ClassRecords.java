@@ -14,8 +14,12 @@ public interface ClassRecords {
     /** Day of the exam that is arranged, or {@code null}. */
     LocalDate examOn(String number);
 
-    /** Rows of the lessons that have attendance, videos or an inspection. */
-    Set<Integer> lessons(String number);
+    /**
+     * Rows of the lessons that have attendance, videos or an inspection.
+     *
+     * @param days of the lessons that are in the rows now: an inspection of one that was not held is none of its successor
+     */
+    Set<Integer> lessons(String number, Map<Integer, LocalDate> days);
 
     /** Trainees whose identity number a change corrected keep what is recorded of them. @param keys former → present */
     void corrected(String number, Map<String, String> keys);

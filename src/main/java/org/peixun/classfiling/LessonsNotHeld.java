@@ -31,7 +31,8 @@ class LessonsNotHeld {
                         || stoodStill.stream().anyMatch(pause -> pause.covers(lesson)))
                 .map(Plan.Session::row).collect(Collectors.toCollection(HashSet::new));
         if (!rows.isEmpty()) {
-            rows.removeAll(records.lessons(filing.number()));
+            rows.removeAll(records.lessons(filing.number(),
+                    inForce.lessons().stream().collect(Collectors.toMap(Plan.Session::row, Plan.Session::date))));
         }
         Set<ClassRecords.Lesson> notHeld = records.notHeld(filing.number());
         inForce.lessons().stream().filter(lesson -> notHeld.contains(new ClassRecords.Lesson(lesson.row(), lesson.date(), lesson.starts())))

@@ -3,6 +3,8 @@ package org.peixun.classfiling;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.peixun.identity.AccessPolicy;
 
 /**
@@ -45,6 +47,11 @@ public record RegisteredClass(
     /** Its day passed before the class began: it cannot have been held (clause 11: 先备案、后开班). */
     public boolean beforeStart(Session session) {
         return startedOn != null && session.date().isBefore(startedOn);
+    }
+
+    /** Of the lessons, by their row. */
+    public Map<Integer, LocalDate> days() {
+        return sessions.stream().collect(Collectors.toMap(Session::position, Session::date));
     }
 
     public boolean running() {

@@ -1,5 +1,7 @@
 package org.peixun.delivery;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -110,6 +112,7 @@ public class Inspections {
     }
 
     List<Inspection> of(RegisteredClass registered) {
+        Map<Integer, LocalDate> days = registered.days();
         return jdbc.sql("""
                 SELECT i.visited_at, i.officers, i.session, i.counted, i.findings, i.note, i.verdict, i.entered_by_name,
                     i.entered_at, i.entered_at > i.due_at AS late,
@@ -117,10 +120,20 @@ public class Inspections {
                         AND a.mark = 'PRESENT') AS present
                 FROM class_inspection i WHERE i.number = ? ORDER BY i.visited_at, i.id""").param(registered.number())
                 .query((row, n) -> new Inspection(row.getTimestamp("visited_at").toInstant(), row.getString("officers"),
-                        "第" + row.getInt("session") + "次课", row.getInt("counted"), row.getInt("present"),
+                        "第" + row.getInt("session") + "次课" + (ofItsLesson(row, days) ? "" : "（已改期）"), row.getInt("counted"),
+                        ofItsLesson(row, days) ? row.getInt("present") : 0,
                         Arrays.stream((String[]) row.getArray("findings").getArray()).map(FINDINGS::get).toList(),
                         row.getString("note"), VERDICTS.get(row.getString("verdict")), row.getString("entered_by_name"),
                         row.getTimestamp("entered_at").toInstant(), row.getBoolean("late"))).list();
+    }
+
+    private static boolean ofItsLesson(ResultSet row, Map<Integer, LocalDate> days) throws SQLException {
+        return ofLesson(row.getTimestamp("visited_at").toInstant(), days.get(row.getInt("session")));
+    }
+
+    /** The visit was of the lesson that is in its row now, which a change may have filled anew. @param day {@code null}: of none */
+    static boolean ofLesson(Instant visitedAt, LocalDate day) {
+        return day == null || !LocalDate.ofInstant(visitedAt, Zone.CHINA).isBefore(day);
     }
 
     /** The last visit, when it says 不合格: what it found stands until a later visit. */

@@ -2,6 +2,7 @@ package org.peixun.delivery;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,12 +34,15 @@ class KeptRecords implements ClassRecords {
     }
 
     @Override
-    public Set<Integer> lessons(String number) {
-        return jdbc.sql("""
+    public Set<Integer> lessons(String number, Map<Integer, LocalDate> days) {
+        Set<Integer> kept = new HashSet<>(jdbc.sql("""
                 SELECT session FROM attendance WHERE number = :number
-                UNION SELECT session FROM class_video WHERE number = :number AND withdrawn_at IS NULL
-                UNION SELECT session FROM class_inspection WHERE number = :number""")
-                .param("number", number).query(Integer.class).set();
+                UNION SELECT session FROM class_video WHERE number = :number AND withdrawn_at IS NULL""")
+                .param("number", number).query(Integer.class).list());
+        jdbc.sql("SELECT session, visited_at FROM class_inspection WHERE number = ?").param(number)
+                .query((row, n) -> Map.entry(row.getInt(1), row.getTimestamp(2).toInstant())).list().stream()
+                .filter(visit -> Inspections.ofLesson(visit.getValue(), days.get(visit.getKey()))).forEach(visit -> kept.add(visit.getKey()));
+        return kept;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.peixun.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.peixun.identity.SignedInAs.runAs;
 import static org.peixun.identity.SignedInAs.signedInAs;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -23,6 +24,7 @@ import org.peixun.TimeMachine;
 import org.peixun.calendar.WorkingCalendar;
 import org.peixun.classfiling.ClassChanges;
 import org.peixun.classfiling.ClassFilings;
+import org.peixun.classfiling.ClassRecords;
 import org.peixun.classfiling.FilingDrafts;
 import org.peixun.classfiling.FilingForm.Lesson;
 import org.peixun.classfiling.FilingScenario;
@@ -50,6 +52,7 @@ class LessonExceptionTest {
     @Autowired ClassFilings filings;
     @Autowired FilingDrafts drafts;
     @Autowired ClassChanges changes;
+    @Autowired ClassRecords records;
     @Autowired WorkingCalendar calendar;
     @Autowired TimeMachine.Mover time;
     @Autowired JdbcClient jdbc;
@@ -123,6 +126,22 @@ class LessonExceptionTest {
         assertThat(scenario.attendance(draft, (row, lesson) -> "出勤")).isEmpty();
         scenario.videos(draft);
         assertThat(blocks()).noneMatch(block -> block.contains("考勤") || block.contains("视频") || block.contains("没有上"));
+    }
+
+    @Test
+    @DisplayName("检查时没有上课的课次改期以后：以前的检查不是新课次的检查，不显示新课次的考勤人数，也不算新课次的记录")
+    void inspectedWhenNotHeld() {
+        time.passWorkingDays(1);
+        runAs(scenario.clerk, () -> work.inspect(draft.number(), new Inspections.Typed(draft.startsOn() + " 10:30",
+                List.of(scenario.clerk.name(), scenario.colleague()), "2", "0", List.of("CONTENT"), "停电，没有上课。", "FAILED", ""), scenario.clerk));
+        except("2", "NOT_HELD");
+        moveTheSecond();
+        scenario.done(draft, "decideChange", scenario.clerk, Map.of("decision", "consentChange", "opinion", "同意。"));
+        assertThat(records.lessons(draft.number(), scenario.registered(draft).days())).containsOnly(1);
+        time.passTo(scenario.registered(draft).endsOn().plusDays(1).atTime(9, 0));
+        scenario.attendance(draft, (row, lesson) -> "出勤");
+        assertThat(work.inspecting(draft.number(), scenario.clerk).inspections()).extracting(Inspections.Inspection::label, Inspections.Inspection::present)
+                .containsExactly(tuple("第1次课", 10), tuple("第2次课（已改期）", 0));
     }
 
     @Test
