@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.peixun.attachment.Attachments;
 import org.peixun.classfiling.RegisteredClass;
+import org.peixun.classfiling.StartCorrections;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.People;
@@ -49,6 +50,7 @@ public class ClassWork {
     private final Attendances attendances;
     private final Videos videos;
     private final LessonExceptions exceptions;
+    private final StartCorrections starts;
     private final Inspections inspections;
     private final Rectifications rectifications;
     private final FollowUpCalls calls;
@@ -63,13 +65,14 @@ public class ClassWork {
     private final Attachments attachments;
 
     ClassWork(
-            Classes classes, Attendances attendances, Videos videos, LessonExceptions exceptions, Inspections inspections,
+            Classes classes, Attendances attendances, Videos videos, LessonExceptions exceptions, StartCorrections starts, Inspections inspections,
             Rectifications rectifications, FollowUpCalls calls, ExamArrangements arrangements, PatrolCorrections patrols, ExamVideos examVideos, ExamResults results,
             Certificates certificates, CertificateCorrections corrections, SheetImports imports, DeliverySections sections, Attachments attachments) {
         this.classes = classes;
         this.attendances = attendances;
         this.videos = videos;
         this.exceptions = exceptions;
+        this.starts = starts;
         this.inspections = inspections;
         this.rectifications = rectifications;
         this.calls = calls;
@@ -152,6 +155,10 @@ public class ClassWork {
         if (proof != null) {
             attachments.store(number, PROOF, fileName, proof, actor);
         }
+    }
+
+    public void correctStart(String number, String startedOn, String reason, Actor actor) {
+        starts.correct(number, startedOn, reason, actor);
     }
 
     public Calling calling(String number, Actor actor) {

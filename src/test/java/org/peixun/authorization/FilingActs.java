@@ -30,6 +30,7 @@ final class FilingActs {
             Act.of("申请涉密", "POST /classes/{number}/videos/secrecy", "reason", "培训内容涉及国防科研生产，依据保密协议不得录像。"),
             Act.of("登记现场检查", "POST /classes/{number}/inspections"),
             Act.of("登记课次未上、录像缺失", "POST /classes/{number}/inspections/lessons", "lesson", "1", "kind", "NO_VIDEO", "reason", "当日停电，录像设备断电。"),
+            Act.of("更正实际开班日期", "POST /classes/{number}/inspections/start", "startedOn", "2026-03-19", "startReason", "登记时日期填错"),
             Act.of("上传检查照片", "POST /classes/{number}/inspections/photos"),
             Act.of("登记回访", "POST /classes/{number}/calls", "reached-1", "yes", "attended-1", "yes", "satisfied-1", "yes", "charged-1", "no", "promised-1", "no"),
             Act.of("查看学员电话", "POST /classes/{number}/calls/{position}/phone", "position", "1"),

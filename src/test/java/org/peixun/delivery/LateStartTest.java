@@ -24,6 +24,7 @@ import org.peixun.classfiling.FilingScenario.Draft;
 import org.peixun.shared.RequestRefused;
 import org.peixun.shared.WorkingDays;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Two working days later than filed: four lessons had no class to be held in. */
 @IntegrationTest
@@ -38,6 +39,7 @@ class LateStartTest {
     @Autowired ClassChanges changes;
     @Autowired WorkingCalendar calendar;
     @Autowired TimeMachine.Mover time;
+    @Autowired JdbcClient jdbc;
 
     private Draft draft;
 
@@ -79,6 +81,31 @@ class LateStartTest {
         assertThat(scenario.attendance(draft, (row, lesson) -> "出勤")).isEmpty();
         scenario.videos(draft);
         assertThat(blocks()).noneMatch(block -> block.contains("次课"));
+    }
+
+    @Test
+    @DisplayName("实际开班日期登记有误：县区经办写明原因更正以后，此前上过的课次可以登记；同样核对日期；已有记录的课次不能改为开班以前；培训主体不能更正")
+    void typedWrongly() {
+        refused(draft.startsOn().minusDays(1).toString(), "填错", "不早于备案的开班日期");
+        refused(day(2).toString(), "填错", "不需要更正");
+        refused(draft.startsOn().toString(), " ", "更正原因应写1至500字");
+        runAs(draft.applicant(), () -> assertThatThrownBy(() -> work.correctStart(draft.number(), draft.startsOn().toString(), "填错", draft.applicant()))
+                .isInstanceOf(RequestRefused.class));
+        correct(draft.startsOn().toString(), "登记时日期填错，签到表附后");
+        assertThat(scenario.registered(draft).startedOn()).isEqualTo(draft.startsOn());
+        assertThat(blocks()).noneMatch(block -> block.contains("在实际开班日期"));
+        assertThat(scenario.attendance(draft, (row, lesson) -> lesson <= 2 ? "出勤" : "")).isEmpty();
+        refused(day(1).toString(), "又填错", "“第1次课 " + draft.startsOn().toString().substring(5));
+        assertThat(jdbc.sql("SELECT text FROM timeline_entry WHERE case_number = ? ORDER BY id DESC LIMIT 1 OFFSET 1").param(draft.number()).query(String.class).single())
+                .isEqualTo("更正实际开班日期：由" + day(2) + "改为" + draft.startsOn() + "。原因：登记时日期填错，签到表附后。");
+    }
+
+    private void correct(String day, String reason) {
+        runAs(scenario.clerk, () -> work.correctStart(draft.number(), day, reason, scenario.clerk));
+    }
+
+    private void refused(String day, String reason, String why) {
+        assertThatThrownBy(() -> correct(day, reason)).isInstanceOf(RequestRefused.class).hasMessageContaining(why);
     }
 
     private void move() {

@@ -73,6 +73,16 @@ class InspectionPages {
         }, flash, model, response, () -> page(number, model));
     }
 
+    @PostMapping("/classes/{number}/inspections/start")
+    String start(
+            @PathVariable String number, @RequestParam(defaultValue = "") String startedOn, @RequestParam(defaultValue = "") String startReason,
+            @RequestParam(required = false) String commandId, RedirectAttributes flash, Model model, HttpServletResponse response) {
+        Actor person = current.get();
+        model.addAttribute("startedOn", startedOn).addAttribute("startReason", startReason);
+        return doing.once(commandId, person, "/classes/" + number + "/inspections", "实际开班日期已更正，已告知培训主体和负责人。",
+                () -> work.correctStart(number, startedOn, startReason, person), flash, model, response, () -> page(number, model));
+    }
+
     @PostMapping("/classes/{number}/inspections/photos")
     String photo(
             @PathVariable String number, @RequestParam MultipartFile file, @RequestParam(required = false) String commandId,
