@@ -89,7 +89,8 @@ class Completion {
         inspections.failed(registered).ifPresent(visit -> blocks.add("最近一次现场检查结论为不合格，须再次检查合格（第12条）："
                 + String.join("、", visit.findings())));
         rectifications.last(registered.number()).filter(last -> last.outcome() != Rectification.Outcome.RECTIFIED)
-                .ifPresent(last -> blocks.add("责令整改的问题" + last.standing() + "（第12条）：" + last.findings()));
+                .filter(last -> !inspections.lifts(registered, last))
+                .ifPresent(last -> blocks.add("责令整改的问题" + last.standing() + (last.outcome() == null ? "" : "，须再次检查合格") + "（第12条）：" + last.findings()));
         if (delivery.ownExam() && delivery.patrol() == null) {
             blocks.add("没有巡考记录（第10条），由县区经办在“考核”栏补登巡考，或者如实登记未巡考和原因");
         }

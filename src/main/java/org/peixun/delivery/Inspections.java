@@ -42,9 +42,10 @@ public class Inspections {
     private static final String CHARGED = "CHARGED";
     /** Another class than the one that was filed, or one that costs the trainees something: cannot be 合格. */
     private static final Set<String> NEVER_PASSED = Set.of("FEWER", "TEACHER", "PLACE", CHARGED);
+    private static final String PASSED = "PASSED";
     private static final String FAILED = "FAILED";
     private static final String RECTIFY = "RECTIFY";
-    static final Map<String, String> VERDICTS = Map.of("PASSED", "合格", FAILED, "不合格", RECTIFY, "责令整改");
+    static final Map<String, String> VERDICTS = Map.of(PASSED, "合格", FAILED, "不合格", RECTIFY, "责令整改");
 
     /** @param present marked as present in the institution's sheet for that lesson @param late entered after its time */
     public record Inspection(
@@ -53,6 +54,10 @@ public class Inspections {
 
         boolean failed() {
             return verdict.equals(VERDICTS.get(FAILED));
+        }
+
+        boolean passed() {
+            return verdict.equals(VERDICTS.get(PASSED));
         }
 
         /** As a complaint; {@code null}: nothing was found. */
@@ -142,6 +147,13 @@ public class Inspections {
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1)).filter(Inspection::failed);
     }
 
+    /** What was not put right, and not ordered again, stands until a later visit finds it in order. */
+    boolean lifts(RegisteredClass registered, Rectification order) {
+        List<Inspection> all = of(registered);
+        return order.outcome() == Rectification.Outcome.NOT_RECTIFIED && !all.isEmpty()
+                && all.get(all.size() - 1).passed() && all.get(all.size() - 1).visitedAt().isAfter(order.recheckedAt());
+    }
+
     /** The officers of the class's county, for choosing. */
     List<People.Person> officers(RegisteredClass registered) {
         return people.membersOf(Role.COUNTY_CLERK.in(registered.jurisdiction()));
@@ -173,7 +185,7 @@ public class Inspections {
         if (visited == null || visited.atZone(Zone.CHINA).toInstant().isAfter(clock.instant())
                 || session != null && !session.date().equals(visited.toLocalDate()) && !again(registered, session, visited)) {
             problems.add(new Problem("visitedAt", "检查时间应为该次课当日、不晚于现在的时间，例如“2026-05-20 09:30”；"
-                    + "上一次检查不合格的，再次检查可以在该次课以后的日期（第12条）。"));
+                    + "上一次检查不合格或者复查未整改的，再次检查可以在该次课以后的日期（第12条）。"));
         }
         if (session == null) {
             problems.add(new Problem("session", "课次应为课程表中的序号，例如“3”。"));
@@ -186,9 +198,9 @@ public class Inspections {
         }
         if (!VERDICTS.containsKey(typed.verdict())) {
             problems.add(new Problem("verdict", "请选择检查结论：合格、不合格或者责令整改。"));
-        } else if (!typed.verdict().equals("PASSED") && typed.findings().isEmpty()) {
+        } else if (!typed.verdict().equals(PASSED) && typed.findings().isEmpty()) {
             problems.add(new Problem("findings", "检查结论不是合格的，至少选择一项发现的问题。"));
-        } else if (typed.verdict().equals("PASSED")) {
+        } else if (typed.verdict().equals(PASSED)) {
             checkPassed(typed.findings(), problems);
         }
         if (typed.verdict().equals(RECTIFY)) {
@@ -214,8 +226,9 @@ public class Inspections {
     /** What a visit found wanting is looked at again when it has been put right, also on a day without a lesson. */
     private boolean again(RegisteredClass registered, RegisteredClass.Session session, LocalDateTime visited) {
         Instant at = visited.atZone(Zone.CHINA).toInstant();
-        return visited.toLocalDate().isAfter(session.date())
-                && failed(registered).filter(last -> last.visitedAt().isBefore(at)).isPresent();
+        return visited.toLocalDate().isAfter(session.date()) && (failed(registered).filter(last -> last.visitedAt().isBefore(at)).isPresent()
+                || rectifications.last(registered.number()).filter(last -> last.outcome() == Rectification.Outcome.NOT_RECTIFIED
+                        && last.recheckedAt().isBefore(at) && !lifts(registered, last)).isPresent());
     }
 
     private void keep(

@@ -129,7 +129,7 @@ class Rectifications {
         register.tellInstitution(number, "复查整改：" + outcome.label() + "，" + registered.title(), text, "/cases/" + number);
         if (outcome == Outcome.NOT_RECTIFIED) {
             register.tell(number, Role.COUNTY_MANAGER, "责令整改后仍未整改：" + registered.title(),
-                    text + "班期因此不能认定结业；" + ComplaintLinks.advice(Source.INSPECTION));
+                    text + "再次检查合格以前不能认定结业；" + ComplaintLinks.advice(Source.INSPECTION));
         }
     }
 }

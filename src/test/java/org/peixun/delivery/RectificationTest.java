@@ -78,7 +78,7 @@ class RectificationTest {
     }
 
     @Test
-    @DisplayName("再次责令：回到复查，时限按新的期限；仍未整改的结束复查，告诉县区负责人，班期不能认定结业")
+    @DisplayName("再次责令：回到复查，时限按新的期限；仍未整改的结束复查，告诉县区负责人，再次检查合格以前不能认定结业")
     void orderedAgainThenNot() {
         inspected(draft.startsOn().plusDays(5).toString());
         time.passWorkingDays(3);
@@ -93,7 +93,23 @@ class RectificationTest {
         assertThat(work.inspecting(draft.number(), scenario.clerk).orders()).extracting(Rectification::standing)
                 .containsExactly("再次责令", "未整改");
         assertThat(work.examined(draft.number(), draft.applicant()).blocks())
-                .contains("责令整改的问题未整改（第12条）：到课人数与考勤不符");
+                .contains("责令整改的问题未整改，须再次检查合格（第12条）：到课人数与考勤不符");
+
+        time.passWorkingDays(1);
+        visited("PASSED", draft.startsOn() + " 09:30");
+        assertThat(unrectified()).as("of a day before the recheck").isTrue();
+        time.passTo(scenario.registered(draft).endsOn().plusDays(1).atTime(9, 0));
+        visited("PASSED", time.today() + " 08:30");
+        assertThat(unrectified()).as("seen again, without a lesson that day").isFalse();
+    }
+
+    private boolean unrectified() {
+        return work.examined(draft.number(), draft.applicant()).blocks().stream().anyMatch(block -> block.contains("未整改"));
+    }
+
+    private void visited(String verdict, String at) {
+        runAs(scenario.clerk, () -> work.inspect(draft.number(), new Inspections.Typed(at, List.of(scenario.clerk.name(), scenario.colleague()), "1", "10",
+                List.of(), "再次到现场检查。", verdict, ""), scenario.clerk));
     }
 
     @Test
