@@ -71,8 +71,8 @@ class ClassPagesTest {
     @DisplayName("每一页都打得开、规范；别的机构和别县打不开")
     void pages() throws Exception {
         Draft draft = scenario.trained();
-        for (String page : List.of("attendance", "videos", "exam", "inspections", "calls", "certificates")) {
-            Actor reader = List.of("inspections", "calls").contains(page) ? scenario.clerk : draft.applicant();
+        for (String page : List.of("attendance", "videos", "exam", "inspections", "patrol", "calls", "certificates")) {
+            Actor reader = List.of("inspections", "patrol", "calls").contains(page) ? scenario.clerk : draft.applicant();
             String path = "/classes/" + draft.number() + "/" + page;
             var shown = mvc.perform(get(path).with(signedInAs(reader))).andExpect(status().isOk()).andReturn();
             PageAssertions.assertPolite(shown.getResponse().getContentAsString());

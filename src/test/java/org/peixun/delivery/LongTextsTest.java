@@ -54,6 +54,8 @@ class LongTextsTest {
                 Map.of("position", "1", "session", "1", "mark", "请假", "reason", LONG), "更正原因（200字以内）");
         refused(scenario.clerk, draft, "inspections", Map.of("note", LONG, "officers", scenario.colleague() + "," + scenario.clerk.name()),
                 "检查情况应写1至500字");
+        refused(scenario.clerk, draft, "inspections/start",
+                Map.of("startedOn", draft.startsOn().plusDays(1).toString(), "startReason", LONG), "更正原因应写1至500字");
         refused(scenario.clerk, draft, "calls", Map.of("reached-1", "no", "note-1", LONG), "300字以内");
     }
 
@@ -64,6 +66,7 @@ class LongTextsTest {
         scenario.results(draft, false);
         scenario.reported(draft);
         scenario.done(draft, "reviewCompletion", scenario.clerk, Map.of("decision", "recognise", "opinion", "符合结业条件。"));
+        refused(scenario.clerk, draft, "certificates/corrections", Map.of("lines", "1 PJ-LONG-0001", "reason", LONG), "更正原因应写1至500字");
         time.passTo(time.today().plusMonths(1).atTime(9, 0));
         refused(draft.applicant(), draft, "employment/graduates", Map.of("status-1", "已就业", "employer-1", LONG, "evidence-1", "社保",
                 "evidencedOn-1", time.today().toString()), "填写单位全称，100字以内");
