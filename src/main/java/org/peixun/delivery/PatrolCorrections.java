@@ -59,6 +59,9 @@ class PatrolCorrections {
             throw RequestRefused.conflict(bar);
         }
         List<Problem> problems = new ArrayList<>();
+        if (!Exams.ITEMS.keySet().containsAll(typed.items())) {
+            problems.add(new Problem("items", "请从列出的内容中选择（第10条）。"));
+        }
         if (typed.note().isBlank() || Chars.count(typed.note()) > 500) {
             problems.add(new Problem("opinion", "巡考情况应写1至500字，未巡考的写明原因（第10条）。"));
         }

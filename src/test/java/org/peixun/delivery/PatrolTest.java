@@ -107,7 +107,7 @@ class PatrolTest {
         assertThat(mvc.perform(get("/cases/" + draft.number()).with(signedInAs(scenario.clerk))).andReturn().getResponse().getContentAsString()).contains("更正巡考");
         review(draft, "recognise");
         assertThat(work.certificates(draft.number(), scenario.clerk).lines()).extracting(Certificates.Line::position).containsExactly(1, 2, 4, 5, 6, 8, 9, 10);
-        assertThatThrownBy(() -> correct(draft, "VALID", List.of(), "", "看错")).isInstanceOf(RequestRefused.class).hasMessageContaining("结业已经决定");
+        assertThatThrownBy(() -> correct(draft, "VALID", List.of(), "", "看错")).isInstanceOf(RequestRefused.class).hasMessageContaining("只有已开班、尚未结业的班期可以登记");
     }
 
     @Test
