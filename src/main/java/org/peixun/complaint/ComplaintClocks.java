@@ -66,8 +66,11 @@ class ComplaintClocks {
             return deadlines.after(limit, new Deadlines.Pause(pausedAt, now, complaint.jurisdiction()));
         }
         long days = ChronoUnit.DAYS.between(LocalDate.ofInstant(pausedAt, Zone.CHINA), LocalDate.ofInstant(now, Zone.CHINA));
-        return limit.isBefore(pausedAt) ? limit
-                : closing(onWorkingDay(LocalDate.ofInstant(limit, Zone.CHINA).plusDays(days)), complaint.jurisdiction());
+        if (!limit.isAfter(pausedAt)) {
+            Instant late = limit.plus(days, ChronoUnit.DAYS);
+            return late.isAfter(now) ? now : late; // it is overdue by as much as before
+        }
+        return closing(onWorkingDay(LocalDate.ofInstant(limit, Zone.CHINA).plusDays(days)), complaint.jurisdiction());
     }
 
     private Instant end(ClockKind kind, String key, String jurisdiction, LocalDate from) {

@@ -16,12 +16,10 @@ public interface Deadlines {
     /** One instant a rung: the due time itself, then {@code escalationKey} working days each. */
     List<Instant> escalations(DeadlineRule rule, Instant start, String jurisdiction);
 
-    /** The rungs of a period that ends at {@code due}, whichever way that came about. */
-    List<Instant> rungs(DeadlineRule rule, Instant due, String jurisdiction);
-
     /**
      * An instant of a clock that stood still: later by the working days of the pause, at the same time of day. What had
-     * passed before the pause stays; the close of a working day that had not passed before it has not passed at its end.
+     * passed before the pause has passed at its end, by as many working days; the close of a working day that had not passed
+     * before it has not passed at its end.
      */
     Instant after(Instant planned, Pause pause);
 

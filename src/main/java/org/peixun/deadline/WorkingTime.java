@@ -3,6 +3,7 @@ package org.peixun.deadline;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.peixun.calendar.CalendarYearMissing;
@@ -46,15 +47,7 @@ class WorkingTime implements Deadlines {
     @Override
     public List<Instant> escalations(DeadlineRule rule, Instant start, String jurisdiction) {
         Policy policy = policyAt(start, jurisdiction);
-        return rungs(rule, dueDay(rule, start, policy), policy);
-    }
-
-    @Override
-    public List<Instant> rungs(DeadlineRule rule, Instant due, String jurisdiction) {
-        return rungs(rule, local(due).toLocalDate(), policyAt(due, jurisdiction));
-    }
-
-    private List<Instant> rungs(DeadlineRule rule, LocalDate day, Policy policy) {
+        LocalDate day = dueDay(rule, start, policy);
         WorkingDays step = policy.workingDays(rule.escalationKey());
         var rungs = new ArrayList<Instant>(rule.ladder().size());
         for (int i = 0; i < rule.ladder().size(); i++) {
@@ -71,20 +64,21 @@ class WorkingTime implements Deadlines {
 
     @Override
     public Instant after(Instant planned, Pause pause) {
-        if (!planned.isAfter(pause.from())) {
-            return planned;
-        }
+        boolean passed = !planned.isAfter(pause.from());
         LocalDateTime end = local(planned);
-        return calendar.plus(end.toLocalDate(), paused(pause)).atTime(end.toLocalTime())
-                .atZone(Zone.CHINA).toInstant();
+        Instant moved = calendar.plus(end.toLocalDate(), passed ? days(pause) : paused(pause)).atTime(end.toLocalTime()).atZone(Zone.CHINA).toInstant();
+        // whole seconds, for a ladder's list fits in the engine's column only so
+        return passed && moved.isAfter(pause.to()) ? pause.to().truncatedTo(ChronoUnit.SECONDS) : moved;
+    }
+
+    private WorkingDays days(Pause pause) {
+        return calendar.between(local(pause.from()).toLocalDate(), local(pause.to()).toLocalDate());
     }
 
     /** A day that the pause broke off is given back: resumed after business, what was due that day would be overdue at once. */
     private WorkingDays paused(Pause pause) {
-        LocalDateTime from = local(pause.from());
-        LocalDateTime to = local(pause.to());
-        int days = calendar.between(from.toLocalDate(), to.toLocalDate()).count();
-        return WorkingDays.of(inBusiness(from, pause.jurisdiction()) && !inBusiness(to, pause.jurisdiction()) ? days + 1 : days);
+        boolean brokenOff = inBusiness(local(pause.from()), pause.jurisdiction()) && !inBusiness(local(pause.to()), pause.jurisdiction());
+        return WorkingDays.of(days(pause).count() + (brokenOff ? 1 : 0));
     }
 
     private boolean inBusiness(LocalDateTime time, String jurisdiction) {

@@ -115,12 +115,14 @@ class EngineProcesses implements Processes {
     }
 
     private void move(Task task, String caseNumber) {
-        Instant end = times.fixed(new StepTimes.Asked(
+        var step = new StepTimes.Asked(
                 ModelNames.caseType(task.getProcessDefinitionId()), ModelNames.stepKey(task.getTaskDefinitionKey()),
-                caseNumber, task.getTenantId(), task.getCreateTime().toInstant()));
+                caseNumber, task.getTenantId(), task.getCreateTime().toInstant());
+        Instant end = times.fixed(step);
         if (end != null) {
             task.setDueDate(Date.from(end));
             tasks.saveTask(task);
+            periods.ladder(task, times.escalations(step));
             events.publishEvent(new TaskEvent.Rescheduled(task.getId(), caseNumber, end));
         }
     }

@@ -1,11 +1,13 @@
 package org.peixun.workflow;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Date;
 import java.util.List;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.peixun.shared.RequestRefused;
@@ -22,17 +24,21 @@ class MovedPeriods {
     private final CaseTypes types;
     private final StepTimes times;
     private final RepositoryService repository;
+    private final OneCommand command;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
+    private final Clock clock;
 
-    MovedPeriods(TaskService tasks, CaseTypes types, StepTimes times, RepositoryService repository, JdbcClient jdbc,
-            ApplicationEventPublisher events) {
+    MovedPeriods(TaskService tasks, CaseTypes types, StepTimes times, RepositoryService repository, OneCommand command, JdbcClient jdbc,
+            ApplicationEventPublisher events, Clock clock) {
         this.tasks = tasks;
         this.types = types;
         this.times = times;
         this.repository = repository;
+        this.command = command;
         this.jdbc = jdbc;
         this.events = events;
+        this.clock = clock;
     }
 
     /** @throws RequestRefused 409 while the case is paused: no clock runs that could be set */
@@ -65,6 +71,26 @@ class MovedPeriods {
         jdbc.sql("UPDATE act_ru_job SET duedate_ = ?, repeat_ = ?, rev_ = rev_ + 1" + ofTimers + " AND repeat_ IS NOT NULL")
                 .params(local(rungs.get(0)), LadderCalendar.cycle(rungs), task.getProcessInstanceId(), task.getProcessDefinitionId(), boundary)
                 .update();
+    }
+
+    /**
+     * The ladder of an open task of which somebody has set another end. The engine's own recalculation leaves the list of the
+     * job as it was. What the former list has passed was told; a rung that now lies behind is told at once.
+     */
+    void ladder(Task task, List<Instant> rungs) {
+        Instant now = clock.instant();
+        // by the engine's own entities: within a command it may have changed the job already and not written it
+        command.run(() -> Context.getCommandContext().getJobManager().findTimersByExecutionId(task.getExecutionId()).stream()
+                .filter(timer -> timer.getRepeat() != null).forEach(timer -> {
+                    boolean behind = passed(rungs, now) > passed(LadderCalendar.instants(timer.getRepeat()), now);
+                    Instant next = behind ? now : rungs.stream().filter(rung -> rung.isAfter(now)).findFirst().orElse(now);
+                    timer.setDuedate(Date.from(next));
+                    timer.setRepeat(LadderCalendar.cycle(rungs));
+                }));
+    }
+
+    private static long passed(List<Instant> rungs, Instant now) {
+        return rungs.stream().filter(rung -> !rung.isAfter(now)).count();
     }
 
     /** The engine keeps local time. */

@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.peixun.audit.AuditTrail;
+import org.peixun.deadline.DeadlineRule;
 import org.peixun.deadline.Deadlines;
 import org.peixun.identity.Actor;
 import org.peixun.identity.People;
@@ -16,15 +17,14 @@ import org.springframework.stereotype.Component;
 
 /**
  * Reminds before the end of a task's period and goes up its ladder after it. Works on the timer's own task as it is
- * when the timer fires; the level is computed from the time that has passed, so a late timer (a server that was
- * down) skips no rung and doubles none.
+ * when the timer fires; the level is how many instants of the timer's own list have passed, so a late timer (a server that
+ * was down) skips no rung and doubles none. Nothing is computed anew: a parameter that has changed since would give other instants.
  */
 @Component
 class OverdueLadder {
 
     private final TaskService tasks;
     private final CaseTypes types;
-    private final StepTimes times;
     private final Deadlines deadlines;
     private final LadderGroups groups;
     private final People people;
@@ -35,11 +35,10 @@ class OverdueLadder {
     private final Clock clock;
 
     OverdueLadder(
-            TaskService tasks, CaseTypes types, StepTimes times, Deadlines deadlines, LadderGroups groups, People people,
-            Notifications notifications, HolderNotice holderNotice, AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
+            TaskService tasks, CaseTypes types, Deadlines deadlines, LadderGroups groups, People people, Notifications notifications, HolderNotice holderNotice,
+            AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
         this.tasks = tasks;
         this.types = types;
-        this.times = times;
         this.deadlines = deadlines;
         this.groups = groups;
         this.people = people;
@@ -54,9 +53,6 @@ class OverdueLadder {
         String caseNumber = execution.getProcessBusinessKey();
         Instant now = clock.instant();
         for (TaskAtHand task : open(execution)) {
-            if (times.reminder(asked(task, caseNumber)).isAfter(now)) {
-                continue; // its period was moved since
-            }
             String words = deadlines.inWords(task.dueAt(), now).text();
             String text = "“" + task.name() + "”的办理期限" + words + "，请及时办理。";
             var message = new Notifications.Message("临期提醒：" + caseNumber, text, "/cases/" + caseNumber, caseNumber);
@@ -72,12 +68,10 @@ class OverdueLadder {
     void escalate(DelegateExecution execution) {
         String caseNumber = execution.getProcessBusinessKey();
         Instant now = clock.instant();
-        for (TaskAtHand task : open(execution)) {
-            var rule = step(task).deadline();
-            int reached = (int) times.rungs(asked(task, caseNumber), task.dueAt()).stream()
-                    .filter(rung -> !rung.isAfter(now))
-                    .count();
-            if (reached > 0) {
+        int reached = (int) FiredTimer.instants().stream().filter(rung -> !rung.isAfter(now)).count();
+        if (reached > 0) {
+            for (TaskAtHand task : open(execution)) {
+                DeadlineRule rule = step(task).deadline();
                 int level = Math.min(reached, rule.ladder().size());
                 escalate(task, caseNumber, level, groups.of(rule.ladder().get(level - 1), task.queue(), task.jurisdiction()), now);
             }
@@ -114,20 +108,8 @@ class OverdueLadder {
         return query.list().stream().map(task -> TaskAtHand.of((TaskEntity) task)).toList();
     }
 
-    private StepTimes.Asked asked(TaskAtHand task, String caseNumber) {
-        return new StepTimes.Asked(
-                task.caseType(), task.stepKey(),
-                caseNumber, task.jurisdiction(), start(task, caseNumber));
-    }
-
-    private Instant start(TaskAtHand task, String caseNumber) {
-        return types.byId(task.caseType()).periodStart(
-                caseNumber, step(task).key(), task.createdAt());
-    }
-
     private Step step(TaskAtHand task) {
-        return types.step(
-                task.caseType(), task.stepKey());
+        return types.step(task.caseType(), task.stepKey());
     }
 
     private String holder(TaskAtHand task) {

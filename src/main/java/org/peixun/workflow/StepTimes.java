@@ -67,11 +67,6 @@ class StepTimes {
         return Stream.concat(Stream.of(first), further).toList();
     }
 
-    /** Of a step whose period ends at {@code due}: a clock that stood still has moved it, and its rungs with it. */
-    List<Instant> rungs(Asked step, Instant due) {
-        return fixed(step) == null ? deadlines.rungs(rule(step), due, step.jurisdiction()) : escalations(step);
-    }
-
     /** Whether the end is a day that somebody set. */
     Instant fixed(Asked step) {
         return types.byId(step.caseType()).dueAt(step.caseNumber(), step.stepKey());

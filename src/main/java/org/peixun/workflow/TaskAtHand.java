@@ -14,13 +14,13 @@ import org.camunda.bpm.engine.task.IdentityLink;
  * @param paused its case stands still
  */
 record TaskAtHand(String id, String name, String jurisdiction, String caseNumber, String caseType, String stepKey, String queue,
-        String holder, String owner, boolean paused, Instant createdAt, Instant dueAt) {
+        String holder, String owner, boolean paused, Instant dueAt) {
 
     static TaskAtHand of(TaskEntity task) {
         return new TaskAtHand(task.getId(), task.getName(), task.getTenantId(), task.getExecution().getProcessBusinessKey(),
                 ModelNames.caseType(task.getProcessDefinitionId()), ModelNames.stepKey(task.getTaskDefinitionKey()), queue(task),
                 task.getAssignee(), task.getDelegationState() == DelegationState.PENDING ? task.getOwner() : null,
-                task.isSuspended(), task.getCreateTime().toInstant(), task.getDueDate() == null ? null : task.getDueDate().toInstant());
+                task.isSuspended(), task.getDueDate() == null ? null : task.getDueDate().toInstant());
     }
 
     boolean isLent() {

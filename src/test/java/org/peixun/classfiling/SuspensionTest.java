@@ -127,6 +127,25 @@ class SuspensionTest {
     }
 
     @Test
+    @DisplayName("暂停以前已经超期的：恢复后超期的工作日数不变，暂停不算延误；督办接着上一级，不跳级、不重复")
+    void asLateAsBefore() {
+        Draft draft = scenario.submitted();
+        time.passTo(LocalDateTime.of(2026, 5, 9, 10, 0));
+        assertThat(level(draft)).isEqualTo(1);
+        suspend(draft);
+        time.passTo(LocalDateTime.of(2026, 5, 12, 10, 0));
+        reinstate(draft);
+
+        assertThat(due(draft)).as("9日暂停、12日恢复：11、12日不计").isEqualTo(at("2026-05-11T17:30"));
+        time.passTo(LocalDateTime.of(2026, 5, 13, 9, 0));
+        assertThat(level(draft)).isEqualTo(1);
+        time.passTo(LocalDateTime.of(2026, 5, 14, 9, 0));
+        assertThat(level(draft)).isEqualTo(2);
+        assertThat(jdbc.sql("SELECT count(*) FROM timeline_entry WHERE case_number = ? AND kind = 'ESCALATED'").param(draft.number())
+                .query(Integer.class).single()).isEqualTo(2);
+    }
+
+    @Test
     @DisplayName("暂停两次：每次都顺延；补正失效的期限同样顺延；开班日期不变")
     void twice() {
         Draft returned = scenario.submitted();

@@ -83,6 +83,34 @@ class MergedClocksTest {
     }
 
     @Test
+    @DisplayName("延期以后逾期的，从第一级起逐级督办，不漏、不跳级")
+    void wholeLadderAfterAnExtension() {
+        extend(merged, "10");
+        time.passTo(LocalDateTime.of(2026, 4, 2, 9, 0));
+        assertThat(level(main)).isEqualTo(1);
+        time.passTo(LocalDateTime.of(2026, 4, 3, 18, 0));
+        assertThat(level(main)).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("逾期以后暂停又恢复的，超期的工作日数不变，同一级不重复督办")
+    void lateAndPaused() {
+        time.passTo(LocalDateTime.of(2026, 3, 19, 9, 0));
+        runAs(MANAGER, () -> times.pause(main, "等待笔迹鉴定结果", MANAGER));
+        time.passTo(LocalDateTime.of(2026, 3, 24, 9, 0));
+        runAs(MANAGER, () -> times.resume(main, MANAGER));
+        time.passTo(LocalDateTime.of(2026, 3, 24, 10, 0));
+        assertThat(due(main)).as("19日暂停、24日恢复：20、23、24日不计").isEqualTo(at(3, 23));
+        assertThat(jdbc.sql("SELECT count(*) FROM timeline_entry WHERE case_number = ? AND kind = 'ESCALATED'").param(main)
+                .query(Integer.class).single()).isEqualTo(1);
+    }
+
+    private int level(String number) {
+        return jdbc.sql("SELECT escalation_level FROM work_item WHERE case_number = ? AND state = 'OPEN'").param(number)
+                .query(Integer.class).single();
+    }
+
+    @Test
     @DisplayName("并入件的期限届满以后不能延期")
     void notAfterItsEnd() {
         time.passWorkingDays(6);

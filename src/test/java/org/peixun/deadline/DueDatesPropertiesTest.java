@@ -80,11 +80,10 @@ class DueDatesPropertiesTest {
         for (int i = 1; i < rungs.size(); i++) {
             assertThat(CALENDAR.between(rungs.get(i - 1).toLocalDate(), rungs.get(i).toLocalDate())).isEqualTo(WorkingDays.of(step));
         }
-        assertThat(deadlines.rungs(RULE, at(rungs.get(0)), null)).extracting(DueDatesPropertiesTest::local).isEqualTo(rungs);
     }
 
     @Property(tries = 3000)
-    @Label("暂停：未届满的期限顺延暂停的工作日，恢复时没有因暂停而届满；已届满的不变")
+    @Label("暂停：未届满的期限顺延暂停的工作日，恢复时没有因暂停而届满；已届满的仍是届满，超期的工作日数不变")
     void paused(
             @ForAll("moments") LocalDateTime start, @ForAll @IntRange(min = 0, max = 10) int days,
             @ForAll("moments") LocalDateTime from, @ForAll @IntRange(max = 60 * 24 * 40) int minutes) {
@@ -92,7 +91,9 @@ class DueDatesPropertiesTest {
         Instant due = of(days, 1, 2).due(RULE, at(start), null);
         Instant after = of(days, 1, 2).after(due, new Deadlines.Pause(at(from), at(to), null));
         if (!due.isAfter(at(from))) {
-            assertThat(after).isEqualTo(due);
+            assertThat(after).isBeforeOrEqualTo(at(to));
+            assertThat(CALENDAR.between(local(after).toLocalDate(), to.toLocalDate()))
+                    .isEqualTo(CALENDAR.between(local(due).toLocalDate(), from.toLocalDate()));
             return;
         }
         int added = CALENDAR.between(local(due).toLocalDate(), local(after).toLocalDate()).count();
