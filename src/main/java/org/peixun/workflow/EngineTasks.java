@@ -112,7 +112,7 @@ class EngineTasks implements Tasks {
     @Override
     @Transactional
     public void urge(String taskId, Actor actor) {
-        TaskAtHand task = access.open(taskId);
+        TaskAtHand task = access.open(taskId, actor);
         TaskAccess.checkRuns(task);
         urging.urge(task, types.subject(task.caseNumber()), actor);
     }

@@ -59,7 +59,7 @@ class TaskAccess {
 
     /** The task, if it waits in one of the actor's queues. */
     TaskAtHand mine(String taskId, Actor actor) {
-        TaskAtHand task = open(taskId);
+        TaskAtHand task = open(taskId, actor);
         access.check(actor, Action.DO_TASK, subject(task, actor));
         checkRuns(task);
         if (!actor.groups().contains(task.queue())) {
@@ -73,9 +73,13 @@ class TaskAccess {
         return actor.institutionId().isPresent() ? types.subject(task.caseNumber()) : new AccessPolicy.Subject(task.jurisdiction(), null);
     }
 
-    /** @throws RequestRefused 409 with where it went when it is not open any more */
-    TaskAtHand open(String taskId) {
-        return engine.task(taskId).orElseThrow(() -> RequestRefused.conflict(whereabouts.of(taskId)));
+    /**
+     * @throws RequestRefused 409 when it is not open any more, with where it went; without that for an institution, which
+     *     learns of no officer, and whose task it was cannot be asked any more
+     */
+    TaskAtHand open(String taskId, Actor actor) {
+        return engine.task(taskId).orElseThrow(() -> RequestRefused.conflict(
+                actor.institutionId().isPresent() ? "该环节刚刚办结，请刷新页面查看。" : whereabouts.of(taskId)));
     }
 
     /** @throws RequestRefused 409 while the case is paused */
@@ -109,7 +113,7 @@ class TaskAccess {
 
     /** Owned by the actor, or held by an officer of the office whose manager the actor is. */
     TaskAtHand movable(String taskId, Actor actor) {
-        TaskAtHand task = open(taskId);
+        TaskAtHand task = open(taskId, actor);
         boolean byOther = task.holder() != null && !task.holder().equals(actor.userId());
         boolean reassign = byOther && access.manages(actor, task.queue());
         if (reassign) {

@@ -1,6 +1,7 @@
 package org.peixun.worklist.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.peixun.identity.SignedInAs.actor;
 import static org.peixun.identity.SignedInAs.applicant;
 import static org.peixun.identity.SignedInAs.runAs;
@@ -82,6 +83,17 @@ class UrgeTest {
         assertPolite(page);
         assertThat(jdbc.sql("SELECT count(*) FROM audit_entry WHERE case_number = ? AND action = 'task.urged'")
                 .param(filing.number()).query(Long.class).single()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("机构对刚刚办结的环节催办或者认领: 只告知已经办结, 不说由谁办结; 负责人看得到由谁办结")
+    void justFinished() throws Exception {
+        runAs(HOLDER, () -> tasks.complete(task, HOLDER, java.util.Map.of("decision", "accept")));
+        var urged = urge(filing.applicant());
+        assertThat(urged.getStatus()).isEqualTo(409);
+        assertThat(urged.getContentAsString()).contains("该环节刚刚办结，请刷新页面查看。").doesNotContain("由某承办人于");
+        runAs(filing.applicant(), () -> assertThatThrownBy(() -> tasks.claim(task, filing.applicant())).hasMessage("该环节刚刚办结，请刷新页面查看。"));
+        assertThat(urge(MANAGER).getContentAsString()).contains("办结，现处于“审核备案”环节");
     }
 
     @Test
