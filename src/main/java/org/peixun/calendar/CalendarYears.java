@@ -138,12 +138,28 @@ public class CalendarYears {
             throw RequestRefused.conflict(year + "年的工作日安排刚刚由他人录入或更正，本次没有保存。请重新打开工作日历核对后再办理。");
         }
         int moved = corrections.follow(asItWas, asItIs);
+        record(before.map(EnteredYear::notice), draft.notice(), version == 0 ? "录入" : "更正", moved, actor);
+    }
+
+    /** A year that comes with the program. What a neighbouring year's notice has settled meanwhile stays as somebody entered it. */
+    void enterShipped(YearNotice shipped) {
+        corrections.inTurn();
+        List<LocalDate> settled = notices.settledElsewhere(shipped);
+        var notice = new YearNotice(shipped.year(), shipped.notice(), shipped.days().stream().filter(day -> !settled.contains(day.date())).toList());
+        YearNotices.All asItWas = notices.all();
+        WorkingCalendar asItIs = new CalendarOf(notices.with(notice), clock);
+        if (notices.addIfAbsent(notice, Actor.SYSTEM.userId(), clock.instant())) {
+            record(Optional.empty(), notice, "随程序录入", corrections.follow(asItWas, asItIs), Actor.SYSTEM);
+        }
+    }
+
+    private void record(Optional<YearNotice> before, YearNotice now, String deed, int moved, Actor actor) {
         Map<String, Change> changes = new LinkedHashMap<>();
-        changes.put("通知", new Change(before.map(b -> b.notice().notice()).orElse(null), draft.notice().notice()));
-        changes.put("放假和调休日期", new Change(before.map(b -> oneLine(b.notice())).orElse(null), oneLine(draft.notice())));
+        changes.put("通知", new Change(before.map(YearNotice::notice).orElse(null), now.notice()));
+        changes.put("放假和调休日期", new Change(before.map(CalendarYears::oneLine).orElse(null), oneLine(now)));
         audit.record(new AuditTrail.Entry(null, null, actor.userId(), actor.name(),
-                version == 0 ? "calendar.yearEntered" : "calendar.yearCorrected",
-                (version == 0 ? "录入" : "更正") + year + "年工作日安排，全年" + draft.notice().workingDays() + "个工作日。"
+                before.isEmpty() ? "calendar.yearEntered" : "calendar.yearCorrected",
+                deed + now.year() + "年工作日安排，全年" + now.workingDays() + "个工作日。"
                         + (moved == 0 ? "" : "调整" + moved + "件事项的期限。"), changes));
     }
 

@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import org.peixun.identity.Actor;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -13,7 +15,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** At the start, enters the years that ship as {@code calendar/<year>.txt} and are not in the database yet. */
+/**
+ * The years that ship as {@code calendar/<year>.txt}. A new database gets them before anything asks for a working day; what
+ * an upgrade brings waits until running periods can follow it ({@link YearsOfUpgrade}).
+ */
 @Component
 class ShippedYears implements InitializingBean {
 
@@ -31,14 +36,19 @@ class ShippedYears implements InitializingBean {
 
     @Override
     public void afterPropertiesSet() throws IOException {
+        if (notices.years().isEmpty()) {
+            List<YearNotice> all = absent();
+            transaction.executeWithoutResult(status -> all.forEach(notice -> notices.addIfAbsent(notice, Actor.SYSTEM.userId(), clock.instant())));
+        }
+    }
+
+    /** Those that are not in the database yet. */
+    List<YearNotice> absent() throws IOException {
         List<Integer> present = notices.years();
-        List<YearNotice> absent = Arrays.stream(new PathMatchingResourcePatternResolver().getResources(FILES))
+        return Arrays.stream(new PathMatchingResourcePatternResolver().getResources(FILES))
                 .map(ShippedYears::read)
                 .filter(notice -> !present.contains(notice.year()))
-                .toList();
-        for (YearNotice notice : absent) {
-            transaction.executeWithoutResult(status -> notices.addIfAbsent(notice, "system", clock.instant()));
-        }
+                .sorted(Comparator.comparing(YearNotice::year)).toList();
     }
 
     static YearNotice read(Resource file) {
