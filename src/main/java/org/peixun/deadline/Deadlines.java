@@ -3,6 +3,7 @@ package org.peixun.deadline;
 import java.time.Instant;
 import java.util.List;
 import org.peixun.calendar.WorkingCalendar;
+import org.peixun.shared.WorkingDays;
 
 /** Working time: when a step ends, when to remind, when to go up the ladder, and how that reads in words. */
 public interface Deadlines {
@@ -22,6 +23,9 @@ public interface Deadlines {
      * before it has not passed at its end.
      */
     Instant after(Instant planned, Pause pause);
+
+    /** What a pause gives to that which had not passed before it: its working days, and the day that it broke off. */
+    WorkingDays given(Pause pause);
 
     /** Working days from the pause to {@code to}. @param jurisdiction by whose hours of business */
     record Pause(Instant from, Instant to, String jurisdiction) {}

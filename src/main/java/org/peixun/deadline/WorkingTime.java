@@ -66,7 +66,7 @@ class WorkingTime implements Deadlines {
     public Instant after(Instant planned, Pause pause) {
         boolean passed = !planned.isAfter(pause.from());
         LocalDateTime end = local(planned);
-        Instant moved = calendar.plus(end.toLocalDate(), passed ? days(pause) : paused(pause)).atTime(end.toLocalTime()).atZone(Zone.CHINA).toInstant();
+        Instant moved = calendar.plus(end.toLocalDate(), passed ? days(pause) : given(pause)).atTime(end.toLocalTime()).atZone(Zone.CHINA).toInstant();
         // whole seconds, for a ladder's list fits in the engine's column only so
         return passed && moved.isAfter(pause.to()) ? pause.to().truncatedTo(ChronoUnit.SECONDS) : moved;
     }
@@ -76,7 +76,8 @@ class WorkingTime implements Deadlines {
     }
 
     /** A day that the pause broke off is given back: resumed after business, what was due that day would be overdue at once. */
-    private WorkingDays paused(Pause pause) {
+    @Override
+    public WorkingDays given(Pause pause) {
         boolean brokenOff = inBusiness(local(pause.from()), pause.jurisdiction()) && !inBusiness(local(pause.to()), pause.jurisdiction());
         return WorkingDays.of(days(pause).count() + (brokenOff ? 1 : 0));
     }

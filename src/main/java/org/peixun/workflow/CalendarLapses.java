@@ -1,6 +1,6 @@
 package org.peixun.workflow;
 
-import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Arrays;
@@ -13,12 +13,16 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.peixun.calendar.CalendarYearMissing;
 import org.peixun.calendar.WorkingCalendar;
+import org.peixun.deadline.Deadlines;
 import org.peixun.shared.WorkingDays;
 import org.peixun.shared.Zone;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What ends a step itself, by another calendar: as many working days from the step's beginning as it was. */
+/**
+ * What ends a step itself, by another calendar: as many working days from the step's beginning as it was, and for each pause
+ * as many as it has by that calendar.
+ */
 @Component
 class CalendarLapses {
 
@@ -28,17 +32,23 @@ class CalendarLapses {
     private final JdbcClient jdbc;
     private final CaseTypes types;
     private final RepositoryService repository;
-    private final Clock clock;
+    private final Deadlines deadlines;
 
-    CalendarLapses(JdbcClient jdbc, CaseTypes types, RepositoryService repository, Clock clock) {
+    CalendarLapses(JdbcClient jdbc, CaseTypes types, RepositoryService repository, Deadlines deadlines) {
         this.jdbc = jdbc;
         this.types = types;
         this.repository = repository;
-        this.clock = clock;
+        this.deadlines = deadlines;
     }
 
-    /** The lapses of a step in some process instances. @param from the day from which it counts */
-    record Of(String definition, String element, LocalDate from, String[] instances) {}
+    /**
+     * The lapses of a step in some process instances.
+     *
+     * @param from the day from which it counts
+     * @param pauses that are over
+     * @param now until when its clock has run
+     */
+    record Of(String definition, String element, LocalDate from, List<Deadlines.Pause> pauses, Instant now, String[] instances) {}
 
     /** Ids of the timers that end the step. */
     String[] of(Of step) {
@@ -52,9 +62,9 @@ class CalendarLapses {
         Map<LocalDateTime, LocalDateTime> moved = new LinkedHashMap<>();
         if (own.length > 0) {
             jdbc.sql("SELECT DISTINCT duedate_ FROM act_ru_job WHERE" + OF_STEP).params(step.instances(), step.definition(), own)
-                    .query(LocalDateTime.class).list().forEach(old -> moved.put(old, lapse(step.from(), old, before, after)));
+                    .query(LocalDateTime.class).list().forEach(old -> moved.put(old, lapse(step, old, before, after)));
             moved.entrySet().removeIf(one -> one.getValue().equals(one.getKey())
-                    || !one.getValue().atZone(Zone.CHINA).toInstant().isAfter(clock.instant()));
+                    || !one.getValue().atZone(Zone.CHINA).toInstant().isAfter(step.now()));
         }
         return moved;
     }
@@ -72,14 +82,20 @@ class CalendarLapses {
                 .params(at, old, step.instances(), step.definition(), of(step)).query(String.class).list();
     }
 
-    private static LocalDateTime lapse(LocalDate from, LocalDateTime old, WorkingCalendar before, WorkingCalendar after) {
+    private LocalDateTime lapse(Of step, LocalDateTime old, WorkingCalendar before, WorkingCalendar after) {
         try {
-            WorkingDays days = before.between(from, old.toLocalDate());
-            // a clock that stood still, or no end of a working day
-            return before.plus(from, days).equals(old.toLocalDate()) ? after.plus(from, days).atTime(old.toLocalTime()) : old;
+            WorkingDays days = before.between(step.from(), old.toLocalDate());
+            WorkingDays then = WorkingDays.of(days.count() - given(step, before) + given(step, after));
+            // otherwise it is no end of a working day
+            return before.plus(step.from(), days).equals(old.toLocalDate()) ? after.plus(step.from(), then).atTime(old.toLocalTime()) : old;
         } catch (CalendarYearMissing neverComputed) {
             return old;
         }
+    }
+
+    private int given(Of step, WorkingCalendar calendar) {
+        Deadlines by = deadlines.by(calendar);
+        return step.pauses().stream().mapToInt(pause -> by.given(pause).count()).sum();
     }
 
     /** The timers that hang on a task. */

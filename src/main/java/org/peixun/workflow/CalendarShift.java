@@ -27,8 +27,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Moves what the engine has computed by the working calendar: the due dates of open tasks, their reminders, ladders and
- * lapses. Only ends that are still as the old calendar gave them: what was set otherwise (a clock that stood still) is left
- * alone. Tasks of one step whose period counts from one day in one county share their end and are moved together, by statement.
+ * lapses. Only ends that are still as the old calendar gave them, with the pauses that the case has had: what was set otherwise
+ * is left alone. Tasks of one step whose period counts from one day in one county share their end and are moved together, by
+ * statement; a case that stands still has stopped its clock when it was paused, and is moved on when it is resumed.
  */
 @Component
 @Order(2)
@@ -39,17 +40,19 @@ class CalendarShift implements RunningPeriods {
     private final CaseTypes types;
     private final Deadlines deadlines;
     private final CalendarLapses lapses;
+    private final CaseStops stops;
     private final CaseLock lock;
     private final EventNames names;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    CalendarShift(JdbcClient jdbc, CaseTypes types, Deadlines deadlines, CalendarLapses lapses, CaseLock lock, EventNames names,
-            ApplicationEventPublisher events, Clock clock) {
+    CalendarShift(JdbcClient jdbc, CaseTypes types, Deadlines deadlines, CalendarLapses lapses, CaseStops stops, CaseLock lock,
+            EventNames names, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.types = types;
         this.deadlines = deadlines;
         this.lapses = lapses;
+        this.stops = stops;
         this.lock = lock;
         this.names = names;
         this.events = events;
@@ -60,11 +63,21 @@ class CalendarShift implements RunningPeriods {
             String taskId, String instance, String caseNumber, String label, String definition, String element, String county,
             LocalDateTime created, LocalDateTime due) {}
 
-    /** The open tasks of a step whose period counts from a day. */
-    private record Group(String definition, String element, String county, LocalDate from) {
+    /**
+     * The open tasks of a step whose period counts from a day.
+     *
+     * @param pauses during the task that are over
+     * @param stopped since when the case stands still, {@code null} while it does not
+     */
+    private record Group(String definition, String element, String county, LocalDate from, List<Deadlines.Pause> pauses, Instant stopped) {
 
         Instant start() {
             return from.atStartOfDay(Zone.CHINA).toInstant();
+        }
+
+        /** Whose period was set anew after its pauses has none of their days. */
+        List<Group> candidates() {
+            return pauses.isEmpty() ? List.of(this) : List.of(this, new Group(definition, element, county, from, List.of(), stopped));
         }
     }
 
@@ -74,10 +87,14 @@ class CalendarShift implements RunningPeriods {
         long behind(Instant now) {
             return rungs.stream().filter(rung -> !rung.isAfter(now)).count();
         }
+
+        Times after(Deadlines.Pause pause, Deadlines by) {
+            return new Times(by.after(due, pause), by.after(reminder, pause), rungs.stream().map(rung -> by.after(rung, pause)).toList());
+        }
     }
 
-    /** @param tasks those that end when the old calendar says */
-    private record Shift(Group group, Times from, Times to, List<Open> tasks) {
+    /** @param tasks those that end when the old calendar says @param now until when their clock has run */
+    private record Shift(Group group, Times from, Times to, List<Open> tasks, Instant now) {
 
         /** Not only the ladder behind it. */
         boolean ofDue() {
@@ -89,7 +106,7 @@ class CalendarShift implements RunningPeriods {
         }
 
         CalendarLapses.Of lapses() {
-            return new CalendarLapses.Of(group.definition(), group.element(), group.from(), instances());
+            return new CalendarLapses.Of(group.definition(), group.element(), group.from(), group.pauses(), now, instances());
         }
     }
 
@@ -127,8 +144,15 @@ class CalendarShift implements RunningPeriods {
     }
 
     private List<Shift> shifts(Map<Group, List<Open>> groups, WorkingCalendar before, WorkingCalendar after) {
-        return groups.entrySet().stream().map(group -> shift(group.getKey(), group.getValue(), before, after))
-                .filter(Objects::nonNull).toList();
+        List<Shift> shifts = new ArrayList<>();
+        groups.forEach((group, tasks) -> {
+            List<Open> left = new ArrayList<>(tasks);
+            group.candidates().stream().map(candidate -> shift(candidate, left, before, after)).filter(Objects::nonNull).forEach(shift -> {
+                left.removeAll(shift.tasks());
+                shifts.add(shift);
+            });
+        });
+        return shifts;
     }
 
     /** @param unseenBy only of the tasks that it may not have seen; {@code null} = of all */
@@ -138,24 +162,29 @@ class CalendarShift implements RunningPeriods {
                        t.proc_def_id_ AS definition, t.task_def_key_ AS element, t.tenant_id_ AS county, t.create_time_ AS created,
                        t.due_date_ AS due
                   FROM act_ru_task t JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_
-                 WHERE t.suspension_state_ = 1 AND t.due_date_ IS NOT NULL AND (:of::bigint IS NULL OR t.create_time_ >= :since
+                 WHERE t.due_date_ IS NOT NULL AND (:of::bigint IS NULL OR t.create_time_ >= :since
                    AND NOT EXISTS (SELECT FROM calendar_correction_seen s WHERE s.correction = :of AND s.task_id = t.id_))
                  ORDER BY t.id_""").param("of", unseenBy == null ? null : unseenBy.id(), Types.BIGINT)
                 .param("since", unseenBy == null ? null : local(unseenBy.youngSince()), Types.TIMESTAMP).query(Open.class).list().stream()
                 .collect(Collectors.groupingBy(task -> List.of(ModelNames.caseType(task.definition()), ModelNames.stepKey(task.element()))));
+        Map<String, List<CaseStops.Stop>> stopped = stops.of(bySteps.values().stream().flatMap(List::stream).map(Open::caseNumber).distinct().toList());
         Map<Group, List<Open>> groups = new LinkedHashMap<>();
         bySteps.forEach((step, tasks) -> {
             Map<String, LocalDate> set = types.find(step.get(0), step.get(1)).isEmpty() ? Map.of()
                     : types.byId(step.get(0)).countsFrom(step.get(1), tasks.stream().map(Open::caseNumber).distinct().toList());
-            tasks.forEach(task -> groups.computeIfAbsent(group(task, set.get(task.caseNumber())), none -> new ArrayList<>()).add(task));
+            tasks.forEach(task -> groups.computeIfAbsent(group(task, set.get(task.caseNumber()), stopped.getOrDefault(task.caseNumber(), List.of())), none -> new ArrayList<>()).add(task));
         });
         return groups;
     }
 
     /** As {@link CaseType#periodStart}, by the day. */
-    private static Group group(Open task, LocalDate set) {
+    private static Group group(Open task, LocalDate set, List<CaseStops.Stop> stops) {
         LocalDate began = task.created().toLocalDate();
-        return new Group(task.definition(), task.element(), task.county(), set == null || set.isBefore(began) ? began : set);
+        Instant created = task.created().atZone(Zone.CHINA).toInstant();
+        return new Group(task.definition(), task.element(), task.county(), set == null || set.isBefore(began) ? began : set,
+                stops.stream().filter(stop -> stop.to() != null && !stop.from().isBefore(created))
+                        .map(stop -> new Deadlines.Pause(stop.from(), stop.to(), task.county())).toList(),
+                stops.stream().filter(stop -> stop.to() == null).map(CaseStops.Stop::from).findFirst().orElse(null));
     }
 
     private Shift shift(Group group, List<Open> tasks, WorkingCalendar before, WorkingCalendar after) {
@@ -167,7 +196,7 @@ class CalendarShift implements RunningPeriods {
             Times from = times(step, group, deadlines.by(before));
             Times to = times(step, group, deadlines.by(after));
             List<Open> asComputed = tasks.stream().filter(task -> task.due().equals(local(from.due()))).toList();
-            return asComputed.isEmpty() ? null : new Shift(group, from, to, asComputed);
+            return asComputed.isEmpty() ? null : new Shift(group, from, to, asComputed, group.stopped() == null ? clock.instant() : group.stopped());
         } catch (CalendarYearMissing neverComputed) {
             // a period that runs into a year nobody knew was never begun
             return null;
@@ -175,9 +204,13 @@ class CalendarShift implements RunningPeriods {
     }
 
     private static Times times(Step step, Group group, Deadlines by) {
-        return new Times(by.due(step.deadline(), group.start(), group.county()),
+        Times times = new Times(by.due(step.deadline(), group.start(), group.county()),
                 by.reminder(step.deadline(), group.start(), group.county()),
                 by.escalations(step.deadline(), group.start(), group.county()));
+        for (Deadlines.Pause pause : group.pauses()) {
+            times = times.after(pause, by);
+        }
+        return times;
     }
 
     /** @return the cases */
@@ -229,7 +262,7 @@ class CalendarShift implements RunningPeriods {
         jdbc.sql("UPDATE act_ru_job SET duedate_ = ?, rev_ = rev_ + 1" + ofTimers + " AND repeat_ IS NULL AND duedate_ = ?")
                 .params(local(shift.to().reminder()), instances, shift.group().definition(), boundary, local(shift.from().reminder()))
                 .update();
-        Instant now = clock.instant();
+        Instant now = shift.now();
         Instant ahead = shift.to().rungs().stream().filter(rung -> rung.isAfter(now)).findFirst().orElse(now);
         Instant next = shift.to().behind(now) > shift.from().behind(now) ? now : ahead;
         jdbc.sql("UPDATE act_ru_job SET duedate_ = CASE WHEN duedate_ <= ? THEN duedate_ ELSE ? END, repeat_ = ?, rev_ = rev_ + 1"

@@ -31,6 +31,8 @@ import org.peixun.calendar.WorkingCalendar;
 import org.peixun.classfiling.ClassFilings;
 import org.peixun.classfiling.FilingScenario;
 import org.peixun.delivery.ClassScenario;
+import org.peixun.directory.DirectoryStatus;
+import org.peixun.directory.InstitutionStanding;
 import org.peixun.directory.StandingReason;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
@@ -49,6 +51,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class CalendarShiftTest {
 
     private static final Actor ADMIN = actor(Role.SYSTEM_ADMIN, "371500");
+    private static final Actor CITY = actor(Role.CITY_MANAGER, "371500");
     private static final String HOLIDAY = "2026-09-03 抗战胜利日 休";
     private static final Instant FRIDAY = at(LocalDate.of(2026, 9, 4));
     private static final Instant MONDAY = at(LocalDate.of(2026, 9, 7));
@@ -60,6 +63,7 @@ class CalendarShiftTest {
     @Autowired CalendarYears years;
     @Autowired Corrections corrections;
     @Autowired ClassFilings filings;
+    @Autowired InstitutionStanding standing;
     @Autowired Beside beside;
     @Autowired Tasks tasks;
     @Autowired TaskService engine;
@@ -121,10 +125,7 @@ class CalendarShiftTest {
     @Test
     @DisplayName("补正逾期失效的定时、从检查日起算的现场检查，同样后移; 预览一并计入")
     void lapseAndStepsThatCountFromASetDay() {
-        var returned = scenario.submitted();
-        Actor clerk = actor(Role.COUNTY_CLERK, FilingScenario.COUNTY);
-        runAs(clerk, () -> tasks.complete(tasks.open(returned.number(), "acceptFiling").orElseThrow(), clerk,
-                Map.of("decision", "return", "reasons", List.of("MATERIAL_MISSING"), "opinion", "请补齐教学计划。")));
+        var returned = returned();
         Instant lapse = lapse(returned.number());
         int before = counted(HOLIDAY);
         Instant later = at(calendar.plus(LocalDate.of(2026, 9, 2), WorkingDays.of(16)));
@@ -162,6 +163,73 @@ class CalendarShiftTest {
         String second = scenario.submitted().number();
         assertThat(due(tasks.open(second, "acceptFiling").orElseThrow())).isEqualTo(FRIDAY);
         assertThat(counted(afterTheEnd)).isEqualTo(others + 1);
+    }
+
+    @Test
+    @DisplayName("暂停过又恢复的，期限、督办、失效的定时连同暂停的工作日一起按更正后的安排调整")
+    void afterAPause() {
+        var paused = scenario.submitted();
+        var returned = returned();
+        suspend(paused);
+        suspend(returned);
+        time.set(LocalDateTime.of(2026, 9, 4, 11, 0));
+        reinstate(paused);
+        reinstate(returned);
+        String accept = tasks.open(paused.number(), "acceptFiling").orElseThrow();
+        Instant due = at(LocalDate.of(2026, 9, 8));
+        assertThat(due(accept)).isEqualTo(due);
+        Instant lapse = lapse(returned.number());
+        Instant later = at(calendar.plus(LocalDate.of(2026, 9, 2), WorkingDays.of(18)));
+        transaction.executeWithoutResult(status -> {
+            enter("2026-09-07 某日 休");
+            assertThat(due(accept)).isEqualTo(at(LocalDate.of(2026, 9, 9)));
+            assertThat(ladder(accept)).startsWith("AT/" + due(accept));
+            assertThat(lapse(returned.number())).isEqualTo(later).isAfter(lapse);
+            status.setRollbackOnly();
+        });
+        transaction.executeWithoutResult(status -> {
+            enter(HOLIDAY); // one working day less of the pause, one more of the period
+            assertThat(due(accept)).isEqualTo(due);
+            assertThat(lapse(returned.number())).isEqualTo(lapse);
+            status.setRollbackOnly();
+        });
+    }
+
+    @Test
+    @DisplayName("暂停期间更正的，期限当时就调整，恢复后再顺延")
+    void duringAPause() {
+        var paused = scenario.submitted();
+        String accept = tasks.open(paused.number(), "acceptFiling").orElseThrow();
+        suspend(paused);
+        transaction.executeWithoutResult(status -> {
+            enter(HOLIDAY);
+            assertThat(due(accept)).isEqualTo(MONDAY);
+            time.set(LocalDateTime.of(2026, 9, 4, 11, 0));
+            reinstate(paused);
+            assertThat(due(accept)).as("the 4th is given back").isEqualTo(at(LocalDate.of(2026, 9, 8)));
+            assertThat(ladder(accept)).startsWith("AT/" + due(accept));
+            status.setRollbackOnly();
+        });
+    }
+
+    private FilingScenario.Draft returned() {
+        var returned = scenario.submitted();
+        Actor clerk = actor(Role.COUNTY_CLERK, FilingScenario.COUNTY);
+        runAs(clerk, () -> tasks.complete(tasks.open(returned.number(), "acceptFiling").orElseThrow(), clerk,
+                Map.of("decision", "return", "reasons", List.of("MATERIAL_MISSING"), "opinion", "请补齐教学计划。")));
+        return returned;
+    }
+
+    private void suspend(FilingScenario.Draft draft) {
+        decide(draft, DirectoryStatus.SUSPENDED, StandingReason.OPENED_WITHOUT_CONSENT);
+    }
+
+    private void reinstate(FilingScenario.Draft draft) {
+        decide(draft, DirectoryStatus.NORMAL, StandingReason.RECTIFIED);
+    }
+
+    private void decide(FilingScenario.Draft draft, DirectoryStatus to, StandingReason reason) {
+        runAs(CITY, () -> standing.decide(draft.institutionId(), new InstitutionStanding.Decision(to, reason, "经查属实。", "聊人社监字〔2026〕3号"), CITY));
     }
 
     @Test
@@ -203,10 +271,7 @@ class CalendarShiftTest {
     @Test
     @DisplayName("更正的同时正在报送的，期限按原安排算出：五分钟后再调整一次；已经调整过的、失效的定时不重复后移")
     void stragglers() {
-        var returned = scenario.submitted();
-        Actor clerk = actor(Role.COUNTY_CLERK, FilingScenario.COUNTY);
-        runAs(clerk, () -> tasks.complete(tasks.open(returned.number(), "acceptFiling").orElseThrow(), clerk,
-                Map.of("decision", "return", "reasons", List.of("MATERIAL_MISSING"), "opinion", "请补齐教学计划。")));
+        var returned = returned();
         var draft = scenario.aValidDraft();
         EnteredYear before = years.find(2026).orElseThrow();
         String lines = years.text(2026);
@@ -329,7 +394,11 @@ class CalendarShiftTest {
     }
 
     private String ladder() {
-        String instance = engine.createTaskQuery().taskId(task).singleResult().getProcessInstanceId();
+        return ladder(task);
+    }
+
+    private String ladder(String taskId) {
+        String instance = engine.createTaskQuery().taskId(taskId).singleResult().getProcessInstanceId();
         return jdbc.sql("SELECT repeat_ FROM act_ru_job WHERE process_instance_id_ = ? AND repeat_ LIKE 'AT/%'").param(instance)
                 .query(String.class).single();
     }
