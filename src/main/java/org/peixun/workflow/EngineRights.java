@@ -82,9 +82,8 @@ class EngineRights implements ApplicationRunner {
         grant(EngineGroups.OPERATORS, Resources.APPLICATION, ALL, Permissions.ACCESS);
         grant(EngineGroups.OPERATORS, Resources.PROCESS_DEFINITION, ALL, ProcessDefinitionPermissions.READ,
                 ProcessDefinitionPermissions.READ_INSTANCE, ProcessDefinitionPermissions.READ_TASK,
-                ProcessDefinitionPermissions.READ_HISTORY, ProcessDefinitionPermissions.RETRY_JOB);
-        grant(EngineGroups.OPERATORS, Resources.PROCESS_INSTANCE, ALL, ProcessInstancePermissions.READ,
-                ProcessInstancePermissions.RETRY_JOB);
+                ProcessDefinitionPermissions.READ_HISTORY);
+        grant(EngineGroups.OPERATORS, Resources.PROCESS_INSTANCE, ALL, ProcessInstancePermissions.READ);
         grant(EngineGroups.OPERATORS, Resources.DECISION_DEFINITION, ALL, Permissions.READ, Permissions.READ_HISTORY);
         grant(EngineGroups.OPERATORS, Resources.BATCH, ALL, BatchPermissions.READ, BatchPermissions.READ_HISTORY);
         grant(EngineGroups.OPERATORS, Resources.SYSTEM, ALL, SystemPermissions.READ);

@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.SetJobRetriesCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -17,7 +18,8 @@ import org.springframework.beans.DirectFieldAccessor;
 
 /**
  * For commands that come from a person in the webapps (ours run without an engine sign-in, or inside another command):
- * claiming is for oneself, changing the holder is giving back, what is acted on is visible, and a list ends at the longest one that we give.
+ * claiming is for oneself, changing the holder is giving back, what is acted on is visible, a failed job is tried again where it is
+ * audited, and a list ends at the longest one that we give.
  */
 class PersonGuard extends CommandInterceptor {
 
@@ -34,6 +36,9 @@ class PersonGuard extends CommandInterceptor {
         if (outermost && person != null && person.getUserId() != null) {
             if (command instanceof AbstractQuery<?, ?> query && query.getMaxResults() > EngineHardeningPlugin.LONGEST_LIST) {
                 query.setMaxResults(EngineHardeningPlugin.LONGEST_LIST);
+            }
+            if (command instanceof SetJobRetriesCmd) {
+                throw new AuthorizationException("重试故障作业须记入审计，不在这里办理。请在系统的“故障作业”页面点“重试”。");
             }
             boolean assigns = command instanceof ClaimTaskCmd || command instanceof AssignTaskCmd;
             if (assigns) {

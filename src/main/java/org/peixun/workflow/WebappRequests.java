@@ -37,7 +37,8 @@ enum WebappRequests {
             enginePost("/(user|group|tenant|process-instance|execution|task|job|job-definition|external-task|variable-instance)(/count)?"),
             enginePost("/history/(process-instance|activity-instance|task|variable-instance|detail|decision-instance|incident)(/count)?"),
             enginePost("/filter/ID/(list|count|singleResult)"),
-            enginePut("/(job|job-definition|external-task)/ID/retries"),
+            // so that PersonGuard says where this is done
+            enginePut("/(job|job-definition)/ID/retries"),
             // not of an instance or a model: a suspended instance is a case that was paused by decision
             enginePut("/(job|job-definition)(/ID)?/suspended"),
             enginePut("/incident/ID/annotation"));

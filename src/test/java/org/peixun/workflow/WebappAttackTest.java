@@ -225,6 +225,15 @@ class WebappAttackTest {
                 .statusCode()).isEqualTo(403);
     }
 
+    @ParameterizedTest
+    @CsvSource({"job", "job-definition"})
+    @DisplayName("运维：不得在 Cockpit 中重试作业，告知在“故障作业”中办理：那里记入审计")
+    void retriesWhereTheyAreAudited(String of) {
+        var answer = as(Role.OPERATOR, "371500").json("PUT", ENGINE + "/" + of + "/x/retries", "{\"retries\":3}");
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("请在系统的“故障作业”页面点“重试”");
+    }
+
     @Test
     @DisplayName("CVE-2026-77226：初始化接口不能建立管理员，引擎用户表为空")
     void setup() {
@@ -283,19 +292,20 @@ class WebappAttackTest {
     }
 
     @Test
-    @DisplayName("以前的程序多给的权限，启动时收回：运维不能在引擎中暂停、恢复案件")
+    @DisplayName("以前的程序多给的权限，启动时收回：运维不能在引擎中暂停、恢复案件，不能重试作业")
     void takenBack() {
         Authorization earlier = authorizations.createAuthorizationQuery().groupIdIn(EngineGroups.OPERATORS)
                 .resourceType(Resources.PROCESS_INSTANCE).resourceId(Authorization.ANY).singleResult();
         earlier.addPermission(ProcessInstancePermissions.SUSPEND);
+        earlier.addPermission(ProcessInstancePermissions.RETRY_JOB);
         authorizations.saveAuthorization(earlier);
         rights.run(null);
         for (Resource resource : new Resource[] {Resources.PROCESS_INSTANCE, Resources.PROCESS_DEFINITION}) {
             Authorization now = authorizations.createAuthorizationQuery().groupIdIn(EngineGroups.OPERATORS)
                     .resourceType(resource).resourceId(Authorization.ANY).singleResult();
             assertThat(now.isPermissionGranted(Permissions.READ)).isTrue();
-            for (Permission right : resource == Resources.PROCESS_INSTANCE ? new Permission[] {ProcessInstancePermissions.SUSPEND}
-                    : new Permission[] {ProcessDefinitionPermissions.SUSPEND, ProcessDefinitionPermissions.SUSPEND_INSTANCE}) {
+            for (Permission right : resource == Resources.PROCESS_INSTANCE ? new Permission[] {ProcessInstancePermissions.SUSPEND, ProcessInstancePermissions.RETRY_JOB}
+                    : new Permission[] {ProcessDefinitionPermissions.SUSPEND, ProcessDefinitionPermissions.SUSPEND_INSTANCE, ProcessDefinitionPermissions.RETRY_JOB}) {
                 assertThat(now.isPermissionGranted(right)).as(right.getName()).isFalse();
             }
         }
