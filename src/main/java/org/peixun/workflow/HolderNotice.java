@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** Tells whoever has a task and, while that person is away, the deputy as well: nothing waits for a return. */
 @Component
-class HolderNotice {
+public class HolderNotice {
 
     private final StandIns standIns;
     private final People people;
@@ -19,7 +19,7 @@ class HolderNotice {
         this.notifications = notifications;
     }
 
-    void tell(String holder, Notifications.Message message) {
+    public void tell(String holder, Notifications.Message message) {
         notifications.toUser(holder, message);
         tellDeputy(holder, message);
     }

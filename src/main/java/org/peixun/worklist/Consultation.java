@@ -12,7 +12,7 @@ import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.People;
-import org.peixun.notification.Notifications;
+import org.peixun.notification.Notifications.Message;
 import org.peixun.policy.Policy;
 import org.peixun.policy.PolicyParameters;
 import org.peixun.shared.Dates;
@@ -20,6 +20,7 @@ import org.peixun.shared.OncePerTransaction;
 import org.peixun.shared.RequestRefused;
 import org.peixun.workflow.CaseEvent;
 import org.peixun.workflow.CaseTypes;
+import org.peixun.workflow.HolderNotice;
 import org.peixun.workflow.TaskOpinions;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -42,12 +43,12 @@ public class Consultation implements TaskOpinions {
     private final PolicyParameters parameters;
     private final WorkingCalendar calendar;
     private final AuditTrail audit;
-    private final Notifications notifications;
+    private final HolderNotice notice;
     private final ApplicationEventPublisher events;
     private final DueWindow window;
 
     Consultation(OpinionRequests requests, WorkList items, Officers officers, CaseTypes types, AccessPolicy access, People people,
-            PolicyParameters parameters, WorkingCalendar calendar, AuditTrail audit, Notifications notifications,
+            PolicyParameters parameters, WorkingCalendar calendar, AuditTrail audit, HolderNotice notice,
             ApplicationEventPublisher events, DueWindow window) {
         this.requests = requests;
         this.items = items;
@@ -58,7 +59,7 @@ public class Consultation implements TaskOpinions {
         this.parameters = parameters;
         this.calendar = calendar;
         this.audit = audit;
-        this.notifications = notifications;
+        this.notice = notice;
         this.events = events;
         this.window = window;
     }
@@ -151,9 +152,6 @@ public class Consultation implements TaskOpinions {
         String holder = item.holder() == null ? request.askedBy() : item.delegatedBy() == null ? item.holder() : item.delegatedBy();
         String text = answerer.name() + "就“" + request.stepLabel() + "”回复了加签意见，请查看后办理。";
         tell(holder, "加签已回复：" + request.caseNumber(), text, request.caseNumber());
-        if (item.standIn() != null) {
-            tell(item.standIn(), "加签已回复：" + request.caseNumber() + "（代" + item.holderName() + "）", text, request.caseNumber());
-        }
         return request;
     }
 
@@ -205,7 +203,8 @@ public class Consultation implements TaskOpinions {
         events.publishEvent(new CaseEvent(number, window.now().toInstant(), kind, step, actor.userId(), actor.name(), text, false));
     }
 
+    /** And whoever stands in for that person today. */
     private void tell(String userId, String title, String text, String number) {
-        notifications.toUser(userId, new Notifications.Message(title, text, "/cases/" + number, number));
+        notice.tell(userId, new Message(title, text, "/cases/" + number, number));
     }
 }

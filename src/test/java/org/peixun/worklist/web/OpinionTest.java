@@ -151,15 +151,19 @@ class OpinionTest {
     }
 
     @Test
-    @DisplayName("加签的人不在岗: 代办人在待阅加签中看到并代为回复, 意见写明由谁代谁")
+    @DisplayName("加签的人不在岗: 代办人收到通知, 在待阅加签中看到并代为回复, 意见写明由谁代谁")
     void answeredByDeputy() throws Exception {
         Actor deputy = Colleagues.join(jdbc, "sign-deputy", "某代办", Role.COUNTY_CLERK, COUNTY);
         absences.arrange(colleague.userId(), deputy.userId(), java.time.LocalDate.of(2026, 5, 6), java.time.LocalDate.of(2026, 5, 6), manager);
         ask(holder, "是否受理？", colleague);
+        assertThat(count("SELECT count(*) FROM notification WHERE recipient = 'sign-deputy' AND title LIKE '加签：%（代某同事）' AND case_number = ?")).isEqualTo(1);
         assertThat(page("/opinions", deputy)).contains(filing.number(), "本人（代某同事）");
         assertThat(page("/cases/" + filing.number(), deputy)).contains("加签：请您代某同事提出意见");
         assertThat(answer(request(colleague), deputy, "可以受理。").getStatus()).isEqualTo(302);
         assertThat(page("/cases/" + filing.number(), holder)).contains("某代办（代某同事）的加签意见：可以受理。");
+        ask(holder, "还缺什么？", colleague);
+        withdraw(request(colleague), holder);
+        assertThat(count("SELECT count(*) FROM notification WHERE recipient = 'sign-deputy' AND title LIKE '加签已撤回：%（代某同事）' AND case_number = ?")).isEqualTo(1);
     }
 
     @Test
