@@ -11,6 +11,9 @@ public interface People {
 
     Optional<Person> find(String userId);
 
+    /** The same, unless the account was disabled. */
+    Optional<Person> findEnabled(String userId);
+
     /** Enabled members of an engine group such as {@code countyClerk-371524}, by name. */
     List<Person> membersOf(String group);
 

@@ -25,6 +25,13 @@ class StoredPeople implements People {
     }
 
     @Override
+    public Optional<Person> findEnabled(String userId) {
+        return jdbc.sql("SELECT user_id, name, email FROM app_user WHERE user_id = :userId AND enabled")
+                .param("userId", userId)
+                .query(Person.class).optional();
+    }
+
+    @Override
     public List<Person> membersOf(String group) {
         return jdbc.sql("""
                         SELECT DISTINCT u.user_id, u.name, u.email

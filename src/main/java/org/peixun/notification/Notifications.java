@@ -11,6 +11,7 @@ public interface Notifications {
      */
     record Message(String title, String text, String link, String caseNumber) {}
 
+    /** Unless the account was disabled: nobody would read it. */
     void toUser(String userId, Message message);
 
     /** Every enabled member of an engine group such as {@code countyManager-371524}. */

@@ -32,7 +32,7 @@ class StoredNotifications implements Notifications {
     @Override
     @Transactional
     public void toUser(String userId, Message message) {
-        tell(people.find(userId).stream().toList(), message);
+        tell(people.findEnabled(userId).stream().toList(), message);
     }
 
     @Override

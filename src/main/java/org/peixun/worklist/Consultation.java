@@ -12,6 +12,7 @@ import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.People;
+import org.peixun.notification.Notifications;
 import org.peixun.notification.Notifications.Message;
 import org.peixun.policy.Policy;
 import org.peixun.policy.PolicyParameters;
@@ -44,12 +45,13 @@ public class Consultation implements TaskOpinions {
     private final WorkingCalendar calendar;
     private final AuditTrail audit;
     private final HolderNotice notice;
+    private final Notifications notifications;
     private final ApplicationEventPublisher events;
     private final DueWindow window;
 
     Consultation(OpinionRequests requests, WorkList items, Officers officers, CaseTypes types, AccessPolicy access, People people,
             PolicyParameters parameters, WorkingCalendar calendar, AuditTrail audit, HolderNotice notice,
-            ApplicationEventPublisher events, DueWindow window) {
+            Notifications notifications, ApplicationEventPublisher events, DueWindow window) {
         this.requests = requests;
         this.items = items;
         this.officers = officers;
@@ -60,6 +62,7 @@ public class Consultation implements TaskOpinions {
         this.calendar = calendar;
         this.audit = audit;
         this.notice = notice;
+        this.notifications = notifications;
         this.events = events;
         this.window = window;
     }
@@ -149,10 +152,20 @@ public class Consultation implements TaskOpinions {
         write(request.caseNumber(), request.stepLabel(), answerer, CaseEvent.Kind.OPINION_GIVEN, "task.opinionGiven",
                 answerer.name() + "的加签意见：" + what, Map.of("加签意见", new Change(null, what)));
         WorkItem item = items.find(request.taskId()).orElseThrow();
-        String holder = item.holder() == null ? request.askedBy() : item.delegatedBy() == null ? item.holder() : item.delegatedBy();
-        String text = answerer.name() + "就“" + request.stepLabel() + "”回复了加签意见，请查看后办理。";
-        tell(holder, "加签已回复：" + request.caseNumber(), text, request.caseNumber());
+        tellAnswered(item, request, new Message("加签已回复：" + request.caseNumber(),
+                answerer.name() + "就“" + request.stepLabel() + "”回复了加签意见，请查看后办理。", "/cases/" + request.caseNumber(), request.caseNumber()));
         return request;
+    }
+
+    /** Whoever answers for the task; while it waits in its queue the one who asked, or the queue when that one has left it. */
+    private void tellAnswered(WorkItem item, OpinionRequest request, Message message) {
+        if (item.holder() != null) {
+            notice.tell(item.delegatedBy() == null ? item.holder() : item.delegatedBy(), message);
+        } else if (people.membersOf(item.queue()).stream().anyMatch(member -> member.userId().equals(request.askedBy()))) {
+            notice.tell(request.askedBy(), message);
+        } else {
+            notifications.toGroup(item.queue(), message);
+        }
     }
 
     @Transactional

@@ -24,6 +24,11 @@ record FakePeople(String run) implements People {
     }
 
     @Override
+    public Optional<Person> findEnabled(String userId) {
+        return find(userId);
+    }
+
+    @Override
     public List<Person> membersOf(String group) {
         return members();
     }

@@ -167,6 +167,17 @@ class OpinionTest {
     }
 
     @Test
+    @DisplayName("加签人退回待认领后停用账号: 意见回来通知办理组, 不再通知停用的账号")
+    void askerDisabled() throws Exception {
+        ask(holder, "是否受理？", colleague);
+        runAs(holder, () -> tasks.giveBack(task, holder));
+        jdbc.sql("UPDATE app_user SET enabled = false WHERE user_id = 'sign-holder'").update();
+        assertThat(answer(request(colleague), colleague, "可以受理。").getStatus()).isEqualTo(302);
+        assertThat(jdbc.sql("SELECT recipient FROM notification WHERE title LIKE '加签已回复%' AND case_number = ?").param(filing.number())
+                .query(String.class).list()).contains(colleague.userId()).doesNotContain(holder.userId());
+    }
+
+    @Test
     @DisplayName("批量同意不能越过没有到的意见: 该件说明缺谁的")
     void notInBulk() throws Exception {
         runAs(holder, () -> {
