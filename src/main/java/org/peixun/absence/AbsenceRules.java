@@ -89,8 +89,11 @@ class AbsenceRules {
                 .ifPresent(other -> { throw refused(other, absent, deputy); });
     }
 
-    /** Also when the deputy accepts: roles may have changed since. */
+    /** Also when the deputy accepts: the account may have been disabled since, or its roles changed. */
     void checkRoles(Actor absent, Actor deputy) {
+        if (people.findEnabled(deputy.userId()).isEmpty()) {
+            throw RequestRefused.badInput("代办人：" + deputy.name() + "的账号已经停用，不能代办。请从名单中另选同岗位的同事。");
+        }
         if (queues(absent).isEmpty()) {
             throw RequestRefused.badInput("代办人：系统管理员、安全管理员、审计管理员等岗位没有待办事项，不设代办人；需要顶岗的，请由安全管理员另行授权。");
         }

@@ -149,9 +149,10 @@ public class Absences {
     }
 
     private Actor checked(Actor absent, String deputyId, LocalDate first, LocalDate last) {
-        Actor deputy = people.find(deputyId == null ? "" : deputyId).map(found -> people.actor(found.userId()))
+        String chosen = people.find(deputyId == null ? "" : deputyId).map(People.Person::userId)
                 .orElseThrow(() -> RequestRefused.badInput("代办人：请从名单中选择代办人。"));
-        absences.lock(absent.userId(), deputyId);
+        absences.lock(absent.userId(), chosen);
+        Actor deputy = people.actor(chosen); // as the account is now: it may have been changed while this waited
         rules.check(absent, deputy, first, last);
         return deputy;
     }

@@ -323,6 +323,18 @@ class AbsenceTest {
     }
 
     @Test
+    @DisplayName("停用账号的人不能代办：登记、安排、确认时各核对一次")
+    void disabledDeputy() {
+        long asked = absences.announce("away-b", WEDNESDAY, FRIDAY, away);
+        jdbc.sql("UPDATE app_user SET enabled = false WHERE user_id = 'away-b'").update();
+        assertThatThrownBy(() -> absences.accept(asked, deputy)).isInstanceOf(RequestRefused.class).hasMessageContaining("某代办的账号已经停用");
+        absences.end(asked, away);
+        assertThatThrownBy(() -> absences.announce("away-b", WEDNESDAY, FRIDAY, away)).isInstanceOf(RequestRefused.class).hasMessageContaining("停用");
+        assertThatThrownBy(() -> absences.arrange("away-a", "away-b", WEDNESDAY, FRIDAY, manager)).isInstanceOf(RequestRefused.class)
+                .hasMessageContaining("停用");
+    }
+
+    @Test
     @DisplayName("提醒、催办、督办、转来的事项: 本人不在岗时代办人同时知道, 督办文字写明由谁代办")
     void ladder() {
         arranged(WEDNESDAY, LocalDate.of(2026, 5, 29));
