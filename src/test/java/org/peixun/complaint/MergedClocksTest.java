@@ -105,6 +105,18 @@ class MergedClocksTest {
                 .query(Integer.class).single()).isEqualTo(1);
     }
 
+    @Test
+    @DisplayName("按自然日计算的信访件，逾期以后暂停又恢复的，超期的天数同样不变")
+    void latePetitionPaused() {
+        String petition = scenario.registered(Source.PETITION).number();
+        assertThat(due(petition)).isEqualTo(at(3, 26));
+        time.passTo(LocalDateTime.of(2026, 3, 27, 9, 0));
+        runAs(MANAGER, () -> times.pause(petition, "等待笔迹鉴定结果", MANAGER));
+        time.passTo(LocalDateTime.of(2026, 3, 30, 9, 0));
+        runAs(MANAGER, () -> times.resume(petition, MANAGER));
+        assertThat(due(petition)).isEqualTo(at(3, 29));
+    }
+
     private int level(String number) {
         return jdbc.sql("SELECT escalation_level FROM work_item WHERE case_number = ? AND state = 'OPEN'").param(number)
                 .query(Integer.class).single();
