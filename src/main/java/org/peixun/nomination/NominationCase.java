@@ -1,6 +1,7 @@
 package org.peixun.nomination;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.peixun.deadline.DeadlineRule;
@@ -35,6 +36,8 @@ class NominationCase implements CaseType {
             rule("nomination.decisionWorkdays", List.of(Role.CITY_MANAGER)));
     static final Step ANSWER = new Step("answerObjection", "答复异议", Role.CITY_CLERK, rule("nomination.objectionWorkdays", CITY));
     static final Step RECHECK = new Step("recheckBrand", "年度复核", Role.CITY_CLERK, rule("nomination.recheckWorkdays", CITY));
+
+    private static final List<Step> ROAD = List.of(SELECT, SIGN, CHECK, SCORE, DECIDE);
 
     private final NominationFiles files;
     private final RoundProgress progress;
@@ -78,6 +81,19 @@ class NominationCase implements CaseType {
         return List.of(SELECT, SIGN, CHECK, CORRECT, SCORE, DECIDE, ANSWER, RECHECK);
     }
 
+    /** Corrections, objections and rechecks are not on the road: what was corrected is checked again. */
+    @Override
+    public List<Step> ahead(String caseNumber, Collection<String> open) {
+        Step reached = switch (files.get(caseNumber).state()) {
+            case SELECTING, PUBLICISING -> SELECT;
+            case SIGNING, RETURNED -> SIGN;
+            case SENT -> CHECK;
+            case SCORING -> SCORE;
+            default -> DECIDE;
+        };
+        return Step.after(ROAD, List.of(reached.key()));
+    }
+
     @Override
     public AccessPolicy.Subject subject(String caseNumber) {
         return files.get(caseNumber).subject();
@@ -93,7 +109,7 @@ class NominationCase implements CaseType {
     public Instant dueAt(String caseNumber, String stepKey) {
         boolean county = stepKey.equals(SELECT.key()) || stepKey.equals(SIGN.key());
         RoundProgress.County round = county ? progress.of(caseNumber) : null;
-        return round == null || round.sentAt() != null ? null : round.closesAt();
+        return round == null || round.sentAt() != null ? null : round.dueAt();
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.peixun.projectlist;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.peixun.deadline.DeadlineRule;
@@ -31,6 +32,8 @@ class ProjectListCase implements CaseType {
             List.of(Role.COUNTY_MANAGER, Role.CITY_CLERK, Role.CITY_MANAGER));
     static final Step CHECK = step("checkList", "核对项目清单", Role.CITY_CLERK, "checkWorkdays", List.of(Role.CITY_MANAGER));
     static final Step REPORT = step("reportProgress", "报送项目进展", Role.COUNTY_CLERK, "progressWorkdays", COUNTY_LADDER);
+
+    private static final List<Step> ROAD = List.of(FILL, SIGN, CHECK);
 
     private final ProjectListFiles lists;
     private final AccessPolicy access;
@@ -75,6 +78,12 @@ class ProjectListCase implements CaseType {
         return List.of(FILL, SIGN, CHECK, CORRECT, REPORT);
     }
 
+    /** A correction is signed and checked again; reports follow on days of their own once the list has passed. */
+    @Override
+    public List<Step> ahead(String caseNumber, Collection<String> open) {
+        return Step.after(ROAD, open.contains(CORRECT.key()) ? List.of(FILL.key()) : open);
+    }
+
     @Override
     public AccessPolicy.Subject subject(String caseNumber) {
         return lists.get(caseNumber).subject();
@@ -87,7 +96,7 @@ class ProjectListCase implements CaseType {
             return null;
         }
         RoundProgress.County county = round.of(caseNumber);
-        return county.sentAt() == null ? county.closesAt() : null;
+        return county.sentAt() == null ? county.dueAt() : null;
     }
 
     @Override

@@ -63,17 +63,13 @@ public class DeadlineCalendar {
         return between(reader, month.atDay(1), month.plusMonths(1).atDay(1));
     }
 
-    /** A county's task of a round is due in the last minute that still counts, not at the first instant that is too late. */
+    /** Each with the last minute that still counts; a round closes at the first instant that is too late. */
     private List<Entry> between(Actor reader, LocalDate from, LocalDate to) {
         return jdbc.sql("""
-                SELECT uid, due, what, number, title, county, path FROM (
-                    SELECT w.task_id AS uid,
-                           w.due_at - CASE WHEN w.due_at = coalesce(c.closes_at, r.closes_at) THEN interval '1 minute' ELSE interval '0' END AS due,
-                           w.step_label AS what, w.case_number AS number, w.title, j.name AS county, '/cases/' || w.case_number AS path
-                    FROM work_item w JOIN jurisdiction j ON j.code = w.jurisdiction
-                    LEFT JOIN round_county c ON c.case_number = w.case_number LEFT JOIN annual_round r ON r.id = c.round_id
-                    WHERE w.state = 'OPEN' AND w.jurisdiction = ANY (:jurisdictions::text[]) AND w.due_at >= :from AND w.due_at <= :to) item
-                WHERE due >= :from AND due < :to
+                SELECT w.task_id AS uid, date_trunc('minute', w.due_at) AS due, w.step_label AS what, w.case_number AS number, w.title,
+                       j.name AS county, '/cases/' || w.case_number AS path
+                FROM work_item w JOIN jurisdiction j ON j.code = w.jurisdiction
+                WHERE w.state = 'OPEN' AND w.jurisdiction = ANY (:jurisdictions::text[]) AND w.due_at >= :from AND w.due_at < :to
                 UNION ALL
                 SELECT 'round-' || r.id, r.closes_at - interval '1 minute', r.subject || ' 截止', NULL, NULL, '全市', '/rounds/' || r.id
                 FROM annual_round r WHERE r.state = 'OPEN' AND r.closes_at > :from AND r.closes_at <= :to

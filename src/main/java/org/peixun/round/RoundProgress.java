@@ -15,7 +15,13 @@ public class RoundProgress {
     /** @param closesAt the first instant that is too late for this county @param sentAt first sending, or {@code null} */
     public record County(
             long round, String caseType, int year, String subject, String jurisdiction, Instant closesAt, Stage stage,
-            Instant sentAt, boolean open) {}
+            Instant sentAt, boolean open) {
+
+        /** Until when its steps are due: the last instant in time, by the engine's clock, so that it stands on its day. */
+        public Instant dueAt() {
+            return closesAt.minusMillis(1);
+        }
+    }
 
     private final AnnualRounds rounds;
     private final CountyRounds counties;

@@ -81,7 +81,7 @@ class SuspensionCase implements CaseType {
     }
 
     @Override
-    public List<Step> ahead(Collection<String> open) {
+    public List<Step> ahead(String caseNumber, Collection<String> open) {
         return open.contains(FOLLOW.key()) ? List.of(MEASURE) : Step.after(ROAD, open).stream().filter(step -> step.role() != Role.APPLICANT).toList();
     }
 

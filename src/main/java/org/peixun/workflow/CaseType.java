@@ -36,7 +36,7 @@ public interface CaseType {
      *
      * @param open keys of the steps at which the case is
      */
-    default List<Step> ahead(Collection<String> open) {
+    default List<Step> ahead(String caseNumber, Collection<String> open) {
         return Step.after(steps().stream().filter(step -> step.role() != Role.APPLICANT).toList(), open);
     }
 

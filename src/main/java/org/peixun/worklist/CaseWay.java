@@ -117,13 +117,10 @@ class CaseWay {
         List<Mark> marks = new ArrayList<>();
         Instant start = open.stream().map(WorkItem::dueAt).filter(due -> due != null).max(Comparator.naturalOrder())
                 .orElse(face.kind() == CaseFile.Kind.DRAFT ? null : clock.instant());
-        Instant now = clock.instant();
-        if (start != null && start.isBefore(now)) {
-            start = now;
-        }
         List<String> at = open.stream().map(WorkItem::stepKey).toList();
-        for (Step step : safe.goal() == null ? type.ahead(at) : Step.after(safe.goal().steps(), at)) {
-            start = type.keepsItsLimits() ? type.dueAt(face.number(), step.key()) : end(step, start, face.jurisdiction());
+        for (Step step : safe.goal() == null ? type.ahead(face.number(), at) : Step.after(safe.goal().steps(), at)) {
+            Instant fixed = type.dueAt(face.number(), step.key());
+            start = fixed != null || type.keepsItsLimits() ? fixed : end(step, start, face.jurisdiction());
             String seat = step.role().isOfCity() ? jurisdictions.city().code() : face.jurisdiction();
             marks.add(new Mark("coming", step.label(), people.groupLabel(step.role().in(seat)),
                     start == null ? "" : "最迟 " + DATES.day(start), null, null,
@@ -136,8 +133,9 @@ class CaseWay {
         if (start == null || step.deadline() == null) {
             return null;
         }
+        Instant now = clock.instant();
         try {
-            return deadlines.due(step.deadline(), start, jurisdiction);
+            return deadlines.due(step.deadline(), start.isBefore(now) ? now : start, jurisdiction);
         } catch (CalendarYearMissing unknownYear) {
             // a forecast only: the page stays, without the day
             return null;

@@ -184,13 +184,13 @@ class ProjectListPathsTest {
     void dueWithTheRound() {
         time.passTo(LocalDateTime.of(2026, 5, 28, 14, 0));
         scenario.filled(number, COUNTY, 2026);
-        assertThat(due()).isEqualTo("2026-05-31 00:00");
+        assertThat(due()).isEqualTo("2026-05-30 23:59");
         scenario.done(number, "signList", manager(COUNTY), Map.of("decision", "revise", "opinion", "请核对"));
-        assertThat(due()).isEqualTo("2026-05-31 00:00");
+        assertThat(due()).isEqualTo("2026-05-30 23:59");
         runAs(CITY_MANAGER, () -> rounds.extend(round, COUNTY, java.time.LocalDate.of(2026, 6, 5), "防汛任务", CITY_MANAGER));
-        assertThat(due()).isEqualTo("2026-06-06 00:00");
+        assertThat(due()).isEqualTo("2026-06-05 23:59");
         scenario.done(number, "correctList", clerk(COUNTY), Map.of());
-        assertThat(due()).isEqualTo("2026-06-06 00:00");
+        assertThat(due()).isEqualTo("2026-06-05 23:59");
         jdbc.sql("INSERT INTO app_user (user_id, name, password_hash) VALUES ('list-manager', '某人', 'none') ON CONFLICT DO NOTHING").update();
         jdbc.sql("INSERT INTO user_grant (user_id, role, jurisdiction, group_id) VALUES ('list-manager', 'COUNTY_MANAGER', ?, ?) ON CONFLICT DO NOTHING")
                 .params(COUNTY, org.peixun.identity.Role.COUNTY_MANAGER.in(COUNTY)).update();

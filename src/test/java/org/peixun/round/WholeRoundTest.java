@@ -98,7 +98,7 @@ class WholeRoundTest {
 
         runAs(CITY_MANAGER, () -> rounds.extend(round, "371503", LocalDate.of(2023, 5, 25), "暴雨停工", CITY_MANAGER));
 
-        assertThat(dueOf(late)).isEqualTo("2023-05-25 16:00:00+00");
+        assertThat(dueOf(late)).isEqualTo("2023-05-25 15:59:59+00");
         time.passTo(LocalDateTime.of(2023, 5, 25, 20, 0));
         scenario.sign(late, "371503");
         assertThat(scenario.county(round, "371502").late()).isFalse();
@@ -119,7 +119,7 @@ class WholeRoundTest {
         var extend = CompletableFuture.runAsync(() -> retried(() -> runAs(CITY_MANAGER,
                 () -> rounds.extend(round, "371521", LocalDate.of(2025, 5, 30), "材料核对", CITY_MANAGER))));
         CompletableFuture.allOf(fire, extend).join();
-        assertThat(dueOf(number)).isEqualTo("2025-05-30 16:00:00+00");
+        assertThat(dueOf(number)).isEqualTo("2025-05-30 15:59:59+00");
         assertThat(jdbc.sql("""
                 SELECT min(j.duedate_) >= timestamp '2025-05-21 08:00' FROM act_ru_job j JOIN act_ru_execution e ON e.id_ = j.process_instance_id_
                 WHERE e.business_key_ = ? AND j.handler_cfg_ LIKE 'event_deadlineTimeReached%'""").param(number).query(Boolean.class).single()).isTrue();
