@@ -102,14 +102,23 @@ class ListDecisions {
         return list.reportingOn() == null ? "本项目年度不再有进展报送期。" : "请于" + list.reportingOn() + "起报送项目进展，届时会出现在待办中。";
     }
 
-    /** The reasons for the list and the marks at its projects, all at once. */
+    /**
+     * The reasons for the list and the marks at its projects, all at once.
+     *
+     * @throws RequestRefused 400 without any, or when it is said that projects are marked and none is
+     */
     void sendBack(ProjectList list, List<String> codes, String opinion, Actor actor) {
         ListTransition.RETURN.from(list.state());
         List<ListNotice.Item> items = new ArrayList<>();
         for (String code : codes.stream().distinct().toList()) {
             items.add(ListViews.item(reasons.get(code, "list"), null, null, null));
         }
-        items.addAll(views.pending(list));
+        List<ListNotice.Item> marked = views.pending(list);
+        if (marked.isEmpty() && codes.contains(ListReasons.MARKED)) {
+            throw RequestRefused.badInput("理由“" + reasons.get(ListReasons.MARKED, "list").label()
+                    + "”：还没有标记任何项目，县（市、区）不知道改什么（第7条）。请先在“项目”中逐项标记，或者不选这项理由。");
+        }
+        items.addAll(marked);
         if (items.isEmpty()) {
             throw RequestRefused.badInput("退回补正至少要选择一项理由，或者在“项目”中逐项标记。请一次性指出全部问题。");
         }

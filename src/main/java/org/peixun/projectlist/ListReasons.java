@@ -13,6 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class ListReasons {
 
+    /** What is wrong is marked at each project. */
+    static final String MARKED = "MARKED_PROJECTS";
+
     /** @param of list or project */
     public record Reason(String code, String label, String clauses, String of, String accepted) {
 

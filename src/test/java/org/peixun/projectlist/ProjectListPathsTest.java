@@ -130,11 +130,14 @@ class ProjectListPathsTest {
     }
 
     @Test
-    @DisplayName("没有理由也没有标记的不能退回")
+    @DisplayName("没有理由也没有标记的不能退回；写明逐项标记而没有标记的也不能")
     void returnNeedsReasons() {
         scenario.sent(number, COUNTY, 2026);
         runAs(CITY_CLERK, () -> assertThatThrownBy(() -> tasks.complete(tasks.open(number, "checkList").orElseThrow(), CITY_CLERK,
                 Map.of("decision", "return", "opinion", "请补正"))).isInstanceOf(RequestRefused.class));
+        runAs(CITY_CLERK, () -> assertThatThrownBy(() -> tasks.complete(tasks.open(number, "checkList").orElseThrow(), CITY_CLERK,
+                Map.of("decision", "return", "reasons", List.of("MARKED_PROJECTS", "FUNDS_UNCLEAR"), "opinion", "请补正")))
+                .isInstanceOf(RequestRefused.class).hasMessageContaining("还没有标记任何项目"));
         path.of(number).waitsAt("userTask_checkList");
     }
 
