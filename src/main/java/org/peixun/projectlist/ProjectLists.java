@@ -98,10 +98,14 @@ public class ProjectLists {
         return uploads.annotated(filled(number, actor));
     }
 
-    /** Rows with the name of a project of the list replace it, the others are added. @return how many were taken over */
-    public int accept(String number, boolean all, Actor actor) {
+    /**
+     * Rows with the name of a project of the list replace it, the others are added.
+     *
+     * @param seen {@link UploadView#seen} of the file that the person has checked @return how many were taken over
+     */
+    public int accept(String number, String seen, boolean all, Actor actor) {
         ProjectList list = filled(number, actor);
-        List<ProjectRow> taken = uploads.take(list, all);
+        List<ProjectRow> taken = uploads.take(list, seen, all);
         Draft draft = list.draft();
         for (ProjectRow row : taken) {
             String name = row.value(ProjectField.NAME).strip();

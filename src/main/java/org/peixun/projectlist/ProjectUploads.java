@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ProjectUploads {
 
-    record Upload(String fileName, byte[] content) {}
+    /** @param seen tells one content from another */
+    record Upload(String fileName, byte[] content, String seen) {}
 
     private record Read(Upload upload, WorkbookTable table, List<ProjectRow> rows, List<UploadView.RowFinding> findings) {}
 
@@ -46,7 +47,7 @@ class ProjectUploads {
 
     Optional<UploadView> view(ProjectList list) {
         return read(list).map(read -> new UploadView(read.upload().fileName(), read.table().sheet(), read.rows().size(),
-                usable(read).size(), read.findings(), read.table().notes()));
+                usable(read).size(), read.findings(), read.table().notes(), read.upload().seen()));
     }
 
     byte[] annotated(ProjectList list) {
@@ -54,9 +55,17 @@ class ProjectUploads {
         return ProjectBook.annotated(read.upload().content(), read.table(), read.findings());
     }
 
-    /** @param all refuse when one row is in error @return the rows to take over */
-    List<ProjectRow> take(ProjectList list, boolean all) {
+    /**
+     * @param seen {@link UploadView#seen} of the page
+     * @param all refuse when one row is in error
+     * @return the rows to take over
+     * @throws RequestRefused 409 when a colleague has uploaded another file since
+     */
+    List<ProjectRow> take(ProjectList list, String seen, boolean all) {
         Read read = read(list).orElseThrow(ProjectUploads::none);
+        if (!read.upload().seen().equals(seen)) {
+            throw RequestRefused.conflict("同事已重新上传文件“" + read.upload().fileName() + "”，内容与您核对过的不同，没有导入。请刷新页面，核对以后再导入。");
+        }
         List<ProjectRow> good = usable(read);
         if (good.isEmpty() || all && good.size() < read.rows().size()) {
             throw RequestRefused.badInput("文件中有" + (read.rows().size() - good.size()) + "行有误，没有导入。请下载标注后的文件改正后重新上传"
@@ -70,7 +79,7 @@ class ProjectUploads {
     }
 
     private Optional<Read> read(ProjectList list) {
-        return jdbc.sql("SELECT file_name, content FROM project_list_upload WHERE number = ?").param(list.number())
+        return jdbc.sql("SELECT file_name, content, encode(sha256(content), 'hex') AS seen FROM project_list_upload WHERE number = ?").param(list.number())
                 .query(Upload.class).optional().map(upload -> {
                     WorkbookTable table = ProjectBook.read(upload.content());
                     List<ProjectRow> rows = table.lines().stream()

@@ -2,8 +2,9 @@ package org.peixun.projectlist;
 
 import java.util.List;
 
-/** What was found in an uploaded workbook. @param usable rows without a block */
-public record UploadView(String fileName, String sheet, int rows, int usable, List<RowFinding> findings, List<String> notes) {
+/** What was found in an uploaded workbook. @param usable rows without a block @param seen by which the file is told from one uploaded later */
+public record UploadView(
+        String fileName, String sheet, int rows, int usable, List<RowFinding> findings, List<String> notes, String seen) {
 
     /** @param row as Excel shows it @param cell e.g. C7, or {@code null} */
     public record RowFinding(int row, String cell, String name, ProjectFinding finding) {

@@ -62,17 +62,17 @@ class ProjectBookTest {
             assertThat(found.where()).isEqualTo("第3行（A3）");
             assertThat(found.finding().message()).contains("炼丹");
         });
-        runAs(clerk(COUNTY), () -> assertThatThrownBy(() -> lists.accept(number, true, clerk(COUNTY))).isInstanceOf(RequestRefused.class));
+        runAs(clerk(COUNTY), () -> assertThatThrownBy(() -> accept(true)).isInstanceOf(RequestRefused.class));
         try (var annotated = new XSSFWorkbook(new ByteArrayInputStream(lists.annotated(number, clerk(COUNTY))))) {
             var row = annotated.getSheetAt(0).getRow(2);
             assertThat(row.getCell(row.getLastCellNum() - 1).getStringCellValue()).contains("须改正").contains("炼丹");
         }
-        runAs(clerk(COUNTY), () -> assertThat(lists.accept(number, false, clerk(COUNTY))).isOne());
+        runAs(clerk(COUNTY), () -> assertThat(accept(false)).isOne());
 
         Map<String, String> again = project("烹饪班", "鲁菜师傅", 2026);
         again.put("planned", "45");
         upload(book(List.of(again)));
-        runAs(clerk(COUNTY), () -> lists.accept(number, true, clerk(COUNTY)));
+        runAs(clerk(COUNTY), () -> accept(true));
         assertThat(lists.view(number, clerk(COUNTY)).rows()).singleElement()
                 .satisfies(row -> assertThat(row.row().value("planned")).isEqualTo("45"));
     }
@@ -105,6 +105,26 @@ class ProjectBookTest {
         try (var template = new XSSFWorkbook(new ByteArrayInputStream(lists.template(number, clerk(COUNTY))))) {
             assertThat(template.getSheetAt(0).getDataValidations()).hasSizeGreaterThanOrEqualTo(6);
         }
+    }
+
+    @Test
+    @DisplayName("两人先后上传：先上传的人核对的不是现在的文件，不能导入；重新核对后可以")
+    void anotherFileSince() throws Exception {
+        upload(book(List.of(project("烹饪班", "鲁菜师傅", 2026))));
+        String seen = lists.uploaded(number, clerk(COUNTY)).orElseThrow().seen();
+        upload(book(List.of(project("面点班", "鲁菜师傅", 2026))));
+        runAs(clerk(COUNTY), () -> assertThatThrownBy(() -> lists.accept(number, seen, true, clerk(COUNTY)))
+                .isInstanceOfSatisfying(RequestRefused.class, refused -> assertThat(refused.kind()).isEqualTo(RequestRefused.Kind.CONFLICT))
+                .hasMessageContaining("重新上传"));
+        assertThat(lists.view(number, clerk(COUNTY)).rows()).isEmpty();
+        runAs(clerk(COUNTY), () -> assertThat(accept(true)).isOne());
+        assertThat(lists.view(number, clerk(COUNTY)).rows()).singleElement()
+                .satisfies(row -> assertThat(row.row().value("name")).isEqualTo("面点班"));
+    }
+
+    /** As from a page that was opened just now. */
+    private int accept(boolean all) {
+        return lists.accept(number, lists.uploaded(number, clerk(COUNTY)).orElseThrow().seen(), all, clerk(COUNTY));
     }
 
     private void upload(byte[] file) {

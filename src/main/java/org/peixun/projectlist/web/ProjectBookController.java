@@ -50,11 +50,11 @@ class ProjectBookController {
     }
 
     @PostMapping("/project-lists/{number}/accept")
-    String accept(@PathVariable String number, @RequestParam boolean all, @RequestParam(required = false) String commandId,
-            RedirectAttributes flash) {
+    String accept(@PathVariable String number, @RequestParam(defaultValue = "") String seen, @RequestParam boolean all,
+            @RequestParam(required = false) String commandId, RedirectAttributes flash) {
         Actor person = actor.get();
         return told(number, commandId, person, flash, () -> flash.addFlashAttribute(
-                "told", "已导入" + lists.accept(number, all, person) + "个项目。"));
+                "told", "已导入" + lists.accept(number, seen, all, person) + "个项目。"));
     }
 
     private String told(String number, String commandId, Actor person, RedirectAttributes flash, Runnable change) {
