@@ -89,7 +89,9 @@ class CountyRound {
     }
 
     void excuse(String reason, Instant now) {
-        requireUnsent("免报");
+        if (ended || !stage.isWithCounty()) {
+            throw refused("尚未报送或者退回补正", "免报");
+        }
         excuseReason = reason;
         end("市级同意免报", now);
     }
@@ -147,9 +149,18 @@ class CountyRound {
 
     private void requireUnsent(String what) {
         if (sentAt != null || ended) {
-            throw RequestRefused.conflict("只有尚未报送的县区可以" + what + "，当前状态："
-                    + (excuseReason != null ? "免报" : ended ? "已终止" : stage.label()) + "。请刷新页面查看最新情况。");
+            throw refused("尚未报送", what);
         }
+    }
+
+    private RequestRefused refused(String wanted, String what) {
+        return RequestRefused.conflict("只有" + wanted + "的县区可以" + what + "，当前状态："
+                + (excuseReason != null ? "免报" : ended ? "已终止" : stage.label()) + "。请刷新页面查看最新情况。");
+    }
+
+    /** Sent, returned by the city and not sent again. */
+    boolean isReturned() {
+        return sentAt != null && !ended && stage.isWithCounty();
     }
 
     boolean waits() {

@@ -37,6 +37,11 @@ public class RoundViews {
         public boolean waits() {
             return sentAt == null && !ended;
         }
+
+        /** Sent, returned by the city and not sent again. */
+        boolean isReturned() {
+            return sentAt != null && !ended && stage.isWithCounty();
+        }
     }
 
     private final JdbcClient jdbc;

@@ -204,12 +204,17 @@ public class Rounds {
         return closes.isAfter(now) ? closes : now;
     }
 
-    /** 免报: the county need not send this year. */
+    /**
+     * 免报: the county need not send this year, or need not send again what was returned; the latter when the round has ended,
+     * too, for nothing else ends such a case.
+     */
     @Transactional
     public void excuse(long id, String jurisdiction, String reason, Actor actor) {
         access.check(actor, Action.LEAD_ROUND, city());
         Round round = rounds.get(id);
-        round.requireOpen("免报");
+        if (!counties.get(id, jurisdiction).isReturned()) {
+            round.requireOpen("免报");
+        }
         CountyRound county = given(id, jurisdiction, "免报");
         String why = reason(reason, "免报");
         county.excuse(why, clock.instant());

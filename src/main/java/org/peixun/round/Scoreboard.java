@@ -43,6 +43,12 @@ public class Scoreboard {
             return lines.stream().filter(line -> line.county().waits()).count();
         }
 
+        /** Counties that the city may let off: of a round that has ended those that were returned. */
+        public List<County> excusable() {
+            return lines.stream().map(Line::county)
+                    .filter(county -> county.isReturned() || head.state() == RoundState.OPEN && county.waits()).toList();
+        }
+
         public long excused() {
             return lines.stream().filter(line -> line.county().excuseReason() != null).count();
         }

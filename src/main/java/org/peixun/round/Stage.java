@@ -26,4 +26,9 @@ public enum Stage {
     public String label() {
         return label;
     }
+
+    /** The papers are in the county's hands, before the first sending or after a return. */
+    boolean isWithCounty() {
+        return this == RETURNED || ordinal() < SENT.ordinal();
+    }
 }

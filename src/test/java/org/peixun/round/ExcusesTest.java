@@ -11,6 +11,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -93,6 +95,34 @@ class ExcusesTest {
         assertThatThrownBy(() -> withdraw(round, "误选", county)).isInstanceOf(RequestRefused.class);
         runAs(MANAGER, () -> rounds.closeInEmergency(round, "系统维护", MANAGER));
         assertThatThrownBy(() -> withdraw(round, "误选", MANAGER)).isInstanceOf(RequestRefused.class).hasMessageContaining("进行中");
+    }
+
+    @Test
+    @DisplayName("退回补正后不再报送的可以免报，任务已结束的也可以；已报送待核对的不能")
+    void returnedAndNotSentAgain() throws Exception {
+        long round = lists.open(2026, DueRule.NEXT);
+        String number = county(round).caseNumber();
+        lists.sent(number, COUNTY, 2026);
+        assertThatThrownBy(() -> runAs(MANAGER, () -> rounds.excuse(round, COUNTY, "不再补正", MANAGER)))
+                .isInstanceOf(RequestRefused.class).hasMessageContaining("尚未报送或者退回补正").hasMessageContaining("已报送");
+        lists.done(number, "checkList", ProjectListScenario.CITY_CLERK,
+                Map.of("decision", "return", "reasons", List.of("FUNDS_UNCLEAR"), "opinion", "请补正"));
+        runAs(MANAGER, () -> {
+            views.counties(round).stream().filter(RoundViews.County::waits)
+                    .forEach(one -> rounds.excuse(round, one.jurisdiction(), "机构改革", MANAGER));
+            rounds.close(round, MANAGER);
+        });
+        assertThat(page(round).select("form[action$=/excuse] option").eachText()).containsExactly(county(round).name() + "（退回补正）");
+        assertThat(page(round).select("form[action$=/extend], form[action$=/withdraw], form[action$=/emergency], form[action$=/close]")).isEmpty();
+
+        runAs(MANAGER, () -> rounds.excuse(round, COUNTY, "资金没有落实，不再补正", MANAGER));
+
+        path.of(number).passed("event_roundClosed", "endEvent_listNotRequired").ended();
+        assertThat(county(round)).satisfies(one -> {
+            assertThat(one.ended()).isTrue();
+            assertThat(one.excuseReason()).contains("不再补正");
+        });
+        assertThat(page(round).select("form[action$=/excuse]")).isEmpty();
     }
 
     @Test
