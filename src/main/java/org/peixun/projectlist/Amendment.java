@@ -2,10 +2,12 @@ package org.peixun.projectlist;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.peixun.audit.AuditTrail;
 
 /**
  * 调整: what the county asks the city to change in a project of a list that passed.
@@ -57,6 +59,23 @@ public record Amendment(
         if (!before.days().equals(after.days())) {
             parts.add("起止日期由" + before.days() + "调整为" + after.days());
         }
+        for (ProjectField field : AmendedValues.FURTHER) {
+            String text = after.further(field);
+            if (text != null && !text.equals(before.further(field))) {
+                parts.add(field.label() + "由“" + before.further(field) + "”调整为“" + text + "”");
+            }
+        }
         return String.join("，", parts);
+    }
+
+    Map<String, AuditTrail.Change> changes() {
+        Map<String, AuditTrail.Change> changes = new LinkedHashMap<>();
+        changes.put("承训机构", new AuditTrail.Change(before.body(), after.body()));
+        changes.put("计划人数", new AuditTrail.Change(String.valueOf(before.planned()), String.valueOf(after.planned())));
+        changes.put("起止日期", new AuditTrail.Change(before.days(), after.days()));
+        AmendedValues.FURTHER.stream().filter(field -> after.further(field) != null)
+                .forEach(field -> changes.put(field.label(), new AuditTrail.Change(before.further(field), after.further(field))));
+        changes.values().removeIf(change -> change.before().equals(change.after()));
+        return changes;
     }
 }

@@ -1,7 +1,22 @@
 package org.peixun.projectlist;
 
+import static java.util.Map.entry;
+import static org.peixun.projectlist.ProjectField.BODY;
+import static org.peixun.projectlist.ProjectField.BUDGET;
+import static org.peixun.projectlist.ProjectField.ENDS;
+import static org.peixun.projectlist.ProjectField.HOURS;
+import static org.peixun.projectlist.ProjectField.LEVEL;
+import static org.peixun.projectlist.ProjectField.NAME;
+import static org.peixun.projectlist.ProjectField.OCCUPATION;
+import static org.peixun.projectlist.ProjectField.PLANNED;
+import static org.peixun.projectlist.ProjectField.PROGRESS;
+import static org.peixun.projectlist.ProjectField.STARTS;
+import static org.peixun.projectlist.ProjectField.TARGET;
+import static org.peixun.projectlist.ProjectField.TRAINED;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Map;
 
 /**
  * A project of a list that passed.
@@ -22,6 +37,24 @@ public record ListedProject(
     /** Whether the institution may train for it; while no body is chosen, every one of the county. */
     public boolean isFor(long institution) {
         return institutionId == null || institutionId == institution;
+    }
+
+    /** No report is asked for any more. */
+    boolean over() {
+        return progress.equals(ProjectRules.DONE) || givenUp();
+    }
+
+    public boolean givenUp() {
+        return progress.equals(ProjectRules.GIVEN_UP);
+    }
+
+    /** What an amendment may change, as a row that the rules read; the occupation by its code. */
+    ProjectRow row() {
+        return new ProjectRow(code, Map.ofEntries(
+                entry(NAME.key(), name), entry(OCCUPATION.key(), occupationCode), entry(LEVEL.key(), level),
+                entry(HOURS.key(), String.valueOf(hours)), entry(PLANNED.key(), String.valueOf(planned)), entry(TARGET.key(), target),
+                entry(BODY.key(), body), entry(BUDGET.key(), budget.toPlainString()), entry(STARTS.key(), startsOn.toString()),
+                entry(ENDS.key(), endsOn.toString()), entry(PROGRESS.key(), progress), entry(TRAINED.key(), String.valueOf(trained))));
     }
 
     /** People that the project has room for beside those of filed classes. */

@@ -1,16 +1,12 @@
 package org.peixun.projectlist;
 
 import java.time.Clock;
-import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.peixun.audit.AuditTrail;
-import org.peixun.directory.DirectoryStatus;
-import org.peixun.directory.Trainers;
+import org.peixun.directory.Directory;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
@@ -23,7 +19,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * 调整 of a project of a list that passed (clauses 7, 12): the body was procured, is suspended, or more places are needed.
+ * 调整 of a project of a list that passed (clauses 7, 12): the body was procured, is suspended, more places are needed, what
+ * was listed or reported is wrong, or the project is given up.
  * The county's clerk proposes, the city's clerk confirms or refuses; what was confirmed counts for filings at once and
  * stands in the next summary.
  */
@@ -33,42 +30,59 @@ public class ProjectAmendments {
 
     private static final int LONGEST_OPINION = 500;
 
-    /** As typed. */
-    public record Typed(String code, String body, String planned, String startsOn, String endsOn, String reason) {
-
-        static Typed of(ListedProject project) {
-            return new Typed(project.code(), project.body(), String.valueOf(project.planned()), project.startsOn().toString(),
-                    project.endsOn().toString(), "");
-        }
+    /** As typed. @param values field key → text; a field that is not there stays as it is */
+    public record Typed(String code, Map<String, String> values, String reason) {
 
         static Typed of(Amendment amendment) {
             AmendedValues to = amendment.after();
-            return new Typed(amendment.code(), to.body(), String.valueOf(to.planned()), to.startsOn().toString(),
-                    to.endsOn().toString(), amendment.reason());
+            Map<String, String> values = new LinkedHashMap<>(to.further());
+            values.put(ProjectField.BODY.key(), to.body());
+            values.put(ProjectField.PLANNED.key(), String.valueOf(to.planned()));
+            values.put(ProjectField.STARTS.key(), to.startsOn().toString());
+            values.put(ProjectField.ENDS.key(), to.endsOn().toString());
+            return new Typed(amendment.code(), values, amendment.reason());
+        }
+
+        public String value(String field) {
+            return values.getOrDefault(field, "");
+        }
+
+        /** What stands in the fields when it was refused. @param shown in them at first */
+        public Typed over(Typed shown) {
+            Map<String, String> all = new LinkedHashMap<>(shown.values());
+            all.putAll(values);
+            return new Typed(code, all, reason);
         }
     }
 
-    /** @param bodies that may be chosen today @param typed what stands in the fields at first @param acrossTheYear what follows from a later end */
-    public record FormView(String number, String county, ListedProject project, List<String> bodies, Typed typed, String acrossTheYear) {}
+    /**
+     * @param bodies that may be chosen today
+     * @param progress a project that is given up is no more than noted here: no report says so
+     * @param typed what stands in the fields at first
+     * @param acrossTheYear what follows from a later end
+     */
+    public record FormView(
+            String number, String county, ListedProject project, List<String> bodies, List<String> levels, List<String> progress, Typed typed,
+            String acrossTheYear) {}
 
     private final ProjectListFiles lists;
     private final AmendmentFiles amendments;
     private final ProjectRegister register;
     private final ProjectClasses classes;
-    private final Trainers bodies;
+    private final ListChecks checks;
     private final AccessPolicy access;
     private final ProjectListJournal journal;
     private final Jurisdictions jurisdictions;
     private final Clock clock;
 
     ProjectAmendments(
-            ProjectListFiles lists, AmendmentFiles amendments, ProjectRegister register, ProjectClasses classes, Trainers bodies, AccessPolicy access,
+            ProjectListFiles lists, AmendmentFiles amendments, ProjectRegister register, ProjectClasses classes, ListChecks checks, AccessPolicy access,
             ProjectListJournal journal, Jurisdictions jurisdictions, Clock clock) {
         this.lists = lists;
         this.amendments = amendments;
         this.register = register;
         this.classes = classes;
-        this.bodies = bodies;
+        this.checks = checks;
         this.access = access;
         this.journal = journal;
         this.jurisdictions = jurisdictions;
@@ -79,33 +93,34 @@ public class ProjectAmendments {
     public FormView form(String number, String code, Actor actor) {
         ProjectList list = passed(number, Action.FILL_PROJECT_LIST, actor);
         ListedProject project = project(list, code);
-        List<String> names = bodies.of(list.jurisdiction(), today()).stream()
-                .filter(body -> body.status() == DirectoryStatus.NORMAL).map(Trainers.Body::name).toList();
-        return new FormView(number, jurisdictions.name(list.jurisdiction()), project,
-                Stream.concat(Stream.of(ProjectField.BODY_PENDING), names.stream()).toList(), Typed.of(project), acrossTheYear(list));
+        ListFacts facts = checks.facts(list);
+        Map<String, String> shown = new LinkedHashMap<>(project.row().values());
+        shown.put(ProjectField.OCCUPATION.key(), Amended.of(project, Map.of(), facts).plain(ProjectField.OCCUPATION));
+        return new FormView(number, jurisdictions.name(list.jurisdiction()), project, ProjectChoices.of(facts).bodies(), Project.levels(),
+                Stream.concat(Project.PROGRESS.stream(), Stream.of(ProjectRules.GIVEN_UP)).toList(), new Typed(code, shown, ""),
+                acrossTheYear(list));
     }
 
     private static String acrossTheYear(ProjectList list) {
         return list.reportingOn() == null ? "本项目年度的进展报送已经结束，结束日期延后的不再报送进展" : "结束日期跨年度的，进展报送延续到项目结束后的一期";
     }
 
-    /** @throws RequestRefused 400 with every rule that is not kept; 409 while an earlier one waits, or when the project is done */
+    /** @throws RequestRefused 400 with every rule that is not kept; 409 while an earlier one waits */
     public void propose(String number, Typed typed, Actor actor) {
         ProjectList list = passed(number, Action.FILL_PROJECT_LIST, actor);
         ListedProject project = project(list, typed.code());
-        List<Trainers.Body> known = bodies.of(list.jurisdiction(), today());
-        List<Problem> problems = AmendmentRules.check(project, typed, known, today(), classDays(typed.code()));
+        Amended to = Amended.of(project, typed.values(), checks.facts(list));
+        List<Problem> problems = check(to, typed.reason());
         if (!problems.isEmpty()) {
             throw RequestRefused.badInput(problems);
         }
-        AmendedValues to = AmendmentRules.values(typed, known, project);
-        if (!amendments.propose(project, to, typed.reason().strip(), actor, clock.instant())) {
+        if (!amendments.propose(project.code(), to.before(), to.after(), typed.reason().strip(), actor, clock.instant())) {
             throw RequestRefused.conflict("“" + project.name() + "”已有一项调整正在等待市级核对，决定后才能再次申请。请在事项的“进展”中查看。");
         }
         Amendment made = amendments.ofList(number).get(0);
         String text = "申请调整“" + project.name() + "”：" + made.change() + "。理由：" + made.reason()
                 + (made.after().endsOn().getYear() > list.year() ? "（" + acrossTheYear(list) + "）" : "");
-        journal.write(list, actor, "NOTE", null, "amendmentProposed", text, changes(made));
+        journal.write(list, actor, "NOTE", null, "amendmentProposed", text, made.changes());
         journal.tellCity(list, Role.CITY_CLERK, "待核对的项目调整：" + jurisdictions.name(list.jurisdiction()), jurisdictions.name(list.jurisdiction()) + text);
     }
 
@@ -127,35 +142,43 @@ public class ProjectAmendments {
             throw RequestRefused.conflict("这项调整已经决定（" + amendments.find(number, id).orElseThrow().state().label() + "），不能再次决定。请刷新页面查看。");
         }
         if (agree) {
-            register.amend(amendment.code(), amendment.after());
+            register.amend(amendment.code(), amendment.after(), occupation(list, amendment.after().further(ProjectField.OCCUPATION)));
         }
         String text = (agree ? "同意" : "不同意") + "调整“" + amendment.name() + "”：" + amendment.change() + "。" + (said.isEmpty() ? "" : "意见：" + said);
-        journal.write(list, actor, "NOTE", null, agree ? "amendmentConfirmed" : "amendmentRefused", "市级" + text, agree ? changes(amendment) : Map.of());
+        journal.write(list, actor, "NOTE", null, agree ? "amendmentConfirmed" : "amendmentRefused", "市级" + text, agree ? amendment.changes() : Map.of());
         String title = agree ? "项目调整已同意" : "项目调整未同意";
         journal.tellCounty(list, Role.COUNTY_CLERK, title, "市级" + text);
         journal.tellCounty(list, Role.COUNTY_MANAGER, title, "市级" + text);
     }
 
     private void stillKeepsTheRules(ProjectList list, Amendment amendment) {
-        List<Problem> problems = AmendmentRules.check(project(list, amendment.code()), Typed.of(amendment),
-                bodies.of(list.jurisdiction(), today()), today(), classDays(amendment.code()));
+        Amended to = Amended.of(project(list, amendment.code()), Typed.of(amendment).values(), checks.facts(list));
+        List<String> problems = new ArrayList<>(check(to, amendment.reason()).stream().map(Problem::message).toList());
+        // what was reported since the proposal is not written over
+        to.now(amendment.before().further().keySet()).forEach((field, now) -> {
+            String then = amendment.before().further(field);
+            if (!now.equals(then)) {
+                problems.add(field.label() + "已由“" + then + "”变为“" + now + "”。");
+            }
+        });
         if (!problems.isEmpty()) {
-            throw RequestRefused.conflict("申请以后情况有变化，现在不能同意：" + problems.stream().map(Problem::message).collect(Collectors.joining())
+            throw RequestRefused.conflict("申请以后情况有变化，现在不能同意：" + String.join("", problems)
                     + "请选择“不同意”并说明，由县（市、区）重新申请。");
         }
     }
 
-    private Optional<ProjectClasses.Days> classDays(String code) {
-        return classes.days(register.classes(code));
+    private Directory.Occupation occupation(ProjectList list, String text) {
+        return text == null ? null : checks.facts(list).occupation(text).orElseThrow();
+    }
+
+    private List<Problem> check(Amended to, String reason) {
+        ListedProject project = to.project();
+        return AmendmentRules.check(to, reason, register.ofList(project.number()), classes.days(register.classes(project.code())));
     }
 
     private ListedProject project(ProjectList list, String code) {
-        ListedProject project = register.ofList(list.number()).stream().filter(each -> each.code().equals(code)).findFirst()
+        return register.ofList(list.number()).stream().filter(each -> each.code().equals(code)).findFirst()
                 .orElseThrow(() -> RequestRefused.notFound("清单中没有编号为“" + code + "”的项目。请从事项的“进展”中打开。"));
-        if (project.progress().equals(ProjectRules.DONE)) {
-            throw RequestRefused.conflict("“" + project.name() + "”的进展是“" + ProjectRules.DONE + "”，不再调整。");
-        }
-        return project;
     }
 
     private ProjectList passed(String number, Action action, Actor actor) {
@@ -165,20 +188,5 @@ public class ProjectAmendments {
             throw RequestRefused.conflict("通过核对的项目清单才可以调整，当前状态：" + list.state().label() + "。没有通过核对的，请在清单中直接修改。");
         }
         return list;
-    }
-
-    private static Map<String, AuditTrail.Change> changes(Amendment amendment) {
-        AmendedValues before = amendment.before();
-        AmendedValues after = amendment.after();
-        Map<String, AuditTrail.Change> changes = new LinkedHashMap<>();
-        changes.put("承训机构", new AuditTrail.Change(before.body(), after.body()));
-        changes.put("计划人数", new AuditTrail.Change(String.valueOf(before.planned()), String.valueOf(after.planned())));
-        changes.put("起止日期", new AuditTrail.Change(before.days(), after.days()));
-        changes.values().removeIf(change -> change.before().equals(change.after()));
-        return changes;
-    }
-
-    private LocalDate today() {
-        return LocalDate.now(clock);
     }
 }

@@ -95,10 +95,12 @@ final class ProjectBook {
     }
 
     private static void current(Sheet sheet, List<ListedProject> projects, Cells cells) {
-        write(sheet.createRow(0), List.of("项目编号", "项目名称", "承训机构", "计划人数", "开始日期", "结束日期", "进展", "已培训人数"), cells);
+        write(sheet.createRow(0), List.of("项目编号", "项目名称", "承训机构", "计划人数", "开始日期", "结束日期", "进展", "已培训人数",
+                "职业（工种）", "等级或者证书", "课时", "培训对象", "预算（元）"), cells);
         for (ListedProject one : projects) {
             write(sheet.createRow(sheet.getLastRowNum() + 1), List.of(one.code(), one.name(), one.body(), String.valueOf(one.planned()),
-                    one.startsOn().toString(), one.endsOn().toString(), one.progress(), String.valueOf(one.trained())), cells);
+                    one.startsOn().toString(), one.endsOn().toString(), one.progress(), String.valueOf(one.trained()), one.occupation(), one.level(),
+                    String.valueOf(one.hours()), one.target(), one.budget().toPlainString()), cells);
         }
     }
 

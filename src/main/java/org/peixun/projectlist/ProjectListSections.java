@@ -29,8 +29,7 @@ class ProjectListSections {
             boolean reports, boolean amends, boolean decides, String next) {
 
         public boolean amendable(ListedProject project) {
-            return amends && !project.progress().equals(ProjectRules.DONE)
-                    && amendments.stream().noneMatch(each -> each.pending() && each.code().equals(project.code()));
+            return amends && amendments.stream().noneMatch(each -> each.pending() && each.code().equals(project.code()));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.peixun.projectlist;
 
+import java.sql.Types;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +60,7 @@ class ProjectRegister {
                     .param("name", project.text(ProjectField.NAME)).param("occupationCode", occupation.code())
                     .param("occupation", occupation.name()).param("level", project.text(ProjectField.LEVEL))
                     .param("hours", project.hours()).param("planned", project.planned())
-                    .param("target", project.text(ProjectField.TARGET)).param("institution", body, java.sql.Types.BIGINT)
+                    .param("target", project.text(ProjectField.TARGET)).param("institution", body, Types.BIGINT)
                     .param("body", project.text(ProjectField.BODY)).param("budget", project.budget())
                     .param("funding", project.text(ProjectField.FUNDING)).param("starts", project.startsOn())
                     .param("ends", project.endsOn()).param("progress", project.text(ProjectField.PROGRESS))
@@ -72,10 +73,11 @@ class ProjectRegister {
                 .query(ListedProject.class).list();
     }
 
+    /** Without those that were given up: what is summed up is published. */
     List<ListedProject> ofYear(int year) {
         return jdbc.sql("SELECT " + COLUMNS + FROM + """
                  JOIN jurisdiction j ON j.code = p.jurisdiction
-                WHERE p.year = ? ORDER BY j.position, p.position""").param(year).query(ListedProject.class).list();
+                WHERE p.year = ? AND p.progress <> '不再实施' ORDER BY j.position, p.position""").param(year).query(ListedProject.class).list();
     }
 
     List<ListedProject> ofCounty(String jurisdiction, int year) {
@@ -83,26 +85,32 @@ class ProjectRegister {
                 .params(jurisdiction, year).query(ListedProject.class).list();
     }
 
-    /** Published, and neither done nor past its last day. */
+    /** Published, and neither done, given up nor past its last day. */
     List<ListedProject> open(String jurisdiction, LocalDate today) {
         return jdbc.sql("SELECT " + COLUMNS + FROM + """
-                 WHERE p.jurisdiction = :jurisdiction AND p.ends_on >= :today AND p.progress <> '已完成'
+                 WHERE p.jurisdiction = :jurisdiction AND p.ends_on >= :today AND p.progress NOT IN ('已完成', '不再实施')
                   AND EXISTS (SELECT FROM project_summary s WHERE s.year = p.year AND s.state = 'PUBLISHED'
                       AND s.content -> 'projects' @> jsonb_build_array(jsonb_build_object('code', p.code)))
                 ORDER BY p.year, p.position, p.code""").param("jurisdiction", jurisdiction).param("today", today)
                 .query(ListedProject.class).list();
     }
 
-    /** The last day of those that are not done; empty when all are. */
+    /** The last day of those that are not over; empty when all are. */
     Optional<LocalDate> lastEnd(String number) {
-        return jdbc.sql("SELECT ends_on FROM listed_project WHERE number = ? AND progress <> '已完成' ORDER BY ends_on DESC LIMIT 1").param(number)
+        return jdbc.sql("SELECT ends_on FROM listed_project WHERE number = ? AND progress NOT IN ('已完成', '不再实施') ORDER BY ends_on DESC LIMIT 1").param(number)
                 .query(LocalDate.class).optional();
     }
 
-    /** By the last report before {@code period}. */
+    /** By the last report before {@code period}, or what the city has corrected since. */
     Optional<Reached> before(String code, LocalDate period) {
-        return jdbc.sql("SELECT progress, trained FROM project_progress WHERE code = ? AND period < ? ORDER BY period DESC LIMIT 1")
-                .params(code, period).query(Reached.class).optional();
+        return jdbc.sql("""
+                SELECT progress, trained FROM (
+                    SELECT progress, trained, reported_at AS at, 0 AS correction FROM project_progress WHERE code = :code AND period < :period
+                    UNION ALL
+                    SELECT further ->> 'progress', (further ->> 'trained')::integer, decided_at, id FROM project_amendment
+                    WHERE code = :code AND state = 'CONFIRMED' AND further ->> 'progress' IS NOT NULL) reached
+                ORDER BY at DESC, correction DESC LIMIT 1""")
+                .param("code", code).param("period", period).query(Reached.class).optional();
     }
 
     /** Whoever files a class for the project waits, by the same lock, and then sees what room is left. */
@@ -115,9 +123,22 @@ class ProjectRegister {
         return jdbc.sql("SELECT filing_number FROM project_class WHERE code = ?").param(code).query(String.class).list();
     }
 
-    void amend(String code, AmendedValues to) {
-        jdbc.sql("UPDATE listed_project SET institution_id = :institution, body = :body, planned = :planned, starts_on = :starts, ends_on = :ends WHERE code = :code")
-                .param("institution", to.institutionId(), java.sql.Types.BIGINT).param("body", to.body()).param("planned", to.planned())
+    /** @param occupation by its code and name, {@code null} when it stays */
+    void amend(String code, AmendedValues to, Directory.Occupation occupation) {
+        jdbc.sql("""
+                UPDATE listed_project SET institution_id = :institution, body = :body, planned = :planned, starts_on = :starts, ends_on = :ends,
+                    name = coalesce(:name, name), occupation_code = coalesce(:occupationCode, occupation_code),
+                    occupation = coalesce(:occupation, occupation), level = coalesce(:level, level), hours = coalesce(:hours::integer, hours),
+                    target = coalesce(:target, target), budget = coalesce(:budget::numeric, budget),
+                    progress = coalesce(:progress, progress), trained = coalesce(:trained::integer, trained)
+                WHERE code = :code""")
+                .param("name", to.further(ProjectField.NAME), Types.VARCHAR)
+                .param("occupationCode", occupation == null ? null : occupation.code(), Types.VARCHAR)
+                .param("occupation", occupation == null ? null : occupation.name(), Types.VARCHAR)
+                .param("level", to.further(ProjectField.LEVEL), Types.VARCHAR).param("hours", to.further(ProjectField.HOURS), Types.VARCHAR)
+                .param("target", to.further(ProjectField.TARGET), Types.VARCHAR).param("budget", to.further(ProjectField.BUDGET), Types.VARCHAR)
+                .param("progress", to.further(ProjectField.PROGRESS), Types.VARCHAR).param("trained", to.further(ProjectField.TRAINED), Types.VARCHAR)
+                .param("institution", to.institutionId(), Types.BIGINT).param("body", to.body()).param("planned", to.planned())
                 .param("starts", to.startsOn()).param("ends", to.endsOn()).param("code", code).update();
     }
 

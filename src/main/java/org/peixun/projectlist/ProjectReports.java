@@ -31,6 +31,9 @@ public class ProjectReports {
     /** A line of the history. */
     public record Reported(String code, LocalDate period, String progress, int trained, String narrative, String reportedByName) {}
 
+    /** A report cannot be taken back once it is handed in: more people than planned are confirmed by words, not by a slip of the pen. */
+    private static final String OVER_PLAN = "超过计划";
+
     private final ProjectListFiles lists;
     private final ProjectRegister register;
     private final ReportDates dates;
@@ -71,6 +74,9 @@ public class ProjectReports {
         }
         ListedProject project = register.ofList(number).stream().filter(each -> each.code().equals(code)).findFirst()
                 .orElseThrow(() -> RequestRefused.notFound("清单中没有编号为“" + code + "”的项目。请刷新页面后重试。"));
+        if (project.givenUp()) {
+            throw RequestRefused.conflict("“" + project.name() + "”已登记为“" + ProjectRules.GIVEN_UP + "”，不再报送进展。恢复实施的，请在事项的“进展”中申请调整。");
+        }
         Integer trained = Project.integer(trainedText);
         int shortest = parameters.at(LocalDate.now(clock), list.jurisdiction()).integer("projectList.narrativeMinChars");
         check(project, before(list, project), progress, trained, trainedText, narrative, shortest);
@@ -111,12 +117,16 @@ public class ProjectReports {
         if (trained == null) {
             problems.add(new Problem("trained", "已培训人数“" + typed + "”不是整数，请填写0或者正整数（第7条）。"));
         } else if (trained < before.trained()) {
-            problems.add(new Problem("trained", "已培训人数" + trained + "少于上次报送的" + before.trained() + "人。人数只能累计增加，请核对（第7条）。"));
+            problems.add(new Problem("trained", "已培训人数" + trained + "少于上次报送的" + before.trained() + "人。人数只能累计增加，请核对；上次报送有误的，在事项的“进展”中申请调整（第7条）。"));
         } else if (trained == 0 && "已完成".equals(progress) || trained > 0 && "未开展".equals(progress)) {
             problems.add(new Problem("trained", "进展“" + progress + "”与已培训人数" + trained + "不一致，请改正其中一项（第7条）。"));
         }
+        if (trained != null && trained > project.planned() && !narrative.contains(OVER_PLAN)) {
+            problems.add(new Problem("trained", "已培训" + trained + "人，超过计划的" + project.planned() + "人。请核对人数；确实超过的，在开展情况中写明“"
+                    + OVER_PLAN + "”的人数和原因（第7条）。"));
+        }
         if (Project.PROGRESS.indexOf(progress) < Project.PROGRESS.indexOf(before.progress()) && Project.PROGRESS.contains(progress)) {
-            problems.add(new Problem("progress", "进展不能从“" + before.progress() + "”退回到“" + progress + "”，请核对（第7条）。"));
+            problems.add(new Problem("progress", "进展不能从“" + before.progress() + "”退回到“" + progress + "”，请核对；上次报送有误的，在事项的“进展”中申请调整（第7条）。"));
         }
         if (Chars.count(narrative.strip()) < shortest || Chars.count(narrative.strip()) > 1000) {
             problems.add(new Problem("narrative", "开展情况应为" + shortest + "至1000字，现有" + narrative.strip().length() + "字（第7条）。"));
@@ -146,9 +156,9 @@ public class ProjectReports {
         return list.state() == ListState.PASSED && list.reportingOn() != null && !LocalDate.now(clock).isBefore(list.reportingOn());
     }
 
-    /** What is done stays done: it is not asked for again once a report has said so. */
+    /** What is over stays so: it is not asked for again. */
     private static List<ListedProject> due(ProjectList list, List<ListedProject> projects) {
-        return projects.stream().filter(project -> !project.progress().equals("已完成"))
+        return projects.stream().filter(project -> !project.over())
                 .filter(project -> !java.util.Objects.equals(project.reportedOn(), list.reportingOn())).toList();
     }
 

@@ -30,6 +30,8 @@ final class ProjectRules {
     /** Beyond it a number is a slip of the pen. */
     static final int MOST_PLACES = 100_000;
     static final String DONE = "已完成";
+    /** Only by an amendment: nobody reports it. */
+    static final String GIVEN_UP = "不再实施";
     /** Somebody trains already. */
     static final List<String> UNDER_WAY = List.of("实施中", DONE);
     private static final String LIST = "第7条";

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -156,7 +157,7 @@ class ProjectAmendmentsTest {
         refused("待采购", "50", "2026-09-21", "2026-09-20", "早于开始日期");
         refused("待采购", "40", "2026-09-01", "2026-09-20", "没有需要调整的内容");
         assertThatThrownBy(() -> runAs(clerk(COUNTY), () -> amendments.propose(number,
-                new Typed(code, BODY, "40", "2026-09-01", "2026-09-20", " "), clerk(COUNTY)))).hasMessageContaining("调整理由");
+                new Typed(code, Map.of("body", BODY), " "), clerk(COUNTY)))).hasMessageContaining("调整理由");
         propose("待采购", "15", "2026-09-01", "2026-09-20");
         listed.counted("开班2026-90902", code, ListedProjects.ClassStage.FILED, new ListedProjects.ClassSize(5, null, null));
         assertThatThrownBy(() -> decide(true, "")).isInstanceOf(RequestRefused.class).hasMessageContaining("情况有变化").hasMessageContaining("20人");
@@ -185,6 +186,87 @@ class ProjectAmendmentsTest {
     }
 
     @Test
+    @DisplayName("已经报送的进展有误：市级同意后更正，已完成的重新实施，下一期从更正后的人数起累计；原报送保留；申请后又有报送的不能同意")
+    void reportedWrong() {
+        propose(Map.of("body", BODY, "startsOn", "2026-06-01"));
+        decide(true, "");
+        time.passTo(LocalDateTime.of(2026, 6, 15, 9, 0));
+        report("已完成", "40");
+        scenario.done(number, "reportProgress", clerk(COUNTY), Map.of());
+        refused(Map.of("trained", "很多"), "不是整数");
+        refused(Map.of("trained", "0"), "已培训人数却是0");
+        refused(Map.of("progress", "差不多"), "不在可选范围内");
+        propose(Map.of("progress", "实施中", "trained", "8"));
+        assertThat(jdbc.sql("SELECT text FROM timeline_entry WHERE case_number = ? AND text LIKE '申请调整%' ORDER BY id DESC LIMIT 1").param(number)
+                .query(String.class).single()).contains("进展由“已完成”调整为“实施中”，已培训人数由“40”调整为“8”");
+        decide(true, "");
+        assertThat(project()).satisfies(one -> {
+            assertThat(one.progress()).isEqualTo("实施中");
+            assertThat(one.trained()).isEqualTo(8);
+            assertThat(one.body()).isEqualTo(BODY);
+        });
+        assertThat(jdbc.sql("SELECT trained FROM project_progress WHERE code = ?").param(code).query(Integer.class).single()).isEqualTo(40);
+        assertThat(register.lastEnd(number)).contains(LocalDate.of(2026, 9, 20));
+
+        time.passTo(LocalDateTime.of(2026, 9, 15, 9, 0));
+        assertThatThrownBy(() -> report("实施中", "7")).isInstanceOf(RequestRefused.class).hasMessageContaining("少于上次报送的8人");
+        report("实施中", "9");
+        propose(Map.of("trained", "7"));
+        report("实施中", "12");
+        assertThatThrownBy(() -> decide(true, "")).isInstanceOf(RequestRefused.class).hasMessageContaining("已培训人数已由“9”变为“12”");
+        decide(false, "请核对后重新申请");
+    }
+
+    @Test
+    @DisplayName("清单有误：名称、职业、等级、课时、对象、预算都可以更正；已有班期备案的不能改职业、等级")
+    void listedWrong() {
+        refused(Map.of("hours", "900"), "1至800的整数");
+        refused(Map.of("occupation", "炼丹"), "不在职业目录中");
+        refused(Map.of("occupation", "6-18-02-04"), "没有“专项职业能力证书”");
+        refused(Map.of("name", " "), "没有填写");
+        refused(Map.of("hours", "６０"), "没有需要调整的内容");
+        propose(Map.of("name", "焊工提升班", "occupation", "6-18-02-04", "level", Level.L4.label(), "hours", "80", "target", "企业职工",
+                "budget", "24000.00", "body", OTHER_TRADE));
+        decide(true, "");
+        assertThat(project()).satisfies(one -> {
+            assertThat(one.name()).isEqualTo("焊工提升班");
+            assertThat(one.occupationCode()).isEqualTo("6-18-02-04");
+            assertThat(one.level()).isEqualTo(Level.L4.label());
+            assertThat(one.hours()).isEqualTo(80);
+            assertThat(one.target()).isEqualTo("企业职工");
+            assertThat(one.budget()).isEqualByComparingTo("24000");
+            assertThat(one.planned()).isEqualTo(40);
+        });
+        assertThat(jdbc.sql("SELECT changes::text FROM audit_entry WHERE case_number = ? AND action = 'projectList.amendmentConfirmed'").param(number)
+                .query(String.class).single()).contains("课时", "80", "预算（元）");
+        refused(Map.of("occupation", "家庭烹饪", "level", "专项职业能力证书"), "核定范围");
+        listed.counted("开班2026-90904", code, ListedProjects.ClassStage.FILED, new ListedProjects.ClassSize(15, null, null));
+        refused(Map.of("level", Level.L3.label()), "已有1个班");
+        listed.uncounted("开班2026-90904");
+    }
+
+    @Test
+    @DisplayName("不再实施：经市级同意登记，不再报送进展，不列入汇总；还有班期没有结课的不能；恢复实施的再次申请")
+    void givenUp() {
+        String filing = filings.aValidDraft().number();
+        jdbc.sql("UPDATE class_filing SET starts_on = date '2026-09-05', ends_on = date '2026-09-15' WHERE number = ?").param(filing).update();
+        listed.counted(filing, code, ListedProjects.ClassStage.FILED, new ListedProjects.ClassSize(15, null, null));
+        refused(Map.of("progress", "不再实施"), "2026-09-15才结课");
+        listed.uncounted(filing);
+        propose(Map.of("progress", "不再实施"));
+        decide(true, "");
+        time.passTo(LocalDateTime.of(2026, 6, 15, 9, 0));
+        assertThat(register.lastEnd(number)).isEmpty();
+        assertThat(summaries.now(2026, CITY_CLERK).projects()).extracting(ListedProject::code).doesNotContain(code);
+        assertThatThrownBy(() -> report("组织中", "0")).isInstanceOf(RequestRefused.class).hasMessageContaining("不再实施");
+        scenario.done(number, "reportProgress", clerk(COUNTY), Map.of());
+        propose(Map.of("progress", "组织中"));
+        decide(true, "");
+        assertThat(project().progress()).isEqualTo("组织中");
+        assertThat(register.lastEnd(number)).isPresent();
+    }
+
+    @Test
     @DisplayName("别县经办申请不了，县里决定不了；没有通过核对的清单不能调整")
     void whoMay() {
         assertThatThrownBy(() -> runAs(clerk("371525"), () -> amendments.form(number, code, clerk("371525"))))
@@ -201,12 +283,16 @@ class ProjectAmendmentsTest {
     void pages() throws Exception {
         Document progress = page("/cases/" + number + "?tab=progress", clerk(COUNTY));
         String link = progress.select("#progress a[href*=amendments]").attr("href");
-        assertThat(page(URLDecoder.decode(link, StandardCharsets.UTF_8), clerk(COUNTY)).select("#body").val()).isEqualTo("待采购");
+        Document form = page(URLDecoder.decode(link, StandardCharsets.UTF_8), clerk(COUNTY));
+        assertThat(form.select("#body").val()).isEqualTo("待采购");
+        assertThat(form.select("#occupation").val()).isEqualTo("家庭烹饪");
+        assertThat(form.select("#progress option[selected]").text()).isEqualTo("组织中");
         var wrong = mvc.perform(post("/project-lists/" + number + "/amendments").param("code", code).param("commandId", commands.next()).param("body", BODY).param("planned", "0")
                 .param("startsOn", "2026-09-01").param("endsOn", "2026-09-20").param("reason", "采购结果已经公示")
                 .with(signedInAs(clerk(COUNTY))).with(csrf())).andReturn().getResponse();
         assertThat(wrong.getStatus()).isEqualTo(400);
         assertThat(Jsoup.parse(wrong.getContentAsString()).select("#reason").text()).isEqualTo("采购结果已经公示");
+        assertThat(Jsoup.parse(wrong.getContentAsString()).select("#hours").val()).as("没有填写的保持现在的内容").isEqualTo("60");
         propose(BODY, "40", "2026-09-01", "2026-09-20");
         assertThat(page("/project-lists", CITY_CLERK).text()).contains("1项调整待市级核对");
         Document city = page("/cases/" + number + "?tab=progress", CITY_CLERK);
@@ -217,7 +303,15 @@ class ProjectAmendmentsTest {
     }
 
     private void propose(String body, String planned, String starts, String ends) {
-        runAs(clerk(COUNTY), () -> amendments.propose(number, new Typed(code, body, planned, starts, ends, "采购结果已经公示。"), clerk(COUNTY)));
+        propose(Map.of("body", body, "planned", planned, "startsOn", starts, "endsOn", ends));
+    }
+
+    private void propose(Map<String, String> values) {
+        runAs(clerk(COUNTY), () -> amendments.propose(number, new Typed(code, values, "采购结果已经公示。"), clerk(COUNTY)));
+    }
+
+    private void refused(Map<String, String> values, String why) {
+        assertThatThrownBy(() -> propose(values)).isInstanceOf(RequestRefused.class).hasMessageContaining(why);
     }
 
     private void refused(String body, String planned, String starts, String ends, String why) {

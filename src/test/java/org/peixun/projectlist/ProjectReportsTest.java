@@ -50,9 +50,9 @@ class ProjectReportsTest {
     }
 
     @Test
-    @DisplayName("错填“已完成”、1000人的，提交前可以改回，项目重新可以备案；清单报送时的进展仍是下限")
+    @DisplayName("错填“已完成”、40人的，提交前可以改回，项目重新可以备案；清单报送时的进展仍是下限")
     void correctedBeforeHandingIn() {
-        report("已完成", "1000");
+        report("已完成", "40");
         assertThat(project().progress()).isEqualTo("已完成");
         report("实施中", "10");
         report("组织中", "0");
@@ -90,6 +90,15 @@ class ProjectReportsTest {
         assertThat(dates.after(list, LocalDate.of(2027, 6, 15))).isNull();
         report("已完成", "40");
         assertThat(dates.after(list, december)).isNull();
+    }
+
+    @Test
+    @DisplayName("已培训人数超过计划的，须在开展情况中写明超过计划")
+    void moreThanPlanned() {
+        report("实施中", "40");
+        refused("实施中", "400", "超过计划的40人");
+        runAs(clerk(COUNTY), () -> reports.report(number, number + "-01", "实施中", "45", "超过计划5人，系企业追加报名。", clerk(COUNTY)));
+        assertThat(project().trained()).isEqualTo(45);
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.peixun.shared.RequestRefused;
 import org.peixun.web.Commands;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -44,12 +45,11 @@ class ProjectAmendmentPages {
     }
 
     @PostMapping("/project-lists/{number}/amendments")
-    String propose(@PathVariable String number, @RequestParam String code, @RequestParam(defaultValue = "") String body,
-            @RequestParam(defaultValue = "") String planned, @RequestParam(defaultValue = "") String startsOn,
-            @RequestParam(defaultValue = "") String endsOn, @RequestParam(defaultValue = "") String reason,
-            @RequestParam(required = false) String commandId, RedirectAttributes flash, Model model, HttpServletResponse response) {
+    String propose(@PathVariable String number, @RequestParam String code, @RequestParam MultiValueMap<String, String> form,
+            @RequestParam(defaultValue = "") String reason, @RequestParam(required = false) String commandId, RedirectAttributes flash,
+            Model model, HttpServletResponse response) {
         Actor person = actor.get();
-        var typed = new Typed(code, body, planned, startsOn, endsOn, reason);
+        var typed = new Typed(code, form.toSingleValueMap(), reason);
         try {
             return back(number, commandId, person, () -> amendments.propose(number, typed, person), "已报市级核对，决定后会通知您。", flash);
         } catch (RequestRefused refused) {
@@ -57,8 +57,9 @@ class ProjectAmendmentPages {
                 throw refused;
             }
             response.setStatus(400);
-            page(number, code, model);
-            model.addAttribute("typed", typed);
+            ProjectAmendments.FormView view = amendments.form(number, code, person);
+            model.addAttribute("view", view);
+            model.addAttribute("typed", typed.over(view.typed()));
             model.addAttribute("problems", refused.problems().isEmpty() ? List.of(new Problem("", refused.getMessage())) : refused.problems());
             return "projectlist/amendment";
         }
