@@ -48,7 +48,9 @@ public class Relisting {
 
     /** First day on which it may train again, and from which a new agreement may run. */
     public LocalDate earliest(long institutionId) {
-        return ban(institutionId).map(last -> last.plusDays(1)).orElseGet(() -> directory.standingOn(institutionId, today()).effectiveOn());
+        LocalDate out = directory.standingOn(institutionId, today()).effectiveOn();
+        // a ban may have ended before the institution left by itself
+        return ban(institutionId).map(last -> last.plusDays(1)).filter(out::isBefore).orElse(out);
     }
 
     /**

@@ -193,6 +193,21 @@ class RelistingTest {
     }
 
     @Test
+    @DisplayName("以前的限制承训早已期满、后来主动退出的：新协议不能早于退出之日")
+    void leftAfterAnOldBan() throws Exception {
+        var opened = suspensions.toDecision("GRAVE", StandingReason.FALSE_MATERIAL);
+        suspensions.decide(opened, "remove", Map.of());
+        long id = opened.institutionId();
+        LocalDate left = LocalDate.of(2031, 3, 5);
+        time.set(left.plusDays(1).atTime(9, 0));
+        register.event(id, DirectoryStatus.NORMAL, LocalDate.of(2028, 6, 1), "重新列入", "聊人社字〔2028〕6号");
+        register.event(id, DirectoryStatus.LEFT, left, "申请退出", "聊人社字〔2031〕9号");
+        String path = "/directory/" + id + "/relisting";
+        scenario.send(SuspensionScenario.CLERK, path, listing(left.minusDays(1).toString(), "2031-12-31"), GROUND).andExpect(status().isBadRequest())
+                .andExpect(content().string(containsString("请填写" + left + "或者以后的日期。")));
+    }
+
+    @Test
     @DisplayName("须有文号、登记依据和限制期满以后的有效协议，缺的逐项指出；企业没有签订协议的可以不填")
     void asksForANewAgreement() throws Exception {
         long id = removed(TODAY.minusMonths(1));
