@@ -101,6 +101,16 @@ class Complaint {
         finishBy = finish;
     }
 
+    /** It began elsewhere: its limits, an extension and a wish to withdraw come along. */
+    void goesOn(Complaint before) {
+        limits(before.acceptBy, before.finishBy);
+        acceptedOn = before.acceptedOn;
+        extendedAt = before.extendedAt;
+        extensionReason = before.extensionReason;
+        withdrawalText = before.withdrawalText;
+        withdrawalAt = before.withdrawalAt;
+    }
+
     /** @throws RequestRefused 409 naming the states that would do and the current one */
     void require(String what, ComplaintState... wanted) {
         if (Arrays.stream(wanted).noneMatch(one -> one == state)) {
@@ -111,17 +121,22 @@ class Complaint {
 
     void accept(LocalDate today, Instant finish) {
         require("受理", ComplaintState.ACCEPTING);
-        acceptedOn = today;
+        acceptedOn = firstAccepted(today);
         finishBy = finish;
         state = ComplaintState.VERIFYING;
     }
 
     void mergeInto(String main, LocalDate today, Instant finish) {
         require("并案", ComplaintState.ACCEPTING);
-        acceptedOn = today;
+        acceptedOn = firstAccepted(today);
         mainNumber = main;
         finishBy = finish;
         state = ComplaintState.MERGED;
+    }
+
+    /** The limit counts from there, also when it was accepted in another county before it was moved. */
+    private LocalDate firstAccepted(LocalDate today) {
+        return acceptedOn == null ? today : acceptedOn;
     }
 
     void end(ComplaintState end, String reason, Instant now) {

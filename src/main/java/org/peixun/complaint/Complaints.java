@@ -105,14 +105,20 @@ public class Complaints {
     }
 
     Registered register(Registration told, Actor actor) {
-        return register(told, code(), actor);
-    }
-
-    /** @param receipt code that the informer has already, or a new one */
-    Registered register(Registration told, String receipt, Actor actor) {
-        var complaint = new Complaint(numbers.next(type), told, receipt, actor, clock.instant());
+        var complaint = new Complaint(numbers.next(type), told, code(), actor, clock.instant());
         complaint.limits(clocks.acceptBy(told.source(), told.jurisdiction(), told.receivedOn()),
                 told.source().clock().countsFromReceipt() ? clocks.finishBy(told.source(), told.jurisdiction(), told.receivedOn()) : null);
+        return begin(complaint, told, actor);
+    }
+
+    /** @param before the same in another county, which ended there @param receipt code that its informer has */
+    Registered goOn(Registration told, Complaint before, String receipt, Actor actor) {
+        var complaint = new Complaint(numbers.next(type), told, receipt, actor, clock.instant());
+        complaint.goesOn(before);
+        return begin(complaint, told, actor);
+    }
+
+    private Registered begin(Complaint complaint, Registration told, Actor actor) {
         files.saveAndFlush(complaint);
         if (told.informer() != null) {
             informers.keep(complaint.number(), told.informer());

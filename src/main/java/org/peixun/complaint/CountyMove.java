@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * 移交有管辖权的县（市、区）. The engine's tenant is the county (ADR 0002) and does not change: the case ends here and
- * begins there, with the same code for the informer, the same ticket, the same day of receipt and so the same limits.
+ * begins there, with the same code for the informer, the same ticket, the same day of receipt and the same limits, extended or put off as they were.
  */
 @Service
 @Transactional
@@ -78,12 +78,11 @@ public class CountyMove {
         String receipt = old.receipt();
         old.move("移交" + to.name() + "办理：" + reason, complaints.code(), clock.instant());
         files.saveAndFlush(old);
-        String there = complaints.register(told, receipt, actor).number();
-        files.get(there).withdrawalAsked(old.withdrawalText(), old.withdrawalAt());
+        String there = complaints.goOn(told, old, receipt, actor).number();
         attachments.of(number).forEach(one -> copy(one, there, actor));
         journal.write(old, actor, "NOTE", null, "moved", "移交" + to.name() + "办理（" + there + "）：" + reason);
         journal.write(files.get(there), actor, "NOTE", null, "movedHere", "由" + jurisdictions.name(old.jurisdiction()) + "移交（原编号" + number
-                + "），时限仍从收到之日起算：" + reason);
+                + "），时限不重新起算：" + reason);
         processes.tell(number, MOVED);
         return there;
     }

@@ -11,9 +11,16 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.peixun.IntegrationTest;
+import org.peixun.TimeMachine;
 import org.peixun.attachment.Attachments;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
@@ -22,6 +29,7 @@ import org.peixun.shared.RequestRefused;
 import org.peixun.workflow.CasePath;
 import org.peixun.workflow.Tasks;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** A complaint that reached the wrong county goes to the right one; its informer notices nothing but that it goes on. */
@@ -31,6 +39,7 @@ class CountyMoveTest {
 
     private static final String OTHER = "371522";
     private static final Actor THERE = SignedInAs.actor(Role.COUNTY_CLERK, OTHER);
+    private static final LocalDateTime MORNING = LocalDateTime.of(2026, 5, 6, 9, 0);
     private static final String WHY = "机构在该县登记、办学";
 
     @Autowired MockMvc mvc;
@@ -43,6 +52,18 @@ class CountyMoveTest {
     @Autowired Attachments attachments;
     @Autowired Tasks tasks;
     @Autowired CasePath path;
+    @Autowired TimeMachine.Mover time;
+    @Autowired JdbcClient jdbc;
+
+    @BeforeEach
+    void wednesdayMorning() {
+        time.set(MORNING);
+    }
+
+    @AfterEach
+    void backToNow() {
+        time.reset();
+    }
 
     @Test
     @DisplayName("本件结束，在那里另行办理：查询码、工单编号、收到日期、投诉人、照片都过去")
@@ -80,6 +101,43 @@ class CountyMoveTest {
     }
 
     @Test
+    @DisplayName("已经受理的信访，办结期限仍从第一次受理之日起算，在那里受理不重新起算")
+    void acceptedPetition() {
+        String number = scenario.accepted(scenario.intake(Source.PETITION, "东街拐角的电工班", "", "")).number();
+        Complaint before = files.get(number);
+        time.passWorkingDays(5);
+        String there = moved(number);
+        assertThat(files.get(there).finishBy()).isEqualTo(before.finishBy());
+        runAs(THERE, () -> tasks.complete(tasks.open(there, "acceptComplaint").orElseThrow(), THERE, Map.of("decision", "accept")));
+        assertThat(files.get(there).finishBy()).isEqualTo(before.finishBy());
+        assertThat(jdbc.sql("SELECT accepted_on FROM complaint WHERE number = ?").param(there).query(LocalDate.class).single()).isEqualTo(MORNING.toLocalDate());
+        assertThat(due(there)).isEqualTo(before.finishBy());
+    }
+
+    @Test
+    @DisplayName("已经延期的热线工单，延期随之过去，在那里不能再次延期；暂停过的，顺延的受理期限随之过去")
+    void extendedAndPutOff() {
+        String extended = scenario.accepted(scenario.intake(Source.HOTLINE, "东街拐角的电工班", "", "")).number();
+        runAs(MANAGER, () -> times.extend(extended, "2", "需要调取银行流水", MANAGER));
+        Complaint before = files.get(extended);
+        String there = moved(extended);
+        assertThat(files.get(there).finishBy()).isEqualTo(before.finishBy());
+        assertThat(files.get(there).extensionReason()).isEqualTo("需要调取银行流水");
+        runAs(THERE, () -> tasks.complete(tasks.open(there, "acceptComplaint").orElseThrow(), THERE, Map.of("decision", "accept")));
+        Actor manager = SignedInAs.actor(Role.COUNTY_MANAGER, OTHER);
+        assertThatThrownBy(() -> runAs(manager, () -> times.extend(there, "1", "还需要几天核实", manager))).isInstanceOf(RequestRefused.class).hasMessageContaining("只能延期一次");
+
+        String paused = scenario.registered(scenario.intake(Source.REPORT, "东街拐角的电工班", "", "")).number();
+        runAs(MANAGER, () -> times.pause(paused, "等待笔迹鉴定结果", MANAGER));
+        time.passWorkingDays(2);
+        runAs(MANAGER, () -> times.resume(paused, MANAGER));
+        Complaint putOff = files.get(paused);
+        String on = moved(paused);
+        assertThat(files.get(on).acceptBy()).isEqualTo(putOff.acceptBy());
+        assertThat(due(on)).isEqualTo(putOff.acceptBy());
+    }
+
+    @Test
     @DisplayName("不能移交给本县，须写明理由，不写投诉人；外县、负责人不能移交；暂停、已答复的不能移交")
     void refused() throws Exception {
         String number = scenario.accepted(scenario.intake(Source.REPORT, "东街拐角的电工班", "司马某某", "")).number();
@@ -93,6 +151,10 @@ class CountyMoveTest {
         runAs(MANAGER, () -> times.resume(number, MANAGER));
         scenario.verify(number, "unfounded");
         assertThatThrownBy(() -> moves.move(number, OTHER, WHY, CLERK)).isInstanceOf(RequestRefused.class).hasMessageContaining("待答复");
+    }
+
+    private Instant due(String number) {
+        return jdbc.sql("SELECT due_at FROM work_item WHERE case_number = ? AND state = 'OPEN'").param(number).query((row, i) -> row.getTimestamp(1).toInstant()).single();
     }
 
     private String moved(String number) {
