@@ -88,6 +88,13 @@ public class HotlineTickets {
                 Progress.withdrawable(one));
     }
 
+    /** Number of the ticket at the hotline; empty when there is none such, or it went on under another case. */
+    @Transactional(readOnly = true)
+    public String ticketOf(String number, Actor actor) {
+        access.check(actor, Action.IMPORT_HOTLINE);
+        return files.findById(number).map(Complaint::hotlineTicket).orElse("");
+    }
+
     /** @throws RequestRefused 404 when it is no ticket, 409 when it is too early, too late or said already */
     public void record(String number, Said said, String text, Actor actor) {
         access.check(actor, Action.IMPORT_HOTLINE);

@@ -3,10 +3,13 @@ package org.peixun.complaint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.peixun.complaint.ComplaintScenario.HOTLINE;
 import static org.peixun.identity.SignedInAs.signedInAs;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -69,6 +72,20 @@ class HotlineDeskTest {
         String other = scenario.registered(Source.REPORT).number();
         scenario.accept(other, Map.of("decision", "decline", "opinion", "属于教育部门职责，请向教体局反映。"));
         assertThat(messages(other)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("登记意见被退回的，仍看得到这一件和写下的文字，即使它不在第一页")
+    void refusedWhereItStands() throws Exception {
+        String number = answered();
+        var answer = mvc.perform(post("/complaints/hotline/" + number).param("said", "DISSATISFIED").param("text", "没退")
+                .param("commandId", UUID.randomUUID().toString()).with(csrf()).with(signedInAs(HOTLINE))).andReturn().getResponse();
+        assertThat(answer.getStatus()).isEqualTo(400);
+        var page = Jsoup.parse(answer.getContentAsString());
+        assertThat(page.select("main tbody tr")).as("只有这一件").hasSize(1);
+        assertThat(page.select("#ticket").val()).isEqualTo(files.get(number).hotlineTicket());
+        assertThat(page.select("input[name=text]").val()).isEqualTo("没退");
+        assertThat(page.select("[role=alert]").text()).contains("不满意的原因");
     }
 
     private String answered() {

@@ -69,7 +69,8 @@ class HotlinePages {
             if (refused.problems().isEmpty()) {
                 throw refused;
             }
-            return refused(HttpStatus.BAD_REQUEST).addObject("refused", refused.problems().get(0).message())
+            // the row may be of a later page, or of a search
+            return refused(HttpStatus.BAD_REQUEST, tickets.ticketOf(number, actor)).addObject("refused", refused.problems().get(0).message())
                     .addObject("at", number).addObject("text", text);
         }
     }
@@ -106,7 +107,11 @@ class HotlinePages {
     }
 
     private ModelAndView refused(HttpStatus status) {
-        ModelAndView page = page("", "", 1);
+        return refused(status, "");
+    }
+
+    private ModelAndView refused(HttpStatus status, String ticket) {
+        ModelAndView page = page(ticket, "", 1);
         page.setStatus(status);
         return page;
     }
