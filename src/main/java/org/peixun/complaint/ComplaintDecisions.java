@@ -126,6 +126,9 @@ class ComplaintDecisions {
         switch (decision) {
             case "found" -> {
                 ComplaintFindings.Led led = findings.record(complaint, submission, false);
+                if (led.known()) {
+                    findings.unfounded(complaint, submission.actor());
+                }
                 complaint.verified(Outcome.FOUND, clock.instant());
                 done(complaint, submission, "found", "查实，" + (led.known() ? "没有新的违规行为，" + led.number() + "继续办理。"
                         : "机构进入暂停承训程序（" + led.number() + "）。") + reason);
@@ -142,6 +145,7 @@ class ComplaintDecisions {
             }
             case "maintain" -> {
                 findings.checkStillStands(complaint);
+                findings.unfounded(complaint, submission.actor());
                 complaint.maintain(clock.instant());
                 done(complaint, submission, "maintained", "重新核查，维持原核查结论（" + complaint.outcome().label() + "）：" + reason);
             }

@@ -122,6 +122,7 @@ class ComplaintFindings {
         return offences;
     }
 
+    /** Concluded without anything new: what was urgently asked for because of it in the meantime is over. */
     void unfounded(Complaint complaint, Actor by) {
         suspensions.unfounded(complaint.number(), by);
     }

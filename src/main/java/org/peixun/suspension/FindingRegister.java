@@ -116,8 +116,8 @@ class FindingRegister implements Findings {
                 .filter(one -> offences.of(one.number()).stream().allMatch(each -> each.alleged() && each.fromCase().equals(fromCase)))
                 .ifPresent(one -> {
                     offences.unfounded(one.number(), fromCase);
-                    journal.write(one, by, "NOTE", null, "unfounded", "经核查不属实。", false);
-                    journal.tellCity(one, Role.CITY_MANAGER, "提请先行暂停的线索经核查不属实", "经核查不属实，不能据此先行暂停。");
+                    journal.write(one, by, "NOTE", null, "unfounded", "核查结束，没有查实。", false);
+                    journal.tellCity(one, Role.CITY_MANAGER, "提请先行暂停的线索没有查实", "核查结束，没有查实，不能据此先行暂停。");
                     if (one.state() == SuspensionState.UNCONFIRMED) {
                         processes.tell(one.number(), SuspensionCase.ID + ".allegationUnfounded");
                     }

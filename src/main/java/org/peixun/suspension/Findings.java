@@ -29,7 +29,7 @@ public interface Findings {
     /** Whether the institution has a qualification that can be suspended. */
     boolean takes(long institutionId);
 
-    /** Verification found nothing: an urgent suspension that rests on this case alone is lifted. Nothing otherwise. */
+    /** Verification found nothing, or nothing new: an urgent suspension that rests on this case alone is lifted. Nothing otherwise. */
     void unfounded(String fromCase, Actor by);
 
     /** What was found true in these cases and still stands: the decision on it was neither 不成立 nor corrected. */

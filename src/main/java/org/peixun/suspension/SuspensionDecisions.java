@@ -69,7 +69,7 @@ class SuspensionDecisions {
         String decision = submission.text("decision");
         if (decision.equals("suspend")) {
             if (!offences.stand(suspension.number())) {
-                throw RequestRefused.badInput("提请先行暂停的线索经核查不属实，没有先行暂停的理由（第12条）。请选择“不先行暂停，继续核查”，并说明理由。");
+                throw RequestRefused.badInput("提请先行暂停的线索经核查没有查实，没有先行暂停的理由（第12条）。请选择“不先行暂停，继续核查”，并说明理由。");
             }
             classes.checkAllDecided(suspension);
             suspension.decideToSuspend(submission.text("documentNo").strip());

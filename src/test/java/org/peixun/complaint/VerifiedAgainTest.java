@@ -9,6 +9,8 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.peixun.IntegrationTest;
+import org.peixun.TimeMachine;
+import org.peixun.identity.SignedInAs;
 import org.peixun.shared.RequestRefused;
 import org.peixun.suspension.Findings;
 import org.peixun.suspension.SuspensionScenario;
@@ -30,6 +32,7 @@ class VerifiedAgainTest {
     @Autowired Findings findings;
     @Autowired CasePath path;
     @Autowired JdbcClient jdbc;
+    @Autowired TimeMachine.Mover time;
 
     @Test
     @DisplayName("维持原核查结论：暂停事项照常，照样答复")
@@ -88,6 +91,43 @@ class VerifiedAgainTest {
         assertThatThrownBy(() -> scenario.verify(number, "maintain")).isInstanceOf(RequestRefused.class).hasMessageContaining("不能维持");
         scenario.verify(number, "unfounded");
         assertThat(files.get(number).outcome()).isEqualTo(Outcome.UNFOUNDED);
+    }
+
+    @Test
+    @DisplayName("重新核查中提请先行暂停，而后维持原结论的：随即解除，不等查实期满")
+    void urgentAndMaintained() {
+        var complaint = scenario.accepted(Source.REPORT);
+        scenario.verify(complaint.number(), "unfounded");
+        String urgent = urgent(dissatisfied(complaint));
+        scenario.verify(complaint.number(), "maintain");
+        path.of(urgent).passed("event_allegationUnfounded", "endEvent_urgentSuspensionLifted").ended();
+        path.of(complaint.number()).waitsAt("userTask_answerComplaint");
+    }
+
+    @Test
+    @DisplayName("重新核查中提请先行暂停，而后只查实以前查实过的行为的：随即解除")
+    void urgentAndNothingNew() {
+        String number = again(scenario.accepted(Source.REPORT));
+        String first = heard(number);
+        var institution = SignedInAs.applicant(ComplaintScenario.COUNTY, files.get(number).institutionId());
+        suspensions.submit(first, "stateDefence", institution, Map.of("statement", "没有异议，愿意整改。"));
+        suspensions.submit(first, "reviewLegality", SuspensionScenario.LEGAL, Map.of("decision", "pass"));
+        suspensions.submit(first, "decideMeasure", SuspensionScenario.CITY, Map.of("decision", "rectify", "measure", "TALK", "documentNo", "聊人社监处字〔2026〕5号", "opinion", "初次违规，情节轻微"));
+        suspensions.submit(first, "submitRectification", institution, Map.of("report", "已整改。"));
+        suspensions.submit(first, "recheckRectification", ComplaintScenario.CLERK, Map.of("decision", "accept"));
+        time.fireDueJobs();
+        path.of(first).passed("endEvent_institutionReinstated").ended();
+        String urgent = urgent(number);
+        scenario.verify(number, "found");
+        path.of(urgent).passed("event_allegationUnfounded", "endEvent_urgentSuspensionLifted").ended();
+    }
+
+    /** The city suspends at once. */
+    private String urgent(String complaint) {
+        scenario.verify(complaint, "urgent");
+        String number = findings.of(complaint).orElseThrow().number();
+        suspensions.submit(number, "decideUrgentSuspension", SuspensionScenario.CITY, Map.of("decision", "suspend", "documentNo", "聊人社监先字〔2026〕1号"));
+        return number;
     }
 
     /** Found, answered, and verified once more. */

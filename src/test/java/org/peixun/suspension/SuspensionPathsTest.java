@@ -132,7 +132,7 @@ class SuspensionPathsTest {
 
         Opened untrue = scenario.urgent();
         runAs(CLERK, () -> findings.unfounded("投诉" + untrue.institutionId(), CLERK));
-        assertThatThrownBy(() -> suspendAtOnce(untrue)).isInstanceOf(RequestRefused.class).hasMessageContaining("经核查不属实");
+        assertThatThrownBy(() -> suspendAtOnce(untrue)).isInstanceOf(RequestRefused.class).hasMessageContaining("经核查没有查实");
         assertThat(status(untrue)).isEqualTo(DirectoryStatus.NORMAL);
     }
 
