@@ -1,5 +1,6 @@
 package org.peixun.suspension;
 
+import org.peixun.attachment.Attachments;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
@@ -35,6 +36,11 @@ enum DocumentKind {
             case HANDED_OVER -> HANDOVER;
             default -> null;
         };
+    }
+
+    /** Whether one was added in the step that the case is at: those of an earlier one say nothing of what came after them. */
+    boolean addedNow(Attachments attachments, Suspension suspension) {
+        return attachments.of(suspension.number()).stream().anyMatch(file -> file.kind().equals(label) && !file.uploadedAt().isBefore(suspension.stateSince()));
     }
 
     boolean allows(Actor actor, AccessPolicy access, AccessPolicy.Subject subject) {

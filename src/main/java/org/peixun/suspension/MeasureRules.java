@@ -1,7 +1,6 @@
 package org.peixun.suspension;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import org.peixun.attachment.Attachments;
 import org.peixun.policy.Policy;
@@ -75,11 +74,9 @@ class MeasureRules {
         }
     }
 
-    /** Of this discussion: those of an earlier decision say nothing of what came after it. */
+    /** Of this discussion, not of one before the last decision or before the institution was heard again. */
     private void requireMinutes(Suspension suspension) {
-        Instant earlier = suspension.decision().measureAt();
-        if (attachments.of(suspension.number()).stream().noneMatch(file -> file.kind().equals(DocumentKind.MINUTES.label())
-                && (earlier == null || !file.uploadedAt().isBefore(earlier)))) {
+        if (!DocumentKind.MINUTES.addedNow(attachments, suspension)) {
             throw RequestRefused.badInput("会议纪要：限制承训满规定月数的、移出目录的、移送以后恢复承训资格的，应当集体讨论决定（第12条）。请先在“案卷”页上传本次讨论的会议纪要，再提交决定。");
         }
     }

@@ -167,8 +167,8 @@ class SuspensionDecisions {
     private String follow(Suspension suspension, TaskSubmission submission) {
         String decision = submission.text("decision");
         suspension.follow(submission.text("outcome"), submission.text("documentNo").strip());
-        if (attachments.of(suspension.number()).stream().noneMatch(file -> file.kind().equals(DocumentKind.HANDOVER.label()))) {
-            throw RequestRefused.badInput("移送材料：登记结果须附有关部门的处理文书（第12条）。请先在“案卷”页上传，再提交。");
+        if (!DocumentKind.HANDOVER.addedNow(attachments, suspension)) {
+            throw RequestRefused.badInput("移送材料：登记结果须附有关部门对本次移送的处理文书（第12条），以前移送的不算。请先在“案卷”页上传，再提交。");
         }
         String text = suspension.handover().result() + "。";
         journal.tellCity(suspension, Role.CITY_MANAGER, "有关部门已经处理", text);

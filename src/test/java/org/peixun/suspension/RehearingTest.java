@@ -78,6 +78,21 @@ class RehearingTest {
     }
 
     @Test
+    @DisplayName("重新告知以前讨论的会议纪要不算本次讨论的")
+    void minutesFromBeforeTheRehearing() {
+        Opened opened = scenario.toDecision("SERIOUS", OPENED_WITHOUT_CONSENT);
+        scenario.upload(opened.number(), CITY);
+        time.passWorkingDays(1);
+        scenario.hearAgain(opened, "TERMINATION", "情节恶劣");
+        var remove = Map.<String, Object>of("decision", "remove", "documentNo", "聊人社监处字〔2026〕5号");
+        assertThatThrownBy(() -> scenario.submit(opened.number(), "decideMeasure", CITY, remove)).isInstanceOf(RequestRefused.class)
+                .hasMessageContaining("本次讨论的会议纪要");
+        scenario.upload(opened.number(), CITY);
+        scenario.submit(opened.number(), "decideMeasure", CITY, remove);
+        assertThat(files.get(opened.number()).state()).isEqualTo(SuspensionState.REMOVED);
+    }
+
+    @Test
     @DisplayName("处理以后移送的，不能再认定不成立；原处理仍计入重复处理")
     void measureBeforeTheHandover() {
         Opened opened = transferredAfterTalk();

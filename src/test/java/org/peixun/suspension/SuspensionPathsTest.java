@@ -267,6 +267,21 @@ class SuspensionPathsTest {
     }
 
     @Test
+    @DisplayName("再次移送的，须附本次移送的处理文书，前一次的不算")
+    void handedOverTwice() {
+        Opened opened = scenario.toDecision("SERIOUS", OPENED_WITHOUT_CONSENT);
+        scenario.decide(opened, "transfer", Map.of("departments", List.of("LABOUR_INSPECTION")));
+        scenario.upload(opened.number(), CITY_CLERK);
+        follow(opened, "reinstate");
+        time.passWorkingDays(1);
+        scenario.decide(opened, "transfer", Map.of("departments", List.of("POLICE")));
+        assertThatThrownBy(() -> follow(opened, "reinstate")).isInstanceOf(RequestRefused.class).hasMessageContaining("本次移送的处理文书");
+        scenario.upload(opened.number(), CITY_CLERK);
+        follow(opened, "reinstate");
+        path.of(opened.number()).waitsAt("userTask_decideMeasure");
+    }
+
+    @Test
     @DisplayName("没有移送结果的，不能以“有关部门已经处理”恢复；原决定限制期未满的也不能")
     void reinstatedAfterTheHandoverOnly() {
         Opened opened = scenario.toDecision("SERIOUS", OPENED_WITHOUT_CONSENT);
