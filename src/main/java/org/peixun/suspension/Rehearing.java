@@ -37,10 +37,10 @@ public class Rehearing {
         this.clock = clock;
     }
 
-    /** What this person may put to the institution now, heavier than what it was heard on. */
+    /** What this person may put to the institution now, heavier than what it was heard on; nothing where the case's model has no way back. */
     List<Measure> offered(Suspension suspension, Actor reader) {
         boolean may = suspension.state() == SuspensionState.DECIDING && suspension.proposal() != null
-                && access.allows(reader, Action.DECIDE_STANDING, suspension.subject());
+                && access.allows(reader, Action.DECIDE_STANDING, suspension.subject()) && processes.awaits(suspension.number(), FindingRegister.JOINED);
         return !may ? List.of() : Arrays.stream(Measure.values()).filter(one -> one.compareTo(suspension.proposal()) > 0).toList();
     }
 
@@ -51,6 +51,9 @@ public class Rehearing {
         access.check(by, Action.SEE_SUSPENSION, suspension.subject());
         access.check(by, Action.DECIDE_STANDING, suspension.subject());
         suspension.require("重新告知", SuspensionState.DECIDING);
+        if (!processes.awaits(number, FindingRegister.JOINED)) {
+            throw RequestRefused.conflict("重新告知：本件按旧版流程办理，没有这一去向。请直接作出处理决定，处理档次重于拟作处理的写明理由。");
+        }
         Measure heavier = offered(suspension, by).stream().filter(one -> one.name().equals(measure)).findFirst().orElseThrow(() -> RequestRefused.badInput(
                 "拟作处理：请选择重于已经告知的“" + suspension.proposal().label() + "”的处理档次；不重于它的可以直接决定（第12条）。"));
         String why = Written.required("加重理由", reason);

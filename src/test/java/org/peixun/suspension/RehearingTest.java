@@ -22,6 +22,7 @@ import org.peixun.shared.RequestRefused;
 import org.peixun.suspension.SuspensionScenario.Opened;
 import org.peixun.workflow.CasePath;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Nothing heavier than what the institution was heard on; nothing that undoes an earlier decision by the way. */
 @IntegrationTest
@@ -31,6 +32,8 @@ class RehearingTest {
     @Autowired SuspensionScenario scenario;
     @Autowired Findings findings;
     @Autowired Rehearing rehearing;
+    @Autowired Suspensions suspensions;
+    @Autowired JdbcClient jdbc;
     @Autowired SuspensionFiles files;
     @Autowired CasePath path;
     @Autowired TimeMachine.Mover time;
@@ -89,6 +92,19 @@ class RehearingTest {
                 .hasMessageContaining("本次讨论的会议纪要");
         scenario.upload(opened.number(), CITY);
         scenario.submit(opened.number(), "decideMeasure", CITY, remove);
+        assertThat(files.get(opened.number()).state()).isEqualTo(SuspensionState.REMOVED);
+    }
+
+    @Test
+    @DisplayName("按旧版流程办理、没有这一去向的，不出现重新告知，提交的说明可以直接决定，确实可以")
+    void modelWithoutTheWayBack() {
+        Opened opened = scenario.toDecision("SERIOUS", OPENED_WITHOUT_CONSENT);
+        assertThat(suspensions.file(opened.number(), CITY).heavier()).isNotEmpty();
+        jdbc.sql("DELETE FROM act_ru_event_subscr WHERE event_name_ = ? AND proc_inst_id_ IN (SELECT proc_inst_id_ FROM act_ru_execution WHERE business_key_ = ?)")
+                .params(FindingRegister.JOINED, opened.number()).update();
+        assertThat(suspensions.file(opened.number(), CITY).heavier()).isEmpty();
+        assertThatThrownBy(() -> order(opened, "TERMINATION", "情节恶劣")).isInstanceOf(RequestRefused.class).hasMessageContaining("按旧版流程办理");
+        scenario.decide(opened, "remove", Map.of("opinion", "情节恶劣"));
         assertThat(files.get(opened.number()).state()).isEqualTo(SuspensionState.REMOVED);
     }
 
