@@ -77,11 +77,14 @@ public class SuspensionLetters {
 
     private List<Given> of(Suspension suspension) {
         List<Given> kept = given.of(suspension.number());
-        return Stream.concat(kept.stream(), missing(suspension, kept).stream().map(kind -> new Given(kind, 1, composed.paper(suspension, kind))))
+        return Stream.concat(kept.stream(), missing(suspension, kept).stream().map(kind -> new Given(kind,
+                        1 + (int) kept.stream().filter(one -> one.kind() == kind).count(), composed.paper(suspension, kind))))
                 .sorted(Comparator.comparing((Given one) -> one.paper().sheet().date()).thenComparing(Given::kind).thenComparing(Given::nth)).toList();
     }
 
+    /** Of an earlier investigation or decision does not stand for this one. */
     private static List<SuspensionLetterKind> missing(Suspension suspension, List<Given> kept) {
-        return SuspensionLetterKind.of(suspension).stream().filter(kind -> kept.stream().noneMatch(one -> one.kind() == kind)).toList();
+        return SuspensionLetterKind.of(suspension).stream().filter(kind -> kept.stream()
+                .noneMatch(one -> one.kind() == kind && !one.paper().sheet().date().isBefore(kind.given(suspension)))).toList();
     }
 }

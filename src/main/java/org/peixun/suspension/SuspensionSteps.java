@@ -87,9 +87,16 @@ public class SuspensionSteps {
 
     public void grade(String number) {
         Suspension suspension = files.get(number);
+        boolean heardNext = suspension.state() == SuspensionState.HEARING;
+        if (!heardNext) {
+            // a case of the model that graded after the hearing: its letter, from before that, did not say what is intended
+            letters.keep(suspension);
+        }
         suspension.grade(severity.of(suspension));
         files.saveAndFlush(suspension);
-        letters.give(suspension, SuspensionLetterKind.FACTS);
+        if (heardNext) {
+            letters.give(suspension, SuspensionLetterKind.FACTS);
+        }
         journal.write(suspension, Actor.SYSTEM, "NOTE", null, "graded", "按决策表评定，拟作处理：" + suspension.proposal().label() + "。", true);
     }
 

@@ -38,6 +38,7 @@ class KeptLettersTest {
     @Autowired SuspensionLetters letters;
     @Autowired SuspensionFiles files;
     @Autowired SuspensionCase type;
+    @Autowired SuspensionSteps steps;
     @Autowired TimeMachine.Mover time;
     @Autowired JdbcClient jdbc;
     @Autowired @Qualifier("ownerDataSource") DataSource owner;
@@ -83,6 +84,38 @@ class KeptLettersTest {
         report(opened);
         recheck(opened, "extend", "消防设施尚未完成");
         assertThat(text(opened, DECISION, null)).isEqualTo(decision);
+    }
+
+    @Test
+    @DisplayName("按旧版流程陈述申辩以后才评定的，不再出一份落款在申辩以前的告知书；退回调查、再次申辩的另有一份")
+    void gradedAfterTheHearing() {
+        Opened silent = scenario.suspended(OPENED_WITHOUT_CONSENT);
+        investigatedUnderTheEarlierModel(silent);
+        String facts = text(silent, FACTS, null);
+        steps.recordSilence(silent.number());
+        steps.grade(silent.number());
+        assertThat(text(silent, FACTS, null)).isEqualTo(text(silent, FACTS, 1)).isEqualTo(facts).doesNotContain("拟向你单位");
+
+        Opened opened = scenario.suspended(OPENED_WITHOUT_CONSENT);
+        investigatedUnderTheEarlierModel(opened);
+        scenario.defend(opened);
+        steps.grade(opened.number());
+        assertThat(type.papers(opened.number(), CITY)).extracting("label").containsExactly("暂停承训资格决定书", "陈述申辩告知书");
+        scenario.submit(opened.number(), "reviewLegality", LEGAL, Map.of("decision", "return", "opinion", "缺少学员询问笔录"));
+        time.passWorkingDays(3);
+        investigatedUnderTheEarlierModel(opened);
+        scenario.defend(opened);
+        steps.grade(opened.number());
+        assertThat(type.papers(opened.number(), CITY)).extracting("label")
+                .containsExactly("暂停承训资格决定书", "陈述申辩告知书（2026年5月6日）", "陈述申辩告知书（2026年5月9日）");
+    }
+
+    /** Which gave no letter by itself and did not say what is intended. */
+    private void investigatedUnderTheEarlierModel(Opened opened) {
+        scenario.investigate(opened, "SERIOUS");
+        jdbc.sql("UPDATE suspension SET proposal = NULL WHERE number = ?").param(opened.number()).update();
+        JdbcClient.create(owner).sql("DELETE FROM suspension_letter WHERE number = ? AND kind = 'FACTS' AND content::text LIKE '%拟作处理%'")
+                .param(opened.number()).update();
     }
 
     @Test
