@@ -70,14 +70,16 @@ class ComposedLetters {
 
     /** What was decided for each running class; an urgent suspension, which rests on allegations only, is provisional. */
     private List<String> suspended(Suspension suspension) {
-        var text = new ArrayList<String>(List.of("自即日起暂停你单位承训资格，不得新开班。"));
+        // suspended by hand before this case: nothing came to a standstill by it
+        boolean already = !suspension.standingChanged();
+        var text = new ArrayList<String>(List.of(already ? "你单位此前已被另行暂停承训资格，自即日起并依本决定暂停，不得新开班。" : "自即日起暂停你单位承训资格，不得新开班。"));
         List<SuspendedClasses.Row> decided = classes.decided(suspension.number());
         decided.forEach(one -> text.add("正在培训的班期" + one.filing() + switch (one.fate()) {
             case CONTINUE -> "在监督下继续培训，不暂停办理。";
-            case STOP -> "停止培训，等待处理结果；恢复后按剩余时间继续。";
+            case STOP -> (already ? "此前已经停止培训，继续等待处理结果" : "停止培训，等待处理结果") + "；恢复后按剩余时间继续。";
             case TAKEN_OVER -> "由" + one.taker() + "接收，在你单位的培训终止。";
         }));
-        text.add((decided.isEmpty() ? "" : "其他") + "未办结的事项暂停办理、停止计时，恢复后按剩余时间继续。");
+        text.add((decided.isEmpty() ? "" : "其他") + "未办结的事项" + (already ? "此前已经" : "") + "暂停办理、停止计时，恢复后按剩余时间继续。");
         if (offences.grounds(suspension.number(), suspension.suspendedAt()).stream().allMatch(FoundOffences.Offence::alleged)) {
             text.add("本决定为先行暂停：违规行为尚未查实，至" + Wording.day(periods.confirmationDay(suspension)) + "（含当日）仍未查实的，自动解除；查实的，继续暂停并调查处理。");
         }

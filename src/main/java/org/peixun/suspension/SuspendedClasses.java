@@ -68,6 +68,12 @@ class SuspendedClasses implements ClassFates {
         running.stop(filing, reason);
     }
 
+    /** What was decided for a class that has ended since is no part of the suspension. */
+    void dropEnded(Suspension suspension) {
+        String[] run = running.of(suspension.institutionId()).stream().map(RunningClasses.Line::number).toArray(String[]::new);
+        jdbc.sql("DELETE FROM suspension_class WHERE number = ? AND filing_number <> ALL (?)").params(suspension.number(), run).update();
+    }
+
     /** @throws RequestRefused 400 naming the classes that wait for a decision */
     void checkAllDecided(Suspension suspension) {
         String open = of(suspension).stream().filter(one -> one.fate() == null).map(one -> one.line().number()).collect(Collectors.joining("、"));

@@ -18,7 +18,7 @@ class SuspensionDecisions {
     private final SuspensionFiles files;
     private final FoundOffences offences;
     private final Secrecy secrecy;
-    private final SuspendedClasses classes;
+    private final ClassArrangements classes;
     private final Investigators investigators;
     private final Periods periods;
     private final MeasureRules rules;
@@ -27,7 +27,7 @@ class SuspensionDecisions {
     private final SuspensionJournal journal;
     private final Clock clock;
 
-    SuspensionDecisions(SuspensionFiles files, FoundOffences offences, Secrecy secrecy, SuspendedClasses classes, Investigators investigators, Periods periods,
+    SuspensionDecisions(SuspensionFiles files, FoundOffences offences, Secrecy secrecy, ClassArrangements classes, Investigators investigators, Periods periods,
             MeasureRules rules, SuspensionLetters letters, Attachments attachments, SuspensionJournal journal, Clock clock) {
         this.files = files;
         this.offences = offences;
@@ -71,7 +71,7 @@ class SuspensionDecisions {
             if (!offences.stand(suspension.number())) {
                 throw RequestRefused.badInput("提请先行暂停的线索经核查没有查实，没有先行暂停的理由（第12条）。请选择“不先行暂停，继续核查”，并说明理由。");
             }
-            classes.checkAllDecided(suspension);
+            classes.settle(suspension);
             suspension.decideToSuspend(submission.text("documentNo").strip());
             return done(suspension, submission, step, urgent ? "urgencyAccepted" : "decided",
                     (urgent ? "决定先行暂停承训资格" : "决定暂停承训资格") + "（" + suspension.documentNo() + "）。" + opinion("理由", submission), decision, false);

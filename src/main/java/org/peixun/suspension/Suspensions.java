@@ -52,10 +52,11 @@ public class Suspensions {
      * @param impact {@code null} for the institution
      * @param takes the kind of document this person may add now, or {@code null}
      * @param since when the present step was entered: papers from before are the grounds of an earlier one
+     * @param still whether its classes stand still already, see {@link ClassArrangements#standStill}
      * @param heavier what may be put to the institution once more, see {@link Rehearing}
      */
     public record File(String number, String title, String stateLabel, SuspensionViews.Impact impact, List<SuspendedClasses.Fate> fates,
-            List<String> takers, List<Attachments.Attachment> documents, String takes, Instant since, List<Measure> heavier, boolean corrects, boolean over) {
+            boolean still, List<String> takers, List<Attachments.Attachment> documents, String takes, Instant since, List<Measure> heavier, boolean corrects, boolean over) {
 
         public boolean takesOver() {
             return fates.contains(SuspendedClasses.Fate.TAKEN_OVER);
@@ -74,7 +75,7 @@ public class Suspensions {
         DocumentKind kind = DocumentKind.in(suspension.state());
         boolean takes = kind != null && kind.allows(reader, access, suspension.subject());
         return new File(number, journal.title(suspension), suspension.state().label(), impact,
-                arranges ? classes.possible(suspension) : List.of(), arranges ? takers.names(suspension) : List.of(),
+                arranges ? classes.possible(suspension) : List.of(), arranges && classes.standStill(suspension), arranges ? takers.names(suspension) : List.of(),
                 views.documents(suspension, reader), takes ? kind.label() : null, suspension.stateSince(), rehearing.offered(suspension, reader),
                 suspension.correctable() && access.allows(reader, Action.DECIDE_STANDING, suspension.subject()), suspension.reinstated());
     }

@@ -1,6 +1,7 @@
 package org.peixun.suspension;
 
 import java.util.List;
+import java.util.Optional;
 import org.peixun.directory.DirectoryList;
 import org.peixun.shared.RequestRefused;
 import org.springframework.stereotype.Component;
@@ -24,13 +25,18 @@ class Takers {
     /** @return its full name @throws RequestRefused 400 naming the rule */
     String checked(Suspension suspension, String typed) {
         String name = typed == null ? "" : typed.strip();
+        against(suspension, name).ifPresent(reason -> {
+            throw RequestRefused.badInput("接收机构：" + reason + "请填写机构目录中状态正常的另一家机构的全称（第12条）。");
+        });
+        return name;
+    }
+
+    /** Why it cannot take a class over today; empty where it can. */
+    Optional<String> against(Suspension suspension, String name) {
         List<Long> listed = directory.named(List.of(name)).stream().map(DirectoryList.Named::id).filter(id -> id != suspension.institutionId()).toList();
         if (listed.isEmpty()) {
-            throw RequestRefused.badInput("接收机构：机构目录中没有名称为“" + name + "”的其他机构。由其他机构接收的，请填写机构目录中状态正常的另一家机构的全称（第12条）。");
+            return Optional.of("机构目录中没有名称为“" + name + "”的其他机构。");
         }
-        if (directory.inOrder(listed).isEmpty()) {
-            throw RequestRefused.badInput("接收机构：“" + name + "”的目录状态不是“正常”，没有承训资格，不能接收班期（第12条）。请填写机构目录中状态正常的另一家机构的全称。");
-        }
-        return name;
+        return directory.inOrder(listed).isEmpty() ? Optional.of("“" + name + "”的目录状态不是“正常”，没有承训资格，不能接收班期。") : Optional.empty();
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -21,16 +22,19 @@ import org.junit.jupiter.api.Test;
 import org.peixun.Beside;
 import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
+import org.peixun.classfiling.ClassFilings;
 import org.peixun.classfiling.PublicCheck;
 import org.peixun.delivery.ClassScenario;
 import org.peixun.directory.Directory;
 import org.peixun.directory.DirectoryStatus;
+import org.peixun.directory.InstitutionStanding;
 import org.peixun.directory.StandingReason;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
 import org.peixun.shared.RequestRefused;
 import org.peixun.workflow.CasePath;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the decision does, in one transaction. */
@@ -48,6 +52,9 @@ class SuspendedClassesTest {
     @Autowired SuspensionLetters letters;
     @Autowired PublicCheck check;
     @Autowired Directory directory;
+    @Autowired InstitutionStanding standing;
+    @Autowired ClassFilings filings;
+    @Autowired @Qualifier("ownerDataSource") DataSource owner;
     @Autowired CasePath path;
     @Autowired TimeMachine.Mover time;
     @Autowired JdbcClient jdbc;
@@ -111,6 +118,62 @@ class SuspendedClassesTest {
         refused(number[0], running.number(), directory.institution(running.institutionId()).name(), "其他机构");
         refused(number[0], running.number(), directory.institution(scenario.suspended(StandingReason.FALSE_MATERIAL).institutionId()).name(), "没有承训资格");
         decide(number[0], running.number(), "TAKEN_OVER", other);
+    }
+
+    @Test
+    @DisplayName("机构此前已被另行暂停的，班期早已停止，只能安排停止；决定书写明此前已经停止、暂停")
+    void suspendedByHandBefore() {
+        var running = classes.running();
+        runAs(CITY, () -> standing.decide(running.institutionId(), new InstitutionStanding.Decision(
+                DirectoryStatus.SUSPENDED, StandingReason.DISORDERLY_MANAGEMENT, "另案查实", "聊人社监字〔2026〕1号"), CITY));
+        String number = found(running.institutionId());
+        assertThat(suspensions.file(number, CITY).still()).isTrue();
+        assertThat(suspensions.file(number, CITY).fates()).containsExactly(SuspendedClasses.Fate.STOP);
+        assertThatThrownBy(() -> decide(number, running.number(), "CONTINUE", "")).isInstanceOf(RequestRefused.class).hasMessageContaining("此前已被另行暂停");
+        decide(number, running.number(), "STOP", "");
+        suspend(number);
+        assertThat(letters.letter(number, SuspensionLetterKind.SUSPENSION, null, CITY).content().toString()).contains("你单位此前已被另行暂停承训资格",
+                "班期" + running.number() + "此前已经停止培训", "其他未办结的事项此前已经暂停办理").doesNotContain("自即日起暂停你单位");
+    }
+
+    @Test
+    @DisplayName("安排以后接收机构被暂停的，不能据以决定，指出班期，重新安排以后可以")
+    void takerLostItsQualification() {
+        var running = classes.running();
+        String number = found(running.institutionId());
+        long taker = scenario.institution();
+        decide(number, running.number(), "TAKEN_OVER", directory.institution(taker).name());
+        runAs(CITY, () -> standing.decide(taker, new InstitutionStanding.Decision(
+                DirectoryStatus.SUSPENDED, StandingReason.DISORDERLY_MANAGEMENT, "另案查实", "聊人社监字〔2026〕2号"), CITY));
+        assertThatThrownBy(() -> suspend(number)).isInstanceOf(RequestRefused.class).hasMessageContaining(running.number() + "的接收机构")
+                .hasMessageContaining("没有承训资格");
+        path.of(running.number()).notPassed("endEvent_filingTerminated");
+        decide(number, running.number(), "STOP", "");
+        suspend(number);
+        path.of(running.number()).passed("serviceTask_pauseFiling");
+    }
+
+    @Test
+    @DisplayName("安排以后班期已经取消的，决定书不再写")
+    void endedMeanwhile() {
+        var running = classes.running();
+        String number = found(running.institutionId());
+        decide(number, running.number(), "CONTINUE", "");
+        runAs(running.applicant(), () -> filings.cancel(running.number(), "报名学员不足", running.applicant()));
+        suspend(number);
+        assertThat(letters.letter(number, SuspensionLetterKind.SUSPENSION, null, CITY).content().toString()).doesNotContain(running.number());
+    }
+
+    @Test
+    @DisplayName("以前没有留存暂停决定书的，停止班期以前先留存，停止不改决定书")
+    void stoppedBeforeLettersWereKept() {
+        var running = classes.running();
+        String number = found(running.institutionId());
+        decide(number, running.number(), "CONTINUE", "");
+        suspend(number);
+        JdbcClient.create(owner).sql("DELETE FROM suspension_letter WHERE number = ?").param(number).update();
+        stop(number, running.number(), "现场检查仍有代签");
+        assertThat(letters.letter(number, SuspensionLetterKind.SUSPENSION, null, CITY).content().toString()).contains("在监督下继续");
     }
 
     @Test
