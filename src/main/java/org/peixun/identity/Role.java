@@ -74,6 +74,11 @@ public enum Role {
         return Arrays.stream(values()).anyMatch(role -> role != APPLICANT && role.in(jurisdiction).equals(queue));
     }
 
+    /** Whether a queue is that of an institution's own people. */
+    public static boolean isInstitutions(String queue) {
+        return queue.startsWith(APPLICANT.group + "-");
+    }
+
     /** The queue of one institution's officers, e.g. {@code applicant-1042}. */
     public static String applicantsOf(long institutionId) {
         return APPLICANT.group + "-" + institutionId;

@@ -76,10 +76,10 @@ class CompletionInterceptor extends CommandInterceptor {
         if (entity.getDelegationState() == DelegationState.PENDING) {
             throw RequestRefused.conflict("本事项已委派他人准备意见，交回以后由委派人决定，现在不能直接办结。受委派人请在办件页面填写后交回。");
         }
-        if (holder != null && !taskAccess.acts(actor, holder)) {
+        TaskAtHand task = TaskAtHand.of(entity);
+        if (holder != null && !taskAccess.acts(actor, task)) {
             throw RequestRefused.conflict("该事项正由其他人员办理，您不能提交。请刷新页面查看办理人。");
         }
-        TaskAtHand task = TaskAtHand.of(entity);
         Map<String, Object> values = SubmittedValues.plain(submitted.values());
         var problems = forms.form(ModelNames.formId(task.caseType(), task.stepKey())).check(values);
         if (!problems.isEmpty()) {

@@ -74,7 +74,7 @@ class EngineTasks implements Tasks {
             delegations.takeBack(task);
         }
         engine.setAssignee(taskId, toUserId);
-        if (!task.isLent() && access.acts(actor, task.holder())) {
+        if (!task.isLent() && access.acts(actor, task)) {
             journal.transferred(task, access.as(actor, task.holder()), receiver, reason.strip());
         } else {
             journal.reassigned(task, actor, receiver, reason.strip());
@@ -88,7 +88,7 @@ class EngineTasks implements Tasks {
         atOnce(taskId, () -> {
             command.bringWhole(taskId);
             TaskAtHand task = access.mine(taskId, actor);
-            if (task.holder() != null && !access.acts(actor, task.holder())) {
+            if (task.holder() != null && !access.acts(actor, task)) {
                 throw RequestRefused.conflict(whereabouts.of(taskId));
             }
             if (task.holder() == null) {

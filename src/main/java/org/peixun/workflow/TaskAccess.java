@@ -7,6 +7,7 @@ import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.People;
+import org.peixun.identity.Role;
 import org.peixun.shared.RequestRefused;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -96,7 +97,7 @@ class TaskAccess {
     /** In the actor's hands, or in those of an absent colleague. */
     TaskAtHand held(String taskId, Actor actor) {
         TaskAtHand task = mine(taskId, actor);
-        if (!acts(actor, task.holder())) {
+        if (!acts(actor, task)) {
             throw RequestRefused.conflict(whereabouts.of(taskId));
         }
         return task;
@@ -120,6 +121,14 @@ class TaskAccess {
             checkRuns(task);
         }
         return reassign ? task : owned(taskId, actor);
+    }
+
+    /**
+     * Whether the actor may do this task, which is in somebody's hands. An institution has neither deputies nor a manager who
+     * moves what an absent colleague has: each of its people does what another one claimed.
+     */
+    boolean acts(Actor actor, TaskAtHand task) {
+        return task.holder() != null && (acts(actor, task.holder()) || Role.isInstitutions(task.queue()) && actor.groups().contains(task.queue()));
     }
 
     /** Whether the actor may do what is in {@code holder}'s hands. */

@@ -121,8 +121,8 @@ public class CasePages {
     }
 
     private Panel panel(WorkItem item, CaseType type, Actor reader, boolean officer) {
-        boolean mine = item.inHandsOf(reader.userId()) && reader.groups().contains(item.queue());
         boolean queue = reader.groups().contains(item.queue());
+        boolean mine = queue && (item.inHandsOf(reader.userId()) || item.holder() != null && item.isWithApplicant());
         boolean free = item.holder() == null && queue;
         var subject = new AccessPolicy.Subject(item.jurisdiction(), item.institutionId());
         boolean may = access.allows(reader, Action.DO_TASK, subject);

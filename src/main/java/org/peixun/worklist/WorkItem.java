@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
+import org.peixun.identity.Role;
 
 /**
  * A row of {@code work_item}: one user task, open or ended.
@@ -83,7 +84,7 @@ public record WorkItem(
 
     /** Waits for the institution, not for an office. */
     public boolean isWithApplicant() {
-        return queue.startsWith("applicant-");
+        return Role.isInstitutions(queue);
     }
 
     /** The id of its element in the model. */
