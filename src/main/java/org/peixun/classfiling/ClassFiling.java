@@ -98,12 +98,12 @@ class ClassFiling {
         this.savedAt = now;
     }
 
-    /** While a change is being written, what is in force keeps its title and dates. @throws RequestRefused 409 unless editable */
+    /** Title, dates and size are those of what was handed in last: the county sees them. @throws RequestRefused 409 unless editable */
     void save(FilingForm typed, Plan plan, String newTitle, Instant now) {
         checkEditable();
         form = typed;
         savedAt = now;
-        if (state.editable()) {
+        if (state == FilingState.DRAFT) {
             describe(plan, newTitle);
         }
     }
@@ -131,7 +131,7 @@ class ClassFiling {
         return versions.stage() == Versions.Stage.DRAFT;
     }
 
-    /** A consented change takes effect, or the form goes back to what is in force. */
+    /** Its form is what was handed in, or what is in force. */
     void hold(FilingForm inForce, Plan plan, String newTitle) {
         form = inForce;
         describe(plan, newTitle);

@@ -158,10 +158,13 @@ class ClassFilingCase implements CaseType {
         return "/filings/" + caseNumber;
     }
 
-    /** Clause 11: consent comes before the first day of the class. */
+    /** Clause 11: consent comes before the first day of the class. Without it when an earlier version let a returned filing lose that day. */
     @Override
     public Goal goal(String caseNumber) {
         ClassFiling filing = filings.get(caseNumber);
+        if (filing.startsOn() == null) {
+            return null;
+        }
         return switch (filing.state()) {
             case SUBMITTED, RETURNED, UNDER_REVIEW, AWAITING_CONSENT -> new Goal(
                     List.of(ACCEPTANCE, REVIEW, CONSENT), filing.startsOn(), "开班", "filing.leadWorkdays");

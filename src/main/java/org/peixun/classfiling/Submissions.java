@@ -67,6 +67,7 @@ class Submissions {
         checks.holds(filing, report);
         Plan plan = filing.plan();
         name(filing, plan);
+        filing.hold(filing.form(), plan, filing.title());
         Snapshot snapshot = snapshot(filing, report, explanation);
         List<Snapshot.Kept> earlier = submission == 1 ? List.of() : snapshots.latest(filing.number());
         filings.saveAndFlush(filing);

@@ -9,6 +9,7 @@ import static org.peixun.web.PageAssertions.assertPolite;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -18,6 +19,7 @@ import org.peixun.directory.DirectoryRegister;
 import org.peixun.directory.DirectoryStatus;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
+import org.peixun.shared.RequestRefused;
 import org.peixun.workflow.Tasks;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -114,12 +116,40 @@ class DecisionsTest {
     }
 
     @Test
+    @DisplayName("退回后清空开班日期、改动人数：案件页照样打开，名称、人数是上次报送的；重新报送后是新的")
+    void facesTheCountyAsHandedIn() throws Exception {
+        var draft = scenario.submitted();
+        String face = face(draft);
+        returned(draft);
+        runAs(draft.applicant(), () -> drafts.saveValues(draft.number(), Map.of("startsOn", "", "plannedSize", "9"), draft.applicant()));
+        assertThat(face(draft)).isEqualTo(face).contains("10人");
+        for (Actor reader : List.of(CLERK, draft.applicant())) {
+            mvc.perform(get("/cases/{n}", draft.number()).with(signedInAs(reader))).andExpect(status().isOk());
+        }
+        jdbc.sql("UPDATE class_filing SET starts_on = NULL WHERE number = ?").param(draft.number()).update(); // as an earlier version kept it
+        mvc.perform(get("/cases/{n}", draft.number()).with(signedInAs(CLERK))).andExpect(status().isOk());
+
+        runAs(draft.applicant(), () -> {
+            drafts.saveValues(draft.number(), Map.of("startsOn", draft.startsOn().toString()), draft.applicant());
+            drafts.saveReasons(draft.number(), Map.of("sizeMatchesRoster", "一名学员待体检。"), draft.applicant());
+            filings.resubmit(draft.number(), null, draft.applicant());
+        });
+        assertThat(face(draft)).contains("9人");
+        assertThat(jdbc.sql("SELECT starts_on FROM class_filing WHERE number = ?").param(draft.number()).query(LocalDate.class).single())
+                .isEqualTo(draft.startsOn());
+    }
+
+    private String face(FilingScenario.Draft draft) {
+        return jdbc.sql("SELECT title FROM case_file WHERE number = ?").param(draft.number()).query(String.class).single();
+    }
+
+    @Test
     @DisplayName("没有选择理由、或者理由不属于该决定的，不能退回或者不予同意")
     void reasonsAreNeeded() {
         var draft = scenario.submitted();
         assertThatThrownBy(() -> decide(draft, "acceptFiling", CLERK,
                 Map.of("decision", "return", "reasons", List.of("FALSE_MATERIAL"), "opinion", "说明情况")))
-                .isInstanceOf(org.peixun.shared.RequestRefused.class);
+                .isInstanceOf(RequestRefused.class);
         assertThat(filings.view(draft.number(), draft.applicant()).state()).isEqualTo(FilingState.SUBMITTED);
     }
 
