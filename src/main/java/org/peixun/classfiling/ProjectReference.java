@@ -17,11 +17,13 @@ class ProjectReference {
 
     private final ListedProjects projects;
     private final Filings filings;
+    private final Snapshots snapshots;
     private final JdbcClient jdbc;
 
-    ProjectReference(ListedProjects projects, Filings filings, JdbcClient jdbc) {
+    ProjectReference(ListedProjects projects, Filings filings, Snapshots snapshots, JdbcClient jdbc) {
         this.projects = projects;
         this.filings = filings;
+        this.snapshots = snapshots;
         this.jdbc = jdbc;
     }
 
@@ -67,9 +69,9 @@ class ProjectReference {
             found.add(new Finding("projectBody", "projectBody", "与项目清单一致", Finding.Severity.BLOCK, FilingStep.BASIC,
                     "所选项目的承训机构是“" + project.body() + "”，不是本机构。", "请选择本机构承训的项目，或者不选。", "第7条、第12条"));
         }
-        int left = project.left() + counted;
-        if (plan.size() != null && plan.size() > left) {
-            found.add(block("projectRoom", "所选项目还可培训" + left + "人，本班计划" + plan.size() + "人。", "请减少人数，或者请县（市、区）人社部门申请调整项目的计划人数。"));
+        int left = project.planned() - project.filed() + counted;
+        if (plan.size() != null && plan.size() > left && !(filing.versions().inForce() != null && plan.size() <= counted)) {
+            found.add(block("projectRoom", "所选项目还可培训" + Math.max(0, left) + "人，本班计划" + plan.size() + "人。", "请减少人数，或者请县（市、区）人社部门申请调整项目的计划人数。"));
         }
         return found;
     }
@@ -88,28 +90,33 @@ class ProjectReference {
         return new Finding(code, code, "与项目清单一致", Finding.Severity.BLOCK, FilingStep.BASIC, message, accepted, "第7条");
     }
 
-    /** Filed, started, finished, or no longer a class: read from the state that the filing has come to; a change that is being written counts nowhere. */
+    /** Filed, started, finished, or no longer a class: read from the state that the filing has come to; what is only being typed counts nowhere. */
     @EventListener
     void counts(CaseFileChanged changed) {
-        if (!changed.file().caseType().equals(ClassFilingCase.ID) || changed.file().kind() == CaseFile.Kind.DRAFT) {
-            return;
+        CaseFile.Kind kind = changed.file().kind();
+        if (changed.file().caseType().equals(ClassFilingCase.ID) && kind != CaseFile.Kind.DRAFT && kind != CaseFile.Kind.RETURNED) {
+            filings.findById(changed.file().number()).ifPresent(filing -> count(filing, kind));
         }
-        filings.findById(changed.file().number()).filter(filing -> filing.versions().stage() == Versions.Stage.NONE)
-                .ifPresent(filing -> count(filing, changed.file().kind()));
     }
 
     private void count(ClassFiling filing, CaseFile.Kind kind) {
-        String code = filing.form().value(FilingField.PROJECT);
+        String code = held(filing).value(FilingField.PROJECT);
+        boolean over = kind == CaseFile.Kind.REFUSED || kind == CaseFile.Kind.ENDED;
         Integer inForce = filing.versions().inForce();
-        if (code.isBlank() && filing.submissions() <= 1 && (inForce == null || inForce <= 1)) {
+        if (!over && code.isBlank() && filing.submissions() <= 1 && (inForce == null || inForce <= 1)) {
             return; // it never had one
         }
-        if (code.isBlank() || kind == CaseFile.Kind.REFUSED || kind == CaseFile.Kind.ENDED) {
+        if (over || code.isBlank()) {
             projects.uncounted(filing.number());
         } else if (projects.find(code).isPresent()) {
             projects.counted(filing.number(), code, stage(filing.state()), new ListedProjects.ClassSize(
                     filing.plannedSize() == null ? 0 : filing.plannedSize(), filing.startedSize(), filing.graduatedSize()));
         }
+    }
+
+    /** While a change is being written or waits, the class is held by what is in force. */
+    private FilingForm held(ClassFiling filing) {
+        return filing.versions().stage() == Versions.Stage.NONE ? filing.form() : snapshots.inForce(filing).snapshot().form();
     }
 
     private static ListedProjects.ClassStage stage(FilingState state) {

@@ -188,6 +188,53 @@ class ProjectReferenceTest {
     }
 
     @Test
+    @DisplayName("退回补正时只是填写的不计入项目，重新报送时照样核对余下人数、是否还能备案；撤回后退出，改填过也一样")
+    void typedWhileReturned() {
+        var first = scenario.aValidDraft();
+        choose(first, "项目2001-00001-01");
+        runAs(first.applicant(), () -> filings.submit(first.number(), first.applicant()));
+        returned(first);
+        choose(first, "");
+        assertThat(projects.find("项目2001-00001-01").orElseThrow().filed()).as("handed in for it").isEqualTo(10);
+        runAs(first.applicant(), () -> filings.withdraw(first.number(), "企业生产任务调整", first.applicant()));
+        assertThat(projects.find("项目2001-00001-01").orElseThrow().filed()).isZero();
+
+        var draft = scenario.submitted();
+        returned(draft);
+        choose(draft, "项目2001-00001-01");
+        assertThat(projects.find("项目2001-00001-01").orElseThrow().filed()).isZero();
+        projects.counted("开班2001-90009", "项目2001-00001-01", ListedProjects.ClassStage.FILED, new ListedProjects.ClassSize(5, null, null));
+        assertThat(codes(draft)).containsExactly("projectRoom");
+        projects.uncounted("开班2001-90009");
+        jdbc.sql("UPDATE listed_project SET progress = '已完成' WHERE code = '项目2001-00001-01'").update();
+        assertThat(codes(draft)).containsExactly("projectOpen");
+        jdbc.sql("UPDATE listed_project SET progress = '组织中', planned = 9 WHERE code = '项目2001-00001-01'").update();
+        assertThat(codes(draft)).containsExactly("projectRoom");
+        jdbc.sql("UPDATE listed_project SET planned = 12 WHERE code = '项目2001-00001-01'").update();
+        runAs(draft.applicant(), () -> filings.resubmit(draft.number(), null, draft.applicant()));
+        assertThat(projects.find("项目2001-00001-01").orElseThrow().filed()).isEqualTo(10);
+    }
+
+    private void returned(FilingScenario.Draft draft) {
+        classes.done(draft, "acceptFiling", classes.clerk, Map.of("decision", "return", "reasons", List.of("MATERIAL_MISSING"), "opinion", "请补正材料。"));
+    }
+
+    @Test
+    @DisplayName("填写变更期间开班的，在原来的项目中记为已开班；变更中改填的项目，同意以后才计入")
+    void startedWhileChanging() {
+        time.set(LocalDateTime.of(2026, 5, 6, 9, 0));
+        var draft = scenario.aValidDraft();
+        choose(draft, "项目2001-00001-01");
+        classes.approved(draft);
+        runAs(draft.applicant(), () -> changes.begin(draft.number(), draft.applicant()));
+        choose(draft, "");
+        classes.started(draft, draft.startsOn(), 8);
+        assertThat(numbers()).containsExactly(10, 8, 0, 2);
+        runAs(draft.applicant(), () -> changes.giveUp(draft.number(), draft.applicant()));
+        assertThat(numbers()).containsExactly(10, 8, 0, 2);
+    }
+
+    @Test
     @DisplayName("两个班期同时报送、余下的人数只够一个班的：只有一个成功，另一个得到说明")
     void onlyOneTakesTheRoom() throws Exception {
         List<FilingScenario.Draft> drafts = List.of(scenario.aValidDraft(), scenario.aValidDraft(), scenario.aValidDraft());
