@@ -1,8 +1,11 @@
 package org.peixun.classfiling;
 
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Role;
@@ -42,6 +45,12 @@ class ConfirmStart implements ClassStep {
     @Override
     public Set<String> lapses() {
         return Set.of("event_startLapsed");
+    }
+
+    /** The first day of the class: a change may have put it off while the start waits to be confirmed. */
+    @Override
+    public Map<String, LocalDate> countsFrom(Collection<String> caseNumbers) {
+        return filings.findByNumberIn(caseNumbers).stream().collect(Collectors.toMap(ClassFiling::number, ClassFiling::startsOn));
     }
 
     @Override

@@ -187,7 +187,7 @@ public interface CaseType {
 
     /**
      * The day from which the period of a step counts, of those cases that have set one: e.g. the day of a visit that has
-     * to be entered. Of the others, and of those at which the step began later, it counts from its beginning.
+     * to be entered. Of the others, and of those at which the step began on that day or later, it counts from its beginning.
      */
     default Map<String, LocalDate> countsFrom(String stepKey, Collection<String> caseNumbers) {
         return Map.of();
@@ -196,7 +196,7 @@ public interface CaseType {
     /** From when the period of a step counts that has {@code begun}. */
     default Instant periodStart(String caseNumber, String stepKey, Instant begun) {
         LocalDate day = countsFrom(stepKey, List.of(caseNumber)).get(caseNumber);
-        Instant set = day == null ? begun : day.atTime(LocalTime.NOON).atZone(Zone.CHINA).toInstant();
-        return set.isBefore(begun) ? begun : set;
+        boolean ahead = day != null && day.isAfter(LocalDate.ofInstant(begun, Zone.CHINA));
+        return ahead ? day.atTime(LocalTime.NOON).atZone(Zone.CHINA).toInstant() : begun;
     }
 }

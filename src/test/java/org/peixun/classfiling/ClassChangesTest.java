@@ -144,7 +144,7 @@ class ClassChangesTest {
     }
 
     @Test
-    @DisplayName("到了开班日期还没有开班的（如教师生病）：可以申请整班推后，同意后到新的日期确认开班")
+    @DisplayName("到了开班日期还没有开班的（如教师生病）：可以申请整班推后，同意后到新的日期确认开班，期限随之移动，不算超期")
     void putOffOnItsFirstDay() {
         Draft draft = approved();
         LocalDate start = calendar.plus(draft.startsOn(), WorkingDays.of(4));
@@ -154,7 +154,10 @@ class ClassChangesTest {
         ask(draft, "教师生病。");
         decide(draft, Map.of("decision", "consentChange", "opinion", "同意。"));
         assertThat(filing(draft).startsOn()).isEqualTo(start);
+        assertThat(jdbc.sql("SELECT (due_at AT TIME ZONE 'Asia/Shanghai')::date FROM work_item WHERE case_number = ? AND step_key = 'confirmStart'")
+                .param(draft.number()).query(LocalDate.class).single()).isAfter(start);
         time.passTo(start.atTime(9, 0));
+        path.of(draft.number()).notPassed("event_startDeadlineReached").waitsAt("userTask_confirmStart");
         submit(draft, "confirmStart", draft.applicant(), Map.of("startedOn", start.toString(), "startedSize", 10, "confirmation", true));
         assertThat(filing(draft).state()).isEqualTo(FilingState.RUNNING);
     }

@@ -29,6 +29,7 @@ class ApplyChange implements JavaDelegate {
         if (dates.startMoved(number)) {
             processes.moveTimer(number, "event_classStartDateReached", dates.startsAt(number));
             processes.moveTimer(number, "event_startLapsed", dates.startLapsesAt(number));
+            processes.periodMoved(number, "confirmStart");
         }
         if (dates.endMoved(number)) {
             processes.moveTimer(number, "event_trainingEnded", dates.endsAt(number));
