@@ -15,7 +15,7 @@ import org.peixun.roster.RosterContext;
  * @param steps with their state, in order
  * @param notice what has to be corrected, or {@code null}
  * @param contact whom to call about the notice, or {@code null}
- * @param scopes what the institution may train on some day to come
+ * @param scopes what the institution may train on some day to come, and what is chosen
  * @param changing a change of a consented class is being written
  * @param inForce ids of the documents that the county consented to: a change removes none
  * @param ends how the institution may end it now

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.peixun.attachment.Attachments;
 import org.peixun.calendar.CalendarYearMissing;
 import org.peixun.calendar.WorkingCalendar;
@@ -51,15 +52,25 @@ class FilingViews {
         var documents = attachments.of(filing.number());
         LocalDate today = facts.today();
         Notice notice = filing.state() == FilingState.RETURNED ? notices.latest(filing.number()).orElse(null) : null;
-        List<Directory.Scope> scopes = directory.scopes(filing.institutionId()).stream()
-                .filter(scope -> scope.covers(today) || scope.validFrom().isAfter(today)).toList();
         return new FilingView(filing.number(), filing.title(), filing.state(), filing.institutionId(), filing.institutionName(),
                 jurisdictions.name(filing.jurisdiction()), filing.form(),
                 Arrays.stream(FilingStep.values()).map(step -> step(step, filing, report, facts)).toList(),
-                report, notice, notice == null ? null : contacts.of(filing, notice), scopes, teachers(facts), places(facts), documents, facts.trainees(),
+                report, notice, notice == null ? null : contacts.of(filing, notice), scopes(directory.scopes(filing.institutionId()), facts), teachers(facts), places(facts), documents, facts.trainees(),
                 FilingChecks.rosterContext(filing, facts.plan()), facts.earliestStart(),
                 decidedBy(today, filing.jurisdiction()), filing.savedAt(),
                 filing.changing(), facts.change() == null ? Set.of() : facts.change().before().documentIds(), ends(filing));
+    }
+
+    /** What has run out is offered no more, but shown where still chosen. */
+    private static List<Directory.Scope> scopes(List<Directory.Scope> registered, Facts facts) {
+        List<Directory.Scope> offered = registered.stream()
+                .filter(scope -> scope.covers(facts.today()) || scope.validFrom().isAfter(facts.today())).toList();
+        return offered.stream().anyMatch(scope -> chosen(scope, facts.form())) ? offered
+                : Stream.concat(registered.stream().filter(scope -> chosen(scope, facts.form())).limit(1), offered.stream()).toList();
+    }
+
+    private static boolean chosen(Directory.Scope scope, FilingForm form) {
+        return scope.occupationCode().equals(form.value(FilingField.OCCUPATION)) && scope.level().name().equals(form.value(FilingField.LEVEL));
     }
 
     /** Whoever has left is offered no more, but shown where still chosen. */

@@ -169,6 +169,15 @@ class ChangeBeforeConsentTest {
         assertThat(tab(draft)).containsPattern("新增的1名学员还可以参加\\d+课时（全部80课时）");
     }
 
+    @Test
+    @DisplayName("承训范围、协议在同意以后到期的：变更中职业和等级照样选着，保存基本信息不会抹去")
+    void scopeRunOut() throws Exception {
+        Draft draft = changing();
+        jdbc.sql("UPDATE institution_scope SET valid_to = ? WHERE institution_id = ?").params(time.today().minusDays(1), draft.institutionId()).update();
+        assertThat(mvc.perform(get("/filings/" + draft.number()).param("step", "basic").with(signedInAs(draft.applicant())))
+                .andReturn().getResponse().getContentAsString()).containsPattern("<option value=\"6-31-01-03\\|L4\" selected");
+    }
+
     private String tab(Draft draft) throws Exception {
         return mvc.perform(get("/cases/" + draft.number()).param("tab", "changes").with(signedInAs(clerk)))
                 .andReturn().getResponse().getContentAsString();
