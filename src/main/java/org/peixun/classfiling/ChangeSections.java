@@ -22,9 +22,12 @@ class ChangeSections {
      * @param asked a change waits: the last column is filled
      * @param roster what is in force against what was filed
      * @param wanted what is asked for against what is in force: this the clerk decides on; {@code null} unless a change waits
+     * @param checks what the rules said of what is asked for, and why the institution goes on; {@code null} unless a change waits
      * @param joinLate how much is left for trainees who would join; {@code null} when nobody would, or nothing has begun
      */
-    record Changes(List<ClassChange> changes, List<Row> rows, boolean asked, RosterChanges roster, RosterChanges wanted, String joinLate) {}
+    record Changes(
+            List<ClassChange> changes, List<Row> rows, boolean asked, RosterChanges roster, RosterChanges wanted, Sections.Checks checks,
+            String joinLate) {}
 
     /** @param asked empty unless a change waits */
     record Row(String label, String filed, String inForce, String asked) {}
@@ -49,13 +52,14 @@ class ChangeSections {
         }
         List<ClassChange> changes = register.of(filing.number());
         boolean asked = versions.stage() == Versions.Stage.ASKED;
-        Map<String, String> wanted = asked ? described(filing, filing.submissions()) : Map.of();
-        Map<String, String> filed = described(filing, versions.filed());
-        Map<String, String> inForce = described(filing, versions.inForce());
+        Snapshot wanted = asked ? snapshot(filing, filing.submissions()) : null;
+        Map<String, String> filed = Description.all(snapshot(filing, versions.filed()));
+        Map<String, String> inForce = Description.all(snapshot(filing, versions.inForce()));
         RosterChanges trainees = asked ? roster(filing, versions.inForce(), filing.submissions()) : null;
         return Optional.of(new Section("changes", "变更", changes.size(), "classfiling/changes", new Changes(changes,
-                rows(filed, inForce, asked ? wanted : inForce, asked), asked,
-                roster(filing, versions.filed(), versions.inForce()), trainees, asked ? joinLate(filing, trainees.added().size()) : null)));
+                rows(filed, inForce, asked ? Description.all(wanted) : inForce, asked), asked,
+                roster(filing, versions.filed(), versions.inForce()), trainees,
+                asked ? new Sections.Checks(wanted.report(), wanted.form().reasons()) : null, asked ? joinLate(filing, trainees.added().size()) : null)));
     }
 
     /** Whoever joins is measured against all hours of the class (domain.md §2.7). */
@@ -72,8 +76,8 @@ class ChangeSections {
         return from == to ? new RosterChanges(List.of(), List.of(), List.of(), List.of()) : rosters.changes(filing.number(), from, to);
     }
 
-    private Map<String, String> described(ClassFiling filing, int version) {
-        return Description.all(snapshots.of(filing.number(), version).snapshot());
+    private Snapshot snapshot(ClassFiling filing, int version) {
+        return snapshots.of(filing.number(), version).snapshot();
     }
 
     private static List<Row> rows(

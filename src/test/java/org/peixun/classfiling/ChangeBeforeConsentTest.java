@@ -170,6 +170,20 @@ class ChangeBeforeConsentTest {
     }
 
     @Test
+    @DisplayName("变更待审批时，变更栏列出提出时的核验和申报单位的说明，审批人看到；审批以后不再列出")
+    void checksOfWhatIsAskedFor() throws Exception {
+        Draft draft = changing();
+        runAs(draft.applicant(), () -> {
+            drafts.saveValues(draft.number(), Map.of("plannedSize", "9"), draft.applicant());
+            drafts.saveReasons(draft.number(), Map.of("sizeMatchesRoster", "一名学员已书面退学。"), draft.applicant());
+        });
+        ask(draft);
+        assertThat(tab(draft)).contains("申请变更时核验", "计划人数9人，花名册10人", "一名学员已书面退学。");
+        decide(draft, Map.of("decision", "refuseChange", "reasons", List.of("CHANGE_UNFOUNDED"), "opinion", "请附证明。"));
+        assertThat(tab(draft)).doesNotContain("申请变更时核验");
+    }
+
+    @Test
     @DisplayName("承训范围、协议在同意以后到期的：变更中职业和等级照样选着，保存基本信息不会抹去")
     void scopeRunOut() throws Exception {
         Draft draft = changing();
