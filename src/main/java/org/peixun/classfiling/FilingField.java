@@ -42,6 +42,7 @@ public enum FilingField {
     EXAM_METHOD("examMethod", "考核办法", EXAM, Kind.LONG_TEXT, true, 2000),
     EXAM_VIDEO("examVideo", "考试过程全程录像备查", EXAM, Kind.TICK, false, 5),
     JOB_GUIDANCE("jobGuidance", "职业指导、岗位推介和就业跟踪安排", EXAM, Kind.LONG_TEXT, true, 2000),
+    EXPLANATION("explanation", "变更原因、补正说明", SUBMIT, Kind.LONG_TEXT, false, 500),
     COMMITMENT("commitment", "对申报内容真实性的承诺", SUBMIT, Kind.TICK, true, 5);
 
     public enum Kind { TEXT, LONG_TEXT, DATE, NUMBER, CHOICE, PHONE, TICK }

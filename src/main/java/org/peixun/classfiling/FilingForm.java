@@ -80,6 +80,15 @@ public record FilingForm(Map<String, String> values, List<Lesson> lessons, List<
         return new FilingForm(values, lessons, List.copyOf(ids), reasons);
     }
 
+    FilingForm without(FilingField field) {
+        if (!values.containsKey(field.key())) {
+            return this;
+        }
+        Map<String, String> others = new LinkedHashMap<>(values);
+        others.remove(field.key());
+        return new FilingForm(others, lessons, teachers, reasons);
+    }
+
     FilingForm withReasons(Map<String, String> given) {
         return new FilingForm(values, lessons, teachers, given);
     }

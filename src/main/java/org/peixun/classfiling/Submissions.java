@@ -67,7 +67,7 @@ class Submissions {
         checks.holds(filing, report);
         Plan plan = filing.plan();
         name(filing, plan);
-        filing.hold(filing.form(), plan, filing.title());
+        filing.hold(filing.form().without(FilingField.EXPLANATION), plan, filing.title()); // it goes with this submission, the next has its own
         Snapshot snapshot = snapshot(filing, report, explanation);
         List<Snapshot.Kept> earlier = submission == 1 ? List.of() : snapshots.latest(filing.number());
         filings.saveAndFlush(filing);
@@ -100,6 +100,7 @@ class Submissions {
         int version = filing.askForChange();
         filing.write(checks.pinned(filing));
         CheckReport report = checked(filing);
+        filing.write(filing.form().without(FilingField.EXPLANATION)); // given as the reason
         filings.saveAndFlush(filing);
         snapshots.keep(filing.number(), version, actor, snapshot(filing, report, reason));
         rosters.submitted(filing.number(), version);

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.peixun.identity.SignedInAs.actor;
 import static org.peixun.identity.SignedInAs.runAs;
 import static org.peixun.identity.SignedInAs.signedInAs;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -190,6 +194,29 @@ class ChangeBeforeConsentTest {
         jdbc.sql("UPDATE institution_scope SET valid_to = ? WHERE institution_id = ?").params(time.today().minusDays(1), draft.institutionId()).update();
         assertThat(mvc.perform(get("/filings/" + draft.number()).param("step", "basic").with(signedInAs(draft.applicant())))
                 .andReturn().getResponse().getContentAsString()).containsPattern("<option value=\"6-31-01-03\\|L4\" selected");
+    }
+
+    @Test
+    @DisplayName("变更原因边填边存，没有提交成的也还在；提交以后清空，下一次另写")
+    void reasonIsKept() throws Exception {
+        Draft draft = changing();
+        mvc.perform(post("/filings/{n}/draft/submit", draft.number()).param("explanation", "教师生病，附医院证明。")
+                .with(signedInAs(draft.applicant())).with(csrf())).andExpect(status().isNoContent());
+        assertThat(handInPage(draft)).contains("教师生病，附医院证明。");
+        assertThat(mvc.perform(post("/filings/{n}/submit", draft.number()).param("commandId", UUID.randomUUID().toString()).param("commitment", "true")
+                .param("explanation", "教师生病，改由他人授课。").with(signedInAs(draft.applicant())).with(csrf()))
+                .andExpect(status().isBadRequest()).andReturn().getResponse().getContentAsString()).contains("没有差别", "改由他人授课");
+        assertThat(handInPage(draft)).contains("改由他人授课");
+        runAs(draft.applicant(), () -> drafts.saveValues(draft.number(), Map.of("examMethod", "改为机考。"), draft.applicant()));
+        ask(draft);
+        decide(draft, Map.of("decision", "consentChange", "opinion", "同意。"));
+        runAs(draft.applicant(), () -> changes.begin(draft.number(), draft.applicant()));
+        assertThat(handInPage(draft)).doesNotContain("改由他人授课");
+    }
+
+    private String handInPage(Draft draft) throws Exception {
+        return mvc.perform(get("/filings/" + draft.number()).param("step", "submit").with(signedInAs(draft.applicant())))
+                .andExpect(status().isOk()).andReturn().getResponse().getContentAsString();
     }
 
     private String tab(Draft draft) throws Exception {

@@ -112,7 +112,7 @@ class FilingPages {
         return Stream.concat(projects.find(chosen).stream(), open.stream()).toList();
     }
 
-    /** Reasons and commitment are kept even when the rules stand against it. */
+    /** Reasons, explanation and commitment are kept even when the rules stand against it. */
     @PostMapping("/filings/{number}/submit")
     String submit(
             @PathVariable String number, @RequestParam(required = false) String commandId,
@@ -138,7 +138,6 @@ class FilingPages {
             List<Problem> problems = refused.problems().isEmpty()
                     ? List.of(new Problem("", refused.getMessage())) : refused.problems();
             model.addAttribute("problems", problems);
-            model.addAttribute("explanation", explanation);
             return show(filings.view(number, person), FilingStep.SUBMIT, model);
         }
     }
