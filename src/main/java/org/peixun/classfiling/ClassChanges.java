@@ -34,6 +34,7 @@ public class ClassChanges {
     private final ClassChangeRegister register;
     private final Reasons reasons;
     private final Rosters rosters;
+    private final FilingDocuments documents;
     private final ClassRecords records;
     private final AccessPolicy access;
     private final Processes processes;
@@ -42,7 +43,8 @@ public class ClassChanges {
 
     ClassChanges(
             HeldFilings held, Filings filings, Snapshots snapshots, Submissions submissions, ClassChangeRegister register, Reasons reasons,
-            Rosters rosters, ClassRecords records, AccessPolicy access, Processes processes, FilingJournal journal, Clock clock) {
+            Rosters rosters, FilingDocuments documents, ClassRecords records, AccessPolicy access, Processes processes, FilingJournal journal,
+            Clock clock) {
         this.held = held;
         this.filings = filings;
         this.snapshots = snapshots;
@@ -50,6 +52,7 @@ public class ClassChanges {
         this.register = register;
         this.reasons = reasons;
         this.rosters = rosters;
+        this.documents = documents;
         this.records = records;
         this.access = access;
         this.processes = processes;
@@ -70,7 +73,7 @@ public class ClassChanges {
         if (!filing.changing()) {
             throw RequestRefused.conflict("没有正在填写的变更申请，可能已经提交或者放弃。请刷新页面查看最新情况。");
         }
-        putBack(filing);
+        putBack(filing, actor);
     }
 
     /** @param reason required @throws RequestRefused 400 with all findings at once */
@@ -111,7 +114,7 @@ public class ClassChanges {
     void refuse(ClassFiling filing, String step, List<String> codes, String opinion, Actor actor) {
         String grounds = reasons.chosen(codes, "change").stream().map(Reasons.Reason::label).collect(Collectors.joining("、"));
         register.decided(filing.number(), filing.submissions(), false, grounds, opinion, actor, clock.instant());
-        putBack(filing);
+        putBack(filing, actor);
         journal.write(filing, actor, "STEP_DONE", step, "changeRefused", actor.name() + "不同意变更：" + grounds + "。" + said(opinion),
                 Map.of("变更", new AuditTrail.Change("待审批", "不同意")));
     }
@@ -123,15 +126,16 @@ public class ClassChanges {
             register.lapsed(filing.number(), filing.submissions(), actor, clock.instant());
         }
         if (stage != Versions.Stage.NONE) {
-            putBack(filing);
+            putBack(filing, actor);
         }
     }
 
-    private void putBack(ClassFiling filing) {
+    private void putBack(ClassFiling filing, Actor actor) {
         filing.versions().drop();
-        FilingForm inForce = snapshots.inForce(filing).snapshot().form();
-        filing.hold(inForce, Plan.of(inForce), filing.title());
+        Snapshot inForce = snapshots.inForce(filing).snapshot();
+        filing.hold(inForce.form(), Plan.of(inForce.form()), filing.title());
         filings.saveAndFlush(filing);
+        documents.restore(filing.number(), inForce, actor);
         rosters.restore(filing.number(), filing.versions().inForce());
     }
 

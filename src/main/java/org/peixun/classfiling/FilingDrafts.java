@@ -37,6 +37,7 @@ public class FilingDrafts {
     private final Directory directory;
     private final AccessPolicy access;
     private final Attachments attachments;
+    private final FilingDocuments documents;
     private final Snapshots snapshots;
     private final FilingJournal journal;
     private final PolicyParameters parameters;
@@ -44,13 +45,14 @@ public class FilingDrafts {
     private final Clock clock;
 
     FilingDrafts(
-            HeldFilings held, Filings filings, Directory directory, AccessPolicy access, Attachments attachments, Snapshots snapshots,
-            FilingJournal journal, PolicyParameters parameters, WorkingCalendar calendar, Clock clock) {
+            HeldFilings held, Filings filings, Directory directory, AccessPolicy access, Attachments attachments, FilingDocuments documents,
+            Snapshots snapshots, FilingJournal journal, PolicyParameters parameters, WorkingCalendar calendar, Clock clock) {
         this.held = held;
         this.filings = filings;
         this.directory = directory;
         this.access = access;
         this.attachments = attachments;
+        this.documents = documents;
         this.snapshots = snapshots;
         this.journal = journal;
         this.parameters = parameters;
@@ -192,11 +194,7 @@ public class FilingDrafts {
             throw RequestRefused.conflict("“" + file.fileName() + "”（" + file.kind()
                     + "）是现行备案的材料，变更经同意后才执行，不能删除（第11条）。需要更换的，请上传新的" + file.kind() + "，并在变更原因中说明。");
         }
-        if (snapshots.handedIn(number, id)) {
-            attachments.setAside(id, actor);
-        } else {
-            attachments.remove(id, actor);
-        }
+        documents.takeOut(number, id, actor);
     }
 
     /** What the county consented to can be looked at as long as the case is kept. */

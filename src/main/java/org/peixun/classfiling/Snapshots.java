@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
-import java.util.UUID;
+import java.util.Set;
 import org.peixun.identity.Actor;
 import org.peixun.shared.Json;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,12 +55,11 @@ class Snapshots {
                 .query((row, i) -> kept(number, row)).list();
     }
 
-    /** Whether some submission of the filing has that document. */
-    boolean handedIn(String number, UUID document) {
+    /** Ids of the documents of any submission of the filing. */
+    Set<String> handedIn(String number) {
         return jdbc.sql("""
-                SELECT EXISTS (SELECT FROM filing_snapshot
-                 WHERE number = ? AND content -> 'documents' @> jsonb_build_array(jsonb_build_object('id', CAST(? AS text))))""")
-                .params(number, document.toString()).query(Boolean.class).single();
+                SELECT DISTINCT document ->> 'id' FROM filing_snapshot CROSS JOIN jsonb_array_elements(content -> 'documents') AS document
+                WHERE number = ?""").param(number).query(String.class).set();
     }
 
     private Snapshot.Kept kept(String number, ResultSet row) throws SQLException {

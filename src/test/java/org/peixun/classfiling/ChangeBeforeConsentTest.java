@@ -219,6 +219,30 @@ class ChangeBeforeConsentTest {
                 .andExpect(status().isOk()).andReturn().getResponse().getContentAsString();
     }
 
+    @Test
+    @DisplayName("放弃的、不同意的变更，为它上传的材料随之移出：没有提交过的删除，提交过的留存备查；不会随下一次变更生效")
+    void documentsOfAChangeThatDoesNotCome() {
+        Draft draft = changing();
+        runAs(draft.applicant(), () -> {
+            drafts.addDocument(draft.number(), "教学计划", "放弃的.pdf", pdf(), draft.applicant());
+            changes.giveUp(draft.number(), draft.applicant());
+            changes.begin(draft.number(), draft.applicant());
+        });
+        assertThat(names(attachments.all(draft.number()))).doesNotContain("放弃的.pdf");
+        runAs(draft.applicant(), () -> drafts.addDocument(draft.number(), "教学计划", "不同意的.pdf", pdf(), draft.applicant()));
+        runAs(clerk, () -> attachments.store(draft.number(), "检查照片", "检查照片.pdf", pdf(), clerk));
+        ask(draft);
+        decide(draft, Map.of("decision", "refuseChange", "reasons", List.of("CHANGE_UNFOUNDED"), "opinion", "请附证明。"));
+        assertThat(names(attachments.of(draft.number()))).doesNotContain("不同意的.pdf").contains("教学计划.pdf", "检查照片.pdf");
+        assertThat(names(attachments.all(draft.number()))).contains("不同意的.pdf");
+        runAs(draft.applicant(), () -> changes.begin(draft.number(), draft.applicant()));
+        assertThatThrownBy(() -> ask(draft)).isInstanceOf(RequestRefused.class).hasMessageContaining("没有差别");
+    }
+
+    private static List<String> names(List<Attachments.Attachment> files) {
+        return files.stream().map(Attachments.Attachment::fileName).toList();
+    }
+
     private String tab(Draft draft) throws Exception {
         return mvc.perform(get("/cases/" + draft.number()).param("tab", "changes").with(signedInAs(clerk)))
                 .andReturn().getResponse().getContentAsString();
