@@ -8,6 +8,8 @@
  * form[data-download]              answers with a file: may be sent again at once
  * form[data-autosave-url]          changed fields are posted there a second after the last key; answer 2xx = saved,
  *                                  4xx as problem JSON = its detail is shown, 5xx = tried again
+ * input[data-seen]                 in such a form: what it shows of what it writes over; sent with each draft, renewed by
+ *                                  the header Seen of its answer
  * [data-saved]                     where "已保存 10:32:05" appears
  * [data-no-autosave]               fields inside are not saved as drafts
  * [data-file-names-of="<id>"]      shows the names of the files chosen in that input
@@ -278,6 +280,10 @@
         }
         values.forEach(function (value) { body.append(name, value); });
       });
+      var seen = form.querySelector('input[data-seen]');
+      if (seen) {
+        body.append(seen.name, seen.value);
+      }
       changed.clear();
       sending = true;
       fetch(form.dataset.autosaveUrl, {
@@ -285,6 +291,9 @@
         headers: csrf({ Accept: 'application/json' })
       }).then(function (response) {
         if (response.ok) {
+          if (seen) {
+            seen.value = response.headers.get('Seen') || '';
+          }
           say('已保存 ' + clock(), false);
         } else if (response.status === 403 || response.type === 'opaqueredirect') {
           say('未保存：登录已失效，请先复制已填写的内容，登录后再继续填写', true);

@@ -63,12 +63,27 @@ public class FilingDrafts {
     /** What one page sends, kept as one. @param teachers {@code null} = as they stand @param reasons {@code null} = as they stand */
     public record Typed(Map<String, String> values, List<Long> teachers, Map<String, String> reasons) {}
 
-    public void save(String number, Typed typed, Actor actor) {
+    /** @return mark of what stands in the step now @throws RequestRefused 409 as {@link Seen} */
+    public String save(String number, Typed typed, Seen seen, Actor actor) {
         ClassFiling filing = written(number, actor);
-        FilingForm form = filing.form();
+        return save(filing, merged(filing.form(), typed), seen);
+    }
+
+    void save(String number, Typed typed, Actor actor) {
+        ClassFiling filing = written(number, actor);
+        save(filing, merged(filing.form(), typed));
+    }
+
+    private static FilingForm merged(FilingForm form, Typed typed) {
         form = typed.teachers() == null ? form : withTeachers(form, typed.teachers());
         form = typed.reasons() == null ? form : withReasons(form, typed.reasons());
-        save(filing, withValues(form, typed.values()));
+        return withValues(form, typed.values());
+    }
+
+    private String save(ClassFiling filing, FilingForm form, Seen seen) {
+        seen.check(filing, form);
+        save(filing, form);
+        return form.mark(seen.step());
     }
 
     /** Merges typed fields into the draft; anything goes, the rules speak later. */
@@ -87,14 +102,18 @@ public class FilingDrafts {
         saveLessons(number, before -> rows, actor);
     }
 
-    /** @param change of the lessons as they stand */
     public void saveLessons(String number, UnaryOperator<List<FilingForm.Lesson>> change, Actor actor) {
+        saveLessons(number, change, new Seen(FilingStep.TIMETABLE, null), actor);
+    }
+
+    /** @param change of the lessons as they stand @return as {@link #save} @throws RequestRefused 409 as {@link Seen} */
+    public String saveLessons(String number, UnaryOperator<List<FilingForm.Lesson>> change, Seen seen, Actor actor) {
         ClassFiling filing = written(number, actor);
         List<FilingForm.Lesson> rows = change.apply(filing.form().lessons());
         if (rows.size() > MOST_LESSONS) {
             throw RequestRefused.badInput("课程表超过" + MOST_LESSONS + "行。请核对后分班填写。");
         }
-        save(filing, filing.form().withLessons(rows));
+        return save(filing, filing.form().withLessons(rows), seen);
     }
 
     /** Lays the hours out anew, in place of what stands there. @return number of lessons @throws RequestRefused 400 when they do not fit */
@@ -123,10 +142,11 @@ public class FilingDrafts {
         save(number, new Typed(Map.of(), null, reasons), actor);
     }
 
-    /** Reasons and commitment, typed on the page of the hand-in; what stands there already is not written again. */
-    public void saveHandIn(String number, Map<String, String> reasons, Map<String, String> commitment, Actor actor) {
+    /** What is typed on the page of the hand-in; what stands there already is not written again. @throws RequestRefused 409 as {@link Seen} */
+    public void saveHandIn(String number, Typed typed, Seen seen, Actor actor) {
         ClassFiling filing = checked(held.handedIn(number), actor);
-        FilingForm form = withReasons(filing.form(), reasons).withValues(commitment);
+        FilingForm form = merged(filing.form(), typed);
+        seen.check(filing, form);
         if (!form.equals(filing.form())) {
             save(filing, form);
         }

@@ -1,8 +1,13 @@
 package org.peixun.classfiling;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.peixun.shared.Json;
 
 /**
  * The application exactly as typed, wrong and incomplete values included; {@link Plan} is what could be understood.
@@ -57,10 +62,31 @@ public record FilingForm(Map<String, String> values, List<Lesson> lessons, List<
         return value(field).equals("true");
     }
 
+    /** What stands in a step, in short: a page says by it over what it writes. */
+    String mark(FilingStep step) {
+        List<Object> there = new ArrayList<>(FilingField.of(step).stream().map(this::value).toList());
+        switch (step) {
+            case TEACHING -> there.add(teachers);
+            case TIMETABLE -> there.add(lessons);
+            case SUBMIT -> there.add(new TreeMap<>(reasons)); // jsonb keeps no order
+            default -> { }
+        }
+        return UUID.nameUUIDFromBytes(Json.write(there).getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
     FilingForm withValues(Map<String, String> typed) {
         Map<String, String> merged = new LinkedHashMap<>(values);
         merged.putAll(typed);
         return new FilingForm(merged, lessons, teachers, reasons);
+    }
+
+    FilingForm without(FilingField field) {
+        if (!values.containsKey(field.key())) {
+            return this;
+        }
+        Map<String, String> others = new LinkedHashMap<>(values);
+        others.remove(field.key());
+        return new FilingForm(others, lessons, teachers, reasons);
     }
 
     FilingForm withLessons(List<Lesson> rows) {
@@ -78,15 +104,6 @@ public record FilingForm(Map<String, String> values, List<Lesson> lessons, List<
 
     FilingForm withTeachers(List<Long> ids) {
         return new FilingForm(values, lessons, List.copyOf(ids), reasons);
-    }
-
-    FilingForm without(FilingField field) {
-        if (!values.containsKey(field.key())) {
-            return this;
-        }
-        Map<String, String> others = new LinkedHashMap<>(values);
-        others.remove(field.key());
-        return new FilingForm(others, lessons, teachers, reasons);
     }
 
     FilingForm withReasons(Map<String, String> given) {

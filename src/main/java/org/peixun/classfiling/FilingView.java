@@ -37,6 +37,11 @@ public record FilingView(
         return scope.occupationCode() + "|" + scope.level().name();
     }
 
+    /** What this page shows of a step, see {@link Seen}. */
+    public String mark(FilingStep step) {
+        return form.mark(step);
+    }
+
     public String scope() {
         return value("occupation") + "|" + value("level");
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -36,9 +37,10 @@ class Refusals {
                     .headers(headers -> retryLater(refusal, headers))
                     .body(wantsFragment(request) ? PlainPage.alert(refusal) : PlainPage.of(refusal));
         }
+        boolean typedInVain = refusal.isPageExpired() || refusal.status() == HttpStatus.CONFLICT && isChanging(request);
         String view = wantsFragment(request) ? "web/refused :: alert" : "web/refused";
         return new ModelAndView(view, Map.of("refusal", refusal, "changing", isChanging(request),
-                "typed", refusal.isPageExpired() ? TypedTexts.of(request) : List.of()), refusal.status());
+                "typed", typedInVain ? TypedTexts.of(request) : List.of()), refusal.status());
     }
 
     /** Whether the person wanted to change something, or only to read. The container sends errors round as GET. */

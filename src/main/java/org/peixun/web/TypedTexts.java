@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class TypedTexts {
 
     /** One-time and receipt codes among them. */
-    private static final List<String> NEVER_SHOWN = List.of("_csrf", "code", "commandId", "back", "task", "version");
+    private static final List<String> NEVER_SHOWN = List.of("_csrf", "code", "commandId", "back", "task", "version", "seen");
     /** A choice's value, a number that the page gave itself, an address of ours. */
     private static final Pattern NOT_TYPED = Pattern.compile("[A-Za-z_]+|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|/\\S*");
 

@@ -15,6 +15,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +28,7 @@ import org.peixun.identity.Role;
 import org.peixun.roster.Worksheet;
 import org.peixun.shared.FictitiousCitizenId;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -33,6 +36,8 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 @IntegrationTest
 @DisplayName("开班申请页面")
 class FilingPagesTest {
+
+    private static final Pattern SEEN = Pattern.compile("name=\"seen\" value=\"([^\"]+)\"");
 
     @Autowired
     private MockMvc mvc;
@@ -83,6 +88,48 @@ class FilingPagesTest {
         assertThat(view.form().lessons()).hasSize(20);
         assertThat(view.form().lessons().get(3).hours()).isEqualTo("三");
         assertThat(view.form().lessons().get(3).content()).isEqualTo("第4讲");
+    }
+
+    @Test
+    @DisplayName("同一步已在别处改过的：旧页面不会覆盖，答复409并列出打过的字；自动保存以后可以接着填；改的是另一步的不妨碍")
+    void stalePage() throws Exception {
+        var draft = scenario.aValidDraft();
+        String stale = seen(draft, "exam");
+        autosave(draft, "exam", "examPlace", "同事改的地点");
+        String refused = mvc.perform(post("/filings/{n}/steps/exam", draft.number()).with(signedInAs(draft.applicant())).with(csrf())
+                        .param("seen", stale).param("examPlace", "旧页面上打的地点"))
+                .andExpect(status().isConflict()).andReturn().getResponse().getContentAsString();
+        assertPolite(refused);
+        assertThat(refused).contains("已由本机构的其他人员或者在另一页面修改", "旧页面上打的地点").doesNotContain(stale);
+        assertThat(typing(draft, stale, "旧页面上打的地点")).satisfies(answer -> {
+            assertThat(answer.getStatus()).isEqualTo(409);
+            assertThat(answer.getContentAsString()).contains("没有保存");
+        });
+        assertThat(filings.view(draft.number(), draft.applicant()).value("examPlace")).isEqualTo("同事改的地点");
+
+        assertThat(typing(draft, stale, "同事改的地点").getStatus()).as("the same once more").isEqualTo(204);
+        String next = typing(draft, seen(draft, "exam"), "新地点").getHeader("Seen");
+        assertThat(next).isEqualTo(seen(draft, "exam"));
+        autosave(draft, "basic", "head", "另一负责人");
+        assertThat(typing(draft, next, "又一地点").getStatus()).isEqualTo(204);
+
+        String lessons = seen(draft, "timetable");
+        autosave(draft, "timetable", "l3.hours", "3");
+        mvc.perform(post("/filings/{n}/steps/timetable", draft.number()).with(signedInAs(draft.applicant())).with(csrf())
+                .param("seen", lessons).param("l0.date", "2026-05-20")).andExpect(status().isConflict());
+        assertThat(filings.view(draft.number(), draft.applicant()).form().lessons()).hasSize(20);
+    }
+
+    private MockHttpServletResponse typing(FilingScenario.Draft draft, String seen, String place) throws Exception {
+        return mvc.perform(post("/filings/{n}/draft/exam", draft.number()).with(signedInAs(draft.applicant())).with(csrf())
+                .accept("application/json").param("seen", seen).param("examPlace", place)).andReturn().getResponse();
+    }
+
+    /** What the page says that it shows. */
+    private String seen(FilingScenario.Draft draft, String step) throws Exception {
+        Matcher seen = SEEN.matcher(mvc.perform(page(draft.number(), draft.applicant()).param("step", step)).andReturn().getResponse().getContentAsString());
+        assertThat(seen.find()).isTrue();
+        return seen.group(1);
     }
 
     @ParameterizedTest

@@ -3,7 +3,6 @@ package org.peixun.classfiling.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.peixun.classfiling.ClassChanges;
@@ -12,6 +11,7 @@ import org.peixun.classfiling.FilingDrafts;
 import org.peixun.classfiling.DocumentKind;
 import org.peixun.classfiling.FilingStep;
 import org.peixun.classfiling.FilingView;
+import org.peixun.classfiling.Seen;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.CurrentActor;
@@ -119,12 +119,12 @@ class FilingPages {
             @RequestParam(required = false) String explanation, @RequestParam MultiValueMap<String, String> form,
             RedirectAttributes flash, Model model, HttpServletResponse response) {
         Actor person = actor.get();
-        Map<String, String> reasons = TypedStep.reasons(form);
-        Map<String, String> commitment = TypedStep.values(FilingStep.SUBMIT, form, true);
+        var typed = new FilingDrafts.Typed(TypedStep.values(FilingStep.SUBMIT, form, true), null, TypedStep.reasons(form));
+        var seen = new Seen(FilingStep.SUBMIT, form.getFirst("seen"));
         var done = new AtomicReference<>("已报送。");
         try {
             String path = commands.once(commandId, person, "/cases/" + number, () -> {
-                drafts.saveHandIn(number, reasons, commitment, person);
+                drafts.saveHandIn(number, typed, seen, person);
                 done.set(hand(number, explanation, person));
             });
             flash.addFlashAttribute("told", done.get() + "县（市、区）人社部门将在期限内办理，办理进度可在“我发起的”中查看。");
@@ -133,7 +133,7 @@ class FilingPages {
             if (refused.kind() != RequestRefused.Kind.BAD_INPUT) {
                 throw refused;
             }
-            drafts.saveHandIn(number, reasons, commitment, person);
+            drafts.saveHandIn(number, typed, seen, person);
             response.setStatus(400);
             List<Problem> problems = refused.problems().isEmpty()
                     ? List.of(new Problem("", refused.getMessage())) : refused.problems();
