@@ -36,6 +36,7 @@ final class SheetHandler extends DefaultHandler {
     private static final int LONGEST_REF = 11;
     private static final MathContext SHOWN = new MathContext(15);
     private static final String INLINE = "inlineStr";
+    private static final String COMPUTED_TEXT = "str";
     private static final int LONGEST_TEXT = 2_000;
 
     private final SharedStrings strings;
@@ -52,6 +53,7 @@ final class SheetHandler extends DefaultHandler {
     private String type;
     private int style;
     private boolean formula;
+    private boolean saved;
     private final StringBuilder value = new StringBuilder();
     private boolean inCell;
     private boolean collecting;
@@ -75,7 +77,10 @@ final class SheetHandler extends DefaultHandler {
             case "c" -> startCell(attributes);
             case "f" -> formula = true;
             case "rPh" -> phonetic = true;
-            case "v", "t" -> collecting = !phonetic && inCell;
+            case "v", "t" -> {
+                collecting = !phonetic && inCell;
+                saved = true;
+            }
             case "mergeCell" -> merged.add(range(attributes.getValue("ref")));
             default -> { }
         }
@@ -124,6 +129,7 @@ final class SheetHandler extends DefaultHandler {
         column = ref == null ? column + 1 : column(ref);
         ref = ref == null || !isInRow(ref) ? CellReference.convertNumToColString(column) + rowNumber : ref;
         formula = false;
+        saved = false;
         value.setLength(0);
         inCell = true;
     }
@@ -131,7 +137,7 @@ final class SheetHandler extends DefaultHandler {
     private void endCell() throws SAXException {
         String raw = value.toString();
         inCell = false;
-        if (column < 0 || column > LAST_COLUMN || raw.isEmpty() && !formula) {
+        if (column < 0 || column > LAST_COLUMN || raw.isEmpty() && (!formula || computedEmpty())) {
             return;
         }
         Cell cell = cell(ref, raw);
@@ -139,6 +145,11 @@ final class SheetHandler extends DefaultHandler {
             cells[column] = cell;
             lastColumn = Math.max(lastColumn, column);
         }
+    }
+
+    /** A formula whose saved result is the empty text, as of =IF(B2="","",…): the cell shows nothing. */
+    private boolean computedEmpty() {
+        return saved && COMPUTED_TEXT.equals(type);
     }
 
     private Cell cell(String ref, String raw) throws SAXException {
@@ -150,7 +161,7 @@ final class SheetHandler extends DefaultHandler {
         }
         return switch (type == null ? "n" : type) {
             case "s" -> text(ref, strings.getItemAt(sharedIndex(raw)).getString());
-            case "str" -> text(ref, raw);
+            case COMPUTED_TEXT -> text(ref, raw);
             case "b" -> text(ref, "1".equals(raw) ? "TRUE" : "FALSE");
             case "e" -> new Cell(ref, raw, Cell.Kind.ERROR, formula);
             case "d" -> new Cell(ref, raw.length() > 10 ? raw.substring(0, 10) : raw, Cell.Kind.DATE, formula);

@@ -172,6 +172,24 @@ class RosterReadingTest {
     }
 
     @Test
+    @DisplayName("预先填好公式、结果是空文字的单元格就是空的：不当作有误的学员，空的行不当作学员")
+    void computedEmpty() {
+        RosterFile file = RosterBook.withHeader().trainee(1)
+                .cell(2, 4, RosterReadingTest::empty)
+                .cell(3, 0, RosterReadingTest::empty).cell(3, 1, RosterReadingTest::empty)
+                .read();
+
+        assertThat(file.lines()).singleElement().satisfies(line ->
+                assertThat(Candidate.of(line, file.columns(), TODAY).faults()).isEmpty());
+    }
+
+    /** As Excel keeps it: a string of no length. */
+    private static void empty(org.apache.poi.ss.usermodel.Cell cell) {
+        cell.setCellFormula("IF(Z1=\"\",\"\",Z1)");
+        cell.setCellValue("");
+    }
+
+    @Test
     @DisplayName("日期单元格按文字读，不当作数字")
     void datesAsText() {
         RosterFile file = RosterBook.withHeader().trainee(1).cell(2, 4, cell -> {
