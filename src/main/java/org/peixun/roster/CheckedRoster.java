@@ -12,12 +12,12 @@ record CheckedRoster(RosterFile file, List<Candidate> rows, List<Finding> findin
         return rows.stream().filter(row -> !blocked.contains(row.row())).toList();
     }
 
-    Preview preview(String fileName) {
+    Preview preview(Uploads.Upload upload) {
         Set<Integer> blocked = rows(true);
         Set<Integer> warned = rows(false);
         warned.removeAll(blocked);
         return new Preview(
-                fileName, file.sheet(), rows.size(), rows.size() - blocked.size(), warned.size(), findings, notes);
+                upload.fileName(), upload.mark(), file.sheet(), rows.size(), rows.size() - blocked.size(), warned.size(), findings, notes);
     }
 
     private Set<Integer> rows(boolean blocks) {

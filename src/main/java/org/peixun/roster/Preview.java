@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * What was found in an uploaded workbook.
  *
+ * @param mark by which this workbook is told from a later one
  * @param sheet the sheet that was read
  * @param rows rows with a trainee
  * @param usable rows without a block
@@ -13,7 +14,7 @@ import java.util.List;
  * @param notes what was left out or read in a special way, whole sentences
  */
 public record Preview(
-        String fileName, String sheet, int rows, int usable, int warned, List<Finding> findings, List<String> notes) {
+        String fileName, String mark, String sheet, int rows, int usable, int warned, List<Finding> findings, List<String> notes) {
 
     public Preview {
         findings = List.copyOf(findings);

@@ -53,7 +53,7 @@ class RosterService implements Rosters {
     @Transactional(readOnly = true)
     public Optional<Preview> preview(RosterContext context) {
         return uploads.of(context.caseNumber())
-                .map(upload -> check(upload.content(), context).preview(upload.fileName()));
+                .map(upload -> check(upload.content(), context).preview(upload));
     }
 
     @Override
@@ -65,8 +65,12 @@ class RosterService implements Rosters {
     }
 
     @Override
-    public int accept(RosterContext context, Take take) {
-        CheckedRoster checked = check(kept(context).content(), context);
+    public int accept(RosterContext context, Take take, String seen) {
+        Uploads.Upload upload = kept(context);
+        if (seen != null && !seen.equals(upload.mark())) {
+            throw RequestRefused.conflict("您打开本页以后已上传另一份花名册（“" + upload.fileName() + "”），没有收下。请按本页列出的核对结果核对后再收下（第13条）。");
+        }
+        CheckedRoster checked = check(upload.content(), context);
         List<Candidate> usable = checked.usable();
         int inError = checked.rows().size() - usable.size();
         if (take == Take.ALL && inError > 0) {

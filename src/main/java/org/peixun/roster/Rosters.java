@@ -42,11 +42,17 @@ public interface Rosters {
      * Makes the kept workbook's trainees the draft's roster, in place of the former ones. A workbook of which all was
      * taken over is not kept any longer.
      *
+     * @param seen {@link Preview#mark} of what was looked at; {@code null} = whatever is kept
      * @return number of trainees taken over
-     * @throws org.peixun.shared.RequestRefused 404 when no workbook is kept; 400 when rows in error stand against
+     * @throws org.peixun.shared.RequestRefused 404 when no workbook is kept; 409 when it is another than {@code seen}; 400 when rows in error stand against
      *     {@link Take#ALL}, when no row is usable, or when more than {@code class.maxSize} would be taken over
      */
-    int accept(RosterContext context, Take take);
+    int accept(RosterContext context, Take take, String seen);
+
+    /** The same of whatever workbook is kept. */
+    default int accept(RosterContext context, Take take) {
+        return accept(context, take, null);
+    }
 
     /** A workbook was uploaded and neither accepted nor given up: a block of {@link #recheck}. */
     boolean uploadWaits(String caseNumber);

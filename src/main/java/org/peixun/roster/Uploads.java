@@ -4,6 +4,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.peixun.protection.FieldCipher;
 import org.peixun.shared.OncePerTransaction;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,10 +26,16 @@ class Uploads {
         this.clock = clock;
     }
 
-    record Upload(String fileName, byte[] content) {}
+    record Upload(String fileName, byte[] content) {
 
-    /** @return the file's name as it is kept */
-    String keep(String caseNumber, String givenName, byte[] content) {
+        /** Tells it from another one. */
+        String mark() {
+            return UUID.nameUUIDFromBytes(content).toString();
+        }
+    }
+
+    /** @return as it is kept */
+    Upload keep(String caseNumber, String givenName, byte[] content) {
         String fileName = fileName(givenName);
         jdbc.sql("""
                         INSERT INTO roster_upload (case_number, file_name, content, uploaded_at)
@@ -41,7 +48,7 @@ class Uploads {
                 .param("now", clock.instant().atZone(clock.getZone()).toOffsetDateTime(), Types.TIMESTAMP_WITH_TIMEZONE)
                 .update();
         note(caseNumber, true);
-        return fileName;
+        return new Upload(fileName, content);
     }
 
     /** Empty too when its content was erased, see {@link RosterPersonalData}. */

@@ -215,6 +215,33 @@ class FilingPagesTest {
     }
 
     @Test
+    @DisplayName("核对的是一份、收下时已是另一份的：不收下，说明已上传另一份；核对新的一份后收下")
+    void anotherWorkbook() throws Exception {
+        var draft = scenario.aValidDraft();
+        upload(draft, "学员某甲", 1);
+        String seen = seen(draft, "roster");
+        upload(draft, "学员某乙", 3);
+        accept(draft, seen);
+        assertThat(filings.view(draft.number(), draft.applicant()).trainees()).isEqualTo(10);
+        accept(draft, seen(draft, "roster"));
+        assertThat(filings.view(draft.number(), draft.applicant()).trainees()).isEqualTo(1);
+    }
+
+    private void accept(FilingScenario.Draft draft, String seen) throws Exception {
+        var told = mvc.perform(post("/filings/{n}/roster/accept", draft.number()).param("take", "ALL").param("seen", seen)
+                        .param("commandId", UUID.randomUUID().toString()).with(signedInAs(draft.applicant())).with(csrf()))
+                .andExpect(status().is3xxRedirection()).andReturn().getFlashMap();
+        assertThat(told.toString()).contains(filings.view(draft.number(), draft.applicant()).trainees() == 1 ? "已收下1名学员" : "已上传另一份花名册");
+    }
+
+    private void upload(FilingScenario.Draft draft, String name, int serial) throws Exception {
+        byte[] sheet = Worksheet.write("花名册", List.of("姓名", "公民身份号码", "联系电话", "人员类别"), List.of(List.of(
+                name, FictitiousCitizenId.other(LocalDate.of(1984, 3, 1), serial).value(), "13800000001", "其他")));
+        mvc.perform(multipart("/filings/{n}/roster", draft.number()).file(new MockMultipartFile("file", name + ".xlsx", null, sheet))
+                .param("commandId", UUID.randomUUID().toString()).with(signedInAs(draft.applicant())).with(csrf())).andExpect(status().is3xxRedirection());
+    }
+
+    @Test
     @DisplayName("别的机构打开: 没有找到")
     void stranger() throws Exception {
         var draft = scenario.aValidDraft();

@@ -37,7 +37,7 @@ class RosterFragmentsTest {
         var block = new Finding(Finding.Severity.BLOCK, "name", 7, "姓名", "A7", "<b>某</b>", "999999********0001", "姓名为空。", "请填写。", "第13条");
         var warning = new Finding(Finding.Severity.WARN, "warnSize", 0, null, null, "", "", "花名册共46人。", "请核对。", "第10条");
         String html = render("roster/preview", "preview",
-                new Preview("a.xlsx", "花名册", 46, 45, 0, List.of(block, warning), List.of("未导入的列：民族。")));
+                new Preview("a.xlsx", "mark", "花名册", 46, 45, 0, List.of(block, warning), List.of("未导入的列：民族。")));
         assertThat(html).contains("46 行：45 行可用，1 行有误", "第7行（A7）", "999999********0001", "姓名为空。", "整个花名册",
                 "须作说明的内容", "未导入的列：民族。", "&lt;b&gt;某&lt;/b&gt;").doesNotContain("style=", "<script", "<b>", "null");
         assertThat(html.split("<table")).hasSize(3);
@@ -46,11 +46,11 @@ class RosterFragmentsTest {
     @Test
     @DisplayName("没有错误时说可以收下；错误很多时只列前300处")
     void previewEdges() {
-        assertThat(render("roster/preview", "preview", new Preview("a.xlsx", "s", 1, 1, 0, List.of(), List.of())))
+        assertThat(render("roster/preview", "preview", new Preview("a.xlsx", "mark", "s", 1, 1, 0, List.of(), List.of())))
                 .contains("可以收下全部学员").doesNotContain("<table");
         var block = new Finding(Finding.Severity.BLOCK, "name", 7, "姓名", "A7", "", "", "姓名为空。", "请填写。", "第13条");
         String html = render("roster/preview", "preview",
-                new Preview("a.xlsx", "s", 400, 0, 0, java.util.Collections.nCopies(400, block), List.of()));
+                new Preview("a.xlsx", "mark", "s", 400, 0, 0, java.util.Collections.nCopies(400, block), List.of()));
         assertThat(html).contains("共 400 处，下面列出前 300 处");
         assertThat(html.split("姓名为空。", -1)).hasSize(301);
     }

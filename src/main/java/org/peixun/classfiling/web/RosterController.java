@@ -67,16 +67,16 @@ class RosterController {
         }
     }
 
-    /** @param take ALL or VALID_ROWS */
+    /** @param take ALL or VALID_ROWS @param seen mark of the workbook that the page showed */
     @PostMapping("/filings/{number}/roster/accept")
     String accept(
-            @PathVariable String number, @RequestParam Rosters.Take take, @RequestParam(required = false) String commandId,
-            RedirectAttributes flash) {
+            @PathVariable String number, @RequestParam Rosters.Take take, @RequestParam(required = false) String seen,
+            @RequestParam(required = false) String commandId, RedirectAttributes flash) {
         Actor person = actor.get();
         drafts.rosterForEditing(number, person); // whose it is not gets no answer on a page
         try {
             commands.once(commandId, person, () -> {
-                int taken = drafts.changeRoster(number, person, context -> rosters.accept(context, take));
+                int taken = drafts.changeRoster(number, person, context -> rosters.accept(context, take, seen));
                 flash.addFlashAttribute("told", "已收下" + taken + "名学员。");
                 return "done";
             });
