@@ -2,7 +2,6 @@ package org.peixun.classfiling;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +10,7 @@ import org.peixun.deadline.DeadlineRule;
 import org.peixun.deadline.Deadlines;
 import org.peixun.identity.Actor;
 import org.peixun.roster.Rosters;
-import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
-import org.peixun.shared.Zone;
-import org.peixun.workflow.CaseType;
 import org.springframework.stereotype.Component;
 
 /** What the county decides: the transition, the notice with its coded reasons, the opinion. */
@@ -22,6 +18,7 @@ import org.springframework.stereotype.Component;
 class Decisions {
 
     private final Filings filings;
+    private final ConsentCheck consent;
     private final Reasons reasons;
     private final Notices notices;
     private final Snapshots snapshots;
@@ -31,9 +28,10 @@ class Decisions {
     private final Clock clock;
 
     Decisions(
-            Filings filings, Reasons reasons, Notices notices, Snapshots snapshots, Rosters rosters,
+            Filings filings, ConsentCheck consent, Reasons reasons, Notices notices, Snapshots snapshots, Rosters rosters,
             Deadlines deadlines, FilingJournal journal, Clock clock) {
         this.filings = filings;
+        this.consent = consent;
         this.reasons = reasons;
         this.notices = notices;
         this.snapshots = snapshots;
@@ -47,23 +45,13 @@ class Decisions {
     void forward(ClassFiling filing, Transition transition, String step, String opinion, Actor actor) {
         FilingState before = filing.state();
         if (transition == Transition.CONSENT) {
-            checkNotBegun(filing);
+            consent.check(filing);
         }
         filing.take(transition, clock.instant());
         filings.saveAndFlush(filing);
         journal.write(filing, actor, "STEP_DONE", step, transition.name().toLowerCase(java.util.Locale.ROOT),
                 actor.name() + transition.label() + said(opinion), changes(before, filing, opinion),
                 transition != Transition.PROPOSE);
-    }
-
-    /** Consented to on its first day or later, the class would have begun without consent, or its timetable cannot be kept. */
-    private void checkNotBegun(ClassFiling filing) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), Zone.CHINA);
-        if (!filing.startsOn().isAfter(today)) {
-            throw RequestRefused.badInput(List.of(new Problem(CaseType.DECISION, "备案的开班日期" + filing.startsOn()
-                    + "已到，不能再同意开班（第11条：先备案、后开班，经同意后方可组织实施培训）。开班日期晚于今天的才能同意；请选择“退回补正”，理由选择“"
-                    + reasons.chosen(List.of("LEAD_TIME"), "return").get(0).label() + "”，由培训主体调整日期和课程表后重新报送。")));
-        }
     }
 
     /** @param codes chosen from the list @throws RequestRefused 400 without a reason */

@@ -124,6 +124,25 @@ public interface Directory {
     /** Whether occupation and level lie within its scope and agreement on {@code date}; says nothing of the status. */
     boolean mayTrain(long institutionId, String occupationCode, Level level, LocalDate date);
 
+    /**
+     * What a class needs of the directory.
+     *
+     * @param teachers by whom it is taught, from when to when @param places where
+     */
+    record PlannedClass(long institutionId, String occupationCode, Level level, LocalDate startsOn, List<Use> teachers, List<Use> places) {}
+
+    /** @param first day on which a teacher or place is needed */
+    record Use(long id, LocalDate first, LocalDate last) {
+
+        /** Needed on the days of both. */
+        public Use and(Use other) {
+            return new Use(id, first.isBefore(other.first) ? first : other.first, last.isAfter(other.last) ? last : other.last);
+        }
+    }
+
+    /** Whether the institution's status is normal today, it may train for the class ({@link #mayTrain}), and its teachers and places are there on their days. */
+    boolean allows(PlannedClass planned, LocalDate today);
+
     /** {@link DirectoryStatus#PENDING} before the first event. */
     default DirectoryStatus statusOn(long institutionId, LocalDate date) {
         return standingOn(institutionId, date).status();

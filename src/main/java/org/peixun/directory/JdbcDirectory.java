@@ -24,6 +24,21 @@ class JdbcDirectory implements Directory {
               OR EXISTS (SELECT FROM institution_agreement a WHERE a.institution_id = i.id
                 AND :date BETWEEN a.valid_from AND a.valid_to AND (a.ended_on IS NULL OR a.ended_on > :date)))""";
 
+    private static final String MAY_TRAIN = """
+            EXISTS (SELECT FROM institution_scope s JOIN institution i ON i.id = s.institution_id
+            WHERE s.institution_id = :institution AND s.occupation_code = :occupation AND s.level = :level
+              AND s.valid_from <= :date AND (s.valid_to IS NULL OR s.valid_to >= :date)
+              AND (s.agreement_valid_to IS NULL OR s.agreement_valid_to >= :date) AND """ + UNDER_AGREEMENT + ")";
+
+    /** The register's period of each teacher or place holds all days on which it is used. */
+    private static final String ALL_THERE = """
+            NOT EXISTS (SELECT FROM unnest(CAST(:%1$sIds AS bigint[]), CAST(:%1$sFirst AS date[]), CAST(:%1$sLast AS date[])) AS used (id, since, until)
+              JOIN %1$s t ON t.id = used.id AND t.institution_id = :institution WHERE t.valid_from > used.since OR t.valid_to < used.until)""";
+
+    private static final String ALLOWED = "SELECT " + String.join(" AND ", MAY_TRAIN, """
+            'NORMAL' = coalesce((SELECT status FROM institution_event WHERE institution_id = :institution AND effective_on <= :today
+              ORDER BY effective_on DESC, id DESC LIMIT 1), 'PENDING')""", ALL_THERE.formatted("teacher"), ALL_THERE.formatted("place"));
+
     private final JdbcClient jdbc;
 
     JdbcDirectory(JdbcClient jdbc) {
@@ -96,13 +111,22 @@ class JdbcDirectory implements Directory {
 
     @Override
     public boolean mayTrain(long institutionId, String occupationCode, Level level, LocalDate date) {
-        return jdbc.sql("""
-                SELECT EXISTS (SELECT FROM institution_scope s JOIN institution i ON i.id = s.institution_id
-                WHERE s.institution_id = :institution AND s.occupation_code = :occupation AND s.level = :level
-                  AND s.valid_from <= :date AND (s.valid_to IS NULL OR s.valid_to >= :date)
-                  AND (s.agreement_valid_to IS NULL OR s.agreement_valid_to >= :date) AND """ + UNDER_AGREEMENT + ")")
+        return jdbc.sql("SELECT " + MAY_TRAIN)
                 .param("institution", institutionId).param("occupation", occupationCode)
                 .param("level", level.name()).param("date", date).query(Boolean.class).single();
+    }
+
+    @Override
+    public boolean allows(PlannedClass planned, LocalDate today) {
+        var asked = jdbc.sql(ALLOWED).param("institution", planned.institutionId()).param("occupation", planned.occupationCode())
+                .param("level", planned.level().name()).param("date", planned.startsOn()).param("today", today);
+        return used(used(asked, "teacher", planned.teachers()), "place", planned.places()).query(Boolean.class).single();
+    }
+
+    private static JdbcClient.StatementSpec used(JdbcClient.StatementSpec asked, String what, List<Use> uses) {
+        return asked.param(what + "Ids", uses.stream().map(Use::id).toArray(Long[]::new))
+                .param(what + "First", uses.stream().map(use -> use.first().toString()).toArray(String[]::new))
+                .param(what + "Last", uses.stream().map(use -> use.last().toString()).toArray(String[]::new));
     }
 
     @Override

@@ -10,6 +10,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -141,6 +142,40 @@ class DecisionsTest {
 
     private String face(FilingScenario.Draft draft) {
         return jdbc.sql("SELECT title FROM case_file WHERE number = ?").param(draft.number()).query(String.class).single();
+    }
+
+    @Test
+    @DisplayName("报送以后协议到期、教师离职、场地停用、机构被暂停的，不能同意开班，逐项写明并指向退回补正；恢复以后可以（第12条）")
+    void directoryAtConsent() {
+        var draft = scenario.submitted();
+        decide(draft, "acceptFiling", CLERK, Map.of("decision", "accept"));
+        decide(draft, "reviewFiling", CLERK, Map.of("decision", "propose", "opinion", "符合开班条件"));
+        LocalDate before = draft.startsOn().minusDays(1);
+        Map.of("institution_scope", "协议有效期", "teacher", "登记的任职期间", "place", "登记的启用期间").forEach((table, said) -> {
+            LocalDate was = jdbc.sql("SELECT valid_to FROM " + table + " WHERE institution_id = ?").param(draft.institutionId())
+                    .query((row, i) -> row.getObject(1, LocalDate.class)).list().get(0);
+            ends(table, before, draft);
+            refusedForTheDirectory(draft, said);
+            ends(table, was, draft);
+        });
+        register.event(draft.institutionId(), DirectoryStatus.SUSPENDED, draft.startsOn().minusMonths(1), "违规宣传", null);
+        refusedForTheDirectory(draft, "暂停承训");
+        register.event(draft.institutionId(), DirectoryStatus.NORMAL, draft.startsOn().minusMonths(1), "恢复", null);
+        decide(draft, "consentOpening", MANAGER, Map.of("decision", "approve", "opinion", "同意"));
+        assertThat(filings.view(draft.number(), draft.applicant()).state()).isEqualTo(FilingState.APPROVED);
+    }
+
+    private void ends(String table, LocalDate day, FilingScenario.Draft draft) {
+        jdbc.sql("UPDATE " + table + " SET valid_to = CAST(? AS date) WHERE institution_id = ?").params(Arrays.asList(day, draft.institutionId())).update();
+    }
+
+    private void refusedForTheDirectory(FilingScenario.Draft draft, String said) {
+        assertThatThrownBy(() -> decide(draft, "consentOpening", MANAGER, Map.of("decision", "approve", "opinion", "同意")))
+                .isInstanceOfSatisfying(RequestRefused.class, refused -> assertThat(refused.problems()).singleElement().satisfies(problem -> {
+                    assertThat(problem.field()).isEqualTo("decision");
+                    assertThat(problem.message()).contains("机构目录有变化", said, "退回补正");
+                }));
+        assertThat(filings.view(draft.number(), draft.applicant()).state()).isEqualTo(FilingState.AWAITING_CONSENT);
     }
 
     @Test
