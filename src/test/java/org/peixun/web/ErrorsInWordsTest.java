@@ -15,10 +15,14 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import jakarta.servlet.RequestDispatcher;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
+import java.util.TreeSet;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -277,6 +281,23 @@ class ErrorsInWordsTest {
                 .getContentAsString()).as("written by another site").contains("页面已过期").doesNotContain("某电话");
         assertThat(expired("password", "Correct-Horse-7").andReturn().getResponse().getContentAsString())
                 .contains("页面已过期").doesNotContain("Correct-Horse-7", "您填写的内容");
+    }
+
+    @Test
+    @DisplayName("页面已过期：各页面上填写密码、动态口令的栏目，不论叫什么，填写的都不列出")
+    void secretsOfEveryPage() throws Exception {
+        var fields = new TreeSet<String>();
+        try (var pages = Files.walk(Path.of("src/main/resources/templates"))) {
+            for (Path page : pages.filter(Files::isRegularFile).toList()) {
+                Jsoup.parse(page).select("input[name]").stream().filter(input -> input.attributes().asList().stream()
+                        .anyMatch(attribute -> attribute.getValue().matches("(?s).*(password|one-time-code).*"))).forEach(input -> fields.add(input.attr("name")));
+            }
+        }
+        assertThat(fields).contains("password", "old", "fresh", "again", "proof", "code");
+        for (String field : fields) {
+            assertThat(expired(field, "Correct-Horse-7").andReturn().getResponse().getContentAsString()).as(field)
+                    .contains("页面已过期").doesNotContain("Correct-Horse-7", "您填写的内容");
+        }
     }
 
     private ResultActions expired(String field, String typed) throws Exception {
