@@ -58,7 +58,7 @@ class SecurityConfiguration {
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     SecurityFilterChain pages(HttpSecurity http, SessionRules sessionRules, AccessRefusals refusals,
-            Optional<OidcSignIn> provider, OwnSessions sessions) {
+            Optional<OidcSignIn> provider, OwnSessions sessions, SignOut signOut) {
         sessionRules.applyTo(http);
         refusals.applyTo(http);
         provider.ifPresent(one -> one.applyTo(http));
@@ -72,7 +72,7 @@ class SecurityConfiguration {
                         .anyRequest().authenticated())
                 .formLogin(form -> form.loginPage("/login").authenticationDetailsSource(SignInPlace::of)
                         .successHandler(afterPassword(sessions)).permitAll())
-                .logout(logout -> logout.addLogoutHandler(SecurityConfiguration::noteProvider).addLogoutHandler(SignOut.CLEARING)
+                .logout(logout -> logout.addLogoutHandler(SecurityConfiguration::noteProvider).addLogoutHandler(signOut)
                         .logoutSuccessHandler((request, response, proof) -> response.sendRedirect(request.getContextPath()
                                 + (request.getAttribute(OidcSignIn.BY_PROVIDER) == null ? "/login?logout" : "/login?logout&provider"))))
                 .headers(headers -> headers

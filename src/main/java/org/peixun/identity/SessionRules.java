@@ -30,10 +30,12 @@ public class SessionRules {
     public static final Set<String> FILES = Set.of("/assets/", "/webjars/");
 
     private final SignInSettings settings;
+    private final SignOut signOut;
     private final Clock clock;
 
-    SessionRules(SignInSettings settings, Clock clock) {
+    SessionRules(SignInSettings settings, SignOut signOut, Clock clock) {
         this.settings = settings;
+        this.signOut = signOut;
         this.clock = clock;
     }
 
@@ -73,8 +75,8 @@ public class SessionRules {
         }
 
         /** What was sent with a form would be lost on the way to the sign-in: the page of an expired form shows it. */
-        private static void end(String page, HttpServletRequest request, HttpServletResponse response) throws IOException {
-            SignOut.WHOLE.logout(request, response, SecurityContextHolder.getContext().getAuthentication());
+        private void end(String page, HttpServletRequest request, HttpServletResponse response) throws IOException {
+            signOut.end("登录超过最长时间，自动退出。", request, response);
             if (request.getParameterMap().keySet().stream().anyMatch(field -> !field.equals("_csrf")) && request.getMethod().equals("POST")) {
                 response.sendError(HttpServletResponse.SC_FORBIDDEN);
             } else {

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Sign-ins in the audit trail, successful or not (GB/T 22239-2019 8.1.4.3). Of the failures of an account a bounded number a
+ * Sign-ins in the audit trail, successful or not, and sign-outs (GB/T 22239-2019 8.1.4.3). Of the failures of an account a bounded number a
  * minute: anybody may try, and nothing is ever taken out of the trail.
  */
 @Component
@@ -29,6 +29,11 @@ class SignInRecord {
     @Transactional
     public void succeeded(Actor actor) {
         record(actor.userId(), actor.name(), "identity.signedIn", "登录成功。");
+    }
+
+    @Transactional
+    public void signedOut(Actor actor, String why) {
+        record(actor.userId(), actor.name(), "identity.signedOut", why);
     }
 
     /** A session that reaches nothing before the second step. */

@@ -47,7 +47,7 @@ class WebappSecurity {
 
     @Bean
     @Order(1)
-    SecurityFilterChain webapps(HttpSecurity http, SessionRules sessionRules, AccessRefusals refusals) {
+    SecurityFilterChain webapps(HttpSecurity http, SessionRules sessionRules, AccessRefusals refusals, SignOut signOut) {
         sessionRules.applyTo(http);
         refusals.applyTo(http);
         var api = PathPatternRequestMatcher.withDefaults().matcher("/camunda/api/**");
@@ -60,7 +60,7 @@ class WebappSecurity {
                 .logout(logout -> logout
                         .logoutRequestMatcher(PathPatternRequestMatcher.withDefaults()
                                 .matcher(org.springframework.http.HttpMethod.POST, "/camunda/api/admin/auth/user/default/logout"))
-                        .addLogoutHandler(SignOut.CLEARING)
+                        .addLogoutHandler(signOut)
                         .logoutSuccessHandler((request, response, authentication) ->
                                 response.setStatus(HttpStatus.NO_CONTENT.value())))
                 .requestCache(cache -> cache.disable())

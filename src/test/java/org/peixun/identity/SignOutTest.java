@@ -1,5 +1,6 @@
 package org.peixun.identity;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.peixun.identity.SignedInAs.actor;
 import static org.peixun.identity.SignedInAs.signedInAs;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestBuilders.formLogin;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultMatcher;
 
@@ -34,6 +36,7 @@ class SignOutTest {
     @Autowired MockMvc mvc;
     @Autowired Users users;
     @Autowired TimeMachine.Mover time;
+    @Autowired JdbcClient jdbc;
 
     private final String userId = "out." + UUID.randomUUID().toString().substring(0, 8);
 
@@ -53,7 +56,7 @@ class SignOutTest {
     }
 
     @Test
-    @DisplayName("点“退出”、修改密码、超过最长时间、在任务列表退出：都清除浏览器的缓存和存储")
+    @DisplayName("点“退出”、修改密码、超过最长时间、在任务列表退出：都清除浏览器的缓存和存储，各记入审计")
     void cleared() throws Exception {
         mvc.perform(post("/logout").secure(true).cookie(session()).with(csrf())).andExpect(redirectedUrl("/login?logout")).andExpect(CLEARED);
         mvc.perform(post("/camunda/api/admin/auth/user/default/logout").secure(true).cookie(session())).andExpect(CLEARED);
@@ -62,6 +65,8 @@ class SignOutTest {
         var late = mvc.perform(formLogin("/login").user(userId).password("Battery-Staple-8")).andReturn().getResponse().getCookie("SESSION");
         time.set(MORNING.plusHours(9));
         mvc.perform(get("/account").secure(true).cookie(late)).andExpect(redirectedUrl("/login?expired")).andExpect(CLEARED);
+        assertThat(jdbc.sql("SELECT summary FROM audit_entry WHERE action = 'identity.signedOut' AND actor_id = ? ORDER BY seq").param(userId)
+                .query(String.class).list()).containsExactly("退出登录。", "退出登录。", "修改密码，退出登录。", "登录超过最长时间，自动退出。");
     }
 
     @Test

@@ -9,7 +9,6 @@ import org.peixun.identity.OwnPassword;
 import org.peixun.identity.PasswordRules;
 import org.peixun.identity.SignOut;
 import org.peixun.shared.RequestRefused;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,11 +25,13 @@ class PasswordPage {
 
     private final OwnPassword passwords;
     private final PasswordRules rules;
+    private final SignOut signOut;
     private final CurrentActor currentActor;
 
-    PasswordPage(OwnPassword passwords, PasswordRules rules, CurrentActor currentActor) {
+    PasswordPage(OwnPassword passwords, PasswordRules rules, SignOut signOut, CurrentActor currentActor) {
         this.passwords = passwords;
         this.rules = rules;
+        this.signOut = signOut;
         this.currentActor = currentActor;
     }
 
@@ -62,7 +63,7 @@ class PasswordPage {
             model.addAttribute("problem", refused.getMessage());
             return "identity/password";
         }
-        SignOut.WHOLE.logout(request, response, SecurityContextHolder.getContext().getAuthentication());
+        signOut.end("修改密码，退出登录。", request, response);
         return "redirect:/login?password";
     }
 }

@@ -6,7 +6,6 @@ import org.peixun.identity.SecondFactors;
 import org.peixun.identity.SecondStep;
 import org.peixun.identity.SignOut;
 import org.peixun.shared.RequestRefused;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,10 +20,12 @@ class SecondFactorPage {
 
     private final SecondStep step;
     private final SecondFactors factors;
+    private final SignOut signOut;
 
-    SecondFactorPage(SecondStep step, SecondFactors factors) {
+    SecondFactorPage(SecondStep step, SecondFactors factors, SignOut signOut) {
         this.step = step;
         this.factors = factors;
+        this.signOut = signOut;
     }
 
     @GetMapping
@@ -48,7 +49,7 @@ class SecondFactorPage {
                 model.addAttribute("problem", refused.getMessage());
                 return "identity/second-factor";
             }
-            SignOut.WHOLE.logout(request, response, SecurityContextHolder.getContext().getAuthentication());
+            signOut.end("退出登录。", request, response);
             return "redirect:/login?error";
         }
     }
