@@ -49,7 +49,7 @@ record Refusal(HttpStatus status, String title, String sentence, List<Problem> p
     }
 
     static Refusal tooLarge() {
-        return of(HttpStatus.CONTENT_TOO_LARGE, "文件过大", "上传的文件超过 20 MB，没有保存。请压缩文件，或者拆分后分别上传。");
+        return of(HttpStatus.CONTENT_TOO_LARGE, "文件过大", "一次上传的文件合计超过 20 MB，没有保存。请压缩文件，或者拆分后分别上传。");
     }
 
     static Refusal formTooLarge() {

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -166,7 +168,7 @@ class DeploymentFilesTest {
     }
 
     @Test
-    @DisplayName("节点在别的机器上的，启用 nginx.conf 中注释的几行：经 TLS 转给节点，证书上不是约定名称的不转")
+    @DisplayName("节点在别的机器上的，启用 nginx.conf 中注释的几行：经 TLS 转给节点，证书上不是约定名称的不转；上传过大的由 nginx 用中文说明")
     void nginxToNodesOverTls(@TempDir Path folder) throws Exception {
         assumeTrue(Stream.of("/usr/sbin/nginx", "/usr/bin/openssl").allMatch(program -> Files.isExecutable(Path.of(program))));
         for (String name : List.of("nodes", "another")) {
@@ -189,6 +191,7 @@ class DeploymentFilesTest {
             run(folder, "/usr/sbin/nginx", "-p", folder.toString(), "-c", whole.toString());
             try {
                 assertThat(status(HttpClient.newHttpClient(), plain, "/")).as(name).isEqualTo(expected.getValue());
+                assertThat(tooLarge(plain)).contains("HTTP/1.1 413", "一次上传的文件合计超过20 MB");
             } finally {
                 run(folder, "/usr/sbin/nginx", "-s", "quit", "-p", folder.toString(), "-c", whole.toString());
                 for (Path pid = folder.resolve("pid"); Files.exists(pid);) {
@@ -258,6 +261,15 @@ class DeploymentFilesTest {
 
     private static int status(HttpClient client, int port, String path) throws Exception {
         return client.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+    }
+
+    /** Refused by what is announced: nothing of it needs to be sent. */
+    private static String tooLarge(int port) throws IOException {
+        try (var line = new Socket("127.0.0.1", port)) {
+            line.getOutputStream().write("POST /complaints/report HTTP/1.1\r\nHost: peixun.example.org\r\nConnection: close\r\nContent-Length: 40000000\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            line.shutdownOutput();
+            return new String(line.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static String handshake(Path folder, int port, String... options) throws Exception {
