@@ -36,7 +36,9 @@ class SettingsCheckTest {
         "peixun.sign-in.longest-session=八小时, PEIXUN_SIGNIN_LONGESTSESSION", "peixun.sign-in.clock-tolerance=30, PEIXUN_SIGNIN_CLOCKTOLERANCE",
         "peixun.sign-in.sessions=-1, PEIXUN_SIGNIN_SESSIONS 现为“-1”，应为0至100的整数", "peixun.sign-in.attempts=0, PEIXUN_SIGNIN_ATTEMPTS",
         "peixun.sign-in.per-address=0, PEIXUN_SIGNIN_PERADDRESS", "peixun.antivirus.timeout=30, PEIXUN_ANTIVIRUS_TIMEOUT",
-        "peixun.antivirus.port=99999, PEIXUN_ANTIVIRUS_PORT"})
+        "peixun.antivirus.port=99999, PEIXUN_ANTIVIRUS_PORT", "spring.session.timeout=30, SPRING_SESSION_TIMEOUT 现为“30”，应为1分钟以上的时间。时间须带单位",
+        "spring.session.timeout=1800000, SPRING_SESSION_TIMEOUT", "spring.session.timeout=0s, SPRING_SESSION_TIMEOUT", "peixun.sign-in.lock=1800000, PEIXUN_SIGNIN_LOCK",
+        "peixun.exports.per-minute=0, PEIXUN_EXPORTS_PERMINUTE 现为“0”，应为1至10000的整数", "peixun.exports.per-minute=60001, PEIXUN_EXPORTS_PERMINUTE"})
     @DisplayName("时间没有单位、个数不在范围内：说明哪一项、现为多少、应为多少")
     void outOfRange(String setting, String problem) {
         runner.withPropertyValues(setting).run(context -> assertThat(problems(context.getStartupFailure())).singleElement().asString().contains(problem));
