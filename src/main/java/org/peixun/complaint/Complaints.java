@@ -24,9 +24,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Complaints {
 
-    /** The informer at the public page: has no account. */
-    static final Actor PUBLIC = new Actor("public", "投诉人", java.util.Set.of());
-
     private static final String SIGNS = "0123456789abcdefghjkmnpqrstvwxyz";
     private static final int LENGTH = 12;
 
@@ -93,7 +90,7 @@ public class Complaints {
 
     /** By the informer. */
     public Registered report(Intake typed) {
-        return register(read(typed, true), PUBLIC);
+        return register(read(typed, true), Actor.INFORMER);
     }
 
     private Registration read(Intake typed, boolean byPublic) {

@@ -61,7 +61,7 @@ public class Progress {
 
     /** Satisfied or not; the first time not, it is verified once more. */
     public void rate(String receipt, boolean satisfied, String typed) {
-        rate(mine(receipt), satisfied, typed, Complaints.PUBLIC);
+        rate(mine(receipt), satisfied, typed, Actor.INFORMER);
     }
 
     /** @param by the informer, or the hotline's desk that called him back */
@@ -91,7 +91,7 @@ public class Progress {
 
     /** A note to the officer, who decides. */
     public void withdraw(String receipt, String typed) {
-        withdraw(mine(receipt), typed, Complaints.PUBLIC);
+        withdraw(mine(receipt), typed, Actor.INFORMER);
     }
 
     void withdraw(Complaint one, String typed, Actor by) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.peixun.attachment.Attachments;
+import org.peixun.identity.Actor;
 import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
 import org.peixun.web.Commands;
@@ -44,7 +45,7 @@ public class PublicReports {
 
     /** Once for each {@code commandId}: who taps twice gets the same code. @throws RequestRefused 400, also when a photo is none: then nothing is kept */
     public Given report(String commandId, Intake typed, List<Photo> photos) {
-        String receipt = commands.once(commandId, Complaints.PUBLIC, () -> take(typed, photos));
+        String receipt = commands.once(commandId, Actor.INFORMER, () -> take(typed, photos));
         return new Given(receipt, files.findByReceipt(receipt).orElseThrow().acceptBy());
     }
 
@@ -66,7 +67,7 @@ public class PublicReports {
             throw wrong(serial, "只接受 jpg、png 格式的照片");
         }
         try (InputStream content = photo.content().open()) {
-            attachments.store(number, "投诉人照片", "照片" + serial + ending, content, Complaints.PUBLIC);
+            attachments.store(number, "投诉人照片", "照片" + serial + ending, content, Actor.INFORMER);
         } catch (IOException e) {
             throw wrong(serial, "没有完整收到");
         } catch (RequestRefused refused) {

@@ -188,6 +188,9 @@ public class Users {
         if (user.userId() == null || !user.userId().matches("[A-Za-z0-9][A-Za-z0-9._@-]{0,63}")) {
             throw RequestRefused.badInput("用户名：须以字母或者数字开头，只含字母、数字和 . _ @ -，不超过64个字符。请修改后重新提交。");
         }
+        if (Actor.withoutAccount(user.userId())) {
+            throw RequestRefused.badInput("用户名：“" + user.userId() + "”由系统自身使用（system、public、anonymous，不区分大小写）。请换一个用户名。");
+        }
         UserFacts.check(user.name(), user.email());
         grantRules.check(user.grants());
     }

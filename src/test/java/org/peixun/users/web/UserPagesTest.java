@@ -1,6 +1,7 @@
 package org.peixun.users.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.peixun.identity.SignedInAs.actor;
@@ -17,12 +18,16 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.peixun.IntegrationTest;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Grant;
+import org.peixun.identity.NewUser;
 import org.peixun.identity.People;
 import org.peixun.identity.Role;
 import org.peixun.identity.Users;
+import org.peixun.shared.RequestRefused;
 import org.peixun.web.Commands;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,6 +61,15 @@ class UserPagesTest {
         return jdbc.sql("SELECT count(*) FROM audit_entry WHERE action = :action AND actor_id = :by AND strpos(summary, :user) > 0")
                 .param("action", action).param("by", SECURITY.userId()).param("user", userId)
                 .query(Integer.class).single();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"system", "System", "PUBLIC", "anonymous"})
+    @DisplayName("系统自身使用的用户名不能开通账号，不区分大小写")
+    void reservedNames(String name) {
+        var user = new NewUser(name, "某某", null, null, Set.of(new Grant(Role.COUNTY_CLERK, "371524", null)), true);
+        assertThatThrownBy(() -> users.create(user, SECURITY)).isInstanceOf(RequestRefused.class).hasMessageContaining("用户名：“" + name + "”由系统自身使用");
+        assertThat(people.find(name)).isEmpty();
     }
 
     @Test
