@@ -93,7 +93,7 @@ class SuspensionCase implements CaseType {
     /** What the institution says is its own: a refusal would tell it who informed us. */
     @Override
     public void checkWritten(String caseNumber, Map<String, Object> texts, Actor by) {
-        if (by.institutionId().isEmpty()) {
+        if (!by.has(Role.APPLICANT)) {
             secrecy.check(caseNumber, texts);
         }
     }

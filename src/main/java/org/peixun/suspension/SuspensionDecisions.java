@@ -44,7 +44,7 @@ class SuspensionDecisions {
 
     String take(Suspension suspension, TaskSubmission submission) {
         // not the institution's own words: a refusal would tell it whether its guess was right
-        if (submission.actor().institutionId().isEmpty()) {
+        if (!submission.actor().has(Role.APPLICANT)) {
             secrecy.check(suspension.number(), submission.values());
         }
         letters.keep(suspension);

@@ -71,7 +71,7 @@ class TaskAccess {
 
     /** A case is read for those alone who see it by their institution; an officer's reach is the county. */
     private AccessPolicy.Subject subject(TaskAtHand task, Actor actor) {
-        return actor.institutionId().isPresent() ? types.subject(task.caseNumber()) : new AccessPolicy.Subject(task.jurisdiction(), null);
+        return actor.has(Role.APPLICANT) ? types.subject(task.caseNumber()) : new AccessPolicy.Subject(task.jurisdiction(), null);
     }
 
     /**

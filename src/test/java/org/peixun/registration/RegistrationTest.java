@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -35,6 +36,7 @@ import org.peixun.directory.DirectoryStatus;
 import org.peixun.directory.Level;
 import org.peixun.directory.Trainers;
 import org.peixun.identity.Actor;
+import org.peixun.identity.Grant;
 import org.peixun.identity.Role;
 import org.peixun.identity.SignedInAs;
 import org.peixun.shared.FictitiousCitizenId;
@@ -132,6 +134,10 @@ class RegistrationTest {
         assertThat(page(applicant, "/directory/" + own)).contains("ZS-R-2", "登记记录", "东阿培协").doesNotContain("登记教师</a>");
         mvc.perform(get("/directory/" + other).with(signedInAs(applicant))).andExpect(redirectedUrl("/institutions/" + other));
         assertThat(page(applicant, "/institutions/" + other)).doesNotContain("ZS-R-2", "登记记录", "东阿培协");
+        var both = new Actor("both", "某人", Set.of(new Grant(Role.APPLICANT, "371524", own), new Grant(Role.APPLICANT, "371524", other)));
+        for (long id : new long[] {own, other}) {
+            assertThat(page(both, "/directory/" + id)).as("代表两家的，两家都看得到").contains("ZS-R-2");
+        }
     }
 
     @Test

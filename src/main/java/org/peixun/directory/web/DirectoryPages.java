@@ -11,6 +11,7 @@ import org.peixun.identity.Action;
 import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Jurisdictions;
 import org.peixun.identity.Needs;
+import org.peixun.identity.Role;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -66,7 +67,7 @@ class DirectoryPages {
 
     @GetMapping("/directory/{id}")
     String institution(@PathVariable long id, Model model) {
-        if (actor.get().institutionId().filter(own -> own != id).isPresent()) {
+        if (actor.get().has(Role.APPLICANT) && !actor.get().appliesFor(id)) {
             // of its competitors an institution learns what everybody may
             return "redirect:/institutions/" + id;
         }
@@ -84,7 +85,7 @@ class DirectoryPages {
             model.addAttribute("agreements", directory.agreements(id));
             model.addAttribute("changes", directory.changes(id));
         }
-        boolean officer = actor.get().institutionId().isEmpty();
+        boolean officer = !actor.get().has(Role.APPLICANT);
         model.addAttribute("officer", officer);
         model.addAttribute("quality", quality.of(id, officer));
         model.addAttribute("events", list.events(id));
