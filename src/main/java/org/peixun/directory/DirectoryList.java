@@ -25,14 +25,23 @@ public class DirectoryList {
     /** @param number of lines found in all */
     public record Page(List<Line> lines, int number, int page, int pages) {}
 
-    /** @param reasonCode of a decision made here, or {@code null} of one that was taken over with the directory */
+    /**
+     * @param reasonCode of a decision made here, or {@code null} of one that was taken over with the directory
+     * @param revokingNo document by which the decision was taken back, {@code null} = it stands
+     */
     public record Event(DirectoryStatus status, LocalDate effectiveOn, String reason, StandingReason reasonCode, String documentNo,
-            String decidedByName, java.time.Instant decidedAt, boolean revoked) {}
+            String decidedByName, java.time.Instant decidedAt, String revokingNo) {
+
+        public boolean revoked() {
+            return revokingNo != null;
+        }
+    }
 
     private static final int SIZE = 20;
-    private static final String REVOKED = """
-            EXISTS (SELECT FROM standing_revocation r
-                    WHERE r.institution_id = e.institution_id AND r.document_no = e.document_no AND r.revoked_at >= coalesce(e.decided_at, e.effective_on))""";
+    private static final String REVOKING_NO = """
+            (SELECT r.revoking_no FROM standing_revocation r
+             WHERE r.institution_id = e.institution_id AND r.document_no = e.document_no AND r.revoked_at >= coalesce(e.decided_at, e.effective_on)
+             ORDER BY r.revoked_at LIMIT 1)""";
     private static final RowMapper<Event> EVENT = new SimplePropertyRowMapper<>(Event.class);
 
     private final JdbcClient jdbc;
@@ -109,8 +118,8 @@ public class DirectoryList {
     /** Newest first. */
     public List<Event> events(long institutionId) {
         return jdbc.sql("""
-                SELECT status, effective_on, reason, reason_code, document_no, decided_by_name, decided_at, """ + REVOKED + """
-                 AS revoked FROM institution_event e
+                SELECT status, effective_on, reason, reason_code, document_no, decided_by_name, decided_at, """ + REVOKING_NO + """
+                 AS revoking_no FROM institution_event e
                 WHERE institution_id = ? ORDER BY effective_on DESC, id DESC""")
                 .param(institutionId).query(Event.class).list();
     }
@@ -119,8 +128,8 @@ public class DirectoryList {
     public Map<Long, List<Event>> events(Collection<Long> institutions) {
         var events = new HashMap<Long, List<Event>>();
         jdbc.sql("""
-                SELECT institution_id, status, effective_on, reason, reason_code, document_no, decided_by_name, decided_at, """ + REVOKED + """
-                 AS revoked FROM institution_event e
+                SELECT institution_id, status, effective_on, reason, reason_code, document_no, decided_by_name, decided_at, """ + REVOKING_NO + """
+                 AS revoking_no FROM institution_event e
                 WHERE institution_id = ANY (:institutions) ORDER BY effective_on DESC, id DESC""")
                 .param("institutions", institutions.toArray(Long[]::new)).query((row, n) -> events
                         .computeIfAbsent(row.getLong("institution_id"), key -> new ArrayList<>()).add(EVENT.mapRow(row, n))).list();

@@ -6,8 +6,10 @@ import static org.peixun.directory.StandingReason.DISORDERLY_MANAGEMENT;
 import static org.peixun.directory.StandingReason.FALSE_MATERIAL;
 import static org.peixun.directory.StandingReason.OPENED_WITHOUT_CONSENT;
 import static org.peixun.identity.SignedInAs.runAs;
+import static org.peixun.identity.SignedInAs.signedInAs;
 import static org.peixun.suspension.SuspensionScenario.CITY;
 import static org.peixun.suspension.SuspensionScenario.CLERK;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import java.time.LocalDateTime;
 import java.util.Map;
@@ -24,6 +26,7 @@ import org.peixun.directory.InstitutionStanding;
 import org.peixun.shared.RequestRefused;
 import org.peixun.suspension.SuspensionScenario.Opened;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
 
 /** What a case takes back is what it decided itself, and it can do so also when it is over. */
 @IntegrationTest
@@ -38,6 +41,7 @@ class TakenBackTest {
     @Autowired Directory directory;
     @Autowired DirectoryList list;
     @Autowired TimeMachine.Mover time;
+    @Autowired MockMvc mvc;
 
     @BeforeEach
     void wednesdayMorning() {
@@ -64,8 +68,8 @@ class TakenBackTest {
     }
 
     @Test
-    @DisplayName("整改后已经恢复的，仍可纠正：不再计入重复处理，也不再算被暂停过；再次纠正409")
-    void correctedAfterReinstatement() {
+    @DisplayName("整改后已经恢复的，仍可纠正：不再计入重复处理，也不再算被暂停过，机构页面和公众查询写明已撤销；再次纠正409")
+    void correctedAfterReinstatement() throws Exception {
         Opened opened = scenario.toDecision("MINOR", DISORDERLY_MANAGEMENT);
         scenario.decide(opened, "rectify", Map.of("measure", "TALK"));
         scenario.submit(opened.number(), "submitRectification", opened.institution(), Map.of("report", "已整改。"));
@@ -77,6 +81,10 @@ class TakenBackTest {
         assertThat(files.get(opened.number()).state()).isEqualTo(SuspensionState.CORRECTED);
         assertThat(status(opened)).isEqualTo(DirectoryStatus.NORMAL);
         assertThat(list.events(opened.institutionId())).filteredOn(event -> event.status() == DirectoryStatus.SUSPENDED).allMatch(DirectoryList.Event::revoked);
+        for (String page : java.util.List.of("/institutions/" + opened.institutionId(), "/directory/" + opened.institutionId())) {
+            assertThat(mvc.perform(get(page).with(signedInAs(CLERK))).andReturn().getResponse().getContentAsString()).as(page)
+                    .containsOnlyOnce("（原决定已撤销，聊政复决字〔2026〕9号）");
+        }
         assertThat(suspensions.file(opened.number(), CITY).corrects()).isFalse();
         assertThatThrownBy(() -> correct(opened)).isInstanceOf(RequestRefused.class).hasMessageContaining("决定已纠正");
     }
