@@ -43,13 +43,21 @@ class AgreementEndsTest {
     }
 
     @Test
-    @DisplayName("签过协议的企业，协议到期后仍可以培训本单位职工，也可以核定新的承训范围")
+    @DisplayName("签过协议的企业，协议到期后仍可以培训本单位职工，也可以核定新的承训范围，页面不说不能开新班")
     void anEnterpriseTrainsOn() throws Exception {
         long id = registered("企业", "2026-12-31");
         scope(id, "五级（初级工）", "2026-01-05");
         assertThat(directory.mayTrain(id, "6-31-01-03", Level.L5, NEXT_YEAR)).isTrue();
         scope(id, "四级（中级工）", "2027-02-01");
         assertThat(directory.mayTrain(id, "6-31-01-03", Level.L4, NEXT_YEAR)).isTrue();
+        long school = registered("培训机构", "2026-12-31");
+        time.set(NEXT_YEAR.atTime(9, 0));
+        assertThat(page(school)).contains("协议已于2026-12-31到期，不能开新班");
+        assertThat(page(id)).doesNotContain("不能开新班");
+    }
+
+    private String page(long id) throws Exception {
+        return mvc.perform(get("/directory/" + id).with(signedInAs(CLERK))).andReturn().getResponse().getContentAsString();
     }
 
     @Test
