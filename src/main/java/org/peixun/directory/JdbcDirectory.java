@@ -147,8 +147,10 @@ class JdbcDirectory implements Directory {
     @Override
     public Optional<Standard> standard(String occupationCode, Level level, LocalDate classStart) {
         return jdbc.sql("""
-                SELECT amount_yuan AS amount, min_hours, valid_from FROM subsidy_standard
-                WHERE occupation_code = ? AND level = ? AND valid_from <= ? ORDER BY valid_from DESC LIMIT 1""")
-                .param(occupationCode).param(level.name()).param(classStart).query(Standard.class).optional();
+                SELECT amount, min_hours, valid_from FROM (
+                    SELECT amount_yuan AS amount, min_hours, valid_from, valid_to FROM subsidy_standard
+                    WHERE occupation_code = :code AND level = :level AND valid_from <= :start ORDER BY valid_from DESC LIMIT 1) line
+                WHERE valid_to IS NULL OR valid_to >= :start""")
+                .param("code", occupationCode).param("level", level.name()).param("start", classStart).query(Standard.class).optional();
     }
 }

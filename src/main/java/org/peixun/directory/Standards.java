@@ -19,9 +19,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Standards {
 
-    /** @param validTo last day, {@code null} = until the next line @param enteredByName {@code null} of one that came with a load */
+    /**
+     * @param validTo last day, {@code null} = open
+     * @param endsOn last day as it was entered, {@code null} = until the next line
+     * @param enteredByName {@code null} of one that came with a load
+     */
     public record Line(
-            String code, String name, String kind, Level level, LocalDate validFrom, LocalDate validTo, BigDecimal amountYuan, int minHours,
+            String code, String name, String kind, Level level, LocalDate validFrom, LocalDate validTo, LocalDate endsOn, BigDecimal amountYuan, int minHours,
             String enteredByName, Instant enteredAt, String reason) implements Directory.Dated {
 
         /** 6-31-01-03|L4|2026-01-01 */
@@ -29,9 +33,9 @@ public class Standards {
             return code + "|" + level.name() + "|" + validFrom;
         }
 
-        /** 500元/人、80课时 */
+        /** 500元/人、80课时，至2026-12-31 */
         public String words() {
-            return amountYuan.stripTrailingZeros().toPlainString() + "元/人、" + minHours + "课时";
+            return amountYuan.stripTrailingZeros().toPlainString() + "元/人、" + minHours + "课时" + (endsOn == null ? "" : "，至" + endsOn);
         }
     }
 
@@ -48,8 +52,8 @@ public class Standards {
         return jdbc.sql("""
                 SELECT * FROM (
                     SELECT o.code, o.name, o.kind, s.level, s.valid_from,
-                        lead(s.valid_from) OVER (PARTITION BY o.code, s.level ORDER BY s.valid_from) - 1 AS valid_to,
-                        s.amount_yuan, s.min_hours, s.entered_by_name, s.entered_at, s.reason
+                        least(lead(s.valid_from) OVER (PARTITION BY o.code, s.level ORDER BY s.valid_from) - 1, s.valid_to) AS valid_to,
+                        s.valid_to AS ends_on, s.amount_yuan, s.min_hours, s.entered_by_name, s.entered_at, s.reason
                     FROM subsidy_standard s JOIN occupation o ON o.code = s.occupation_code) x
                 WHERE (:text = '' OR strpos(name, :text) > 0 OR code = :text) AND (:past OR valid_to IS NULL OR valid_to >= :today)
                 ORDER BY kind, code, level DESC, valid_from DESC""")
@@ -63,20 +67,30 @@ public class Standards {
         write("INSERT INTO occupation (code, name, kind) SELECT DISTINCT code, name, kind ", "ON CONFLICT (code) DO NOTHING", lines, reason, by);
         write("INSERT INTO occupation_level (occupation_code, level) SELECT DISTINCT code, level ", "ON CONFLICT DO NOTHING", lines, reason, by);
         write("""
-                INSERT INTO subsidy_standard (occupation_code, level, valid_from, amount_yuan, min_hours, entered_by_name, entered_at, reason)
-                SELECT code, level, valid_from, amount, hours, :name, :at, :reason\s""", """
-                ON CONFLICT (occupation_code, level, valid_from) DO UPDATE SET amount_yuan = excluded.amount_yuan,
+                INSERT INTO subsidy_standard (occupation_code, level, valid_from, valid_to, amount_yuan, min_hours, entered_by_name, entered_at, reason)
+                SELECT code, level, valid_from, valid_to, amount, hours, :name, :at, :reason\s""", """
+                ON CONFLICT (occupation_code, level, valid_from) DO UPDATE SET valid_to = excluded.valid_to, amount_yuan = excluded.amount_yuan,
                     min_hours = excluded.min_hours, entered_by_name = excluded.entered_by_name, entered_at = excluded.entered_at,
                     reason = excluded.reason""", lines, reason, by);
     }
 
+    /** @return false when it was corrected by somebody else meanwhile */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean correct(Directory.Occupation known, String name, String kind) {
+        OncePerTransaction.forget();
+        return jdbc.sql("UPDATE occupation SET name = :name, kind = :kind WHERE code = :code AND name = :nameBefore AND kind = :kindBefore")
+                .param("name", name).param("kind", kind).param("code", known.code()).param("nameBefore", known.name())
+                .param("kindBefore", known.kind()).update() == 1;
+    }
+
     private void write(String insert, String conflict, List<Line> lines, String reason, Actor by) {
         jdbc.sql(insert + """
-                FROM unnest(:codes::text[], :names::text[], :kinds::text[], :levels::text[], :days::date[], :amounts::numeric[], :hours::int[])
-                    AS x (code, name, kind, level, valid_from, amount, hours)
+                FROM unnest(:codes::text[], :names::text[], :kinds::text[], :levels::text[], :days::date[], :ends::date[], :amounts::numeric[], :hours::int[])
+                    AS x (code, name, kind, level, valid_from, valid_to, amount, hours)
                 """ + conflict)
                 .param("codes", texts(lines, Line::code)).param("names", texts(lines, Line::name)).param("kinds", texts(lines, Line::kind))
                 .param("levels", texts(lines, line -> line.level().name())).param("days", texts(lines, line -> line.validFrom().toString()))
+                .param("ends", texts(lines, line -> line.endsOn() == null ? null : line.endsOn().toString()))
                 .param("amounts", texts(lines, line -> line.amountYuan().toPlainString()))
                 .param("hours", texts(lines, line -> String.valueOf(line.minHours())))
                 .param("name", by.name()).param("at", Timestamp.from(clock.instant())).param("reason", reason).update();

@@ -59,9 +59,11 @@ public class Trainers {
     /** {@code occupation|LEVEL} → yuan a person on that day. */
     public Map<String, java.math.BigDecimal> standards(LocalDate day) {
         return jdbc.sql("""
-                SELECT DISTINCT ON (occupation_code, level) occupation_code || '|' || level AS scope, amount_yuan
-                FROM subsidy_standard WHERE valid_from <= ? ORDER BY occupation_code, level, valid_from DESC""")
-                .param(day).query((row, n) -> Map.entry(row.getString(1), row.getBigDecimal(2))).list().stream()
+                SELECT scope, amount_yuan FROM (
+                    SELECT DISTINCT ON (occupation_code, level) occupation_code || '|' || level AS scope, amount_yuan, valid_to
+                    FROM subsidy_standard WHERE valid_from <= :day ORDER BY occupation_code, level, valid_from DESC) line
+                WHERE valid_to IS NULL OR valid_to >= :day""")
+                .param("day", day).query((row, n) -> Map.entry(row.getString(1), row.getBigDecimal(2))).list().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }

@@ -26,10 +26,11 @@ class StandardSheet {
     private static final int MOST_YUAN = 100_000;
     private static final int MOST_HOURS = 2000;
     private static final Field CODE = text("code", "职业编码", 20, "请填写职业分类大典的编码，例如6-31-01-03；专项职业能力和创业培训由市自行编码。", "6-31-01-03");
-    private static final Field NAME = text("name", "职业（工种）", 40, "请填写职业或者工种的名称。", "电工");
-    private static final Field KIND = choice("kind", "类型", List.of("职业", "专项职业能力", "创业培训"), "请选择一项。");
+    static final Field NAME = text("name", "职业（工种）", 40, "请填写职业或者工种的名称。", "电工");
+    static final Field KIND = choice("kind", "类型", List.of("职业", "专项职业能力", "创业培训"), "请选择一项。");
     private static final Field LEVEL = choice("level", "等级", Arrays.stream(Level.values()).map(Level::label).toList(), "请选择一项；专项职业能力和创业培训为“不分等级”。");
     private static final Field FROM = date("validFrom", "生效日期", "自这一天起开班的按此标准，此前开班的按原标准。", "2026-01-01");
+    private static final Field TO = date("validTo", "终止日期", "不再补贴、没有新标准的，填写最后一天；其他的不填，至新的标准生效为止。", "").optional();
     private static final Field AMOUNT = number("amount", "补贴标准（元/人）", "请填写每人的金额。", "1000");
     private static final Field HOURS = number("minHours", "最少课时", "请填写该等级的最少课时。", "80");
 
@@ -40,7 +41,7 @@ class StandardSheet {
     }
 
     List<Field> fields() {
-        return List.of(CODE, NAME, KIND, LEVEL, FROM, AMOUNT, HOURS);
+        return List.of(CODE, NAME, KIND, LEVEL, FROM, TO, AMOUNT, HOURS);
     }
 
     void check(List<Entry> entries) {
@@ -55,7 +56,7 @@ class StandardSheet {
             }
             String there = names.putIfAbsent(line.code(), line.name() + "|" + line.kind());
             if (there != null && !there.equals(line.name() + "|" + line.kind())) {
-                entry.wrong(NAME, "编码" + line.code() + "为“" + there.replace("|", "”（") + "），与填写的“" + line.name() + "”（" + line.kind() + "）不一致。请核对编码、名称和类型。");
+                entry.wrong(NAME, "编码" + line.code() + "为“" + there.replace("|", "”（") + "），与填写的“" + line.name() + "”（" + line.kind() + "）不一致。请核对编码、名称和类型；原来录入有误的，先在“补贴标准”中更正。");
             }
             Integer earlier = rows.putIfAbsent(line.key(), entry.row());
             if (earlier != null) {
@@ -63,6 +64,11 @@ class StandardSheet {
             }
             entry.read(line);
         }
+    }
+
+    /** 职业 has levels, everything else has none. */
+    static boolean fits(String kind, Level level) {
+        return kind.equals("职业") != (level == Level.NONE);
     }
 
     private static Line read(Entry entry) {
@@ -76,12 +82,13 @@ class StandardSheet {
         Level level = Arrays.stream(Level.values()).filter(each -> each.label().equals(label) || each.shortLabel().equals(label)).findFirst().orElse(null);
         if (level == null && !label.isEmpty()) {
             entry.choice(LEVEL);
-        } else if (level != null && !kind.isEmpty() && kind.equals("职业") == (level == Level.NONE)) {
+        } else if (level != null && !kind.isEmpty() && !fits(kind, level)) {
             entry.wrong(LEVEL, kind.equals("职业") ? "职业须分等级。请填写五级（初级工）至一级（高级技师）中的一项。" : kind + "不分等级。请填写“不分等级”。");
         }
         LocalDate from = entry.date(FROM);
+        LocalDate to = entry.lastDay(TO, from);
         BigDecimal amount = entry.decimal(AMOUNT, 0, MOST_YUAN, 2);
         Integer hours = entry.whole(HOURS, 1, MOST_HOURS);
-        return entry.ok() ? new Line(code, name, kind, level, from, null, amount, hours, null, null, null) : null;
+        return entry.ok() ? new Line(code, name, kind, level, from, to, to, amount, hours, null, null, null) : null;
     }
 }

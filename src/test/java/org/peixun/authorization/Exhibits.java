@@ -143,6 +143,7 @@ class Exhibits {
         told.put("/notifications/{id}", nowhere(Map.of("id", "0")));
         told.put("/check/{code}", nowhere(Map.of("code", "AAAA")));
         told.put("/institutions/{id}", nowhere(Map.of("id", "0")));
+        told.put("/standards/occupations/{code}", nowhere(Map.of("code", "6-31-01-03")));
         told.put("/published/projects/{year}", nowhere(Map.of("year", "2061")));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.peixun.identity.SignedInAs.actor;
 import static org.peixun.identity.SignedInAs.signedInAs;
+import static org.peixun.registration.RegistrationScenario.GROUND;
 import static org.peixun.registration.RegistrationScenario.creditCode;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,8 @@ import org.peixun.TimeMachine;
 import org.peixun.directory.Directory;
 import org.peixun.directory.Level;
 import org.peixun.directory.RegisterFacts;
+import org.peixun.directory.Standards;
+import org.peixun.directory.Trainers;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
 import org.peixun.shared.FictitiousCitizenId;
@@ -48,6 +52,8 @@ class RegistrationImportTest {
     @Autowired RegistrationScenario scenario;
     @Autowired Directory directory;
     @Autowired RegisterFacts facts;
+    @Autowired Standards standards;
+    @Autowired Trainers trainers;
     @Autowired MockMvc mvc;
     @Autowired JdbcClient jdbc;
     @Autowired TimeMachine.Mover time;
@@ -163,6 +169,34 @@ class RegistrationImportTest {
                 .andExpect(status().isBadRequest()).andExpect(content().string(containsString("等级：职业须分等级")))
                 .andExpect(content().string(containsString("生效日期：“x”不是有效的日期"))).andExpect(content().string(containsString("补贴标准（元/人）：“-1”不符合要求")))
                 .andExpect(content().string(containsString("最少课时：“0”不符合要求"))).andExpect(content().string(containsString("value=\"焊工\"")));
+    }
+
+    @Test
+    @DisplayName("补贴标准可以终止：写明最后一天，此后没有标准；填错的职业名称、类型可以更正，前后内容记入审计，与已有等级不合的、他人已更正的退回")
+    void standardsEndAndOccupationsAreCorrected() throws Exception {
+        String code = "4-99-98-" + creditCode().substring(11, 17);
+        Map<String, String> typed = Map.of("code", code, "name", "茶艺帅" + code, "kind", "职业", "level", "五级（初级工）", "validFrom", "2026-01-01",
+                "validTo", "2026-06-30", "amount", "800", "minHours", "80");
+        scenario.send(CITY_CLERK, "/standards", typed, GROUND).andExpect(redirectedUrl("/standards"));
+        assertThat(directory.standard(code, Level.L5, LocalDate.of(2026, 6, 30))).isPresent();
+        assertThat(directory.standard(code, Level.L5, LocalDate.of(2026, 7, 1))).isEmpty();
+        assertThat(trainers.standards(LocalDate.of(2026, 6, 30))).containsKey(code + "|L5");
+        assertThat(trainers.standards(LocalDate.of(2026, 7, 1))).doesNotContainKey(code + "|L5");
+        assertThat(standards.lines(code, true)).singleElement().satisfies(line -> assertThat(line.period()).isEqualTo("自2026-01-01起，至2026-06-30"));
+
+        String path = "/standards/occupations/" + code;
+        String form = mvc.perform(get(path).with(signedInAs(CITY_CLERK))).andExpect(status().isOk()).andReturn().getResponse().getContentAsString();
+        PageAssertions.assertPolite(form.replace(code, ""));
+        String seen = Jsoup.parse(form).select("input[name=seen]").val();
+        scenario.send(CITY_CLERK, path, Map.of("name", "茶艺师" + code, "kind", "创业培训", "seen", seen), GROUND).andExpect(status().isBadRequest())
+                .andExpect(content().string(containsString("类型：该职业（工种）已有五级（初级工）的标准，创业培训不分等级")));
+        scenario.send(CLERK, path, Map.of("name", "茶艺师" + code, "kind", "职业", "seen", seen), GROUND).andExpect(status().isForbidden());
+        scenario.send(CITY_CLERK, path, Map.of("name", "茶艺师" + code, "kind", "职业", "seen", seen), GROUND).andExpect(redirectedUrl("/standards"));
+        assertThat(directory.occupations()).anyMatch(each -> each.code().equals(code) && each.name().equals("茶艺师" + code));
+        assertThat(jdbc.sql("SELECT CAST(changes AS text) FROM audit_entry WHERE action = 'directory.occupationCorrected' AND strpos(summary, ?) > 0").param(code)
+                .query(String.class).single()).contains("茶艺帅" + code, "茶艺师" + code).doesNotContain("类型");
+        scenario.send(CITY_CLERK, path, Map.of("name", "茶叶师" + code, "kind", "职业", "seen", seen), GROUND).andExpect(status().isConflict())
+                .andExpect(content().string(containsString("已由他人修改，现为“茶艺师" + code)));
     }
 
     @Test
