@@ -14,6 +14,7 @@ final class AdmissionRules {
     static final List<Rule> ALL = List.of(
             new Rule("directoryStatus", "机构在目录内且状态正常", "第12条", BLOCK, FilingStep.BASIC, AdmissionRules::status),
             new Rule("scope", "职业和等级在承训范围和协议有效期内", "第12条", BLOCK, FilingStep.BASIC, AdmissionRules::scope),
+            new Rule("standardInForce", "申请补贴的，补贴标准目录中有开班日期有效的标准", "第8条", WARN, FilingStep.BASIC, AdmissionRules::standardInForce),
             new Rule("leadTime", "先备案、后开班，提前报送", "policy:filing.leadWorkdays", BLOCK, FilingStep.BASIC,
                     AdmissionRules::leadTime),
             new Rule("dateOrder", "结课日期不早于开班日期", "第11条", BLOCK, FilingStep.BASIC, AdmissionRules::dateOrder),
@@ -47,6 +48,28 @@ final class AdmissionRules {
         }
         return List.of(Fault.of("所选职业（工种）和等级在开班日期不在本机构的承训范围或者协议有效期内。",
                 "请选择机构目录中本机构已核定且协议仍有效的职业和等级。"));
+    }
+
+    /** To be explained, not refused: the city may be about to publish the line, and the subsidy is decided on later. */
+    private static List<Fault> standardInForce(Facts facts) {
+        Plan plan = facts.plan();
+        if (plan.occupation() == null || plan.level() == null || plan.startsOn() == null || facts.standard() != null
+                || !HourRules.subsidised(facts.form()) || explainedBefore(facts)) {
+            return List.of();
+        }
+        String later = facts.standardFrom() == null ? "" : "，以后的标准自" + facts.standardFrom() + "起";
+        return List.of(Fault.of("申请培训补贴，而补贴标准目录中所选职业（工种）" + plan.level().label() + "没有在开班日期" + plan.startsOn() + "有效的标准" + later + "。",
+                "请核对职业（工种）、等级和开班日期；不申请补贴的，“" + FilingField.SUBSIDY.label() + "”改为“不申请”；确需申请的，说明补贴的依据。"));
+    }
+
+    /** The class that was consented to was this one in all that the standard depends on. */
+    private static boolean explainedBefore(Facts facts) {
+        if (facts.change() == null || !HourRules.subsidised(facts.change().before().form())) {
+            return false;
+        }
+        Plan before = Plan.of(facts.change().before().form());
+        return facts.plan().occupation().equals(before.occupation()) && facts.plan().level() == before.level()
+                && facts.plan().startsOn().equals(before.startsOn());
     }
 
     private static List<Fault> leadTime(Facts facts) {

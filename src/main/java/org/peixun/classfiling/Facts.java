@@ -16,6 +16,7 @@ import org.peixun.policy.Policy;
  * @param inScope occupation and level may be trained there on the first day
  * @param occupation of the class, {@code null} while it is not chosen
  * @param standard line of the subsidy catalogue for occupation and level on the first day, {@code null} without one
+ * @param standardFrom where there is none: the first day of a later line, or {@code null}
  * @param policy in force on the first day of the class, today's while that is unknown
  * @param teachers registered with the institution
  * @param places registered with the institution
@@ -27,7 +28,7 @@ import org.peixun.policy.Policy;
  */
 record Facts(
         FilingForm form, Plan plan, LocalDate today, LocalDate earliestStart, Directory.Standing standing, boolean inScope,
-        Directory.Occupation occupation, Directory.Standard standard, Policy policy, List<Directory.Teacher> teachers, List<Directory.Place> places, Set<String> documents,
+        Directory.Occupation occupation, Directory.Standard standard, LocalDate standardFrom, Policy policy, List<Directory.Teacher> teachers, List<Directory.Place> places, Set<String> documents,
         int trainees, List<Clash> teacherClashes, List<Clash> placeClashes, Change change) {
 
     /**

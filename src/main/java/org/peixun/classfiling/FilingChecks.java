@@ -91,8 +91,9 @@ class FilingChecks {
         var clashes = sessions.clashes(filing, plan, teachers, places);
         boolean inScope = plan.occupation() != null && plan.level() != null && plan.startsOn() != null
                 && directory.mayTrain(filing.institutionId(), plan.occupation(), plan.level(), plan.startsOn());
+        Directory.Standard standard = standard(plan);
         return new Facts(form, plan, today, plus(today, "filing.leadWorkdays", filing.jurisdiction()),
-                directory.standingOn(filing.institutionId(), today), inScope, occupation(plan), standard(plan), policy, teachers, places,
+                directory.standingOn(filing.institutionId(), today), inScope, occupation(plan), standard, standard == null ? standardFrom(plan) : null, policy, teachers, places,
                 documents.stream().map(Attachments.Attachment::kind).collect(Collectors.toSet()),
                 rosters.size(filing.number()), clashes.teachers(), clashes.places(), change);
     }
@@ -104,6 +105,11 @@ class FilingChecks {
     private Directory.Standard standard(Plan plan) {
         return plan.occupation() == null || plan.level() == null || plan.startsOn() == null ? null
                 : directory.standard(plan.occupation(), plan.level(), plan.startsOn()).orElse(null);
+    }
+
+    private LocalDate standardFrom(Plan plan) {
+        return plan.occupation() == null || plan.level() == null || plan.startsOn() == null ? null
+                : directory.nextStandardFrom(plan.occupation(), plan.level(), plan.startsOn()).orElse(null);
     }
 
     /** The application as it is asked for: the lessons that are over or near stay where they were. */

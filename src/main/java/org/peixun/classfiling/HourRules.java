@@ -47,7 +47,7 @@ final class HourRules {
         return subsidised(facts.form()) && facts.standard() != null ? facts.standard().minHours() : 0;
     }
 
-    private static boolean subsidised(FilingForm form) {
+    static boolean subsidised(FilingForm form) {
         return !form.value(FilingField.SUBSIDY).equals("不申请");
     }
 

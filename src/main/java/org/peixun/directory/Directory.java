@@ -162,4 +162,7 @@ public interface Directory {
 
     /** The line of the catalogue in force when a class starts on {@code classStart}. */
     Optional<Standard> standard(String occupationCode, Level level, LocalDate classStart);
+
+    /** First day of the next line after that day. */
+    Optional<LocalDate> nextStandardFrom(String occupationCode, Level level, LocalDate after);
 }

@@ -153,4 +153,12 @@ class JdbcDirectory implements Directory {
                 WHERE valid_to IS NULL OR valid_to >= :start""")
                 .param("code", occupationCode).param("level", level.name()).param("start", classStart).query(Standard.class).optional();
     }
+
+    @Override
+    public Optional<LocalDate> nextStandardFrom(String occupationCode, Level level, LocalDate after) {
+        return jdbc.sql("""
+                SELECT valid_from FROM subsidy_standard
+                WHERE occupation_code = ? AND level = ? AND valid_from > ? ORDER BY valid_from LIMIT 1""")
+                .param(occupationCode).param(level.name()).param(after).query(LocalDate.class).optional();
+    }
 }

@@ -151,7 +151,7 @@ class ChangeRulesTest {
 
     private List<String> codes() {
         Facts facts = new Facts(now, Plan.of(now), START, null,
-                null, true, null, null, null, List.of(), List.of(), java.util.Set.of(), 10,
+                null, true, null, null, null, null, List.of(), List.of(), java.util.Set.of(), 10,
                 List.of(), List.of(), change());
         return ChangeRules.ALL.stream().filter(rule -> !rule.test().apply(facts).isEmpty()).map(Rule::code).toList();
     }

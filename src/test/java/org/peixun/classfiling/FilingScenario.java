@@ -3,6 +3,7 @@ package org.peixun.classfiling;
 import static org.peixun.identity.SignedInAs.applicant;
 
 import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -41,17 +42,19 @@ public class FilingScenario {
     private final ClassFilings filings;
     private final FilingDrafts drafts;
     private final DirectoryRegister register;
+    private final Directory directory;
     private final Rosters rosters;
     private final org.peixun.attachment.Attachments attachments;
     private final WorkingCalendar calendar;
     private final Clock clock;
 
     FilingScenario(
-            ClassFilings filings, FilingDrafts drafts, DirectoryRegister register, Rosters rosters,
+            ClassFilings filings, FilingDrafts drafts, DirectoryRegister register, Directory directory, Rosters rosters,
             org.peixun.attachment.Attachments attachments, WorkingCalendar calendar, Clock clock) {
         this.filings = filings;
         this.drafts = drafts;
         this.register = register;
+        this.directory = directory;
         this.rosters = rosters;
         this.attachments = attachments;
         this.calendar = calendar;
@@ -142,7 +145,15 @@ public class FilingScenario {
         return draft;
     }
 
+    /** What is subsidised has a standard; of so few hours that it asks for none. */
+    private synchronized void standard(String occupation, Level level, LocalDate today) {
+        if (directory.standard(occupation, level, today).isEmpty()) {
+            register.standards(List.of(new DirectoryRegister.StandardLine(occupation, level, today.minusYears(5), BigDecimal.valueOf(900), 1)));
+        }
+    }
+
     private void registerInstitution(long id, String county, LocalDate today, Level level) {
+        standard(level == Level.NONE ? ABILITY : "6-31-01-03", level, today);
         register.institutions(List.of(new DirectoryRegister.Entry(
                 new Directory.Institution(id, "东阿某培训学校" + id, "某校" + id, "培训机构", "52371524MJE" + id + "X", county, "某路" + id + "号",
                         "0635-0000000", "某老师"),

@@ -41,7 +41,7 @@ class RulesTest {
     private List<Facts.Clash> teacherClashes = List.of();
     private List<Facts.Clash> placeClashes = List.of();
     private Facts.Change change;
-    private Directory.Standard standard;
+    private Directory.Standard standard = new Directory.Standard(BigDecimal.valueOf(900), 1, LocalDate.of(2021, 1, 1));
     private Directory.Occupation occupation = new Directory.Occupation("6-31-01-03", "电工", "职业", List.of());
 
     @Test
@@ -168,6 +168,23 @@ class RulesTest {
         if (refused) {
             assertThat(found.get(0).sentence()).contains("补贴标准目录", "最低81课时", "第8条，自2026-01-01起", "不少于81课时");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"申请,true", "不申请,false"})
+    @DisplayName("第8条：申请补贴而目录中没有开班日期有效的标准的，须说明，写明以后的标准自何日起；已同意的班期只改教师的不再问")
+    void standardInForce(String subsidy, boolean asked) {
+        values.put("subsidy", subsidy);
+        standard = null;
+        assertThat(codes()).isEqualTo(asked ? List.of("standardInForce") : List.of());
+        if (asked) {
+            assertThat(report().blocks()).isEmpty();
+            assertThat(report().findings().get(0).sentence()).contains("在开班日期" + START + "有效的标准", "自2027-01-01起", "改为“不申请”");
+        }
+        changeOf(TODAY.atTime(9, 0), START);
+        assertThat(codes()).doesNotContain("standardInForce");
+        values.put("startsOn", START.plusDays(1).toString());
+        assertThat(codes().contains("standardInForce")).isEqualTo(asked);
     }
 
     @ParameterizedTest
@@ -465,7 +482,7 @@ class RulesTest {
     private CheckReport report() {
         FilingForm form = FilingForm.EMPTY.withValues(values).withLessons(lessons).withTeachers(teachers);
         return Rules.check(new Facts(form, Plan.of(form), TODAY, earliest,
-                new Directory.Standing(status, TODAY, "某事由", "某人社监字1号"), inScope, occupation, standard, new Defaults(),
+                new Directory.Standing(status, TODAY, "某事由", "某人社监字1号"), inScope, occupation, standard, LocalDate.of(2027, 1, 1), new Defaults(),
                 List.of(new Directory.Teacher(1, "某教师", "ZS1", "讲师", "电工", true, null, teacherEnds),
                         new Directory.Teacher(2, "另一教师", "ZS2", "讲师", "电工", true)),
                 List.of(new Directory.Place(1, "一号教室", "某路1号", 60, null, placeEnds), new Directory.Place(2, "二号教室", "某路2号", 20)), documents, trainees, teacherClashes, placeClashes, change), List.of());

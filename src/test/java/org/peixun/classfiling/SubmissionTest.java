@@ -6,6 +6,7 @@ import static org.peixun.identity.SignedInAs.applicant;
 import static org.peixun.identity.SignedInAs.runAs;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -89,6 +90,25 @@ class SubmissionTest {
             filings.submit(draft.number(), draft.applicant());
         });
         assertThat(filings.view(draft.number(), draft.applicant()).state()).isEqualTo(FilingState.SUBMITTED);
+    }
+
+    @Test
+    @DisplayName("第8条：所选等级的补贴标准在开班日期以前终止的，须说明，写明以后的标准自何日起")
+    void standardEnded() {
+        var draft = scenario.aValidDraft();
+        LocalDate later = draft.startsOn().plusMonths(1);
+        directory.standards(List.of(new DirectoryRegister.StandardLine("6-31-01-03", Level.L4, draft.startsOn().minusDays(1), BigDecimal.valueOf(900), 101),
+                new DirectoryRegister.StandardLine("6-31-01-03", Level.L4, later, BigDecimal.valueOf(900), 101)));
+        try {
+            assertThat(filings.view(draft.number(), draft.applicant()).report().findings()).extracting(Finding::code).doesNotContain("standardInForce");
+            jdbc.sql("UPDATE subsidy_standard SET valid_to = valid_from WHERE min_hours = 101").update();
+            assertThat(filings.view(draft.number(), draft.applicant()).report().findings()).singleElement().satisfies(finding -> {
+                assertThat(finding.code()).isEqualTo("standardInForce");
+                assertThat(finding.message()).contains("以后的标准自" + later + "起");
+            });
+        } finally {
+            jdbc.sql("DELETE FROM subsidy_standard WHERE min_hours = 101").update();
+        }
     }
 
     @Test
