@@ -20,16 +20,18 @@ class ArchivePieces {
         this.jdbc = jdbc;
     }
 
-    void write(String number, InputStream content) throws IOException {
+    /** @param nth of the case, from 1 */
+    void write(String number, int nth, InputStream content) throws IOException {
         int position = 0;
         for (byte[] piece = content.readNBytes(SIZE); piece.length > 0; piece = content.readNBytes(SIZE)) {
-            jdbc.sql("INSERT INTO case_archive_piece (number, position, bytes) VALUES (?, ?, ?)")
-                    .params(number, position++, piece).update();
+            jdbc.sql(nth == 1 ? "INSERT INTO case_archive_piece (number, position, bytes) VALUES (:number, :position, :bytes)"
+                            : "INSERT INTO case_archive_later_piece (number, nth, position, bytes) VALUES (:number, :nth, :position, :bytes)")
+                    .param("number", number).param("nth", nth).param("position", position++).param("bytes", piece).update();
         }
     }
 
     /** Needs no transaction: an archive never changes. */
-    InputStream read(String number) {
+    InputStream read(String number, int nth) {
         return new SequenceInputStream(new Enumeration<>() {
             private int position;
             private byte[] next;
@@ -37,7 +39,7 @@ class ArchivePieces {
             @Override
             public boolean hasMoreElements() {
                 if (next == null) {
-                    next = piece(number, position++);
+                    next = nth == 1 ? first(number, position++) : later(number, nth, position++);
                 }
                 return next.length > 0;
             }
@@ -52,11 +54,17 @@ class ArchivePieces {
     }
 
     /** Older archives are one value, of which a slice is read. @return empty after the last */
-    private byte[] piece(String number, int position) {
+    private byte[] first(String number, int position) {
         return jdbc.sql("""
                         SELECT coalesce((SELECT bytes FROM case_archive_piece p WHERE p.number = a.number AND position = :position),
                                         substring(content FROM :position * :size + 1 FOR :size), '')
                         FROM case_archive a WHERE number = :number""")
                 .param("number", number).param("position", position).param("size", SIZE).query(byte[].class).single();
+    }
+
+    /** @return empty after the last */
+    private byte[] later(String number, int nth, int position) {
+        return jdbc.sql("SELECT bytes FROM case_archive_later_piece WHERE number = ? AND nth = ? AND position = ?")
+                .params(number, nth, position).query(byte[].class).optional().orElse(new byte[0]);
     }
 }

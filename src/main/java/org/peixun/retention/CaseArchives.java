@@ -7,9 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.peixun.attachment.Attachments;
 import org.peixun.audit.AuditTrail;
 import org.peixun.identity.AccessPolicy;
@@ -54,51 +56,56 @@ public class CaseArchives {
     /** @param sha256 of the content, also in the audit @param content read piece by piece */
     public record Archive(String number, String sha256, InputStream content) {}
 
-    /** Audited: the whole case leaves the system. @throws RequestRefused 404 when there is none or it is another county's */
+    /** @param nth of the case, from 1: more than one when it was closed again after it had been archived */
+    private record Version(int nth, String sha256, Instant archivedAt) {}
+
+    /** The last one. Audited: the whole case leaves the system. @throws RequestRefused 404 when there is none or it is another county's */
     @Transactional
     public Archive read(String number, Actor actor) {
         var closed = cases.find(number).orElseThrow(CaseArchives::none);
         access.check(actor, Action.SEE_ARCHIVE, new AccessPolicy.Subject(closed.jurisdiction(), null));
-        String sha256 = jdbc.sql("SELECT sha256 FROM case_archive WHERE number = ?").param(number)
-                .query(String.class).optional().orElseThrow(CaseArchives::none);
+        Version last = last(number).orElseThrow(CaseArchives::none);
         audit.record(new AuditTrail.Entry(closed.jurisdiction(), number, actor.userId(), actor.name(), "retention.archiveTaken",
-                "下载归档案卷，摘要 " + sha256 + "。", Map.of()));
-        return new Archive(number, sha256, pieces.read(number));
+                "下载归档案卷，摘要 " + last.sha256() + "。", Map.of()));
+        return new Archive(number, last.sha256(), pieces.read(number, last.nth()));
     }
 
     /** Whether there is an archive that the reader may take. */
     boolean offers(String number, String jurisdiction, Actor reader) {
         return access.allows(reader, Action.SEE_ARCHIVE, new AccessPolicy.Subject(jurisdiction, null))
-                && exists(number);
+                && last(number).isPresent();
     }
 
-    /** In the caller's transaction, once: another node may have been faster. */
+    /** In the caller's transaction, once for each time it was closed: another node may have been faster. */
     void write(ClosedCases.Case closed) {
-        if (exists(closed.number())) {
+        Optional<Version> last = last(closed.number());
+        if (last.isPresent() && !last.get().archivedAt().isBefore(closed.endedAt())) {
             return;
         }
         try (var zip = new ZipOnDisk()) {
             fill(zip, closed);
-            keep(closed, zip);
+            keep(closed, last.map(Version::nth).orElse(0) + 1, zip);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private boolean exists(String number) {
-        return jdbc.sql("SELECT EXISTS (SELECT FROM case_archive WHERE number = ?)").param(number).query(Boolean.class).single();
+    private Optional<Version> last(String number) {
+        return jdbc.sql("SELECT nth, sha256, archived_at FROM case_archive_version WHERE number = ? ORDER BY nth DESC LIMIT 1").param(number)
+                .query(Version.class).optional();
     }
 
-    private void keep(ClosedCases.Case closed, ZipOnDisk zip) throws IOException {
+    private void keep(ClosedCases.Case closed, int nth, ZipOnDisk zip) throws IOException {
         String sha256 = zip.sha256();
-        jdbc.sql("INSERT INTO case_archive (number, sha256, archived_at, keep_until) VALUES (?, ?, ?, ?)")
-                .params(closed.number(), sha256, Timestamp.from(clock.instant()), cases.yearsAfter(closed, "retention.caseYears"))
-                .update();
+        jdbc.sql(nth == 1 ? "INSERT INTO case_archive (number, sha256, archived_at, keep_until) VALUES (:number, :sha256, :at, :until)"
+                        : "INSERT INTO case_archive_later (number, nth, sha256, archived_at, keep_until) VALUES (:number, :nth, :sha256, :at, :until)")
+                .param("number", closed.number()).param("nth", nth).param("sha256", sha256).param("at", Timestamp.from(clock.instant()))
+                .param("until", cases.yearsAfter(closed, "retention.caseYears")).update();
         try (var content = zip.open()) {
-            pieces.write(closed.number(), content);
+            pieces.write(closed.number(), nth, content);
         }
         audit.record(new AuditTrail.Entry(closed.jurisdiction(), closed.number(), Actor.SYSTEM.userId(), Actor.SYSTEM.name(),
-                "retention.archived", "案件归档，案卷摘要 " + sha256 + "。", Map.of()));
+                "retention.archived", (nth == 1 ? "案件归档" : "案件归档以后又有决定，再次归档，为第" + nth + "份") + "，案卷摘要 " + sha256 + "。", Map.of()));
     }
 
     private void fill(ZipOnDisk zip, ClosedCases.Case closed) throws IOException {

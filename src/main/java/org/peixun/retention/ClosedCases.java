@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -22,8 +23,13 @@ class ClosedCases {
 
     private static final String FACTS = "SELECT number, title, jurisdiction, kind, state_label, ended_at FROM case_file ";
 
-    /** @param endedOn {@code null} while it runs @param draft never handed in */
-    record Case(String number, String title, String jurisdiction, boolean draft, String state, LocalDate endedOn) {}
+    /** @param endedAt {@code null} while it runs @param draft never handed in */
+    record Case(String number, String title, String jurisdiction, boolean draft, String state, Instant endedAt) {
+
+        LocalDate endedOn() {
+            return endedAt == null ? null : LocalDate.ofInstant(endedAt, Zone.CHINA);
+        }
+    }
 
     private final JdbcClient jdbc;
     private final PolicyParameters parameters;
@@ -47,13 +53,13 @@ class ClosedCases {
                         .param("numbers", numbers.toArray(String[]::new)).query(ClosedCases::read).list();
     }
 
-    /** Those closed for as many days as their county waits, oldest first. */
+    /** Those closed for as many days as their county waits, oldest first; once more those closed again since, as when a decision was taken back. */
     List<Case> toBeArchived(int most) {
         var places = Stream.concat(Stream.of(jurisdictions.city()), jurisdictions.counties().stream()).map(Jurisdiction::code).toList();
         return jdbc.sql(FACTS + """
                         c JOIN unnest(:places::text[], :before::timestamptz[]) AS wait (place, before)
                             ON place = jurisdiction AND ended_at < before
-                        WHERE kind <> 'DRAFT' AND NOT EXISTS (SELECT FROM case_archive a WHERE a.number = c.number)
+                        WHERE kind <> 'DRAFT' AND NOT EXISTS (SELECT FROM case_archive_version a WHERE a.number = c.number AND a.archived_at >= c.ended_at)
                         ORDER BY ended_at LIMIT :most""")
                 .param("places", places.toArray(String[]::new))
                 .param("before", places.stream().map(this::archivedIfEndedBefore).toArray(String[]::new))
@@ -83,6 +89,6 @@ class ClosedCases {
         Timestamp ended = row.getTimestamp("ended_at");
         return new Case(row.getString("number"), row.getString("title"), row.getString("jurisdiction"),
                 row.getString("kind").equals("DRAFT"), row.getString("state_label"),
-                ended == null ? null : LocalDate.ofInstant(ended.toInstant(), Zone.CHINA));
+                ended == null ? null : ended.toInstant());
     }
 }

@@ -46,6 +46,7 @@ import org.peixun.classfiling.FilingScenario;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
 import org.peixun.policy.PolicySheet;
+import org.peixun.directory.StandingReason;
 import org.peixun.protection.Dump;
 import org.peixun.protection.FieldCipher;
 import org.peixun.roster.Rosters;
@@ -53,6 +54,8 @@ import org.peixun.shared.RequestRefused;
 import org.peixun.web.PageAssertions;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.peixun.suspension.SuspensionScenario;
+import org.peixun.suspension.Suspensions;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -73,6 +76,8 @@ class RetentionTest {
     @Autowired PersonRequests requests;
     @Autowired RetentionSweep sweep;
     @Autowired List<Expiring> expiring;
+    @Autowired SuspensionScenario suspensionScenario;
+    @Autowired Suspensions suspensions;
     @Autowired ClosedCases cases;
     @Autowired CaseArchives archives;
     @Autowired ArchivePieces pieces;
@@ -261,6 +266,35 @@ class RetentionTest {
         inYears(1, 0);
         sweep.sweep();
         for (Actor reader : List.of(manager, CITY_MANAGER, actor(Role.CITY_CLERK, "371500"))) {
+    @Test
+    @DisplayName("归档以后又纠正了决定：再满180日另归一份，下载的是它；第一份照旧保存，不再归第三份")
+    void archivedAgain() throws Exception {
+        var opened = suspensionScenario.toDecision("GRAVE", StandingReason.FALSE_MATERIAL);
+        suspensionScenario.decide(opened, "remove", Map.of());
+        time.passTo(TimeMachine.START.plusDays(63)); // the time for objections is over: the case is closed
+        inYears(1, 0);
+        sweep.sweep();
+        String versions = "SELECT sha256 FROM case_archive_version WHERE number = ? ORDER BY nth";
+        String first = jdbc.sql(versions).param(opened.number()).query(String.class).single();
+        inYears(1, 1);
+        runAs(CITY_MANAGER, () -> suspensions.correct(opened.number(), "复议决定撤销", "聊政复决字〔2027〕9号", CITY_MANAGER));
+        inYears(1, 180);
+        sweep.sweep();
+        assertThat(jdbc.sql(versions).param(opened.number()).query(String.class).list()).containsExactly(first);
+        inYears(1, 182);
+        sweep.sweep();
+        sweep.sweep();
+        byte[] zip = mvc.perform(get("/archives/" + opened.number()).with(signedInAs(CITY_MANAGER)))
+                .andExpect(status().isOk()).andReturn().getResponse().getContentAsByteArray();
+        assertThat(jdbc.sql(versions).param(opened.number()).query(String.class).list())
+                .containsExactly(first, HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(zip)));
+        try (var in = new ZipInputStream(new ByteArrayInputStream(zip), StandardCharsets.UTF_8)) {
+            in.getNextEntry();
+            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).contains("聊政复决字〔2027〕9号");
+        }
+        assertThatThrownBy(() -> jdbc.sql("DELETE FROM case_archive_later WHERE number = ?").param(opened.number()).update()).hasStackTraceContaining("permission denied");
+    }
+
             assertThat(casePage(reader)).contains("归档案卷", "href=\"/archives/");
         }
         for (Actor reader : List.of(actor(Role.COUNTY_CLERK, FilingScenario.COUNTY), filing.applicant())) {
@@ -308,7 +342,7 @@ class RetentionTest {
     }
 
     private String stored() throws Exception {
-        try (var content = pieces.read(filing.number())) {
+        try (var content = pieces.read(filing.number(), 1)) {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content.readAllBytes()));
         }
     }
