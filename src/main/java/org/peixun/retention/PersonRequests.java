@@ -16,6 +16,8 @@ import org.peixun.shared.CitizenId;
 import org.peixun.shared.Dates;
 import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,6 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class PersonRequests {
 
+    private static final Logger log = LoggerFactory.getLogger(PersonRequests.class);
     private static final String TERM = "retention.traineeYears";
 
     private final List<PersonalData> holders;
@@ -79,6 +82,10 @@ public class PersonRequests {
         List<Ruling> rulings = rulings(person);
         List<String> erased = rulings.stream().filter(Ruling::erased).map(Ruling::caseNumber).toList();
         erased.forEach(number -> erase(number, person));
+        if (!erased.isEmpty()) {
+            // the log leaves the machine: a backup that is put back knows nothing of what was erased after it
+            log.info("处理删除请求，删除：{}", String.join("、", erased));
+        }
         record(actor, "retention.personErased", "处理 " + id.masked() + " 的删除请求：删除" + erased.size() + "件，依法保存"
                 + (rulings.size() - erased.size()) + "件。事由：" + reason.strip());
         return rulings;

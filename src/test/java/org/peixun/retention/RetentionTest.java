@@ -14,6 +14,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -35,6 +37,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
 import org.peixun.attachment.Attachments;
@@ -43,23 +46,27 @@ import org.peixun.audit.AuditVerification;
 import org.peixun.classfiling.ClassFilings;
 import org.peixun.classfiling.FilingDrafts;
 import org.peixun.classfiling.FilingScenario;
+import org.peixun.directory.StandingReason;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
 import org.peixun.policy.PolicySheet;
-import org.peixun.directory.StandingReason;
 import org.peixun.protection.Dump;
 import org.peixun.protection.FieldCipher;
 import org.peixun.roster.Rosters;
 import org.peixun.shared.RequestRefused;
-import org.peixun.web.PageAssertions;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.peixun.suspension.SuspensionScenario;
 import org.peixun.suspension.Suspensions;
+import org.peixun.web.PageAssertions;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @IntegrationTest
+@ExtendWith(OutputCaptureExtension.class)
 @DisplayName("保存期限和本人的请求")
 class RetentionTest {
 
@@ -69,6 +76,8 @@ class RetentionTest {
 
     @Autowired MockMvc mvc;
     @Autowired FilingScenario scenario;
+    @Autowired SuspensionScenario suspensionScenario;
+    @Autowired Suspensions suspensions;
     @Autowired ClassFilings filings;
     @Autowired FilingDrafts drafts;
     @Autowired Rosters rosters;
@@ -76,8 +85,6 @@ class RetentionTest {
     @Autowired PersonRequests requests;
     @Autowired RetentionSweep sweep;
     @Autowired List<Expiring> expiring;
-    @Autowired SuspensionScenario suspensionScenario;
-    @Autowired Suspensions suspensions;
     @Autowired ClosedCases cases;
     @Autowired CaseArchives archives;
     @Autowired ArchivePieces pieces;
@@ -187,10 +194,11 @@ class RetentionTest {
 
     @Test
     @DisplayName("期限届满的删除：库中再没有此人的痕迹，别人的都在，审计链完好；页面先列出再删")
-    void erasedAfterTerm() throws Exception {
+    void erasedAfterTerm(CapturedOutput output) throws Exception {
         ended();
         inYears(10, 1);
         int others = count("roster_trainee");
+        ((Logger) LoggerFactory.getLogger(PersonRequests.class)).setLevel(Level.INFO); // as outside the tests
         String preview = page("/personal-data/rulings");
         PageAssertions.assertPolite(preview);
         assertThat(preview).contains("可以删除", "届满（个人信息保护法第47条第2项）");
@@ -200,6 +208,7 @@ class RetentionTest {
         assertThat(traces()).isEmpty();
         assertThat(count("roster_trainee")).isBetween(1, others - 1);
         assertThat(requests.copy(idNumber, REASON, CITY_MANAGER).items()).isEmpty();
+        assertThat(output).as("备份恢复以后凭以核对").contains("处理删除请求，删除：" + filing.number()).doesNotContain(idNumber, person);
         assertThat(verification.verify()).allMatch(AuditVerification.Result::intact);
         mvc.perform(get("/cases/" + filing.number()).with(signedInAs(filing.applicant()))).andExpect(status().isOk());
     }
@@ -258,15 +267,6 @@ class RetentionTest {
     }
 
     @Test
-    @DisplayName("归档以后，案件页上有权查看归档案卷的人看得到下载链接，经办、机构和归档以前看不到；每次下载记入审计")
-    void linkedOnTheCasePage() throws Exception {
-        ended();
-        Actor manager = actor(Role.COUNTY_MANAGER, FilingScenario.COUNTY);
-        assertThat(casePage(manager)).doesNotContain("归档案卷");
-        inYears(1, 0);
-        sweep.sweep();
-        for (Actor reader : List.of(manager, CITY_MANAGER, actor(Role.CITY_CLERK, "371500"))) {
-    @Test
     @DisplayName("归档以后又纠正了决定：再满180日另归一份，下载的是它；第一份照旧保存，不再归第三份")
     void archivedAgain() throws Exception {
         var opened = suspensionScenario.toDecision("GRAVE", StandingReason.FALSE_MATERIAL);
@@ -295,6 +295,15 @@ class RetentionTest {
         assertThatThrownBy(() -> jdbc.sql("DELETE FROM case_archive_later WHERE number = ?").param(opened.number()).update()).hasStackTraceContaining("permission denied");
     }
 
+    @Test
+    @DisplayName("归档以后，案件页上有权查看归档案卷的人看得到下载链接，经办、机构和归档以前看不到；每次下载记入审计")
+    void linkedOnTheCasePage() throws Exception {
+        ended();
+        Actor manager = actor(Role.COUNTY_MANAGER, FilingScenario.COUNTY);
+        assertThat(casePage(manager)).doesNotContain("归档案卷");
+        inYears(1, 0);
+        sweep.sweep();
+        for (Actor reader : List.of(manager, CITY_MANAGER, actor(Role.CITY_CLERK, "371500"))) {
             assertThat(casePage(reader)).contains("归档案卷", "href=\"/archives/");
         }
         for (Actor reader : List.of(actor(Role.COUNTY_CLERK, FilingScenario.COUNTY), filing.applicant())) {
