@@ -69,14 +69,23 @@ class Accounts {
                 .query(Boolean.class).single();
     }
 
-    /** @return false when the account was locked or disabled in the meantime */
-    boolean succeeded(String userId) {
+    /** @param since when its rights were read @return false when the account was locked, disabled or changed in the meantime */
+    boolean succeeded(String userId, Instant since) {
         return jdbc.sql("""
                         UPDATE app_user SET failed_sign_ins = '{}', locked_until = NULL
                         WHERE user_id = :userId AND enabled AND (locked_until IS NULL OR locked_until <= :now)
+                          AND (rights_changed_at IS NULL OR rights_changed_at <= :since)
                         """)
+                .param("since", Timestamp.from(since))
                 .param("userId", userId)
                 .param("now", Timestamp.from(clock.instant()))
                 .update() == 1;
+    }
+
+    /** Dated under the lock: whoever signs in is judged either before, or by the new rights. */
+    void rightsChanged(String userId) {
+        lock(userId);
+        jdbc.sql("UPDATE app_user SET rights_changed_at = :now WHERE user_id = :userId")
+                .param("now", Timestamp.from(clock.instant())).param("userId", userId).update();
     }
 }

@@ -1,5 +1,6 @@
 package org.peixun.identity;
 
+import java.time.Clock;
 import org.peixun.shared.RequestRefused;
 import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
@@ -23,11 +24,13 @@ class OidcPeople implements OAuth2UserService<OidcUserRequest, OidcUser> {
     private final OidcAccounts accounts;
     private final OidcClaims claims;
     private final SignInRecord record;
+    private final Clock clock;
 
-    OidcPeople(OidcAccounts accounts, OidcClaims claims, SignInRecord record) {
+    OidcPeople(OidcAccounts accounts, OidcClaims claims, SignInRecord record, Clock clock) {
         this.accounts = accounts;
         this.claims = claims;
         this.record = record;
+        this.clock = clock;
     }
 
     private static OidcUserService impatient() {
@@ -44,7 +47,7 @@ class OidcPeople implements OAuth2UserService<OidcUserRequest, OidcUser> {
     public OidcUser loadUser(OidcUserRequest request) {
         OidcUser person = provider.loadUser(request);
         try {
-            return new OidcPerson(person, accounts.of(person), claims.strong(person));
+            return new OidcPerson(person, accounts.of(person), claims.strong(person), clock.instant());
         } catch (RequestRefused refused) {
             String account = claims.account(person);
             record.oidcRefused(account.isEmpty() ? person.getSubject() : account, refused.getMessage());

@@ -1,5 +1,6 @@
 package org.peixun.identity;
 
+import java.time.Instant;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 
@@ -10,12 +11,14 @@ final class OidcPerson extends DefaultOidcUser {
 
     private final transient Actor actor;
     private final boolean strong;
+    private final Instant since;
 
-    /** @param strong whether the provider has asked for a second factor */
-    OidcPerson(OidcUser person, Actor actor, boolean strong) {
+    /** @param strong whether the provider has asked for a second factor @param since when the actor's rights were read */
+    OidcPerson(OidcUser person, Actor actor, boolean strong, Instant since) {
         super(person.getAuthorities(), person.getIdToken(), person.getUserInfo());
         this.actor = actor;
         this.strong = strong;
+        this.since = since;
     }
 
     Actor actor() {
@@ -24,5 +27,9 @@ final class OidcPerson extends DefaultOidcUser {
 
     boolean strong() {
         return strong;
+    }
+
+    Instant since() {
+        return since;
     }
 }

@@ -3,7 +3,6 @@ package org.peixun.identity;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -38,16 +37,14 @@ class OidcSignIn {
     private final Accounts accounts;
     private final SignInRecord record;
     private final OwnSessions sessions;
-    private final Clock clock;
 
     OidcSignIn(OidcPeople people, SecondFactors secondFactors, Accounts accounts, SignInRecord record,
-            OwnSessions sessions, Clock clock) {
+            OwnSessions sessions) {
         this.people = people;
         this.secondFactors = secondFactors;
         this.accounts = accounts;
         this.record = record;
         this.sessions = sessions;
-        this.clock = clock;
     }
 
     void applyTo(HttpSecurity http) {
@@ -80,15 +77,15 @@ class OidcSignIn {
         request.getSession().setAttribute(BY_PROVIDER, true);
         if (!person.strong() && secondFactors.asks(actor)) {
             record.providerAccepted(actor);
-            var half = new HalfSignedIn(actor, clock.instant(), false);
+            var half = new HalfSignedIn(actor, person.since(), false);
             half.setDetails(place);
             SessionOpening.open(half, request, response);
             response.sendRedirect(request.getContextPath() + SecondStep.PAGE);
             return;
         }
-        accounts.succeeded(actor.userId());
+        accounts.succeeded(actor.userId(), person.since());
         record.succeededByProvider(actor, person.strong());
-        var in = new SignedIn(actor, clock.instant(), false);
+        var in = new SignedIn(actor, person.since(), false);
         in.setDetails(place);
         sessions.makeRoom(actor, request.getSession().getId());
         SessionOpening.open(in, request, response);

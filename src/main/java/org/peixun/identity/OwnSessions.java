@@ -116,15 +116,24 @@ public class OwnSessions {
     }
 
     private static OpenSession describe(Session session, String currentId) {
-        SecurityContext context =
-                session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
-        Authentication proof = context == null ? null : context.getAuthentication();
+        Authentication proof = proof(session);
         SignInPlace place = proof != null && proof.getDetails() instanceof SignInPlace known
                 ? known : new SignInPlace("地址未知", Device.inWords(null));
-        Instant since = proof instanceof SignedIn in ? in.since()
-                : proof instanceof HalfSignedIn half ? half.since() : session.getCreationTime();
-        return new OpenSession(key(session.getId()), place.device(), place.address(), since,
+        return new OpenSession(key(session.getId()), place.device(), place.address(), since(session),
                 session.getLastAccessedTime(), proof instanceof SignedIn, session.getId().equals(currentId));
+    }
+
+    /** When the person signed in. */
+    static Instant since(Session session) {
+        Authentication proof = proof(session);
+        return proof instanceof SignedIn in ? in.since()
+                : proof instanceof HalfSignedIn half ? half.since() : session.getCreationTime();
+    }
+
+    private static Authentication proof(Session session) {
+        SecurityContext context =
+                session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
+        return context == null ? null : context.getAuthentication();
     }
 
     private static String key(String sessionId) {

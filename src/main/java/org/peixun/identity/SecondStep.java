@@ -60,7 +60,7 @@ public class SecondStep {
     }
 
     private void open(HalfSignedIn half, HttpServletRequest request, HttpServletResponse response) {
-        if (!accounts.succeeded(half.actor().userId())) {
+        if (!accounts.succeeded(half.actor().userId(), half.since())) {
             throw RequestRefused.forbidden("账号暂时不能使用。请稍后再试，或者联系本单位安全管理员。");
         }
         record.succeeded(half.actor());

@@ -68,7 +68,7 @@ class SignIn implements AuthenticationProvider {
             record.passwordAccepted(actor);
             return new HalfSignedIn(actor, now, account.mustChangePassword());
         }
-        accounts.succeeded(account.userId());
+        accounts.succeeded(account.userId(), now);
         record.succeeded(actor);
         return new SignedIn(actor, now, account.mustChangePassword());
     }

@@ -11,9 +11,11 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import jakarta.servlet.http.Cookie;
+import java.sql.Timestamp;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -153,6 +155,17 @@ class HalfSignedInTest {
         mvc.perform(post("/second-factor/enrolment").cookie(half).with(csrf())
                 .param("sealed", made.sealed()).param("code", clerk.code())).andExpect(status().isConflict());
         mvc.perform(get("/todo").cookie(half)).andExpect(redirectedUrl("/second-factor"));
+    }
+
+    @Test
+    @DisplayName("密码之后、动态口令之前角色调整了的：不以原来的角色登录，须重新登录")
+    void changedInBetween() throws Exception {
+        var clerk = new Telephone(userId, Role.COUNTY_CLERK, users, mvc);
+        clerk.enrol(factors);
+        Cookie half = clerk.password();
+        jdbc.sql("UPDATE app_user SET rights_changed_at = ? WHERE user_id = ?")
+                .params(Timestamp.from(ClockUtil.getCurrentTime().toInstant().plusSeconds(1)), userId).update();
+        assertThat(clerk.types(clerk.recoveryCodes.get(0), half).getRedirectedUrl()).isEqualTo("/login?error");
     }
 
     @Test

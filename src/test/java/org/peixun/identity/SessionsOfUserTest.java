@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.peixun.IntegrationTest;
+import org.peixun.TimeMachine;
 import org.peixun.web.PageAssertions;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,6 +34,8 @@ class SessionsOfUserTest {
 
     @Autowired MockMvc mvc;
     @Autowired Users users;
+    @Autowired SessionEnder ender;
+    @Autowired TimeMachine.Mover time;
     @Autowired JdbcClient jdbc;
 
     private final String userId = "guarded-" + UUID.randomUUID().toString().substring(0, 8);
@@ -44,7 +47,25 @@ class SessionsOfUserTest {
 
     @AfterEach
     void remove() {
+        time.reset();
         Telephone.remove(jdbc, userId);
+    }
+
+    @Test
+    @DisplayName("停用、调整角色时正在登录、随后才建立的会话，过几分钟也结束；调整以后登录的不受影响")
+    void endsWhatWasOpenedMeanwhile() throws Exception {
+        time.set(TimeMachine.START.plusMinutes(1));
+        users.setGrants(userId, Set.of(new Grant(Role.COUNTY_CLERK, "371525", null)), SECURITY);
+        time.set(TimeMachine.START);
+        Cookie meanwhile = signIn("10.7.4.1"); // judged before the change, stored after its sessions were ended
+        time.set(TimeMachine.START.plusMinutes(2));
+        Cookie later = signIn("10.7.4.2");
+        ender.sweep();
+        isOut(meanwhile);
+        mvc.perform(get("/account").cookie(later)).andExpect(status().isOk());
+        jdbc.sql("UPDATE app_user SET enabled = false WHERE user_id = ?").param(userId).update(); // as it is while nobody has ended the sessions yet
+        ender.sweep();
+        isOut(later);
     }
 
     private Cookie signIn(String address) throws Exception {
