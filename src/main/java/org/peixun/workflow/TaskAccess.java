@@ -80,7 +80,7 @@ class TaskAccess {
      */
     TaskAtHand open(String taskId, Actor actor) {
         return engine.task(taskId).orElseThrow(() -> RequestRefused.conflict(
-                actor.institutionId().isPresent() ? "该环节刚刚办结，请刷新页面查看。" : whereabouts.of(taskId)));
+                actor.has(Role.APPLICANT) ? "该环节刚刚办结，请刷新页面查看。" : whereabouts.of(taskId)));
     }
 
     /** @throws RequestRefused 409 while the case is paused */
