@@ -212,7 +212,7 @@ public class Rounds {
     public void excuse(long id, String jurisdiction, String reason, Actor actor) {
         access.check(actor, Action.LEAD_ROUND, city());
         Round round = rounds.get(id);
-        if (!counties.get(id, jurisdiction).isReturned()) {
+        if (counties.findById(new CountyRound.Key(id, jurisdiction)).filter(CountyRound::isReturned).isEmpty()) {
             round.requireOpen("免报");
         }
         CountyRound county = given(id, jurisdiction, "免报");
