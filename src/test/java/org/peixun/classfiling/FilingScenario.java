@@ -122,11 +122,11 @@ public class FilingScenario {
         return draft;
     }
 
-    /** {@link #aValidDraft()}, of a single ability (专项职业能力): all practice but the safety. */
+    /** {@link #aValidDraft()}, of a single ability (专项职业能力) without a standard of subsidy: all practice but the safety. */
     public Draft aPracticeDraft() {
         Draft draft = aValidDraft(COUNTY, 10, 10, Level.NONE);
         SignedInAs.runAs(draft.applicant(), () -> {
-            drafts.saveValues(draft.number(), Map.of("occupation", ABILITY, "level", "NONE", "certificate", "专项职业能力证书", "examRoute", "专项职业能力考核",
+            drafts.saveValues(draft.number(), Map.of("occupation", ABILITY, "level", "NONE", "subsidy", "不申请", "certificate", "专项职业能力证书", "examRoute", "专项职业能力考核",
                     "theoryHours", "0", "practiceHours", "76"), draft.applicant());
             drafts.saveLessons(draft.number(), lessons(draft.startsOn(), draft.institutionId()).stream().map(lesson -> lesson.kind().equals("理论")
                     ? new FilingForm.Lesson(lesson.date(), lesson.starts(), lesson.ends(), lesson.hours(), "实训", lesson.content(), "",
@@ -153,7 +153,9 @@ public class FilingScenario {
     }
 
     private void registerInstitution(long id, String county, LocalDate today, Level level) {
-        standard(level == Level.NONE ? ABILITY : "6-31-01-03", level, today);
+        if (level != Level.NONE) { // of the ability the lists of projects have no standard
+            standard("6-31-01-03", level, today);
+        }
         register.institutions(List.of(new DirectoryRegister.Entry(
                 new Directory.Institution(id, "东阿某培训学校" + id, "某校" + id, "培训机构", "52371524MJE" + id + "X", county, "某路" + id + "号",
                         "0635-0000000", "某老师"),
