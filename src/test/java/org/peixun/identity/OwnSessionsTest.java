@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.peixun.IntegrationTest;
+import org.peixun.TimeMachine;
 import org.peixun.web.PageAssertions;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,12 +53,14 @@ class OwnSessionsTest {
     @Autowired People people;
     @Autowired Clock clock;
     @Autowired SignInSettings usual;
+    @Autowired TimeMachine.Mover time;
 
     private final String userId = "session-" + UUID.randomUUID().toString().substring(0, 8);
     private final String another = userId + "-2";
 
     @BeforeEach
     void accounts() {
+        time.reset(); // which sign-in was first is seen by the clock, and an earlier test may have stopped it
         for (String id : new String[] {userId, another}) {
             users.create(new NewUser(id, "某某", null, PASSWORD, Set.of(new Grant(Role.COUNTY_CLERK, "371524", null)), false),
                     Actor.SYSTEM);
