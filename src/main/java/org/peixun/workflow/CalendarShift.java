@@ -1,13 +1,12 @@
 package org.peixun.workflow;
 
-import java.sql.Types;
+import static org.peixun.workflow.OpenPeriods.local;
+
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +19,8 @@ import org.peixun.deadline.Deadlines;
 import org.peixun.identity.Actor;
 import org.peixun.shared.Dates;
 import org.peixun.shared.Zone;
+import org.peixun.workflow.OpenPeriods.Group;
+import org.peixun.workflow.OpenPeriods.Open;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,61 +41,27 @@ class CalendarShift implements RunningPeriods {
     private final CaseTypes types;
     private final Deadlines deadlines;
     private final CalendarLapses lapses;
-    private final CaseStops stops;
+    private final OpenPeriods periods;
     private final CaseLock lock;
     private final EventNames names;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    CalendarShift(JdbcClient jdbc, CaseTypes types, Deadlines deadlines, CalendarLapses lapses, CaseStops stops, CaseLock lock,
+    CalendarShift(JdbcClient jdbc, CaseTypes types, Deadlines deadlines, CalendarLapses lapses, OpenPeriods periods, CaseLock lock,
             EventNames names, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.types = types;
         this.deadlines = deadlines;
         this.lapses = lapses;
-        this.stops = stops;
+        this.periods = periods;
         this.lock = lock;
         this.names = names;
         this.events = events;
         this.clock = clock;
     }
 
-    private record Open(
-            String taskId, String instance, String caseNumber, String label, String definition, String element, String county,
-            LocalDateTime created, LocalDateTime due) {}
-
-    /**
-     * The open tasks of a step whose period counts from a day.
-     *
-     * @param pauses during the task that are over
-     * @param stopped since when the case stands still, {@code null} while it does not
-     */
-    private record Group(String definition, String element, String county, LocalDate from, List<Deadlines.Pause> pauses, Instant stopped) {
-
-        Instant start() {
-            return from.atStartOfDay(Zone.CHINA).toInstant();
-        }
-
-        /** Whose period was set anew after its pauses has none of their days. */
-        List<Group> candidates() {
-            return pauses.isEmpty() ? List.of(this) : List.of(this, new Group(definition, element, county, from, List.of(), stopped));
-        }
-    }
-
-    private record Times(Instant due, Instant reminder, List<Instant> rungs) {
-
-        /** How many rungs should have been climbed. */
-        long behind(Instant now) {
-            return rungs.stream().filter(rung -> !rung.isAfter(now)).count();
-        }
-
-        Times after(Deadlines.Pause pause, Deadlines by) {
-            return new Times(by.after(due, pause), by.after(reminder, pause), rungs.stream().map(rung -> by.after(rung, pause)).toList());
-        }
-    }
-
     /** @param tasks those that end when the old calendar says @param now until when their clock has run */
-    private record Shift(Group group, Times from, Times to, List<Open> tasks, Instant now) {
+    private record Shift(Group group, PeriodTimes from, PeriodTimes to, List<Open> tasks, Instant now) {
 
         /** Not only the ladder behind it. */
         boolean ofDue() {
@@ -112,17 +79,17 @@ class CalendarShift implements RunningPeriods {
 
     @Override
     public int count(WorkingCalendar before, WorkingCalendar after) {
-        return (int) shifts(groups(null), before, after).stream().flatMap(shift -> shift.from().equals(shift.to())
+        return (int) shifts(periods.groups(null), before, after).stream().flatMap(shift -> shift.from().equals(shift.to())
                 ? lapsing(shift, before, after).stream() : shift.tasks().stream().map(Open::caseNumber)).distinct().count();
     }
 
     @Override
     public int move(Correction correction) {
         Correction unseenBy = correction.again() ? correction : null;
-        lock.take(shifts(groups(unseenBy), correction.before(), correction.after()).stream()
+        lock.take(shifts(periods.groups(unseenBy), correction.before(), correction.after()).stream()
                 .filter(shift -> !shift.from().equals(shift.to()) || lapses.of(shift.lapses()).length > 0)
                 .flatMap(shift -> shift.tasks().stream()).map(Open::caseNumber).distinct().toList());
-        Map<Group, List<Open>> groups = groups(unseenBy);
+        Map<Group, List<Open>> groups = periods.groups(unseenBy);
         if (unseenBy == null) {
             see(correction, groups.values().stream().flatMap(List::stream).toList());
         } else {
@@ -155,62 +122,20 @@ class CalendarShift implements RunningPeriods {
         return shifts;
     }
 
-    /** @param unseenBy only of the tasks that it may not have seen; {@code null} = of all */
-    private Map<Group, List<Open>> groups(Correction unseenBy) {
-        Map<List<String>, List<Open>> bySteps = jdbc.sql("""
-                SELECT t.id_ AS task_id, t.proc_inst_id_ AS instance, e.business_key_ AS case_number, t.name_ AS label,
-                       t.proc_def_id_ AS definition, t.task_def_key_ AS element, t.tenant_id_ AS county, t.create_time_ AS created,
-                       t.due_date_ AS due
-                  FROM act_ru_task t JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_
-                 WHERE t.due_date_ IS NOT NULL AND (:of::bigint IS NULL OR t.create_time_ >= :since
-                   AND NOT EXISTS (SELECT FROM calendar_correction_seen s WHERE s.correction = :of AND s.task_id = t.id_))
-                 ORDER BY t.id_""").param("of", unseenBy == null ? null : unseenBy.id(), Types.BIGINT)
-                .param("since", unseenBy == null ? null : local(unseenBy.youngSince()), Types.TIMESTAMP).query(Open.class).list().stream()
-                .collect(Collectors.groupingBy(task -> List.of(ModelNames.caseType(task.definition()), ModelNames.stepKey(task.element()))));
-        Map<String, List<CaseStops.Stop>> stopped = stops.of(bySteps.values().stream().flatMap(List::stream).map(Open::caseNumber).distinct().toList());
-        Map<Group, List<Open>> groups = new LinkedHashMap<>();
-        bySteps.forEach((step, tasks) -> {
-            Map<String, LocalDate> set = types.find(step.get(0), step.get(1)).isEmpty() ? Map.of()
-                    : types.byId(step.get(0)).countsFrom(step.get(1), tasks.stream().map(Open::caseNumber).distinct().toList());
-            tasks.forEach(task -> groups.computeIfAbsent(group(task, set.get(task.caseNumber()), stopped.getOrDefault(task.caseNumber(), List.of())), none -> new ArrayList<>()).add(task));
-        });
-        return groups;
-    }
-
-    /** As {@link CaseType#periodStart}, by the day. */
-    private static Group group(Open task, LocalDate set, List<CaseStops.Stop> stops) {
-        LocalDate began = task.created().toLocalDate();
-        Instant created = task.created().atZone(Zone.CHINA).toInstant();
-        return new Group(task.definition(), task.element(), task.county(), set == null || set.isBefore(began) ? began : set,
-                stops.stream().filter(stop -> stop.to() != null && !stop.from().isBefore(created))
-                        .map(stop -> new Deadlines.Pause(stop.from(), stop.to(), task.county())).toList(),
-                stops.stream().filter(stop -> stop.to() == null).map(CaseStops.Stop::from).findFirst().orElse(null));
-    }
-
     private Shift shift(Group group, List<Open> tasks, WorkingCalendar before, WorkingCalendar after) {
         Step step = types.find(ModelNames.caseType(group.definition()), ModelNames.stepKey(group.element())).orElse(null);
         if (step == null || step.deadline() == null || types.byId(ModelNames.caseType(group.definition())).keepsItsLimits()) {
             return null;
         }
         try {
-            Times from = times(step, group, deadlines.by(before));
-            Times to = times(step, group, deadlines.by(after));
+            PeriodTimes from = PeriodTimes.of(step, group, deadlines.by(before));
+            PeriodTimes to = PeriodTimes.of(step, group, deadlines.by(after));
             List<Open> asComputed = tasks.stream().filter(task -> task.due().equals(local(from.due()))).toList();
             return asComputed.isEmpty() ? null : new Shift(group, from, to, asComputed, group.stopped() == null ? clock.instant() : group.stopped());
         } catch (CalendarYearMissing neverComputed) {
             // a period that runs into a year nobody knew was never begun
             return null;
         }
-    }
-
-    private static Times times(Step step, Group group, Deadlines by) {
-        Times times = new Times(by.due(step.deadline(), group.start(), group.county()),
-                by.reminder(step.deadline(), group.start(), group.county()),
-                by.escalations(step.deadline(), group.start(), group.county()));
-        for (Deadlines.Pause pause : group.pauses()) {
-            times = times.after(pause, by);
-        }
-        return times;
     }
 
     /** @return the cases */
@@ -274,10 +199,5 @@ class CalendarShift implements RunningPeriods {
     private void tell(String caseNumber, String what, Instant from, Instant to, boolean forApplicant) {
         events.publishEvent(new CaseEvent(caseNumber, clock.instant(), CaseEvent.Kind.NOTE, null, Actor.SYSTEM.userId(), Actor.SYSTEM.name(),
                 "工作日安排已更正，" + what + "由" + DATES.day(from) + "调整为" + DATES.day(to) + "。", forApplicant));
-    }
-
-    /** The engine keeps local time. */
-    private static LocalDateTime local(Instant time) {
-        return LocalDateTime.ofInstant(time, Zone.CHINA);
     }
 }
