@@ -33,6 +33,7 @@ class CertificatesTest extends BrowserTest {
         imports(officer, "下载本班期的考勤表", "#attendance-file", "上传考勤表", (row, lesson) -> row == 1 && lesson == 2 ? "到了" : "出勤");
         officer.sees("第2行（E2）", "不是出勤情况", "下载标注后的文件");
         Pictures.take(officer.page(), "attendance-errors-1366");
+        officer.page().locator("#overwriteReason").fill("按签到表核对更正");
         imports(officer, "下载本班期的考勤表", "#attendance-file", "上传考勤表", (row, lesson) -> row == 2 && lesson > 12 ? "缺勤" : "出勤");
         officer.sees("考勤已导入", "低于最低出勤率");
 
