@@ -1,5 +1,7 @@
 package org.peixun.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +56,9 @@ class NominationTest extends BrowserTest {
         manager.presses("上传会议纪要").follows("去办理").chooses("入选");
         manager.taskPanel().locator("select[name=chosen]").selectOption("first");
         Pictures.take(manager.page(), "nomination-decide-1366");
-        manager.presses("提交").sees("随即开始市级公示").presses("确定");
+        manager.presses("提交");
+        assertThat(manager.page().locator("dialog[open]")).containsText("随即开始市级公示");
+        manager.presses("确定");
 
         visitor().opens("/brands").sees("正在公示", "经济技术开发区");
     }
