@@ -33,8 +33,8 @@ class ConsentCheck {
     void check(ClassFiling filing) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), Zone.CHINA);
         notBegun(filing, today);
-        if (!directory.allows(planned(filing), today)) {
-            allowed(filing);
+        if (!directory.allows(planned(filing), today)) { // one question; which rule it is, the rules say
+            refuse(filing);
         }
     }
 
@@ -47,8 +47,8 @@ class ConsentCheck {
         }
     }
 
-    /** The days before the start have passed since it was handed in, in time; nobody is at fault. */
-    private void allowed(ClassFiling filing) {
+    /** But for the days before the start, which have passed since it was handed in, in time: nobody is at fault. */
+    private void refuse(ClassFiling filing) {
         List<Finding> blocks = checks.check(filing).blocks().stream().filter(block -> !block.code().equals("leadTime")).toList();
         if (!blocks.isEmpty()) {
             throw refused("报送以后机构目录有变化，现在不能同意开班：" + blocks.stream().map(Finding::sentence).limit(5).collect(Collectors.joining())

@@ -18,8 +18,12 @@ import org.springframework.stereotype.Component;
 @Component
 class ProjectUploads {
 
-    /** @param seen tells one content from another */
-    record Upload(String fileName, byte[] content, String seen) {}
+    record Upload(String fileName, byte[] content) {
+
+        String mark() {
+            return WorkbookTables.mark(content);
+        }
+    }
 
     private record Read(Upload upload, WorkbookTable table, List<ProjectRow> rows, List<UploadView.RowFinding> findings) {}
 
@@ -47,7 +51,7 @@ class ProjectUploads {
 
     Optional<UploadView> view(ProjectList list) {
         return read(list).map(read -> new UploadView(read.upload().fileName(), read.table().sheet(), read.rows().size(),
-                usable(read).size(), read.findings(), read.table().notes(), read.upload().seen()));
+                usable(read).size(), read.findings(), read.table().notes(), read.upload().mark()));
     }
 
     byte[] annotated(ProjectList list) {
@@ -63,7 +67,7 @@ class ProjectUploads {
      */
     List<ProjectRow> take(ProjectList list, String seen, boolean all) {
         Read read = read(list).orElseThrow(ProjectUploads::none);
-        if (!read.upload().seen().equals(seen)) {
+        if (!read.upload().mark().equals(seen)) {
             throw RequestRefused.conflict("同事已重新上传文件“" + read.upload().fileName() + "”，内容与您核对过的不同，没有导入。请刷新页面，核对以后再导入。");
         }
         List<ProjectRow> good = usable(read);
@@ -79,7 +83,7 @@ class ProjectUploads {
     }
 
     private Optional<Read> read(ProjectList list) {
-        return jdbc.sql("SELECT file_name, content, encode(sha256(content), 'hex') AS seen FROM project_list_upload WHERE number = ?").param(list.number())
+        return jdbc.sql("SELECT file_name, content FROM project_list_upload WHERE number = ?").param(list.number())
                 .query(Upload.class).optional().map(upload -> {
                     WorkbookTable table = ProjectBook.read(upload.content());
                     List<ProjectRow> rows = table.lines().stream()

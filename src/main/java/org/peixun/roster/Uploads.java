@@ -4,7 +4,6 @@ import java.sql.Types;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.peixun.protection.FieldCipher;
 import org.peixun.shared.OncePerTransaction;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,7 +29,7 @@ class Uploads {
 
         /** Tells it from another one. */
         String mark() {
-            return UUID.nameUUIDFromBytes(content).toString();
+            return WorkbookTables.mark(content);
         }
     }
 

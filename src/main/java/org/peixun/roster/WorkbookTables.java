@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.peixun.shared.RequestRefused;
 
@@ -40,6 +41,11 @@ public final class WorkbookTables {
         } catch (RequestRefused e) {
             throw called(name, e);
         }
+    }
+
+    /** Tells one workbook from another: what is taken over is the one that the page showed. */
+    public static String mark(byte[] content) {
+        return UUID.nameUUIDFromBytes(content).toString();
     }
 
     /** @throws RequestRefused 400 when it is larger than the guard lets through, or empty */

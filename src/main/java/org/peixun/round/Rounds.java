@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.peixun.audit.AuditTrail;
@@ -16,7 +15,6 @@ import org.peixun.identity.Role;
 import org.peixun.notification.Notifications;
 import org.peixun.shared.Chars;
 import org.peixun.shared.Dates;
-import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
 import org.peixun.workflow.Processes;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -36,6 +34,7 @@ public class Rounds {
     private final CountyRounds counties;
     private final RoundKinds kinds;
     private final RoundFilling filling;
+    private final PlanRules rules;
     private final RoundDates roundDates;
     private final Processes processes;
     private final AccessPolicy access;
@@ -47,13 +46,14 @@ public class Rounds {
     private final Dates dates = new Dates();
 
     Rounds(
-            AnnualRounds rounds, CountyRounds counties, RoundKinds kinds, RoundFilling filling, RoundDates roundDates, Processes processes,
+            AnnualRounds rounds, CountyRounds counties, RoundKinds kinds, RoundFilling filling, PlanRules rules, RoundDates roundDates, Processes processes,
             AccessPolicy access, Jurisdictions jurisdictions, Notifications notifications, AuditTrail audit,
             JdbcClient jdbc, Clock clock) {
         this.rounds = rounds;
         this.counties = counties;
         this.kinds = kinds;
         this.filling = filling;
+        this.rules = rules;
         this.roundDates = roundDates;
         this.processes = processes;
         this.access = access;
@@ -79,8 +79,7 @@ public class Rounds {
     @Transactional
     public long prepare(Plan plan, Actor actor) {
         access.check(actor, Action.PREPARE_ROUND, city());
-        check(plan);
-        Instant closes = closes(plan);
+        Instant closes = rules.closes(plan);
         try {
             Round round = rounds.saveAndFlush(new Round(plan, closes, actor));
             record(round, actor, "prepared", "拟定" + round.subject() + "，" + consequence(plan));
@@ -89,17 +88,6 @@ public class Rounds {
         } catch (DataIntegrityViolationException e) {
             throw RequestRefused.conflict(plan.year() + "年的" + kinds.of(plan.caseType()).label() + "已经拟定过，每年只能有一个。请在列表中打开。");
         }
-    }
-
-    /** @throws RequestRefused 400 when it is past: such a round could never be opened */
-    private Instant closes(Plan plan) {
-        LocalDate effective = roundDates.effective(plan.dueOn(), plan.dueRule());
-        Instant closes = RoundDates.closes(effective, plan.dueTime());
-        if (!closes.isAfter(clock.instant())) {
-            throw RequestRefused.badInput(List.of(new Problem("dueOn", "截止日期：实际截止时刻" + dates.day(effective) + " " + plan.dueTime()
-                    + "已过，拟定后不能开启。请选择实际截止时刻晚于现在的一天，并核对年度。")));
-        }
-        return closes;
     }
 
     /** Takes back what was only prepared, so that the year is free for another plan; no county has heard of it. */
@@ -114,29 +102,6 @@ public class Rounds {
         var message = new Notifications.Message("已删除：" + round.subject(), actor.name() + "已删除拟定的年度任务，可以重新拟定。", "/rounds", null);
         notifications.toGroup(Role.CITY_CLERK.in(jurisdictions.city().code()), message);
         notifications.toGroup(Role.CITY_MANAGER.in(jurisdictions.city().code()), message);
-    }
-
-    private void check(Plan plan) {
-        var problems = new ArrayList<Problem>();
-        kinds.of(plan.caseType());
-        if (plan.subject() == null || Chars.count(plan.subject().strip()) < 2 || Chars.count(plan.subject().strip()) > 100) {
-            problems.add(new Problem("subject", "任务名称：请填写2至100个字，例如“2026年品牌机构推荐”。"));
-        }
-        if (plan.basis() == null || Chars.count(plan.basis().strip()) < 2 || Chars.count(plan.basis().strip()) > 300) {
-            problems.add(new Problem("basis", "依据文件：请填写2至300个字，写明文号和条款。"));
-        }
-        if (plan.dueOn() == null || plan.dueOn().getYear() != plan.year()) {
-            problems.add(new Problem("dueOn", "截止日期：请选择" + plan.year() + "年内的一天。"));
-        }
-        if (plan.dueTime() == null) {
-            problems.add(new Problem("dueTime", "截止时刻：请填写时和分，例如23:59。"));
-        }
-        if (plan.dueRule() == null) {
-            problems.add(new Problem("dueRule", "非工作日的处理：请选择不顺延、顺延或者提前。"));
-        }
-        if (!problems.isEmpty()) {
-            throw RequestRefused.badInput(problems);
-        }
     }
 
     /** Opens the round and lists every county; {@link #fill} then gives each its case. */
