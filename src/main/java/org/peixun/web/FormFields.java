@@ -37,8 +37,10 @@ class FormFields implements HandlerInterceptor, WebMvcConfigurer {
         registry.addInterceptor(this);
     }
 
+    /** {@code _csrf} would count as the marker of a field that has no value. */
     @InitBinder
-    void neverFromHeaders(WebDataBinder binder) {
+    void neverFromHeadersOrMarkers(WebDataBinder binder) {
+        binder.setFieldMarkerPrefix(null);
         if (binder instanceof ExtendedServletRequestDataBinder servlet) {
             servlet.setHeaderPredicate(name -> false);
         }
