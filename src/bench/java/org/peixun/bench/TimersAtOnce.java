@@ -51,12 +51,14 @@ final class TimersAtOnce implements Part {
     private static void twoNodes(Site site, Report report) throws Exception {
         var engine = site.bean(ProcessEngine.class);
         var deployment = engine.getRepositoryService().createDeployment().name("bench timers").addModelInstance(MODEL + ".bpmn", model()).deploy();
-        double one = spread(site, "one", TIMERS);
+        double before = spread(site, "before", TIMERS);
         double two;
         try (Node second = Node.start("org.peixun.PeixunApplication", "/login", site.arguments())) {
+            alone(engine, () -> spread(site, "compile", TIMERS + WARM_UP)); // as much as the first has fired before it was measured
             spread(site, "warm", WARM_UP);
             two = spread(site, "two", TIMERS);
         }
+        double one = (before + spread(site, "after", TIMERS)) / 2;
         engine.getRepositoryService().deleteDeployment(deployment.getId(), true);
         report.line("pace of two nodes", Report.number(TIMERS / two) + "/s", "one node " + Report.number(TIMERS / one) + "/s", one / two, Report.Goal.atLeast(0.8));
     }
@@ -79,6 +81,14 @@ final class TimersAtOnce implements Part {
             }
         }
         return ((Number) fired.query().singleRow().get("seconds")).doubleValue();
+    }
+
+    /** The second node works, the first looks on. */
+    private static void alone(ProcessEngine engine, java.util.concurrent.Callable<?> work) throws Exception {
+        var executor = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getJobExecutor();
+        executor.shutdown();
+        work.call();
+        executor.start();
     }
 
     /** From the instant at which they are due until the last has fired, each once. */
