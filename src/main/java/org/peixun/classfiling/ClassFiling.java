@@ -181,9 +181,7 @@ class ClassFiling {
 
     private void checkChangeable() {
         checkRuns();
-        if (state != FilingState.APPROVED && state != FilingState.RUNNING) {
-            throw RequestRefused.conflict("只有已同意开班、已开班的班期可以申请变更，当前状态：" + state.label() + "。请刷新页面查看最新情况。");
-        }
+        state.require("班期", "申请变更", FilingState.APPROVED, FilingState.RUNNING);
     }
 
     /** Training has started, even when the class was ended afterwards: what was done stays to be seen. */

@@ -1,9 +1,10 @@
 package org.peixun.classfiling;
 
+import org.peixun.shared.State;
 import org.peixun.workflow.CaseFile;
 
 /** Where a filing stands. */
-public enum FilingState {
+public enum FilingState implements State {
     DRAFT("草稿", CaseFile.Kind.DRAFT),
     SUBMITTED("待受理", CaseFile.Kind.OPEN),
     RETURNED("退回补正", CaseFile.Kind.RETURNED),
@@ -28,6 +29,7 @@ public enum FilingState {
         this.kind = kind;
     }
 
+    @Override
     public String label() {
         return label;
     }

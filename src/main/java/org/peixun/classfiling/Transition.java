@@ -14,7 +14,6 @@ import static org.peixun.classfiling.FilingState.WITHDRAWN;
 
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.peixun.shared.RequestRefused;
 
 /** Every step from state to state, with the states it may start from. */
@@ -55,11 +54,7 @@ enum Transition {
 
     /** @throws RequestRefused 409 naming the states that would do and the current one */
     FilingState from(FilingState current) {
-        if (allowedFrom(current)) {
-            return target;
-        }
-        String wanted = sources.stream().map(FilingState::label).collect(Collectors.joining("、"));
-        throw RequestRefused.conflict(
-                "只有" + wanted + "的备案可以" + label + "，当前状态：" + current.label() + "。请刷新页面查看最新情况。");
+        current.require("备案", label, sources.toArray(FilingState[]::new));
+        return target;
     }
 }

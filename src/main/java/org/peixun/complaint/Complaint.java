@@ -8,9 +8,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Actor;
 import org.peixun.shared.Problem;
@@ -113,10 +111,7 @@ class Complaint {
 
     /** @throws RequestRefused 409 naming the states that would do and the current one */
     void require(String what, ComplaintState... wanted) {
-        if (Arrays.stream(wanted).noneMatch(one -> one == state)) {
-            String would = Arrays.stream(wanted).map(ComplaintState::label).collect(Collectors.joining("、"));
-            throw RequestRefused.conflict("只有" + would + "的投诉举报可以" + what + "，当前状态：" + state.label() + "。请刷新页面查看最新情况。");
-        }
+        state.require("投诉举报", what, wanted);
     }
 
     void accept(LocalDate today, Instant finish) {

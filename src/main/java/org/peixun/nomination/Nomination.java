@@ -7,8 +7,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.round.RoundKind;
 import org.peixun.shared.RequestRefused;
@@ -58,10 +56,7 @@ class Nomination {
 
     /** @throws RequestRefused 409 naming the states that would do and the current one */
     void require(String what, NominationState... wanted) {
-        if (Arrays.stream(wanted).noneMatch(one -> one == state)) {
-            String would = Arrays.stream(wanted).map(NominationState::label).collect(Collectors.joining("、"));
-            throw RequestRefused.conflict("只有" + would + "的推荐可以" + what + "，当前状态：" + state.label() + "。请刷新页面查看最新情况。");
-        }
+        state.require("推荐", what, wanted);
     }
 
     void publicise(Instant now, Instant until) {

@@ -1,9 +1,10 @@
 package org.peixun.nomination;
 
+import org.peixun.shared.State;
 import org.peixun.workflow.CaseFile;
 
 /** Where a county's nomination stands. */
-public enum NominationState {
+public enum NominationState implements State {
     SELECTING("县级推选", CaseFile.Kind.OPEN),
     PUBLICISING("县级公示", CaseFile.Kind.OPEN),
     SIGNING("待签发", CaseFile.Kind.OPEN),
@@ -27,6 +28,7 @@ public enum NominationState {
         this.kind = kind;
     }
 
+    @Override
     public String label() {
         return label;
     }

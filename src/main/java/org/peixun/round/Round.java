@@ -104,9 +104,7 @@ class Round {
     }
 
     private void require(RoundState wanted, String what) {
-        if (state != wanted) {
-            throw RequestRefused.conflict("只有" + wanted.label() + "的年度任务可以" + what + "，当前状态：" + state.label() + "。请刷新页面查看最新情况。");
-        }
+        state.require("年度任务", what, wanted);
     }
 
     Long id() {

@@ -1,7 +1,9 @@
 package org.peixun.round;
 
+import org.peixun.shared.State;
+
 /** Where a round stands. */
-public enum RoundState {
+public enum RoundState implements State {
     PREPARED("待开启"),
     OPEN("进行中"),
     CLOSED("已结束"),
@@ -13,6 +15,7 @@ public enum RoundState {
         this.label = label;
     }
 
+    @Override
     public String label() {
         return label;
     }

@@ -10,7 +10,6 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.stream.Collectors;
 import org.peixun.directory.Directory;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.shared.RequestRefused;
@@ -82,10 +81,7 @@ class Suspension {
 
     /** @throws RequestRefused 409 naming the states that would do and the current one */
     void require(String what, SuspensionState... wanted) {
-        if (Arrays.stream(wanted).noneMatch(one -> one == state)) {
-            String would = Arrays.stream(wanted).map(SuspensionState::label).collect(Collectors.joining("、"));
-            throw RequestRefused.conflict("只有" + would + "的事项可以" + what + "，当前状态：" + state.label() + "。请刷新页面查看最新情况。");
-        }
+        state.require("事项", what, wanted);
     }
 
     /** The manager's decision; the standing itself changes in the step that follows. */

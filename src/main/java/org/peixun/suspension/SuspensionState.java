@@ -1,9 +1,10 @@
 package org.peixun.suspension;
 
+import org.peixun.shared.State;
 import org.peixun.workflow.CaseFile.Kind;
 
 /** Where a suspension case is. */
-enum SuspensionState {
+enum SuspensionState implements State {
     URGENCY_PROPOSED("待决定先行暂停", Kind.OPEN),
     PROPOSED("待决定暂停", Kind.OPEN),
     UNCONFIRMED("已先行暂停，待查实", Kind.OPEN),
@@ -30,7 +31,8 @@ enum SuspensionState {
         this.kind = kind;
     }
 
-    String label() {
+    @Override
+    public String label() {
         return label;
     }
 
