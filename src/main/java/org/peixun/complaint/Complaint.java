@@ -1,5 +1,6 @@
 package org.peixun.complaint;
 
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -45,28 +46,19 @@ class Complaint {
     @Enumerated(EnumType.STRING)
     private ComplaintState state;
 
-    private Instant acceptBy;
-    private LocalDate acceptedOn;
-    private Instant finishBy;
-    private Instant extendedAt;
-    private String extensionReason;
-    private Instant pausedAt;
-    private String pauseReason;
+    @Embedded
+    private Limits limits = new Limits();
+
     private String mainNumber;
     private Instant verifiedAt;
 
     @Enumerated(EnumType.STRING)
     private Outcome outcome;
 
-    private String answer;
+    /** {@code null} before the first one: then all its columns are. */
+    @Embedded
+    private Answer answer;
 
-    @Enumerated(EnumType.STRING)
-    private Channel answerChannel;
-
-    private Instant answeredAt;
-    private Instant closesAt;
-    private Boolean satisfied;
-    private String satisfactionText;
     private Instant reopenedAt;
     private String withdrawalText;
     private Instant withdrawalAt;
@@ -93,18 +85,9 @@ class Complaint {
         this.state = ComplaintState.ACCEPTING;
     }
 
-    /** @param finish {@code null} while the period counts from acceptance */
-    void limits(Instant accept, Instant finish) {
-        acceptBy = accept;
-        finishBy = finish;
-    }
-
     /** It began elsewhere: its limits, an extension and a wish to withdraw come along. */
     void goesOn(Complaint before) {
-        limits(before.acceptBy, before.finishBy);
-        acceptedOn = before.acceptedOn;
-        extendedAt = before.extendedAt;
-        extensionReason = before.extensionReason;
+        limits.goOn(before.limits);
         withdrawalText = before.withdrawalText;
         withdrawalAt = before.withdrawalAt;
     }
@@ -116,22 +99,15 @@ class Complaint {
 
     void accept(LocalDate today, Instant finish) {
         require("受理", ComplaintState.ACCEPTING);
-        acceptedOn = firstAccepted(today);
-        finishBy = finish;
+        limits.accepted(today, finish);
         state = ComplaintState.VERIFYING;
     }
 
     void mergeInto(String main, LocalDate today, Instant finish) {
         require("并案", ComplaintState.ACCEPTING);
-        acceptedOn = firstAccepted(today);
+        limits.accepted(today, finish);
         mainNumber = main;
-        finishBy = finish;
         state = ComplaintState.MERGED;
-    }
-
-    /** The limit counts from there, also when it was accepted in another county before it was moved. */
-    private LocalDate firstAccepted(LocalDate today) {
-        return acceptedOn == null ? today : acceptedOn;
     }
 
     void end(ComplaintState end, String reason, Instant now) {
@@ -187,25 +163,19 @@ class Complaint {
 
     void answer(String text, Channel channel, Instant now, Instant closes) {
         require("答复", ComplaintState.ANSWERING);
-        answer = text;
-        answerChannel = channel;
-        answeredAt = now;
-        closesAt = closes;
-        satisfied = null;
-        satisfactionText = null;
+        answer = new Answer(text, channel, now, closes, null, null);
         state = ComplaintState.ANSWERED;
     }
 
     void rate(boolean content, String text) {
         require("评价", ComplaintState.ANSWERED);
-        satisfied = content;
-        satisfactionText = text;
+        answer = answer.rated(content, text);
     }
 
     void reopen(Instant now, Instant finish) {
         require("重新核查", ComplaintState.ANSWERED);
         reopenedAt = now;
-        finishBy = finish;
+        limits.reopened(finish);
         state = ComplaintState.VERIFYING;
     }
 
@@ -218,25 +188,6 @@ class Complaint {
     void withdrawalAsked(String text, Instant now) {
         withdrawalText = text;
         withdrawalAt = now;
-    }
-
-    void extend(Instant finish, String reason, Instant now) {
-        finishBy = finish;
-        extensionReason = reason;
-        extendedAt = now;
-    }
-
-    void pauseFor(String reason) {
-        pauseReason = reason;
-    }
-
-    void pause(Instant now) {
-        pausedAt = now;
-    }
-
-    void resume() {
-        pausedAt = null;
-        pauseReason = null;
     }
 
     void assign(long institution, String name) {
@@ -320,28 +271,16 @@ class Complaint {
         return state;
     }
 
+    Limits limits() {
+        return limits;
+    }
+
     Instant acceptBy() {
-        return acceptBy;
+        return limits.acceptBy();
     }
 
     Instant finishBy() {
-        return finishBy;
-    }
-
-    Instant extendedAt() {
-        return extendedAt;
-    }
-
-    String extensionReason() {
-        return extensionReason;
-    }
-
-    Instant pausedAt() {
-        return pausedAt;
-    }
-
-    String pauseReason() {
-        return pauseReason;
+        return limits.finishBy();
     }
 
     String mainNumber() {
@@ -352,29 +291,8 @@ class Complaint {
         return outcome;
     }
 
-    String answer() {
-        return answer;
-    }
-
-    /** {@code null} of answers given before it was kept. */
-    Channel answerChannel() {
-        return answerChannel;
-    }
-
-    Instant answeredAt() {
-        return answeredAt;
-    }
-
-    Instant closesAt() {
-        return closesAt;
-    }
-
-    Boolean satisfied() {
-        return satisfied;
-    }
-
-    String satisfactionText() {
-        return satisfactionText;
+    Answer answer() {
+        return answer == null ? Answer.NONE : answer;
     }
 
     Instant reopenedAt() {

@@ -100,9 +100,9 @@ class ComplaintDecisions {
         pauses.waitForOthers(List.of(number));
         Complaint main = files.findById(number).filter(one -> one.jurisdiction().equals(complaint.jurisdiction()))
                 .orElseThrow(() -> RequestRefused.badInput("主件编号：本辖区没有编号为“" + number + "”的投诉举报。请从“相似举报”中核对编号。"));
-        if (main.number().equals(complaint.number()) || main.state() != ComplaintState.VERIFYING || main.pausedAt() != null) {
+        if (main.number().equals(complaint.number()) || main.state() != ComplaintState.VERIFYING || main.limits().paused()) {
             throw RequestRefused.badInput("主件编号：只能并入正在核查、没有暂停的其他投诉举报，" + number + "当前状态：" + main.state().label()
-                    + (main.pausedAt() == null ? "" : "（暂停办理）") + "。请先受理主件，或者选择其他意见。");
+                    + (main.limits().paused() ? "（暂停办理）" : "") + "。请先受理主件，或者选择其他意见。");
         }
         if (main.institutionId() != null && complaint.institutionId() != null && !main.institutionId().equals(complaint.institutionId())) {
             throw RequestRefused.badInput("主件编号：" + number + "反映的是" + main.institutionName() + "，与本件不是同一机构，不能并案。");

@@ -83,7 +83,7 @@ class ComplaintPeriods implements RunningPeriods {
 
     private void move(Shift shift) {
         Complaint complaint = files.get(shift.row().number());
-        complaint.limits(shift.accept(), shift.finish());
+        complaint.limits().set(shift.accept(), shift.finish());
         files.saveAndFlush(complaint);
         journal.write(complaint, Actor.SYSTEM, "NOTE", null, "limitsMoved", "工作日安排已更正，受理期限" + DATES.day(shift.accept())
                 + (shift.finish() == null ? "" : "，办结期限" + DATES.day(shift.finish())) + "。");

@@ -42,7 +42,7 @@ public class ComplaintSteps {
     }
 
     public Instant satisfactionEnd(String number) {
-        return files.get(number).closesAt();
+        return files.get(number).answer().closesAt();
     }
 
     /** Those that waited for the conclusion of this one go on to their own answers, or are verified where there is none. */
@@ -86,26 +86,26 @@ public class ComplaintSteps {
         Complaint complaint = files.get(number);
         complaint.close(clock.instant());
         write(complaint, Actor.SYSTEM, "ENDED", "closed",
-                complaint.answerChannel() == Channel.NONE ? "没有投诉人，不需评价，办结。" : "评价期满，办结。");
+                complaint.answer().channel() == Channel.NONE ? "没有投诉人，不需评价，办结。" : "评价期满，办结。");
     }
 
     /** The reason was kept before. */
     public void pause(String number) {
         Complaint complaint = files.get(number);
-        complaint.pause(clock.instant());
+        complaint.limits().pause(clock.instant());
         jdbc.sql("INSERT INTO complaint_pause (number, paused_at, reason, by_name) VALUES (?, ?, ?, ?)")
-                .params(number, complaint.pausedAt().atOffset(ZoneOffset.UTC), complaint.pauseReason(), currentActor.get().name()).update();
-        write(complaint, currentActor.get(), "PAUSED", "paused", "暂停办理、停止计时：" + complaint.pauseReason());
+                .params(number, complaint.limits().pausedAt().atOffset(ZoneOffset.UTC), complaint.limits().pauseReason(), currentActor.get().name()).update();
+        write(complaint, currentActor.get(), "PAUSED", "paused", "暂停办理、停止计时：" + complaint.limits().pauseReason());
         files.waitingFor(complaint).forEach(merged -> write(merged, currentActor.get(), "NOTE", "mainPaused", "主件" + number
                 + "暂停办理，本件同时停止计时，恢复后按剩余的时间继续。"));
     }
 
     public void resume(String number) {
         Complaint complaint = files.get(number);
-        Instant since = complaint.pausedAt();
-        complaint.limits(complaint.state() == ComplaintState.ACCEPTING ? clocks.after(complaint, complaint.acceptBy(), since) : complaint.acceptBy(),
+        Instant since = complaint.limits().pausedAt();
+        complaint.limits().set(complaint.state() == ComplaintState.ACCEPTING ? clocks.after(complaint, complaint.acceptBy(), since) : complaint.acceptBy(),
                 clocks.after(complaint, complaint.finishBy(), since));
-        complaint.resume();
+        complaint.limits().resume();
         jdbc.sql("UPDATE complaint_pause SET resumed_at = ? WHERE number = ? AND resumed_at IS NULL")
                 .params(clock.instant().atOffset(ZoneOffset.UTC), number).update();
         write(complaint, currentActor.get(), "RESUMED", "resumed", "恢复办理，期限顺延"
@@ -115,7 +115,7 @@ public class ComplaintSteps {
 
     /** Whoever waits for a case could not go on while it stood still. */
     private void goOn(Complaint merged, String main, Instant since) {
-        merged.limits(merged.acceptBy(), clocks.after(merged, merged.finishBy(), since));
+        merged.limits().set(merged.acceptBy(), clocks.after(merged, merged.finishBy(), since));
         write(merged, currentActor.get(), "NOTE", "mainResumed", "主件" + main + "恢复办理，本件办结期限顺延到" + DATES.day(merged.finishBy()) + "。");
     }
 

@@ -57,11 +57,11 @@ public class ComplaintTimes {
         Complaint worked = complaint.state() == ComplaintState.MERGED ? files.get(complaint.mainNumber()) : complaint;
         ClockKind kind = complaint.source().clock();
         int longest = clocks.longestExtension(complaint);
-        if (complaint.extendedAt() != null) {
-            throw RequestRefused.conflict("本件已于" + DATES.day(complaint.extendedAt()) + "延期，只能延期一次（" + kind.label + "）。请在期限内办结；确需等待的可以写明原因暂停办理。");
+        if (complaint.limits().extendedAt() != null) {
+            throw RequestRefused.conflict("本件已于" + DATES.day(complaint.limits().extendedAt()) + "延期，只能延期一次（" + kind.label + "）。请在期限内办结；确需等待的可以写明原因暂停办理。");
         }
-        if (worked.pausedAt() != null || clock.instant().isAfter(complaint.finishBy())) {
-            throw RequestRefused.conflict(worked.pausedAt() != null ? (worked == complaint ? "本件" : "主件" + worked.number()) + "正在暂停办理，恢复后再延期。" : "办结期限" + DATES.day(complaint.finishBy()) + "已经届满，延期应当在届满以前提出。请尽快办结。");
+        if (worked.limits().paused() || clock.instant().isAfter(complaint.finishBy())) {
+            throw RequestRefused.conflict(worked.limits().paused() ? (worked == complaint ? "本件" : "主件" + worked.number()) + "正在暂停办理，恢复后再延期。" : "办结期限" + DATES.day(complaint.finishBy()) + "已经届满，延期应当在届满以前提出。请尽快办结。");
         }
         String trimmed = days == null ? "" : days.strip();
         if (!trimmed.matches("[0-9]{1,3}") || Integer.parseInt(trimmed) < 1 || Integer.parseInt(trimmed) > longest) {
@@ -69,10 +69,10 @@ public class ComplaintTimes {
         }
         String why = reason(number, reason);
         pauses.waitForOthers(List.of(worked.number()));
-        complaint.extend(clocks.extended(complaint, Integer.parseInt(trimmed)), why, clock.instant());
+        complaint.limits().extend(clocks.extended(complaint, Integer.parseInt(trimmed)), why, clock.instant());
         files.saveAndFlush(complaint);
         String longer = "延期" + trimmed + kind.unit() + "，办结期限" + DATES.day(complaint.finishBy());
-        journal.write(complaint, actor, "NOTE", null, "extended", longer + "：" + complaint.extensionReason() + bound(complaint));
+        journal.write(complaint, actor, "NOTE", null, "extended", longer + "：" + complaint.limits().extensionReason() + bound(complaint));
         journal.tell(Role.COUNTY_CLERK, complaint, "投诉举报已延期", "办结期限" + DATES.day(complaint.finishBy()) + "。" + bound(complaint));
         if (worked != complaint) {
             journal.write(worked, actor, "NOTE", null, "mergedExtended",
@@ -91,19 +91,19 @@ public class ComplaintTimes {
     public void pause(String number, String reason, Actor actor) {
         Complaint complaint = mine(number, actor);
         complaint.require("暂停办理", ComplaintState.ACCEPTING, ComplaintState.VERIFYING, ComplaintState.ANSWERING);
-        if (complaint.pausedAt() != null) {
+        if (complaint.limits().paused()) {
             throw RequestRefused.conflict("本件已经暂停办理，无需再次暂停。请刷新页面查看最新情况。");
         }
         pauses.waitForOthers(List.of(number));
-        complaint.pauseFor(reason(number, reason));
+        complaint.limits().pauseFor(reason(number, reason));
         files.saveAndFlush(complaint);
         pauses.pause(List.of(number), ComplaintCase.ID + ".pauseDecided",
-                "原因：" + complaint.pauseReason() + "。恢复后按剩余的时间继续办理。");
+                "原因：" + complaint.limits().pauseReason() + "。恢复后按剩余的时间继续办理。");
     }
 
     public void resume(String number, Actor actor) {
         Complaint complaint = mine(number, actor);
-        Instant since = complaint.pausedAt();
+        Instant since = complaint.limits().pausedAt();
         if (since == null) {
             throw RequestRefused.conflict("本件没有暂停办理，无需恢复。请刷新页面查看最新情况。");
         }

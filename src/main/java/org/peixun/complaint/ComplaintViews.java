@@ -71,11 +71,12 @@ public class ComplaintViews {
     }
 
     private static Content content(Complaint one, String path) {
+        Answer answer = one.answer();
         return new Content(one.source().label(), one.topic(), one.institutionId(), one.institutionName(), one.receivedOn(),
                 one.registeredByName(), one.content(), one.hotlineTicket(),
                 one.byNobody() ? "没有，由本部门在" + one.source().label() + "中发现" : one.anonymous() ? "匿名" : "留有姓名或者电话，加密保存", one.withdrawalText(),
-                one.withdrawalAt(), one.answer(), one.answerChannel() == null ? "" : one.answerChannel().label() + "，", one.answeredAt(), one.satisfied(), one.satisfactionText(), one.reopenedAt(),
-                one.closingReason(), path);
+                one.withdrawalAt(), answer.text(), answer.channel() == null ? "" : answer.channel().label() + "，", answer.answeredAt(),
+                answer.satisfied(), answer.satisfactionText(), one.reopenedAt(), one.closingReason(), path);
     }
 
     private static Similar similar(Duplicates.Similar one) {
@@ -91,7 +92,7 @@ public class ComplaintViews {
                 .map(one -> new Merged(one.number(), one.state().label(), one.finishBy())).toList();
         String from = kind.countsFromReceipt() ? "办结从收到之日起算" : "办结从受理之日起算";
         return new Clock(kind.label, from + "，可以延期一次，最多" + clocks.longestExtension(complaint) + kind.unit() + "。",
-                complaint.acceptBy(), complaint.finishBy(), files.finishBy(complaint), complaint.extendedAt(),
-                complaint.extensionReason(), pauses, complaint.mainNumber(), merged, path);
+                complaint.acceptBy(), complaint.finishBy(), files.finishBy(complaint), complaint.limits().extendedAt(),
+                complaint.limits().extensionReason(), pauses, complaint.mainNumber(), merged, path);
     }
 }

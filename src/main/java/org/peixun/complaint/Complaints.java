@@ -103,7 +103,7 @@ public class Complaints {
 
     Registered register(Registration told, Actor actor) {
         var complaint = new Complaint(numbers.next(type), told, code(), actor, clock.instant());
-        complaint.limits(clocks.acceptBy(told.source(), told.jurisdiction(), told.receivedOn()),
+        complaint.limits().set(clocks.acceptBy(told.source(), told.jurisdiction(), told.receivedOn()),
                 told.source().clock().countsFromReceipt() ? clocks.finishBy(told.source(), told.jurisdiction(), told.receivedOn()) : null);
         return begin(complaint, told, actor);
     }

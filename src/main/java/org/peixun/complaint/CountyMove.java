@@ -89,7 +89,7 @@ public class CountyMove {
 
     private void checkMovable(Complaint old) {
         old.require("移交其他县（市、区）", ComplaintState.ACCEPTING, ComplaintState.VERIFYING);
-        if (old.pausedAt() != null) {
+        if (old.limits().paused()) {
             throw RequestRefused.conflict("本件已暂停办理，不能移交。请先由县区负责人恢复办理。");
         }
         if (old.reopenedAt() != null) {

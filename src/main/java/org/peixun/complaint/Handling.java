@@ -56,15 +56,15 @@ public class Handling {
         boolean assigns = handler && (one.state() == ComplaintState.ACCEPTING || one.state() == ComplaintState.VERIFYING);
         Complaint worked = one.workedIn().equals(number) ? one : files.get(one.workedIn());
         Complaint first = files.firstToEnd(one);
-        boolean extendable = leads && one.extendedAt() == null && worked.pausedAt() == null && one.finishBy() != null
+        boolean extendable = leads && one.limits().extendedAt() == null && !worked.limits().paused() && one.finishBy() != null
                 && (one.state() == ComplaintState.VERIFYING || one.state() == ComplaintState.MERGED || one.state() == ComplaintState.ANSWERING);
-        return new Sheet(number, one.file().title(), one.state().label() + (one.pausedAt() == null ? "" : "（暂停）"), one.institutionName(),
+        return new Sheet(number, one.file().title(), one.state().label() + (one.limits().paused() ? "（暂停）" : ""), one.institutionName(),
                 one.anonymous(), one.byNobody(), handler, handler && tasks.inHands(one.workedIn(), reader),
                 assigns ? directory.everyName().stream().filter(name -> name.jurisdiction().equals(one.jurisdiction())).toList() : null,
-                assigns && one.pausedAt() == null && one.reopenedAt() == null
+                assigns && !one.limits().paused() && one.reopenedAt() == null
                         ? jurisdictions.counties().stream().filter(county -> !county.code().equals(one.jurisdiction())).toList() : null,
                 worked == one ? null : worked.number(), files.waitingFor(one).size(),
                 first == one ? null : new Ending(first.number(), first.finishBy()), leads, extendable ? clocks.longestExtension(one) : null, one.source().clock().unit(), one.finishBy(),
-                leads && one.state().worked() && one.pausedAt() == null, one.pausedAt(), one.pauseReason());
+                leads && one.state().worked() && !one.limits().paused(), one.limits().pausedAt(), one.limits().pauseReason());
     }
 }

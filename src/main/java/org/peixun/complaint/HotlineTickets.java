@@ -84,7 +84,7 @@ public class HotlineTickets {
 
     private Ticket ticket(Complaint one) {
         return new Ticket(one.hotlineTicket(), one.number(), one.state().label(), jurisdictions.name(one.jurisdiction()), one.institutionName(),
-                one.receivedOn(), one.finishBy(), one.answer() == null ? one.closingReason() : one.answer(), said(one), progress.rateable(one),
+                one.receivedOn(), one.finishBy(), one.answer().text() == null ? one.closingReason() : one.answer().text(), said(one), progress.rateable(one),
                 Progress.withdrawable(one));
     }
 
@@ -108,6 +108,7 @@ public class HotlineTickets {
     }
 
     private static String said(Complaint one) {
-        return one.satisfied() != null ? (one.satisfied() ? "满意" : "不满意") : one.withdrawalAt() != null ? "申请撤回" : null;
+        Boolean satisfied = one.answer().satisfied();
+        return satisfied != null ? (satisfied ? "满意" : "不满意") : one.withdrawalAt() != null ? "申请撤回" : null;
     }
 }

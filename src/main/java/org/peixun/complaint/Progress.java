@@ -51,11 +51,12 @@ public class Progress {
         return files.findByReceipt(code(receipt)).map(one -> new View(one.receipt(), one.receivedOn(), one.topic(),
                 one.institutionName(), told(one), one.state().worked() || one.state() == ComplaintState.MERGED
                         ? (one.finishBy() == null ? one.acceptBy() : one.finishBy()) : null,
-                one.answer(), one.answeredAt(), one.closingReason(), rateable(one), withdrawable(one), one.satisfied(), one.withdrawalAt()));
+                one.answer().text(), one.answer().answeredAt(), one.closingReason(), rateable(one), withdrawable(one),
+                one.answer().satisfied(), one.withdrawalAt()));
     }
 
     private static String told(Complaint one) {
-        return one.pausedAt() != null ? "暂停办理，原因：" + one.pauseReason() + "。恢复后继续办理。"
+        return one.limits().paused() ? "暂停办理，原因：" + one.limits().pauseReason() + "。恢复后继续办理。"
                 : one.state() == ComplaintState.VERIFYING && one.reopenedAt() != null ? "您对答复不满意，正在重新核查。" : one.state().told();
     }
 
@@ -109,7 +110,7 @@ public class Progress {
     }
 
     boolean rateable(Complaint one) {
-        return one.state() == ComplaintState.ANSWERED && one.satisfied() == null && clock.instant().isBefore(one.closesAt());
+        return one.state() == ComplaintState.ANSWERED && one.answer().satisfied() == null && clock.instant().isBefore(one.answer().closesAt());
     }
 
     static boolean withdrawable(Complaint one) {

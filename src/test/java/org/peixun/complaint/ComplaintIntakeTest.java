@@ -278,7 +278,7 @@ class ComplaintIntakeTest {
         assertThat(send(command(post(page)).param("said", "SATISFIED"), HOTLINE).getStatus()).as("还没有答复").isEqualTo(409);
         scenario.verify(number, "unfounded");
         scenario.submit(number, "answerComplaint", java.util.Map.of("channel", "hotline", "opinion", "经核查，反映的情况不属实。"));
-        assertThat(files.get(number).answerChannel()).isEqualTo(Channel.HOTLINE);
+        assertThat(files.get(number).answer().channel()).isEqualTo(Channel.HOTLINE);
         assertThat(page(get("/complaints/hotline").param("ticket", files.get(number).hotlineTicket()), HOTLINE)).contains(number, "不满意");
         assertThat(send(command(post(page)).param("said", "DISSATISFIED").param("text", "没有到现场看"), HOTLINE).getStatus()).isEqualTo(302);
         path.of(number).waitsAt("userTask_verifyComplaint");

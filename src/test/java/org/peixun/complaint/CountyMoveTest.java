@@ -122,7 +122,7 @@ class CountyMoveTest {
         Complaint before = files.get(extended);
         String there = moved(extended);
         assertThat(files.get(there).finishBy()).isEqualTo(before.finishBy());
-        assertThat(files.get(there).extensionReason()).isEqualTo("需要调取银行流水");
+        assertThat(files.get(there).limits().extensionReason()).isEqualTo("需要调取银行流水");
         runAs(THERE, () -> tasks.complete(tasks.open(there, "acceptComplaint").orElseThrow(), THERE, Map.of("decision", "accept")));
         Actor manager = SignedInAs.actor(Role.COUNTY_MANAGER, OTHER);
         assertThatThrownBy(() -> runAs(manager, () -> times.extend(there, "1", "还需要几天核实", manager))).isInstanceOf(RequestRefused.class).hasMessageContaining("只能延期一次");

@@ -191,7 +191,7 @@ class InformerSecrecyTest {
         assertThatThrownBy(() -> scenario.submit(number, "verifyComplaint", Map.of("decision", "found", "advertising", "海报照片三张",
                 "facts", "学员司马某某反映四月许诺补贴。"))).isInstanceOf(RequestRefused.class).hasMessageContaining("保密").hasMessageNotContaining("司马某某");
         assertThatThrownBy(() -> runAs(MANAGER, () -> times.extend(number, "3", "联系13900002222核实", MANAGER))).isInstanceOf(RequestRefused.class);
-        assertThat(files.get(number).extendedAt()).isNull();
+        assertThat(files.get(number).limits().extendedAt()).isNull();
     }
 
     @Test
@@ -206,7 +206,7 @@ class InformerSecrecyTest {
                 .hasMessageContaining("并入").hasMessageNotContaining("上官某某");
         assertThatThrownBy(() -> runAs(MANAGER, () -> times.extend(main, "3", "拨打06357654321核实", MANAGER))).isInstanceOf(RequestRefused.class);
         assertThatThrownBy(() -> runAs(MANAGER, () -> times.extend(main, "3", "拨打139-0000-2222核实", MANAGER))).isInstanceOf(RequestRefused.class);
-        assertThat(files.get(main).extendedAt()).isNull();
+        assertThat(files.get(main).limits().extendedAt()).isNull();
     }
 
     @Test
