@@ -1,15 +1,11 @@
 package org.peixun.round;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
-import org.peixun.audit.AuditTrail;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Jurisdictions;
-import org.peixun.identity.Role;
-import org.peixun.notification.Notifications;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,19 +17,17 @@ public class Excuses {
     private final CountyRounds counties;
     private final AccessPolicy access;
     private final Jurisdictions jurisdictions;
-    private final Notifications notifications;
-    private final AuditTrail audit;
+    private final RoundJournal journal;
     private final Clock clock;
 
     Excuses(
-            AnnualRounds rounds, CountyRounds counties, AccessPolicy access, Jurisdictions jurisdictions, Notifications notifications,
-            AuditTrail audit, Clock clock) {
+            AnnualRounds rounds, CountyRounds counties, AccessPolicy access, Jurisdictions jurisdictions, RoundJournal journal,
+            Clock clock) {
         this.rounds = rounds;
         this.counties = counties;
         this.access = access;
         this.jurisdictions = jurisdictions;
-        this.notifications = notifications;
-        this.audit = audit;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -53,9 +47,7 @@ public class Excuses {
         county.withdrawExcuse(round.closesAt(), clock.instant());
         counties.saveAndFlush(county);
         String text = jurisdictions.name(jurisdiction) + "撤销免报，重新办理报送，理由：" + why;
-        audit.record(new AuditTrail.Entry(jurisdiction, ended, actor.userId(), actor.name(), "round.excuseWithdrawn", text, Map.of()));
-        for (Role role : List.of(Role.COUNTY_CLERK, Role.COUNTY_MANAGER)) {
-            notifications.toGroup(role.in(jurisdiction), new Notifications.Message("撤销免报：" + round.subject(), text, "/rounds/" + id, null));
-        }
+        journal.write(jurisdiction, ended, actor, "excuseWithdrawn", text, Map.of());
+        journal.tellCounty(county, round, "撤销免报", text);
     }
 }

@@ -12,7 +12,6 @@ import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Jurisdictions;
 import org.peixun.identity.Role;
-import org.peixun.notification.Notifications;
 import org.peixun.shared.Chars;
 import org.peixun.shared.Dates;
 import org.peixun.shared.RequestRefused;
@@ -39,16 +38,14 @@ public class Rounds {
     private final Processes processes;
     private final AccessPolicy access;
     private final Jurisdictions jurisdictions;
-    private final Notifications notifications;
-    private final AuditTrail audit;
+    private final RoundJournal journal;
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Dates dates = new Dates();
 
     Rounds(
             AnnualRounds rounds, CountyRounds counties, RoundKinds kinds, RoundFilling filling, PlanRules rules, RoundDates roundDates, Processes processes,
-            AccessPolicy access, Jurisdictions jurisdictions, Notifications notifications, AuditTrail audit,
-            JdbcClient jdbc, Clock clock) {
+            AccessPolicy access, Jurisdictions jurisdictions, RoundJournal journal, JdbcClient jdbc, Clock clock) {
         this.rounds = rounds;
         this.counties = counties;
         this.kinds = kinds;
@@ -58,8 +55,7 @@ public class Rounds {
         this.processes = processes;
         this.access = access;
         this.jurisdictions = jurisdictions;
-        this.notifications = notifications;
-        this.audit = audit;
+        this.journal = journal;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -82,8 +78,8 @@ public class Rounds {
         Instant closes = rules.closes(plan);
         try {
             Round round = rounds.saveAndFlush(new Round(plan, closes, actor));
-            record(round, actor, "prepared", "拟定" + round.subject() + "，" + consequence(plan));
-            tell(Role.CITY_MANAGER.in(jurisdictions.city().code()), round, "待开启：" + round.subject(), "市级经办已拟定，请核对截止日后开启。");
+            journal.write(actor, "prepared", "拟定" + round.subject() + "，" + consequence(plan));
+            journal.tellCity(Role.CITY_MANAGER, round, "待开启", "市级经办已拟定，请核对截止日后开启。");
             return round.id();
         } catch (DataIntegrityViolationException e) {
             throw RequestRefused.conflict(plan.year() + "年的" + kinds.of(plan.caseType()).label() + "已经拟定过，每年只能有一个。请在列表中打开。");
@@ -98,10 +94,8 @@ public class Rounds {
         round.requirePlanned();
         rounds.delete(round);
         rounds.flush();
-        record(round, actor, "discarded", "删除拟定的" + round.subject() + "，原定截止" + dates.moment(round.closesAt().minusSeconds(60)) + "。");
-        var message = new Notifications.Message("已删除：" + round.subject(), actor.name() + "已删除拟定的年度任务，可以重新拟定。", "/rounds", null);
-        notifications.toGroup(Role.CITY_CLERK.in(jurisdictions.city().code()), message);
-        notifications.toGroup(Role.CITY_MANAGER.in(jurisdictions.city().code()), message);
+        journal.write(actor, "discarded", "删除拟定的" + round.subject() + "，原定截止" + dates.moment(round.closesAt().minusSeconds(60)) + "。");
+        journal.tellDiscarded(round, actor);
     }
 
     /** Opens the round and lists every county; {@link #fill} then gives each its case. */
@@ -115,7 +109,7 @@ public class Rounds {
                 INSERT INTO round_county (round_id, jurisdiction, position)
                 SELECT ?, code, position FROM jurisdiction WHERE parent IS NOT NULL
                 ON CONFLICT DO NOTHING""").param(id).update();
-        record(round, actor, "opened", "开启" + round.subject() + "，截止" + dates.moment(round.closesAt().minusSeconds(60)) + "。");
+        journal.write(actor, "opened", "开启" + round.subject() + "，截止" + dates.moment(round.closesAt().minusSeconds(60)) + "。");
     }
 
     /** Gives every county without a case its own. @return how many */
@@ -129,7 +123,7 @@ public class Rounds {
         access.check(actor, Action.LEAD_ROUND, city());
         Round round = rounds.get(id);
         round.requireOpen("继续分发");
-        record(round, actor, "filled", "继续分发" + round.subject() + "。");
+        journal.write(actor, "filled", "继续分发" + round.subject() + "。");
     }
 
     /** A later deadline for one county. @param until last day, before the round's rule for days off is applied */
@@ -150,9 +144,8 @@ public class Rounds {
         counties.saveAndFlush(county);
         processes.deadlineMoved(county.caseNumber());
         String text = jurisdictions.name(jurisdiction) + "延期至" + roundDates.applied(until, round.dueRule()) + "，理由：" + why;
-        audit.record(new AuditTrail.Entry(jurisdiction, county.caseNumber(), actor.userId(), actor.name(), "round.extended",
-                text, Map.of("截止日", new AuditTrail.Change(before, dates.day(last)))));
-        tellCounty(county, round, "已延期：" + round.subject(), text);
+        journal.write(jurisdiction, county.caseNumber(), actor, "extended", text, Map.of("截止日", new AuditTrail.Change(before, dates.day(last))));
+        journal.tellCounty(county, round, "已延期", text);
     }
 
     /** @throws RequestRefused 409 while the county has no case: the giving out was broken off before it came to it */
@@ -186,8 +179,8 @@ public class Rounds {
         counties.saveAndFlush(county);
         kinds.of(round.caseType()).endCase(county.caseNumber(), "市级同意免报，理由：" + why);
         String text = jurisdictions.name(jurisdiction) + "免报，理由：" + why;
-        audit.record(new AuditTrail.Entry(jurisdiction, county.caseNumber(), actor.userId(), actor.name(), "round.excused", text, Map.of()));
-        tellCounty(county, round, "免报：" + round.subject(), text);
+        journal.write(jurisdiction, county.caseNumber(), actor, "excused", text, Map.of());
+        journal.tellCounty(county, round, "免报", text);
     }
 
     /** Ends a round in which nobody is awaited any more. */
@@ -202,7 +195,7 @@ public class Rounds {
         }
         round.close(RoundState.CLOSED, null, clock.instant());
         rounds.saveAndFlush(round);
-        record(round, actor, "closed", round.subject() + "已结束。");
+        journal.write(actor, "closed", round.subject() + "已结束。");
     }
 
     /** Stops the round where it stands: what was not sent ends, what was sent goes on in the city. */
@@ -218,10 +211,10 @@ public class Rounds {
                 county.end("年度任务紧急关闭", clock.instant());
                 counties.saveAndFlush(county);
                 kinds.of(round.caseType()).endCase(county.caseNumber(), "年度任务紧急关闭，理由：" + why);
-                tellCounty(county, round, "紧急关闭：" + round.subject(), "市级已紧急关闭本年度任务，无需再报送。理由：" + why);
+                journal.tellCounty(county, round, "紧急关闭", "市级已紧急关闭本年度任务，无需再报送。理由：" + why);
             }
         }
-        record(round, actor, "emergencyClosed", "紧急关闭" + round.subject() + "，理由：" + why);
+        journal.write(actor, "emergencyClosed", "紧急关闭" + round.subject() + "，理由：" + why);
     }
 
     /**
@@ -246,7 +239,7 @@ public class Rounds {
         jdbc.sql("""
                 UPDATE round_county SET case_number = NULL, closes_at = NULL, extension_reason = NULL, version = version + 1
                 WHERE round_id = ? AND ended AND excuse_reason IS NULL""").param(id).update();
-        record(round, actor, "reopened", "重新开启" + round.subject() + "，截止日" + dates.day(effective) + "，理由：" + why);
+        journal.write(actor, "reopened", "重新开启" + round.subject() + "，截止日" + dates.day(effective) + "，理由：" + why);
     }
 
     static String reason(String reason, String what) {
@@ -258,18 +251,5 @@ public class Rounds {
 
     private AccessPolicy.Subject city() {
         return new AccessPolicy.Subject(jurisdictions.city().code(), null);
-    }
-
-    private void record(Round round, Actor actor, String action, String text) {
-        audit.record(new AuditTrail.Entry(null, null, actor.userId(), actor.name(), "round." + action, text, Map.of()));
-    }
-
-    private void tellCounty(CountyRound county, Round round, String title, String text) {
-        tell(Role.COUNTY_CLERK.in(county.id().jurisdiction()), round, title, text);
-        tell(Role.COUNTY_MANAGER.in(county.id().jurisdiction()), round, title, text);
-    }
-
-    private void tell(String group, Round round, String title, String text) {
-        notifications.toGroup(group, new Notifications.Message(title, text, "/rounds/" + round.id(), null));
     }
 }
