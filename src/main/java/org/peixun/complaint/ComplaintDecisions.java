@@ -53,7 +53,7 @@ class ComplaintDecisions {
 
     private String accept(Complaint complaint, TaskSubmission submission) {
         String decision = submission.text("decision");
-        String reason = said(submission);
+        String reason = submission.opinion();
         switch (decision) {
             case "accept" -> {
                 complaint.accept(LocalDate.now(clock), finish(complaint));
@@ -122,7 +122,7 @@ class ComplaintDecisions {
 
     private String verify(Complaint complaint, TaskSubmission submission) {
         String decision = submission.text("decision");
-        String reason = said(submission);
+        String reason = submission.opinion();
         switch (decision) {
             case "found" -> {
                 ComplaintFindings.Led led = findings.record(complaint, submission, false);
@@ -174,7 +174,7 @@ class ComplaintDecisions {
     }
 
     private String answer(Complaint complaint, TaskSubmission submission) {
-        String text = said(submission);
+        String text = submission.opinion();
         Channel channel = Channel.of(submission.text("channel"));
         if (channel == Channel.NONE) {
             checkNobody(complaint);
@@ -212,10 +212,5 @@ class ComplaintDecisions {
         } else if (!complaint.state().open()) {
             journal.tellHotline(complaint, "热线工单" + complaint.state().label(), "办理已经结束，理由见工单，请告知来电人。");
         }
-    }
-
-    private static String said(TaskSubmission submission) {
-        String opinion = submission.text("opinion");
-        return opinion == null ? "" : opinion.strip();
     }
 }

@@ -29,7 +29,7 @@ class BrandRecheck {
     /** @throws RequestRefused 400 when it is not said which of two, or one is named that is not on the list */
     Result take(Nomination nomination, TaskSubmission submission) {
         nomination.require("复核", NominationState.LISTED);
-        String opinion = submission.text("opinion") == null ? "" : submission.text("opinion").strip();
+        String opinion = submission.opinion();
         if (submission.text("decision").equals("keep")) {
             nomination.keep(clock.instant());
             return new Result("keep", "kept", "复核通过，保留品牌。" + opinion);
@@ -43,7 +43,7 @@ class BrandRecheck {
         Candidate one = lost.get(0);
         candidates.strike(nomination.number(), one.slot(), "年度复核未通过：" + opinion);
         nomination.keep(clock.instant());
-        String kept = listed.stream().filter(other -> other != one).map(Candidate::institutionName).collect(Collectors.joining("、"));
+        String kept = Candidate.names(listed.stream().filter(other -> other != one).toList());
         String text = "撤下" + one.institutionName() + "的品牌，保留" + kept + "的品牌。原因：" + opinion;
         journal.tellCounty(nomination, Role.COUNTY_CLERK, "撤下品牌", "年度复核：" + text);
         journal.tellInstitution(nomination, one.institutionId(), "撤下品牌", "年度复核未通过，已撤下品牌。原因：" + opinion, NominationJournal.OWN);

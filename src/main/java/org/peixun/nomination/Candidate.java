@@ -1,5 +1,8 @@
 package org.peixun.nomination;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /**
  * An institution that a county nominates.
  *
@@ -24,6 +27,10 @@ public record Candidate(
     /** What its documents are filed under. */
     public String documentKind() {
         return "候选机构" + slot + "材料";
+    }
+
+    static String names(List<Candidate> those) {
+        return those.stream().map(Candidate::institutionName).collect(Collectors.joining("、"));
     }
 
     boolean stands() {

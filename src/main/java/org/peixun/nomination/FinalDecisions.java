@@ -49,10 +49,10 @@ class FinalDecisions {
                 .filter(choice -> of.stream().map(Candidate::slot).toList().containsAll(choice.getValue()))
                 .map(choice -> {
                     var in = of.stream().collect(Collectors.partitioningBy(one -> choice.getValue().contains(one.slot())));
-                    return new Confirmation("decision=select&chosen=" + choice.getKey(), "入选：" + names(in.get(true))
-                            + (in.get(false).isEmpty() ? "" : "；未入选：" + names(in.get(false))) + "。随即开始市级公示，通知各机构。" + SURE);
+                    return new Confirmation("decision=select&chosen=" + choice.getKey(), "入选：" + Candidate.names(in.get(true))
+                            + (in.get(false).isEmpty() ? "" : "；未入选：" + Candidate.names(in.get(false))) + "。随即开始市级公示，通知各机构。" + SURE);
                 });
-        return Stream.concat(Stream.of(new Confirmation("decision=decline", "不入选：" + names(of) + "。推荐随即结束，通知各机构。" + SURE)),
+        return Stream.concat(Stream.of(new Confirmation("decision=decline", "不入选：" + Candidate.names(of) + "。推荐随即结束，通知各机构。" + SURE)),
                 selected).toList();
     }
 
@@ -63,23 +63,19 @@ class FinalDecisions {
                 .mapToObj(at -> {
                     Integer slot = all.get(at).slot();
                     return new Confirmation("decision=uphold&objection=" + (at + 1), "第" + (at + 1) + "件异议成立，取消入选："
-                            + names(listed.stream().filter(one -> slot == null || slot == one.slot()).toList()) + "。随即通知该机构。" + SURE);
+                            + Candidate.names(listed.stream().filter(one -> slot == null || slot == one.slot()).toList()) + "。随即通知该机构。" + SURE);
                 }).toList();
     }
 
     private static List<Confirmation> withdrawn(List<Candidate> listed) {
-        var all = new Confirmation("decision=withdraw", "撤下品牌：" + names(listed) + "。推荐随即结束，通知机构和县（市、区）。" + SURE);
+        var all = new Confirmation("decision=withdraw", "撤下品牌：" + Candidate.names(listed) + "。推荐随即结束，通知机构和县（市、区）。" + SURE);
         var questions = new ArrayList<Confirmation>();
         if (listed.size() > 1) {
             listed.forEach(one -> questions.add(new Confirmation("decision=withdraw&withdrawn=" + (one.slot() == 1 ? "first" : "second"),
-                    "撤下品牌：" + one.institutionName() + "；保留：" + names(listed.stream().filter(other -> other != one).toList())
+                    "撤下品牌：" + one.institutionName() + "；保留：" + Candidate.names(listed.stream().filter(other -> other != one).toList())
                             + "。随即通知该机构和县（市、区）。" + SURE)));
         }
         questions.add(all);
         return questions;
-    }
-
-    private static String names(List<Candidate> those) {
-        return those.stream().map(Candidate::institutionName).collect(Collectors.joining("、"));
     }
 }

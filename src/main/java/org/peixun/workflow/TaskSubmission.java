@@ -17,6 +17,12 @@ public record TaskSubmission(String taskId, String caseNumber, String stepKey, A
         return value == null ? null : value.toString();
     }
 
+    /** What the form has under {@code opinion}, as it is kept; empty when nothing was written. */
+    public String opinion() {
+        String opinion = text("opinion");
+        return opinion == null ? "" : opinion.strip();
+    }
+
     /** The whole number of a field, or {@code null} when it is empty, no number or has a fraction. */
     public Integer whole(String key) {
         try {
