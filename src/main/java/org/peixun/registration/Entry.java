@@ -12,6 +12,7 @@ import org.peixun.directory.Directory;
 import org.peixun.shared.Chars;
 import org.peixun.shared.Parsed;
 import org.peixun.shared.Problem;
+import org.peixun.shared.RequestRefused;
 
 /** One thing as typed, on a page or in a row of a workbook, and what is wrong with it. */
 final class Entry {
@@ -56,6 +57,14 @@ final class Entry {
 
     boolean ok() {
         return problems.isEmpty();
+    }
+
+    /** @param reason on which it is entered @throws RequestRefused 400 with all that is wrong */
+    void settle(String reason) {
+        Reasons.check(reason).ifPresent(problems::add);
+        if (!ok()) {
+            throw RequestRefused.badInput(problems);
+        }
     }
 
     /** What it was read as; only of an entry that is {@link #ok}. */

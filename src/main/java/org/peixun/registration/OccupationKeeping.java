@@ -34,9 +34,9 @@ public class OccupationKeeping {
 
     /** @throws RequestRefused 403; 404 when there is none of that code */
     @Transactional(readOnly = true)
-    public DirectoryKeeping.Form form(String code, Actor actor) {
+    public Form form(String code, Actor actor) {
         Occupation known = known(code, actor);
-        return new DirectoryKeeping.Form(StandardSheet.SLUG, "职业（工种）名称、类型", List.of(StandardSheet.NAME, StandardSheet.KIND),
+        return new Form(StandardSheet.SLUG, "职业（工种）名称、类型", List.of(StandardSheet.NAME, StandardSheet.KIND),
                 Map.of(StandardSheet.NAME.key(), known.name(), StandardSheet.KIND.key(), known.kind()), seen(known),
                 "职业编码" + code + "。编码、等级不能更正；编码有误的，以正确的编码重新录入，原来的标准填写终止日期。");
     }
@@ -51,10 +51,7 @@ public class OccupationKeeping {
             entry.wrong(StandardSheet.KIND, "该职业（工种）已有" + String.join("、", known.levels().stream().map(Level::label).toList())
                     + "的标准，" + (kind.equals("职业") ? "职业须分等级" : kind + "不分等级") + "。请保留“" + known.kind() + "”，或者以另一编码录入。");
         }
-        Reasons.check(reason).ifPresent(entry.problems()::add);
-        if (!entry.ok()) {
-            throw RequestRefused.badInput(entry.problems());
-        }
+        entry.settle(reason);
         if (!seen.equals(seen(known)) || !standards.correct(known, name, kind)) {
             throw RequestRefused.conflict("您打开页面以后，该职业（工种）已由他人修改，现为“" + known.name() + "”（" + known.kind() + "）。请重新打开本页核对。");
         }

@@ -1,8 +1,10 @@
 package org.peixun.registration;
 
+import java.util.List;
 import java.util.Optional;
 import org.peixun.shared.Chars;
 import org.peixun.shared.Problem;
+import org.peixun.shared.RequestRefused;
 
 /** 登记依据: on what ground something is entered; there is no entry without. */
 final class Reasons {
@@ -10,6 +12,13 @@ final class Reasons {
     static final int MOST = 200;
 
     private Reasons() {}
+
+    /** @throws RequestRefused 400 */
+    static void require(String reason) {
+        check(reason).ifPresent(problem -> {
+            throw RequestRefused.badInput(List.of(problem));
+        });
+    }
 
     static Optional<Problem> check(String reason) {
         int length = reason == null ? 0 : Chars.count(reason.strip());

@@ -13,8 +13,6 @@ import org.peixun.directory.DirectoryStatus;
 import org.peixun.directory.InstitutionStanding;
 import org.peixun.directory.RegisterChanges;
 import org.peixun.directory.Relisting;
-import org.peixun.identity.AccessPolicy;
-import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.shared.RequestRefused;
 import org.springframework.stereotype.Service;
@@ -34,25 +32,25 @@ public class RelistingKeeping {
     private final Directory directory;
     private final RegisterChanges changes;
     private final RegisterNews news;
-    private final AccessPolicy access;
+    private final KeepingRights rights;
     private final Clock clock;
 
     RelistingKeeping(AgreementSheet agreements, Relisting relisting, InstitutionStanding standing, Directory directory,
-            RegisterChanges changes, RegisterNews news, AccessPolicy access, Clock clock) {
+            RegisterChanges changes, RegisterNews news, KeepingRights rights, Clock clock) {
         this.agreements = agreements;
         this.relisting = relisting;
         this.standing = standing;
         this.directory = directory;
         this.changes = changes;
         this.news = news;
-        this.access = access;
+        this.rights = rights;
         this.clock = clock;
     }
 
     /** @throws RequestRefused 403, 404, 409 while something stands against it */
     @Transactional(readOnly = true)
-    public DirectoryKeeping.Form blank(long institutionId, Actor actor) {
-        DirectoryKeeping.Form form = form(institutionId, actor);
+    public Form blank(long institutionId, Actor actor) {
+        Form form = form(institutionId, actor);
         relisting.against(institutionId).ifPresent(reason -> {
             throw RequestRefused.conflict(reason);
         });
@@ -61,15 +59,15 @@ public class RelistingKeeping {
 
     /** What is asked, whatever stands against it. @throws RequestRefused 403, 404 */
     @Transactional(readOnly = true)
-    public DirectoryKeeping.Form form(long institutionId, Actor actor) {
+    public Form form(long institutionId, Actor actor) {
         List<Field> fields = new ArrayList<>(List.of(DOCUMENT));
-        fields.addAll(free(reached(institutionId, actor)) ? agreements.freeFields() : agreements.fields());
-        return new DirectoryKeeping.Form("relisting", "重新列入机构目录", fields, Map.of(), "", NOTE);
+        fields.addAll(free(rights.reached(institutionId, actor)) ? agreements.freeFields() : agreements.fields());
+        return new Form("relisting", "重新列入机构目录", fields, Map.of(), "", NOTE);
     }
 
     /** @throws RequestRefused 400 with all that is wrong; 403; 404; 409 while something stands against it */
     public void relist(long institutionId, Map<String, String> typed, String reason, Actor actor) {
-        Directory.Institution institution = reached(institutionId, actor);
+        Directory.Institution institution = rights.reached(institutionId, actor);
         standing.hold(institutionId);
         relisting.against(institutionId).ifPresent(problem -> {
             throw RequestRefused.conflict(problem);
@@ -80,10 +78,7 @@ public class RelistingKeeping {
         List<Entry> agreed = free(institution) && agreements.none(entry) ? List.of() : List.of(entry);
         agreements.check(agreed);
         check(entry);
-        Reasons.check(reason).ifPresent(entry.problems()::add);
-        if (!entry.ok()) {
-            throw RequestRefused.badInput(entry.problems());
-        }
+        entry.settle(reason);
         LocalDate leftOn = directory.standingOn(institutionId, LocalDate.now(clock)).effectiveOn();
         DirectoryStatus before = relisting.relist(institutionId, documentNo, actor);
         if (!agreed.isEmpty()) {
@@ -112,11 +107,5 @@ public class RelistingKeeping {
 
     private static boolean free(Directory.Institution institution) {
         return Kinds.free(institution.kind());
-    }
-
-    private Directory.Institution reached(long institutionId, Actor actor) {
-        Directory.Institution institution = directory.institution(institutionId);
-        access.check(actor, Action.KEEP_DIRECTORY, new AccessPolicy.Subject(institution.jurisdiction(), institutionId));
-        return institution;
     }
 }

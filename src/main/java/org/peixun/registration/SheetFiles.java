@@ -1,12 +1,16 @@
 package org.peixun.registration;
 
 import java.io.InputStream;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.peixun.identity.Actor;
+import org.peixun.identity.Jurisdictions;
+import org.peixun.policy.PolicyParameters;
 import org.peixun.roster.WorkbookTable;
 import org.peixun.roster.WorkbookTables;
 import org.peixun.roster.Worksheet;
@@ -22,19 +26,27 @@ class SheetFiles {
     /** @param sheet kept to be given back with its faults */
     record Read(Worksheet sheet, List<Entry> entries) {
 
-        boolean ok() {
-            return entries.stream().allMatch(Entry::ok);
+        /** @param faults that were found: with any, nothing is taken over */
+        Imported imported(List<Worksheet.Fault> faults) {
+            return new Imported(faults.isEmpty() ? entries.size() : 0, faults, sheet.table().notes());
         }
     }
 
     private final Worksheets worksheets;
+    private final PolicyParameters parameters;
+    private final Jurisdictions jurisdictions;
+    private final Clock clock;
 
-    SheetFiles(Worksheets worksheets) {
+    SheetFiles(Worksheets worksheets, PolicyParameters parameters, Jurisdictions jurisdictions, Clock clock) {
         this.worksheets = worksheets;
+        this.parameters = parameters;
+        this.jurisdictions = jurisdictions;
+        this.clock = clock;
     }
 
-    /** @throws RequestRefused 400 when it is no such workbook */
-    Read read(InputStream content, String noun, List<Field> fields, int mostRows) {
+    /** @throws RequestRefused 400 when it is no such workbook, or one of too many rows */
+    Read read(InputStream content, String noun, List<Field> fields) {
+        int mostRows = parameters.at(LocalDate.now(clock), jurisdictions.city().code()).integer("directory.importMostRows");
         byte[] bytes = WorkbookTables.bytes(content, noun + "表");
         Map<String, Boolean> headings = new LinkedHashMap<>();
         fields.forEach(field -> headings.put(field.label(), field.required()));

@@ -1,8 +1,6 @@
 package org.peixun.registration;
 
 import java.io.InputStream;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,8 +11,6 @@ import org.peixun.directory.Standards.Line;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
-import org.peixun.identity.Jurisdictions;
-import org.peixun.policy.PolicyParameters;
 import org.peixun.roster.Worksheet;
 import org.peixun.roster.Worksheets;
 import org.peixun.shared.RequestRefused;
@@ -35,24 +31,17 @@ public class StandardKeeping {
     private final SheetFiles files;
     private final AccessPolicy access;
     private final AuditTrail audit;
-    private final Jurisdictions jurisdictions;
-    private final PolicyParameters parameters;
-    private final Clock clock;
 
-    StandardKeeping(StandardSheet sheet, Standards standards, SheetFiles files, AccessPolicy access, AuditTrail audit, Jurisdictions jurisdictions,
-            PolicyParameters parameters, Clock clock) {
+    StandardKeeping(StandardSheet sheet, Standards standards, SheetFiles files, AccessPolicy access, AuditTrail audit) {
         this.sheet = sheet;
         this.standards = standards;
         this.files = files;
         this.access = access;
         this.audit = audit;
-        this.jurisdictions = jurisdictions;
-        this.parameters = parameters;
-        this.clock = clock;
     }
 
-    public DirectoryKeeping.Form blank() {
-        return new DirectoryKeeping.Form(StandardSheet.SLUG, NOUN, sheet.fields(), Map.of(), "", "");
+    public Form blank() {
+        return new Form(StandardSheet.SLUG, NOUN, sheet.fields(), Map.of(), "", "");
     }
 
     /** @throws RequestRefused 400 with all that is wrong; 403 */
@@ -60,10 +49,7 @@ public class StandardKeeping {
         access.check(actor, Action.KEEP_STANDARDS);
         Entry entry = new Entry(0, typed, null);
         sheet.check(List.of(entry));
-        Reasons.check(reason).ifPresent(entry.problems()::add);
-        if (!entry.ok()) {
-            throw RequestRefused.badInput(entry.problems());
-        }
+        entry.settle(reason);
         enter(List.of(entry), reason, actor);
     }
 
@@ -73,19 +59,16 @@ public class StandardKeeping {
     }
 
     /** All rows or none. @throws RequestRefused 400 when the file is no such workbook or the reason is missing; 403 */
-    public DirectoryKeeping.Result importSheet(InputStream content, String reason, Actor actor) {
+    public Imported importSheet(InputStream content, String reason, Actor actor) {
         access.check(actor, Action.KEEP_STANDARDS);
-        Reasons.check(reason).ifPresent(problem -> {
-            throw RequestRefused.badInput(List.of(problem));
-        });
-        int most = parameters.at(LocalDate.now(clock), jurisdictions.city().code()).integer("directory.importMostRows");
-        SheetFiles.Read read = files.read(content, NOUN, sheet.fields(), most);
+        Reasons.require(reason);
+        SheetFiles.Read read = files.read(content, NOUN, sheet.fields());
         sheet.check(read.entries());
         List<Worksheet.Fault> faults = files.settle(read, StandardSheet.SLUG, NOUN, sheet.fields(), BASIS, actor);
         if (faults.isEmpty()) {
             enter(read.entries(), reason, actor);
         }
-        return new DirectoryKeeping.Result(faults.isEmpty() ? read.entries().size() : 0, faults, read.sheet().table().notes());
+        return read.imported(faults);
     }
 
     @Transactional(readOnly = true)

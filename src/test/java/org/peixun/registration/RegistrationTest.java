@@ -150,7 +150,7 @@ class RegistrationTest {
         assertThat(directory.institution(id).address()).isEqualTo("新路2号");
     }
 
-    private void change(long id, DirectoryKeeping.Form form, String field, String value) {
+    private void change(long id, Form form, String field, String value) {
         directory.institution(id); // as the page's own checks have read it before
         var typed = new LinkedHashMap<>(form.values());
         typed.put(field, value);

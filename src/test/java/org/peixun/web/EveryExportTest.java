@@ -41,7 +41,7 @@ import org.peixun.nomination.NominationScenario;
 import org.peixun.projectlist.ProjectListScenario;
 import org.peixun.projectlist.ProjectLists;
 import org.peixun.projectlist.ProjectSummaries;
-import org.peixun.registration.DirectoryKeeping;
+import org.peixun.registration.DirectoryImports;
 import org.peixun.registration.StandardKeeping;
 import org.peixun.roster.Rosters;
 import org.peixun.roster.Worksheet;
@@ -76,7 +76,7 @@ class EveryExportTest {
     @Autowired ProjectListScenario projectScenario;
     @Autowired ProjectLists lists;
     @Autowired ProjectSummaries summaries;
-    @Autowired DirectoryKeeping keeping;
+    @Autowired DirectoryImports imports;
     @Autowired StandardKeeping standards;
     @Autowired TimeMachine.Mover time;
     @Autowired JdbcClient jdbc;
@@ -208,7 +208,7 @@ class EveryExportTest {
 
     /** Sheets of the directory, given back. */
     private void registered() {
-        keeping.importSheet("institutions", new ByteArrayInputStream(Worksheet.write("培训机构", List.of("机构名称", "简称", "类别", "统一社会信用代码", "地址",
+        imports.importSheet("institutions", new ByteArrayInputStream(Worksheet.write("培训机构", List.of("机构名称", "简称", "类别", "统一社会信用代码", "地址",
                 "联系人", "联系电话", "县（市、区）", "列入目录日期", "列入目录文号"), List.of(List.of(RARE, HOSTILE)))), "某人社字1号",
                 actor(Role.COUNTY_CLERK, FilingScenario.COUNTY));
         standards.importSheet(new ByteArrayInputStream(Worksheet.write("补贴标准", List.of("职业编码", "职业（工种）", "类型", "等级", "生效日期",

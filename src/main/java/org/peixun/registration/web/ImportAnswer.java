@@ -2,7 +2,7 @@ package org.peixun.registration.web;
 
 import java.util.function.Supplier;
 import org.peixun.identity.Actor;
-import org.peixun.registration.DirectoryKeeping.Result;
+import org.peixun.registration.Imported;
 import org.peixun.shared.RequestRefused;
 import org.peixun.web.Commands;
 import org.springframework.http.HttpStatus;
@@ -14,9 +14,9 @@ final class ImportAnswer {
 
     private ImportAnswer() {}
 
-    static ModelAndView of(Commands commands, String commandId, Actor person, String path, Supplier<Result> importing,
+    static ModelAndView of(Commands commands, String commandId, Actor person, String path, Supplier<Imported> importing,
             Supplier<ModelAndView> page, RedirectAttributes flash) {
-        var results = new Result[1];
+        var results = new Imported[1];
         try {
             commands.once(commandId, person, path, () -> results[0] = importing.get());
         } catch (RequestRefused refused) {
@@ -26,7 +26,7 @@ final class ImportAnswer {
             }
             return answered(page.get().addObject("refused", refused.getMessage()), conflict ? HttpStatus.CONFLICT : HttpStatus.BAD_REQUEST);
         }
-        Result result = results[0];
+        Imported result = results[0];
         if (result != null && !result.faults().isEmpty()) {
             return answered(page.get().addObject("faults", result.faults()), HttpStatus.BAD_REQUEST);
         }

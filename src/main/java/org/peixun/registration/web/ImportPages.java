@@ -4,7 +4,7 @@ import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Needs;
-import org.peixun.registration.DirectoryKeeping;
+import org.peixun.registration.DirectoryImports;
 import org.peixun.roster.Worksheets;
 import org.peixun.web.Commands;
 import org.peixun.web.Files;
@@ -26,29 +26,29 @@ class ImportPages {
 
     private static final String FIRST = "institutions";
 
-    private final DirectoryKeeping keeping;
+    private final DirectoryImports imports;
     private final Commands commands;
     private final CurrentActor actor;
 
-    ImportPages(DirectoryKeeping keeping, Commands commands, CurrentActor actor) {
-        this.keeping = keeping;
+    ImportPages(DirectoryImports imports, Commands commands, CurrentActor actor) {
+        this.imports = imports;
         this.commands = commands;
         this.actor = actor;
     }
 
     @GetMapping
     ModelAndView page(@RequestParam(defaultValue = FIRST) String kind) {
-        return new ModelAndView("registration/import").addObject("kinds", keeping.nouns()).addObject("kind", kind).addObject("reason", "");
+        return new ModelAndView("registration/import").addObject("kinds", imports.nouns()).addObject("kind", kind).addObject("reason", "");
     }
 
     @GetMapping("/template")
     ResponseEntity<byte[]> template(@RequestParam(defaultValue = FIRST) String kind) {
-        return Files.xlsx(keeping.nouns().getOrDefault(kind, "机构目录") + "表模板.xlsx", keeping.template(kind, actor.get()));
+        return Files.xlsx(imports.nouns().getOrDefault(kind, "机构目录") + "表模板.xlsx", imports.template(kind, actor.get()));
     }
 
     @GetMapping("/returned")
     ResponseEntity<byte[]> returned(@RequestParam(defaultValue = FIRST) String kind) {
-        Worksheets.Returned returned = keeping.returned(kind, actor.get());
+        Worksheets.Returned returned = imports.returned(kind, actor.get());
         return Files.xlsx(returned.fileName(), returned.content());
     }
 
@@ -57,6 +57,6 @@ class ImportPages {
             @RequestParam(defaultValue = "") String reason, @RequestParam(required = false) String commandId, RedirectAttributes flash) {
         Actor person = actor.get();
         return ImportAnswer.of(commands, commandId, person, "/directory/import?kind=" + kind,
-                () -> Files.read(file, content -> keeping.importSheet(kind, content, reason, person)), () -> page(kind).addObject("reason", reason), flash);
+                () -> Files.read(file, content -> imports.importSheet(kind, content, reason, person)), () -> page(kind).addObject("reason", reason), flash);
     }
 }

@@ -6,7 +6,7 @@ import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Needs;
-import org.peixun.registration.DirectoryKeeping.Form;
+import org.peixun.registration.Form;
 import org.peixun.registration.OccupationKeeping;
 import org.peixun.shared.RequestRefused;
 import org.peixun.web.Commands;

@@ -8,6 +8,7 @@ import org.peixun.identity.Actor;
 import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Needs;
 import org.peixun.registration.DirectoryKeeping;
+import org.peixun.registration.Form;
 import org.peixun.shared.RequestRefused;
 import org.peixun.web.Commands;
 import org.springframework.stereotype.Controller;
@@ -46,7 +47,7 @@ class RegistrationPages {
     ModelAndView register(HttpServletRequest request, @RequestParam(defaultValue = "") String reason,
             @RequestParam(required = false) String commandId, RedirectAttributes flash) {
         Actor person = actor.get();
-        DirectoryKeeping.Form form = keeping.blank(INSTITUTIONS, null, person);
+        Form form = keeping.blank(INSTITUTIONS, null, person);
         Map<String, String> typed = EntryPage.typed(form, request);
         try {
             String path = commands.once(commandId, person, () -> "/directory/" + keeping.register(typed, reason, person));
@@ -67,7 +68,7 @@ class RegistrationPages {
     ModelAndView add(@PathVariable long id, @PathVariable String kind, HttpServletRequest request, @RequestParam(defaultValue = "") String reason,
             @RequestParam(required = false) String commandId, RedirectAttributes flash) {
         Actor person = actor.get();
-        DirectoryKeeping.Form form = keeping.blank(kind, id, person);
+        Form form = keeping.blank(kind, id, person);
         Map<String, String> typed = EntryPage.typed(form, request);
         return done(form, id, "/directory/" + id + "/" + kind, typed, reason, commandId, person, flash,
                 () -> keeping.add(kind, id, typed, reason, person));
@@ -83,13 +84,13 @@ class RegistrationPages {
             @RequestParam(defaultValue = "") String seen, @RequestParam(defaultValue = "") String reason,
             @RequestParam(required = false) String commandId, RedirectAttributes flash) {
         Actor person = actor.get();
-        DirectoryKeeping.Form form = keeping.standing(kind, id, key, person);
+        Form form = keeping.standing(kind, id, key, person);
         Map<String, String> typed = EntryPage.typed(form, request);
         return done(form, id, "/directory/" + id + "/" + kind + "/" + key, typed, reason, commandId, person, flash,
                 () -> keeping.change(kind, id, key, typed, seen, reason, person));
     }
 
-    private ModelAndView done(DirectoryKeeping.Form form, long id, String path, Map<String, String> typed, String reason, String commandId,
+    private ModelAndView done(Form form, long id, String path, Map<String, String> typed, String reason, String commandId,
             Actor person, RedirectAttributes flash, Runnable change) {
         try {
             commands.once(commandId, person, "/directory/" + id, change);

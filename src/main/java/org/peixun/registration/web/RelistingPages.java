@@ -7,7 +7,7 @@ import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Needs;
-import org.peixun.registration.DirectoryKeeping;
+import org.peixun.registration.Form;
 import org.peixun.registration.RelistingKeeping;
 import org.peixun.shared.RequestRefused;
 import org.peixun.web.Commands;
@@ -47,7 +47,7 @@ class RelistingPages {
     ModelAndView relist(@PathVariable long id, HttpServletRequest request, @RequestParam(defaultValue = "") String reason,
             @RequestParam(required = false) String commandId, RedirectAttributes flash) {
         Actor person = actor.get();
-        DirectoryKeeping.Form form = keeping.form(id, person);
+        Form form = keeping.form(id, person);
         Map<String, String> typed = EntryPage.typed(form, request);
         try {
             commands.once(commandId, person, "/directory/" + id, () -> keeping.relist(id, typed, reason, person));
