@@ -46,10 +46,12 @@ class RosterStatementsTest {
     private int run(String caseNumber, int size) {
         var counting = new Counting(dataSource);
         var jdbc = JdbcClient.create(counting);
+        var uploads = new Uploads(jdbc, cipher, CLOCK);
+        var trainees = new StoredTrainees(jdbc, cipher);
         var enrolments = new Enrolments(jdbc, cipher);
-        var service = new RosterService(new Uploads(jdbc, cipher, CLOCK), new StoredTrainees(jdbc, cipher), enrolments,
-                new IdCorrections(jdbc, cipher), new FindingMarks(cipher),
-                (date, jurisdiction) -> new LargeClasses(), CLOCK);
+        var frames = new Frames((date, jurisdiction) -> new LargeClasses(), CLOCK);
+        var service = new RosterService(new UploadedRosters(uploads, trainees, enrolments, frames), uploads, trainees, enrolments,
+                new IdCorrections(jdbc, cipher), new FindingMarks(cipher), frames);
         var context = new RosterContext(caseNumber, "371524", "6-31-01-03", Level.L4,
                 LocalDate.of(2026, 5, 20 + caseNumber.charAt(caseNumber.length() - 1) % 2), LocalDate.of(2026, 6, 10));
         try {
