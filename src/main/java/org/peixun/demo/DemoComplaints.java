@@ -1,8 +1,9 @@
 package org.peixun.demo;
 
+import static org.peixun.demo.DemoDays.on;
+
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,9 +125,5 @@ class DemoComplaints {
     private void as(DemoCounty county, String who, Consumer<Actor> deed) {
         Actor actor = people.actor(county.account() + "-" + who);
         actingAs.run(actor, () -> deed.accept(actor));
-    }
-
-    private static void on(Map<Integer, List<Runnable>> days, int day, Runnable deed) {
-        days.computeIfAbsent(day, d -> new ArrayList<>()).add(deed);
     }
 }

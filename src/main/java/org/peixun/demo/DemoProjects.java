@@ -1,7 +1,8 @@
 package org.peixun.demo;
 
+import static org.peixun.demo.DemoDays.on;
+
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -209,9 +210,5 @@ class DemoProjects {
 
     private void as(Actor actor, Runnable deed) {
         actingAs.run(actor, deed);
-    }
-
-    private static void on(Map<Integer, List<Runnable>> days, int day, Runnable deed) {
-        days.computeIfAbsent(day, d -> new ArrayList<>()).add(deed);
     }
 }

@@ -1,7 +1,8 @@
 package org.peixun.demo;
 
+import static org.peixun.demo.DemoDays.on;
+
 import java.io.ByteArrayInputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.peixun.directory.StandingReason;
@@ -96,9 +97,5 @@ class DemoSuspensions {
     private void complete(String number, String step, String user, Map<String, Object> values) {
         Actor actor = people.actor(user);
         actingAs.run(actor, () -> tasks.complete(tasks.open(number, step).orElseThrow(), actor, values));
-    }
-
-    private static void on(Map<Integer, List<Runnable>> days, int day, Runnable deed) {
-        days.computeIfAbsent(day, d -> new ArrayList<>()).add(deed);
     }
 }
