@@ -24,7 +24,7 @@ public class ClassWork {
 
     /** Choices of the inspection page. */
     public record Inspecting(
-            RegisteredClass registered, List<Inspections.Inspection> inspections, List<Rectification> orders, List<People.Person> officers,
+            RegisteredClass registered, List<Inspection> inspections, List<Rectification> orders, List<People.Person> officers,
             Map<String, String> findings, Map<String, String> verdicts, List<Attachments.Attachment> photos,
             List<LessonException> exceptions, List<Attachments.Attachment> proofs, String complaint, String notOrdering) {}
 
@@ -52,6 +52,8 @@ public class ClassWork {
     private final LessonExceptions exceptions;
     private final StartCorrections starts;
     private final Inspections inspections;
+    private final InspectionEntry entry;
+    private final Inspectors inspectors;
     private final Rectifications rectifications;
     private final FollowUpCalls calls;
     private final ExamArrangements arrangements;
@@ -66,7 +68,7 @@ public class ClassWork {
 
     ClassWork(
             Classes classes, Attendances attendances, Videos videos, LessonExceptions exceptions, StartCorrections starts, Inspections inspections,
-            Rectifications rectifications, FollowUpCalls calls, ExamArrangements arrangements, PatrolCorrections patrols, ExamVideos examVideos, ExamResults results,
+            InspectionEntry entry, Inspectors inspectors, Rectifications rectifications, FollowUpCalls calls, ExamArrangements arrangements, PatrolCorrections patrols, ExamVideos examVideos, ExamResults results,
             Certificates certificates, CertificateCorrections corrections, SheetImports imports, DeliverySections sections, Attachments attachments) {
         this.classes = classes;
         this.attendances = attendances;
@@ -74,6 +76,8 @@ public class ClassWork {
         this.exceptions = exceptions;
         this.starts = starts;
         this.inspections = inspections;
+        this.entry = entry;
+        this.inspectors = inspectors;
         this.rectifications = rectifications;
         this.calls = calls;
         this.arrangements = arrangements;
@@ -132,16 +136,16 @@ public class ClassWork {
     public Inspecting inspecting(String number, Actor actor) {
         RegisteredClass registered = classes.get(number, Action.INSPECT_CLASS, actor);
         List<Attachments.Attachment> files = attachments.of(number);
-        List<Inspections.Inspection> visits = inspections.of(registered);
+        List<Inspection> visits = inspections.of(registered);
         String notOrdering = rectifications.notOrdering(registered);
-        return new Inspecting(registered, visits, rectifications.of(number), inspections.officers(registered),
-                Inspections.FINDINGS, Inspections.verdicts(notOrdering == null), files.stream().filter(file -> file.kind().equals(PHOTOS)).toList(),
+        return new Inspecting(registered, visits, rectifications.of(number), inspectors.of(registered),
+                InspectionFinding.options(), InspectionVerdict.options(notOrdering == null), files.stream().filter(file -> file.kind().equals(PHOTOS)).toList(),
                 exceptions.of(number), files.stream().filter(file -> file.kind().equals(PROOF)).toList(),
                 sections.complaint(registered, visits, actor), notOrdering);
     }
 
     public void inspect(String number, Inspections.Typed typed, Actor actor) {
-        inspections.enter(number, typed, actor, null);
+        entry.enter(number, typed, actor, null);
     }
 
     public void addPhoto(String number, String fileName, InputStream content, Actor actor) {

@@ -28,7 +28,7 @@ public class DeliverySections implements ClassSections {
     }
 
     /** @param missed why nobody inspected, or {@code null} @param orders what was ordered to be put right */
-    record Inspected(List<Inspections.Inspection> visits, ClassDelivery.Missed missed, List<Rectification> orders) {}
+    record Inspected(List<Inspection> visits, ClassDelivery.Missed missed, List<Rectification> orders) {}
 
     /**
      * @param early that lessons were made up after the exam, or {@code null}
@@ -95,7 +95,7 @@ public class DeliverySections implements ClassSections {
         AttendanceSheet sheet = attendances.of(registered);
         sections.add(Section.offForm("attendance", "考勤", null, "delivery/attendance",
                 new Tab(sheet, page(registered, reader, Action.RECORD_TRAINING, "attendance"))));
-        List<Inspections.Inspection> visits = inspections.of(registered);
+        List<Inspection> visits = inspections.of(registered);
         sections.add(Section.offForm("inspections", "检查", visits.size(), "delivery/inspections",
                 new Tab(new Inspected(visits, deliveries.seen(registered.number()).missed(), rectifications.of(registered.number())),
                         page(registered, reader, Action.INSPECT_CLASS, "inspections"), complaint(registered, visits, reader))));
@@ -127,7 +127,7 @@ public class DeliverySections implements ClassSections {
     }
 
     /** By the last visit. */
-    String complaint(RegisteredClass registered, List<Inspections.Inspection> visits, Actor reader) {
+    String complaint(RegisteredClass registered, List<Inspection> visits, Actor reader) {
         return complaints.of(Source.INSPECTION, registered, visits.isEmpty() ? null : visits.get(visits.size() - 1).topic(), reader);
     }
 

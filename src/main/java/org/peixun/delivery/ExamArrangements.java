@@ -136,7 +136,7 @@ class ExamArrangements {
         if (typed.route() != null && !typed.route().equals(route.name())) {
             problems.add(new Problem("route", "评价方式以备案为准（第5、10条），本班期备案的是“" + route.label() + "”，请选择它。需要改变的，先申请班期变更。"));
         }
-        LocalDate on = typed.examOn() == null || typed.examOn().isBlank() ? registered.exam().on() : Inspections.day(typed.examOn());
+        LocalDate on = typed.examOn() == null || typed.examOn().isBlank() ? registered.exam().on() : TypedTimes.day(typed.examOn());
         day(registered, on, last, problems);
         if (Chars.count(place(registered, typed)) > 200) {
             problems.add(new Problem("examPlace", "考核地点应填写1至200字。"));

@@ -34,17 +34,17 @@ public class Exams {
     private final Classes classes;
     private final Deliveries deliveries;
     private final ExamArrangements arrangements;
-    private final Inspections inspections;
+    private final Inspectors inspectors;
     private final ClassRegister register;
     private final Clock clock;
     private final JdbcClient jdbc;
 
-    Exams(Classes classes, Deliveries deliveries, ExamArrangements arrangements, Inspections inspections, ClassRegister register,
+    Exams(Classes classes, Deliveries deliveries, ExamArrangements arrangements, Inspectors inspectors, ClassRegister register,
             Clock clock, JdbcClient jdbc) {
         this.classes = classes;
         this.deliveries = deliveries;
         this.arrangements = arrangements;
-        this.inspections = inspections;
+        this.inspectors = inspectors;
         this.register = register;
         this.clock = clock;
         this.jdbc = jdbc;
@@ -159,7 +159,7 @@ public class Exams {
     private String officers(RegisteredClass registered, String typed, Actor actor) {
         int needed = classes.policy(registered).integer("exam.patrolOfficersMin");
         List<String> named = Arrays.stream(typed.split("[、，,\\s]+")).filter(name -> !name.isEmpty()).distinct().toList();
-        Set<String> known = inspections.officers(registered).stream().map(People.Person::name).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> known = inspectors.of(registered).stream().map(People.Person::name).collect(Collectors.toCollection(TreeSet::new));
         known.add(actor.name());
         List<String> strangers = named.stream().filter(name -> !known.contains(name)).toList();
         if (named.size() < needed || !strangers.isEmpty()) {
@@ -170,7 +170,7 @@ public class Exams {
     }
 
     private LocalDateTime moment(ClassDelivery delivery, String typed) {
-        LocalDateTime at = Inspections.moment(typed);
+        LocalDateTime at = TypedTimes.moment(typed);
         if (at == null || !at.toLocalDate().equals(delivery.examOn()) || at.isAfter(LocalDateTime.now(clock))) {
             throw RequestRefused.badInput(List.of(new Problem("patrolAt", "巡考时间应为考试当日、不晚于现在的时间，例如“"
                     + delivery.examOn() + " 09:30”（第10条）。")));

@@ -16,12 +16,12 @@ import org.springframework.stereotype.Component;
 class InspectClass implements ClassStep {
 
     private final Deliveries deliveries;
-    private final Inspections inspections;
+    private final InspectionEntry entry;
     private final MissedInspections missed;
 
-    InspectClass(Deliveries deliveries, Inspections inspections, MissedInspections missed) {
+    InspectClass(Deliveries deliveries, InspectionEntry entry, MissedInspections missed) {
         this.deliveries = deliveries;
-        this.inspections = inspections;
+        this.entry = entry;
         this.missed = missed;
     }
 
@@ -42,7 +42,7 @@ class InspectClass implements ClassStep {
 
     private void enter(TaskSubmission submission) {
         String officers = submission.text("officers");
-        inspections.enter(submission.caseNumber(), new Inspections.Typed(submission.text("visitedAt"),
+        entry.enter(submission.caseNumber(), new Inspections.Typed(submission.text("visitedAt"),
                 Arrays.asList(officers.split("[、，,\\s]+")), submission.text("session"), submission.text("counted"),
                 submission.texts("findings"), submission.text("opinion"), submission.text("verdict"), submission.text("rectifyOn")),
                 submission.actor(), step().label());

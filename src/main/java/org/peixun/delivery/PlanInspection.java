@@ -22,13 +22,13 @@ class PlanInspection implements ClassStep {
 
     private final Classes classes;
     private final Deliveries deliveries;
-    private final Inspections inspections;
+    private final Inspectors inspectors;
     private final MissedInspections missed;
 
-    PlanInspection(Classes classes, Deliveries deliveries, Inspections inspections, MissedInspections missed) {
+    PlanInspection(Classes classes, Deliveries deliveries, Inspectors inspectors, MissedInspections missed) {
         this.classes = classes;
         this.deliveries = deliveries;
-        this.inspections = inspections;
+        this.inspectors = inspectors;
         this.missed = missed;
     }
 
@@ -53,13 +53,13 @@ class PlanInspection implements ClassStep {
             throw RequestRefused.badInput(List.of(new Problem("decision", "结课日期" + registered.endsOn()
                     + "已过，不能再安排检查（第12条）。请选择“未能在培训期间检查”并写明原因。")));
         }
-        LocalDate visitOn = Inspections.day(submission.text("visitOn"));
+        LocalDate visitOn = TypedTimes.day(submission.text("visitOn"));
         if (visitOn == null || visitOn.isBefore(classes.today()) || visitOn.isBefore(registered.startsOn()) || visitOn.isAfter(registered.endsOn())) {
             throw RequestRefused.badInput(List.of(new Problem("visitOn", "检查日期应为今天至结课日期" + registered.endsOn() + "之间的日期，例如“2026-05-20”。")));
         }
         List<String> named = new ArrayList<>(List.of(submission.actor().name()));
         named.addAll(Arrays.asList(submission.text("otherOfficers").split("[、，,\\s]+")));
-        String officers = inspections.checkedOfficers(registered, named, submission.actor(), "otherOfficers");
+        String officers = inspectors.checked(registered, named, submission.actor(), "otherOfficers");
         ClassDelivery delivery = classes.lock(registered.number());
         delivery.planVisit(visitOn, officers);
         deliveries.saveAndFlush(delivery);

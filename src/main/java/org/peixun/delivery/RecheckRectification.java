@@ -26,12 +26,12 @@ class RecheckRectification implements ClassStep {
             "notRectified", Outcome.NOT_RECTIFIED);
 
     private final Classes classes;
-    private final Inspections inspections;
+    private final Inspectors inspectors;
     private final Rectifications rectifications;
 
-    RecheckRectification(Classes classes, Inspections inspections, Rectifications rectifications) {
+    RecheckRectification(Classes classes, Inspectors inspectors, Rectifications rectifications) {
         this.classes = classes;
-        this.inspections = inspections;
+        this.inspectors = inspectors;
         this.rectifications = rectifications;
     }
 
@@ -55,7 +55,7 @@ class RecheckRectification implements ClassStep {
         if (!problems.isEmpty()) {
             throw RequestRefused.badInput(problems);
         }
-        String officers = inspections.checkedOfficers(registered, Arrays.asList(submission.text("officers").split("[、，,\\s]+")),
+        String officers = inspectors.checked(registered, Arrays.asList(submission.text("officers").split("[、，,\\s]+")),
                 submission.actor(), "officers");
         Rectification open = rectifications.open(registered.number())
                 .orElseThrow(() -> RequestRefused.conflict("没有待复查的整改，可能刚刚办结。请刷新页面查看最新情况。"));

@@ -327,7 +327,7 @@ class ClassPagesTest {
             for (String against : List.of("FEWER", "TEACHER", "PLACE", "CHARGED")) {
                 assertThatThrownBy(() -> work.inspect(draft.number(), new Inspections.Typed(draft.startsOn() + " 08:40",
                         List.of(other, scenario.clerk.name()), "1", "9", List.of("SAFETY", against), "正常", "PASSED", ""), scenario.clerk))
-                        .isInstanceOf(RequestRefused.class).hasMessageContaining("“" + Inspections.FINDINGS.get(against) + "”的不能是合格（第12条）");
+                        .isInstanceOf(RequestRefused.class).hasMessageContaining("“" + InspectionFinding.valueOf(against).label() + "”的不能是合格（第12条）");
             }
             work.inspect(draft.number(), new Inspections.Typed(draft.startsOn() + " 08:40", List.of(other, scenario.clerk.name()), "1",
                     "9", List.of("FEWER"), "少一人", "RECTIFY", draft.startsOn().plusDays(7).toString()), scenario.clerk);

@@ -99,7 +99,7 @@ class DeliveryPathsTest {
         assertThat(inspection(draft).counted()).isEqualTo(10);
     }
 
-    private Inspections.Inspection inspection(Draft draft) {
+    private Inspection inspection(Draft draft) {
         return work.inspecting(draft.number(), scenario.clerk).inspections().get(0);
     }
 

@@ -140,7 +140,7 @@ class LessonExceptionTest {
         assertThat(records.lessons(draft.number(), scenario.registered(draft).days())).containsOnly(1);
         time.passTo(scenario.registered(draft).endsOn().plusDays(1).atTime(9, 0));
         scenario.attendance(draft, (row, lesson) -> "出勤");
-        assertThat(work.inspecting(draft.number(), scenario.clerk).inspections()).extracting(Inspections.Inspection::label, Inspections.Inspection::present)
+        assertThat(work.inspecting(draft.number(), scenario.clerk).inspections()).extracting(Inspection::label, Inspection::present)
                 .containsExactly(tuple("第1次课", 10), tuple("第2次课（已改期）", 0));
     }
 
