@@ -103,7 +103,7 @@ public class ClassChanges {
         int version = filing.submissions();
         submissions.takeEffect(filing);
         records.corrected(filing.number(), rosters.correct(filing.number(), from, version));
-        filing.versions().consent(version);
+        filing.versions().consent();
         filings.saveAndFlush(filing);
         register.decided(filing.number(), version, true, null, opinion, actor, clock.instant());
         journal.write(filing, actor, "STEP_DONE", step, "changeConsented", actor.name() + "同意变更。" + said(opinion),

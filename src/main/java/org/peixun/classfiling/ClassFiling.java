@@ -64,9 +64,6 @@ class ClassFiling {
     private Integer plannedSize;
     private String serialKey;
     private Integer serial;
-    private int submissions;
-    private Instant submittedAt;
-    private Instant lastSubmittedAt;
     private String filingNumber;
     private String checkCode;
     private Instant consentedAt;
@@ -149,8 +146,7 @@ class ClassFiling {
     /** @return the version under which a change of what is in force is asked for @throws RequestRefused 409 as {@link #beginChange} */
     int askForChange() {
         checkChangeable();
-        versions.ask();
-        return ++submissions;
+        return versions.ask();
     }
 
     /** The change that is asked for, in the words in which it is kept. */
@@ -207,13 +203,8 @@ class ClassFiling {
 
     /** @return the submission's number: 1, 2, … */
     int submit(Instant now) {
-        state = (submissions == 0 ? Transition.SUBMIT : Transition.RESUBMIT).from(state);
-        submissions++;
-        lastSubmittedAt = now;
-        if (submittedAt == null) {
-            submittedAt = now;
-        }
-        return submissions;
+        state = (submissions() == 0 ? Transition.SUBMIT : Transition.RESUBMIT).from(state);
+        return versions.submit(now);
     }
 
     void take(Transition transition, Instant now) {
@@ -221,7 +212,7 @@ class ClassFiling {
         switch (transition) {
             case CONSENT -> {
                 consentedAt = now;
-                versions.file(submissions);
+                versions.file();
             }
             case FAIL, CLOSE, REFUSE, WITHDRAW, CANCEL, LAPSE, TERMINATE -> endedAt = now;
             default -> { }
@@ -265,7 +256,7 @@ class ClassFiling {
     CaseFile file() {
         String size = plannedSize == null ? "" : " " + plannedSize + "人";
         return new CaseFile(number, ClassFilingCase.ID, title + size, jurisdiction, institutionId, institutionName,
-                applicantId, state.name(), state.label(), state.kind(), submittedAt, endedAt);
+                applicantId, state.name(), state.label(), state.kind(), versions.submittedAt(), endedAt);
     }
 
     String number() {
@@ -350,11 +341,7 @@ class ClassFiling {
     }
 
     int submissions() {
-        return submissions;
-    }
-
-    Instant lastSubmittedAt() {
-        return lastSubmittedAt;
+        return versions.submissions();
     }
 
     String filingNumber() {

@@ -107,7 +107,7 @@ class FilingWalksTest {
         var all = new ArrayList<>();
         all.add(filing.file());
         all.add(filing.submissions());
-        all.add(filing.lastSubmittedAt());
+        all.add(filing.versions().lastSubmittedAt());
         all.add(filing.consentedAt());
         all.add(filing.filingNumber());
         all.add(filing.form());
