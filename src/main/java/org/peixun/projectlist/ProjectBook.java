@@ -1,8 +1,5 @@
 package org.peixun.projectlist;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -12,10 +9,11 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.CellRangeAddressList;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.peixun.roster.Cells;
 import org.peixun.roster.Finding;
 import org.peixun.roster.WorkbookTable;
 import org.peixun.roster.WorkbookTables;
+import org.peixun.workbook.TextCells;
+import org.peixun.workbook.Workbooks;
 
 /** A list of projects as a workbook, in and out. */
 final class ProjectBook {
@@ -68,13 +66,13 @@ final class ProjectBook {
     }
 
     private static byte[] workbook(List<ProjectRow> rows, ProjectChoices choices, String name, List<ListedProject> now) {
-        try (var workbook = new XSSFWorkbook()) {
+        return Workbooks.bytes(new XSSFWorkbook(), workbook -> {
             Sheet sheet = workbook.createSheet(name);
-            var cells = new Cells(workbook);
+            var cells = new TextCells(workbook);
             List<ProjectField> fields = Arrays.asList(ProjectField.values());
-            write(sheet.createRow(0), fields.stream().map(ProjectField::label).toList(), cells);
+            cells.line(sheet.createRow(0), fields.stream().map(ProjectField::label).toList());
             for (ProjectRow row : rows) {
-                write(sheet.createRow(sheet.getLastRowNum() + 1), fields.stream().map(row::value).toList(), cells);
+                cells.line(sheet.createRow(sheet.getLastRowNum() + 1), fields.stream().map(row::value).toList());
             }
             if (!now.isEmpty()) {
                 current(workbook.createSheet("现行内容"), now, cells);
@@ -86,25 +84,20 @@ final class ProjectBook {
                 choose(sheet, lists, field, choices.of(field), cells);
             }
             sheet.createFreezePane(0, 1);
-            var out = new ByteArrayOutputStream();
-            workbook.write(out);
-            return out.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
     }
 
-    private static void current(Sheet sheet, List<ListedProject> projects, Cells cells) {
-        write(sheet.createRow(0), List.of("项目编号", "项目名称", "承训机构", "计划人数", "开始日期", "结束日期", "进展", "已培训人数",
-                "职业（工种）", "等级或者证书", "课时", "培训对象", "预算（元）"), cells);
+    private static void current(Sheet sheet, List<ListedProject> projects, TextCells cells) {
+        cells.line(sheet.createRow(0), List.of("项目编号", "项目名称", "承训机构", "计划人数", "开始日期", "结束日期", "进展", "已培训人数",
+                "职业（工种）", "等级或者证书", "课时", "培训对象", "预算（元）"));
         for (ListedProject one : projects) {
-            write(sheet.createRow(sheet.getLastRowNum() + 1), List.of(one.code(), one.name(), one.body(), String.valueOf(one.planned()),
+            cells.line(sheet.createRow(sheet.getLastRowNum() + 1), List.of(one.code(), one.name(), one.body(), String.valueOf(one.planned()),
                     one.startsOn().toString(), one.endsOn().toString(), one.progress(), String.valueOf(one.trained()), one.occupation(), one.level(),
-                    String.valueOf(one.hours()), one.target(), one.budget().toPlainString()), cells);
+                    String.valueOf(one.hours()), one.target(), one.budget().toPlainString()));
         }
     }
 
-    private static void choose(Sheet sheet, Sheet lists, ProjectField field, List<String> options, Cells cells) {
+    private static void choose(Sheet sheet, Sheet lists, ProjectField field, List<String> options, TextCells cells) {
         if (options.isEmpty()) {
             return;
         }
@@ -123,11 +116,5 @@ final class ProjectBook {
                 new CellRangeAddressList(1, ROOM, column, column));
         validation.setShowErrorBox(false);
         sheet.addValidationData(validation);
-    }
-
-    private static void write(Row row, List<String> values, Cells cells) {
-        for (int i = 0; i < values.size(); i++) {
-            cells.text(row.createCell(i), values.get(i));
-        }
     }
 }

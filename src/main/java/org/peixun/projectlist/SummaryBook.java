@@ -1,14 +1,12 @@
 package org.peixun.projectlist;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.peixun.projectlist.ProjectSummary.Total;
-import org.peixun.roster.Cells;
+import org.peixun.workbook.TextCells;
+import org.peixun.workbook.Workbooks;
 
 /** 汇总表: sheets 汇总, 明细, 未列入; numbers as numbers, words as words that no spreadsheet calculates. */
 final class SummaryBook {
@@ -18,25 +16,20 @@ final class SummaryBook {
             "计划人数", "培训对象", "承训机构", "预算（元）", "资金来源", "开始日期", "结束日期", "进展", "已培训人数", "开班数", "已开班人数", "已结业人数", "开展情况");
 
     private final XSSFWorkbook workbook;
-    private final Cells cells;
+    private final TextCells cells;
 
     private SummaryBook(XSSFWorkbook workbook) {
         this.workbook = workbook;
-        this.cells = new Cells(workbook);
+        this.cells = new TextCells(workbook);
     }
 
     static byte[] of(ProjectSummary summary) {
-        try (var workbook = new XSSFWorkbook()) {
+        return Workbooks.bytes(new XSSFWorkbook(), workbook -> {
             var book = new SummaryBook(workbook);
             book.totals(summary);
             book.details(summary);
             book.missing(summary);
-            var out = new ByteArrayOutputStream();
-            workbook.write(out);
-            return out.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
     }
 
     private void totals(ProjectSummary summary) {

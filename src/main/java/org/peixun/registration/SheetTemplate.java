@@ -1,16 +1,13 @@
 package org.peixun.registration;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.poi.ss.usermodel.CellStyle;
-import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.CellRangeAddressList;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.peixun.roster.Cells;
+import org.peixun.workbook.TextCells;
+import org.peixun.workbook.Workbooks;
 
 /** An empty workbook to fill in: whole columns are text, so that numbers keep all their digits; a sheet says how. */
 final class SheetTemplate {
@@ -23,8 +20,8 @@ final class SheetTemplate {
     private SheetTemplate() {}
 
     static byte[] of(String noun, List<Field> fields) {
-        try (var workbook = new XSSFWorkbook(); var out = new ByteArrayOutputStream()) {
-            var cells = new Cells(workbook);
+        return Workbooks.bytes(new XSSFWorkbook(), workbook -> {
+            var cells = new TextCells(workbook);
             CellStyle text = workbook.createCellStyle();
             text.setDataFormat(workbook.createDataFormat().getFormat("@"));
             Sheet sheet = workbook.createSheet(noun + "表");
@@ -41,11 +38,7 @@ final class SheetTemplate {
             for (int i = 0; i < NOTE_WIDTHS.size(); i++) {
                 notes.setColumnWidth(i, NOTE_WIDTHS.get(i) * 256);
             }
-            workbook.write(out);
-            return out.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
     }
 
     private static List<String> note(Field field) {
@@ -67,10 +60,7 @@ final class SheetTemplate {
         sheet.addValidationData(validation);
     }
 
-    private static void line(Sheet sheet, Cells cells, List<String> values) {
-        Row row = sheet.createRow(sheet.getPhysicalNumberOfRows());
-        for (int i = 0; i < values.size(); i++) {
-            cells.text(row.createCell(i), values.get(i));
-        }
+    private static void line(Sheet sheet, TextCells cells, List<String> values) {
+        cells.line(sheet.createRow(sheet.getPhysicalNumberOfRows()), values);
     }
 }

@@ -1,8 +1,5 @@
 package org.peixun.roster;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.DataValidation;
@@ -13,6 +10,8 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.CellRangeAddressList;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.peixun.workbook.TextCells;
+import org.peixun.workbook.Workbooks;
 
 /** The workbook to fill in, or one that is to be changed. Whole columns are text, so that numbers keep all their digits. */
 final class Template {
@@ -41,16 +40,11 @@ final class Template {
 
     /** @param rows already filled in, may be none */
     static byte[] workbook(List<Candidate> rows) {
-        try (var workbook = new XSSFWorkbook()) {
+        return Workbooks.bytes(new XSSFWorkbook(), workbook -> {
             var template = new Template(workbook);
             template.fill(template.roster(), rows);
             template.notes();
-            var out = new ByteArrayOutputStream();
-            workbook.write(out);
-            return out.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
     }
 
     private Sheet roster() {
@@ -72,7 +66,7 @@ final class Template {
     }
 
     private void fill(Sheet sheet, List<Candidate> rows) {
-        var cells = new Cells(workbook);
+        var cells = new TextCells(workbook);
         for (Candidate trainee : rows) {
             Row row = sheet.createRow(sheet.getLastRowNum() + 1);
             trainee.values().forEach((column, value) -> cells.text(row.createCell(column.ordinal()), value));

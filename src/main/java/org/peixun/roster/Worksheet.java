@@ -1,20 +1,20 @@
 package org.peixun.roster;
 
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.peixun.shared.RequestRefused;
+import org.peixun.workbook.TextCells;
+import org.peixun.workbook.Workbooks;
 
 /**
  * A sheet about a class's trainees that was filled in from one of our templates: read behind the same guard as a roster,
  * given back with what is wrong in it.
  */
 public record Worksheet(byte[] bytes, WorkbookTable table) {
+
+    private static final int WIDTH = 20;
 
     /** @param column heading, or {@code null} for the whole row */
     public record Fault(int row, String column, String cell, String name, String problem, String accepted, String basis) {
@@ -60,25 +60,15 @@ public record Worksheet(byte[] bytes, WorkbookTable table) {
 
     /** A workbook of text cells none of which can become a formula. */
     public static byte[] write(String title, List<String> headings, List<List<String>> rows) {
-        try (var workbook = new SXSSFWorkbook(); var out = new java.io.ByteArrayOutputStream()) {
+        return Workbooks.bytes(new SXSSFWorkbook(), workbook -> {
             var sheet = workbook.createSheet(title);
-            var cells = new Cells(workbook);
-            List<List<String>> all = new ArrayList<>(List.of(headings));
-            all.addAll(rows);
-            for (int i = 0; i < all.size(); i++) {
-                Row row = sheet.createRow(i);
-                for (int j = 0; j < all.get(i).size(); j++) {
-                    cells.text(row.createCell(j), all.get(i).get(j));
-                }
+            var cells = new TextCells(workbook);
+            cells.line(sheet.createRow(0), headings);
+            for (int i = 0; i < rows.size(); i++) {
+                cells.line(sheet.createRow(i + 1), rows.get(i));
             }
-            for (int j = 0; j < headings.size(); j++) {
-                sheet.setColumnWidth(j, 20 * 256);
-            }
+            Workbooks.widths(sheet, headings.size(), WIDTH);
             sheet.createFreezePane(0, 1);
-            workbook.write(out);
-            return out.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
     }
 }

@@ -1,13 +1,11 @@
 package org.peixun.complaint.web;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.peixun.complaint.ComplaintStatistics;
+import org.peixun.workbook.Workbooks;
 
 /** The year's lines as a workbook: one sheet by county and source, one by offence. */
 final class StatisticsBook {
@@ -17,7 +15,7 @@ final class StatisticsBook {
     private StatisticsBook() {}
 
     static byte[] of(ComplaintStatistics.Year year) {
-        try (var workbook = new XSSFWorkbook(); var out = new ByteArrayOutputStream()) {
+        return Workbooks.bytes(new XSSFWorkbook(), workbook -> {
             Sheet sources = sheet(workbook, "按来源", List.of("月份", "县（市、区）", "来源", "登记", "查实", "不属实", "其他结案", "办理中"));
             for (var line : year.lines()) {
                 Row row = words(sources, line.month() + "月", line.county(), line.source());
@@ -27,11 +25,7 @@ final class StatisticsBook {
             for (var line : year.offenceLines()) {
                 numbers(words(offences, line.month() + "月", line.county(), line.offence()), line.found());
             }
-            workbook.write(out);
-            return out.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
     }
 
     private static Sheet sheet(XSSFWorkbook workbook, String name, List<String> heads) {

@@ -1,18 +1,20 @@
-package org.peixun.roster;
+package org.peixun.workbook;
 
+import java.util.List;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Workbook;
 
 /** Text in the cells of a workbook of ours that stays text, whatever it begins with. */
-public final class Cells {
+public final class TextCells {
 
     private static final String FORMULA_STARTS = "=+-@\t\r\n＝＋－＠";
 
     private final CellStyle plain;
     private final CellStyle quoted;
 
-    public Cells(Workbook workbook) {
+    public TextCells(Workbook workbook) {
         plain = workbook.createCellStyle();
         plain.setDataFormat(workbook.createDataFormat().getFormat("@"));
         quoted = workbook.createCellStyle();
@@ -26,5 +28,12 @@ public final class Cells {
         cell.setCellValue(value);
         boolean risky = !value.isEmpty() && FORMULA_STARTS.indexOf(value.charAt(0)) >= 0;
         cell.setCellStyle(risky ? quoted : plain);
+    }
+
+    /** From the first column on. */
+    public void line(Row row, List<String> texts) {
+        for (int i = 0; i < texts.size(); i++) {
+            text(row.createCell(i), texts.get(i));
+        }
     }
 }
