@@ -1,7 +1,7 @@
 package org.peixun.classfiling;
 
-import static org.peixun.classfiling.Finding.Severity.BLOCK;
-import static org.peixun.classfiling.Finding.Severity.WARN;
+import static org.peixun.shared.Severity.BLOCK;
+import static org.peixun.shared.Severity.WARN;
 
 import java.util.ArrayList;
 import java.util.List;

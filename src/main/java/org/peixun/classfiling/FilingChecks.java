@@ -164,7 +164,7 @@ class FilingChecks {
         String code = "roster." + found.code();
         String about = found.who().isEmpty() ? String.valueOf(found.row()) : found.who();
         return new Finding(code, code + "@" + about, "花名册",
-                found.blocks() ? Finding.Severity.BLOCK : Finding.Severity.WARN, FilingStep.ROSTER,
+                found.severity(), FilingStep.ROSTER,
                 place(found) + found.problem(),
                 found.accepted(), found.basis());
     }

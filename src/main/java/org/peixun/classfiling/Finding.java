@@ -1,6 +1,7 @@
 package org.peixun.classfiling;
 
 import java.util.Map;
+import org.peixun.shared.Severity;
 
 /**
  * Something a rule has to say of an application.
@@ -29,22 +30,6 @@ public record Finding(
             Map.entry("projectLevel", "projectCode"), Map.entry("projectRoom", "projectCode"),
             Map.entry("projectOpen", "projectCode"), Map.entry("projectBody", "projectCode"), Map.entry("projectDays", "startsOn"),
             Map.entry("examVideo", "examVideo"), Map.entry("commitment", "commitment"));
-
-    /** BLOCK stops the submission; WARN goes on with a reason. */
-    public enum Severity {
-        BLOCK("须改正"),
-        WARN("需说明");
-
-        private final String label;
-
-        Severity(String label) {
-            this.label = label;
-        }
-
-        public String label() {
-            return label;
-        }
-    }
 
     /** Where on its step's page it is mended: the id of the field or row, the table of lessons, or the step itself. */
     public String anchor() {

@@ -1,6 +1,6 @@
 package org.peixun.classfiling;
 
-import static org.peixun.classfiling.Finding.Severity.BLOCK;
+import static org.peixun.shared.Severity.BLOCK;
 
 import java.util.Arrays;
 import java.util.List;

@@ -5,6 +5,7 @@ import java.util.List;
 import org.peixun.directory.Level;
 import org.peixun.projectlist.ListedProject;
 import org.peixun.projectlist.ListedProjects;
+import org.peixun.shared.Severity;
 import org.peixun.workflow.CaseFile;
 import org.peixun.workflow.CaseFileChanged;
 import org.springframework.context.event.EventListener;
@@ -66,7 +67,7 @@ class ProjectReference {
         }
         // a class that was consented to keeps its project even when the county gives the project to another body
         if (!project.isFor(filing.institutionId()) && filing.versions().inForce() == null) {
-            found.add(new Finding("projectBody", "projectBody", "与项目清单一致", Finding.Severity.BLOCK, FilingStep.BASIC,
+            found.add(new Finding("projectBody", "projectBody", "与项目清单一致", Severity.BLOCK, FilingStep.BASIC,
                     "所选项目的承训机构是“" + project.body() + "”，不是本机构。", "请选择本机构承训的项目，或者不选。", "第7条、第12条"));
         }
         int left = project.planned() - project.filed() + counted;
@@ -87,7 +88,7 @@ class ProjectReference {
     }
 
     private static Finding block(String code, String message, String accepted) {
-        return new Finding(code, code, "与项目清单一致", Finding.Severity.BLOCK, FilingStep.BASIC, message, accepted, "第7条");
+        return new Finding(code, code, "与项目清单一致", Severity.BLOCK, FilingStep.BASIC, message, accepted, "第7条");
     }
 
     /** Filed, started, finished, or no longer a class: read from the state that the filing has come to; what is only being typed counts nowhere. */

@@ -2,8 +2,8 @@ package org.peixun.classfiling;
 
 import java.util.List;
 import java.util.function.Function;
-import org.peixun.classfiling.Finding.Severity;
 import org.peixun.policy.Policy;
+import org.peixun.shared.Severity;
 
 /**
  * A rule of the procedure: an item of the list in {@link Rules}.

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.peixun.projectlist.ProjectFinding.Severity;
+import org.peixun.shared.Severity;
 
 /** The rules of a list: of its projects one by one, then of all together. */
 final class ListRules {

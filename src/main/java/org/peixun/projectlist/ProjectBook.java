@@ -42,7 +42,7 @@ final class ProjectBook {
 
     static byte[] annotated(byte[] original, WorkbookTable table, List<UploadView.RowFinding> findings) {
         return WorkbookTables.annotated(original, table, findings.stream().map(found -> new Finding(
-                found.finding().blocks() ? Finding.Severity.BLOCK : Finding.Severity.WARN, found.finding().code(),
+                found.finding().severity(), found.finding().code(),
                 found.row(), found.finding().field() == null ? null : found.finding().field().label(), found.cell(),
                 "", "", found.finding().message(), found.finding().accepted(), found.finding().basis())).toList());
     }

@@ -1,5 +1,7 @@
 package org.peixun.projectlist;
 
+import org.peixun.shared.Severity;
+
 /**
  * Something a rule says of a list or one of its projects.
  *
@@ -11,22 +13,6 @@ package org.peixun.projectlist;
  */
 public record ProjectFinding(
         Severity severity, String code, String row, ProjectField field, String message, String accepted, String basis) {
-
-    /** BLOCK stops the list; WARN goes on with a reason in 需说明的事项. */
-    public enum Severity {
-        BLOCK("须改正"),
-        WARN("需说明");
-
-        private final String label;
-
-        Severity(String label) {
-            this.label = label;
-        }
-
-        public String label() {
-            return label;
-        }
-    }
 
     public boolean blocks() {
         return severity == Severity.BLOCK;

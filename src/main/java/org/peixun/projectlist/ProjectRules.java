@@ -21,8 +21,8 @@ import java.util.List;
 import org.peixun.directory.Directory;
 import org.peixun.directory.DirectoryStatus;
 import org.peixun.directory.Level;
-import org.peixun.projectlist.ProjectFinding.Severity;
 import org.peixun.shared.Chars;
+import org.peixun.shared.Severity;
 
 /** The rules of one project, each with its clause. */
 final class ProjectRules {

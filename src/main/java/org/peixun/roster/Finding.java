@@ -1,5 +1,7 @@
 package org.peixun.roster;
 
+import org.peixun.shared.Severity;
+
 /**
  * Something a rule has to say. Carries no full number; {@code problem} and {@code accepted} carry no personal data at
  * all.
@@ -24,22 +26,6 @@ public record Finding(
     public Finding(Severity severity, String code, int row, String column, String cell, String name, String maskedId, String problem,
             String accepted, String basis) {
         this(severity, code, row, column, cell, name, maskedId, problem, accepted, basis, "");
-    }
-
-    /** BLOCK stops the row; WARN goes on with a reason. */
-    public enum Severity {
-        BLOCK("须改正"),
-        WARN("需说明");
-
-        private final String label;
-
-        Severity(String label) {
-            this.label = label;
-        }
-
-        public String label() {
-            return label;
-        }
     }
 
     Finding of(String whom) {

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.peixun.shared.CitizenId;
 import org.peixun.shared.Parsed;
 import org.peixun.shared.Phone;
+import org.peixun.shared.Severity;
 
 /** All rules over a whole roster; every finding at once. */
 final class RosterChecks {
@@ -24,11 +25,11 @@ final class RosterChecks {
     private static final int WORTH_A_THREAD = 500;
 
     /** What would be handed in is an older roster than the one that was uploaded last. */
-    static final Finding UPLOAD_WAITS = new Finding(Finding.Severity.BLOCK, "uploadWaits", 0, null, null, "", "",
+    static final Finding UPLOAD_WAITS = new Finding(Severity.BLOCK, "uploadWaits", 0, null, null, "", "",
             "上传的花名册尚未收下，报送的仍会是以前的学员。", "请在“花名册”中收下上传的花名册，或者选择“放弃本次上传”。", "第13条");
 
     /** Somebody in it asked to be forgotten before it was accepted: the older roster must not be handed in instead unnoticed. */
-    static final Finding UPLOAD_ERASED = new Finding(Finding.Severity.BLOCK, "uploadWaits", 0, null, null, "", "",
+    static final Finding UPLOAD_ERASED = new Finding(Severity.BLOCK, "uploadWaits", 0, null, null, "", "",
             "上传后尚未收下的花名册中有依法删除的个人信息，文件已删除，报送的仍会是以前的学员。", "请在“花名册”中重新上传并收下花名册。", "第13条");
 
     private final Frame frame;

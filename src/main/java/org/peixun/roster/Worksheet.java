@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.peixun.shared.RequestRefused;
+import org.peixun.shared.Severity;
 import org.peixun.workbook.TextCells;
 import org.peixun.workbook.Workbooks;
 
@@ -54,7 +55,7 @@ public record Worksheet(byte[] bytes, WorkbookTable table) {
 
     /** The user's own workbook with a column 错误说明 and coloured cells. */
     byte[] annotated(List<Fault> faults) {
-        return WorkbookTables.annotated(bytes, table, faults.stream().map(fault -> new Finding(Finding.Severity.BLOCK, "row",
+        return WorkbookTables.annotated(bytes, table, faults.stream().map(fault -> new Finding(Severity.BLOCK, "row",
                 fault.row(), fault.column(), fault.cell(), fault.name(), "", fault.problem(), fault.accepted(), fault.basis())).toList());
     }
 

@@ -10,6 +10,7 @@ import org.peixun.IntegrationTest;
 import org.peixun.classfiling.FilingScenario.Draft;
 import org.peixun.identity.Actor;
 import org.peixun.retention.PersonalData;
+import org.peixun.shared.Severity;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -37,7 +38,7 @@ class FindingPersonalDataTest {
         String old = "花名册第2行 " + row.get("name") + "：年龄不符。";
         ClassFiling filing = filings.get(draft.number());
         Snapshot kept = snapshots.of(draft.number(), 1).snapshot();
-        Finding finding = new Finding("roster.age", "roster.age@2", "花名册", Finding.Severity.WARN, FilingStep.ROSTER, old, "", "第11条");
+        Finding finding = new Finding("roster.age", "roster.age@2", "花名册", Severity.WARN, FilingStep.ROSTER, old, "", "第11条");
         transaction.executeWithoutResult(status -> {
             notices.give(filing, Notice.Kind.RETURN, "自动核验", List.of(item(old), item("花名册第3行 某他人：年龄不符。")), null, Actor.SYSTEM, Instant.now(), null);
             snapshots.keep(draft.number(), 90, Actor.SYSTEM, new Snapshot(kept.title(), kept.form(), kept.names(), kept.documents(),

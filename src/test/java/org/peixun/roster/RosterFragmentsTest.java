@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.peixun.IntegrationTest;
 import org.peixun.shared.CitizenId;
 import org.peixun.shared.Phone;
+import org.peixun.shared.Severity;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
@@ -34,8 +35,8 @@ class RosterFragmentsTest {
     @Test
     @DisplayName("核验结果：先总数，再逐行；内容转义；没有内联样式和脚本")
     void preview() {
-        var block = new Finding(Finding.Severity.BLOCK, "name", 7, "姓名", "A7", "<b>某</b>", "999999********0001", "姓名为空。", "请填写。", "第13条");
-        var warning = new Finding(Finding.Severity.WARN, "warnSize", 0, null, null, "", "", "花名册共46人。", "请核对。", "第10条");
+        var block = new Finding(Severity.BLOCK, "name", 7, "姓名", "A7", "<b>某</b>", "999999********0001", "姓名为空。", "请填写。", "第13条");
+        var warning = new Finding(Severity.WARN, "warnSize", 0, null, null, "", "", "花名册共46人。", "请核对。", "第10条");
         String html = render("roster/preview", "preview",
                 new Preview("a.xlsx", "mark", "花名册", 46, 45, 0, List.of(block, warning), List.of("未导入的列：民族。")));
         assertThat(html).contains("46 行：45 行可用，1 行有误", "第7行（A7）", "999999********0001", "姓名为空。", "整个花名册",
@@ -48,7 +49,7 @@ class RosterFragmentsTest {
     void previewEdges() {
         assertThat(render("roster/preview", "preview", new Preview("a.xlsx", "mark", "s", 1, 1, 0, List.of(), List.of())))
                 .contains("可以收下全部学员").doesNotContain("<table");
-        var block = new Finding(Finding.Severity.BLOCK, "name", 7, "姓名", "A7", "", "", "姓名为空。", "请填写。", "第13条");
+        var block = new Finding(Severity.BLOCK, "name", 7, "姓名", "A7", "", "", "姓名为空。", "请填写。", "第13条");
         String html = render("roster/preview", "preview",
                 new Preview("a.xlsx", "mark", "s", 400, 0, 0, java.util.Collections.nCopies(400, block), List.of()));
         assertThat(html).contains("共 400 处，下面列出前 300 处");
