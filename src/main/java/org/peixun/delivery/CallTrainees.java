@@ -31,7 +31,7 @@ class CallTrainees implements ClassStep {
     @Override
     public Map<String, Object> complete(TaskSubmission submission) {
         RegisteredClass registered = classes.running(submission.caseNumber(), Action.CALL_TRAINEES, submission.actor());
-        FollowUpCalls.Sample sample = calls.of(registered);
+        CallSample sample = calls.of(registered);
         if (sample.left() > 0) {
             throw RequestRefused.badInput("还有" + sample.left() + "名学员没有回访记录（第12条）。请在“回访”中打开回访页面逐人登记，没有接通的也要登记，然后再提交。");
         }

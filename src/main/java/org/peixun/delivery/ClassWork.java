@@ -38,7 +38,7 @@ public class ClassWork {
     public record ExamBars(String closed, String notHeld) {}
 
     /** @param complaint where what was said is registered, or {@code null} */
-    public record Calling(RegisteredClass registered, FollowUpCalls.Sample sample, String complaint) {}
+    public record Calling(RegisteredClass registered, CallSample sample, String complaint) {}
 
     /** Choices of the page on which a patrol is put right. */
     public record Patrolling(PatrolCorrections.Standing standing, Map<String, String> items, Map<String, String> verdicts) {}
@@ -167,11 +167,11 @@ public class ClassWork {
 
     public Calling calling(String number, Actor actor) {
         RegisteredClass registered = classes.get(number, Action.CALL_TRAINEES, actor);
-        FollowUpCalls.Sample sample = calls.of(registered);
+        CallSample sample = calls.of(registered);
         return new Calling(registered, sample, sections.complaint(registered, sample, actor));
     }
 
-    public void answer(String number, Map<Integer, FollowUpCalls.Answers> answers, Actor actor) {
+    public void answer(String number, Map<Integer, CallAnswers> answers, Actor actor) {
         calls.answer(number, answers, actor);
     }
 

@@ -102,7 +102,7 @@ public class DeliverySections implements ClassSections {
         Videos.Records records = videos.of(registered);
         sections.add(Section.offForm("videos", "视频", records.videos().size(), "delivery/videos",
                 new Tab(records, page(registered, reader, Action.RECORD_TRAINING, "videos"))));
-        FollowUpCalls.Sample sample = calls.of(registered);
+        CallSample sample = calls.of(registered);
         boolean followsUp = classes.allows(reader, Action.SEE_FOLLOW_UP, registered);
         if (followsUp && !sample.calls().isEmpty()) {
             sections.add(Section.offForm("calls", "回访", sample.calls().size(), "delivery/calls",
@@ -131,12 +131,12 @@ public class DeliverySections implements ClassSections {
         return complaints.of(Source.INSPECTION, registered, visits.isEmpty() ? null : visits.get(visits.size() - 1).topic(), reader);
     }
 
-    String complaint(RegisteredClass registered, FollowUpCalls.Sample sample, Actor reader) {
+    String complaint(RegisteredClass registered, CallSample sample, Actor reader) {
         return complaints.of(Source.CALLBACK, registered, sample.topic(), reader);
     }
 
     /** A warning only: what a trainee says is not yet proven. */
-    private static String warning(RegisteredClass registered, FollowUpCalls.Sample sample) {
+    private static String warning(RegisteredClass registered, CallSample sample) {
         return registered.running() && sample.concerned() > 0 ? "电话回访中有" + sample.concerned()
                 + "名学员反映被收费、被许诺补贴或者没有参加培训（第12条），认定结业以前请核实，见“回访”。" : null;
     }

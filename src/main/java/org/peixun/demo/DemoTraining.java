@@ -10,9 +10,10 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.peixun.delivery.AttendanceSheet;
+import org.peixun.delivery.CallAnswers;
 import org.peixun.delivery.ClassWork;
 import org.peixun.delivery.ExamVideos;
-import org.peixun.delivery.FollowUpCalls;
+import org.peixun.delivery.FollowUpCall;
 import org.peixun.delivery.Videos;
 import org.peixun.employment.Employment;
 import org.peixun.identity.Actor;
@@ -86,9 +87,9 @@ class DemoTraining {
     }
 
     void call(String number, Actor clerk) {
-        work.answer(number, work.calling(number, clerk).sample().calls().stream().collect(Collectors.toMap(FollowUpCalls.Call::position,
-                call -> call.position() == 2 ? new FollowUpCalls.Answers("no", "", "", "", "", "两次均无人接听")
-                        : new FollowUpCalls.Answers("yes", "yes", "yes", "no", "no", ""))), clerk);
+        work.answer(number, work.calling(number, clerk).sample().calls().stream().collect(Collectors.toMap(FollowUpCall::position,
+                call -> call.position() == 2 ? new CallAnswers("no", "", "", "", "", "两次均无人接听")
+                        : new CallAnswers("yes", "yes", "yes", "no", "no", ""))), clerk);
         done(number, "callTrainees", clerk, Map.of());
     }
 

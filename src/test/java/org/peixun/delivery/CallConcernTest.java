@@ -47,9 +47,9 @@ class CallConcernTest {
         officer("zeren", Role.COUNTY_MANAGER);
         officer("huifang", Role.COUNTY_CLERK);
         draft = scenario.trained();
-        answer(Map.of(1, new FollowUpCalls.Answers("yes", "yes", "yes", "yes", "no", "收了资料费"),
-                2, new FollowUpCalls.Answers("yes", "no", "no", "yes", "no", ""),
-                3, new FollowUpCalls.Answers("yes", "yes", "yes", "no", "no", "")));
+        answer(Map.of(1, new CallAnswers("yes", "yes", "yes", "yes", "no", "收了资料费"),
+                2, new CallAnswers("yes", "no", "no", "yes", "no", ""),
+                3, new CallAnswers("yes", "yes", "yes", "no", "no", "")));
     }
 
     @AfterEach
@@ -76,9 +76,9 @@ class CallConcernTest {
         assertThat(jdbc.sql("SELECT count(*) FROM notification WHERE case_number = ? AND title LIKE '回访反映问题：%'"
                 + " AND recipient NOT IN (SELECT user_id FROM user_grant WHERE role IN ('COUNTY_CLERK', 'COUNTY_MANAGER'))")
                 .param(draft.number()).query(Integer.class).single()).as("the institution hears nothing").isZero();
-        answer(Map.of(1, new FollowUpCalls.Answers("yes", "yes", "yes", "yes", "no", "收了资料费300元")));
+        answer(Map.of(1, new CallAnswers("yes", "yes", "yes", "yes", "no", "收了资料费300元")));
         assertThat(timeline()).hasSize(1);
-        answer(Map.of(1, new FollowUpCalls.Answers("yes", "yes", "yes", "yes", "yes", "")));
+        answer(Map.of(1, new CallAnswers("yes", "yes", "yes", "yes", "yes", "")));
         assertThat(timeline()).hasSize(2).last().isEqualTo("电话回访有1名学员反映问题：被许诺补贴1人（第12条）。");
     }
 
@@ -106,7 +106,7 @@ class CallConcernTest {
         assertThat(work.examined(draft.number(), draft.applicant()).blocks()).noneMatch(block -> block.contains("回访"));
     }
 
-    private void answer(Map<Integer, FollowUpCalls.Answers> answers) {
+    private void answer(Map<Integer, CallAnswers> answers) {
         runAs(scenario.clerk, () -> work.answer(draft.number(), answers, scenario.clerk));
     }
 

@@ -209,12 +209,12 @@ class ClassPagesTest {
                 .andExpect(content().string(Matchers.containsString("没有填写或者更改任何一名学员的回访"))).andReturn().getResponse().getContentAsString());
         assertThat(page.select("form:has([name=reached-1]) button").eachText()).as("Enter must not show a number").first().isEqualTo("登记已填写的各行");
         assertThat(page.select("[name=was-3]").val()).isEqualTo("|||||");
-        runAs(scenario.clerk, () -> work.answer(draft.number(), Map.of(3, new FollowUpCalls.Answers("no", "", "", "", "", "关机")), scenario.clerk));
+        runAs(scenario.clerk, () -> work.answer(draft.number(), Map.of(3, new CallAnswers("no", "", "", "", "", "关机")), scenario.clerk));
 
         Map<String, String> typed = new HashMap<>(Map.of("reached-3", "", "note-3", "", "was-3", "|||||", "reached-2", "no"));
         typed.putAll(reached(1));
         calls(draft, typed).andExpect(redirectedUrlPattern("/classes/**")).andExpect(flash().attribute("told", "已登记2名学员的回访。"));
-        assertThat(work.calling(draft.number(), scenario.clerk).sample().calls()).extracting(FollowUpCalls.Call::reached)
+        assertThat(work.calling(draft.number(), scenario.clerk).sample().calls()).extracting(FollowUpCall::reached)
                 .startsWith(true, false, false);
         assertThat(work.calling(draft.number(), scenario.clerk).sample().calls().get(2).note()).isEqualTo("关机");
         assertThat(jdbc.sql("SELECT summary FROM audit_entry WHERE case_number = ? AND action = 'delivery.called' ORDER BY seq")
@@ -228,7 +228,7 @@ class ClassPagesTest {
         Draft draft = scenario.trained();
         Map<String, String> typed = new HashMap<>(Map.of("reached-2", "yes", "attended-2", "yes", "note-4", "占线"));
         typed.putAll(reached(1));
-        List<FollowUpCalls.Call> sample = work.calling(draft.number(), scenario.clerk).sample().calls();
+        List<FollowUpCall> sample = work.calling(draft.number(), scenario.clerk).sample().calls();
         Document page = Jsoup.parse(calls(draft, typed).andExpect(status().isBadRequest()).andReturn().getResponse().getContentAsString());
         assertThat(page.select(".problem-list a").eachAttr("href"))
                 .containsExactly("#satisfied-2", "#charged-2", "#promised-2", "#reached-4").allSatisfy(to -> assertThat(page.select(to)).hasSize(1));
@@ -272,7 +272,7 @@ class ClassPagesTest {
 
     private void answered(Draft draft, int count) {
         runAs(scenario.clerk, () -> work.answer(draft.number(), java.util.stream.IntStream.rangeClosed(1, count).boxed().collect(
-                Collectors.toMap(Function.identity(), position -> new FollowUpCalls.Answers("no", "", "", "", "", ""))), scenario.clerk));
+                Collectors.toMap(Function.identity(), position -> new CallAnswers("no", "", "", "", "", ""))), scenario.clerk));
     }
 
     @Test

@@ -145,9 +145,9 @@ public class ClassScenario {
     }
 
     /** The same ones of everybody in the sample. */
-    Map<Integer, FollowUpCalls.Answers> answers(Draft draft, String... answers) {
+    Map<Integer, CallAnswers> answers(Draft draft, String... answers) {
         return work.calling(draft.number(), clerk).sample().calls().stream()
-                .collect(Collectors.toMap(FollowUpCalls.Call::position, call -> FollowUpCalls.Answers.of(List.of(answers))));
+                .collect(Collectors.toMap(FollowUpCall::position, call -> CallAnswers.of(List.of(answers))));
     }
 
     /** Everybody was called, the exam is arranged, and its day has come. */

@@ -3,8 +3,8 @@ package org.peixun.delivery.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
+import org.peixun.delivery.CallAnswers;
 import org.peixun.delivery.ClassWork;
-import org.peixun.delivery.FollowUpCalls;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.CurrentActor;
@@ -65,7 +65,7 @@ class CallPages {
         return page(number, model);
     }
 
-    private static Map<Integer, FollowUpCalls.Answers> typed(MultiValueMap<String, String> form) {
-        return TypedRows.changed(form, FIELDS, FollowUpCalls.Answers::of);
+    private static Map<Integer, CallAnswers> typed(MultiValueMap<String, String> form) {
+        return TypedRows.changed(form, FIELDS, CallAnswers::of);
     }
 }
