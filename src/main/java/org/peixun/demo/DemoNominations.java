@@ -11,6 +11,7 @@ import org.peixun.nomination.CandidateTexts;
 import org.peixun.nomination.NominationDocuments;
 import org.peixun.nomination.Nominations;
 import org.peixun.nomination.SelfRecommendations;
+import org.peixun.round.CountyExceptions;
 import org.peixun.round.DueRule;
 import org.peixun.round.RoundViews;
 import org.peixun.round.Rounds;
@@ -24,6 +25,7 @@ class DemoNominations {
     private static final String KIND = "brandNomination";
 
     private final Rounds rounds;
+    private final CountyExceptions exceptions;
     private final RoundViews views;
     private final Nominations nominations;
     private final CandidateTexts materials;
@@ -34,9 +36,10 @@ class DemoNominations {
     private final ActingAs actingAs;
 
     DemoNominations(
-            Rounds rounds, RoundViews views, Nominations nominations, CandidateTexts materials, NominationDocuments documents,
+            Rounds rounds, CountyExceptions exceptions, RoundViews views, Nominations nominations, CandidateTexts materials, NominationDocuments documents,
             SelfRecommendations selfRecommendations, Tasks tasks, People people, ActingAs actingAs) {
         this.rounds = rounds;
+        this.exceptions = exceptions;
         this.views = views;
         this.nominations = nominations;
         this.materials = materials;
@@ -120,11 +123,11 @@ class DemoNominations {
     }
 
     void extend(int year, DemoCounty county, LocalDate until, String reason) {
-        as("shi-fuzeren", () -> rounds.extend(round(year), county.code(), until, reason, actor("shi-fuzeren")));
+        as("shi-fuzeren", () -> exceptions.extend(round(year), county.code(), until, reason, actor("shi-fuzeren")));
     }
 
     void excuse(int year, DemoCounty county, String reason) {
-        as("shi-fuzeren", () -> rounds.excuse(round(year), county.code(), reason, actor("shi-fuzeren")));
+        as("shi-fuzeren", () -> exceptions.excuse(round(year), county.code(), reason, actor("shi-fuzeren")));
     }
 
     void close(int year) {

@@ -18,6 +18,7 @@ import org.peixun.projectlist.ProjectListIndex;
 import org.peixun.projectlist.ProjectLists;
 import org.peixun.projectlist.ProjectReports;
 import org.peixun.projectlist.ProjectSummaries;
+import org.peixun.round.CountyExceptions;
 import org.peixun.round.DueRule;
 import org.peixun.round.Rounds;
 import org.peixun.shared.WorkingDays;
@@ -36,6 +37,7 @@ class DemoProjects {
     private static final List<Integer> STANDARDS = List.of(960, 920, 500, 960, 880);
 
     private final Rounds rounds;
+    private final CountyExceptions exceptions;
     private final ProjectLists lists;
     private final ProjectListIndex index;
     private final ListMarks marks;
@@ -51,10 +53,11 @@ class DemoProjects {
     private boolean procured;
 
     DemoProjects(
-            Rounds rounds, ProjectLists lists, ProjectListIndex index, ListMarks marks, ListedProjects listed,
+            Rounds rounds, CountyExceptions exceptions, ProjectLists lists, ProjectListIndex index, ListMarks marks, ListedProjects listed,
             ProjectReports reports, ProjectSummaries summaries, Tasks tasks, People people, ActingAs actingAs,
             WorkingCalendar calendar) {
         this.rounds = rounds;
+        this.exceptions = exceptions;
         this.lists = lists;
         this.index = index;
         this.marks = marks;
@@ -78,7 +81,7 @@ class DemoProjects {
         passTo.accept(LocalDate.of(year, 5, 28));
         sending.forEach(county -> done(county, year, "checkList", city("jingban"), Map.of("decision", "pass")));
         DemoCounty last = DemoCounty.ALL.get(10);
-        as(city("fuzeren"), () -> rounds.excuse(round, last.code(), "度假区当年未安排项目制培训资金", city("fuzeren")));
+        as(city("fuzeren"), () -> exceptions.excuse(round, last.code(), "度假区当年未安排项目制培训资金", city("fuzeren")));
         passTo.accept(LocalDate.of(year, 6, 11));
         publish(year);
         List.of(6, 9, 12).forEach(month -> {

@@ -5,8 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
-import java.util.Map;
-import org.peixun.audit.AuditTrail;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
@@ -15,13 +13,12 @@ import org.peixun.identity.Role;
 import org.peixun.shared.Chars;
 import org.peixun.shared.Dates;
 import org.peixun.shared.RequestRefused;
-import org.peixun.workflow.Processes;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What the city does with rounds. */
+/** What the city does with rounds; what it allows single counties: {@link CountyExceptions}. */
 @Service
 public class Rounds {
 
@@ -35,7 +32,6 @@ public class Rounds {
     private final RoundFilling filling;
     private final PlanRules rules;
     private final RoundDates roundDates;
-    private final Processes processes;
     private final AccessPolicy access;
     private final Jurisdictions jurisdictions;
     private final RoundJournal journal;
@@ -44,7 +40,7 @@ public class Rounds {
     private final Dates dates = new Dates();
 
     Rounds(
-            AnnualRounds rounds, CountyRounds counties, RoundKinds kinds, RoundFilling filling, PlanRules rules, RoundDates roundDates, Processes processes,
+            AnnualRounds rounds, CountyRounds counties, RoundKinds kinds, RoundFilling filling, PlanRules rules, RoundDates roundDates,
             AccessPolicy access, Jurisdictions jurisdictions, RoundJournal journal, JdbcClient jdbc, Clock clock) {
         this.rounds = rounds;
         this.counties = counties;
@@ -52,7 +48,6 @@ public class Rounds {
         this.filling = filling;
         this.rules = rules;
         this.roundDates = roundDates;
-        this.processes = processes;
         this.access = access;
         this.jurisdictions = jurisdictions;
         this.journal = journal;
@@ -124,63 +119,6 @@ public class Rounds {
         Round round = rounds.get(id);
         round.requireOpen("继续分发");
         journal.write(actor, "filled", "继续分发" + round.subject() + "。");
-    }
-
-    /** A later deadline for one county. @param until last day, before the round's rule for days off is applied */
-    @Transactional
-    public void extend(long id, String jurisdiction, LocalDate until, String reason, Actor actor) {
-        access.check(actor, Action.LEAD_ROUND, city());
-        Round round = rounds.get(id);
-        round.requireOpen("延期");
-        CountyRound county = given(id, jurisdiction, "延期");
-        String why = reason(reason, "延期");
-        String before = dates.day(RoundDates.dayOf(county.closesAt(round)));
-        LocalDate last = until == null ? null : roundDates.effective(until, round.dueRule());
-        if (last == null || !RoundDates.closes(last, round.dueTime()).isAfter(later(county.closesAt(round)))) {
-            throw RequestRefused.badInput("延期至：" + (last == null ? "" : roundDates.applied(until, round.dueRule()) + "，不晚于现在或者原截止日。")
-                    + "请选择实际截止日晚于现在和原截止日（" + before + "）的一天。");
-        }
-        county.extend(RoundDates.closes(last, round.dueTime()), why, clock.instant());
-        counties.saveAndFlush(county);
-        processes.deadlineMoved(county.caseNumber());
-        String text = jurisdictions.name(jurisdiction) + "延期至" + roundDates.applied(until, round.dueRule()) + "，理由：" + why;
-        journal.write(jurisdiction, county.caseNumber(), actor, "extended", text, Map.of("截止日", new AuditTrail.Change(before, dates.day(last))));
-        journal.tellCounty(county, round, "已延期", text);
-    }
-
-    /** @throws RequestRefused 409 while the county has no case: the giving out was broken off before it came to it */
-    private CountyRound given(long id, String jurisdiction, String what) {
-        CountyRound county = counties.get(id, jurisdiction);
-        if (county.caseNumber() == null) {
-            throw RequestRefused.conflict(jurisdictions.name(jurisdiction) + "还没有分发到本年度任务，不能" + what + "。请先点“继续分发”，再办理" + what + "。");
-        }
-        return county;
-    }
-
-    private Instant later(Instant closes) {
-        Instant now = clock.instant();
-        return closes.isAfter(now) ? closes : now;
-    }
-
-    /**
-     * 免报: the county need not send this year, or need not send again what was returned; the latter when the round has ended,
-     * too, for nothing else ends such a case.
-     */
-    @Transactional
-    public void excuse(long id, String jurisdiction, String reason, Actor actor) {
-        access.check(actor, Action.LEAD_ROUND, city());
-        Round round = rounds.get(id);
-        if (counties.findById(new CountyRound.Key(id, jurisdiction)).filter(CountyRound::isReturned).isEmpty()) {
-            round.requireOpen("免报");
-        }
-        CountyRound county = given(id, jurisdiction, "免报");
-        String why = reason(reason, "免报");
-        county.excuse(why, clock.instant());
-        counties.saveAndFlush(county);
-        kinds.of(round.caseType()).endCase(county.caseNumber(), "市级同意免报，理由：" + why);
-        String text = jurisdictions.name(jurisdiction) + "免报，理由：" + why;
-        journal.write(jurisdiction, county.caseNumber(), actor, "excused", text, Map.of());
-        journal.tellCounty(county, round, "免报", text);
     }
 
     /** Ends a round in which nobody is awaited any more. */

@@ -18,6 +18,7 @@ import org.peixun.attachment.Attachments;
 import org.peixun.nomination.NominationScenario;
 import org.peixun.nomination.NominationState;
 import org.peixun.nomination.PublicLists;
+import org.peixun.round.CountyExceptions;
 import org.peixun.round.Rounds;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.annotation.Order;
@@ -35,6 +36,7 @@ class NominationWalk implements StateWalk {
     private final PublicLists lists;
     private final Attachments attachments;
     private final Rounds rounds;
+    private final CountyExceptions exceptions;
     private final TimeMachine.Mover time;
 
     private Look look;
@@ -44,11 +46,12 @@ class NominationWalk implements StateWalk {
     private String there = "0";
     private String proof = UUID.randomUUID().toString();
 
-    NominationWalk(NominationScenario nominations, PublicLists lists, Attachments attachments, Rounds rounds, TimeMachine.Mover time) {
+    NominationWalk(NominationScenario nominations, PublicLists lists, Attachments attachments, Rounds rounds, CountyExceptions exceptions, TimeMachine.Mover time) {
         this.nominations = nominations;
         this.lists = lists;
         this.attachments = attachments;
         this.rounds = rounds;
+        this.exceptions = exceptions;
         this.time = time;
     }
 
@@ -114,7 +117,7 @@ class NominationWalk implements StateWalk {
         nominations.sign(none, "371502");
         nominations.submit(none, "checkMaterials", CITY_CLERK, Map.of("decision", "none"));
         at(none, "371502");
-        runAs(CITY_MANAGER, () -> rounds.excuse(round, "371522", "机构均已注销", CITY_MANAGER));
+        runAs(CITY_MANAGER, () -> exceptions.excuse(round, "371522", "机构均已注销", CITY_MANAGER));
         at(nominations.number(round, "371522"), "371522");
     }
 

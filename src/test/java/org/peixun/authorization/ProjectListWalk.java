@@ -19,6 +19,7 @@ import org.peixun.identity.Role;
 import org.peixun.projectlist.ListState;
 import org.peixun.projectlist.ProjectListScenario;
 import org.peixun.projectlist.ProjectReports;
+import org.peixun.round.CountyExceptions;
 import org.peixun.round.DueRule;
 import org.peixun.round.Rounds;
 import org.springframework.context.annotation.Lazy;
@@ -37,14 +38,16 @@ class ProjectListWalk implements StateWalk {
     private final ProjectListScenario lists;
     private final ProjectReports reports;
     private final Rounds rounds;
+    private final CountyExceptions exceptions;
     private final TimeMachine.Mover time;
 
     private Look look;
 
-    ProjectListWalk(ProjectListScenario lists, ProjectReports reports, Rounds rounds, TimeMachine.Mover time) {
+    ProjectListWalk(ProjectListScenario lists, ProjectReports reports, Rounds rounds, CountyExceptions exceptions, TimeMachine.Mover time) {
         this.lists = lists;
         this.reports = reports;
         this.rounds = rounds;
+        this.exceptions = exceptions;
         this.time = time;
     }
 
@@ -95,7 +98,7 @@ class ProjectListWalk implements StateWalk {
             toTheCity(number);
             progress(number);
             String other = lists.numberOf(YEAR, "371525");
-            runAs(CITY_MANAGER, () -> rounds.excuse(round, "371525", "机构改革，职能移交", CITY_MANAGER));
+            runAs(CITY_MANAGER, () -> exceptions.excuse(round, "371525", "机构改革，职能移交", CITY_MANAGER));
             at(other, "371525");
         } finally {
             lists.makeRoom(YEAR);

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.peixun.TimeMachine;
 import org.peixun.nomination.NominationScenario;
+import org.peixun.round.CountyExceptions;
 import org.peixun.round.RoundState;
 import org.peixun.round.RoundViews;
 import org.peixun.round.Rounds;
@@ -28,12 +29,14 @@ class RoundWalk implements StateWalk {
 
     private final NominationScenario nominations;
     private final Rounds rounds;
+    private final CountyExceptions exceptions;
     private final RoundViews views;
     private final TimeMachine.Mover time;
 
-    RoundWalk(NominationScenario nominations, Rounds rounds, RoundViews views, TimeMachine.Mover time) {
+    RoundWalk(NominationScenario nominations, Rounds rounds, CountyExceptions exceptions, RoundViews views, TimeMachine.Mover time) {
         this.nominations = nominations;
         this.rounds = rounds;
+        this.exceptions = exceptions;
         this.views = views;
         this.time = time;
     }
@@ -83,7 +86,7 @@ class RoundWalk implements StateWalk {
             runAs(CITY_MANAGER, () -> {
                 rounds.reopen(id, time.today().plusMonths(1), "维护结束", CITY_MANAGER);
                 rounds.fill(id);
-                views.counties(id).forEach(county -> rounds.excuse(id, county.jurisdiction(), "机构改革", CITY_MANAGER));
+                views.counties(id).forEach(county -> exceptions.excuse(id, county.jurisdiction(), "机构改革", CITY_MANAGER));
             });
             look.at(new Place(null, "371500", null), RoundState.OPEN.name(), "进行中：没有等待报送的县", Map.of("id", String.valueOf(id)));
             runAs(CITY_MANAGER, () -> rounds.close(id, CITY_MANAGER));

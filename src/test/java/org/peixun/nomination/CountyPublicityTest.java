@@ -21,6 +21,7 @@ import org.peixun.identity.Actor;
 import org.peixun.identity.Grant;
 import org.peixun.identity.Role;
 import org.peixun.letter.Offices;
+import org.peixun.round.CountyExceptions;
 import org.peixun.round.Rounds;
 import org.peixun.shared.RequestRefused;
 import org.peixun.web.PageAssertions;
@@ -40,6 +41,7 @@ class CountyPublicityTest {
     @Autowired NominationFiles files;
     @Autowired PublicLists lists;
     @Autowired Rounds rounds;
+    @Autowired CountyExceptions exceptions;
     @Autowired Offices offices;
     @Autowired CaseTypes types;
     @Autowired MockMvc mvc;
@@ -134,7 +136,7 @@ class CountyPublicityTest {
         time.set(LocalDateTime.of(2026, 5, 15, 9, 0));
         long round = scenario.fresh(2026);
         String number = scenario.filled(round, COUNTY, 1);
-        runAs(NominationScenario.CITY_MANAGER, () -> rounds.extend(round, COUNTY, LocalDate.of(2026, 5, 24), "材料核对", NominationScenario.CITY_MANAGER));
+        runAs(NominationScenario.CITY_MANAGER, () -> exceptions.extend(round, COUNTY, LocalDate.of(2026, 5, 24), "材料核对", NominationScenario.CITY_MANAGER));
         assertThat(nominations.sheet(number, CLERK).advice()).as("24日是周日，22日期满").contains("最迟2026-05-15");
         scenario.submit(number, "selectCandidates", CLERK, Map.of("decision", "publicise"));
         assertThat(files.get(number).state()).isEqualTo(NominationState.PUBLICISING);

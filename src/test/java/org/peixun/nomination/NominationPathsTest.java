@@ -29,7 +29,7 @@ import org.peixun.attachment.Attachments;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Grant;
 import org.peixun.identity.Role;
-import org.peixun.round.Excuses;
+import org.peixun.round.CountyExceptions;
 import org.peixun.round.Rounds;
 import org.peixun.round.Stage;
 import org.peixun.shared.RequestRefused;
@@ -56,7 +56,7 @@ class NominationPathsTest {
     @Autowired PublicLists lists;
     @Autowired Attachments attachments;
     @Autowired Rounds rounds;
-    @Autowired Excuses excuses;
+    @Autowired CountyExceptions exceptions;
     @Autowired JdbcClient jdbc;
     @Autowired Tasks tasks;
     @Autowired CasePath path;
@@ -391,7 +391,7 @@ class NominationPathsTest {
     @Test
     @DisplayName("免报的县（市、区）推荐终止，不再提醒")
     void excused() {
-        runAs(CITY_MANAGER, () -> rounds.excuse(round, "LC-DJQ", "机构均已注销", CITY_MANAGER));
+        runAs(CITY_MANAGER, () -> exceptions.excuse(round, "LC-DJQ", "机构均已注销", CITY_MANAGER));
         String number = scenario.number(round, "LC-DJQ");
         path.of(number).passed("endEvent_nominationClosed").ended();
         assertThat(state(number)).isEqualTo(NominationState.ENDED);
@@ -402,8 +402,8 @@ class NominationPathsTest {
     void writtenOnceOnly() {
         String ended = scenario.filled(round, "LC-GXQ", 2);
         runAs(CITY_MANAGER, () -> {
-            rounds.excuse(round, "LC-GXQ", "点错了县", CITY_MANAGER);
-            excuses.withdraw(round, "LC-GXQ", "误选", CITY_MANAGER);
+            exceptions.excuse(round, "LC-GXQ", "点错了县", CITY_MANAGER);
+            exceptions.withdrawExcuse(round, "LC-GXQ", "误选", CITY_MANAGER);
             rounds.fill(round);
         });
         String number = scenario.number(round, "LC-GXQ");

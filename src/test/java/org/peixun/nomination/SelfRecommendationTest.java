@@ -26,6 +26,7 @@ import org.peixun.TimeMachine;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Grant;
 import org.peixun.identity.Role;
+import org.peixun.round.CountyExceptions;
 import org.peixun.round.Rounds;
 import org.peixun.shared.RequestRefused;
 import org.peixun.web.PageAssertions;
@@ -47,6 +48,7 @@ class SelfRecommendationTest {
     @Autowired Reselection reselection;
     @Autowired PublicLists lists;
     @Autowired Rounds rounds;
+    @Autowired CountyExceptions exceptions;
     @Autowired MockMvc mvc;
     @Autowired TimeMachine.Mover time;
 
@@ -120,7 +122,7 @@ class SelfRecommendationTest {
     void afterItsOwnDeadline() {
         time.set(LocalDateTime.of(2026, 5, 21, 9, 0));
         refused("截止时间2026-05-20 23:59已过");
-        runAs(CITY_MANAGER, () -> rounds.excuse(round, COUNTY, "机构均已注销", CITY_MANAGER));
+        runAs(CITY_MANAGER, () -> exceptions.excuse(round, COUNTY, "机构均已注销", CITY_MANAGER));
         refused("已经终止");
     }
 
@@ -190,7 +192,7 @@ class SelfRecommendationTest {
     void toldWhenTheNominationEnds() {
         String number = scenario.publicised(round, COUNTY, 1);
         Actor chosen = scenario.officer(scenario.institutionAt(number, 1), COUNTY);
-        runAs(CITY_MANAGER, () -> rounds.excuse(round, COUNTY, "机构内部纠纷", CITY_MANAGER));
+        runAs(CITY_MANAGER, () -> exceptions.excuse(round, COUNTY, "机构内部纠纷", CITY_MANAGER));
         assertThat(scenario.told(chosen)).singleElement().asString().contains("推荐终止").doesNotContain("内部纠纷");
     }
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
+import org.peixun.round.CountyExceptions;
 import org.peixun.round.DueRule;
 import org.peixun.round.Rounds;
 import org.peixun.shared.RequestRefused;
@@ -40,6 +41,7 @@ class ProjectListPathsTest {
     @Autowired ListMarks marks;
     @Autowired ProjectReports reports;
     @Autowired Rounds rounds;
+    @Autowired CountyExceptions exceptions;
     @Autowired Tasks tasks;
     @Autowired CasePath path;
     @Autowired TimeMachine.Mover time;
@@ -190,7 +192,7 @@ class ProjectListPathsTest {
         assertThat(due()).isEqualTo("2026-05-30 23:59");
         scenario.done(number, "signList", manager(COUNTY), Map.of("decision", "revise", "opinion", "请核对"));
         assertThat(due()).isEqualTo("2026-05-30 23:59");
-        runAs(CITY_MANAGER, () -> rounds.extend(round, COUNTY, java.time.LocalDate.of(2026, 6, 5), "防汛任务", CITY_MANAGER));
+        runAs(CITY_MANAGER, () -> exceptions.extend(round, COUNTY, java.time.LocalDate.of(2026, 6, 5), "防汛任务", CITY_MANAGER));
         assertThat(due()).isEqualTo("2026-06-05 23:59");
         scenario.done(number, "correctList", clerk(COUNTY), Map.of());
         assertThat(due()).isEqualTo("2026-06-05 23:59");
@@ -220,7 +222,7 @@ class ProjectListPathsTest {
         assertThat(timeline("REMINDED")).isGreaterThanOrEqualTo(5);
         assertThat(timeline("ESCALATED")).isGreaterThanOrEqualTo(3);
 
-        runAs(CITY_MANAGER, () -> rounds.excuse(round, COUNTY, "机构改革，职能移交", CITY_MANAGER));
+        runAs(CITY_MANAGER, () -> exceptions.excuse(round, COUNTY, "机构改革，职能移交", CITY_MANAGER));
         path.of(number).passed("event_roundClosed", "serviceTask_endList", "endEvent_listNotRequired").ended();
         assertThat(state()).isEqualTo("EXCUSED");
     }
@@ -242,7 +244,7 @@ class ProjectListPathsTest {
                     assertThat(refused).hasMessageContaining("截止").hasMessageContaining("延期");
                 }));
         path.of(other).waitsAt("userTask_signList");
-        runAs(CITY_MANAGER, () -> rounds.extend(round, "371525", java.time.LocalDate.of(2026, 6, 5), "防汛任务", CITY_MANAGER));
+        runAs(CITY_MANAGER, () -> exceptions.extend(round, "371525", java.time.LocalDate.of(2026, 6, 5), "防汛任务", CITY_MANAGER));
         scenario.done(other, "signList", manager("371525"), Map.of("decision", "sign"));
         path.of(other).waitsAt("userTask_checkList");
     }

@@ -42,7 +42,7 @@ class ExcusesTest {
 
     @Autowired ProjectListScenario lists;
     @Autowired Rounds rounds;
-    @Autowired Excuses excuses;
+    @Autowired CountyExceptions exceptions;
     @Autowired RoundViews views;
     @Autowired AnnualRounds annual;
     @Autowired CasePath path;
@@ -68,7 +68,7 @@ class ExcusesTest {
     void takenBack() throws Exception {
         long round = lists.open(2026, DueRule.NEXT);
         String ended = county(round).caseNumber();
-        runAs(MANAGER, () -> rounds.excuse(round, COUNTY, "点错了县", MANAGER));
+        runAs(MANAGER, () -> exceptions.excuse(round, COUNTY, "点错了县", MANAGER));
         assertThat(page(round).select("form[action$=/excuse][data-confirm]")).hasSize(1);
         assertThat(page(round).select("form[action$=/excuse/withdraw] option").eachText()).containsExactly(county(round).name());
         int status = mvc.perform(post("/rounds/" + round + "/excuse/withdraw").param("jurisdiction", COUNTY).param("reason", "误选，应为莘县")
@@ -89,7 +89,7 @@ class ExcusesTest {
     void notTakenBack() {
         long round = lists.open(2026, DueRule.NEXT);
         assertThatThrownBy(() -> withdraw(round, "误选", MANAGER)).isInstanceOf(RequestRefused.class).hasMessageContaining("只有免报的县区");
-        runAs(MANAGER, () -> rounds.excuse(round, COUNTY, "机构改革", MANAGER));
+        runAs(MANAGER, () -> exceptions.excuse(round, COUNTY, "机构改革", MANAGER));
         assertThatThrownBy(() -> withdraw(round, " ", MANAGER)).isInstanceOf(RequestRefused.class).hasMessageContaining("撤销免报理由");
         Actor county = actor(Role.COUNTY_MANAGER, COUNTY);
         assertThatThrownBy(() -> withdraw(round, "误选", county)).isInstanceOf(RequestRefused.class);
@@ -103,19 +103,19 @@ class ExcusesTest {
         long round = lists.open(2026, DueRule.NEXT);
         String number = county(round).caseNumber();
         lists.sent(number, COUNTY, 2026);
-        assertThatThrownBy(() -> runAs(MANAGER, () -> rounds.excuse(round, COUNTY, "不再补正", MANAGER)))
+        assertThatThrownBy(() -> runAs(MANAGER, () -> exceptions.excuse(round, COUNTY, "不再补正", MANAGER)))
                 .isInstanceOf(RequestRefused.class).hasMessageContaining("尚未报送或者退回补正").hasMessageContaining("已报送");
         lists.done(number, "checkList", ProjectListScenario.CITY_CLERK,
                 Map.of("decision", "return", "reasons", List.of("FUNDS_UNCLEAR"), "opinion", "请补正"));
         runAs(MANAGER, () -> {
             views.counties(round).stream().filter(RoundViews.County::waits)
-                    .forEach(one -> rounds.excuse(round, one.jurisdiction(), "机构改革", MANAGER));
+                    .forEach(one -> exceptions.excuse(round, one.jurisdiction(), "机构改革", MANAGER));
             rounds.close(round, MANAGER);
         });
         assertThat(page(round).select("form[action$=/excuse] option").eachText()).containsExactly(county(round).name() + "（退回补正）");
         assertThat(page(round).select("form[action$=/extend], form[action$=/withdraw], form[action$=/emergency], form[action$=/close]")).isEmpty();
 
-        runAs(MANAGER, () -> rounds.excuse(round, COUNTY, "资金没有落实，不再补正", MANAGER));
+        runAs(MANAGER, () -> exceptions.excuse(round, COUNTY, "资金没有落实，不再补正", MANAGER));
 
         path.of(number).passed("event_roundClosed", "endEvent_listNotRequired").ended();
         assertThat(county(round)).satisfies(one -> {
@@ -130,13 +130,13 @@ class ExcusesTest {
     void extendedByTheRule() {
         long round = lists.open(2026, DueRule.NEXT);
         LocalDate saturday = LocalDate.of(2026, 6, 6);
-        runAs(MANAGER, () -> rounds.extend(round, COUNTY, saturday, "防汛", MANAGER));
+        runAs(MANAGER, () -> exceptions.extend(round, COUNTY, saturday, "防汛", MANAGER));
         assertThat(county(round).closesAt()).isEqualTo(midnightAfter(LocalDate.of(2026, 6, 8)));
         assertThat(jdbc.sql("SELECT summary FROM audit_entry WHERE action = 'round.extended' AND case_number = ?").param(county(round).caseNumber())
                 .query(String.class).single()).contains("2026-06-06").contains("不是工作日").contains("2026-06-08");
         long earlier = lists.open(2026, DueRule.PREVIOUS);
-        runAs(MANAGER, () -> rounds.extend(earlier, COUNTY, LocalDate.of(2026, 6, 5), "防汛", MANAGER));
-        assertThatThrownBy(() -> runAs(MANAGER, () -> rounds.extend(earlier, COUNTY, saturday, "防汛", MANAGER)))
+        runAs(MANAGER, () -> exceptions.extend(earlier, COUNTY, LocalDate.of(2026, 6, 5), "防汛", MANAGER));
+        assertThatThrownBy(() -> runAs(MANAGER, () -> exceptions.extend(earlier, COUNTY, saturday, "防汛", MANAGER)))
                 .isInstanceOf(RequestRefused.class).hasMessageContaining("2026-06-06").hasMessageContaining("实际截止日为2026-06-05");
     }
 
@@ -173,7 +173,7 @@ class ExcusesTest {
     }
 
     private void withdraw(long round, String reason, Actor by) {
-        runAs(by, () -> excuses.withdraw(round, COUNTY, reason, by));
+        runAs(by, () -> exceptions.withdrawExcuse(round, COUNTY, reason, by));
     }
 
     private RoundViews.County county(long round) {

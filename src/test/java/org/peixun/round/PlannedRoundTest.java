@@ -39,6 +39,7 @@ class PlannedRoundTest {
 
     @Autowired ProjectListScenario lists;
     @Autowired Rounds rounds;
+    @Autowired CountyExceptions exceptions;
     @Autowired RoundViews views;
     @Autowired TimeMachine.Mover time;
     @Autowired JdbcClient jdbc;
@@ -91,9 +92,9 @@ class PlannedRoundTest {
     void brokenOff() throws Exception {
         long round = prepare(DUE, DueRule.FIXED);
         runAs(MANAGER, () -> rounds.open(round, MANAGER));
-        assertThatThrownBy(() -> runAs(MANAGER, () -> rounds.excuse(round, "371524", "机构改革", MANAGER)))
+        assertThatThrownBy(() -> runAs(MANAGER, () -> exceptions.excuse(round, "371524", "机构改革", MANAGER)))
                 .isInstanceOf(RequestRefused.class).hasMessageContaining("东阿县").hasMessageContaining("继续分发");
-        assertThatThrownBy(() -> runAs(MANAGER, () -> rounds.extend(round, "371524", DUE.plusDays(5), "机构改革", MANAGER)))
+        assertThatThrownBy(() -> runAs(MANAGER, () -> exceptions.extend(round, "371524", DUE.plusDays(5), "机构改革", MANAGER)))
                 .isInstanceOf(RequestRefused.class).hasMessageContaining("继续分发");
         assertThat(page(round, MANAGER).select("form[action$=/fill]")).hasSize(1);
         int status = mvc.perform(post("/rounds/" + round + "/fill").param("commandId", commands.next()).with(signedInAs(MANAGER)).with(SecurityMockMvcRequestPostProcessors.csrf()))
@@ -109,7 +110,7 @@ class PlannedRoundTest {
         long round = lists.open(2026, DueRule.FIXED);
         String reason = "改".repeat(500);
         String excused = lists.numberOf(2026, "371525");
-        runAs(MANAGER, () -> rounds.excuse(round, "371525", reason, MANAGER));
+        runAs(MANAGER, () -> exceptions.excuse(round, "371525", reason, MANAGER));
         assertThat(reasonOf(excused)).endsWith(reason);
         String closed = lists.numberOf(2026, "371524");
         runAs(MANAGER, () -> rounds.closeInEmergency(round, reason, MANAGER));
@@ -124,7 +125,7 @@ class PlannedRoundTest {
         assertThat(waiting.select("form[action$=/extend], form[action$=/excuse]")).hasSize(2);
         assertThat(waiting.select("form[action$=/close]")).isEmpty();
         assertThat(waiting.text()).contains("还有11个县（市、区）没有报送").doesNotContain("未报送的推荐");
-        runAs(MANAGER, () -> views.counties(round).forEach(county -> rounds.excuse(round, county.jurisdiction(), "机构改革", MANAGER)));
+        runAs(MANAGER, () -> views.counties(round).forEach(county -> exceptions.excuse(round, county.jurisdiction(), "机构改革", MANAGER)));
         Document done = page(round, MANAGER);
         assertThat(done.select("form[action$=/extend], form[action$=/excuse]")).isEmpty();
         assertThat(done.select("form[action$=/close]")).hasSize(1);

@@ -41,6 +41,7 @@ class ScoreboardPagesTest {
     @Autowired Nominations nominations;
     @Autowired Scoreboard scoreboard;
     @Autowired Rounds rounds;
+    @Autowired CountyExceptions exceptions;
     @Autowired RoundViews views;
     @Autowired ProjectListScenario lists;
     @Autowired TimeMachine.Mover time;
@@ -63,7 +64,7 @@ class ScoreboardPagesTest {
         scenario.pass(numbers.get(2), 3);
         scenario.filled(round, "371521", 1);
         scenario.publicised(round, "371524", 1);
-        runAs(CITY_MANAGER, () -> rounds.excuse(round, "LC-DJQ", "机构均已注销", CITY_MANAGER));
+        runAs(CITY_MANAGER, () -> exceptions.excuse(round, "LC-DJQ", "机构均已注销", CITY_MANAGER));
     }
 
     @AfterEach

@@ -33,6 +33,7 @@ class WholeRoundTest {
 
     @Autowired NominationScenario scenario;
     @Autowired Rounds rounds;
+    @Autowired CountyExceptions exceptions;
     @Autowired RoundViews views;
     @Autowired CasePath path;
     @Autowired TimeMachine.Mover time;
@@ -70,7 +71,7 @@ class WholeRoundTest {
         time.passTo(LocalDateTime.of(2021, 5, 24, 9, 0));
         assertThat(digests(round)).as("周五、周一各一次，周六、周日没有").isEqualTo(3);
         runAs(CITY_MANAGER, () -> views.counties(round).stream().filter(RoundViews.County::waits)
-                .forEach(county -> rounds.excuse(round, county.jurisdiction(), "本年度机构均在整改", CITY_MANAGER)));
+                .forEach(county -> exceptions.excuse(round, county.jurisdiction(), "本年度机构均在整改", CITY_MANAGER)));
         time.passTo(LocalDateTime.of(2021, 5, 26, 9, 0));
         assertThat(digests(round)).isEqualTo(3);
         runAs(CITY_MANAGER, () -> rounds.close(round, CITY_MANAGER));
@@ -91,19 +92,19 @@ class WholeRoundTest {
                 .hasMessageContaining("2023-05-20 23:59").hasMessageContaining("延期");
         time.fireDueJobs();
         path.of(late).passed("event_signatureDeadlineReached").waitsAt("userTask_signNomination");
-        assertThatThrownBy(() -> rounds.extend(round, "371503", LocalDate.of(2023, 5, 25), " ", CITY_MANAGER))
+        assertThatThrownBy(() -> exceptions.extend(round, "371503", LocalDate.of(2023, 5, 25), " ", CITY_MANAGER))
                 .isInstanceOf(RequestRefused.class);
-        assertThatThrownBy(() -> rounds.extend(round, "371503", LocalDate.of(2023, 5, 25), "暴雨停工", CITY_CLERK))
+        assertThatThrownBy(() -> exceptions.extend(round, "371503", LocalDate.of(2023, 5, 25), "暴雨停工", CITY_CLERK))
                 .as("市级负责人才能同意").isInstanceOf(RequestRefused.class);
 
-        runAs(CITY_MANAGER, () -> rounds.extend(round, "371503", LocalDate.of(2023, 5, 25), "暴雨停工", CITY_MANAGER));
+        runAs(CITY_MANAGER, () -> exceptions.extend(round, "371503", LocalDate.of(2023, 5, 25), "暴雨停工", CITY_MANAGER));
 
         assertThat(dueOf(late)).isEqualTo("2023-05-25 15:59:59+00");
         time.passTo(LocalDateTime.of(2023, 5, 25, 20, 0));
         scenario.sign(late, "371503");
         assertThat(scenario.county(round, "371502").late()).isFalse();
         assertThat(scenario.county(round, "371503").late()).isTrue();
-        assertThatThrownBy(() -> rounds.extend(round, "371503", LocalDate.of(2023, 6, 25), "再延", CITY_MANAGER))
+        assertThatThrownBy(() -> exceptions.extend(round, "371503", LocalDate.of(2023, 6, 25), "再延", CITY_MANAGER))
                 .isInstanceOf(RequestRefused.class).hasMessageContaining("已报送");
     }
 
@@ -117,7 +118,7 @@ class WholeRoundTest {
         time.set(LocalDateTime.of(2025, 5, 21, 0, 0));
         var fire = CompletableFuture.runAsync(() -> retried(time::fireDueJobs));
         var extend = CompletableFuture.runAsync(() -> retried(() -> runAs(CITY_MANAGER,
-                () -> rounds.extend(round, "371521", LocalDate.of(2025, 5, 30), "材料核对", CITY_MANAGER))));
+                () -> exceptions.extend(round, "371521", LocalDate.of(2025, 5, 30), "材料核对", CITY_MANAGER))));
         CompletableFuture.allOf(fire, extend).join();
         assertThat(dueOf(number)).isEqualTo("2025-05-30 15:59:59+00");
         assertThat(jdbc.sql("""

@@ -10,7 +10,7 @@ import org.peixun.identity.Actor;
 import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Needs;
 import org.peixun.round.DueRule;
-import org.peixun.round.Excuses;
+import org.peixun.round.CountyExceptions;
 import org.peixun.round.RoundKinds;
 import org.peixun.round.RoundViews;
 import org.peixun.round.Rounds;
@@ -34,7 +34,7 @@ import org.springframework.web.servlet.ModelAndView;
 class RoundPages {
 
     private final Rounds rounds;
-    private final Excuses excuses;
+    private final CountyExceptions exceptions;
     private final RoundViews views;
     private final RoundKinds kinds;
     private final AccessPolicy access;
@@ -43,9 +43,9 @@ class RoundPages {
     private final Clock clock;
 
     RoundPages(
-            Rounds rounds, Excuses excuses, RoundViews views, RoundKinds kinds, AccessPolicy access, Commands commands, CurrentActor currentActor, Clock clock) {
+            Rounds rounds, CountyExceptions exceptions, RoundViews views, RoundKinds kinds, AccessPolicy access, Commands commands, CurrentActor currentActor, Clock clock) {
         this.rounds = rounds;
-        this.excuses = excuses;
+        this.exceptions = exceptions;
         this.views = views;
         this.kinds = kinds;
         this.access = access;
@@ -142,21 +142,21 @@ class RoundPages {
     String extend(@PathVariable long id, @RequestParam String jurisdiction,
             @RequestParam(required = false) LocalDate until,
             @RequestParam(required = false) String reason, @RequestParam(required = false) String commandId) {
-        return once(id, commandId, actor -> rounds.extend(id, jurisdiction, until, reason, actor));
+        return once(id, commandId, actor -> exceptions.extend(id, jurisdiction, until, reason, actor));
     }
 
     @PostMapping("/{id}/excuse")
     @Needs(Action.LEAD_ROUND)
     String excuse(@PathVariable long id, @RequestParam String jurisdiction, @RequestParam(required = false) String reason,
             @RequestParam(required = false) String commandId) {
-        return once(id, commandId, actor -> rounds.excuse(id, jurisdiction, reason, actor));
+        return once(id, commandId, actor -> exceptions.excuse(id, jurisdiction, reason, actor));
     }
 
     @PostMapping("/{id}/excuse/withdraw")
     @Needs(Action.LEAD_ROUND)
     String withdrawExcuse(@PathVariable long id, @RequestParam String jurisdiction, @RequestParam(required = false) String reason,
             @RequestParam(required = false) String commandId) {
-        String to = once(id, commandId, actor -> excuses.withdraw(id, jurisdiction, reason, actor));
+        String to = once(id, commandId, actor -> exceptions.withdrawExcuse(id, jurisdiction, reason, actor));
         rounds.fill(id);
         return to;
     }
