@@ -1,9 +1,6 @@
 package org.peixun.identity;
 
-import java.sql.Types;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,10 +8,6 @@ import java.util.stream.Collectors;
 import org.peixun.audit.AuditTrail;
 import org.peixun.shared.RequestRefused;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,9 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Users {
 
-    private final JdbcClient jdbc;
-    private final JdbcTemplate batch;
-    private final PasswordEncoder passwords;
+    private final StoredAccounts accounts;
     private final PasswordRules passwordRules;
     private final GrantRules grantRules;
     private final Jurisdictions jurisdictions;
@@ -36,12 +27,9 @@ public class Users {
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
 
-    Users(JdbcClient jdbc, JdbcTemplate batch, PasswordEncoder passwords,
-            PasswordRules passwordRules, GrantRules grantRules, Jurisdictions jurisdictions, People people, ProviderLinks links,
+    Users(StoredAccounts accounts, PasswordRules passwordRules, GrantRules grantRules, Jurisdictions jurisdictions, People people, ProviderLinks links,
             AuditTrail audit, ApplicationEventPublisher events) {
-        this.jdbc = jdbc;
-        this.batch = batch;
-        this.passwords = passwords;
+        this.accounts = accounts;
         this.passwordRules = passwordRules;
         this.grantRules = grantRules;
         this.jurisdictions = jurisdictions;
@@ -69,7 +57,7 @@ public class Users {
         return password;
     }
 
-    /** Many at once, for a first load: equal passwords are hashed once, and one audit entry names their number. */
+    /** Many at once, for a first load: one audit entry names their number. */
     @Transactional
     public void createAll(Collection<NewUser> users, Actor by) {
         insert(users);
@@ -80,17 +68,11 @@ public class Users {
     @Transactional
     public void setEnabled(String userId, boolean enabled, Actor by) {
         refuseOwn(userId, by);
-        boolean before = jdbc.sql("SELECT enabled FROM app_user WHERE user_id = :userId FOR UPDATE")
-                .param("userId", userId).query(Boolean.class).optional().orElseThrow(() -> unknown(userId));
+        boolean before = accounts.lock(userId);
         if (before == enabled) {
             return;
         }
-        jdbc.sql("""
-                        UPDATE app_user SET enabled = :enabled, failed_sign_ins = '{}', locked_until = NULL,
-                               version = version + 1
-                        WHERE user_id = :userId
-                        """)
-                .param("enabled", enabled).param("userId", userId).update();
+        accounts.setEnabled(userId, enabled);
         record(by, enabled ? "identity.userEnabled" : "identity.userDisabled",
                 (enabled ? "启用账号 " : "停用账号 ") + userId + "。",
                 Map.of("状态", new AuditTrail.Change(state(before), state(enabled))));
@@ -105,7 +87,7 @@ public class Users {
      */
     @Transactional
     public void setGrants(String userId, String seen, Set<Grant> grants, Actor by) {
-        lock(userId);
+        accounts.lock(userId);
         links.refuseOpened(userId);
         Set<Grant> now = people.actor(userId).grants();
         if (seen != null && !seen.equals(Grant.asSeen(now))) {
@@ -120,13 +102,12 @@ public class Users {
     public void setGrants(String userId, Set<Grant> grants, Actor by) {
         refuseOwn(userId, by);
         grantRules.check(grants);
-        lock(userId);
+        accounts.lock(userId);
         Set<Grant> before = people.actor(userId).grants();
         if (before.equals(grants)) {
             return;
         }
-        jdbc.sql("DELETE FROM user_grant WHERE user_id = :userId").param("userId", userId).update();
-        insertGrants(grants.stream().map(grant -> new Held(userId, grant)).toList());
+        accounts.setGrants(userId, grants);
         record(by, "identity.rolesChanged", "调整账号 " + userId + " 的角色。",
                 Map.of("角色", new AuditTrail.Change(labels(before), labels(grants))));
         events.publishEvent(new RightsChanged(userId));
@@ -138,7 +119,7 @@ public class Users {
         refuseOwn(userId, by);
         IdentityProof.require(proof);
         String password = PasswordRules.oneTime();
-        store(userId, password, true);
+        accounts.setPassword(userId, password, true);
         record(by, "identity.passwordReset", "重置账号 " + userId + " 的密码，下次登录须修改。",
                 Map.of("身份核实", new AuditTrail.Change(null, proof.label())));
         events.publishEvent(new RightsChanged(userId));
@@ -147,9 +128,9 @@ public class Users {
 
     /** For {@link FirstAdministrator}: what was generated before cannot be read any more. @return the new one */
     String renewFirstPassword(String userId) {
-        lock(userId);
+        accounts.lock(userId);
         String password = PasswordRules.oneTime();
-        store(userId, password, true);
+        accounts.setPassword(userId, password, true);
         record(Actor.SYSTEM, "identity.passwordReset", "账号 " + userId + " 还没有用过，重新生成一次性口令，原来的作废。", Map.of());
         return password;
     }
@@ -157,31 +138,15 @@ public class Users {
     /** For {@link OwnPassword}. Ends all sessions that were opened with the old one. */
     @Transactional
     public void changePassword(String userId, String fresh) {
-        lock(userId);
-        store(userId, fresh, false);
+        accounts.lock(userId);
+        accounts.setPassword(userId, fresh, false);
         record(people.actor(userId), "identity.passwordChanged", "修改本人密码。", Map.of());
         events.publishEvent(new RightsChanged(userId));
     }
 
     private void insert(Collection<NewUser> users) {
         users.forEach(this::check);
-        Map<String, String> hashes = new HashMap<>();
-        List<Object[]> rows = new ArrayList<>();
-        List<Held> grants = new ArrayList<>();
-        for (NewUser user : users) {
-            String hash = hashes.computeIfAbsent(user.password(), passwords::encode);
-            rows.add(new Object[] {
-                user.userId(), user.name(), user.email(), hash, user.mustChangePassword()});
-            user.grants().forEach(grant -> grants.add(new Held(user.userId(), grant)));
-        }
-        try {
-            batch.batchUpdate(
-                    "INSERT INTO app_user (user_id, name, email, password_hash, must_change_password) VALUES (?, ?, ?, ?, ?)",
-                    rows);
-        } catch (DuplicateKeyException e) {
-            throw RequestRefused.conflict("用户名：已有同名账号（不区分大小写）。请换一个用户名。");
-        }
-        insertGrants(grants);
+        accounts.insert(users);
     }
 
     private void check(NewUser user) {
@@ -193,36 +158,6 @@ public class Users {
         }
         UserFacts.check(user.name(), user.email());
         grantRules.check(user.grants());
-    }
-
-    private record Held(String userId, Grant grant) {}
-
-    private void insertGrants(List<Held> held) {
-        batch.batchUpdate(
-                "INSERT INTO user_grant (user_id, role, jurisdiction, institution_id, group_id) VALUES (?, ?, ?, ?, ?)",
-                held.stream().map(h -> new Object[] {
-                    h.userId(), h.grant().role().name(), h.grant().jurisdiction(), h.grant().institutionId(),
-                    h.grant().group()}).toList(),
-                new int[] {Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, Types.BIGINT, Types.VARCHAR});
-    }
-
-    private void store(String userId, String password, boolean mustChange) {
-        int changed = jdbc.sql("""
-                        UPDATE app_user SET password_hash = :hash, must_change_password = :mustChange,
-                               failed_sign_ins = '{}', locked_until = NULL, version = version + 1
-                        WHERE user_id = :userId
-                        """)
-                .param("hash", passwords.encode(password)).param("mustChange", mustChange).param("userId", userId)
-                .update();
-        if (changed == 0) {
-            throw unknown(userId);
-        }
-    }
-
-    /** @return the password's hash */
-    private String lock(String userId) {
-        return jdbc.sql("SELECT password_hash FROM app_user WHERE user_id = :userId FOR UPDATE")
-                .param("userId", userId).query(String.class).optional().orElseThrow(() -> unknown(userId));
     }
 
     private String labels(Set<Grant> grants) {
