@@ -25,7 +25,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Needs(Action.FILE_CLASS)
 class StepController {
 
-    /** Read by peixun.js. */
+    /** Read by drafts.js. */
     private static final String SEEN = "Seen";
 
     private final FilingDrafts drafts;
