@@ -27,21 +27,14 @@ class Complaint {
     @Version
     private Integer version;
 
-    @Enumerated(EnumType.STRING)
-    private Source source;
+    @Embedded
+    private Told told;
 
     private String jurisdiction;
     private Long institutionId;
     private String institutionName;
-    private String subject;
-    private String content;
     private String hotlineTicket;
     private String receipt;
-    private boolean anonymous;
-    private LocalDate receivedOn;
-    private String registeredBy;
-    private String registeredByName;
-    private Instant registeredAt;
 
     @Enumerated(EnumType.STRING)
     private ComplaintState state;
@@ -69,19 +62,12 @@ class Complaint {
 
     Complaint(String number, Registration told, String receipt, Actor by, Instant now) {
         this.number = number;
-        this.source = told.source();
+        this.told = Told.of(told, by, now);
         this.jurisdiction = told.jurisdiction();
         this.institutionId = told.institutionId();
         this.institutionName = told.institutionName();
-        this.subject = told.topic().label();
-        this.content = told.content();
         this.hotlineTicket = told.ticket();
         this.receipt = receipt;
-        this.anonymous = told.informer() == null;
-        this.receivedOn = told.receivedOn();
-        this.registeredBy = by.userId();
-        this.registeredByName = by.name();
-        this.registeredAt = now;
         this.state = ComplaintState.ACCEPTING;
     }
 
@@ -206,16 +192,20 @@ class Complaint {
 
     /** Bears no institution id: lists of an institution must never show who complained of it. */
     CaseFile file() {
-        return new CaseFile(number, ComplaintCase.ID, "反映" + subject + "（" + source.label() + "）", jurisdiction, null,
-                institutionName, null, state.name(), state.label(), state.kind(), registeredAt, endedAt);
+        return new CaseFile(number, ComplaintCase.ID, "反映" + told.topic() + "（" + told.source().label() + "）", jurisdiction, null,
+                institutionName, null, state.name(), state.label(), state.kind(), told.registeredAt(), endedAt);
     }
 
     String number() {
         return number;
     }
 
+    Told told() {
+        return told;
+    }
+
     Source source() {
-        return source;
+        return told.source();
     }
 
     String jurisdiction() {
@@ -230,41 +220,12 @@ class Complaint {
         return institutionName;
     }
 
-    String topic() {
-        return subject;
-    }
-
-    String content() {
-        return content;
-    }
-
     String hotlineTicket() {
         return hotlineTicket;
     }
 
     String receipt() {
         return receipt;
-    }
-
-    boolean anonymous() {
-        return anonymous;
-    }
-
-    /** Found by ourselves, and no trainee said it as his own complaint. */
-    boolean byNobody() {
-        return source.ownFinding() && anonymous;
-    }
-
-    LocalDate receivedOn() {
-        return receivedOn;
-    }
-
-    String registeredByName() {
-        return registeredByName;
-    }
-
-    Instant registeredAt() {
-        return registeredAt;
     }
 
     ComplaintState state() {

@@ -189,10 +189,10 @@ class ComplaintDecisions {
     }
 
     private static void checkNobody(Complaint complaint) {
-        if (!complaint.byNobody()) {
+        if (!complaint.told().byNobody()) {
             throw RequestRefused.badInput(List.of(new Problem("channel", "答复方式：“" + Channel.NONE.label()
                     + "”只用于日常检查、电话回访中发现、没有投诉人的（第12条），本件来源为" + complaint.source().label()
-                    + (complaint.anonymous() ? "，投诉人匿名，凭查询码查看答复" : "，留有投诉人") + "。请选择电话、查询码、回复热线或者书面。")));
+                    + (complaint.told().anonymous() ? "，投诉人匿名，凭查询码查看答复" : "，留有投诉人") + "。请选择电话、查询码、回复热线或者书面。")));
         }
     }
 

@@ -71,7 +71,7 @@ public class ComplaintSteps {
     private void release(Complaint merged, Complaint main, Outcome outcome) {
         merged.released(outcome, clock.instant());
         write(merged, Actor.SYSTEM, "NOTE", "released", "主件" + main.number() + "核查结论：" + outcome.label()
-                + (merged.byNobody() ? "。请写明处理情况，办结本件。" : "。请答复本件投诉人。"));
+                + (merged.told().byNobody() ? "。请写明处理情况，办结本件。" : "。请答复本件投诉人。"));
         processes.tell(merged.number(), ComplaintCase.ID + ".mainConcluded");
     }
 

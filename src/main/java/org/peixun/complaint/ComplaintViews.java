@@ -71,12 +71,16 @@ public class ComplaintViews {
     }
 
     private static Content content(Complaint one, String path) {
+        Told told = one.told();
         Answer answer = one.answer();
-        return new Content(one.source().label(), one.topic(), one.institutionId(), one.institutionName(), one.receivedOn(),
-                one.registeredByName(), one.content(), one.hotlineTicket(),
-                one.byNobody() ? "没有，由本部门在" + one.source().label() + "中发现" : one.anonymous() ? "匿名" : "留有姓名或者电话，加密保存", one.withdrawalText(),
+        return new Content(told.source().label(), told.topic(), one.institutionId(), one.institutionName(), told.receivedOn(),
+                told.registeredByName(), told.content(), one.hotlineTicket(), informer(told), one.withdrawalText(),
                 one.withdrawalAt(), answer.text(), answer.channel() == null ? "" : answer.channel().label() + "，", answer.answeredAt(),
                 answer.satisfied(), answer.satisfactionText(), one.reopenedAt(), one.closingReason(), path);
+    }
+
+    private static String informer(Told told) {
+        return told.byNobody() ? "没有，由本部门在" + told.source().label() + "中发现" : told.anonymous() ? "匿名" : "留有姓名或者电话，加密保存";
     }
 
     private static Similar similar(Duplicates.Similar one) {

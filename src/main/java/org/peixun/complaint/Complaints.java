@@ -123,7 +123,7 @@ public class Complaints {
         journal.write(complaint, actor, "REGISTERED", null, "registered", "登记投诉举报，来源：" + told.source().label() + "。");
         processes.start(ComplaintCase.ID, complaint.number(), told.jurisdiction(), Map.of());
         journal.tell(Role.COUNTY_CLERK, complaint, "收到投诉举报", "来源：" + told.source().label() + "。请按时限受理。");
-        return new Registered(complaint.number(), complaint.receipt(), complaint.byNobody());
+        return new Registered(complaint.number(), complaint.receipt(), complaint.told().byNobody());
     }
 
     /**

@@ -73,8 +73,9 @@ public class CountyMove {
         String reason = reason(number, typed);
         findings.leave(old, actor);
         steps.leaveMerged(old, "已移交" + to.name());
-        var told = new Registration(old.source(), Topic.of(old.topic()).orElse(Topic.OTHER), null, old.institutionName(), to.code(),
-                old.receivedOn(), old.content(), old.hotlineTicket(), informers.of(number).orElse(null));
+        Told before = old.told();
+        var told = new Registration(before.source(), Topic.of(before.topic()).orElse(Topic.OTHER), null, old.institutionName(), to.code(),
+                before.receivedOn(), before.content(), old.hotlineTicket(), informers.of(number).orElse(null));
         String receipt = old.receipt();
         old.move("移交" + to.name() + "办理：" + reason, complaints.code(), clock.instant());
         files.saveAndFlush(old);

@@ -39,7 +39,7 @@ class Duplicates {
                         + " AND registered_at BETWEEN :from AND :to AND number <> :number ORDER BY registered_at DESC, number LIMIT " + SHOWN)
                 .param("jurisdiction", complaint.jurisdiction()).param("name", complaint.institutionName())
                 .param("institution", complaint.institutionId(), java.sql.Types.BIGINT).param("number", complaint.number())
-                .param("from", complaint.registeredAt().minus(around).atOffset(ZoneOffset.UTC))
-                .param("to", complaint.registeredAt().plus(around).atOffset(ZoneOffset.UTC)).query(Similar.class).list();
+                .param("from", complaint.told().registeredAt().minus(around).atOffset(ZoneOffset.UTC))
+                .param("to", complaint.told().registeredAt().plus(around).atOffset(ZoneOffset.UTC)).query(Similar.class).list();
     }
 }

@@ -59,7 +59,7 @@ public class Handling {
         boolean extendable = leads && one.limits().extendedAt() == null && !worked.limits().paused() && one.finishBy() != null
                 && (one.state() == ComplaintState.VERIFYING || one.state() == ComplaintState.MERGED || one.state() == ComplaintState.ANSWERING);
         return new Sheet(number, one.file().title(), one.state().label() + (one.limits().paused() ? "（暂停）" : ""), one.institutionName(),
-                one.anonymous(), one.byNobody(), handler, handler && tasks.inHands(one.workedIn(), reader),
+                one.told().anonymous(), one.told().byNobody(), handler, handler && tasks.inHands(one.workedIn(), reader),
                 assigns ? directory.everyName().stream().filter(name -> name.jurisdiction().equals(one.jurisdiction())).toList() : null,
                 assigns && !one.limits().paused() && one.reopenedAt() == null
                         ? jurisdictions.counties().stream().filter(county -> !county.code().equals(one.jurisdiction())).toList() : null,

@@ -84,7 +84,7 @@ public class HotlineTickets {
 
     private Ticket ticket(Complaint one) {
         return new Ticket(one.hotlineTicket(), one.number(), one.state().label(), jurisdictions.name(one.jurisdiction()), one.institutionName(),
-                one.receivedOn(), one.finishBy(), one.answer().text() == null ? one.closingReason() : one.answer().text(), said(one), progress.rateable(one),
+                one.told().receivedOn(), one.finishBy(), one.answer().text() == null ? one.closingReason() : one.answer().text(), said(one), progress.rateable(one),
                 Progress.withdrawable(one));
     }
 

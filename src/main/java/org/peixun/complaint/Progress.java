@@ -48,7 +48,7 @@ public class Progress {
 
     @Transactional(readOnly = true)
     public Optional<View> of(String receipt) {
-        return files.findByReceipt(code(receipt)).map(one -> new View(one.receipt(), one.receivedOn(), one.topic(),
+        return files.findByReceipt(code(receipt)).map(one -> new View(one.receipt(), one.told().receivedOn(), one.told().topic(),
                 one.institutionName(), told(one), one.state().worked() || one.state() == ComplaintState.MERGED
                         ? (one.finishBy() == null ? one.acceptBy() : one.finishBy()) : null,
                 one.answer().text(), one.answer().answeredAt(), one.closingReason(), rateable(one), withdrawable(one),

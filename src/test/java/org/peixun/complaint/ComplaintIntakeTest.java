@@ -138,7 +138,7 @@ class ComplaintIntakeTest {
         String code = Jsoup.parse(response.getContentAsString()).select("input[name=receipt]").attr("value");
         assertThat(code).matches(CODE);
         Complaint complaint = files.findByReceipt(code).orElseThrow();
-        assertThat(complaint.anonymous()).isTrue();
+        assertThat(complaint.told().anonymous()).isTrue();
         assertThat(complaint.jurisdiction()).isEqualTo(COUNTY);
         assertThat(attachments.of(complaint.number())).extracting(Attachments.Attachment::fileName).containsExactly("照片1.jpg");
         var progress = open(post("/complaints/progress").param("receipt", " " + code.toUpperCase() + " "), "198.51.100.21");

@@ -77,7 +77,7 @@ class CountyMoveTest {
         path.of(number).waitsAt("userTask_acceptComplaint");
         Complaint now = files.get(number);
         assertThat(now.jurisdiction()).isEqualTo(OTHER);
-        assertThat(now.receivedOn()).isEqualTo(before.receivedOn());
+        assertThat(now.told().receivedOn()).isEqualTo(before.told().receivedOn());
         assertThat(now.hotlineTicket()).isEqualTo(before.hotlineTicket());
         assertThat(now.finishBy()).isEqualTo(before.finishBy());
         assertThat(attachments.of(number)).extracting(Attachments.Attachment::fileName).containsExactly("材料.pdf");

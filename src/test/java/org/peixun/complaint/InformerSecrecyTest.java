@@ -111,7 +111,7 @@ class InformerSecrecyTest {
                 "本人" + NAME + "，电话" + PHONE + "。" + CONTENT, "", NAME, PHONE);
         var registered = scenario.registered(typed);
         String number = registered.number();
-        assertThat(files.get(number).content()).contains("本人投诉人，电话（电话已隐去）").contains(CONTENT);
+        assertThat(files.get(number).told().content()).contains("本人投诉人，电话（电话已隐去）").contains(CONTENT);
         scenario.claim(number, "acceptComplaint");
         runAs(CLERK, () -> disclosure.show(number, "电话核实缴费时间", CLERK));
         scenario.accept(number, Map.of("decision", "accept"));

@@ -97,7 +97,7 @@ class WordsBesideTest {
         assertThatThrownBy(() -> scenario.registered(told("找13900003333退"))).isInstanceOf(RequestRefused.class).hasMessageContaining("投诉内容").hasMessageContaining("隐去");
         assertThatThrownBy(() -> scenario.registered(told("李四".repeat(900)))).isInstanceOf(RequestRefused.class).hasMessageContaining("现为2700字");
         assertThatThrownBy(() -> scenario.registered(told("𠮷".repeat(9)))).isInstanceOf(RequestRefused.class).hasMessageContaining("现为9字");
-        assertThat(files.get(scenario.registered(told("李四".repeat(600))).number()).content()).hasSize(1800);
+        assertThat(files.get(scenario.registered(told("李四".repeat(600))).number()).told().content()).hasSize(1800);
     }
 
     private Intake told(String content) {
