@@ -275,10 +275,6 @@ class ClassFiling {
         return jurisdiction;
     }
 
-    String applicantId() {
-        return applicantId;
-    }
-
     FilingState state() {
         return state;
     }

@@ -268,10 +268,6 @@ class Complaint {
         return withdrawalAt;
     }
 
-    Instant endedAt() {
-        return endedAt;
-    }
-
     String closingReason() {
         return closingReason;
     }

@@ -30,7 +30,7 @@ final class OwnStanding {
             return Optional.of("本县（市、区）已于" + DATES.moment(county.sentAt()) + "报送市级，不再接收自荐。");
         }
         if (!now.isBefore(county.closesAt())) {
-            return Optional.of("报送截止时间" + DATES.moment(county.closesAt().minusSeconds(60)) + "已过，不再接收自荐。");
+            return Optional.of("报送截止时间" + DATES.moment(county.lastMinute()) + "已过，不再接收自荐。");
         }
         return own.state() == NominationState.SELECTING ? Optional.empty()
                 : Optional.of("本县（市、区）已经完成推选（当前状态：" + own.state().label() + "），不再接收自荐。");

@@ -92,7 +92,7 @@ class PublicityPeriod {
     }
 
     private String lastMinute(RoundProgress.County county) {
-        return dates.moment(county.closesAt().minusSeconds(60));
+        return dates.moment(county.lastMinute());
     }
 
     private Policy policy(Nomination nomination) {

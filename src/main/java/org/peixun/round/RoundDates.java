@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -41,6 +42,11 @@ class RoundDates {
     /** The first instant that is too late: the minute of {@code time} still counts. */
     static Instant closes(LocalDate day, LocalTime time) {
         return day.atTime(time).plusMinutes(1).atZone(Zone.CHINA).toInstant();
+    }
+
+    /** That minute, as people read it. */
+    static Instant lastMinute(Instant closes) {
+        return closes.minus(1, ChronoUnit.MINUTES);
     }
 
     static LocalDate dayOf(Instant closes) {

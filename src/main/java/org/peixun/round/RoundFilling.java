@@ -81,7 +81,7 @@ class RoundFilling {
         counties.hasCase(county, number);
         processes.start(kind.caseType(), number, jurisdiction, Map.of());
         notifications.toGroup(Role.COUNTY_CLERK.in(jurisdiction), new Notifications.Message(
-                "年度任务：" + round.subject(), "请于" + dates.moment(round.closesAt().minusSeconds(60)) + "前报送市级。",
+                "年度任务：" + round.subject(), "请于" + dates.moment(RoundDates.lastMinute(round.closesAt())) + "前报送市级。",
                 "/cases/" + number, number));
     }
 }

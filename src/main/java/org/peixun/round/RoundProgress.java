@@ -17,6 +17,11 @@ public class RoundProgress {
             long round, String caseType, int year, String subject, String jurisdiction, Instant closesAt, Stage stage,
             Instant sentAt, boolean open) {
 
+        /** The last minute in time, as people read it. */
+        public Instant lastMinute() {
+            return RoundDates.lastMinute(closesAt);
+        }
+
         /** Until when its steps are due: the last instant in time, by the engine's clock, so that it stands on its day. */
         public Instant dueAt() {
             return closesAt.minusMillis(1);
@@ -63,7 +68,7 @@ public class RoundProgress {
         if (county.sentAt() == null) {
             round.requireOpen("报送");
             if (!now.isBefore(closes)) {
-                throw RequestRefused.conflict("报送截止时间" + dates.moment(closes.minusSeconds(60))
+                throw RequestRefused.conflict("报送截止时间" + dates.moment(RoundDates.lastMinute(closes))
                         + "已过，不能报送。确有原因的，请由本县区负责人向市级申请延期，市级同意延期后再报送。");
             }
         }

@@ -83,7 +83,13 @@ public class RoundViews {
     }
 
     /** A county's part in an open round. @param closesAt its own deadline */
-    public record Open(long round, Instant sentAt, boolean ended, Instant closesAt) {}
+    public record Open(long round, Instant sentAt, boolean ended, Instant closesAt) {
+
+        /** The last minute in time, as people read it. */
+        public Instant lastMinute() {
+            return RoundDates.lastMinute(closesAt);
+        }
+    }
 
     /** Open rounds of a kind in which the county has its case. */
     public List<Open> open(String caseType, String jurisdiction) {

@@ -89,7 +89,7 @@ public class Rounds {
         round.requirePlanned();
         rounds.delete(round);
         rounds.flush();
-        journal.write(actor, "discarded", "删除拟定的" + round.subject() + "，原定截止" + dates.moment(round.closesAt().minusSeconds(60)) + "。");
+        journal.write(actor, "discarded", "删除拟定的" + round.subject() + "，原定截止" + dates.moment(RoundDates.lastMinute(round.closesAt())) + "。");
         journal.tellDiscarded(round, actor);
     }
 
@@ -104,7 +104,7 @@ public class Rounds {
                 INSERT INTO round_county (round_id, jurisdiction, position)
                 SELECT ?, code, position FROM jurisdiction WHERE parent IS NOT NULL
                 ON CONFLICT DO NOTHING""").param(id).update();
-        journal.write(actor, "opened", "开启" + round.subject() + "，截止" + dates.moment(round.closesAt().minusSeconds(60)) + "。");
+        journal.write(actor, "opened", "开启" + round.subject() + "，截止" + dates.moment(RoundDates.lastMinute(round.closesAt())) + "。");
     }
 
     /** Gives every county without a case its own. @return how many */

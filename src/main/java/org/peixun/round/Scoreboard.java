@@ -94,7 +94,7 @@ public class Scoreboard {
         RoundViews.Head head = views.head(id);
         Instant now = clock.instant();
         List<County> counties = views.counties(id);
-        var words = deadlines.inWords(head.closesAt().minusSeconds(60), now);
+        var words = deadlines.inWords(RoundDates.lastMinute(head.closesAt()), now);
         int sent = (int) counties.stream().filter(county -> county.sentAt() != null).count();
         RoundKind kind = kinds.of(head.caseType());
         return new Board(head, kind.label(), due(head), head.state() == RoundState.OPEN ? words.text() : head.state().label(),
@@ -147,7 +147,7 @@ public class Scoreboard {
             boolean back = standing == Standing.RETURNED;
             return new State(back ? "soon" : "done", back ? "退回补正" : county.late() ? "已报送（延期）" : "已报送");
         }
-        var left = deadlines.inWords(county.closesAt().minusSeconds(60), now);
+        var left = deadlines.inWords(RoundDates.lastMinute(county.closesAt()), now);
         String level = switch (left.level()) {
             case OVERDUE -> "overdue";
             case TODAY, SOON -> "soon";
