@@ -59,6 +59,7 @@ class TasklistFormsTest {
     @DisplayName("推选、签发、退回补正、补正、组织评分：各岗位打开自己的表单办结，别的岗位和外县打不开")
     void nomination() {
         time.set(LocalDateTime.of(2026, 4, 13, 9, 0));
+        nominations.accounts();
         String number = nominations.filled(nominations.fresh(2026), COUNTY, 1);
         Officer clerk = officer(Role.COUNTY_CLERK, COUNTY);
         Officer manager = officer(Role.COUNTY_MANAGER, COUNTY);
