@@ -45,7 +45,7 @@ class EnginePauses implements Pauses {
     public void pause(Collection<String> caseNumbers, String message, String note) {
         List<Running> cases = running(caseNumbers);
         tell(cases, message);
-        set(SuspensionState.SUSPENDED, cases);
+        command.run(() -> StateOfInstances.suspend(ids(cases)));
         events.publishEvent(new CasesPaused(numbers(cases), clock.instant(), note));
     }
 
@@ -53,7 +53,7 @@ class EnginePauses implements Pauses {
     @Transactional
     public void resume(Map<String, Instant> since, String message) {
         List<Running> cases = running(since.keySet());
-        set(SuspensionState.ACTIVE, cases);
+        command.run(() -> StateOfInstances.activate(ids(cases)));
         Map<String, List<CasesResumed.Due>> dues = clocks.goOn(cases.stream().collect(Collectors.toMap(Running::id,
                 one -> new Deadlines.Pause(since.get(one.number()), clock.instant(), one.county()))));
         events.publishEvent(new CasesResumed(numbers(cases), clock.instant(), dues.values().stream().flatMap(List::stream).toList()));
@@ -65,7 +65,7 @@ class EnginePauses implements Pauses {
     public void end(String caseNumber, String message) {
         List<Running> one = running(List.of(caseNumber));
         if (one.get(0).paused()) {
-            set(SuspensionState.ACTIVE, one);
+            command.run(() -> StateOfInstances.activate(ids(one)));
             events.publishEvent(new CasesResumed(List.of(caseNumber), clock.instant(), List.of()));
         }
         tell(one, message);
@@ -83,8 +83,8 @@ class EnginePauses implements Pauses {
                 .query(Running.class).list();
     }
 
-    private void set(SuspensionState state, List<Running> cases) {
-        command.run(() -> StateOfInstances.set(state, cases.stream().map(Running::id).toList()));
+    private static List<String> ids(List<Running> cases) {
+        return cases.stream().map(Running::id).toList();
     }
 
     private static List<String> numbers(List<Running> cases) {

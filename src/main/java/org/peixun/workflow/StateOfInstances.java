@@ -13,7 +13,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.SuspensionState;
 
 /**
  * Suspends and activates many process instances with one statement, where the engine's command asks and writes nine times for
- * each (ADR 0020). It is written when the engine writes its own, after what else the command has changed.
+ * each (ADR 0020).
  */
 final class StateOfInstances {
 
@@ -33,9 +33,19 @@ final class StateOfInstances {
                 SqlCommandType.UPDATE).build());
     }
 
-    /** Within a command. */
-    static void set(SuspensionState state, Collection<String> instances) {
-        Context.getCommandContext().getDbEntityManager().update(ExecutionEntity.class, STATEMENT, Map.of("state", state.getStateCode(),
-                "name", state.getName().toUpperCase(Locale.ROOT), "instances", instances.toArray(String[]::new)));
+    /** Within a command: written when the engine writes its own, after what else the command has changed in them. */
+    static void suspend(Collection<String> instances) {
+        Context.getCommandContext().getDbEntityManager().update(ExecutionEntity.class, STATEMENT, values(SuspensionState.SUSPENDED, instances));
+    }
+
+    /** Within a command: written at once, for what follows in the command reads them and goes on in them. */
+    static void activate(Collection<String> instances) {
+        var session = Context.getCommandContext().getDbSqlSession().getSqlSession();
+        session.update(STATEMENT, values(SuspensionState.ACTIVE, instances));
+        session.flushStatements();
+    }
+
+    private static Map<String, Object> values(SuspensionState state, Collection<String> instances) {
+        return Map.of("state", state.getStateCode(), "name", state.getName().toUpperCase(Locale.ROOT), "instances", instances.toArray(String[]::new));
     }
 }

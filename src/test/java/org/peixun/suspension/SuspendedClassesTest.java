@@ -206,6 +206,37 @@ class SuspendedClassesTest {
     }
 
     @Test
+    @DisplayName("按处理决定恢复或者撤销暂停的，停止的班期继续；移出目录的，停止的班期终止；先行暂停没有查实的也继续")
+    void goesOnWithTheCase() {
+        decided("dismiss", Map.of("opinion", "证据不足"), "endEvent_filingResumed");
+        decided("remove", Map.of(), "endEvent_filingTerminated");
+        var running = classes.running();
+        var number = new String[1];
+        var finding = SuspensionScenario.finding(running.institutionId(), StandingReason.FALSE_MATERIAL);
+        runAs(COUNTY_CLERK, () -> number[0] = findings.urgent(finding, COUNTY_CLERK));
+        decide(number[0], running.number(), "STOP", "");
+        scenario.submit(number[0], "decideUrgentSuspension", CITY, Map.of("decision", "suspend", "documentNo", "聊人社监先字〔2026〕1号"));
+        path.of(running.number()).passed("serviceTask_pauseFiling").notPassed("endEvent_filingResumed");
+        runAs(COUNTY_CLERK, () -> findings.unfounded(finding.fromCase(), COUNTY_CLERK));
+        path.of(number[0]).ended();
+        path.of(running.number()).passed("endEvent_filingResumed");
+    }
+
+    private void decided(String decision, Map<String, Object> more, String endOfClass) {
+        var running = classes.running();
+        var opened = new SuspensionScenario.Opened(found(running.institutionId(), StandingReason.FALSE_MATERIAL), running.institutionId(), running.applicant());
+        decide(opened.number(), running.number(), "STOP", "");
+        suspend(opened.number());
+        scenario.upload(opened.number(), COUNTY_CLERK);
+        scenario.submit(opened.number(), "investigateFinding", COUNTY_CLERK,
+                Map.of("coInvestigator", scenario.colleague("371524"), "facts", "经询问和查看现场，违规行为属实。", "harm", "GRAVE"));
+        scenario.defend(opened);
+        scenario.review(opened);
+        scenario.decide(opened, decision, more);
+        path.of(running.number()).passed("serviceTask_pauseFiling", endOfClass);
+    }
+
+    @Test
     @DisplayName("中途出错的，机构、事项和班期都和没有决定过一样")
     void allOrNothing() {
         var running = classes.running();
@@ -256,8 +287,12 @@ class SuspendedClassesTest {
     }
 
     private String found(long institution) {
+        return found(institution, StandingReason.DISORDERLY_MANAGEMENT);
+    }
+
+    private String found(long institution, StandingReason offence) {
         var number = new String[1];
-        runAs(COUNTY_CLERK, () -> number[0] = findings.record(SuspensionScenario.finding(institution, StandingReason.DISORDERLY_MANAGEMENT), COUNTY_CLERK));
+        runAs(COUNTY_CLERK, () -> number[0] = findings.record(SuspensionScenario.finding(institution, offence), COUNTY_CLERK));
         return number[0];
     }
 
