@@ -248,7 +248,7 @@ class CaseStatesTest {
     }
 
     private static AbstractMockHttpServletRequestBuilder<?> request(Route route, Map<String, String> values) {
-        String path = new Exhibits.Exhibit(null, null, values).in(route.path());
+        String path = new Exhibitor.Exhibit(null, null, values).in(route.path());
         AbstractMockHttpServletRequestBuilder<?> request = route.reads() ? get(path)
                 : multipart(path).file(new org.springframework.mock.web.MockMultipartFile("file", "材料.pdf", "application/pdf", PDF)).with(csrf()).param("commandId", UUID.randomUUID().toString());
         values.forEach(request::param);

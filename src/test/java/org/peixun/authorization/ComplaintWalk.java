@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 @Lazy
 @Order(20)
-class ComplaintWalk implements StateWalk {
+class ComplaintWalk implements StateWalk, Exhibitor {
 
     private final ComplaintScenario complaints;
     private final ComplaintTimes times;
@@ -112,6 +112,15 @@ class ComplaintWalk implements StateWalk {
         String malicious = complaints.accepted(Source.REPORT).number();
         complaints.verify(malicious, "malicious");
         at(malicious);
+    }
+
+    @Override
+    public Map<String, Exhibit> exhibits(int year) {
+        String number = complaints.registered(complaints.intake(Source.REPORT, complaints.institution(), "某投诉人", "13900000000")).number();
+        complaints.claim(number, "acceptComplaint");
+        return Map.of(
+                "/complaints/hotline/{number}", Exhibit.of(null, null, complaints.registered(Source.HOTLINE).number(), Map.of("said", "WITHDRAW", "text", "机构已经退费")),
+                "/complaints/{number}", Exhibit.of(ComplaintScenario.COUNTY, null, number, Map.of("why", "电话核实缴费时间", "reason", "等待鉴定结果", "days", "3")));
     }
 
     private String at(String number) {

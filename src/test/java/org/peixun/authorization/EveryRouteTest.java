@@ -24,7 +24,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
-import org.peixun.authorization.Exhibits.Exhibit;
+import org.peixun.authorization.Exhibitor.Exhibit;
 import org.peixun.classfiling.FilingScenario;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
@@ -84,7 +84,7 @@ class EveryRouteTest {
         for (Route route : routes) {
             Exhibit exhibit = exhibit(route);
             if (exhibit.in(route.path()).contains("{")) {
-                wrong.add(route + ": Exhibits has nothing for this address");
+                wrong.add(route + ": no Exhibitor tells a case for this address");
             } else if (route.action() == null) {
                 withoutAction(route, exhibit, wrong);
             } else {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
-import org.peixun.authorization.Exhibits.Exhibit;
+import org.peixun.authorization.Exhibitor.Exhibit;
 import org.peixun.classfiling.FilingScenario;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;

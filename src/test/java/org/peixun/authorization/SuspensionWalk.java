@@ -24,19 +24,21 @@ import org.springframework.stereotype.Component;
 @Component
 @Lazy
 @Order(30)
-class SuspensionWalk implements StateWalk {
+class SuspensionWalk implements StateWalk, Exhibitor {
 
     private final SuspensionScenario suspensions;
     private final Suspensions all;
     private final Findings findings;
+    private final CaseAttachments attachments;
     private final TimeMachine.Mover time;
 
     private Look look;
 
-    SuspensionWalk(SuspensionScenario suspensions, Suspensions all, Findings findings, TimeMachine.Mover time) {
+    SuspensionWalk(SuspensionScenario suspensions, Suspensions all, Findings findings, CaseAttachments attachments, TimeMachine.Mover time) {
         this.suspensions = suspensions;
         this.all = all;
         this.findings = findings;
+        this.attachments = attachments;
         this.time = time;
     }
 
@@ -138,6 +140,14 @@ class SuspensionWalk implements StateWalk {
 
     private void suspendAtOnce(Opened opened) {
         suspensions.submit(opened.number(), "decideUrgentSuspension", CITY, Map.of("decision", "suspend", "documentNo", "聊人社监先字〔2026〕1号"));
+    }
+
+    @Override
+    public Map<String, Exhibit> exhibits(int year) {
+        var suspended = suspensions.suspended(FALSE_MATERIAL);
+        suspensions.upload(suspended.number(), CLERK);
+        return Map.of("/suspensions/{number}", Exhibit.of(SuspensionScenario.COUNTY, suspended.institutionId(), suspended.number(),
+                Map.of("kind", "suspension", "reason", "笔误", "documentNo", "聊人社监字〔2026〕4号", "id", attachments.first(suspended.number()))));
     }
 
     private Opened at(Opened opened) {
