@@ -20,6 +20,7 @@ import jakarta.persistence.Entity;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,15 @@ class ArchitectureTest {
                 .orShould().callMethodWhere(describe("a stream of rows", call ->
                         call.getName().equals("queryForStream")))
                 .check(MAIN);
+    }
+
+    @Test
+    @DisplayName("演示城市里有每一个事项的例子（demo/ 里的 DemoTale）")
+    void theDemoTellsOfEveryProcess() {
+        Set<String> told = MAIN.stream().filter(type -> type.getPackageName().equals("org.peixun.demo"))
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream()).map(use -> use.getTargetClass().getPackageName())
+                .collect(Collectors.toSet());
+        assertThat(Models.all()).allSatisfy(model -> assertThat(told).contains("org.peixun." + model.folder().getFileName()));
     }
 
     private static ArchCondition<JavaClass> readTheSystemTime() {

@@ -19,11 +19,13 @@ import org.peixun.identity.ActingAs;
 import org.peixun.identity.Actor;
 import org.peixun.identity.People;
 import org.peixun.workflow.Tasks;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Complaints in every state, most of them in one county, from all five sources. Names and numbers are invented. */
 @Component
-class DemoComplaints {
+@Order(40)
+class DemoComplaints implements DemoTale {
 
     private static final DemoCounty DONGE = DemoCounty.ALL.get(4);
     private static final DemoCounty YANGGU = DemoCounty.ALL.get(2);
@@ -51,8 +53,8 @@ class DemoComplaints {
         this.clock = clock;
     }
 
-    /** @param days day of the story → what happens on it */
-    void plan(Map<Integer, List<Runnable>> days) {
+    @Override
+    public void plan(LocalDate last, Map<Integer, List<Runnable>> days) {
         told(days, 3, "closed", DONGE, 1, Source.REPORT, Topic.FEE, "四月初报名时收了资料费六十元，没有收据，同班都交了。", "");
         accepted(days, 4, "closed");
         done(days, 8, "closed", "verifyComplaint", Map.of("decision", "unfounded", "opinion", "资料费为自愿购买教材，有收据存根，已要求公示价格。"));

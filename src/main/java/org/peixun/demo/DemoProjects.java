@@ -23,11 +23,13 @@ import org.peixun.round.DueRule;
 import org.peixun.round.Rounds;
 import org.peixun.shared.WorkingDays;
 import org.peixun.workflow.Tasks;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Project lists: last year's, published and reported to the end, and this year's in various states. */
 @Component
-class DemoProjects {
+@Order(20)
+class DemoProjects implements DemoTale {
 
     private static final String TYPE = "projectTrainingList";
     private static final List<String> THEMES = List.of("乡村振兴", "鲁菜师傅", "非遗传承", "康养服务", "山东手造");
@@ -108,7 +110,8 @@ class DemoProjects {
     }
 
     /** @param last day of the story @param days day of the story → what happens on it */
-    void plan(LocalDate last, Map<Integer, List<Runnable>> days) {
+    @Override
+    public void plan(LocalDate last, Map<Integer, List<Runnable>> days) {
         int year = last.getYear();
         LocalDate sixth = calendar.plus(last, WorkingDays.of(6));
         LocalDate due = sixth.getYear() == year ? sixth : LocalDate.of(year, 12, 31);

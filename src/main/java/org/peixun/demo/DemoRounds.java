@@ -11,11 +11,13 @@ import org.peixun.calendar.WorkingCalendar;
 import org.peixun.shared.WorkingDays;
 import org.peixun.shared.Zone;
 import org.peixun.workflow.Simulation;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Brand nominations: last year's round to its published list, and this year's with a county in every state. */
 @Component
-class DemoRounds {
+@Order(10)
+class DemoRounds implements DemoTale {
 
     private static final LocalTime MORNING = LocalTime.of(9, 30);
     private static final int PUBLICITY = 6;
@@ -71,7 +73,8 @@ class DemoRounds {
     }
 
     /** @param days day of the story → what happens on it; its classes have begun on day 11 */
-    void thisYear(LocalDate last, Map<Integer, List<Runnable>> days) {
+    @Override
+    public void plan(LocalDate last, Map<Integer, List<Runnable>> days) {
         int year = last.getYear();
         List<DemoCounty> all = DemoCounty.ALL;
         on(days, 8, () -> deeds.open(year, calendar.plus(last, WorkingDays.of(3))));

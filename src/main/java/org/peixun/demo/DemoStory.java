@@ -35,21 +35,19 @@ class DemoStory {
     private final DemoCast cast;
     private final DemoRounds rounds;
     private final DemoProjects projects;
-    private final DemoSuspensions suspensions;
-    private final DemoComplaints complaints;
+    private final List<DemoTale> tales;
     private final DemoColleagues colleagues;
     private final Clock clock;
 
     DemoStory(
             WorkingCalendar calendar, Simulation simulation, DemoCast cast, DemoRounds rounds, DemoProjects projects,
-            DemoSuspensions suspensions, DemoComplaints complaints, DemoColleagues colleagues, Clock clock) {
+            List<DemoTale> tales, DemoColleagues colleagues, Clock clock) {
         this.calendar = calendar;
         this.simulation = simulation;
         this.cast = cast;
         this.rounds = rounds;
         this.projects = projects;
-        this.suspensions = suspensions;
-        this.complaints = complaints;
+        this.tales = tales;
         this.colleagues = colleagues;
         this.clock = clock;
     }
@@ -75,10 +73,7 @@ class DemoStory {
         LocalDate last = lastDay(now);
         TreeMap<Integer, List<Runnable>> days = new TreeMap<>();
         DemoCounty.ALL.forEach(county -> plan(county, last, days));
-        rounds.thisYear(last, days);
-        projects.plan(last, days);
-        suspensions.plan(last.getYear(), days);
-        complaints.plan(days);
+        tales.forEach(tale -> tale.plan(last, days));
         simulation.run(() -> {
             rounds.lastYear(last.getYear() - 1);
             projects.lastYear(last.getYear() - 1, this::passToMorning);

@@ -3,6 +3,7 @@ package org.peixun.demo;
 import static org.peixun.demo.DemoDays.on;
 
 import java.io.ByteArrayInputStream;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.peixun.directory.StandingReason;
@@ -13,11 +14,13 @@ import org.peixun.suspension.Finding;
 import org.peixun.suspension.Findings;
 import org.peixun.suspension.Suspensions;
 import org.peixun.workflow.Tasks;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Institutions that an inspection found at fault: one waits for the city, one for its own defence, one rectifies, one is back. */
 @Component
-class DemoSuspensions {
+@Order(30)
+class DemoSuspensions implements DemoTale {
 
     private static final String CITY = "shi-fuzeren";
 
@@ -35,8 +38,9 @@ class DemoSuspensions {
         this.actingAs = actingAs;
     }
 
-    /** @param year of the documents @param days day of the story → what happens on it */
-    void plan(int year, Map<Integer, List<Runnable>> days) {
+    @Override
+    public void plan(LocalDate last, Map<Integer, List<Runnable>> days) {
+        int year = last.getYear();
         String[] number = new String[4];
         DemoCounty back = DemoCounty.ALL.get(9);
         on(days, 13, () -> number[0] = suspended(back, StandingReason.DISORDERLY_MANAGEMENT, "部分班期没有课程表，培训记录不全", "聊人社监字〔" + year + "〕1号"));
