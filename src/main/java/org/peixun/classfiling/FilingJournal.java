@@ -1,35 +1,27 @@
 package org.peixun.classfiling;
 
-import java.time.Clock;
 import java.util.Map;
 import org.peixun.audit.AuditTrail;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
 import org.peixun.notification.Notifications;
 import org.peixun.workflow.CaseEvent;
-import org.peixun.workflow.CaseFileChanged;
-import org.springframework.context.ApplicationEventPublisher;
+import org.peixun.workflow.CaseJournal;
 import org.springframework.stereotype.Component;
 
-/** Writes what happened to a filing to the lists, the timeline, the audit and to those whom it concerns. */
+/** What is written about a filing, and to whom it is told. */
 @Component
 class FilingJournal {
 
-    private final ApplicationEventPublisher events;
-    private final AuditTrail audit;
-    private final Notifications notifications;
-    private final Clock clock;
+    private final CaseJournal journal;
 
-    FilingJournal(ApplicationEventPublisher events, AuditTrail audit, Notifications notifications, Clock clock) {
-        this.events = events;
-        this.audit = audit;
-        this.notifications = notifications;
-        this.clock = clock;
+    FilingJournal(CaseJournal journal) {
+        this.journal = journal;
     }
 
     /** Lists only: a draft changed. */
     void face(ClassFiling filing) {
-        events.publishEvent(new CaseFileChanged(filing.file()));
+        journal.face(filing.file());
     }
 
     /** @param step the user task's label, or {@code null} */
@@ -50,24 +42,19 @@ class FilingJournal {
     void record(
             ClassFiling filing, Actor actor, String kind, String step, String action, String text,
             Map<String, AuditTrail.Change> changes, boolean forApplicant) {
-        face(filing);
-        events.publishEvent(new CaseEvent(
-                filing.number(), clock.instant(), kind, step, actor.userId(), actor.name(), text, forApplicant));
-        audit(filing, actor, action, text, changes);
+        journal.write(filing.file(), actor, new CaseJournal.Line(CaseEvent.Kind.valueOf(kind), step, action, text, changes, forApplicant));
     }
 
     void audit(ClassFiling filing, Actor actor, String action, String text, Map<String, AuditTrail.Change> changes) {
-        audit.record(new AuditTrail.Entry(filing.jurisdiction(), filing.number(), actor.userId(), actor.name(), action, text, changes));
+        journal.onRecord(filing.number(), filing.jurisdiction(), actor, action, text, changes);
     }
 
     void tellInstitution(ClassFiling filing, String title, String text, String link) {
-        notifications.toGroup(Role.applicantsOf(filing.institutionId()),
-                new Notifications.Message(title, text, link, filing.number()));
+        journal.tell(Role.APPLICANT, filing.subject(), new Notifications.Message(title, text, link, filing.number()));
     }
 
     void tell(ClassFiling filing, Role role, String title, String text) {
-        notifications.toGroup(role.in(filing.jurisdiction()),
-                new Notifications.Message(title, text, "/cases/" + filing.number(), filing.number()));
+        journal.tell(role, filing.number(), filing.subject(), title, text);
     }
 
     /** What somebody typed, with one full stop at its end. */

@@ -1,66 +1,52 @@
 package org.peixun.projectlist;
 
-import java.time.Clock;
 import java.util.Map;
 import org.peixun.audit.AuditTrail;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Jurisdictions;
 import org.peixun.identity.Role;
-import org.peixun.notification.Notifications;
 import org.peixun.workflow.CaseEvent;
-import org.peixun.workflow.CaseFileChanged;
-import org.springframework.context.ApplicationEventPublisher;
+import org.peixun.workflow.CaseFile;
+import org.peixun.workflow.CaseJournal;
 import org.springframework.stereotype.Component;
 
-/** Writes what happened to a list to the work lists, the timeline, the audit and to those whom it concerns. */
+/** What is written about a list, and to whom it is told. */
 @Component
 class ProjectListJournal {
 
-    private final ApplicationEventPublisher events;
-    private final AuditTrail audit;
-    private final Notifications notifications;
+    private final CaseJournal journal;
     private final Jurisdictions jurisdictions;
-    private final Clock clock;
 
-    ProjectListJournal(
-            ApplicationEventPublisher events, AuditTrail audit, Notifications notifications, Jurisdictions jurisdictions,
-            Clock clock) {
-        this.events = events;
-        this.audit = audit;
-        this.notifications = notifications;
+    ProjectListJournal(CaseJournal journal, Jurisdictions jurisdictions) {
+        this.journal = journal;
         this.jurisdictions = jurisdictions;
-        this.clock = clock;
     }
 
     /** Lists only: the draft changed. */
     void face(ProjectList list) {
-        events.publishEvent(new CaseFileChanged(list.file(jurisdictions.name(list.jurisdiction()))));
+        journal.face(file(list));
     }
 
     /** @param step the user task's label, or {@code null} */
     void write(ProjectList list, Actor actor, String kind, String step, String action, String text,
             Map<String, AuditTrail.Change> changes) {
-        face(list);
-        events.publishEvent(new CaseEvent(
-                list.number(), clock.instant(), kind, step, actor.userId(), actor.name(), text, true));
-        audit(list, actor, action, text, changes);
+        journal.write(file(list), actor, new CaseJournal.Line(CaseEvent.Kind.valueOf(kind), step, "projectList." + action, text, changes, true));
     }
 
     void audit(ProjectList list, Actor actor, String action, String text, Map<String, AuditTrail.Change> changes) {
-        audit.record(new AuditTrail.Entry(list.jurisdiction(), list.number(), actor.userId(), actor.name(),
-                "projectList." + action, text, changes));
+        journal.onRecord(list.number(), list.jurisdiction(), actor, "projectList." + action, text, changes);
     }
 
     void tellCounty(ProjectList list, Role role, String title, String text) {
-        tell(role.in(list.jurisdiction()), list, title, text);
+        journal.tell(role, list.number(), list.subject(), title, text);
     }
 
     void tellCity(ProjectList list, Role role, String title, String text) {
-        tell(role.in(jurisdictions.city().code()), list, title, text);
+        journal.tell(role, list.number(), list.subject(), title, text);
     }
 
-    private void tell(String group, ProjectList list, String title, String text) {
-        notifications.toGroup(group, new Notifications.Message(title, text, "/cases/" + list.number(), list.number()));
+    private CaseFile file(ProjectList list) {
+        return list.file(jurisdictions.name(list.jurisdiction()));
     }
 
     static Map<String, AuditTrail.Change> state(ListState before, ListState after) {
