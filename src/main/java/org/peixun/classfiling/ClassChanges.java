@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.peixun.audit.AuditTrail;
+import org.peixun.form.ReasonList;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
@@ -112,7 +113,7 @@ public class ClassChanges {
 
     /** @param codes chosen from the list @throws RequestRefused 400 without a reason */
     void refuse(ClassFiling filing, String step, List<String> codes, String opinion, Actor actor) {
-        String grounds = reasons.chosen(codes, "change").stream().map(Reasons.Reason::label).collect(Collectors.joining("、"));
+        String grounds = reasons.chosen(codes, "refuseChange").stream().map(ReasonList.Reason::label).collect(Collectors.joining("、"));
         register.decided(filing.number(), filing.submissions(), false, grounds, opinion, actor, clock.instant());
         putBack(filing, actor);
         journal.write(filing, actor, "STEP_DONE", step, "changeRefused", actor.name() + "不同意变更：" + grounds + "。" + said(opinion),

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.peixun.audit.AuditTrail;
 import org.peixun.deadline.DeadlineRule;
 import org.peixun.deadline.Deadlines;
+import org.peixun.form.ReasonList;
 import org.peixun.identity.Actor;
 import org.peixun.roster.Rosters;
 import org.peixun.shared.RequestRefused;
@@ -106,16 +107,16 @@ class Decisions {
         return drafted(filing, Notice.Kind.REFUSE, step, reasons.chosen(codes, "refuse"), opinion, by, null);
     }
 
-    private Notice drafted(ClassFiling filing, Notice.Kind kind, String step, List<Reasons.Reason> chosen, String opinion, Actor by, Instant dueAt) {
+    private Notice drafted(ClassFiling filing, Notice.Kind kind, String step, List<ReasonList.Reason> chosen, String opinion, Actor by, Instant dueAt) {
         int before = (int) notices.of(filing.number()).stream().filter(notice -> notice.kind() == kind).count();
         return new Notice(filing.number(), before + 1, filing.submissions(), kind, step, items(filing, chosen), opinion, by.name(),
                 clock.instant(), dueAt);
     }
 
-    private List<Notice.Item> items(ClassFiling filing, List<Reasons.Reason> chosen) {
+    private List<Notice.Item> items(ClassFiling filing, List<ReasonList.Reason> chosen) {
         Snapshot snapshot = snapshots.latest(filing.number()).get(0).snapshot();
         int trainees = rosters.trainees(filing.number(), filing.submissions()).size();
-        return chosen.stream().map(reason -> new Notice.Item(reason.code(), reason.label(), reason.clauses(),
+        return chosen.stream().map(reason -> new Notice.Item(reason.code(), reason.label(), reason.eachClause(),
                 Evidence.of(reason.code(), snapshot, trainees), reason.accepted())).toList();
     }
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.peixun.attachment.Attachments;
+import org.peixun.form.ReasonList;
 import org.peixun.identity.Role;
 import org.peixun.policy.Policy;
 import org.peixun.policy.PolicyParameters;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Component;
 class CityDecisions {
 
     private static final Dates DATES = new Dates();
+    private static final ReasonList REASONS = ReasonList.of("nomination");
 
     private final CandidateFiles candidates;
     private final CandidateRules rules;
@@ -62,7 +64,8 @@ class CityDecisions {
             throw RequestRefused.badInput(zero ? "本件没有候选机构，请选择“确认无候选”或者“退回补正”。" : "本件有候选机构，请选择“材料齐全”或者“退回补正”。");
         }
         if (decision.equals("return")) {
-            String reasons = ReturnReason.labels(submission.texts("reasons"));
+            String reasons = REASONS.chosen(submission.texts("reasons"), "return", "退回补正").stream()
+                    .map(reason -> reason.label() + "（" + reason.basis() + "）").collect(Collectors.joining("、"));
             nomination.returned(reasons + "。" + submission.text("opinion"));
             progress.reached(nomination.number(), Stage.RETURNED, "市级退回补正");
             journal.tellCounty(nomination, Role.COUNTY_CLERK, "退回补正", reasons + "。请修改后重新报送；需要增减候选机构的，重新推选。");

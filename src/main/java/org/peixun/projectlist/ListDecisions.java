@@ -111,11 +111,11 @@ class ListDecisions {
         ListTransition.RETURN.from(list.state());
         List<ListNotice.Item> items = new ArrayList<>();
         for (String code : codes.stream().distinct().toList()) {
-            items.add(ListViews.item(reasons.get(code, "list"), null, null, null));
+            items.add(ListViews.item(reasons.ofReturn(code), null, null, null));
         }
         List<ListNotice.Item> marked = views.pending(list);
         if (marked.isEmpty() && codes.contains(ListReasons.MARKED)) {
-            throw RequestRefused.badInput("理由“" + reasons.get(ListReasons.MARKED, "list").label()
+            throw RequestRefused.badInput("理由“" + reasons.ofReturn(ListReasons.MARKED).label()
                     + "”：还没有标记任何项目，县（市、区）不知道改什么（第7条）。请先在“项目”中逐项标记，或者不选这项理由。");
         }
         items.addAll(marked);

@@ -2,6 +2,7 @@ package org.peixun.projectlist;
 
 import java.util.Map;
 import org.peixun.audit.AuditTrail;
+import org.peixun.form.ReasonList;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
@@ -33,7 +34,7 @@ public class ListMarks {
 
     public void mark(String number, String row, String code, String note, Actor actor) {
         ProjectList list = checked(number, actor);
-        ListReasons.Reason reason = reasons.get(code, "project");
+        ReasonList.Reason reason = reasons.mark(code);
         if (Chars.count(note.strip()) > LONGEST_NOTE) {
             throw RequestRefused.badInput("说明最多" + LONGEST_NOTE + "字，现有" + note.strip().length() + "字，请删减后重新提交。");
         }
@@ -47,7 +48,7 @@ public class ListMarks {
     public void unmark(String number, String row, String code, Actor actor) {
         ProjectList list = checked(number, actor);
         notices.unmark(number, row, code);
-        journal.audit(list, actor, "unmarked", "撤去一处标记：" + reasons.get(code, "project").label() + "。", Map.of());
+        journal.audit(list, actor, "unmarked", "撤去一处标记：" + reasons.mark(code).label() + "。", Map.of());
     }
 
     private ProjectList checked(String number, Actor actor) {

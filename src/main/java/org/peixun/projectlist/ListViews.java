@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.peixun.form.ReasonList;
 import org.peixun.identity.Jurisdictions;
 import org.springframework.stereotype.Component;
 
@@ -47,13 +48,13 @@ class ListViews {
     /** The marks made so far, as they would stand in the notice. */
     List<ListNotice.Item> pending(ProjectList list) {
         return notices.marks(list.number()).stream().map(mark -> {
-            ListReasons.Reason reason = reasons.get(mark.code(), "project");
+            ReasonList.Reason reason = reasons.mark(mark.code());
             return item(reason, mark.rowKey(), name(list, mark.rowKey()), mark.note());
         }).toList();
     }
 
-    static ListNotice.Item item(ListReasons.Reason reason, String row, String project, String note) {
-        return new ListNotice.Item(row, project, reason.code(), reason.label(), reason.clauses(), reason.accepted(), note);
+    static ListNotice.Item item(ReasonList.Reason reason, String row, String project, String note) {
+        return new ListNotice.Item(row, project, reason.code(), reason.label(), reason.basis(), reason.accepted(), note);
     }
 
     private static String name(ProjectList list, String key) {

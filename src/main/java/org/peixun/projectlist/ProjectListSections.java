@@ -3,6 +3,7 @@ package org.peixun.projectlist;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.peixun.form.ReasonList;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
@@ -20,7 +21,7 @@ class ProjectListSections {
      * @param amended place in the list → the project as it is now, where the city confirmed an amendment
      */
     public record ListTab(
-            ListView list, boolean fills, List<ListReasons.Reason> reasons, String closingReason, int submissions,
+            ListView list, boolean fills, List<ReasonList.Reason> reasons, String closingReason, int submissions,
             boolean passed, Map<Integer, ListedProject> amended) {}
 
     /** @param reports whether the reader may fill in progress now @param amends may propose amendments @param decides may decide on them */
@@ -58,7 +59,7 @@ class ProjectListSections {
         List<Amendment> made = passed ? amendments.ofList(list.number()) : List.of();
         List<Section> sections = new ArrayList<>();
         sections.add(new Section("projects", "项目", list.draft().rows().size(), "projectlist/case-list",
-                new ListTab(views.of(list), fills && list.state().editable(), marks ? reasons.of("project") : List.of(),
+                new ListTab(views.of(list), fills && list.state().editable(), marks ? reasons.marks() : List.of(),
                         list.closingReason(), list.submissions(), passed, Amendment.changed(projects, made))));
         if (passed) {
             sections.add(new Section("progress", "进展", projects.size(), "projectlist/case-progress",

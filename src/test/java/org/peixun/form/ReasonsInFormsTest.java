@@ -2,51 +2,52 @@ package org.peixun.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.core.io.ClassPathResource;
-import org.yaml.snakeyaml.Yaml;
+import org.junit.jupiter.params.provider.MethodSource;
 
-@DisplayName("表单中的理由就是理由清单（classfiling/reasons.yaml）")
+/** Finds the fields by itself: a list of reasons is a checklist called {@code reasons}, or ending so. */
+@DisplayName("表单中的理由就是所在事项的理由清单（<程序包名>/reasons.yaml）")
 class ReasonsInFormsTest {
 
-    @ParameterizedTest(name = "{0} {1}")
-    @DisplayName("选项的编号、顺序、依据和可接受的内容都与清单相同")
-    @CsvSource({
-        "classFiling_acceptFiling,reasons,return",
-        "classFiling_acceptFiling,refusalReasons,refuse",
-        "classFiling_reviewFiling,reasons,return",
-        "classFiling_consentOpening,reasons,return",
-        "classFiling_consentOpening,refusalReasons,refuse",
-        "classFiling_decideChange,reasons,change",
-    })
-    void optionsAreTheList(String form, String key, String kind) throws Exception {
-        Map<String, String> options = new ClasspathForms().form(form).fields().stream()
-                .filter(field -> key.equals(field.key())).findFirst().orElseThrow().options();
+    private static final Path FORMS = Path.of("forms");
 
-        assertThat(options).isNotEmpty().containsExactlyEntriesOf(reasons(kind));
-    }
+    /** @param decision with which it is shown */
+    record Offered(String folder, String file, String key, String decision, Map<String, String> options) {}
 
-    @SuppressWarnings("unchecked")
-    private static Map<String, String> reasons(String kind) throws Exception {
-        try (var yaml = new ClassPathResource("classfiling/reasons.yaml").getInputStream()) {
-            Map<String, List<Map<String, Object>>> list = new Yaml().load(yaml);
-            Map<String, String> reasons = new LinkedHashMap<>();
-            list.get("reasons").stream()
-                    .filter(reason -> ((List<String>) reason.get("kinds")).contains(kind))
-                    .forEach(reason -> reasons.put((String) reason.get("code"), label(reason)));
-            return reasons;
+    static Stream<Offered> offered() throws IOException {
+        try (Stream<Path> files = Files.walk(FORMS)) {
+            List<Offered> all = files.filter(file -> file.toString().endsWith(".form")).sorted().flatMap(ReasonsInFormsTest::fields).toList();
+            assertThat(all).hasSizeGreaterThan(7);
+            return all.stream();
         }
     }
 
-    @SuppressWarnings("unchecked")
-    private static String label(Map<String, Object> reason) {
-        String clauses = ((List<Integer>) reason.get("clauses")).stream().map(String::valueOf).collect(Collectors.joining("、"));
-        return reason.get("label") + "（第" + clauses + "条）。可接受：" + reason.get("accepted");
+    private static Stream<Offered> fields(Path file) {
+        try (var json = Files.newInputStream(file)) {
+            return FormReader.read(file.toString(), json).fields().stream()
+                    .filter(field -> field.type().equals("checklist") && field.key().matches("(?i).*reasons"))
+                    .map(field -> new Offered(file.getParent().getFileName().toString(), file.getFileName().toString(), field.key(),
+                            field.shownWhen().values().get(0), field.options()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("offered")
+    @DisplayName("选项的编号、顺序、依据和可接受的内容都与清单相同，清单中可以用于该决定的一项不少")
+    void optionsAreTheList(Offered offered) {
+        Map<String, String> list = new LinkedHashMap<>();
+        ReasonList.of(offered.folder()).forDecision(offered.decision()).forEach(reason -> list.put(reason.code(), reason.option()));
+        assertThat(offered.options()).isNotEmpty().containsExactlyEntriesOf(list);
     }
 }

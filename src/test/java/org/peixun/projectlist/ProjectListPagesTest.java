@@ -21,7 +21,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
-import org.peixun.form.Forms;
 import org.peixun.identity.Actor;
 import org.peixun.round.DueRule;
 import org.peixun.web.PageAssertions;
@@ -36,8 +35,6 @@ class ProjectListPagesTest {
     @Autowired MockMvc mvc;
     @Autowired ProjectListScenario scenario;
     @Autowired ProjectLists lists;
-    @Autowired ListReasons reasons;
-    @Autowired Forms forms;
     @Autowired TimeMachine.Mover time;
 
     private String number;
@@ -109,15 +106,6 @@ class ProjectListPagesTest {
         assertThat(kept).contains("已经有了").contains("乡村人才");
         send("/admin/project-themes/RURAL", CITY_CLERK, 400, "commandId", UUID.randomUUID().toString(), "validTo", "2020-01-01");
         send("/admin/project-themes", clerk(COUNTY), 403, "commandId", UUID.randomUUID().toString(), "code", "NEW_ONE", "name", "新主题");
-    }
-
-    @Test
-    @DisplayName("核对表单的理由与清单逐字相同")
-    void formOptions() {
-        var options = forms.form("projectTrainingList_checkList").fields().stream()
-                .filter(field -> "reasons".equals(field.key())).findFirst().orElseThrow().options();
-        assertThat(options.values()).containsExactlyElementsOf(reasons.of("list").stream().map(ListReasons.Reason::option).toList());
-        assertThat(options.keySet()).containsExactlyElementsOf(reasons.of("list").stream().map(ListReasons.Reason::code).toList());
     }
 
     @Test
