@@ -59,7 +59,7 @@ class ClassFilingCase implements CaseType {
     }
 
     static DeadlineRule rule(String key, List<Role> ladder) {
-        return new DeadlineRule(key, "task.reminderWorkdays", "escalation.stepWorkdays", ladder);
+        return DeadlineRule.usual(key, ladder);
     }
 
     @Override

@@ -38,8 +38,7 @@ class ComplaintCase implements CaseType {
     }
 
     private static Step step(String key, String label, String workdaysKey) {
-        return new Step(key, label, Role.COUNTY_CLERK, new DeadlineRule(workdaysKey, "task.reminderWorkdays",
-                "escalation.stepWorkdays", List.of(Role.COUNTY_MANAGER, Role.CITY_CLERK, Role.CITY_MANAGER)));
+        return new Step(key, label, Role.COUNTY_CLERK, DeadlineRule.usual(workdaysKey, List.of(Role.COUNTY_MANAGER, Role.CITY_CLERK, Role.CITY_MANAGER)));
     }
 
     @Override

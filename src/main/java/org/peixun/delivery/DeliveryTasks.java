@@ -27,6 +27,6 @@ final class DeliveryTasks {
     private DeliveryTasks() {}
 
     private static DeadlineRule rule(String key, List<Role> ladder) {
-        return new DeadlineRule(key, "task.reminderWorkdays", "escalation.stepWorkdays", ladder);
+        return DeadlineRule.usual(key, ladder);
     }
 }

@@ -16,8 +16,7 @@ import org.springframework.stereotype.Component;
 @Order(20)
 class EmploymentTask implements ClassStep {
 
-    static final Step STEP = new Step("reportEmployment", "报送就业情况", Role.APPLICANT, new DeadlineRule("employment.reportWorkdays",
-            "task.reminderWorkdays", "escalation.stepWorkdays", List.of(Role.APPLICANT, Role.COUNTY_CLERK)));
+    static final Step STEP = new Step("reportEmployment", "报送就业情况", Role.APPLICANT, DeadlineRule.usual("employment.reportWorkdays", List.of(Role.APPLICANT, Role.COUNTY_CLERK)));
 
     private final Employment employment;
 

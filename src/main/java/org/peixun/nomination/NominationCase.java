@@ -58,7 +58,7 @@ class NominationCase implements CaseType {
     }
 
     private static DeadlineRule rule(String key, List<Role> ladder) {
-        return new DeadlineRule(key, "task.reminderWorkdays", "escalation.stepWorkdays", ladder);
+        return DeadlineRule.usual(key, ladder);
     }
 
     @Override

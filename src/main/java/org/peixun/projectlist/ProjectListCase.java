@@ -54,8 +54,7 @@ class ProjectListCase implements CaseType {
     }
 
     private static Step step(String key, String label, Role role, String workdays, List<Role> ladder) {
-        return new Step(key, label, role, new DeadlineRule(
-                "projectList." + workdays, "task.reminderWorkdays", "escalation.stepWorkdays", ladder));
+        return new Step(key, label, role, DeadlineRule.usual("projectList." + workdays, ladder));
     }
 
     @Override

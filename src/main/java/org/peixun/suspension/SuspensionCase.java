@@ -56,8 +56,7 @@ class SuspensionCase implements CaseType {
     }
 
     private static Step step(String key, String label, Role role, String period, List<Role> ladder) {
-        return new Step(key, label, role, new DeadlineRule(
-                ID + "." + period + "Workdays", "task.reminderWorkdays", "escalation.stepWorkdays", ladder));
+        return new Step(key, label, role, DeadlineRule.usual(ID + "." + period + "Workdays", ladder));
     }
 
     @Override
