@@ -1,10 +1,10 @@
 package org.peixun.classfiling;
 
-import org.peixun.shared.State;
 import org.peixun.workflow.CaseFile;
+import org.peixun.workflow.CaseState;
 
 /** Where a filing stands. */
-public enum FilingState implements State {
+public enum FilingState implements CaseState {
     DRAFT("草稿", CaseFile.Kind.DRAFT),
     SUBMITTED("待受理", CaseFile.Kind.OPEN),
     RETURNED("退回补正", CaseFile.Kind.RETURNED),
@@ -34,7 +34,8 @@ public enum FilingState implements State {
         return label;
     }
 
-    CaseFile.Kind kind() {
+    @Override
+    public CaseFile.Kind kind() {
         return kind;
     }
 

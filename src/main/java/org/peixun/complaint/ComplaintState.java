@@ -1,10 +1,10 @@
 package org.peixun.complaint;
 
-import org.peixun.shared.State;
 import org.peixun.workflow.CaseFile;
+import org.peixun.workflow.CaseState;
 
 /** Where a complaint stands; {@link #told} is what its informer reads. */
-public enum ComplaintState implements State {
+public enum ComplaintState implements CaseState {
     ACCEPTING("待受理", CaseFile.Kind.OPEN, "已收到，正在决定是否受理。"),
     VERIFYING("核查中", CaseFile.Kind.OPEN, "已受理，正在核查。"),
     MERGED("已并案", CaseFile.Kind.OPEN, "已受理，与反映同一问题的其他举报一并核查，核查后分别答复。"),
@@ -33,7 +33,8 @@ public enum ComplaintState implements State {
         return label;
     }
 
-    CaseFile.Kind kind() {
+    @Override
+    public CaseFile.Kind kind() {
         return kind;
     }
 

@@ -1,10 +1,10 @@
 package org.peixun.nomination;
 
-import org.peixun.shared.State;
 import org.peixun.workflow.CaseFile;
+import org.peixun.workflow.CaseState;
 
 /** Where a county's nomination stands. */
-public enum NominationState implements State {
+public enum NominationState implements CaseState {
     SELECTING("县级推选", CaseFile.Kind.OPEN),
     PUBLICISING("县级公示", CaseFile.Kind.OPEN),
     SIGNING("待签发", CaseFile.Kind.OPEN),
@@ -33,7 +33,8 @@ public enum NominationState implements State {
         return label;
     }
 
-    CaseFile.Kind kind() {
+    @Override
+    public CaseFile.Kind kind() {
         return kind;
     }
 

@@ -1,9 +1,10 @@
 package org.peixun.projectlist;
 
 import org.peixun.workflow.CaseFile;
+import org.peixun.workflow.CaseState;
 
 /** Where a county's list is. */
-public enum ListState {
+public enum ListState implements CaseState {
     FILLING("填报中", CaseFile.Kind.OPEN),
     AWAITING_SIGNATURE("待签发", CaseFile.Kind.OPEN),
     REVISING("退回修改", CaseFile.Kind.OPEN),
@@ -22,11 +23,13 @@ public enum ListState {
         this.kind = kind;
     }
 
+    @Override
     public String label() {
         return label;
     }
 
-    CaseFile.Kind kind() {
+    @Override
+    public CaseFile.Kind kind() {
         return kind;
     }
 

@@ -12,7 +12,6 @@ import static org.peixun.projectlist.ListState.YEAR_ENDED;
 
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.peixun.shared.RequestRefused;
 
 /** Every step from state to state, with the states it may start from. */
@@ -40,17 +39,9 @@ enum ListTransition {
         return label;
     }
 
-    boolean allowedFrom(ListState state) {
-        return sources.contains(state);
-    }
-
     /** @throws RequestRefused 409 naming the states that would do and the current one */
     ListState from(ListState current) {
-        if (allowedFrom(current)) {
-            return target;
-        }
-        String wanted = sources.stream().map(state -> "“" + state.label() + "”").collect(Collectors.joining("、"));
-        throw RequestRefused.conflict(
-                "状态为" + wanted + "的项目清单才可以" + label + "，当前状态：" + current.label() + "。请刷新页面查看最新情况。");
+        current.require("项目清单", label, sources.toArray(ListState[]::new));
+        return target;
     }
 }

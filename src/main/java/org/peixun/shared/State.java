@@ -14,8 +14,13 @@ public interface State {
      */
     default void require(String noun, String what, State... wanted) {
         if (!Arrays.asList(wanted).contains(this)) {
-            String would = Arrays.stream(wanted).map(State::label).collect(Collectors.joining("、"));
+            String would = Arrays.stream(wanted).map(State::quoted).collect(Collectors.joining("、"));
             throw RequestRefused.conflict("只有" + would + "的" + noun + "可以" + what + "，当前状态：" + label() + "。请刷新页面查看最新情况。");
         }
+    }
+
+    /** A label with a comma in it would read as two. */
+    private static String quoted(State state) {
+        return state.label().contains("，") ? "“" + state.label() + "”" : state.label();
     }
 }

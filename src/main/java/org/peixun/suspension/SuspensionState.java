@@ -1,10 +1,10 @@
 package org.peixun.suspension;
 
-import org.peixun.shared.State;
 import org.peixun.workflow.CaseFile.Kind;
+import org.peixun.workflow.CaseState;
 
 /** Where a suspension case is. */
-enum SuspensionState implements State {
+enum SuspensionState implements CaseState {
     URGENCY_PROPOSED("待决定先行暂停", Kind.OPEN),
     PROPOSED("待决定暂停", Kind.OPEN),
     UNCONFIRMED("已先行暂停，待查实", Kind.OPEN),
@@ -36,7 +36,8 @@ enum SuspensionState implements State {
         return label;
     }
 
-    Kind kind() {
+    @Override
+    public Kind kind() {
         return kind;
     }
 
