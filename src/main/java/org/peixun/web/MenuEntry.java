@@ -11,8 +11,7 @@ import org.peixun.identity.Action;
  * @param needs shown to whom this is allowed
  * @param position order in the menu; each hundred is a group of its own, set apart by a line: 100 work, 200 new
  *     cases, 300 reference, 400 administration, 500 engine; no two the same. A feature takes a ten of a group for all that
- *     it has there. Taken: 100 to 160, 200 filings, 210 nominations, 230 complaints, 240 project lists, 300 to 340, 400 to
- *     410, 500 to 520
+ *     it has there
  */
 public record MenuEntry(String id, String label, String path, Action needs, int position) {
 

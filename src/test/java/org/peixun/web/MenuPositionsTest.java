@@ -25,7 +25,8 @@ class MenuPositionsTest {
     @Test
     @DisplayName("没有两项在同一位置")
     void distinct() {
-        assertThat(menu.all()).extracting(MenuEntry::position).doesNotHaveDuplicates();
+        assertThat(menu.all()).as("taken: " + menu.all().stream().map(entry -> entry.position() + " " + entry.label()).toList())
+                .extracting(MenuEntry::position).doesNotHaveDuplicates();
     }
 
     @Test
