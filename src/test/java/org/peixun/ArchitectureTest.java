@@ -24,8 +24,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.data.repository.Repository;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 
 @DisplayName("程序结构")
@@ -86,6 +88,14 @@ class ArchitectureTest {
                 .orShould().callMethodWhere(describe("a stream of rows", call ->
                         call.getName().equals("queryForStream")))
                 .check(MAIN);
+    }
+
+    @Test
+    @DisplayName("组件的类名在全部模块中不重复：它就是组件的名称，重复的启动不了")
+    void componentsHaveNamesOfTheirOwn() {
+        assertThat(MAIN.stream().filter(type -> type.isMetaAnnotatedWith(Component.class) || type.isAnnotatedWith(Component.class) || type.isAssignableTo(Repository.class))
+                .filter(type -> !type.isAnnotation()).collect(Collectors.groupingBy(JavaClass::getSimpleName, Collectors.mapping(JavaClass::getPackageName, Collectors.toList()))))
+                .allSatisfy((name, packages) -> assertThat(packages).as(name).hasSize(1));
     }
 
     @Test
