@@ -85,11 +85,11 @@ class ComplaintDecisions {
 
     private void checkReturnable(Complaint complaint) {
         if (!complaint.source().returnable()) {
-            throw RequestRefused.badInput("退回来源：" + complaint.source().label()
+            throw RequestRefused.badInput("decision", "退回来源：" + complaint.source().label()
                     + "没有可以退回的转办单位。不属于职权范围的请选择“超出职权，不予受理”，写明可以向哪里反映。");
         }
         if (clock.instant().isAfter(complaint.acceptBy())) {
-            throw RequestRefused.badInput("退回来源：" + complaint.source().label() + "的退回时限为" + DATES.day(complaint.acceptBy())
+            throw RequestRefused.badInput("decision", "退回来源：" + complaint.source().label() + "的退回时限为" + DATES.day(complaint.acceptBy())
                     + "，已经届满（" + complaint.source().clock().label + "），不能再退回。请受理，或者按其他意见办理并写明理由。");
         }
     }
@@ -99,13 +99,13 @@ class ComplaintDecisions {
         // first waited for, then read: a conclusion on the main case at this moment would leave this one waiting for ever
         pauses.waitForOthers(List.of(number));
         Complaint main = files.findById(number).filter(one -> one.jurisdiction().equals(complaint.jurisdiction()))
-                .orElseThrow(() -> RequestRefused.badInput("主件编号：本辖区没有编号为“" + number + "”的投诉举报。请从“相似举报”中核对编号。"));
+                .orElseThrow(() -> RequestRefused.badInput("mainNumber", "主件编号：本辖区没有编号为“" + number + "”的投诉举报。请从“相似举报”中核对编号。"));
         if (main.number().equals(complaint.number()) || main.state() != ComplaintState.VERIFYING || main.limits().paused()) {
-            throw RequestRefused.badInput("主件编号：只能并入正在核查、没有暂停的其他投诉举报，" + number + "当前状态：" + main.state().label()
+            throw RequestRefused.badInput("mainNumber", "主件编号：只能并入正在核查、没有暂停的其他投诉举报，" + number + "当前状态：" + main.state().label()
                     + (main.limits().paused() ? "（暂停办理）" : "") + "。请先受理主件，或者选择其他意见。");
         }
         if (main.institutionId() != null && complaint.institutionId() != null && !main.institutionId().equals(complaint.institutionId())) {
-            throw RequestRefused.badInput("主件编号：" + number + "反映的是" + main.institutionName() + "，与本件不是同一机构，不能并案。");
+            throw RequestRefused.badInput("mainNumber", "主件编号：" + number + "反映的是" + main.institutionName() + "，与本件不是同一机构，不能并案。");
         }
         if (main.institutionId() != null && complaint.institutionId() == null) {
             // not known until now, and verified as that one
@@ -163,7 +163,7 @@ class ComplaintDecisions {
     private void endWithoutAnswer(Complaint complaint, TaskSubmission submission, String decision, String reason) {
         boolean withdrawn = decision.equals("withdrawn");
         if (withdrawn && complaint.withdrawalAt() == null) {
-            throw RequestRefused.badInput("投诉人撤回：没有收到投诉人的撤回申请。投诉人在进度查询页凭查询码撤回；向热线撤回的，由热线坐席在工单上登记；当面或者电话撤回的，请其补办，或者按核查结论办理。");
+            throw RequestRefused.badInput("decision", "投诉人撤回：没有收到投诉人的撤回申请。投诉人在进度查询页凭查询码撤回；向热线撤回的，由热线坐席在工单上登记；当面或者电话撤回的，请其补办，或者按核查结论办理。");
         }
         findings.checkNothingStands(complaint, (withdrawn ? Outcome.WITHDRAWN : Outcome.MALICIOUS).label());
         findings.unfounded(complaint, submission.actor());

@@ -54,11 +54,11 @@ class ComplaintFindings {
     Led record(Complaint complaint, TaskSubmission submission, boolean alleged) {
         String what = alleged ? "提请先行暂停" : "查实";
         if (complaint.institutionId() == null) {
-            throw RequestRefused.badInput(what + "：尚未确定被投诉机构，无法暂停承训资格（第12条）。请先在“投诉办理”页确定目录内的机构；不在目录内的，选择“属实但不在机构目录内，移送有关部门”。");
+            throw RequestRefused.badInput("decision", what + "：尚未确定被投诉机构，无法暂停承训资格（第12条）。请先在“投诉办理”页确定目录内的机构；不在目录内的，选择“属实但不在机构目录内，移送有关部门”。");
         }
         List<StandingReason> offences = keep(complaint, submission, alleged);
         if (offences.isEmpty()) {
-            throw RequestRefused.badInput(what + "：请至少就违规宣传、擅自开班、管理混乱、材料造假、其他违规行为（如违规收费）中的一种写明事实和证据（第12条）。");
+            throw RequestRefused.badInput("decision", what + "：请至少就违规宣传、擅自开班、管理混乱、材料造假、其他违规行为（如违规收费）中的一种写明事实和证据（第12条）。");
         }
         List<Findings.Standing> standing = alleged ? List.of() : standing(complaint);
         offences.removeIf(offence -> standing.stream().anyMatch(one -> one.offence() == offence));
@@ -104,7 +104,7 @@ class ComplaintFindings {
      */
     void handedOver(Complaint complaint, TaskSubmission submission) {
         if (complaint.institutionId() != null && suspensions.takes(complaint.institutionId())) {
-            throw RequestRefused.badInput("属实但不在机构目录内：" + complaint.institutionName()
+            throw RequestRefused.badInput("decision", "属实但不在机构目录内：" + complaint.institutionName()
                     + "在机构目录内，查实的一律暂停承训资格（第12条），由暂停承训事项移送。请选择“查实”。");
         }
         keep(complaint, submission, false);

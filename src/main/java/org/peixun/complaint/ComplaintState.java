@@ -9,7 +9,7 @@ public enum ComplaintState implements CaseState {
     VERIFYING("核查中", CaseFile.Kind.OPEN, "已受理，正在核查。"),
     MERGED("已并案", CaseFile.Kind.OPEN, "已受理，与反映同一问题的其他举报一并核查，核查后分别答复。"),
     ANSWERING("待答复", CaseFile.Kind.OPEN, "核查已有结论，正在准备答复。"),
-    ANSWERED("已答复", CaseFile.Kind.OPEN, "已答复，见下。对答复不满意的，可以在评价期内提出，重新核查一次。"),
+    ANSWERED("已答复", CaseFile.Kind.OPEN, "已答复，见下。"),
     CLOSED("已办结", CaseFile.Kind.GRANTED, "已办结。"),
     RETURNED("已退回来源", CaseFile.Kind.ENDED, "不属于人社部门职责，已退回转办单位另行交办。"),
     DECLINED("不予受理", CaseFile.Kind.REFUSED, "超出人社部门职权，不予受理，理由见下。"),

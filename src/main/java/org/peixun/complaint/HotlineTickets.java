@@ -83,7 +83,7 @@ public class HotlineTickets {
     }
 
     private Ticket ticket(Complaint one) {
-        return new Ticket(one.hotlineTicket(), one.number(), one.state().label(), jurisdictions.name(one.jurisdiction()), one.institutionName(),
+        return new Ticket(one.hotlineTicket(), one.number(), one.state().label() + (one.limits().paused() ? "（暂停）" : ""), jurisdictions.name(one.jurisdiction()), one.institutionName(),
                 one.told().receivedOn(), one.finishBy(), one.answer().text() == null ? one.closingReason() : one.answer().text(), said(one), progress.rateable(one),
                 Progress.withdrawable(one));
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
 import org.peixun.shared.Chars;
+import org.peixun.shared.Dates;
 import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
 import org.peixun.workflow.Processes;
@@ -23,10 +24,15 @@ public class Progress {
     private static final int SHORTEST = 5;
     private static final int LONGEST = 500;
 
-    /** @param told a whole sentence @param dueOn by when an answer is due, or {@code null} */
+    /**
+     * @param told a whole sentence @param dueFor what is due by {@code dueOn}, both {@code null} when nothing is
+     * @param again whether it is verified once more when he is not satisfied
+     */
     public record View(
-            String receipt, LocalDate receivedOn, String topic, String institution, String told, Instant dueOn, String answer,
-            Instant answeredAt, String reason, boolean rates, boolean withdraws, Boolean satisfied, Instant withdrawalAt) {}
+            String receipt, LocalDate receivedOn, String topic, String institution, String told, String dueFor, Instant dueOn, String answer,
+            Instant answeredAt, String reason, boolean rates, boolean again, boolean withdraws, Boolean satisfied, Instant withdrawalAt) {}
+
+    private static final Dates DATES = new Dates();
 
     private final ComplaintFiles files;
     private final Informers informers;
@@ -48,16 +54,37 @@ public class Progress {
 
     @Transactional(readOnly = true)
     public Optional<View> of(String receipt) {
-        return files.findByReceipt(code(receipt)).map(one -> new View(one.receipt(), one.told().receivedOn(), one.told().topic(),
-                one.institutionName(), told(one), one.state().worked() || one.state() == ComplaintState.MERGED
-                        ? (one.finishBy() == null ? one.acceptBy() : one.finishBy()) : null,
-                one.answer().text(), one.answer().answeredAt(), one.closingReason(), rateable(one), withdrawable(one),
-                one.answer().satisfied(), one.withdrawalAt()));
+        return files.findByReceipt(code(receipt)).map(this::view);
     }
 
-    private static String told(Complaint one) {
-        return one.limits().paused() ? "暂停办理，原因：" + one.limits().pauseReason() + "。恢复后继续办理。"
-                : one.state() == ComplaintState.VERIFYING && one.reopenedAt() != null ? "您对答复不满意，正在重新核查。" : one.state().told();
+    private View view(Complaint one) {
+        boolean due = (one.state().worked() || one.state() == ComplaintState.MERGED) && !standsStill(one);
+        boolean answers = one.finishBy() != null;
+        return new View(one.receipt(), one.told().receivedOn(), one.told().topic(), one.institutionName(), told(one),
+                !due ? null : answers ? "答复" : "决定是否受理", !due ? null : answers ? one.finishBy() : one.acceptBy(), one.answer().text(), one.answer().answeredAt(),
+                one.closingReason(), rateable(one), one.reopenedAt() == null, withdrawable(one), one.answer().satisfied(), one.withdrawalAt());
+    }
+
+    /** Its clock, by itself or with the case into which it was merged. */
+    private boolean standsStill(Complaint one) {
+        return files.get(one.workedIn()).limits().paused();
+    }
+
+    private String told(Complaint one) {
+        if (one.limits().paused()) {
+            return "暂停办理，原因：" + one.limits().pauseReason() + "。恢复后继续办理。";
+        }
+        return switch (one.state()) {
+            case VERIFYING -> one.reopenedAt() == null ? one.state().told() : "您对答复不满意，正在重新核查。";
+            case ANSWERED -> one.reopenedAt() == null ? one.state().told() + next(one, "不满意的，重新核查一次。")
+                    : "已重新核查并答复，见下。" + next(one, "已经重新核查过一次，不再重新核查；仍不满意的，可以向上一级人力资源社会保障部门反映。");
+            default -> one.state().told();
+        };
+    }
+
+    private String next(Complaint one, String unsatisfied) {
+        return rateable(one) ? "可以在" + DATES.moment(one.answer().closesAt()) + "以前评价，" + unsatisfied
+                : one.answer().satisfied() == null ? "评价期已满。" : "您已经评价，评价期满办结。";
     }
 
     /** Satisfied or not; the first time not, it is verified once more. */
@@ -122,7 +149,7 @@ public class Progress {
         String text = Informer.hidden(informers.of(number).orElse(null), typed == null ? "" : typed.strip());
         if (Chars.count(text) > LONGEST) {
             throw RequestRefused.badInput(List.of(new Problem("text", "说明：最多" + LONGEST + "字，现为" + Chars.count(text)
-                    + "字（投诉人的姓名、电话按隐去以后的字数计算）。请压缩后重新提交。")));
+                    + "字（投诉人的姓名、电话、证件号码按隐去以后的字数计算）。请压缩后重新提交。")));
         }
         return text;
     }

@@ -25,6 +25,11 @@ public class RequestRefused extends RuntimeException {
         return new RequestRefused(Kind.BAD_INPUT, message, List.of());
     }
 
+    /** One field. */
+    public static RequestRefused badInput(String field, String message) {
+        return badInput(List.of(new Problem(field, message)));
+    }
+
     /** Several fields at once: the message is all problems in one text. */
     public static RequestRefused badInput(List<Problem> problems) {
         return new RequestRefused(

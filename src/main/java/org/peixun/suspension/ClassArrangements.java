@@ -54,12 +54,12 @@ class ClassArrangements {
     void decide(Suspension suspension, String filing, String fate, String taker, Actor by) {
         suspension.require("安排班期", SuspensionState.PROPOSED, SuspensionState.URGENCY_PROPOSED);
         Fate chosen = Arrays.stream(Fate.values()).filter(one -> one.name().equals(fate)).findFirst()
-                .orElseThrow(() -> RequestRefused.badInput("班期安排：请选择继续、停止或者由其他机构接收（第12条）。"));
+                .orElseThrow(() -> RequestRefused.badInput("fate-" + filing, "班期安排：请选择继续、停止或者由其他机构接收（第12条）。"));
         if (!possible(suspension).contains(chosen)) {
-            throw RequestRefused.badInput(standStill(suspension) ? "班期安排：该机构此前已被另行暂停承训资格，班期已经停止，恢复承训资格以前不能继续，也不能改为由其他机构接收（第12条）。请选择停止。"
+            throw RequestRefused.badInput("fate-" + filing, standStill(suspension) ? "班期安排：该机构此前已被另行暂停承训资格，班期已经停止，恢复承训资格以前不能继续，也不能改为由其他机构接收（第12条）。请选择停止。"
                     : "班期安排：违规行为尚未查实，先行暂停可能解除，由其他机构接收的班期不能再恢复（第12条）。请选择在监督下继续或者停止；查实以后可以选择由其他机构接收。");
         }
-        String who = chosen == Fate.TAKEN_OVER ? takers.checked(suspension, taker) : null;
+        String who = chosen == Fate.TAKEN_OVER ? takers.checked(suspension, taker, "taker-" + filing) : null;
         classes.decide(suspension, filing, chosen, who);
         journal.write(suspension, by, "NOTE", null, "classDecided", "班期" + filing + "：" + chosen.label() + (who == null ? "" : "（" + who + "）") + "。", false);
     }
@@ -71,11 +71,11 @@ class ClassArrangements {
         List<Fate> possible = possible(suspension);
         for (SuspendedClasses.Row one : classes.decided(suspension.number())) {
             if (!possible.contains(one.fate())) {
-                throw RequestRefused.badInput("班期安排：" + one.filing() + "现在不能" + one.fate().label() + "（第12条）。请先在“案卷”页重新安排。");
+                throw RequestRefused.badInput("decision", "班期安排：" + one.filing() + "现在不能" + one.fate().label() + "（第12条）。请先在“案卷”页重新安排。");
             }
             if (one.fate() == Fate.TAKEN_OVER) {
                 takers.against(suspension, one.taker()).ifPresent(reason -> {
-                    throw RequestRefused.badInput("班期安排：" + one.filing() + "的接收机构，" + reason + "请先在“案卷”页重新安排（第12条）。");
+                    throw RequestRefused.badInput("decision", "班期安排：" + one.filing() + "的接收机构，" + reason + "请先在“案卷”页重新安排（第12条）。");
                 });
             }
         }
@@ -84,8 +84,9 @@ class ClassArrangements {
     /** @param reason the institution reads it @throws RequestRefused 400, 409 */
     void stop(Suspension suspension, String filing, String reason, Actor by) {
         suspension.require("停止班期", SuspensionState.suspended());
-        String why = Written.required("停止理由", reason);
-        secrecy.check(suspension.number(), Map.of("reason", why));
+        String field = "stop-" + filing;
+        String why = Written.required(field, "停止理由", reason);
+        secrecy.check(suspension.number(), Map.of(field, why));
         letters.keep(suspension);
         classes.stop(suspension, filing, why);
         String text = "班期" + filing + "停止培训，等待处理结果：" + why;

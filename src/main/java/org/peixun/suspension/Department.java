@@ -17,7 +17,7 @@ public enum Department {
     /** @return 人社监察、公安机关 @throws RequestRefused 400 when none is chosen */
     public static String words(List<String> codes) {
         if (codes.isEmpty()) {
-            throw RequestRefused.badInput("移送部门：请至少选择一个部门（第12条）。");
+            throw RequestRefused.badInput("departments", "移送部门：请至少选择一个部门（第12条）。");
         }
         return codes.stream().map(code -> valueOf(code).label).collect(Collectors.joining("、"));
     }

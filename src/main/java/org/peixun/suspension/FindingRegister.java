@@ -138,10 +138,10 @@ class FindingRegister implements Findings {
 
     private void hold(Finding finding) {
         if (finding.offences().isEmpty()) {
-            throw RequestRefused.badInput("违规行为：请至少选择一项（第12条）。");
+            throw RequestRefused.badInput("facts", "违规行为：请至少选择一项（第12条）。");
         }
         if (finding.facts() == null || finding.facts().isBlank() || Chars.count(finding.facts().strip()) > 500) {
-            throw RequestRefused.badInput("查明的情况：请填写1至500个字，写明时间、地点、事实和证据。机构可以看到，不要写投诉举报人的信息。");
+            throw RequestRefused.badInput("facts", "查明的情况：请填写1至500个字，写明时间、地点、事实和证据。机构可以看到，不要写投诉举报人的信息。");
         }
         Directory.Institution institution = directory.institution(finding.institutionId());
         standing.hold(institution.id());

@@ -54,10 +54,10 @@ public class Rehearing {
         if (!processes.awaits(number, FindingRegister.JOINED)) {
             throw RequestRefused.conflict("重新告知：本件按旧版流程办理，没有这一去向。请直接作出处理决定，处理档次重于拟作处理的写明理由。");
         }
-        Measure heavier = offered(suspension, by).stream().filter(one -> one.name().equals(measure)).findFirst().orElseThrow(() -> RequestRefused.badInput(
+        Measure heavier = offered(suspension, by).stream().filter(one -> one.name().equals(measure)).findFirst().orElseThrow(() -> RequestRefused.badInput("measure",
                 "拟作处理：请选择重于已经告知的“" + suspension.proposal().label() + "”的处理档次；不重于它的可以直接决定（第12条）。"));
-        String why = Written.required("加重理由", reason);
-        secrecy.check(number, Map.of("reason", why));
+        String why = Written.required("why", "加重理由", reason);
+        secrecy.check(number, Map.of("why", why));
         processes.tell(number, FindingRegister.JOINED);
         suspension.intend(heavier);
         suspension.investigateAgain();

@@ -78,7 +78,7 @@ class SuspendedClasses implements ClassFates {
     void checkAllDecided(Suspension suspension) {
         String open = of(suspension).stream().filter(one -> one.fate() == null).map(one -> one.line().number()).collect(Collectors.joining("、"));
         if (!open.isEmpty()) {
-            throw RequestRefused.badInput("班期安排：" + open + "正在培训，还没有作出安排（第12条）。请先在“案卷”页对每个班期选择继续、停止或者由其他机构接收。");
+            throw RequestRefused.badInput("decision", "班期安排：" + open + "正在培训，还没有作出安排（第12条）。请先在“案卷”页对每个班期选择继续、停止或者由其他机构接收。");
         }
     }
 

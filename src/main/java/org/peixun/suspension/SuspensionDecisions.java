@@ -69,7 +69,7 @@ class SuspensionDecisions {
         String decision = submission.text("decision");
         if (decision.equals("suspend")) {
             if (!offences.stand(suspension.number())) {
-                throw RequestRefused.badInput("提请先行暂停的线索经核查没有查实，没有先行暂停的理由（第12条）。请选择“不先行暂停，继续核查”，并说明理由。");
+                throw RequestRefused.badInput("decision", "提请先行暂停的线索经核查没有查实，没有先行暂停的理由（第12条）。请选择“不先行暂停，继续核查”，并说明理由。");
             }
             classes.settle(suspension);
             suspension.decideToSuspend(submission.text("documentNo").strip());
@@ -82,7 +82,7 @@ class SuspensionDecisions {
             return done(suspension, submission, step, "evidenceWanted", "退回补充证据：" + why, decision, false);
         }
         if (offences.established(suspension.number())) {
-            throw RequestRefused.badInput("提请以后已经查实违规行为，应当一律暂停承训资格（第12条），不能不同意。请选择“先行暂停承训资格”。");
+            throw RequestRefused.badInput("decision", "提请以后已经查实违规行为，应当一律暂停承训资格（第12条），不能不同意。请选择“先行暂停承训资格”。");
         }
         suspension.end(SuspensionState.NOT_SUSPENDED, why, clock.instant());
         return done(suspension, submission, step, "urgencyDenied", "不先行暂停，继续核查：" + why, decision, false);
@@ -90,7 +90,7 @@ class SuspensionDecisions {
 
     private String investigate(Suspension suspension, TaskSubmission submission) {
         if (attachments.of(suspension.number()).stream().noneMatch(file -> file.kind().equals(DocumentKind.EVIDENCE.label()))) {
-            throw RequestRefused.badInput("证据材料：调查核实须附证据（第12条）。请先在“案卷”页上传询问笔录、照片等证据材料，再提交。");
+            throw RequestRefused.badInput("facts", "证据材料：调查核实须附证据（第12条）。请先在“案卷”页上传询问笔录、照片等证据材料，再提交。");
         }
         String second = investigators.checkedSecond(suspension.jurisdiction(), submission.text("coInvestigator").strip(), submission.actor());
         suspension.report(submission.text("facts"), second, Harm.valueOf(submission.text("harm")), clock.instant());
@@ -168,7 +168,7 @@ class SuspensionDecisions {
         String decision = submission.text("decision");
         suspension.follow(submission.text("outcome"), submission.text("documentNo").strip());
         if (!DocumentKind.HANDOVER.addedNow(attachments, suspension)) {
-            throw RequestRefused.badInput("移送材料：登记结果须附有关部门对本次移送的处理文书（第12条），以前移送的不算。请先在“案卷”页上传，再提交。");
+            throw RequestRefused.badInput("outcome", "移送材料：登记结果须附有关部门对本次移送的处理文书（第12条），以前移送的不算。请先在“案卷”页上传，再提交。");
         }
         String text = suspension.handover().result() + "。";
         journal.tellCity(suspension, Role.CITY_MANAGER, "有关部门已经处理", text);

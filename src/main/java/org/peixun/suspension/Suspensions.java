@@ -117,8 +117,8 @@ public class Suspensions {
     public void correct(String number, String reason, String documentNo, Actor by) {
         Suspension suspension = atRest(number, by);
         access.check(by, Action.DECIDE_STANDING, suspension.subject());
-        String why = Written.required("纠正理由", reason);
-        String no = Written.required("纠正文书文号", documentNo, 60);
+        String why = Written.required("reason", "纠正理由", reason);
+        String no = Written.required("documentNo", "纠正文书文号", documentNo, 60);
         secrecy.check(number, Map.of("reason", reason));
         suspension.correct(why, no);
         files.saveAndFlush(suspension);

@@ -22,11 +22,11 @@ class Takers {
                 .map(DirectoryList.Named::name).toList();
     }
 
-    /** @return its full name @throws RequestRefused 400 naming the rule */
-    String checked(Suspension suspension, String typed) {
+    /** @param field id of the input on the page @return its full name @throws RequestRefused 400 naming the rule */
+    String checked(Suspension suspension, String typed, String field) {
         String name = typed == null ? "" : typed.strip();
         against(suspension, name).ifPresent(reason -> {
-            throw RequestRefused.badInput("接收机构：" + reason + "请填写机构目录中状态正常的另一家机构的全称（第12条）。");
+            throw RequestRefused.badInput(field, "接收机构：" + reason + "请填写机构目录中状态正常的另一家机构的全称（第12条）。");
         });
         return name;
     }

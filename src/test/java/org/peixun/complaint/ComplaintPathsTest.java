@@ -21,6 +21,7 @@ import org.peixun.calendar.WorkingCalendar;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
 import org.peixun.identity.SignedInAs;
+import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
 import org.peixun.shared.Zone;
 import org.peixun.suspension.Findings;
@@ -88,7 +89,8 @@ class ComplaintPathsTest {
         String name = scenario.institution();
         runAs(CLERK, () -> complaints.assign(number, name, CLERK));
         assertThatThrownBy(() -> scenario.submit(number, "verifyComplaint", Map.of("decision", "found", "facts", "四月张贴海报，许诺补贴。")))
-                .isInstanceOf(RequestRefused.class).hasMessageContaining("至少就违规宣传");
+                .isInstanceOfSatisfying(RequestRefused.class, refused -> assertThat(refused.problems()).extracting(Problem::field).containsExactly("decision"))
+                .hasMessageContaining("至少就违规宣传");
         assertThat(findings.of(number)).isEmpty();
         scenario.verify(number, "found");
         assertThat(findings.of(number)).isPresent();
@@ -207,7 +209,8 @@ class ComplaintPathsTest {
         assertThatThrownBy(() -> scenario.merge(merged, merged)).isInstanceOf(RequestRefused.class);
         assertThatThrownBy(() -> scenario.merge(merged, "投诉2026-99999")).isInstanceOf(RequestRefused.class).hasMessageContaining("主件编号");
         String other = scenario.accepted(Source.REPORT).number();
-        assertThatThrownBy(() -> scenario.merge(merged, other)).isInstanceOf(RequestRefused.class).hasMessageContaining("不是同一机构");
+        assertThatThrownBy(() -> scenario.merge(merged, other)).hasMessageContaining("不是同一机构").isInstanceOfSatisfying(RequestRefused.class,
+                refused -> assertThat(refused.problems()).extracting(Problem::field).containsExactly("mainNumber"));
         scenario.merge(merged, main);
         path.of(merged).waitsAt();
         Instant own = files.get(merged).finishBy();
@@ -246,13 +249,18 @@ class ComplaintPathsTest {
         String number = registered.number();
         scenario.verify(number, "unfounded");
         scenario.answer(number);
+        assertThat(seen(registered).told()).startsWith("已答复，见下。可以在2026-03-25 17:30以前评价").endsWith("重新核查一次。");
+        assertThat(seen(registered).again()).isTrue();
         assertThatThrownBy(() -> progress.rate(registered.receipt(), false, "不")).isInstanceOf(RequestRefused.class);
         progress.rate(registered.receipt(), false, "没有到现场看就答复了");
         path.of(number).passed("event_complainantDissatisfied").waitsAt("userTask_verifyComplaint");
         assertThat(due(number)).isEqualTo(at(2026, 3, 25));
         scenario.verify(number, "found");
         scenario.answer(number);
+        assertThat(seen(registered).told()).startsWith("已重新核查并答复").contains("不再重新核查").contains("上一级");
+        assertThat(seen(registered).again()).isFalse();
         progress.rate(registered.receipt(), false, "处理得太轻了一些");
+        assertThat(seen(registered).told()).contains("您已经评价").doesNotContain("以前评价");
         path.of(number).waitsAt();
         assertThatThrownBy(() -> progress.rate(registered.receipt(), true, "")).isInstanceOf(RequestRefused.class);
         time.passWorkingDays(11);
@@ -316,11 +324,14 @@ class ComplaintPathsTest {
     @Test
     @DisplayName("暂停办理写明原因，期间不能办理、不督办，恢复后按剩余时间继续")
     void pausedAndResumed() {
-        String number = scenario.accepted(Source.HOTLINE).number();
+        var registered = scenario.accepted(Source.HOTLINE);
+        String number = registered.number();
+        assertThat(seen(registered).dueFor()).isEqualTo("答复");
         time.passWorkingDays(2);
         assertThatThrownBy(() -> times.pause(number, "", MANAGER)).isInstanceOf(RequestRefused.class);
         runAs(MANAGER, () -> times.pause(number, "等待笔迹鉴定结果", MANAGER));
         path.of(number).passed("serviceTask_pauseComplaint");
+        assertThat(seen(registered).dueOn()).as("the clock stands still").isNull();
         assertThatThrownBy(() -> scenario.verify(number, "unfounded")).isInstanceOf(RequestRefused.class).hasMessageContaining("暂停");
         time.passWorkingDays(20);
         path.of(number).notPassed("event_verificationDeadlineReached");
@@ -377,5 +388,9 @@ class ComplaintPathsTest {
 
     private ComplaintState state(String number) {
         return files.get(number).state();
+    }
+
+    private Progress.View seen(Complaints.Registered registered) {
+        return progress.of(registered.receipt()).orElseThrow();
     }
 }

@@ -129,7 +129,7 @@ class SuspensionPages {
             }));
         } catch (RequestRefused refused) {
             HttpStatus status = FormRefusals.shownAgain(refused);
-            var page = page(number).addObject("refused", refused.getMessage());
+            var page = page(number).addObject("problems", refused.problems()).addObject("refused", refused.problems().isEmpty() ? refused.getMessage() : null);
             page.setStatus(status);
             return page;
         }
