@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.peixun.directory.StandingSecrecy;
 import org.peixun.protection.FieldCipher;
 import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Repository;
 
 /** Names and numbers of informers, encrypted; the only place that knows them. */
 @Repository
-class Informers implements FindingSource {
+class Informers implements FindingSource, StandingSecrecy {
 
     private final JdbcClient jdbc;
     private final FieldCipher cipher;
@@ -47,6 +48,12 @@ class Informers implements FindingSource {
      */
     void checkNotNamedIn(String number, Map<String, Object> texts) {
         checkNobodyNamed(List.of(number), texts);
+    }
+
+    /** Whoever complained of the institution, whatever became of it. */
+    @Override
+    public void checkNobodyNamed(long institutionId, Map<String, Object> texts) {
+        checkNobodyNamed(jdbc.sql("SELECT number FROM complaint WHERE institution_id = ?").param(institutionId).query(String.class).list(), texts);
     }
 
     @Override

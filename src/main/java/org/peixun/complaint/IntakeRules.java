@@ -153,7 +153,7 @@ class IntakeRules {
         int length = Chars.count(content);
         if (length < SHORTEST || length > LONGEST) {
             problem(problems, "content", "投诉内容：请写" + SHORTEST + "至" + LONGEST + "字，现为" + length + "字"
-                    + (content.equals(typed.content()) ? "" : "（投诉人的姓名、电话已隐去，按隐去以后的字数计算）") + "；写明时间、地点和经过。");
+                    + (content.equals(typed.content()) ? "" : "（投诉人的姓名、电话、证件号码已隐去，按隐去以后的字数计算）") + "；写明时间、地点和经过。");
         }
         return content;
     }

@@ -3,6 +3,7 @@ package org.peixun.directory;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
 import org.peixun.notification.Notifications;
 import org.peixun.shared.Chars;
+import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
 import org.peixun.shared.Zone;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,9 +34,13 @@ public class InstitutionStanding {
             DirectoryStatus.LEFT, Set.of(DirectoryStatus.NORMAL));
     private static final Set<DirectoryStatus> OUT = Set.of(DirectoryStatus.REMOVED, DirectoryStatus.LEFT);
 
+    private static final int LONGEST_FACTS = 500;
+    private static final int LONGEST_NO = 60;
+
     private final Directory directory;
     private final List<StandingImpact> impacts;
     private final List<StandingGuard> guards;
+    private final List<StandingSecrecy> secrecy;
     private final AccessPolicy access;
     private final Notifications notifications;
     private final AuditTrail audit;
@@ -42,11 +48,12 @@ public class InstitutionStanding {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    InstitutionStanding(Directory directory, List<StandingImpact> impacts, List<StandingGuard> guards, AccessPolicy access,
+    InstitutionStanding(Directory directory, List<StandingImpact> impacts, List<StandingGuard> guards, List<StandingSecrecy> secrecy, AccessPolicy access,
             Notifications notifications, AuditTrail audit, StandingEvents events, JdbcClient jdbc, Clock clock) {
         this.directory = directory;
         this.impacts = impacts;
         this.guards = guards;
+        this.secrecy = secrecy;
         this.access = access;
         this.notifications = notifications;
         this.audit = audit;
@@ -101,6 +108,8 @@ public class InstitutionStanding {
         held(institutionId).ifPresent(reason -> {
             throw RequestRefused.conflict(reason);
         });
+        check(decision);
+        secrecy.forEach(one -> one.checkNobodyNamed(institutionId, Map.of("facts", decision.facts())));
         carryOut(institutionId, decision, actor);
     }
 
@@ -122,7 +131,7 @@ public class InstitutionStanding {
                     + "”。请刷新页面查看最新情况。");
         }
         if (!reasons(before.status(), decision.to()).contains(decision.reason())) {
-            throw RequestRefused.badInput("事由：已经移出或者退出机构目录的，只有原决定撤销的才能恢复（第12条）。请选择“"
+            throw RequestRefused.badInput("reason", "事由：已经移出或者退出机构目录的，只有原决定撤销的才能恢复（第12条）。请选择“"
                     + StandingReason.DECISION_REVOKED.label() + "”；整改以后重新申请的，限制期满后由县（市、区）或者市级经办在机构页面重新列入。");
         }
         String reason = decision.reason().label() + "：" + decision.facts().strip();
@@ -177,15 +186,19 @@ public class InstitutionStanding {
     }
 
     private static void check(Decision decision) {
+        List<Problem> problems = new ArrayList<>();
         if (decision.reason() == null || !StandingReason.of(decision.to()).contains(decision.reason())) {
-            throw RequestRefused.badInput("请选择事由（第12条）。");
+            problems.add(new Problem("reason", "事由：请选择一项（第12条）。"));
         }
-        if (decision.facts() == null || decision.facts().isBlank() || Chars.count(decision.facts()) > 500) {
-            throw RequestRefused.badInput(decision.to() == DirectoryStatus.LEFT ? "请写明机构书面申请的日期和退出的理由，不超过500字（第12条）。"
-                    : "请写明查明的情况，不超过500字。");
+        if (decision.facts() == null || decision.facts().isBlank() || Chars.count(decision.facts()) > LONGEST_FACTS) {
+            problems.add(new Problem("facts", decision.to() == DirectoryStatus.LEFT ? "请写明机构书面申请的日期和退出的理由，不超过500字（第12条）。"
+                    : "请写明查明的情况，不超过500字（第12条）。"));
         }
-        if (decision.documentNo() == null || decision.documentNo().isBlank() || Chars.count(decision.documentNo()) > 60) {
-            throw RequestRefused.badInput("请填写" + (decision.to() == DirectoryStatus.LEFT ? "同意退出的" : "决定文书的") + "文号，例如“聊人社监字〔2026〕3号”，不超过60字。");
+        if (decision.documentNo() == null || decision.documentNo().isBlank() || Chars.count(decision.documentNo()) > LONGEST_NO) {
+            problems.add(new Problem("documentNo", "请填写" + (decision.to() == DirectoryStatus.LEFT ? "同意退出的" : "决定文书的") + "文号，例如“聊人社监字〔2026〕3号”，不超过60字。"));
+        }
+        if (!problems.isEmpty()) {
+            throw RequestRefused.badInput(problems);
         }
     }
 

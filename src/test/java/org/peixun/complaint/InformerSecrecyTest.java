@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.peixun.IntegrationTest;
@@ -99,6 +100,19 @@ class InformerSecrecyTest {
         suspensions.submit(number, "stateDefence", SignedInAs.applicant(ComplaintScenario.COUNTY, files.get(complaint).institutionId()),
                 Map.of("statement", "一定是司马守密举报的。"));
         assertThat(findings.of(complaint).orElseThrow().state()).isEqualTo("法制审核");
+    }
+
+    @Test
+    @DisplayName("机构页面上直接作出的决定，查明的情况机构可以看到：写出该机构的投诉人的退回改写，填写的内容都在，指明哪一项")
+    void notNamedInADecisionByHand() throws Exception {
+        var registered = scenario.registered(scenario.intake(Source.REPORT, scenario.institution(), "欧阳　守密", "13811113333"));
+        long institution = files.get(registered.number()).institutionId();
+        var refused = send(post("/directory/{id}/standing/suspend", institution).param("reason", "DISORDERLY_MANAGEMENT").param("facts", "欧阳守密反映无人授课。")
+                .param("documentNo", "聊人社监字〔2026〕9号").param("commandId", UUID.randomUUID().toString()), SuspensionScenario.CITY);
+        assertThat(refused.getStatus()).isEqualTo(400);
+        assertThat(refused.getContentAsString()).contains("为投诉人保密").contains("href=\"#facts\"").contains("欧阳守密反映无人授课。").contains("聊人社监字〔2026〕9号");
+        var everything = send(post("/directory/{id}/standing/suspend", institution).param("commandId", UUID.randomUUID().toString()), SuspensionScenario.CITY).getContentAsString();
+        assertThat(everything).contains("href=\"#reason\"").contains("href=\"#facts\"").contains("href=\"#documentNo\"");
     }
 
     private static boolean tells(String text) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("投诉人的电话按数字比较，怎样分段书写都认得出来")
@@ -43,13 +44,30 @@ class InformerTest {
     @ValueSource(strings = {"13911112222", "139-1111-2222", "139 1111 2222", "１３９１１１１２２２２", "+86 139-1111-2222", "8613911112222"})
     @DisplayName("其他人的手机号码也隐去")
     void anybody(String typed) {
-        assertThat(Informer.withoutPhones("找" + typed + "报名")).isEqualTo("找（电话已隐去）报名");
+        assertThat(Informer.withoutNumbers("找" + typed + "报名")).isEqualTo("找（电话已隐去）报名");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"张三,张 三", "张　三,张三", "张　三,张　三", "买买提·艾力,买买提•艾力", "买买提·艾力,买买提艾力", "司马某某,司 马 某 某"})
+    @DisplayName("姓名中间的空格和间隔点怎样写都认得出来")
+    void name(String kept, String written) {
+        var informer = new Informer(kept, null);
+        assertThat(informer.isIn("我叫" + written + "，缴费三百元")).isTrue();
+        assertThat(informer.hiddenFrom("我叫" + written + "，缴费三百元")).isEqualTo("我叫投诉人，缴费三百元");
+        assertThat(informer.isIn("张口三百元，买了艾草")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"371524199001011398", "371524 19900101 1398", "371524-19900101-1398", "３７１５２４１９９００１０１１３９８"})
+    @DisplayName("公民身份号码也隐去")
+    void identity(String typed) {
+        assertThat(Informer.withoutNumbers("身份证" + typed + "，缴费三百元")).isEqualTo("身份证（证件号码已隐去），缴费三百元");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"工单20260311139111122223", "缴费13900元", "2026-03-13 0900 1200", "身份证371524199001011391"})
     @DisplayName("别的数字不动")
     void numbersStay(String text) {
-        assertThat(Informer.withoutPhones(text)).isEqualTo(text);
+        assertThat(Informer.withoutNumbers(text)).isEqualTo(text);
     }
 }

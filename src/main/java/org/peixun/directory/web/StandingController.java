@@ -62,7 +62,8 @@ class StandingController {
             return "redirect:" + path;
         } catch (RequestRefused refused) {
             response.setStatus(FormRefusals.shownAgain(refused).value());
-            model.addAttribute("problem", refused.getMessage());
+            model.addAttribute("problems", refused.problems());
+            model.addAttribute("problem", refused.problems().isEmpty() ? refused.getMessage() : null);
             model.addAttribute("reason", reason);
             model.addAttribute("facts", facts);
             model.addAttribute("documentNo", documentNo);
