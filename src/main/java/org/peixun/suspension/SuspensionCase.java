@@ -145,6 +145,6 @@ class SuspensionCase implements CaseType {
 
     @Override
     public List<Paper> papers(String caseNumber, Actor reader) {
-        return letters.papers(files.get(caseNumber));
+        return letters.papers(files.get(caseNumber), reader);
     }
 }

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.peixun.identity.Actor;
+import org.peixun.identity.Role;
 
 /** The letters of a suspension, each from the moment at which it is given. */
 public enum SuspensionLetterKind {
@@ -23,6 +25,11 @@ public enum SuspensionLetterKind {
 
     public String label() {
         return label;
+    }
+
+    /** The one to the departments is between offices: the institution reads in its decision that the case was handed over. */
+    boolean readBy(Actor reader) {
+        return this != HANDOVER || !reader.has(Role.APPLICANT);
     }
 
     String path(String number) {

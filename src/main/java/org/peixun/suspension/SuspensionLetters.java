@@ -57,15 +57,15 @@ public class SuspensionLetters {
     public Letter letter(String number, SuspensionLetterKind kind, Integer nth, Actor reader) {
         Suspension suspension = files.get(number);
         access.check(reader, Action.SEE_SUSPENSION, suspension.subject());
-        Given found = of(suspension).stream().filter(one -> one.kind() == kind && (nth == null || one.nth() == nth)).reduce((before, later) -> later)
+        Given found = of(suspension, reader).stream().filter(one -> one.kind() == kind && (nth == null || one.nth() == nth)).reduce((before, later) -> later)
                 .orElseThrow(() -> RequestRefused.notFound("还没有这份" + kind.label() + "。请从事项页打开已经出具的文书。"));
         return new Letter("suspension/letter", found.paper().sheet(), found.paper().content(),
                 kind.label() + "（" + number + "）" + (found.nth() == 1 ? "" : "-" + found.nth()));
     }
 
     /** Where there are several of a kind, each by its number, or by its day where it has none. */
-    List<CaseType.Paper> papers(Suspension suspension) {
-        List<Given> all = of(suspension);
+    List<CaseType.Paper> papers(Suspension suspension, Actor reader) {
+        List<Given> all = of(suspension, reader);
         return all.stream().map(one -> {
             boolean only = all.stream().filter(other -> other.kind() == one.kind()).count() == 1;
             Letter.Sheet sheet = one.paper().sheet();
@@ -75,10 +75,11 @@ public class SuspensionLetters {
         }).toList();
     }
 
-    private List<Given> of(Suspension suspension) {
+    private List<Given> of(Suspension suspension, Actor reader) {
         List<Given> kept = given.of(suspension.number());
         return Stream.concat(kept.stream(), missing(suspension, kept).stream().map(kind -> new Given(kind,
                         1 + (int) kept.stream().filter(one -> one.kind() == kind).count(), composed.paper(suspension, kind))))
+                .filter(one -> one.kind().readBy(reader))
                 .sorted(Comparator.comparing((Given one) -> one.paper().sheet().date()).thenComparing(Given::kind).thenComparing(Given::nth)).toList();
     }
 

@@ -140,6 +140,9 @@ class SuspensionPagesTest {
         scenario.decide(opened, "transfer", Map.of("departments", List.of("POLICE")));
         assertThat(body(letters + "decision", opened.institution())).contains("处理决定书", "移送公安机关处理", "没有异议，愿意整改");
         assertThat(body(letters + "handover", CITY)).contains("案件移送书", "公安机关：", "涉嫌违规一案");
+        assertThat(mvc.perform(get(letters + "handover").with(signedInAs(opened.institution()))).andReturn().getResponse().getStatus()).as("发给有关部门的").isEqualTo(404);
+        assertThat(body("/cases/" + opened.number(), opened.institution())).contains("处理决定书").doesNotContain("案件移送书");
+        assertThat(body("/cases/" + opened.number(), CITY)).contains("案件移送书");
         scenario.upload(opened.number(), CITY_CLERK);
         scenario.submit(opened.number(), "followHandover", CITY_CLERK,
                 Map.of("decision", "remove", "outcome", "吊销办学许可证", "documentNo", "某监罚字〔2026〕7号"));
