@@ -44,6 +44,12 @@ class StandardSheet {
         return List.of(CODE, NAME, KIND, LEVEL, FROM, TO, AMOUNT, HOURS);
     }
 
+    Map<String, String> values(Line line) {
+        return Map.of(CODE.key(), line.code(), NAME.key(), line.name(), KIND.key(), line.kind(), LEVEL.key(), line.level().label(),
+                FROM.key(), line.validFrom().toString(), TO.key(), line.endsOn() == null ? "" : line.endsOn().toString(),
+                AMOUNT.key(), line.amountYuan().stripTrailingZeros().toPlainString(), HOURS.key(), String.valueOf(line.minHours()));
+    }
+
     void check(List<Entry> entries) {
         Map<String, Occupation> known = directory.occupations().stream().collect(Collectors.toMap(Occupation::code, each -> each));
         var names = new HashMap<String, String>();

@@ -13,12 +13,14 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -183,6 +185,11 @@ class RegistrationImportTest {
         assertThat(trainers.standards(LocalDate.of(2026, 6, 30))).containsKey(code + "|L5");
         assertThat(trainers.standards(LocalDate.of(2026, 7, 1))).doesNotContainKey(code + "|L5");
         assertThat(standards.lines(code, true)).singleElement().satisfies(line -> assertThat(line.period()).isEqualTo("自2026-01-01起，至2026-06-30"));
+        String list = mvc.perform(get("/standards").param("text", code).param("past", "true").with(signedInAs(CITY_CLERK))).andReturn().getResponse().getContentAsString();
+        String again = Jsoup.parse(list).select("a:containsOwn(更正、终止)").attr("href");
+        Document entry = Jsoup.parse(mvc.perform(get(URI.create(again)).with(signedInAs(CITY_CLERK))).andReturn().getResponse().getContentAsString());
+        assertThat(entry.select("#validFrom").val() + entry.select("#validTo").val() + entry.select("#code").val() + entry.select("#level option[selected]").val()).as("不用重新填写，终止日期还在")
+                .isEqualTo("2026-01-012026-06-30" + code + "五级（初级工）");
 
         String path = "/standards/occupations/" + code;
         String form = mvc.perform(get(path).with(signedInAs(CITY_CLERK))).andExpect(status().isOk()).andReturn().getResponse().getContentAsString();

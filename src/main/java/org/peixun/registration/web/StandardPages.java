@@ -50,9 +50,10 @@ class StandardPages {
                 .addObject("past", past).addObject("keeps", access.allows(actor.get(), Action.KEEP_STANDARDS)).addObject("reason", "");
     }
 
+    /** @param after key of a line to begin with */
     @GetMapping("/new")
-    ModelAndView blank() {
-        return EntryPage.of(keeping.blank(), null, "/standards");
+    ModelAndView entry(@RequestParam(defaultValue = "") String after) {
+        return EntryPage.of(after.isEmpty() ? keeping.blank() : keeping.after(after), null, "/standards");
     }
 
     @PostMapping
