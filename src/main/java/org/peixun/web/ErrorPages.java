@@ -41,7 +41,7 @@ class ErrorPages implements ErrorController {
         }
         if (status == HttpStatus.FORBIDDEN && Refusals.isChanging(request)) {
             // rights are refused in our own handlers: what the filters refuse is a form without a valid token
-            return Refusal.pageExpired();
+            return Refusals.openPage(request).isEmpty() ? Refusal.pageExpired() : Refusal.openPageExpired();
         }
         return ErrorsInWords.inWords(status, request);
     }

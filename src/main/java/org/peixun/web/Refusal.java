@@ -39,6 +39,12 @@ record Refusal(HttpStatus status, String title, String sentence, List<Problem> p
                 "页面停留时间过长，或者您已退出、在别处登录、更换了账号，本次提交没有办理。请先复制本页列出的内容，登录后打开原来的页面，重新填写并提交；文件须重新选择。");
     }
 
+    /** Of a page that is open to everybody: nobody has to sign in there, or could. */
+    static Refusal openPageExpired() {
+        return of(HttpStatus.FORBIDDEN, PAGE_EXPIRED,
+                "页面停留时间过长，本次没有提交。请先复制本页列出的内容，再重新打开原来的页面，填写并提交；照片、文件须重新选择。");
+    }
+
     /** What was typed is on no page to go back to: that one asks for the sign-in first. */
     public boolean isPageExpired() {
         return title.equals(PAGE_EXPIRED);

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.peixun.identity.PublicPaths;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -40,7 +41,14 @@ class Refusals {
         boolean typedInVain = refusal.isPageExpired() || refusal.status() == HttpStatus.CONFLICT && isChanging(request);
         String view = wantsFragment(request) ? "web/refused :: alert" : "web/refused";
         return new ModelAndView(view, Map.of("refusal", refusal, "changing", isChanging(request),
-                "typed", typedInVain ? TypedTexts.of(request) : List.of()), refusal.status());
+                "typed", typedInVain ? TypedTexts.of(request) : List.of(), "reopen", refusal.isPageExpired() ? openPage(request) : ""), refusal.status());
+    }
+
+    /** Path of the page that is open to everybody, whose form arrived here by an error; empty when it is no such page. */
+    static String openPage(HttpServletRequest request) {
+        String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
+        path = path.startsWith(request.getContextPath()) ? path.substring(request.getContextPath().length()) : path;
+        return PublicPaths.isPage(path) ? path : "";
     }
 
     /** Whether the person wanted to change something, or only to read. The container sends errors round as GET. */

@@ -284,6 +284,15 @@ class ErrorsInWordsTest {
     }
 
     @Test
+    @DisplayName("不登录的页面过期：不叫人登录，列出填写的内容，可以重新打开")
+    void expiredWhereNobodySignsIn() throws Exception {
+        String page = application.perform(get("/error").accept("text/html").param("content", "交了三百元定金，门也锁了。")
+                .requestAttr(RequestDispatcher.ERROR_METHOD, "POST").requestAttr(RequestDispatcher.ERROR_REQUEST_URI, "/complaints/report")
+                .requestAttr(RequestDispatcher.ERROR_STATUS_CODE, 403)).andReturn().getResponse().getContentAsString();
+        assertThat(page).contains("页面已过期", "交了三百元定金，门也锁了。", "href=\"/complaints/report\"").doesNotContain("登录后", "更换了账号");
+    }
+
+    @Test
     @DisplayName("页面已过期：各页面上填写密码、动态口令的栏目，不论叫什么，填写的都不列出")
     void secretsOfEveryPage() throws Exception {
         var fields = new TreeSet<String>();
