@@ -1,8 +1,6 @@
 /*
- * Conveniences on top of pages that work without any script: what all pages need, and what keys.js, sending.js and drafts.js
- * share, under window.peixun.
- *
- * [data-file-names-of="<id>"]      shows the names of the files chosen in that input
+ * Conveniences on top of pages that work without any script: what all pages need, and what keys.js, sending.js, drafts.js,
+ * problems.js and files.js share, under window.peixun.
  */
 (function () {
   'use strict';
@@ -54,19 +52,5 @@
     });
   });
 
-  /* names of chosen files, in words */
-  document.addEventListener('change', function (event) {
-    var input = event.target;
-    if (input.type !== 'file') {
-      return;
-    }
-    var shown = document.querySelector('[data-file-names-of="' + input.id + '"]');
-    if (shown) {
-      shown.textContent = Array.from(input.files).map(function (file) {
-        return file.name + '（' + Math.max(1, Math.round(file.size / 1024)) + ' KB）';
-      }).join('、');
-    }
-  });
-
-  window.peixun = { csrf: csrf, element: element, openDialog: openDialog };
+  window.peixun = { meta: meta, csrf: csrf, element: element, openDialog: openDialog };
 })();

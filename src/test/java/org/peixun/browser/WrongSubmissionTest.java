@@ -2,6 +2,9 @@ package org.peixun.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.FilePayload;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -16,10 +19,34 @@ class WrongSubmissionTest extends BrowserTest {
         clerk.claims(number).opensCase(number);
         clerk.taskPanel().locator("textarea").first().fill("材料还在核对。");
         clerk.page().evaluate("document.querySelectorAll('form').forEach(form => form.noValidate = true)");
-        clerk.taskPanel().getByText("提交", new com.microsoft.playwright.Locator.GetByTextOptions().setExact(true)).click();
+        clerk.taskPanel().getByText("提交", new Locator.GetByTextOptions().setExact(true)).click();
         clerk.sees("尚未提交", "尚未选择");
         assertThat(clerk.page().locator(".problems")).isInViewport();
         assertThat(clerk.taskPanel().locator("textarea").first()).hasValue("材料还在核对。");
         Pictures.take(clerk.page(), "wrong-submission-1366");
+    }
+
+    @Test
+    @DisplayName("列在上面的错误在各项旁边也写明，键盘从错误开始；照片过大的不等提交就说明，填写的内容不丢")
+    void explanationIsAtTheField() {
+        Person trainee = visitor().awaits(400).opens("/complaints/report");
+        trainee.page().evaluate("document.querySelectorAll('form').forEach(form => form.noValidate = true)");
+        trainee.page().locator("#phone").fill("123");
+        trainee.presses("提交");
+        assertThat(trainee.page().locator(".problems")).isFocused();
+        assertThat(trainee.page().locator("#phone")).hasAttribute("aria-invalid", "true");
+        assertThat(trainee.page().locator("#phone")).hasAccessibleDescription(Pattern.compile("11位手机号码"));
+        assertThat(trainee.page().locator("#phone-problem")).containsText("11位手机号码");
+        assertThat(trainee.page().locator("#told-problem")).containsText("10至2000字");
+
+        trainee.opens("/complaints/report");
+        trainee.page().locator("#institution").fill("东街电工班");
+        trainee.page().locator("#county").selectOption("371524");
+        trainee.page().locator("#topic").selectOption("FEE");
+        trainee.page().locator("#told").fill("十一月三日交了三百元定金，现在门也锁了。");
+        trainee.page().locator("#photos").setInputFiles(new FilePayload("IMG_0001.jpg", "image/jpeg", new byte[21 * 1024 * 1024]));
+        assertThat(trainee.page().locator("#photos")).hasJSProperty("validationMessage", "所选文件合计21.0 MB，超过20 MB，不能上传。请压缩图片，或者减少文件后重新选择。");
+        trainee.page().locator("main").getByText("提交", new Locator.GetByTextOptions().setExact(true)).click();
+        assertThat(trainee.page().locator("#told")).hasValue("十一月三日交了三百元定金，现在门也锁了。");
     }
 }
