@@ -89,6 +89,11 @@ class SuspensionCase implements CaseType {
         return views.shows(files.get(caseNumber), kind, reader);
     }
 
+    @Override
+    public boolean readsAll(String caseNumber, Actor reader) {
+        return access.allows(reader, Action.REVIEW_LEGALITY, files.get(caseNumber).subject());
+    }
+
     /** What the institution says is its own: a refusal would tell it who informed us. */
     @Override
     public void checkWritten(String caseNumber, Map<String, Object> texts, Actor by) {

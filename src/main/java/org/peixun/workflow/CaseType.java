@@ -50,6 +50,11 @@ public interface CaseType {
         return true;
     }
 
+    /** Whether somebody who is no officer of its county or city reads the office's own lines as well: who judges the procedure must see it. */
+    default boolean readsAll(String caseNumber, Actor reader) {
+        return false;
+    }
+
     /**
      * What is written about the case beside its forms, e.g. why it is passed on: it ends in the timeline, the audit and in
      * mails.

@@ -103,7 +103,7 @@ public class CasePages {
         boolean officer = isOfficer(reader, face);
         List<WorkItem> all = items.ofCase(number).stream().map(item -> officer || !type.unannounced(item.stepKey()) ? item : item.withheld()).toList();
         List<WorkItem> open = all.stream().filter(WorkItem::isOpen).toList();
-        var past = new CaseWay.Past(timeline.of(number, officer), files.pauses(number));
+        var past = new CaseWay.Past(timeline.of(number, officer || type.readsAll(number, reader)), files.pauses(number));
         Due due = open.stream().filter(item -> item.dueAt() != null).min(Comparator.comparing(WorkItem::dueAt))
                 .map(this::due).orElse(null);
         return new CaseView(face, type.label(), jurisdictions.name(face.jurisdiction()), Cells.stamp(face),

@@ -100,6 +100,8 @@ class SuspensionPagesTest {
         scenario.defend(opened);
         time.passWorkingDays(1);
         scenario.submit(opened.number(), "reviewLegality", LEGAL, Map.of("decision", "return", "opinion", "缺少学员询问笔录"));
+        assertThat(body("/cases/" + opened.number(), LEGAL)).as("审核程序是否合法，要看到全部经过").contains("缺少学员询问笔录", "提请暂停承训资格");
+        assertThat(body("/cases/" + opened.number(), opened.institution())).doesNotContain("缺少学员询问笔录", "提请暂停承训资格");
         assertThat(body("/suspensions/" + opened.number(), CLERK)).contains("材料.pdf").doesNotContain("删除");
         var earlier = remove(opened);
         assertThat(earlier.getStatus()).isEqualTo(409);
