@@ -1,6 +1,7 @@
 package org.peixun.complaint;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.peixun.deadline.DeadlineRule;
@@ -59,6 +60,16 @@ class ComplaintCase implements CaseType {
     @Override
     public List<Step> steps() {
         return List.of(ACCEPT, VERIFY, ANSWER);
+    }
+
+    /** By its state: while it is answered, merged or paused it is at none of them, and they are not all ahead again. */
+    @Override
+    public List<Step> ahead(String caseNumber, Collection<String> open) {
+        return switch (files.get(caseNumber).state()) {
+            case ACCEPTING -> List.of(VERIFY, ANSWER);
+            case VERIFYING, MERGED -> List.of(ANSWER);
+            default -> List.of();
+        };
     }
 
     @Override

@@ -50,9 +50,10 @@ class ComplaintClocks {
         return policy(complaint.jurisdiction()).integer(complaint.source().clock().extensionKey);
     }
 
+    /** @throws CalendarYearMissing of a year not yet published: the one extension is not spent on an end that moves no further */
     Instant extended(Complaint complaint, int days) {
         LocalDate end = LocalDate.ofInstant(complaint.finishBy(), Zone.CHINA);
-        return closing(complaint.source().clock().calendarDays ? onWorkingDay(end.plusDays(days)) : working(end, days),
+        return closing(complaint.source().clock().calendarDays ? onWorkingDay(end.plusDays(days)) : calendar.plus(end, WorkingDays.of(days)),
                 complaint.jurisdiction());
     }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.peixun.calendar.CalendarYearMissing;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
@@ -69,7 +70,7 @@ public class ComplaintTimes {
         }
         String why = reason(number, reason);
         pauses.waitForOthers(List.of(worked.number()));
-        complaint.limits().extend(clocks.extended(complaint, Integer.parseInt(trimmed)), why, clock.instant());
+        complaint.limits().extend(longer(complaint, Integer.parseInt(trimmed)), why, clock.instant());
         files.saveAndFlush(complaint);
         String longer = "延期" + trimmed + kind.unit() + "，办结期限" + DATES.day(complaint.finishBy());
         journal.write(complaint, actor, "NOTE", null, "extended", longer + "：" + complaint.limits().extensionReason() + bound(complaint));
@@ -79,6 +80,15 @@ public class ComplaintTimes {
                     "并入件" + number + longer + "。本件核查和答复以" + DATES.day(files.finishBy(worked)) + "为限。");
         }
         processes.deadlineMoved(worked.number());
+    }
+
+    private Instant longer(Complaint complaint, int days) {
+        try {
+            return clocks.extended(complaint, days);
+        } catch (CalendarYearMissing unknown) {
+            throw RequestRefused.badInput("days", "延期：延长后的期限在" + unknown.year() + "年，该年工作日历尚未录入，算不出哪一天到期，没有延期（只能延期一次）。请先由系统管理员录入"
+                    + unknown.year() + "年工作日历，或者写明原因暂停办理。");
+        }
     }
 
     /** What the extension of a main case does not change. */

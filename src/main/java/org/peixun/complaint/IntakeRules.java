@@ -82,7 +82,7 @@ class IntakeRules {
         }
         Optional<Topic> topic = Topic.of(typed.topic());
         if (topic.isEmpty()) {
-            problem(problems, "topic", "反映的问题：请选择" + Stream.of(Topic.values()).map(Topic::label).collect(Collectors.joining("、")) + "之一。");
+            problem(problems, "topic", "反映的问题：请选择“" + Stream.of(Topic.values()).map(Topic::label).collect(Collectors.joining("”“")) + "”之一（第12条）。");
         }
         if (Chars.count(typed.institution()) < 2 || Chars.count(typed.institution()) > LONGEST_INSTITUTION) {
             problem(problems, "institution", "被投诉机构：请填写机构名称，2至" + LONGEST_INSTITUTION + "字；不知道全称的，写招牌上的名称或者地址。");

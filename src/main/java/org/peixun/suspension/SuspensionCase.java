@@ -81,7 +81,13 @@ class SuspensionCase implements CaseType {
 
     @Override
     public List<Step> ahead(String caseNumber, Collection<String> open) {
-        return open.contains(FOLLOW.key()) ? List.of(MEASURE) : Step.after(ROAD, open).stream().filter(step -> step.role() != Role.APPLICANT).toList();
+        Collection<String> reached = switch (files.get(caseNumber).state()) {
+            case URGENCY_PROPOSED, UNCONFIRMED -> List.of(SUSPEND.key());
+            // nothing but the end of the ban
+            case BANNED -> List.of(RECHECK.key());
+            default -> open;
+        };
+        return open.contains(FOLLOW.key()) ? List.of(MEASURE) : Step.after(ROAD, reached).stream().filter(step -> step.role() != Role.APPLICANT).toList();
     }
 
     @Override

@@ -9,6 +9,7 @@ import static org.peixun.identity.SignedInAs.runAs;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +45,7 @@ class ComplaintPathsTest {
     @Autowired Complaints complaints;
     @Autowired ComplaintTimes times;
     @Autowired Progress progress;
+    @Autowired ComplaintCase type;
     @Autowired Findings findings;
     @Autowired CasePath path;
     @Autowired JdbcClient jdbc;
@@ -261,6 +263,7 @@ class ComplaintPathsTest {
         assertThat(seen(registered).again()).isFalse();
         progress.rate(registered.receipt(), false, "处理得太轻了一些");
         assertThat(seen(registered).told()).contains("您已经评价").doesNotContain("以前评价");
+        assertThat(type.ahead(number, List.of())).as("办过的环节不再列为将要办理").isEmpty();
         path.of(number).waitsAt();
         assertThatThrownBy(() -> progress.rate(registered.receipt(), true, "")).isInstanceOf(RequestRefused.class);
         time.passWorkingDays(11);
@@ -370,6 +373,9 @@ class ComplaintPathsTest {
         time.set(LocalDateTime.of(2026, 11, 10, 9, 0));
         String number = scenario.accepted(Source.REPORT).number();
         assertThat(due(number)).isEqualTo(at(2026, 12, 31));
+        assertThatThrownBy(() -> times.extend(number, "3", "需要调取银行流水", MANAGER)).as("一次延期不用在算不出来的期限上")
+                .isInstanceOf(RequestRefused.class).hasMessageContaining("2027年，该年工作日历尚未录入");
+        assertThat(files.get(number).extendedAt()).isNull();
     }
 
     private int workingDays(LocalDate from, Instant to) {

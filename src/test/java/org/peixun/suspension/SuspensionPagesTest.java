@@ -121,7 +121,9 @@ class SuspensionPagesTest {
         assertThat(missing.getStatus()).isEqualTo(400);
         assertThat(missing.getContentAsString()).contains("加重理由：请填写").containsPattern("value=\"TERMINATION\"[^>]*selected");
         assertThat(rehear(opened, CITY_CLERK, "情节恶劣").getStatus()).isEqualTo(403);
-        assertThat(rehear(opened, CITY, "情节恶劣").getStatus()).isEqualTo(302);
+        var done = rehear(opened, CITY, "情节恶劣");
+        assertThat(done.getStatus()).isEqualTo(302);
+        assertThat(done.getRedirectedUrl()).as("填写的理由不进网址").startsWith("/suspensions/").doesNotContain("?");
         scenario.investigate(opened, "SERIOUS");
         String letters = "/suspensions/" + opened.number() + "/letters/facts";
         assertThat(body("/cases/" + opened.number(), opened.institution())).contains(letters + ".pdf?nth=1", letters + ".pdf?nth=2");

@@ -1,5 +1,6 @@
 package org.peixun.suspension.web;
 
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.peixun.identity.Action;
@@ -58,7 +59,7 @@ class SuspensionPages {
 
     @PostMapping("/documents")
     ModelAndView upload(@PathVariable String number, @RequestParam MultipartFile file, @RequestParam(required = false) String commandId) {
-        return change(number, commandId, actor -> Files.read(file, content -> {
+        return change(number, commandId, Map.of(), actor -> Files.read(file, content -> {
             suspensions.addDocument(number, file.getOriginalFilename(), content, actor);
             return null;
         }));
@@ -66,7 +67,7 @@ class SuspensionPages {
 
     @PostMapping("/documents/{id}/remove")
     ModelAndView removeDocument(@PathVariable String number, @PathVariable UUID id, @RequestParam(required = false) String commandId) {
-        return change(number, commandId, actor -> suspensions.removeDocument(number, id, actor));
+        return change(number, commandId, Map.of(), actor -> suspensions.removeDocument(number, id, actor));
     }
 
     @PostMapping("/classes")
@@ -74,32 +75,29 @@ class SuspensionPages {
     ModelAndView decideClass(@PathVariable String number, @RequestParam(defaultValue = "") String filing,
             @RequestParam(defaultValue = "") String fate, @RequestParam(defaultValue = "") String taker,
             @RequestParam(required = false) String commandId) {
-        return change(number, commandId, actor -> suspensions.decideClass(number, filing, fate, taker, actor))
-                .addObject("typedFiling", filing).addObject("typedFate", fate).addObject("typedTaker", taker);
+        return change(number, commandId, Map.of("typedFiling", filing, "typedFate", fate, "typedTaker", taker),
+                actor -> suspensions.decideClass(number, filing, fate, taker, actor));
     }
 
     @PostMapping("/classes/stop")
     @Needs(Action.DECIDE_STANDING)
     ModelAndView stopClass(@PathVariable String number, @RequestParam(defaultValue = "") String filing,
             @RequestParam(defaultValue = "") String reason, @RequestParam(required = false) String commandId) {
-        return change(number, commandId, actor -> suspensions.stopClass(number, filing, reason, actor))
-                .addObject("typedFiling", filing).addObject("typedStop", reason);
+        return change(number, commandId, Map.of("typedFiling", filing, "typedStop", reason), actor -> suspensions.stopClass(number, filing, reason, actor));
     }
 
     @PostMapping("/rehearing")
     @Needs(Action.DECIDE_STANDING)
     ModelAndView hearAgain(@PathVariable String number, @RequestParam(defaultValue = "") String measure,
             @RequestParam(defaultValue = "") String reason, @RequestParam(required = false) String commandId) {
-        return change(number, commandId, actor -> rehearing.order(number, measure, reason, actor))
-                .addObject("typedMeasure", measure).addObject("typedWhy", reason);
+        return change(number, commandId, Map.of("typedMeasure", measure, "typedWhy", reason), actor -> rehearing.order(number, measure, reason, actor));
     }
 
     @PostMapping("/correction")
     @Needs(Action.DECIDE_STANDING)
     ModelAndView correct(@PathVariable String number, @RequestParam(defaultValue = "") String reason,
             @RequestParam(defaultValue = "") String documentNo, @RequestParam(required = false) String commandId) {
-        return change(number, commandId, actor -> suspensions.correct(number, reason, documentNo, actor))
-                .addObject("typedReason", reason).addObject("typedNo", documentNo);
+        return change(number, commandId, Map.of("typedReason", reason, "typedNo", documentNo), actor -> suspensions.correct(number, reason, documentNo, actor));
     }
 
     @GetMapping("/letters/{kind:[a-z]+}.pdf")
@@ -120,7 +118,8 @@ class SuspensionPages {
         return SuspensionLetterKind.bySlug(kind).orElseThrow(() -> RequestRefused.notFound("没有这种文书。请从事项页打开。"));
     }
 
-    private ModelAndView change(String number, String commandId, Consumer<Actor> change) {
+    /** @param typed shown again with a refusal; on the way to the next page it would end in its address */
+    private ModelAndView change(String number, String commandId, Map<String, String> typed, Consumer<Actor> change) {
         Actor actor = currentActor.get();
         try {
             return new ModelAndView("redirect:" + commands.once(commandId, actor, () -> {
@@ -129,7 +128,7 @@ class SuspensionPages {
             }));
         } catch (RequestRefused refused) {
             HttpStatus status = FormRefusals.shownAgain(refused);
-            var page = page(number).addObject("problems", refused.problems()).addObject("refused", refused.problems().isEmpty() ? refused.getMessage() : null);
+            var page = page(number).addAllObjects(typed).addObject("problems", refused.problems()).addObject("refused", refused.problems().isEmpty() ? refused.getMessage() : null);
             page.setStatus(status);
             return page;
         }
