@@ -60,7 +60,6 @@ interface ComplaintFiles extends Repository<Complaint, String> {
     Complaint saveAndFlush(Complaint complaint);
 
     default Complaint get(String number) {
-        return findById(number).orElseThrow(
-                () -> RequestRefused.notFound("没有找到编号为“" + number + "”的投诉举报。请核对编号，或者确认它属于您的辖区。"));
+        return findById(number).orElseThrow(RequestRefused::noSuchCase);
     }
 }

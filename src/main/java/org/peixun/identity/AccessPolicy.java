@@ -54,7 +54,7 @@ public class AccessPolicy {
         }
         if (actor.grants().stream().noneMatch(grant -> reaches(grant, action, subject))) {
             AccessRefusals.note(RequestRefused.Kind.NOT_FOUND);
-            throw RequestRefused.notFound("没有找到该事项。请核对编号，或者确认它属于您的辖区或机构。");
+            throw RequestRefused.noSuchCase();
         }
         throw refused();
     }

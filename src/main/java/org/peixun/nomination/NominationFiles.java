@@ -17,7 +17,6 @@ interface NominationFiles extends Repository<Nomination, String> {
     List<Nomination> findByRoundIdAndStateOrderByEndedAt(long round, NominationState state);
 
     default Nomination get(String number) {
-        return findById(number).orElseThrow(
-                () -> RequestRefused.notFound("没有找到编号为“" + number + "”的品牌机构推荐。请核对编号，或者确认它属于您的辖区。"));
+        return findById(number).orElseThrow(RequestRefused::noSuchCase);
     }
 }

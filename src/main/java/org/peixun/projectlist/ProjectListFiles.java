@@ -17,7 +17,6 @@ interface ProjectListFiles extends Repository<ProjectList, String> {
     ProjectList saveAndFlush(ProjectList list);
 
     default ProjectList get(String number) {
-        return findById(number).orElseThrow(
-                () -> RequestRefused.notFound("没有找到编号为“" + number + "”的项目清单。请核对编号，或者确认它属于您的辖区。"));
+        return findById(number).orElseThrow(RequestRefused::noSuchCase);
     }
 }

@@ -44,6 +44,11 @@ public class RequestRefused extends RuntimeException {
         return new RequestRefused(Kind.NOT_FOUND, message, List.of());
     }
 
+    /** The same whether there is none or it is not for this person: nobody learns by numbers what there is. */
+    public static RequestRefused noSuchCase() {
+        return notFound("没有找到该事项。请核对编号，或者确认它属于您的辖区或机构。");
+    }
+
     public static RequestRefused conflict(String message) {
         return new RequestRefused(Kind.CONFLICT, message, List.of());
     }

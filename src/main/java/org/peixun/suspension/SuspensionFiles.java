@@ -36,7 +36,6 @@ interface SuspensionFiles extends Repository<Suspension, String> {
     Suspension saveAndFlush(Suspension suspension);
 
     default Suspension get(String number) {
-        return findById(number).orElseThrow(
-                () -> RequestRefused.notFound("没有找到编号为“" + number + "”的暂停事项。请核对编号，或者确认它属于您的辖区或机构。"));
+        return findById(number).orElseThrow(RequestRefused::noSuchCase);
     }
 }

@@ -11,6 +11,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.peixun.IntegrationTest;
@@ -84,6 +85,24 @@ class InstitutionMovedTest {
         Actor applicant = SignedInAs.applicant(COUNTY, institution);
         assertThat(page(institution, applicant)).contains("培训质量").doesNotContain("投诉");
         assertThat(page(institution, CLERK)).contains("查实的投诉举报");
+    }
+
+    @Test
+    @DisplayName("机构用编号试探：有这件和没有这件的投诉举报、暂停事项，答复一字不差")
+    void numbersTellNothing() throws Exception {
+        var complaint = scenario.accepted(Source.REPORT);
+        scenario.verify(complaint.number(), "found");
+        Actor institution = SignedInAs.applicant(COUNTY, files.get(complaint.number()).institutionId());
+        assertThat(seenBy(institution, "/cases/" + complaint.number())).isEqualTo(seenBy(institution, "/cases/投诉2026-99999"));
+        String suspension = findings.of(complaint.number()).orElseThrow().number();
+        assertThat(seenBy(institution, "/cases/" + suspension)).isEqualTo(seenBy(institution, "/cases/暂停2026-99999")).contains("没有找到");
+        assertThat(seenBy(institution, "/suspensions/" + suspension)).isEqualTo(seenBy(institution, "/suspensions/暂停2026-99999"));
+    }
+
+    private String seenBy(Actor reader, String path) throws Exception {
+        var answer = mvc.perform(get(path).accept("text/html").with(signedInAs(reader))).andReturn().getResponse();
+        assertThat(answer.getStatus()).isEqualTo(404);
+        return Jsoup.parse(answer.getContentAsString()).select("main").text();
     }
 
     private void found(Complaints.Registered complaint) {
