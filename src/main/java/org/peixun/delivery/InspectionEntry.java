@@ -55,14 +55,14 @@ class InspectionEntry {
     /** Any time while the class is running. @param step label of the task that it finishes, {@code null} beside one */
     void enter(String number, Inspections.Typed typed, Actor actor, String step) {
         RegisteredClass registered = classes.running(number, Action.INSPECT_CLASS, actor);
-        String officers = inspectors.checked(registered, typed.officers(), actor, "officers");
+        List<Problem> problems = new ArrayList<>();
+        String officers = officers(registered, typed, actor, problems);
         LocalDateTime visited = TypedTimes.moment(typed.visitedAt());
         RegisteredClass.Session session = registered.sessions().stream()
                 .filter(each -> String.valueOf(each.position()).equals(typed.session().strip())).findFirst().orElse(null);
-        List<Problem> problems = new ArrayList<>();
         checkVisit(registered, session, visited, problems);
         if (!typed.counted().strip().matches("\\d{1,3}")) {
-            problems.add(new Problem("counted", "清点人数应为整数。"));
+            problems.add(new Problem("counted", "清点人数应为整数，例如“28”（第12条）。"));
         }
         checkVerdict(registered, typed, problems);
         if (typed.note().isBlank() || Chars.count(typed.note()) > LONGEST_NOTE) {
@@ -72,6 +72,16 @@ class InspectionEntry {
             throw RequestRefused.badInput(problems);
         }
         keep(registered, typed, officers, session, visited.atZone(Zone.CHINA).toInstant(), actor, step);
+    }
+
+    /** Who they are is told together with all else that is wrong. */
+    private String officers(RegisteredClass registered, Inspections.Typed typed, Actor actor, List<Problem> problems) {
+        try {
+            return inspectors.checked(registered, typed.officers(), actor, "officers");
+        } catch (RequestRefused wrong) {
+            problems.addAll(wrong.problems());
+            return null;
+        }
     }
 
     private void checkVisit(RegisteredClass registered, RegisteredClass.Session session, LocalDateTime visited, List<Problem> problems) {

@@ -55,7 +55,7 @@ public class DirectoryImports {
     /** @throws RequestRefused 400 when the file is no such workbook or the reason is missing; 403 */
     public Imported importSheet(String slug, InputStream content, String reason, Actor actor) {
         rights.check(actor);
-        Reasons.require(reason);
+        Reasons.require(Reasons.check(reason));
         Sheet sheet = sheets.of(slug);
         List<Field> columns = columns(sheet);
         SheetFiles.Read read = files.read(content, sheet.noun(), columns);

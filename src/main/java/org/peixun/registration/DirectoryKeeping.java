@@ -74,7 +74,7 @@ public class DirectoryKeeping {
 
     private void enter(Sheet sheet, Entry entry, String reason, Actor actor) {
         sheets.check(sheet, List.of(entry), actor);
-        entry.settle(reason);
+        entry.settle(Reasons.check(reason));
         sheets.store(sheet, List.of(entry));
         news.entered(sheet, entry, reason, actor);
     }
@@ -88,7 +88,7 @@ public class DirectoryKeeping {
             throw RequestRefused.conflict(sheet.noun() + "：您打开页面以后，这项登记已由他人修改，本次没有保存。请从机构页面重新打开，核对后再修改。");
         }
         sheets.check(sheet, List.of(entry), actor);
-        entry.settle(reason);
+        entry.settle(Reasons.check(reason));
         sheets.change(sheet, entry);
         news.changed(sheet, entry, before, typed, reason, actor);
     }

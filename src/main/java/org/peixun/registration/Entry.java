@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.peixun.directory.Directory;
 import org.peixun.shared.Chars;
@@ -60,8 +61,8 @@ final class Entry {
     }
 
     /** @param reason on which it is entered @throws RequestRefused 400 with all that is wrong */
-    void settle(String reason) {
-        Reasons.check(reason).ifPresent(problems::add);
+    void settle(Optional<Problem> reason) {
+        reason.ifPresent(problems::add);
         if (!ok()) {
             throw RequestRefused.badInput(problems);
         }

@@ -51,7 +51,7 @@ public class OccupationKeeping {
             entry.wrong(StandardSheet.KIND, "该职业（工种）已有" + String.join("、", known.levels().stream().map(Level::label).toList())
                     + "的标准，" + (kind.equals("职业") ? "职业须分等级" : kind + "不分等级") + "。请保留“" + known.kind() + "”，或者以另一编码录入。");
         }
-        entry.settle(reason);
+        entry.settle(Reasons.ofStandards(reason));
         if (!seen.equals(seen(known)) || !standards.correct(known, name, kind)) {
             throw RequestRefused.conflict("您打开页面以后，该职业（工种）已由他人修改，现为“" + known.name() + "”（" + known.kind() + "）。请重新打开本页核对。");
         }

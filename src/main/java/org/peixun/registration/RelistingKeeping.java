@@ -78,7 +78,7 @@ public class RelistingKeeping {
         List<Entry> agreed = free(institution) && agreements.none(entry) ? List.of() : List.of(entry);
         agreements.check(agreed);
         check(entry);
-        entry.settle(reason);
+        entry.settle(Reasons.check(reason));
         LocalDate leftOn = directory.standingOn(institutionId, LocalDate.now(clock)).effectiveOn();
         DirectoryStatus before = relisting.relist(institutionId, documentNo, actor);
         if (!agreed.isEmpty()) {

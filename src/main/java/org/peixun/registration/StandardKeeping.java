@@ -57,7 +57,7 @@ public class StandardKeeping {
         access.check(actor, Action.KEEP_STANDARDS);
         Entry entry = new Entry(0, typed, null);
         sheet.check(List.of(entry));
-        entry.settle(reason);
+        entry.settle(Reasons.ofStandards(reason));
         enter(List.of(entry), reason, actor);
     }
 
@@ -69,7 +69,7 @@ public class StandardKeeping {
     /** All rows or none. @throws RequestRefused 400 when the file is no such workbook or the reason is missing; 403 */
     public Imported importSheet(InputStream content, String reason, Actor actor) {
         access.check(actor, Action.KEEP_STANDARDS);
-        Reasons.require(reason);
+        Reasons.require(Reasons.ofStandards(reason));
         SheetFiles.Read read = files.read(content, NOUN, sheet.fields());
         sheet.check(read.entries());
         List<Worksheet.Fault> faults = files.settle(read, StandardSheet.SLUG, NOUN, sheet.fields(), BASIS, actor);

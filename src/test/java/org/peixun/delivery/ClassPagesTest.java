@@ -318,8 +318,8 @@ class ClassPagesTest {
         String other = scenario.colleague();
         runAs(scenario.clerk, () -> {
             assertThatThrownBy(() -> work.inspect(draft.number(), new Inspections.Typed(draft.startsOn() + " 08:40",
-                    List.of(other), "1", "10", List.of(), "正常", "PASSED", ""), scenario.clerk))
-                    .isInstanceOf(RequestRefused.class).hasMessageContaining("2名不同的");
+                    List.of(other), "1", "十", List.of(), "正常", "PASSED", ""), scenario.clerk))
+                    .isInstanceOf(RequestRefused.class).hasMessageContaining("2名不同的").hasMessageContaining("清点人数");
             assertThatThrownBy(() -> work.inspect(draft.number(), new Inspections.Typed(draft.startsOn() + " 08:40",
                     List.of(other, scenario.clerk.name()), "9", "十", List.of(), "正常", "FAILED", ""), scenario.clerk))
                     .isInstanceOf(RequestRefused.class).hasMessageContaining("检查时间应为该次课当日").hasMessageContaining("清点人数")

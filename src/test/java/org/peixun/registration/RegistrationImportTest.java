@@ -170,7 +170,7 @@ class RegistrationImportTest {
         scenario.send(CITY_CLERK, "/standards", Map.of("code", "6-31-01-03", "name", "焊工", "kind", "职业", "level", "不分等级", "validFrom", "x", "amount", "-1", "minHours", "0"), "")
                 .andExpect(status().isBadRequest()).andExpect(content().string(containsString("等级：职业须分等级")))
                 .andExpect(content().string(containsString("生效日期：“x”不是有效的日期"))).andExpect(content().string(containsString("补贴标准（元/人）：“-1”不符合要求")))
-                .andExpect(content().string(containsString("最少课时：“0”不符合要求"))).andExpect(content().string(containsString("value=\"焊工\"")));
+                .andExpect(content().string(containsString("2至200字（第8条）"))).andExpect(content().string(containsString("最少课时：“0”不符合要求"))).andExpect(content().string(containsString("value=\"焊工\"")));
     }
 
     @Test
