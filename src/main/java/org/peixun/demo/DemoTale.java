@@ -1,7 +1,6 @@
 package org.peixun.demo;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -13,8 +12,4 @@ interface DemoTale {
      * @param days day of the story, the last is {@link DemoStory#LENGTH} → what happens on its morning
      */
     void plan(LocalDate last, Map<Integer, List<Runnable>> days);
-
-    default void on(Map<Integer, List<Runnable>> days, int day, Runnable deed) {
-        days.computeIfAbsent(day, d -> new ArrayList<>()).add(deed);
-    }
 }

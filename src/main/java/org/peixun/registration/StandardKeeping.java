@@ -46,9 +46,9 @@ public class StandardKeeping {
 
     /** With the values of a line that is to be put right, ended or followed by another; blank when there is none such. @param key see {@link Line#key} */
     @Transactional(readOnly = true)
-    public DirectoryKeeping.Form after(String key) {
+    public Form after(String key) {
         return standards.lines(key.replaceFirst("\\|.*", ""), true).stream().filter(line -> line.key().equals(key)).findFirst()
-                .map(line -> new DirectoryKeeping.Form(StandardSheet.SLUG, NOUN, sheet.fields(), sheet.values(line), "", "已填入" + line.name() + line.level().label()
+                .map(line -> new Form(StandardSheet.SLUG, NOUN, sheet.fields(), sheet.values(line), "", "已填入" + line.name() + line.level().label()
                         + "自" + line.validFrom() + "起的标准。更正金额、课时的，或者不再补贴、填写终止日期的，生效日期不变；调整标准的，填写新的生效日期，原标准保留。")).orElseGet(this::blank);
     }
 

@@ -375,7 +375,7 @@ class ComplaintPathsTest {
         assertThat(due(number)).isEqualTo(at(2026, 12, 31));
         assertThatThrownBy(() -> times.extend(number, "3", "需要调取银行流水", MANAGER)).as("一次延期不用在算不出来的期限上")
                 .isInstanceOf(RequestRefused.class).hasMessageContaining("2027年，该年工作日历尚未录入");
-        assertThat(files.get(number).extendedAt()).isNull();
+        assertThat(files.get(number).limits().extendedAt()).isNull();
     }
 
     private int workingDays(LocalDate from, Instant to) {

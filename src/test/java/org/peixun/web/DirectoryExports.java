@@ -7,7 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.util.List;
 import org.peixun.classfiling.FilingScenario;
 import org.peixun.identity.Role;
-import org.peixun.registration.DirectoryKeeping;
+import org.peixun.registration.DirectoryImports;
 import org.peixun.registration.StandardKeeping;
 import org.peixun.roster.Worksheet;
 import org.springframework.context.annotation.Lazy;
@@ -20,17 +20,17 @@ import org.springframework.stereotype.Component;
 @Order(30)
 class DirectoryExports implements ExportStory {
 
-    private final DirectoryKeeping keeping;
+    private final DirectoryImports imports;
     private final StandardKeeping standards;
 
-    DirectoryExports(DirectoryKeeping keeping, StandardKeeping standards) {
-        this.keeping = keeping;
+    DirectoryExports(DirectoryImports imports, StandardKeeping standards) {
+        this.imports = imports;
         this.standards = standards;
     }
 
     @Override
     public void tell(Told told) {
-        keeping.importSheet("institutions", new ByteArrayInputStream(Worksheet.write("培训机构", List.of("机构名称", "简称", "类别", "统一社会信用代码", "地址",
+        imports.importSheet("institutions", new ByteArrayInputStream(Worksheet.write("培训机构", List.of("机构名称", "简称", "类别", "统一社会信用代码", "地址",
                 "联系人", "联系电话", "县（市、区）", "列入目录日期", "列入目录文号"), List.of(List.of(RARE, HOSTILE)))), "某人社字1号",
                 actor(Role.COUNTY_CLERK, FilingScenario.COUNTY));
         standards.importSheet(new ByteArrayInputStream(Worksheet.write("补贴标准", List.of("职业编码", "职业（工种）", "类型", "等级", "生效日期",
