@@ -51,6 +51,7 @@ class ProcessModelsTest {
     private static final String CHINESE = "[\\p{IsHan}（）、“”]+";
     private static final String CALL = "\\$\\{%s\\.\\w+\\(execution\\)}";
     private static final int MOST_NODES = 25;
+    private static final Set<String> NOTICES = Set.of("${remindHolder}", "${escalateOverdue}");
 
     static Stream<Model> models() {
         return Models.all();
@@ -121,6 +122,22 @@ class ProcessModelsTest {
     @DisplayName("同一种结局只有一个名称")
     void endsAreDistinct(Model model) {
         assertThat(model.each(EndEvent.class)).extracting(EndEvent::getName).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    @DisplayName("环节、步骤和子流程各有各的名称")
+    void activitiesAreDistinct(Model model) {
+        assertThat(model.each(Activity.class)).extracting(Activity::getName).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    @DisplayName("环节、子流程和自动步骤都有说明，提醒和督办除外")
+    void documented(Model model) {
+        assertThat(model.each(Activity.class))
+                .filteredOn(activity -> !(activity instanceof ServiceTask step) || !NOTICES.contains(step.getCamundaDelegateExpression()))
+                .allSatisfy(activity -> assertThat(activity.getDocumentations()).as(activity.getId()).isNotEmpty());
     }
 
     @ParameterizedTest

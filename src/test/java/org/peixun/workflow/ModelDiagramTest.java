@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,13 @@ class ModelDiagramTest {
             Files.writeString(picture, drawn);
         }
         assertThat(picture).hasContent(drawn);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("models")
+    @DisplayName("图上的名称互不重叠，不压线、不压框")
+    void readable(Path model) {
+        assertThat(new PictureTexts(PictureReader.read(Bpmn.readModelFromFile(model.toFile()))).collisions()).isEmpty();
     }
 
     @Test
