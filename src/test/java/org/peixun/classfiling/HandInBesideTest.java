@@ -8,12 +8,15 @@ import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.BeforeEach;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.peixun.AtOnce;
 import org.peixun.Beside;
+import org.peixun.InTasklist;
 import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
 import org.peixun.classfiling.FilingScenario.Draft;
@@ -45,6 +48,8 @@ class HandInBesideTest {
     @Autowired Rosters rosters;
     @Autowired InstitutionStanding standing;
     @Autowired Tasks tasks;
+    @Autowired IdentityService identity;
+    @Autowired TaskService engine;
     @Autowired Beside beside;
     @Autowired TimeMachine.Mover time;
     @Autowired JdbcClient jdbc;
@@ -135,11 +140,27 @@ class HandInBesideTest {
     private void assertSuspendedBeside(Draft draft, String task, Actor actor, Map<String, Object> values) {
         Throwable other = beside.second(() -> jdbc.sql("SELECT id_ FROM act_ru_execution WHERE business_key_ = ? AND parent_id_ IS NULL FOR NO KEY UPDATE")
                         .param(draft.number()).query(String.class).list(),
-                () -> runAs(city, () -> standing.decide(draft.institutionId(), new InstitutionStanding.Decision(DirectoryStatus.SUSPENDED,
-                        StandingReason.of(DirectoryStatus.SUSPENDED).get(0), "查明虚报学员。", "聊人社监字〔2026〕9号"), city)),
+                () -> suspend(draft),
                 () -> runAs(actor, () -> tasks.complete(task, actor, values)));
         assertThat(other).isNull();
         assertThat(jdbc.sql("SELECT paused_at IS NOT NULL FROM class_filing WHERE number = ?").param(draft.number()).query(Boolean.class).single()).isTrue();
+    }
+
+    @Test
+    @DisplayName("正在任务列表（Tasklist）中受理，同时暂停机构：受理先办完，接着的审核环节也暂停")
+    void suspendedBesideTasklist() {
+        Draft draft = scenario.submitted();
+        String task = tasks.open(draft.number(), "acceptFiling").orElseThrow();
+        assertThat(beside.second(() -> InTasklist.complete(identity, engine, clerk, task, Map.of("decision", "accept")), () -> suspend(draft))).isNull();
+        assertThat(tasks.open(draft.number(), "reviewFiling")).isPresent();
+        assertThat(jdbc.sql("""
+                SELECT bool_and(t.suspension_state_ = 2) FROM act_ru_task t JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_
+                 WHERE e.business_key_ = ?""").param(draft.number()).query(Boolean.class).single()).isTrue();
+    }
+
+    private void suspend(Draft draft) {
+        runAs(city, () -> standing.decide(draft.institutionId(), new InstitutionStanding.Decision(DirectoryStatus.SUSPENDED,
+                StandingReason.of(DirectoryStatus.SUSPENDED).get(0), "查明虚报学员。", "聊人社监字〔2026〕9号"), city));
     }
 
     private Draft changing() {
