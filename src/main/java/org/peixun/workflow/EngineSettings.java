@@ -33,6 +33,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
         List<CommandInterceptor> inner = engine.getCustomPostCommandInterceptorsTxRequired();
         engine.setCustomPostCommandInterceptorsTxRequired(with(inner, completion));
         engine.setBusinessCalendarManager(calendars());
+        engine.setFailedJobCommandFactory(new JobFaults());
         // a refusal is no fault; faults are logged where they are answered (page, REST, job)
         engine.setEnableCmdExceptionLogging(false);
         // a job's log lines name its case as those of a request do

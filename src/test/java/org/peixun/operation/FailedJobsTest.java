@@ -64,7 +64,7 @@ class FailedJobsTest {
     }
 
     @Test
-    @DisplayName("出错的步骤先自动重试，用尽后成为事故；页面说明编号、环节和原因，不出现个人信息")
+    @DisplayName("出错的步骤先自动重试，用尽后成为事故；页面和 Cockpit 说明编号、环节和原因，不出现个人信息")
     void becomesAnIncident() throws Exception {
         start("故障2026-00001");
         fail("故障2026-00001", 1);
@@ -75,6 +75,10 @@ class FailedJobsTest {
         assertThat(runtime.createIncidentQuery().processDefinitionKeyIn("failing").count()).isEqualTo(1);
         assertThat(page()).contains("故障2026-00001", "学员〔略〕、电话〔略〕的记录写不进")
                 .doesNotContain("990524199001011234", "12012345678").doesNotContainPattern(":\\d\\d 自动重试");
+        assertThat(runtime.createIncidentQuery().processDefinitionKeyIn("failing").singleResult().getIncidentMessage())
+                .as("in Cockpit").isEqualTo("学员〔略〕、电话〔略〕的记录写不进");
+        assertThat(management.getJobExceptionStacktrace(job("故障2026-00001"))).contains("学员〔略〕、电话〔略〕的记录写不进", "FailingStep")
+                .doesNotContain("990524199001011234", "12012345678");
     }
 
     @Test
