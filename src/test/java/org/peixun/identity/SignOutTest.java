@@ -70,6 +70,12 @@ class SignOutTest {
     }
 
     @Test
+    @DisplayName("没有退出、自己到期的：打开登录页即清除浏览器的存储，任务列表暂存的表单不留给下一个人")
+    void clearedBeforeTheNext() throws Exception {
+        mvc.perform(get("/login?logout").secure(true)).andExpect(header().string("Clear-Site-Data", "\"storage\""));
+    }
+
+    @Test
     @DisplayName("退出以前的页面也不缓存：连不上服务器时“后退”看不到")
     void neverKept() throws Exception {
         for (String path : new String[] {"/account", "/admin/failed-jobs", "/notifications"}) {
