@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.identity.TenantQuery;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.identity.UserQuery;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.identity.ReadOnlyIdentityProvider;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
@@ -92,6 +93,14 @@ final class EngineIdentityProvider implements ReadOnlyIdentityProvider {
         return false;
     }
 
+    /** Operators, and our own calls, see everybody; whoever works tasks in Tasklist sees the colleagues of the same queues. */
+    boolean shows(String userId) {
+        Authentication person = Context.getProcessEngineConfiguration().getIdentityService().getCurrentAuthentication();
+        return person == null || person.getUserId() == null || person.getUserId().equals(userId)
+                || person.getGroupIds().contains(EngineGroups.OPERATORS)
+                || person.getGroupIds().stream().flatMap(group -> people.membersOf(group).stream()).anyMatch(one -> one.userId().equals(userId));
+    }
+
     List<User> user(String userId) {
         return people.find(userId).map(EngineIdentityProvider::user).stream().toList();
     }
@@ -116,7 +125,11 @@ final class EngineIdentityProvider implements ReadOnlyIdentityProvider {
 
     Group group(String id) {
         var group = new GroupEntity(id);
-        group.setName(people.groupLabel(id));
+        group.setName(switch (id) {
+            case EngineGroups.OPERATORS -> "流程引擎运维";
+            case EngineGroups.OFFICERS -> "任务列表使用人员";
+            default -> people.groupLabel(id);
+        });
         group.setType("WORKFLOW");
         return group;
     }

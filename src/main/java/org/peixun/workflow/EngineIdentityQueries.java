@@ -43,6 +43,7 @@ final class EngineIdentityQueries {
             List<String> ofGroup = groupId != null && id != null
                     ? provider.members(groupId).stream().map(User::getId).toList() : null;
             return start.stream()
+                    .filter(user -> provider.shows(user.getId()))
                     .filter(user -> ofGroup == null || ofGroup.contains(user.getId()))
                     .filter(user -> ids == null || List.of(ids).contains(user.getId()))
                     .filter(user -> firstName == null || firstName.equals(user.getFirstName()))
@@ -78,6 +79,7 @@ final class EngineIdentityQueries {
         private Stream<Group> found() {
             List<Group> start = userId != null ? provider.groupsOf(userId) : provider.allGroups();
             return start.stream()
+                    .filter(group -> userId == null || provider.shows(userId))
                     .filter(group -> id == null || id.equals(group.getId()))
                     .filter(group -> ids == null || List.of(ids).contains(group.getId()))
                     .filter(group -> name == null || name.equals(group.getName()))

@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.authorization.SystemPermissions;
 import org.camunda.bpm.engine.authorization.UserOperationLogCategoryPermissions;
+import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.query.Query;
@@ -62,10 +63,9 @@ class EngineRights implements ApplicationRunner {
         jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('peixun.engineRights'))").query().listOfRows();
         operators();
         officers();
-        filter(MINE, 1, tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
-        filter(MY_QUEUES, 2, tasks.createTaskQuery()
-                .taskCandidateGroupInExpression("${currentUserGroups()}").taskUnassigned());
-        filter(BY_DUE_DATE, 3, tasks.createTaskQuery());
+        filter(MINE, 1, running().taskAssigneeExpression("${currentUser()}"));
+        filter(MY_QUEUES, 2, running().taskCandidateGroupInExpression("${currentUserGroups()}").taskUnassigned());
+        filter(BY_DUE_DATE, 3, running());
     }
 
     /** @throws IllegalStateException when a setting would reopen CVE-2026-77226 or switch authorization off */
@@ -89,7 +89,7 @@ class EngineRights implements ApplicationRunner {
         grant(EngineGroups.OPERATORS, Resources.SYSTEM, ALL, SystemPermissions.READ);
         grant(EngineGroups.OPERATORS, Resources.OPERATION_LOG_CATEGORY, ALL, UserOperationLogCategoryPermissions.READ);
         for (Resource readable : new Resource[] {Resources.DEPLOYMENT, Resources.DECISION_REQUIREMENTS_DEFINITION,
-            Resources.USER, Resources.GROUP, Resources.TENANT, Resources.AUTHORIZATION, Resources.FILTER}) {
+            Resources.USER, Resources.GROUP, Resources.TENANT, Resources.AUTHORIZATION, Resources.FILTER, Resources.TASK}) {
             grant(EngineGroups.OPERATORS, readable, ALL, Permissions.READ);
         }
     }
@@ -115,12 +115,19 @@ class EngineRights implements ApplicationRunner {
         }
     }
 
+    /** What is paused cannot be worked and its due date will move: our list keeps it apart too. */
+    private TaskQuery running() {
+        return tasks.createTaskQuery().active();
+    }
+
     /** No expression can say "overdue" safely, so the third filter sorts: what is over its date comes first. */
     private void filter(String name, int priority, TaskQuery query) {
-        if (filters.createTaskFilterQuery().filterName(name).count() > 0) {
+        query.orderByDueDate().asc().orderByTaskPriority().desc();
+        Filter earlier = filters.createTaskFilterQuery().filterName(name).singleResult();
+        if (earlier != null) {
+            filters.saveFilter(earlier.setQuery((Query<?, ?>) query));
             return;
         }
-        query.orderByDueDate().asc().orderByTaskPriority().desc();
         Map<String, Object> properties = new HashMap<>();
         properties.put("priority", priority);
         properties.put("refresh", true);

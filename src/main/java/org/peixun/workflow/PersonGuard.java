@@ -53,7 +53,7 @@ class PersonGuard extends CommandInterceptor {
 
     /**
      * A task that the person does not see is not told apart from one that does not exist; otherwise the engine answers
-     * with a fault of its own, in English. One that is lent stays with whoever prepares the opinion until handed back. Only the holder gives back: whoever held
+     * with a fault of its own, in English. One whose case is paused stays as it is. One that is lent stays with whoever prepares the opinion until handed back. Only the holder gives back: whoever held
      * it before may still have the engine's right to.
      */
     private void checkReach(Command<?> command, String person) {
@@ -63,6 +63,9 @@ class PersonGuard extends CommandInterceptor {
             throw new AuthorizationException("没有找到该待办，可能已经办结，或者不属于您的辖区和岗位。请刷新列表后重新选择。");
         }
         boolean assigns = command instanceof ClaimTaskCmd || command instanceof AssignTaskCmd;
+        if (assigns && task.isSuspended()) {
+            throw new AuthorizationException(TaskAccess.standsStill(task.getName()));
+        }
         if (assigns && task.getDelegationState() == DelegationState.PENDING) {
             throw new AuthorizationException("该待办由他人委派准备意见，不能退回待认领。请在办件页面填写意见后交回。");
         }

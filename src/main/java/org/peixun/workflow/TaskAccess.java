@@ -90,8 +90,12 @@ class TaskAccess {
 
     static void checkRuns(String name, boolean paused) {
         if (paused) {
-            throw RequestRefused.conflict("“" + name + "”所属的事项已暂停办理、停止计时，原因见案件页；恢复后按剩余时间继续办理。");
+            throw RequestRefused.conflict(standsStill(name));
         }
+    }
+
+    static String standsStill(String name) {
+        return "“" + name + "”所属的事项已暂停办理、停止计时，原因见案件页；恢复后按剩余时间继续办理。";
     }
 
     /** In the actor's hands, or in those of an absent colleague. */

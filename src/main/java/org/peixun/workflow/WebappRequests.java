@@ -38,10 +38,7 @@ enum WebappRequests {
             enginePost("/history/(process-instance|activity-instance|task|variable-instance|detail|decision-instance|incident)(/count)?"),
             enginePost("/filter/ID/(list|count|singleResult)"),
             // so that PersonGuard says where this is done
-            enginePut("/(job|job-definition)/ID/retries"),
-            // not of an instance or a model: a suspended instance is a case that was paused by decision
-            enginePut("/(job|job-definition)(/ID)?/suspended"),
-            enginePut("/incident/ID/annotation"));
+            enginePut("/(job|job-definition)/ID/retries"));
 
     private static final String ENGINE = "/camunda/api/engine/engine/default";
 
@@ -88,6 +85,6 @@ enum WebappRequests {
     }
 
     private static Allowed engine(String method, String path) {
-        return new Allowed(method, Pattern.compile(ENGINE + path.replace("ID", "(?!count$|create$)[A-Za-z0-9._:@-]+")));
+        return new Allowed(method, Pattern.compile(ENGINE + path.replace("ID", "(?!(?:count|create|statistics|report)$)[A-Za-z0-9._:@-]+")));
     }
 }

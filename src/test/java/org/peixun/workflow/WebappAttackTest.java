@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.ProcessInstancePermissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.query.Query;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -201,6 +202,7 @@ class WebappAttackTest {
         "POST | /filter/create | {\"name\":\"x\",\"resourceType\":\"Task\",\"query\":{}}",
         "PUT | /filter/x | {\"name\":\"x\",\"resourceType\":\"Task\",\"query\":{}}",
         "POST | /authorization/create | {}", "POST | /user/create | {}", "POST | /identity/verify | {}",
+        "GET | /process-definition/statistics | {}", "GET | /task/report | {}",
         "GET | /user | {}", "GET | /history/task | {}", "GET | /process-instance | {}", "GET | /variable-instance | {}",
         "POST | /external-task/fetchAndLock | {}", "POST | /batch/x | {}", "POST | /modification/execute | {}"})
     @DisplayName("经办：清单以外的引擎接口一律403")
@@ -218,8 +220,10 @@ class WebappAttackTest {
         "POST | /group/create | {}", "PUT | /user/x/credentials | {}",
         "POST | /process-definition/key/classFiling/start | {}", "DELETE | /process-instance/x | {}",
         "PUT | /process-instance/x/suspended | {\"suspended\":false}", "PUT | /process-instance/suspended | {\"suspended\":false}",
-        "PUT | /process-definition/x/suspended | {\"suspended\":true}", "PUT | /process-definition/suspended | {\"suspended\":true}"})
-    @DisplayName("运维：不得办理任务、改变量、部署、建用户、授权，不得暂停、恢复案件和模型")
+        "PUT | /process-definition/x/suspended | {\"suspended\":true}", "PUT | /process-definition/suspended | {\"suspended\":true}",
+        "PUT | /job/x/suspended | {\"suspended\":true}", "PUT | /job-definition/suspended | {\"suspended\":true}",
+        "PUT | /incident/x/annotation | {\"annotation\":\"x\"}"})
+    @DisplayName("运维：不得办理任务、改变量、部署、建用户、授权，不得暂停、恢复案件、模型和作业")
     void operatorsAllowList(String method, String path, String body) {
         assertThat(as(Role.OPERATOR, "371500").json(method, ENGINE + path.replace("ID", task.getId()), body)
                 .statusCode()).isEqualTo(403);
@@ -232,6 +236,12 @@ class WebappAttackTest {
         var answer = as(Role.OPERATOR, "371500").json("PUT", ENGINE + "/" + of + "/x/retries", "{\"retries\":3}");
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains("请在系统的“故障作业”页面点“重试”");
+    }
+
+    @Test
+    @DisplayName("Cockpit“人工任务”页按组统计：运维看得到")
+    void tasksByGroup() {
+        assertThat(as(Role.OPERATOR, "371500").get(ENGINE + "/task/report/candidate-group-count").body()).contains("countyClerk-371526");
     }
 
     @Test
@@ -277,6 +287,24 @@ class WebappAttackTest {
         assertThat(inFilter(clerk, EngineRights.BY_DUE_DATE)).contains(task.getId());
     }
 
+    @Test
+    @DisplayName("暂停办理的不在筛选中，与本系统的待办相同；以前的程序建的筛选，启动时改过来")
+    void pausedApart() {
+        filters.saveFilter(filters.createTaskFilterQuery().filterName(EngineRights.MINE).singleResult()
+                .setQuery((Query<?, ?>) tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}")));
+        rights.run(null);
+        var clerk = as(Role.COUNTY_CLERK, "371526");
+        claim(clerk, "countyClerk." + suffix);
+        assertThat(inFilter(clerk, EngineRights.MINE)).contains(task.getId());
+        jdbc.sql("UPDATE act_ru_task SET suspension_state_ = 2 WHERE id_ = ?").param(task.getId()).update();
+        assertThat(inFilter(clerk, EngineRights.MINE)).doesNotContain(task.getId());
+        assertThat(inFilter(clerk, EngineRights.BY_DUE_DATE)).doesNotContain(task.getId());
+        var unclaim = clerk.json("POST", ENGINE + "/task/" + task.getId() + "/unclaim", "{}");
+        assertThat(unclaim.statusCode()).isEqualTo(403);
+        assertThat(unclaim.body()).contains("\"message\":\"“审核备案”所属的事项已暂停办理、停止计时");
+        jdbc.sql("UPDATE act_ru_task SET suspension_state_ = 1 WHERE id_ = ?").param(task.getId()).update();
+    }
+
     private String inFilter(Browser browser, String name) {
         String id = filters.createTaskFilterQuery().filterName(name).singleResult().getId();
         return browser.json("POST", ENGINE + "/filter/" + id + "/list?firstResult=0&maxResults=15", "{}").body();
@@ -309,6 +337,29 @@ class WebappAttackTest {
                 assertThat(now.isPermissionGranted(right)).as(right.getName()).isFalse();
             }
         }
+    }
+
+    @Test
+    @DisplayName("经办只看得到同组人员：外县和机构人员的姓名、邮箱、岗位看不到，运维看得到")
+    void onlyColleagues() {
+        String ours = user(new Grant(Role.COUNTY_CLERK, "371526", null));
+        String foreign = user(new Grant(Role.COUNTY_CLERK, "371525", null));
+        String applicant = user(new Grant(Role.APPLICANT, "371526", 1042L));
+        var clerk = as(Role.COUNTY_CLERK, "371526");
+        assertThat(clerk.get(ENGINE + "/user/countyClerk." + suffix + "/profile").body()).contains("某某");
+        assertThat(clerk.get(ENGINE + "/user/" + ours + "/profile").body()).contains("同某");
+        assertThat(clerk.get(ENGINE + "/identity/groups?userId=" + ours).body()).contains("countyClerk-371526", "\"name\":\"任务列表使用人员\"");
+        for (String other : new String[] {foreign, applicant}) {
+            assertThat(clerk.get(ENGINE + "/user/" + other + "/profile").statusCode()).isEqualTo(404);
+            assertThat(clerk.get(ENGINE + "/identity/groups?userId=" + other).body()).doesNotContain("countyClerk", "applicant", "同某");
+        }
+        assertThat(as(Role.OPERATOR, "371500").get(ENGINE + "/user/" + foreign + "/profile").statusCode()).isEqualTo(200);
+    }
+
+    private String user(Grant grant) {
+        String userId = "seen." + UUID.randomUUID().toString().substring(0, 8);
+        users.create(new NewUser(userId, "同某", userId + "@example.org", PASSWORD, Set.of(grant), false), Actor.SYSTEM);
+        return userId;
     }
 
     @Test
