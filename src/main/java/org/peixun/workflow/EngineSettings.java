@@ -11,18 +11,20 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.stereotype.Component;
 
-/** What the engine is told to do our way: tenants, observers, the ladder's calendar, the check before a task ends. */
+/** What the engine is told to do our way: tenants, observers, the ladder's calendar, what a form opens with, the check before a task ends. */
 @Component
 class EngineSettings extends AbstractProcessEnginePlugin {
 
     private final JurisdictionTenant tenant;
     private final ObserverParseListener observers;
     private final CompletionInterceptor completion;
+    private final OpenedForms opened;
 
-    EngineSettings(JurisdictionTenant tenant, ObserverParseListener observers, CompletionInterceptor completion) {
+    EngineSettings(JurisdictionTenant tenant, ObserverParseListener observers, CompletionInterceptor completion, OpenedForms opened) {
         this.tenant = tenant;
         this.observers = observers;
         this.completion = completion;
+        this.opened = opened;
     }
 
     @Override
@@ -31,7 +33,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
         engine.setCustomPostBPMNParseListeners(with(engine.getCustomPostBPMNParseListeners(), observers));
         // inside the command context and its transaction: the task can be read, and a refusal rolls all back
         List<CommandInterceptor> inner = engine.getCustomPostCommandInterceptorsTxRequired();
-        engine.setCustomPostCommandInterceptorsTxRequired(with(inner, completion));
+        engine.setCustomPostCommandInterceptorsTxRequired(with(with(inner, completion), opened));
         engine.setBusinessCalendarManager(calendars());
         engine.setFailedJobCommandFactory(new JobFaults());
         // a refusal is no fault; faults are logged where they are answered (page, REST, job)

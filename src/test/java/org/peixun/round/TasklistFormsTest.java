@@ -64,6 +64,9 @@ class TasklistFormsTest {
         Officer clerk = officer(Role.COUNTY_CLERK, COUNTY);
         Officer manager = officer(Role.COUNTY_MANAGER, COUNTY);
         Officer city = officer(Role.CITY_CLERK, CITY);
+        for (int expert = 0; expert < 4; expert++) {
+            officer(Role.EXPERT, CITY);
+        }
 
         refused(number, "selectCandidates", officer(Role.COUNTY_CLERK, "371525"), manager, city);
         completes(clerk, "brandNomination", number, "selectCandidates", text("decision", "publicise"));
@@ -126,7 +129,9 @@ class TasklistFormsTest {
         String task = open(number, step);
         var form = officer.browser().get(ENGINE + task + "/deployed-form");
         assertThat(form.statusCode()).as(step).isEqualTo(200);
-        assertThat(form.body()).contains("\"" + process + "_" + step + "\"");
+        assertThat(form.body()).contains("\"" + process + "_" + step + "\"", "事项编号：" + number);
+        assertThat(officer.browser().get(ENGINE + task + "/form-variables?deserializeValues=false").body())
+                .as("nothing chosen beforehand at " + step).isEqualTo("{}");
         assertThat(officer.browser().json("POST", ENGINE + task + "/claim", "{\"userId\":\"" + officer.userId() + "\"}").statusCode())
                 .as("claim " + step).isEqualTo(204);
         if (form.body().contains("\"decision\"")) {
