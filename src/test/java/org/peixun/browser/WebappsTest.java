@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page.GetByLabelOptions;
+import com.microsoft.playwright.Page.GetByTextOptions;
 import com.microsoft.playwright.Page.WaitForFunctionOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import java.util.regex.Pattern;
@@ -35,8 +36,12 @@ class WebappsTest extends BrowserTest {
 
         task.filter(new Locator.FilterOptions().setHasText("受理备案")).locator("a").first().click();
         clerk.awaits(400).awaits(500);
+        assertThat(clerk.page().locator("body")).containsText("事项编号：" + number);
         choose(clerk, "退回补正");
         clerk.page().getByLabel("材料不齐全").check();
+        for (String refused : new String[] {"保存", "设置跟进日"}) {
+            assertThat(clerk.page().getByText(refused, new GetByTextOptions().setExact(true))).isHidden();
+        }
         complete(clerk);
         assertThat(clerk.page().locator("body")).containsText("选择“退回补正”时必须填写“说明”，请填写后重新提交。");
         inChinese(clerk);
@@ -86,7 +91,7 @@ class WebappsTest extends BrowserTest {
     }
 
     private static void complete(Person clerk) {
-        clerk.page().getByText("办结", new com.microsoft.playwright.Page.GetByTextOptions().setExact(true)).click();
+        clerk.page().getByText("办结", new GetByTextOptions().setExact(true)).click();
     }
 
     private static void inChinese(Person person) {
