@@ -39,7 +39,7 @@ final class PictureTexts {
         List<String> found = new ArrayList<>();
         for (Text text : texts) {
             texts.stream().filter(other -> other.id().compareTo(text.id()) > 0 && meet(text.box(), other.box())).forEach(other -> found.add(on(text, other.id())));
-            picture.nodes().stream().filter(node -> !node.id().equals(text.id()) && covers(node, text.box())).forEach(node -> found.add(on(text, node.id())));
+            picture.nodes().stream().filter(node -> covers(node, text)).forEach(node -> found.add(on(text, node.id())));
             picture.lines().stream().filter(line -> passes(line, text.box())).forEach(line -> found.add(on(text, line.id())));
         }
         return found;
@@ -49,11 +49,13 @@ final class PictureTexts {
         return text.name() + "（" + text.id() + "）压住 " + other;
     }
 
-    /** A subprocess holds the names that lie wholly in it. */
-    private static boolean covers(Node node, Box text) {
+    /** A subprocess holds the names that lie wholly in it; a gateway's own name may stand in the corners of its diamond. */
+    private static boolean covers(Node node, Text text) {
         Box box = node.box();
-        boolean within = text.x() >= box.x() && text.right() <= box.right() && text.y() >= box.y() && text.bottom() <= box.bottom();
-        return meet(box, text) && !(node.kind() == Kind.SUB_PROCESS && within);
+        Box at = text.box();
+        boolean within = at.x() >= box.x() && at.right() <= box.right() && at.y() >= box.y() && at.bottom() <= box.bottom();
+        boolean corner = node.kind() == Kind.GATEWAY && node.id().equals(text.id());
+        return meet(box, at) && !corner && !(node.kind() == Kind.SUB_PROCESS && within);
     }
 
     private static boolean passes(Line line, Box text) {
