@@ -100,7 +100,7 @@ class TasklistSameRulesTest {
         classes.planned(draft, draft.startsOn());
         var lesson = classes.registered(draft).sessions().stream().filter(session -> session.date().equals(draft.startsOn())).findFirst().orElseThrow();
         var answer = submit(Role.COUNTY_CLERK, FilingScenario.COUNTY, draft.number(), "inspectClass", Map.of("visitedAt", lesson.date() + " 08:50",
-                "officers", NAME + "、" + classes.colleague(), "session", String.valueOf(lesson.position()), "counted", "10",
+                "officers", NAME + "、" + classes.colleague(), "session", String.valueOf(lesson.position()), "counted", "9",
                 "verdict", "RECTIFY", "rectifyOn", draft.startsOn().plusDays(5).toString(), "findings", "[\\\"FEWER\\\"]", "opinion", "到课人数与考勤不符"));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
         path.of(draft.number()).passed("userTask_inspectClass").waitsAt("userTask_recheckRectification", "userTask_arrangeExam");
