@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -44,10 +45,12 @@ class BreachedPasswordsTest {
     }
 
     @Test
-    @DisplayName("设了却不能读的，不启动：不然什么也查不到")
+    @DisplayName("设了却不能读的、按次数而不是按摘要排列的，不启动：不然什么也查不到")
     void unreadable() throws IOException {
         Path words = Files.writeString(folder.resolve("words.txt"), "password\n123456\n");
-        for (Path file : List.of(words, folder.resolve("nowhere.txt"))) {
+        Path byCount = Files.writeString(folder.resolve("by-count.txt"), Stream.of("123456", "password", "qwerty", "abc123")
+                .map(password -> DigestUtils.sha1Hex(password) + ":" + (100 - password.length())).collect(Collectors.joining("\n")));
+        for (Path file : List.of(words, byCount, folder.resolve("nowhere.txt"))) {
             assertThatThrownBy(() -> new BreachedPasswords(new PasswordSettings(true, file))).hasMessageContaining("PEIXUN_PASSWORDS_BREACHEDFILE");
         }
     }
