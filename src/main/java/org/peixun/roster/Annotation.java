@@ -3,11 +3,14 @@ package org.peixun.roster;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.CellType;
@@ -19,11 +22,13 @@ import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.ss.util.CellUtil;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.peixun.shared.Chars;
-import org.peixun.shared.RequestRefused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The user's own workbook given back: a column 错误说明 behind the others, the cells concerned coloured. */
 final class Annotation {
 
+    private static final Logger log = LoggerFactory.getLogger(Annotation.class);
     private static final int WIDTH = 60 * 256;
     private static final int LONGEST = 2_000;
     private static final short FITTED = -1;
@@ -38,22 +43,27 @@ final class Annotation {
     }
 
     /**
-     * One at a time: the whole workbook is held in memory, some 25 times its XML.
-     *
-     * @throws RequestRefused 400 when it is too large for that
+     * One at a time: the whole workbook is held in memory, some 25 times its XML. One that is too large for that, or that
+     * cannot be written again, comes back as a list of what is wrong in it: without it nobody could put it right.
      */
     static synchronized byte[] of(byte[] original, RosterFile file, List<Finding> findings) {
         try {
-            if (WorkbookGuard.check(original).xml() > LARGEST_XML) {
-                throw RequestRefused.badInput("工作簿展开后过大（常见原因是整列设置了格式，或者含有大量空白行），不能标注。"
-                        + "请按页面列出的错误改正；也可以新建工作簿，只复制花名册的内容，上传后再下载标注文件。");
+            if (WorkbookGuard.check(original).xml() <= LARGEST_XML) {
+                return written(original, file, findings);
             }
-            return written(original, file, findings);
-        } catch (RequestRefused e) {
-            throw e;
         } catch (IOException | RuntimeException e) {
-            throw WorkbookGuard.damaged();
+            log.info("a workbook that was read cannot be annotated: {}", e.toString());
         }
+        return listed(findings);
+    }
+
+    private static byte[] listed(List<Finding> findings) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("", "", "", "", "原工作簿过大（常见原因是整列设置了格式，或者含有大量空白行），或者含有不能改写的内容，没有在原表上标注，错误列在下面。", "", ""));
+        findings.forEach(finding -> rows.add(Stream.of(finding.row() == 0 ? "" : String.valueOf(finding.row()), finding.cell(), finding.name(),
+                finding.column(), "【" + finding.severity().label() + "】" + finding.problem(), finding.accepted(), finding.basis())
+                .map(text -> Objects.toString(text, "")).toList()));
+        return Worksheet.write(Header.ERROR_COLUMN, List.of("行", "单元格", "姓名", "列", "问题", "改正办法", "依据"), rows);
     }
 
     private static byte[] written(byte[] original, RosterFile file, List<Finding> findings) throws IOException {

@@ -18,7 +18,7 @@ final class CellFaults {
                     "单元格" + cell.ref() + "的公式出错（" + cell.text() + "）。",
                     "请把该单元格改为直接填写的内容。"));
         }
-        if (cell.formula() && cell.text().isBlank()) {
+        if (notComputed(cell)) {
             return Optional.of(Issue.block(
                     "单元格" + cell.ref() + "是公式，文件中没有保存它的计算结果。",
                     "请用 Excel 或 WPS 表格打开并保存一次，或者把公式改为直接填写的内容。"));
@@ -35,6 +35,15 @@ final class CellFaults {
                     "请把整列的单元格格式设为“文本”，再重新填写完整号码。"));
         }
         return Optional.empty();
+    }
+
+    static boolean notComputed(Cell cell) {
+        return cell.formula() && cell.kind() != Cell.Kind.ERROR && cell.text().isBlank();
+    }
+
+    /** A whole number that had more digits than are kept; a fraction only has more of them than anybody asks for. */
+    static boolean cutShort(Cell cell) {
+        return cell.kind() == Cell.Kind.NUMBER && cell.text().length() > DIGITS_KEPT && cell.text().indexOf('.') < 0;
     }
 
     private static boolean scientific(Cell cell) {

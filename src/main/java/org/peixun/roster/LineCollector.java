@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.peixun.shared.Chars;
 import org.peixun.shared.RequestRefused;
@@ -21,6 +22,8 @@ final class LineCollector implements WorkbookReader.Table {
     private final List<Integer> hidden = new ArrayList<>();
     private final List<String> unknown = new ArrayList<>();
     private final List<String> errors = new ArrayList<>();
+    private final List<String> notComputed = new ArrayList<>();
+    private final List<String> cutShort = new ArrayList<>();
     private int headerRow;
     private int lastColumn;
 
@@ -40,17 +43,29 @@ final class LineCollector implements WorkbookReader.Table {
         Map<String, String> values = new LinkedHashMap<>();
         columns.forEach((heading, index) -> {
             Cell cell = row.cell(index);
-            if (cell != null && cell.kind() == Cell.Kind.ERROR) {
-                errors.add(cell.ref() + "（" + cell.text() + "）");
-            }
-            if (cell != null && !Text.clean(cell.text()).isEmpty()) {
-                values.put(heading, Text.clean(cell.text()));
+            if (cell != null) {
+                noteLost(cell);
+                String text = Text.clean(cell.text());
+                if (!text.isEmpty()) {
+                    values.put(heading, text);
+                }
             }
         });
         if (!values.isEmpty()) {
             take(row, values);
         }
         return true;
+    }
+
+    /** What the cell was meant to say is not in the file: left out or taken over as it stands it would be wrong unseen. */
+    private void noteLost(Cell cell) {
+        if (cell.kind() == Cell.Kind.ERROR) {
+            errors.add(cell.ref() + "（" + cell.text() + "）");
+        } else if (CellFaults.notComputed(cell)) {
+            notComputed.add(cell.ref());
+        } else if (CellFaults.cutShort(cell)) {
+            cutShort.add(cell.ref());
+        }
     }
 
     private void take(SheetRow row, Map<String, String> values) {
@@ -63,13 +78,19 @@ final class LineCollector implements WorkbookReader.Table {
         lines.add(new WorkbookTable.Line(row.number(), values));
     }
 
+    /** Merged cells whose content would stand in their first row or column only. */
+    private List<String> losing(List<CellRangeAddress> merged) {
+        Map<Integer, WorkbookTable.Line> byNumber = lines.stream().collect(Collectors.toMap(WorkbookTable.Line::number, line -> line));
+        return merged.stream().filter(range -> byNumber.containsKey(range.getFirstRow() + 1) && loses(range, byNumber.get(range.getFirstRow() + 1)))
+                .map(CellRangeAddress::formatAsString).sorted().toList();
+    }
+
     /** Over several rows; where every column is a value (attendance), also over several columns. */
-    private boolean loses(CellRangeAddress range) {
+    private boolean loses(CellRangeAddress range, WorkbookTable.Line line) {
         boolean rows = range.getLastRow() > range.getFirstRow();
         boolean across = others && columns.values().stream().filter(range::containsColumn).count() > 1;
-        return (rows || across) && lines.stream().filter(line -> line.number() == range.getFirstRow() + 1)
-                .anyMatch(line -> columns.entrySet().stream().anyMatch(column ->
-                        column.getValue() == range.getFirstColumn() && !line.text(column.getKey()).isEmpty()));
+        return (rows || across) && columns.entrySet().stream().anyMatch(column ->
+                column.getValue() == range.getFirstColumn() && !line.text(column.getKey()).isEmpty());
     }
 
     private boolean lookForHeader(SheetRow row) {
@@ -77,11 +98,12 @@ final class LineCollector implements WorkbookReader.Table {
         Map<String, String> known = new HashMap<>();
         headings.keySet().forEach(heading -> known.put(Column.plain(heading), heading));
         List<String> foreign = new ArrayList<>();
+        List<String> twice = new ArrayList<>();
         row.forEach((index, cell) -> {
             String heading = heading(cell, known);
             if (heading != null) {
                 if (found.putIfAbsent(heading, index) != null) {
-                    throw RequestRefused.badInput("表头中有两列都是“" + heading + "”，无法判断以哪一列为准。请删除或改名其中一列后重新上传。");
+                    twice.add(heading);
                 }
             } else if (!cell.text().isBlank() && !cell.text().startsWith(Header.ERROR_COLUMN) && !cell.text().equals("序号")) {
                 foreign.add(Chars.shortened(cell.text(), 20));
@@ -89,6 +111,9 @@ final class LineCollector implements WorkbookReader.Table {
         });
         if (headings.entrySet().stream().anyMatch(heading -> heading.getValue() && !found.containsKey(heading.getKey()))) {
             return true;
+        }
+        if (!twice.isEmpty()) {
+            throw RequestRefused.badInput("表头中有两列都是“" + twice.get(0) + "”，无法判断以哪一列为准。请删除或改名其中一列后重新上传。");
         }
         columns.putAll(found);
         unknown.addAll(foreign);
@@ -113,9 +138,13 @@ final class LineCollector implements WorkbookReader.Table {
      * @throws RequestRefused 400 when a formula went wrong, or a merged cell stands over several that are read: only its first would have a content
      */
     WorkbookTable table(String sheet, List<CellRangeAddress> merged, List<String> others) {
-        refuse(merged.stream().filter(this::loses).map(CellRangeAddress::formatAsString).sorted().toList(), "工作表“" + sheet + "”有合并的单元格，只有第一格有内容，其余各格读不到：",
+        refuse(losing(merged), "工作表“" + sheet + "”有合并的单元格，只有第一格有内容，其余各格读不到：",
                 "请取消合并，逐格填写后重新上传。");
         refuse(errors, "工作表“" + sheet + "”有公式出错的单元格：", "请把这些单元格改为直接填写的内容后重新上传。");
+        refuse(notComputed, "工作表“" + sheet + "”有单元格是公式，文件中没有保存计算结果：",
+                "请用 Excel 或 WPS 表格打开并保存一次，或者把公式改为直接填写的内容后重新上传。");
+        refuse(cutShort, "工作表“" + sheet + "”有单元格把长号码存成了数值，Excel 只保留15位有效数字，后几位已经丢失：",
+                "请先把整列的单元格格式设为“文本”，再重新填写完整号码后上传；不需要的列可以删去。");
         if (lines.isEmpty()) {
             throw RequestRefused.badInput("工作表“" + sheet + "”的表头（第" + headerRow + "行）下面没有内容。请填写后重新上传。");
         }

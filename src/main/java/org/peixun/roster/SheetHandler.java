@@ -2,12 +2,10 @@ package org.peixun.roster;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.model.SharedStrings;
@@ -176,9 +174,9 @@ final class SheetHandler extends DefaultHandler {
 
     private Cell number(String ref, String raw) throws SAXException {
         try {
-            if (dates.date(style, Double.parseDouble(raw))) {
-                LocalDateTime date = DateUtil.getLocalDateTime(Double.parseDouble(raw));
-                return new Cell(ref, DateTimeFormatter.ISO_LOCAL_DATE.format(date), Cell.Kind.DATE, formula);
+            LocalDate date = dates.date(style, Double.parseDouble(raw));
+            if (date != null) {
+                return new Cell(ref, date.toString(), Cell.Kind.DATE, formula);
             }
             BigDecimal number = asShown(new BigDecimal(raw).stripTrailingZeros());
             String text = Math.abs(number.scale()) > 40 ? raw : number.stripTrailingZeros().toPlainString();
@@ -201,10 +199,10 @@ final class SheetHandler extends DefaultHandler {
 
     private int sharedIndex(String raw) throws SAXException {
         int index = number(raw.strip());
-        if (index < 0 || index >= strings.getUniqueCount()) {
+        if (index < 0) {
             throw new SAXException("shared string " + raw + " does not exist");
         }
-        return index;
+        return index; // how many there are, not every program writes down
     }
 
     private static int number(String text) throws SAXException {

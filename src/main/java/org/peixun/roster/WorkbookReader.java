@@ -15,8 +15,8 @@ import org.apache.poi.EncryptedDocumentException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
 import org.apache.poi.xssf.eventusermodel.XSSFReader;
-import org.apache.poi.xssf.model.SharedStrings;
 import org.peixun.shared.RequestRefused;
 import org.xml.sax.Attributes;
 import org.xml.sax.InputSource;
@@ -72,11 +72,10 @@ final class WorkbookReader {
             throws IOException, SAXException, OpenXML4JException, ParserConfigurationException {
         try (OPCPackage workbook = OPCPackage.open(files)) {
             var reader = new XSSFReader(workbook);
-            reader.setUseReadOnlySharedStringsTable(true);
-            var table = reader.getSharedStringsTable();
-            SharedStrings strings = table == null ? new NoStrings() : table;
-            var dates = new DateStyles(reader);
-            Set<String> hidden = hidden(reader);
+            // without the pronunciation that Excel keeps beside a name: it is no part of it
+            var strings = new ReadOnlySharedStringsTable(workbook, false);
+            Overview overview = overview(reader);
+            var dates = new DateStyles(reader, overview.since1904);
             List<R> without = new ArrayList<>();
             List<String> others = new ArrayList<>();
             Found<R> found = null;
@@ -84,7 +83,7 @@ final class WorkbookReader {
             while (sheets.hasNext()) {
                 try (InputStream sheet = sheets.next()) {
                     R rows = readers.get();
-                    if (hidden.contains(sheets.getSheetName())) {
+                    if (overview.hidden.contains(sheets.getSheetName())) {
                         continue;
                     }
                     if (found != null) {
@@ -124,21 +123,34 @@ final class WorkbookReader {
                 + "”有同样的表头，没有读取。需要的，请合并到一个工作表，或者分别上传。");
     }
 
-    private static Set<String> hidden(XSSFReader reader)
-            throws IOException, SAXException, OpenXML4JException, ParserConfigurationException {
-        Set<String> names = new HashSet<>();
-        try (InputStream workbook = reader.getWorkbookData()) {
-            parse(workbook, new DefaultHandler() {
-                @Override
-                public void startElement(String uri, String localName, String qName, Attributes attributes) {
-                    String state = qName.substring(qName.indexOf(':') + 1).equals("sheet") ? attributes.getValue("state") : null;
-                    if ("hidden".equals(state) || "veryHidden".equals(state)) {
-                        names.add(attributes.getValue("name"));
+    /** What the workbook says of all its sheets. */
+    private static final class Overview extends DefaultHandler {
+
+        private final Set<String> hidden = new HashSet<>();
+        /** Excel of the Macintosh reckoned from 1904; read as the others, each of its days would be four years too early. */
+        private boolean since1904;
+
+        @Override
+        public void startElement(String uri, String localName, String qName, Attributes attributes) {
+            switch (qName.substring(qName.indexOf(':') + 1)) {
+                case "sheet" -> {
+                    if (Set.of("hidden", "veryHidden").contains(String.valueOf(attributes.getValue("state")))) {
+                        hidden.add(attributes.getValue("name"));
                     }
                 }
-            });
+                case "workbookPr" -> since1904 = Set.of("1", "true").contains(String.valueOf(attributes.getValue("date1904")));
+                default -> { }
+            }
         }
-        return names;
+    }
+
+    private static Overview overview(XSSFReader reader)
+            throws IOException, SAXException, OpenXML4JException, ParserConfigurationException {
+        var overview = new Overview();
+        try (InputStream workbook = reader.getWorkbookData()) {
+            parse(workbook, overview);
+        }
+        return overview;
     }
 
     /** A sheet has none; with one, entities could be declared. */
@@ -167,24 +179,5 @@ final class WorkbookReader {
         String found = nearest == null ? "" : "（只找到“" + nearest.columns().keySet().iterator().next().label() + "”一列）";
         return RequestRefused.badInput("在各工作表的前" + RowCollector.HEADER_WITHIN + "行中没有找到花名册的表头" + found
                 + "。表头须同时有“姓名”和“公民身份号码”两列，列的顺序不限；可以下载模板，把内容复制进去后重新上传。");
-    }
-
-    /** A workbook of numbers only has no table of strings. */
-    private static final class NoStrings implements SharedStrings {
-
-        @Override
-        public org.apache.poi.ss.usermodel.RichTextString getItemAt(int index) {
-            throw new IndexOutOfBoundsException(index);
-        }
-
-        @Override
-        public int getCount() {
-            return 0;
-        }
-
-        @Override
-        public int getUniqueCount() {
-            return 0;
-        }
     }
 }

@@ -33,7 +33,7 @@ class RosterFileRefusedTest {
     }
 
     /** The workbook with entries added or replaced. */
-    private static byte[] with(byte[] workbook, Map<String, byte[]> entries) throws IOException {
+    static byte[] with(byte[] workbook, Map<String, byte[]> entries) throws IOException {
         var out = new ByteArrayOutputStream();
         try (var in = new ZipInputStream(new ByteArrayInputStream(workbook)); var zip = new ZipOutputStream(out)) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
@@ -62,7 +62,7 @@ class RosterFileRefusedTest {
         }
     }
 
-    private static String text(byte[] workbook, String name) throws IOException {
+    static String text(byte[] workbook, String name) throws IOException {
         try (var in = new ZipInputStream(new ByteArrayInputStream(workbook))) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 if (entry.getName().equals(name)) {
@@ -174,6 +174,21 @@ class RosterFileRefusedTest {
         byte[] other = text(RosterBook.of(2).bytes(), "xl/worksheets/sheet1.xml").getBytes(StandardCharsets.UTF_8);
         refused(with(plain, Map.of("xl/worksheets/Sheet1.xml", other)), "不能读取");
         refused(with(plain, Map.of("xl\\worksheets\\sheet1.xml", other)), "不能读取");
+    }
+
+    @Test
+    @DisplayName("姓名的拼音注音不是姓名的一部分；没有写明共有多少文字的工作簿（有的程序不写）照样读取，文字不存在的说明已损坏")
+    void sharedTexts() throws IOException {
+        byte[] plain = RosterBook.of(1).bytes();
+        String strings = text(plain, "xl/sharedStrings.xml");
+        String name = RosterBook.name(0);
+        String spelled = strings.replace("<t>" + name + "</t>", "<r><t>" + name.substring(0, 1) + "</t></r><r><t>" + name.substring(1)
+                + "</t></r><rPh sb=\"0\" eb=\"1\"><t>mǒu</t></rPh>").replaceFirst(" count=\"\\d+\" uniqueCount=\"\\d+\"", "");
+        assertThat(spelled).contains("mǒu").doesNotContain("niqueCount");
+        byte[] book = with(plain, Map.of("xl/sharedStrings.xml", spelled.getBytes(StandardCharsets.UTF_8)));
+        assertThat(WorkbookReader.read(book, 10).lines().get(0).cells().get(Column.NAME).text()).isEqualTo(name);
+        String sheet = text(plain, "xl/worksheets/sheet1.xml").replace("<v>5</v>", "<v>4711</v>");
+        refused(with(plain, Map.of("xl/worksheets/sheet1.xml", sheet.getBytes(StandardCharsets.UTF_8))), "已损坏");
     }
 
     @Test

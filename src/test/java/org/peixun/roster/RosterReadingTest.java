@@ -201,6 +201,69 @@ class RosterReadingTest {
         assertThat(only(file).text(Column.EMPLOYER)).isEqualTo("2026-05-20");
     }
 
+    @ParameterizedTest
+    @ValueSource(shorts = {14, 27, 31, 57, 58, -1, -2, -3})
+    @DisplayName("中文 Excel、WPS 自带的日期格式（2026年3月1日）也是日期，不是 46082")
+    void chineseDates(short format) {
+        List<String> own = List.of("yyyy\"年\"m\"月\"d\"日\";@", "[$-804]yyyy\"年\"m\"月\"d\"日\";@", "[DBNum1][$-804]yyyy\"年\"m\"月\"d\"日\";@");
+        assertThat(dated(false, format, own)).isEqualTo("2026-03-01");
+    }
+
+    @Test
+    @DisplayName("从1904年起算日期的工作簿（旧的 Mac 版）：日期不早四年")
+    void daysSince1904() {
+        assertThat(dated(true, (short) 14, List.of())).isEqualTo("2026-03-01");
+    }
+
+    private static String dated(boolean since1904, short format, List<String> own) {
+        byte[] book = RosterBook.empty().row("姓名", "日期").row("某甲").with(sheet -> {
+            var workbook = sheet.getWorkbook();
+            if (since1904) {
+                workbook.getCTWorkbook().addNewWorkbookPr().setDate1904(true);
+            }
+            var style = workbook.createCellStyle();
+            style.setDataFormat(format < 0 ? workbook.createDataFormat().getFormat(own.get(-format - 1)) : format);
+            var cell = sheet.getRow(1).createCell(1);
+            cell.setCellValue(org.apache.poi.ss.usermodel.DateUtil.getExcelDate(LocalDate.of(2026, 3, 1).atStartOfDay(), since1904));
+            cell.setCellStyle(style);
+        }).bytes();
+        return WorkbookTables.read(book, "表", Map.of("姓名", true, "日期", true), 10).lines().get(0).text("日期");
+    }
+
+    @Test
+    @DisplayName("其他表格：存成数值的长号码后几位已丢失、公式没有保存结果的，指明位置，不当作内容也不当作空白；不读取的列不管")
+    void lostOfOtherTables() {
+        var headings = Map.of("姓名", true, "证书编号", false);
+        refused(RosterBook.empty().row("姓名", "证书编号").row("某甲", 1937000000123456d).bytes(), headings, "B2", "后几位已经丢失", "“文本”");
+        refused(RosterBook.empty().row("姓名", "证书编号").row("某甲", "x").cell(2, 1, cell -> cell.setCellFormula("Z1"))
+                .with(sheet -> sheet.getRow(1).getCell(1).getCTCell().unsetV()).bytes(), headings, "B2", "没有保存计算结果");
+        byte[] fine = RosterBook.empty().row("姓名", "证书编号", "银行卡号").row("某甲", 193700000012345d, 6222000000000000000d)
+                .row("某乙", 250d / 3).bytes();
+        assertThat(WorkbookTables.read(fine, "成绩表", headings, 10).lines()).extracting(line -> line.text("证书编号"))
+                .containsExactly("193700000012345", "83.3333333333333");
+    }
+
+    @Test
+    @DisplayName("两行写着同一行号的工作簿：已损坏，不是系统故障")
+    void rowTwice() {
+        byte[] book = RosterBook.empty().row("姓名", "证书编号").row("某甲", "A1").row("某乙", "A2")
+                .with(sheet -> sheet.getRow(2).getCTRow().setR(2)).bytes();
+        refused(book, Map.of("姓名", true), "已损坏");
+    }
+
+    @Test
+    @DisplayName("表头上面的一行有重复的文字（上午、下午）不妨碍读取；表头本身有两列同名的才退回")
+    void groupsAboveTheHeader() {
+        byte[] book = RosterBook.empty().row("", "", "上午", "上午").row("姓名", "序号", "第1次课", "第2次课").row("某甲", "1", "出勤", "请假").bytes();
+        assertThat(WorkbookTables.read(book, "考勤表", java.util.Set.of("姓名", "序号"), 10).lines()).extracting(line -> line.text("第2次课")).containsExactly("请假");
+        byte[] twice = RosterBook.empty().row("姓名", "序号", "第1次课", "第1次课").row("某甲", "1", "出勤", "请假").bytes();
+        assertThatThrownBy(() -> WorkbookTables.read(twice, "考勤表", java.util.Set.of("姓名", "序号"), 10)).hasMessageContaining("两列都是“第1次课”");
+    }
+
+    private static void refused(byte[] book, Map<String, Boolean> headings, String... words) {
+        assertThatThrownBy(() -> WorkbookTables.read(book, "成绩表", headings, 10)).isInstanceOf(RequestRefused.class).hasMessageContainingAll(words);
+    }
+
     @Test
     @DisplayName("合并单元格：工作单位对其中各行有效，姓名不顺延")
     void mergedCells() {
