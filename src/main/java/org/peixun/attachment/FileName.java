@@ -25,6 +25,9 @@ record FileName(String text, FileType type) {
         String name = original == null ? "" : UNSEEN.matcher(original).replaceAll("");
         name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         name = NOT_IN_NAMES.matcher(name).replaceAll("_").strip();
+        if (name.isEmpty()) {
+            throw RequestRefused.badInput("没有选择文件。请选择文件后重新上传。");
+        }
         int dot = name.lastIndexOf('.');
         if (dot < 1) {
             throw RequestRefused.badInput("文件“" + name + "”没有扩展名，无法确定类型。" + FileType.ACCEPTED + "，请补上扩展名后重新上传。");

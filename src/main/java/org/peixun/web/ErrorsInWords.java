@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.peixun.shared.RequestRefused;
 import org.peixun.shared.ServiceAway;
 import org.peixun.shared.TooManyRequests;
@@ -116,6 +117,13 @@ class ErrorsInWords {
         log.info("refused by the firewall at {}", request.getRequestURI());
         return refusals.answer(
                 Refusal.of(HttpStatus.BAD_REQUEST, "提交的内容有误", "提交的内容含有不能保存的控制字符。请删除从其他程序粘贴来的特殊符号后重新提交。"), request);
+    }
+
+    /** Parameters are read late: an address typed or linked in GBK, as older programs write it, is found out in the handler. */
+    @ExceptionHandler
+    Object undecodable(InvalidParameterException e, HttpServletRequest request) {
+        log.info("parameters that cannot be read at {}: {}", request.getRequestURI(), e.getErrorCode());
+        return refusals.answer(inWords(HttpStatus.valueOf(e.getErrorCode()), request), request);
     }
 
     @ExceptionHandler

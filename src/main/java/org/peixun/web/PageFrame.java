@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
@@ -85,7 +86,7 @@ class PageFrame {
                     && attributes.getRequest().getDispatcherType() == DispatcherType.REQUEST
                     && attributes.getRequest().getRequestURI().endsWith("/search")
                     ? attributes.getRequest().getParameter("q") : null;
-        } catch (RequestRejectedException refused) {
+        } catch (RequestRejectedException | InvalidParameterException refused) {
             // the page around the refusal of this very word
             return null;
         }

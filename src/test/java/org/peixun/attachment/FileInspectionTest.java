@@ -96,7 +96,7 @@ class FileInspectionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"计划", ".pdf", "", "计划.exe", "计划.exe.pdf", "计划.pdf.html", "计划.wps", "计划.docm", "计划.zip", "计划.svg"})
-    @DisplayName("没有扩展名、不收的扩展名、双重扩展名：不收")
+    @DisplayName("没有文件、没有扩展名、不收的扩展名、双重扩展名：不收")
     void refusesNames(String name) {
         assertThatThrownBy(() -> FileName.of(name)).isInstanceOf(RequestRefused.class).hasMessageContaining("重新上传");
     }

@@ -5,9 +5,11 @@ import static org.peixun.web.PageAssertions.assertPolite;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +66,39 @@ class MalformedAddressesTest {
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(answer.body()).contains("填写的内容过长").doesNotContain("20 MB");
         assertPolite(answer.body());
+    }
+
+    @Test
+    @DisplayName("文件名有二百多个汉字（Windows 允许的最长文件名）的上传照样收到")
+    void longFileName() {
+        var answer = signedIn("malformed.desk", Role.HOTLINE, "371500").upload("/complaints/hotline", "/complaints/hotline",
+                Map.of("commandId", UUID.randomUUID().toString()), "长".repeat(250) + ".xlsx", new byte[] {1});
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("文件内容不是 Excel 工作簿");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/complaints/progress?receipt=%FF", "/login?x=%B5%E7", "/institutions?text=%B5%E7%B9%A4"})
+    @DisplayName("网址按 GBK 编码或者含有不成字的字节: 说明, 不是故障")
+    void notUtf8(String path) {
+        notAFault(new Browser(port).get(path));
+    }
+
+    @Test
+    @DisplayName("查找的词按 GBK 编码: 说明, 不是故障")
+    void searchNotInUtf8() {
+        notAFault(signedIn("malformed.finder", Role.COUNTY_CLERK, "371526").get("/search?q=%B5%E7%B9%A4"));
+    }
+
+    private static void notAFault(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).doesNotContain("故障编号");
+        assertPolite(answer.body());
+    }
+
+    private Browser signedIn(String userId, Role role, String jurisdiction) {
+        users.create(new NewUser(userId, "某某", null, PASSWORD, Set.of(new Grant(role, jurisdiction, null)), false), Actor.SYSTEM);
+        return new Browser(port).signIn(userId, PASSWORD);
     }
 
     @ParameterizedTest
