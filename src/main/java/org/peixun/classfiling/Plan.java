@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.peixun.directory.Level;
 import org.peixun.shared.Chars;
+import org.peixun.shared.TypedDay;
 
 /**
  * What could be understood of a {@link FilingForm}; {@code null} where nothing or something unreadable stands.
@@ -32,7 +33,6 @@ record Plan(
     /** The notice is of 2021; a day outside these years is a slip of the pen, and no rule is in force on it. */
     private static final int FIRST_YEAR = 2021;
     private static final int LAST_YEAR = 2099;
-    private static final int ISO_LENGTH = "2026-05-20".length();
     private static final Pattern HOURS = Pattern.compile("[1-9]\\d?");
 
     static final List<String> KINDS = List.of("理论", "实训", "安全");
@@ -48,16 +48,9 @@ record Plan(
                 reader.malformed);
     }
 
-    /** 2026-05-20, also typed as 2026-5-20 or 2026/5/20: a form keeps what was typed. {@code null} = no day */
+    /** A form keeps what was typed. {@code null} = no day */
     static LocalDate day(String typed) {
-        try {
-            if (typed.length() == ISO_LENGTH && typed.indexOf('/') < 0) { // as the pages write it, each lesson has one
-                return LocalDate.parse(typed);
-            }
-            return LocalDate.parse(typed.replace('/', '-').replaceFirst("^(\\d{4})-(\\d)-", "$1-0$2-").replaceFirst("-(\\d)$", "-0$1"));
-        } catch (DateTimeParseException e) {
-            return null;
-        }
+        return TypedDay.read(typed);
     }
 
     private static Level level(String name) {

@@ -2,8 +2,6 @@ package org.peixun.complaint;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +17,7 @@ import org.peixun.shared.Chars;
 import org.peixun.shared.OncePerTransaction;
 import org.peixun.shared.Phone;
 import org.peixun.shared.Problem;
+import org.peixun.shared.TypedDay;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +25,6 @@ import org.springframework.stereotype.Component;
 @Component
 class IntakeRules {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-M-d");
     static final int SHORTEST = 10;
     static final int LONGEST = 2000;
     private static final int LONGEST_NAME = 30;
@@ -119,16 +117,13 @@ class IntakeRules {
     private LocalDate day(String typed, String county, List<Problem> problems) {
         LocalDate today = LocalDate.now(clock);
         int within = parameters.at(today, county).integer("complaint.receivedWithinDays");
-        try {
-            LocalDate day = LocalDate.parse(typed.replace('/', '-').replace('.', '-'), DAY);
-            if (day.isAfter(today) || day.isBefore(today.minusDays(within))) {
-                problem(problems, "receivedOn", "收到日期：应在" + today.minusDays(within) + "至" + today + "之间（时限从收到之日起算），现为" + day + "。");
-            }
-            return day;
-        } catch (DateTimeParseException e) {
+        LocalDate day = TypedDay.read(typed);
+        if (day == null) {
             problem(problems, "receivedOn", "收到日期：请按“年-月-日”填写，例如" + today + "。");
-            return null;
+        } else if (day.isAfter(today) || day.isBefore(today.minusDays(within))) {
+            problem(problems, "receivedOn", "收到日期：应在" + today.minusDays(within) + "至" + today + "之间（时限从收到之日起算），现为" + day + "。");
         }
+        return day;
     }
 
     private static String ticket(Intake typed, Source source, Known known, List<Problem> problems) {

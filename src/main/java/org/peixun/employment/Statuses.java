@@ -1,7 +1,6 @@
 package org.peixun.employment;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,7 @@ import org.peixun.delivery.Certificates;
 import org.peixun.roster.Enrolled;
 import org.peixun.roster.Rosters;
 import org.peixun.shared.Chars;
+import org.peixun.shared.TypedDay;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,6 +25,9 @@ class Statuses {
 
     /** @param column the sheet's heading */
     record Fault(String column, String problem, String accepted) {}
+
+    /** An earlier year is a slip of the pen: nobody who is trained has worked since then. */
+    private static final int EARLIEST_YEAR = 1949;
 
     private final Rosters rosters;
     private final Certificates certificates;
@@ -84,11 +87,8 @@ class Statuses {
     }
 
     private static LocalDate day(String typed) {
-        try {
-            return LocalDate.parse(typed.strip());
-        } catch (DateTimeParseException e) {
-            return null;
-        }
+        LocalDate day = TypedDay.read(typed);
+        return day == null || day.getYear() < EARLIEST_YEAR ? null : day;
     }
 
     static List<String> cells(Enrolled one, Kept kept) {

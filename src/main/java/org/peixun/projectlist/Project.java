@@ -2,11 +2,11 @@ package org.peixun.projectlist;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import org.peixun.directory.Level;
 import org.peixun.directory.Trainers;
+import org.peixun.shared.TypedDay;
 
 /** A row as the rules read it; what cannot be read is {@code null}. */
 record Project(
@@ -66,16 +66,7 @@ record Project(
     }
 
     static LocalDate date(String text) {
-        String plain = plain(text).replaceAll("[年月/.]", "-").replace("日", "");
-        String[] parts = plain.split("-");
-        if (parts.length != 3 || !plain.matches("[\\d-]+")) {
-            return null;
-        }
-        try {
-            return LocalDate.parse("%4s-%2s-%2s".formatted(parts[0], parts[1], parts[2]).replace(' ', '0'));
-        } catch (DateTimeParseException e) {
-            return null;
-        }
+        return TypedDay.read(text);
     }
 
     /** Half-width digits, no spaces, no thousands separators. */

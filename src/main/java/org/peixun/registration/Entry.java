@@ -2,7 +2,6 @@ package org.peixun.registration;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.peixun.shared.Chars;
 import org.peixun.shared.Parsed;
 import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
+import org.peixun.shared.TypedDay;
 
 /** One thing as typed, on a page or in a row of a workbook, and what is wrong with it. */
 final class Entry {
@@ -84,7 +84,7 @@ final class Entry {
 
     /** @return {@code ""} when nothing was typed */
     String text(Field field) {
-        String text = typed.getOrDefault(field.key(), "").replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        String text = Chars.line(typed.getOrDefault(field.key(), ""));
         if (text.isEmpty() && field.required()) {
             wrong(field, "没有填写。" + field.help());
         } else if (Chars.count(text) > field.most()) {
@@ -99,13 +99,9 @@ final class Entry {
         if (text.isEmpty()) {
             return null;
         }
-        try {
-            LocalDate day = LocalDate.parse(text.replace('/', '-').replace('.', '-'));
-            if (day.getYear() >= 1949 && day.getYear() <= 2199) {
-                return day;
-            }
-        } catch (DateTimeParseException e) {
-            // said below
+        LocalDate day = TypedDay.read(text);
+        if (day != null && day.getYear() >= 1949 && day.getYear() <= 2199) {
+            return day;
         }
         wrong(field, "“" + Chars.shortened(text, 20) + "”不是有效的日期。请按年-月-日填写，例如2026-01-01。");
         return null;

@@ -12,6 +12,9 @@ import java.util.List;
  */
 public record Field(String key, String label, Type type, boolean required, int most, String help, List<String> options, String example) {
 
+    /** With the time that other programs write behind it. */
+    private static final int LONGEST_DAY = 30;
+
     /** MANY: several options, joined by 、 */
     public enum Type { TEXT, DATE, NUMBER, CHOICE, MANY }
 
@@ -20,7 +23,7 @@ public record Field(String key, String label, Type type, boolean required, int m
     }
 
     static Field date(String key, String label, String help, String example) {
-        return new Field(key, label, Type.DATE, true, 10, help, List.of(), example);
+        return new Field(key, label, Type.DATE, true, LONGEST_DAY, help, List.of(), example);
     }
 
     static Field number(String key, String label, String help, String example) {

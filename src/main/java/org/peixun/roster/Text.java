@@ -2,6 +2,7 @@ package org.peixun.roster;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.peixun.shared.Chars;
 
 /**
  * Text as it stands in cells, put in order. Not by Unicode normalisation: that would change rare characters of names
@@ -23,16 +24,8 @@ final class Text {
             return raw;
         }
         var text = new StringBuilder(raw.length());
-        unescaped(raw).codePoints().forEach(c -> {
-            if (Character.getType(c) == Character.SURROGATE) {
-                text.append('\uFFFD');
-            } else if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
-                text.append(' ');
-            } else if (Character.getType(c) != Character.FORMAT && !Character.isISOControl(c)) {
-                text.appendCodePoint(halfWidth(c));
-            }
-        });
-        return text.toString().replaceAll(" {2,}", " ").strip();
+        unescaped(raw).codePoints().map(Text::halfWidth).forEach(text::appendCodePoint);
+        return Chars.line(text.toString());
     }
 
     /** As nearly every name: the unified ideographs of the first block alone. */

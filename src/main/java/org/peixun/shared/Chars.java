@@ -22,6 +22,21 @@ public final class Chars {
         return text.substring(0, Character.isHighSurrogate(text.charAt(units - 1)) ? units - 1 : units);
     }
 
+    /** One line with single spaces and nothing invisible: what looks the same is the same. Half a character is an unreadable one. */
+    public static String line(String text) {
+        var line = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> {
+            if (Character.getType(c) == Character.SURROGATE) {
+                line.append('\uFFFD');
+            } else if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
+                line.append(' ');
+            } else if (Character.getType(c) != Character.FORMAT && !Character.isISOControl(c)) {
+                line.appendCodePoint(c);
+            }
+        });
+        return line.toString().replaceAll(" {2,}", " ").strip();
+    }
+
     /** As {@link #first}, with … when there is more: what was typed, repeated in a sentence about it. */
     public static String shortened(String text, int most) {
         return count(text) <= most ? text : first(text, most) + "…";

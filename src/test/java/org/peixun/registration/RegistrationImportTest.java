@@ -126,6 +126,21 @@ class RegistrationImportTest {
     }
 
     @Test
+    @DisplayName("日期的各种写法都认得；名称里看不见的字符不算数，不能凭它登记两家同名的机构")
+    void asPeopleType() throws Exception {
+        String code = creditCode();
+        var one = new ArrayList<>(institution(code, "东阿县"));
+        one.set(8, "2026年1月5日");
+        one.set(11, "2026.1.5");
+        one.set(12, "20261231");
+        scenario.upload(CITY_CLERK, "/directory/import?kind=institutions", INSTITUTIONS, List.of(one)).andExpect(redirectedUrl("/directory/import?kind=institutions"));
+        assertThat(facts.byCreditCode(List.of(code))).containsKey(code);
+        var namesake = new java.util.HashMap<>(RegistrationScenario.institution(creditCode()));
+        namesake.put("name", "导入测试\u200b某学校" + code.substring(11) + "\u00a0");
+        scenario.send(CITY_CLERK, "/directory", namesake, GROUND).andExpect(status().isBadRequest()).andExpect(content().string(containsString("已有同名机构")));
+    }
+
+    @Test
     @DisplayName("一张表里两家机构同名的不导入：以后不能凭名称分清是哪一家")
     void namesakes() throws Exception {
         var one = new ArrayList<>(institution(creditCode(), "东阿县"));

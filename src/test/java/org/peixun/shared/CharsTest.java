@@ -16,4 +16,11 @@ class CharsTest {
         assertThat(Chars.fitting("短", 32_767)).isEqualTo("短");
         assertThat(Chars.first("𠮷".repeat(3), 2)).isEqualTo("𠮷𠮷");
     }
+
+    @Test
+    @DisplayName("一行：各种空格、看不见的字符和控制字符不使两个名称不同，半个字记为读不出的字")
+    void line() {
+        assertThat(Chars.line("\u200b某\u00a0\u3000某\u202e学\u0007校\r\n\ufeff")).isEqualTo("某 某学校");
+        assertThat(Chars.line("𠮷\ud842")).isEqualTo("𠮷\uFFFD");
+    }
 }

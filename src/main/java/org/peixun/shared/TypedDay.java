@@ -1,0 +1,49 @@
+package org.peixun.shared;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A day as people type it and as other programs write it into a worksheet; which days make sense is for the reader to say. */
+public final class TypedDay {
+
+    /** 2026-05-20, 2026/5/20, 2026.5.20, 2026年5月20日, 20260520; an export of another system adds the time. */
+    private static final Pattern DAY = Pattern.compile("(\\d{4})(?: ?[-/.年] ?(\\d{1,2}) ?[-/.月] ?(\\d{1,2}) ?日?|(\\d{2})(\\d{2}))"
+            + "(?:[ T]\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?)?");
+    private static final int ISO_LENGTH = "2026-05-20".length();
+
+    private TypedDay() {}
+
+    /** @return {@code null} for what is no day */
+    public static LocalDate read(String typed) {
+        if (typed == null) {
+            return null;
+        }
+        Matcher day = DAY.matcher(isIso(typed) ? typed : plain(typed));
+        if (!day.matches()) {
+            return null;
+        }
+        boolean parted = day.group(2) != null;
+        try {
+            return LocalDate.of(number(day.group(1)), number(day.group(parted ? 2 : 4)), number(day.group(parted ? 3 : 5)));
+        } catch (DateTimeException noSuchDay) {
+            return null;
+        }
+    }
+
+    private static int number(String digits) {
+        return Integer.parseInt(digits);
+    }
+
+    /** As our own pages write it, each lesson has one. */
+    private static boolean isIso(String typed) {
+        return typed.length() == ISO_LENGTH && typed.charAt(4) == '-';
+    }
+
+    private static String plain(String typed) {
+        var halfWidth = new StringBuilder(typed.length());
+        typed.codePoints().map(c -> c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c).forEach(halfWidth::appendCodePoint);
+        return Chars.line(halfWidth.toString());
+    }
+}
