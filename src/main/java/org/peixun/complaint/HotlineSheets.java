@@ -1,6 +1,5 @@
 package org.peixun.complaint;
 
-import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -52,10 +51,10 @@ public class HotlineSheets {
         HEADINGS.put("phone", "来电人电话");
     }
 
-    private static final Set<String> REQUIRED = Set.of("工单编号", "转办日期", "县（市、区）", "被投诉机构", "反映的问题", "投诉内容");
+    private static final Set<String> OPTIONAL = Set.of("来电人姓名", "来电人电话");
 
-    /** @param number of tickets taken in @param faults of the rows that were not */
-    public record Result(int number, List<Worksheet.Fault> faults) {}
+    /** @param number of tickets taken in @param faults of the rows that were not @param notes what was read in a special way or not at all */
+    public record Result(int number, List<Worksheet.Fault> faults, List<String> notes) {}
 
     private record Earlier(int rows, String byName, Instant at) {}
 
@@ -92,7 +91,9 @@ public class HotlineSheets {
         rules.inTurn();
         checkNew(sha256);
         int most = parameters.at(LocalDate.now(clock), jurisdictions.city().code()).integer("complaint.hotlineMostRows");
-        Worksheet sheet = Worksheet.read(new ByteArrayInputStream(bytes), NOUN, REQUIRED, most);
+        Map<String, Boolean> headings = new LinkedHashMap<>();
+        HEADINGS.values().forEach(heading -> headings.put(heading, !OPTIONAL.contains(heading)));
+        var sheet = new Worksheet(bytes, WorkbookTables.read(bytes, NOUN, headings, most));
         List<Intake> typed = sheet.lines().stream().map(HotlineSheets::intake).toList();
         if (typed.isEmpty()) {
             throw RequestRefused.badInput("热线工单表：表头下面没有内容。请填写后重新上传，每行一件工单。");
@@ -117,11 +118,11 @@ public class HotlineSheets {
         read.forEach(one -> complaints.register(one, actor));
         if (!faults.isEmpty()) {
             // not kept as imported: it comes again once its bad rows are mended, and the tickets themselves are not taken twice
-            return new Result(read.size(), faults);
+            return new Result(read.size(), faults, sheet.table().notes());
         }
         jdbc.sql("INSERT INTO complaint_hotline_sheet (sha256, rows, by_name, at) VALUES (?, ?, ?, ?)")
                 .params(sha256, read.size(), actor.name(), clock.instant().atOffset(ZoneOffset.UTC)).update();
-        return new Result(read.size(), List.of());
+        return new Result(read.size(), List.of(), sheet.table().notes());
     }
 
     private void checkNew(String sha256) {

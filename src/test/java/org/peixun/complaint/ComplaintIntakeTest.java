@@ -247,6 +247,19 @@ class ComplaintIntakeTest {
     }
 
     @Test
+    @DisplayName("热线表：列名加了星号、括号和空格的也认得，来电人的电话不会因此丢掉；不认得的列逐一说明；日期的各种写法都认得")
+    void hotlineHeadings() throws Exception {
+        String institution = scenario.institution();
+        List<String> headings = List.of("工单编号*", "转办日期", "县（市、区）", "被投诉机构", "反映的问题", "投诉内容", "来电人姓名（选填）", "来电人 电话", "紧急程度");
+        var answer = mvc.perform(command(multipart("/complaints/hotline").file(new MockMultipartFile("file", "a.xlsx", null, Worksheet.write("热线工单表", headings,
+                List.of(List.of("RXE1", "2026年5月6日", "东阿县", institution, "违规收费", CONTENT, "某来电人", "13800000009", "急")))))).with(csrf())
+                .with(signedInAs(HOTLINE))).andReturn();
+        assertThat(answer.getResponse().getStatus()).isEqualTo(302);
+        assertThat(String.valueOf(answer.getFlashMap().get("notes"))).contains("未导入的列：紧急程度").doesNotContain("来电人");
+        assertThat(jdbc.sql("SELECT EXISTS (SELECT FROM complaint_informer i JOIN complaint c ON c.number = i.number WHERE c.hotline_ticket = 'RXE1')").query(Boolean.class).single()).isTrue();
+    }
+
+    @Test
     @DisplayName("热线表：同一份点两次只导入一次，答复一样；同一工单两处同时登记，后到的得到说明")
     void hotlineTwice() throws Exception {
         String institution = scenario.institution();

@@ -93,10 +93,11 @@ class HotlinePages {
                 return new ModelAndView("redirect:/complaints/hotline");
             }
             if (result.faults().isEmpty()) {
+                flash.addFlashAttribute("notes", result.notes());
                 flash.addFlashAttribute("told", "已导入" + result.number() + "件，均已转到县（市、区）受理。");
                 return new ModelAndView("redirect:/complaints/hotline");
             }
-            return refused(result.number() == 0 ? HttpStatus.BAD_REQUEST : HttpStatus.OK).addObject("faults", result.faults())
+            return refused(result.number() == 0 ? HttpStatus.BAD_REQUEST : HttpStatus.OK).addObject("faults", result.faults()).addObject("notes", result.notes())
                     .addObject("told", result.number() == 0 ? null : "已导入" + result.number() + "件，均已转到县（市、区）受理；有误的行没有导入。");
         } catch (IOException e) {
             return refused(HttpStatus.BAD_REQUEST).addObject("refused", "文件没有完整收到。请重新选择文件上传。");
