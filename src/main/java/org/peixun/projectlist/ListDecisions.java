@@ -50,7 +50,7 @@ class ListDecisions {
         refuse(list, checks.check(list), "提交", "请在“填写项目清单”中改正后再提交。");
         move(list, ListTransition.HAND_IN, actor, "STEP_DONE", step, "handedIn", actor.name() + "提交签发，共"
                 + list.draft().rows().size() + "个项目" + said(opinion), opinion);
-        drafting(list, "提交签发");
+        handed(list, "待负责人签发");
     }
 
     /** The county's deadline stands here: the manager's signature is what sends. */
@@ -69,14 +69,13 @@ class ListDecisions {
         }
         move(list, ListTransition.REVISE, actor, "RETURNED", ProjectListCase.SIGN.label(), "revised",
                 actor.name() + "退回修改" + said(opinion), opinion);
-        drafting(list, "负责人退回修改");
+        handed(list, "负责人退回修改");
     }
 
-    /** Before the first sending; what the city returned stands as returned until it is sent again. */
-    private void drafting(ProjectList list, String what) {
-        if (round.of(list.number()).sentAt() == null) {
-            round.reached(list.number(), Stage.DRAFTING, what);
-        }
+    /** Within the county; what the city returned stands as returned until it is sent again. */
+    private void handed(ProjectList list, String what) {
+        boolean returned = round.of(list.number()).sentAt() != null;
+        round.reached(list.number(), returned ? Stage.RETURNED : Stage.DRAFTING, returned ? "补正后" + what : what);
     }
 
     /** @throws RequestRefused 400 while something is marked, or when what the rules need has changed since the list was sent */

@@ -129,8 +129,7 @@ public class Scoreboard {
         var cells = new ArrayList<Shown>();
         kind.countyStages().forEach(stage -> cells.add(new Shown(Cell.of(stage), reached(county, stage) ? "✓" : "")));
         cells.add(new Shown(Cell.SENT, county.sentAt() == null ? "" : dates.shortDay(county.sentAt())));
-        cells.add(new Shown(Cell.CHECKED, county.sentAt() == null ? ""
-                : Cell.CHECKED.stages().contains(county.stage()) ? county.stage().label() : "审核中"));
+        cells.add(new Shown(Cell.CHECKED, checked(county)));
         cells.add(new Shown(Cell.WAITING, state.words()));
         cells.add(new Shown(Cell.CONTACT, county.contactAt() == null ? "" : dates.shortDay(county.contactAt()) + " " + county.contact()));
         return new Line(county, state.level(), state.words(), cells);
@@ -143,9 +142,12 @@ public class Scoreboard {
         if (standing == Standing.FREE) {
             return new State("done", county.excuseReason() == null ? "已终止" : "免报：" + county.excuseReason());
         }
+        if (standing == Standing.RETURNED) {
+            boolean corrects = county.stage() == Stage.RETURNED;
+            return new State("soon", county.standing() == null ? standing.label() : (corrects ? "" : standing.label() + "：") + county.standing());
+        }
         if (county.sentAt() != null) {
-            boolean back = standing == Standing.RETURNED;
-            return new State(back ? "soon" : "done", back ? "退回补正" : county.late() ? "已报送（延期）" : "已报送");
+            return new State("done", county.late() ? "已报送（延期）" : "已报送");
         }
         var left = deadlines.inWords(RoundDates.lastMinute(county.closesAt()), now);
         String level = switch (left.level()) {
@@ -159,8 +161,17 @@ public class Scoreboard {
                 + (county.extended() ? "（延期至" + dates.shortDay(RoundDates.dayOf(county.closesAt())) + "）" : ""));
     }
 
+    /** What the city made of what was sent; a county that chooses anew has it back. */
+    private static String checked(County county) {
+        if (county.sentAt() == null) {
+            return "";
+        }
+        return county.stage() == Stage.SENT ? "审核中" : county.stage().isWithCounty() ? Stage.RETURNED.label() : county.stage().label();
+    }
+
     private static boolean reached(County county, Stage stage) {
-        boolean passed = county.sentAt() != null || county.stage().ordinal() >= stage.ordinal();
+        boolean anew = county.stage().ordinal() < Stage.SENT.ordinal();
+        boolean passed = county.sentAt() != null && !anew || county.stage().ordinal() >= stage.ordinal();
         // who has nobody sends without publicity, and who chooses anew has none yet
         return passed && (stage != Stage.PUBLICISED || county.publicised());
     }

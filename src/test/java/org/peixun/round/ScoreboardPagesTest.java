@@ -27,6 +27,7 @@ import org.peixun.identity.Grant;
 import org.peixun.identity.Role;
 import org.peixun.nomination.NominationScenario;
 import org.peixun.nomination.Nominations;
+import org.peixun.nomination.Reselection;
 import org.peixun.projectlist.ProjectListScenario;
 import org.peixun.web.PageAssertions;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,6 +40,7 @@ class ScoreboardPagesTest {
     @Autowired MockMvc mvc;
     @Autowired NominationScenario scenario;
     @Autowired Nominations nominations;
+    @Autowired Reselection reselection;
     @Autowired Scoreboard scoreboard;
     @Autowired Rounds rounds;
     @Autowired CountyExceptions exceptions;
@@ -147,8 +149,16 @@ class ScoreboardPagesTest {
         lists.done(number, "signList", NominationScenario.manager("371524"), Map.of("decision", "revise", "opinion", "请补充"));
         assertThat(page("/rounds/" + listRound + "/counties/371524?cell=DRAFTED", CITY_CLERK).select("tbody tr").stream()
                 .map(row -> row.select("td:not(.nowrap)").text()).toList())
-                .containsExactly("起草中 起草材料", "起草中 提交签发", "起草中 负责人退回修改");
+                .containsExactly("起草中 起草材料", "起草中 待负责人签发", "起草中 负责人退回修改");
         assertThat(page("/rounds/" + listRound, CITY_CLERK).select(".board-tally a").eachText()).contains("未开始 10", "县级办理中 1");
+        lists.done(number, "correctList", clerk("371524"), Map.of());
+        assertThat(views.counties(listRound)).filteredOn(county -> county.jurisdiction().equals("371524")).extracting(RoundViews.County::standing)
+                .as("提醒和进度表写明等的是负责人").containsExactly("待负责人签发");
+        lists.done(number, "signList", NominationScenario.manager("371524"), Map.of("decision", "sign"));
+        lists.done(number, "checkList", CITY_CLERK, Map.of("decision", "return", "reasons", List.of("FUNDS_UNCLEAR"), "opinion", "请补正"));
+        lists.done(number, "correctList", clerk("371524"), Map.of());
+        assertThat(page("/rounds/" + listRound, CITY_CLERK).select("td.board-cell-waiting").eachText()).contains("补正后待负责人签发");
+        assertThat(page("/rounds/" + listRound, CITY_CLERK).select(".board-tally a").eachText()).contains("退回补正 1");
         lists.makeRoom(2026);
     }
 
@@ -172,6 +182,26 @@ class ScoreboardPagesTest {
         assertThat(scenario.told(manager)).anyMatch(text -> text.startsWith("报送提醒") && text.contains("目前：县级公示期满，待负责人签发"));
         time.passTo(LocalDateTime.of(2026, 5, 21, 0, 0));
         assertThat(scenario.told(manager)).anyMatch(text -> text.startsWith("督办") && text.contains("目前：县级公示期满，待负责人签发"));
+    }
+
+    @Test
+    @DisplayName("退回以后重新推选的：市级审查仍是退回补正，不是审核中；状态写明走到哪一步，重新签发以前“签发”不打勾")
+    void choosesAnew() throws Exception {
+        String number = scenario.number(round, "371503");
+        assertThat(shown("371503", Cell.WAITING)).isEqualTo("市级退回补正");
+        runAs(clerk("371503"), () -> reselection.begin(number, clerk("371503")));
+        assertThat(shown("371503", Cell.CHECKED)).isEqualTo("退回补正");
+        assertThat(shown("371503", Cell.WAITING)).isEqualTo("退回补正：市级退回后重新推选");
+        assertThat(shown("371503", Cell.PUBLICISED)).isEmpty();
+        assertThat(shown("371503", Cell.SIGNED)).isEmpty();
+        assertThat(records("371503", Cell.CHECKED)).containsExactly("退回补正 市级退回补正");
+        scenario.submit(number, "selectCandidates", clerk("371503"), Map.of("decision", "publicise"));
+        time.passWorkingDays(6);
+        assertThat(shown("371503", Cell.WAITING)).isEqualTo("退回补正：县级公示期满，待负责人签发");
+        scenario.sign(number, "371503");
+        assertThat(shown("371503", Cell.SIGNED)).isEqualTo("✓");
+        assertThat(shown("371503", Cell.CHECKED)).isEqualTo("审核中");
+        assertThat(shown("371503", Cell.WAITING)).isEqualTo("已报送");
     }
 
     @Test
