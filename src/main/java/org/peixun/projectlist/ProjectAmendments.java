@@ -30,8 +30,18 @@ public class ProjectAmendments {
 
     private static final int LONGEST_OPINION = 500;
 
-    /** As typed. @param values field key → text; a field that is not there stays as it is */
-    public record Typed(String code, Map<String, String> values, String reason) {
+    /**
+     * As typed.
+     *
+     * @param values field key → text; a field that is not there stays as it is
+     * @param seen what stood in the fields when the page was opened: whoever left it so asks for nothing there, whatever was reported since
+     */
+    public record Typed(String code, Map<String, String> values, String reason, Map<String, String> seen) {
+
+        /** Nothing was seen before: every value counts. */
+        public Typed(String code, Map<String, String> values, String reason) {
+            this(code, values, reason, Map.of());
+        }
 
         static Typed of(Amendment amendment) {
             AmendedValues to = amendment.after();
@@ -47,11 +57,17 @@ public class ProjectAmendments {
             return values.getOrDefault(field, "");
         }
 
-        /** What stands in the fields when it was refused. @param shown in them at first */
+        /** What stands in the fields when it was refused. @param shown in them now, had nobody typed */
         public Typed over(Typed shown) {
             Map<String, String> all = new LinkedHashMap<>(shown.values());
-            all.putAll(values);
+            all.putAll(touched());
             return new Typed(code, all, reason);
+        }
+
+        Map<String, String> touched() {
+            Map<String, String> touched = new LinkedHashMap<>(values);
+            touched.entrySet().removeIf(each -> each.getValue().equals(seen.get(each.getKey())));
+            return touched;
         }
     }
 
@@ -94,11 +110,15 @@ public class ProjectAmendments {
         ProjectList list = passed(number, Action.FILL_PROJECT_LIST, actor);
         ListedProject project = project(list, code);
         ListFacts facts = checks.facts(list);
+        return new FormView(number, jurisdictions.name(list.jurisdiction()), project, ProjectChoices.of(facts).bodies(), Project.levels(),
+                Stream.concat(Project.PROGRESS.stream(), Stream.of(ProjectRules.GIVEN_UP)).toList(), new Typed(code, shown(project, facts), ""),
+                acrossTheYear(list));
+    }
+
+    private static Map<String, String> shown(ListedProject project, ListFacts facts) {
         Map<String, String> shown = new LinkedHashMap<>(project.row().values());
         shown.put(ProjectField.OCCUPATION.key(), Amended.of(project, Map.of(), facts).plain(ProjectField.OCCUPATION));
-        return new FormView(number, jurisdictions.name(list.jurisdiction()), project, ProjectChoices.of(facts).bodies(), Project.levels(),
-                Stream.concat(Project.PROGRESS.stream(), Stream.of(ProjectRules.GIVEN_UP)).toList(), new Typed(code, shown, ""),
-                acrossTheYear(list));
+        return shown;
     }
 
     private static String acrossTheYear(ProjectList list) {
@@ -109,8 +129,10 @@ public class ProjectAmendments {
     public void propose(String number, Typed typed, Actor actor) {
         ProjectList list = passed(number, Action.FILL_PROJECT_LIST, actor);
         ListedProject project = project(list, typed.code());
-        Amended to = Amended.of(project, typed.values(), checks.facts(list));
-        List<Problem> problems = check(to, typed.reason());
+        ListFacts facts = checks.facts(list);
+        Amended to = Amended.of(project, typed.touched(), facts);
+        List<Problem> problems = new ArrayList<>(changedSince(typed, shown(project, facts)));
+        problems.addAll(check(to, typed.reason()));
         if (!problems.isEmpty()) {
             throw RequestRefused.badInput(problems);
         }
@@ -122,6 +144,22 @@ public class ProjectAmendments {
                 + (made.after().endsOn().getYear() > list.year() ? "（" + acrossTheYear(list) + "）" : "");
         journal.write(list, actor, "NOTE", null, "amendmentProposed", text, made.changes());
         journal.tellCity(list, Role.CITY_CLERK, "待核对的项目调整：" + jurisdictions.name(list.jurisdiction()), jurisdictions.name(list.jurisdiction()) + text);
+    }
+
+    /** What was typed over a value that is another meanwhile, as by a report: the person has not seen it. */
+    private static List<Problem> changedSince(Typed typed, Map<String, String> now) {
+        Map<String, String> touched = typed.touched();
+        List<Problem> problems = new ArrayList<>();
+        for (ProjectField field : ProjectField.values()) {
+            String seen = typed.seen().get(field.key());
+            String asked = touched.get(field.key());
+            String current = now.get(field.key());
+            if (seen != null && asked != null && !List.of(seen, asked).contains(current)) {
+                problems.add(new Problem(field.key(), field.label() + "：打开页面以后已由“" + seen + "”变为“" + current
+                        + "”。请核对填写的“" + asked + "”，仍需调整的再次提交（第7条）。"));
+            }
+        }
+        return problems;
     }
 
     /** @throws RequestRefused 400 for a refusal without words; 409 when it was decided already or no longer keeps the rules */

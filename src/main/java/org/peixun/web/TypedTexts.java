@@ -14,7 +14,7 @@ final class TypedTexts {
     /** What somebody signs in with: a form that asks for one of these shows nothing at all. */
     private static final Set<String> SECRETS = Set.of("old", "fresh", "again", "proof");
     /** One-time and receipt codes among them. */
-    private static final Set<String> NEVER_SHOWN = Set.of("_csrf", "code", "receipt", "sealed", "commandId", "back", "task", "version", "seen");
+    private static final Set<String> NEVER_SHOWN = Set.of("_csrf", "code", "receipt", "sealed", "commandId", "back", "task", "version");
     /** A choice's value, a number that the page gave itself, an address of ours. */
     private static final Pattern NOT_TYPED = Pattern.compile("[A-Za-z_]+|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|/\\S*");
 
@@ -26,7 +26,7 @@ final class TypedTexts {
         if ("cross-site".equals(request.getHeader("Sec-Fetch-Site")) || sent.keySet().stream().anyMatch(TypedTexts::secret)) {
             return List.of();
         }
-        return sent.entrySet().stream().filter(field -> !NEVER_SHOWN.contains(field.getKey()))
+        return sent.entrySet().stream().filter(field -> !NEVER_SHOWN.contains(field.getKey()) && !field.getKey().startsWith("seen"))
                 .flatMap(field -> Arrays.stream(field.getValue())).map(String::strip)
                 .filter(text -> !text.isEmpty() && !NOT_TYPED.matcher(text).matches()).toList();
     }

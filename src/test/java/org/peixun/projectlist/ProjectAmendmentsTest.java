@@ -42,6 +42,7 @@ import org.peixun.web.Commands;
 import org.peixun.web.PageAssertions;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 
 @IntegrationTest
@@ -218,6 +219,45 @@ class ProjectAmendmentsTest {
     }
 
     @Test
+    @DisplayName("打开申请页以后进展又有报送：没有改动的栏目不退回原值；改动的栏目先请核对，再次提交的按新填写的办理")
+    void reportedMeanwhile() throws Exception {
+        propose(Map.of("body", BODY, "startsOn", "2026-06-01"));
+        decide(true, "");
+        time.passTo(LocalDateTime.of(2026, 6, 15, 9, 0));
+        Document form = page("/project-lists/" + number + "/amendments?code=" + code, clerk(COUNTY));
+        report("实施中", "10");
+        var planned = submitted(form, Map.of("planned", "60", "reason", "报名人数超过计划。"));
+        assertThat(planned.getStatus()).isEqualTo(302);
+        decide(true, "");
+        assertThat(project()).satisfies(one -> {
+            assertThat(one.planned()).isEqualTo(60);
+            assertThat(one.progress()).isEqualTo("实施中");
+            assertThat(one.trained()).isEqualTo(10);
+        });
+        var trained = submitted(form, Map.of("trained", "5", "reason", "上期报送有误。"));
+        assertThat(trained.getStatus()).isEqualTo(400);
+        Document again = Jsoup.parse(trained.getContentAsString());
+        assertThat(again.select(".problem-list a[href=#trained]").text()).contains("打开页面以后已由“0”变为“10”").contains("第7条");
+        assertThat(again.select("#trained").val()).as("填写的留着").isEqualTo("5");
+        assertThat(again.select("#planned").val()).as("没有改动的是现在的内容").isEqualTo("60");
+        assertThat(submitted(again, Map.of()).getStatus()).isEqualTo(302);
+        assertThat(jdbc.sql("SELECT further ->> 'trained' FROM project_amendment WHERE code = ? ORDER BY id DESC LIMIT 1").param(code).query(String.class).single()).isEqualTo("5");
+        var waiting = submitted(page("/project-lists/" + number + "/amendments?code=" + code, clerk(COUNTY)), Map.of("target", "企业职工", "reason", "对象有误。"));
+        assertThat(waiting.getStatus()).isEqualTo(409);
+        assertThat(Jsoup.parse(waiting.getContentAsString()).select("#target").val()).as("填写的不丢").isEqualTo("企业职工");
+        decide(false, "请核对");
+    }
+
+    /** As a browser would send the page, with some fields typed over. */
+    private MockHttpServletResponse submitted(Document form, Map<String, String> typed) throws Exception {
+        var request = post("/project-lists/" + number + "/amendments").with(signedInAs(clerk(COUNTY))).with(csrf());
+        form.select("main form [name]:not([name=commandId])").forEach(field -> request.param(field.attr("name"), typed.getOrDefault(field.attr("name"),
+                field.tagName().equals("select") ? field.select("option[selected]").val() : field.val())));
+        request.param("commandId", commands.next());
+        return mvc.perform(request).andReturn().getResponse();
+    }
+
+    @Test
     @DisplayName("清单有误：名称、职业、等级、课时、对象、预算都可以更正；已有班期备案的不能改职业、等级")
     void listedWrong() {
         refused(Map.of("hours", "900"), "1至800的整数");
@@ -296,7 +336,8 @@ class ProjectAmendmentsTest {
         propose(BODY, "40", "2026-09-01", "2026-09-20");
         assertThat(page("/project-lists", CITY_CLERK).text()).contains("1项调整待市级核对");
         Document city = page("/cases/" + number + "?tab=progress", CITY_CLERK);
-        assertThat(city.select("#progress form[action*=amendments] button").eachText()).containsExactly("同意", "不同意");
+        assertThat(city.select("#progress form[action*=amendments] button:not([hidden])").eachText()).containsExactly("同意", "不同意");
+        assertThat(city.select("#progress form[action*=amendments] button").first().hasAttr("disabled")).as("在意见里按回车不作决定").isTrue();
         mvc.perform(post("/project-lists/" + number + "/amendments/" + latest()).param("decision", "confirm")
                 .param("commandId", commands.next()).with(signedInAs(CITY_CLERK)).with(csrf()));
         assertThat(page("/cases/" + number + "?tab=progress", CITY_CLERK).select("#progress").text()).contains("市级同意").contains(BODY);

@@ -3,6 +3,8 @@ package org.peixun.projectlist.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.CurrentActor;
@@ -12,6 +14,7 @@ import org.peixun.projectlist.ProjectAmendments.Typed;
 import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
 import org.peixun.web.Commands;
+import org.peixun.web.FormRefusals;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -25,6 +28,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @Needs(Action.FILL_PROJECT_LIST)
 class ProjectAmendmentPages {
+
+    private static final String SEEN = "seen.";
 
     private final ProjectAmendments amendments;
     private final Commands commands;
@@ -49,20 +54,24 @@ class ProjectAmendmentPages {
             @RequestParam(defaultValue = "") String reason, @RequestParam(required = false) String commandId, RedirectAttributes flash,
             Model model, HttpServletResponse response) {
         Actor person = actor.get();
-        var typed = new Typed(code, form.toSingleValueMap(), reason);
+        Map<String, String> values = form.toSingleValueMap();
+        var typed = new Typed(code, values, reason, seen(values));
         try {
             return back(number, commandId, person, () -> amendments.propose(number, typed, person), "已报市级核对，决定后会通知您。", flash);
         } catch (RequestRefused refused) {
-            if (refused.kind() != RequestRefused.Kind.BAD_INPUT) {
-                throw refused;
-            }
-            response.setStatus(400);
+            response.setStatus(FormRefusals.shownAgain(refused).value());
             ProjectAmendments.FormView view = amendments.form(number, code, person);
             model.addAttribute("view", view);
             model.addAttribute("typed", typed.over(view.typed()));
             model.addAttribute("problems", refused.problems().isEmpty() ? List.of(new Problem("", refused.getMessage())) : refused.problems());
             return "projectlist/amendment";
         }
+    }
+
+    /** What the page had shown, kept beside each field. */
+    private static Map<String, String> seen(Map<String, String> form) {
+        return form.entrySet().stream().filter(each -> each.getKey().startsWith(SEEN))
+                .collect(Collectors.toMap(each -> each.getKey().substring(SEEN.length()), Map.Entry::getValue));
     }
 
     @PostMapping("/project-lists/{number}/amendments/{id}")
