@@ -17,6 +17,7 @@ import static org.peixun.projectlist.ProjectField.TRAINED;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A project of a list that passed.
@@ -46,6 +47,16 @@ public record ListedProject(
 
     public boolean givenUp() {
         return progress.equals(ProjectRules.GIVEN_UP);
+    }
+
+    /** Of what a report says, to tell whether somebody has typed over it. */
+    public String mark() {
+        return mark(progress, String.valueOf(trained), narrative);
+    }
+
+    /** @param trained as typed */
+    public static String mark(String progress, String trained, String narrative) {
+        return Integer.toHexString(Objects.hash(progress, trained.strip(), narrative.strip()));
     }
 
     /** What an amendment may change, as a row that the rules read; the occupation by its code. */

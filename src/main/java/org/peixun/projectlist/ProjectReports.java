@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.peixun.audit.AuditTrail;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
@@ -26,7 +28,16 @@ import org.springframework.transaction.annotation.Transactional;
 public class ProjectReports {
 
     /** @param due the projects that this report still lacks */
-    public record ReportView(String number, String county, LocalDate period, boolean open, List<ListedProject> projects, List<ListedProject> due) {}
+    public record ReportView(String number, String county, LocalDate period, boolean open, List<ListedProject> projects, List<ListedProject> due) {
+
+        /** Said in this period's report already. */
+        public boolean filled(ListedProject project) {
+            return period != null && period.equals(project.reportedOn());
+        }
+    }
+
+    /** As typed, of one project. @param trained a number, if it is one */
+    public record Typed(String code, String progress, String trained, String narrative) {}
 
     /** A line of the history. */
     public record Reported(String code, LocalDate period, String progress, int trained, String narrative, String reportedByName) {}
@@ -65,34 +76,60 @@ public class ProjectReports {
         return new ReportView(number, jurisdictions.name(list.jurisdiction()), list.reportingOn(), open(list), projects, due(list, projects));
     }
 
-    /** @throws RequestRefused 400 naming what does not fit together; 409 before the report's day */
-    public void report(String number, String code, String progress, String trainedText, String narrative, Actor actor) {
+    /** One project alone. */
+    public void report(String number, String code, String progress, String trained, String narrative, Actor actor) {
+        report(number, List.of(new Typed(code, progress, trained, narrative)), actor);
+    }
+
+    /**
+     * All that was typed on the page, or nothing of it.
+     *
+     * @throws RequestRefused 400 naming project and field of everything that does not fit together; 409 before the report's day
+     */
+    public void report(String number, List<Typed> all, Actor actor) {
         ProjectList list = reporting(number, actor);
         if (!open(list)) {
             throw RequestRefused.conflict(list.reportingOn() == null ? "本项目年度已结束，不再报送进展。"
                     : "下一次进展报送从" + list.reportingOn() + "开始，现在还不能填写。");
         }
-        ListedProject project = register.ofList(number).stream().filter(each -> each.code().equals(code)).findFirst()
-                .orElseThrow(() -> RequestRefused.notFound("清单中没有编号为“" + code + "”的项目。请刷新页面后重试。"));
-        if (project.givenUp()) {
-            throw RequestRefused.conflict("“" + project.name() + "”已登记为“" + ProjectRules.GIVEN_UP + "”，不再报送进展。恢复实施的，请在事项的“进展”中申请调整。");
+        if (all.isEmpty()) {
+            throw RequestRefused.badInput("没有需要保存的内容：填写的都与现在相同。本期没有变化的项目，请勾选“本期没有变化”后保存（第7条）。");
         }
-        Integer trained = Project.integer(trainedText);
         int shortest = parameters.at(LocalDate.now(clock), list.jurisdiction()).integer("projectList.narrativeMinChars");
-        check(project, before(list, project), progress, trained, trainedText, narrative, shortest);
-        String text = narrative.strip();
+        Map<String, ListedProject> projects = register.ofList(number).stream().collect(Collectors.toMap(ListedProject::code, Function.identity()));
+        List<Problem> problems = new ArrayList<>();
+        for (Typed typed : all) {
+            ListedProject project = projects.get(typed.code());
+            if (project == null) {
+                throw RequestRefused.notFound("清单中没有编号为“" + typed.code() + "”的项目。请刷新页面后重试。");
+            }
+            if (project.givenUp()) {
+                throw RequestRefused.conflict("“" + project.name() + "”已登记为“" + ProjectRules.GIVEN_UP + "”，不再报送进展。恢复实施的，请在事项的“进展”中申请调整。");
+            }
+            check(project, before(list, project), typed, shortest).forEach(problem -> problems.add(new Problem(
+                    problem.field() + "-" + project.position(), "“" + project.name() + "”：" + problem.message())));
+        }
+        if (!problems.isEmpty()) {
+            throw RequestRefused.badInput(problems);
+        }
+        all.forEach(typed -> write(list, projects.get(typed.code()), typed, actor));
+    }
+
+    private void write(ProjectList list, ListedProject project, Typed typed, Actor actor) {
+        int trained = Project.integer(typed.trained());
+        String text = typed.narrative().strip();
         jdbc.sql("""
                 INSERT INTO project_progress (code, period, progress, trained, narrative, reported_by, reported_by_name, reported_at)
                 VALUES (:code, :period, :progress, :trained, :narrative, :by, :name, :at)
                 ON CONFLICT (code, period) DO UPDATE SET progress = excluded.progress, trained = excluded.trained,
                     narrative = excluded.narrative, reported_by = excluded.reported_by,
                     reported_by_name = excluded.reported_by_name, reported_at = excluded.reported_at""")
-                .param("code", code).param("period", list.reportingOn()).param("progress", progress)
+                .param("code", project.code()).param("period", list.reportingOn()).param("progress", typed.progress())
                 .param("trained", trained).param("narrative", text).param("by", actor.userId()).param("name", actor.name())
                 .param("at", clock.instant().atZone(clock.getZone()).toOffsetDateTime(), Types.TIMESTAMP_WITH_TIMEZONE).update();
-        register.progress(code, progress, trained, text, list.reportingOn());
-        journal.audit(list, actor, "progress", "填写“" + project.name() + "”的进展：" + progress + "，已培训" + trained + "人。",
-                Map.of("进展", new AuditTrail.Change(project.progress(), progress),
+        register.progress(project.code(), typed.progress(), trained, text, list.reportingOn());
+        journal.audit(list, actor, "progress", "填写“" + project.name() + "”的进展：" + typed.progress() + "，已培训" + trained + "人。",
+                Map.of("进展", new AuditTrail.Change(project.progress(), typed.progress()),
                         "已培训人数", new AuditTrail.Change(String.valueOf(project.trained()), String.valueOf(trained))));
     }
 
@@ -104,8 +141,10 @@ public class ProjectReports {
         });
     }
 
-    private static void check(ListedProject project, ProjectRegister.Reached before, String progress, Integer trained, String typed,
-            String narrative, int shortest) {
+    private static List<Problem> check(ListedProject project, ProjectRegister.Reached before, Typed typed, int shortest) {
+        String progress = typed.progress();
+        String narrative = typed.narrative();
+        Integer trained = Project.integer(typed.trained());
         List<Problem> problems = new ArrayList<>();
         if (project.body().equals(ProjectField.BODY_PENDING) && ProjectRules.UNDER_WAY.contains(progress)) {
             problems.add(new Problem("progress", "承训机构还是“待采购”的项目，进展不能是“" + progress
@@ -115,7 +154,7 @@ public class ProjectReports {
             problems.add(new Problem("progress", "请选择进展：" + String.join("、", Project.PROGRESS) + "（第7条）。"));
         }
         if (trained == null) {
-            problems.add(new Problem("trained", "已培训人数“" + typed + "”不是整数，请填写0或者正整数（第7条）。"));
+            problems.add(new Problem("trained", "已培训人数“" + typed.trained() + "”不是整数，请填写0或者正整数（第7条）。"));
         } else if (trained < before.trained()) {
             problems.add(new Problem("trained", "已培训人数" + trained + "少于上次报送的" + before.trained() + "人。人数只能累计增加，请核对；上次报送有误的，在事项的“进展”中申请调整（第7条）。"));
         } else if (trained == 0 && "已完成".equals(progress) || trained > 0 && "未开展".equals(progress)) {
@@ -129,11 +168,9 @@ public class ProjectReports {
             problems.add(new Problem("progress", "进展不能从“" + before.progress() + "”退回到“" + progress + "”，请核对；上次报送有误的，在事项的“进展”中申请调整（第7条）。"));
         }
         if (Chars.count(narrative.strip()) < shortest || Chars.count(narrative.strip()) > 1000) {
-            problems.add(new Problem("narrative", "开展情况应为" + shortest + "至1000字，现有" + narrative.strip().length() + "字（第7条）。"));
+            problems.add(new Problem("narrative", "开展情况应为" + shortest + "至1000字，现有" + Chars.count(narrative.strip()) + "字（第7条）。"));
         }
-        if (!problems.isEmpty()) {
-            throw RequestRefused.badInput(problems);
-        }
+        return problems;
     }
 
     /** Closes this report; every project that is not done must stand in it. */
@@ -141,7 +178,7 @@ public class ProjectReports {
         List<ListedProject> due = due(list, register.ofList(list.number()));
         if (!due.isEmpty()) {
             throw RequestRefused.badInput("还有" + due.size() + "个项目没有填写本期进展："
-                    + String.join("、", due.stream().map(ListedProject::name).toList()) + "。请在“报送项目进展”页面逐个填写后再提交（第7条）。");
+                    + String.join("、", due.stream().map(ListedProject::name).toList()) + "。请在“报送项目进展”页面填写并保存，没有变化的勾选“本期没有变化”，再提交（第7条）。");
         }
         LocalDate period = list.reportingOn();
         list.reportOn(dates.after(list, period));

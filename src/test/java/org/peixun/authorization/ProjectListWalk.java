@@ -80,7 +80,7 @@ class ProjectListWalk implements StateWalk {
                 Act.of("导入项目", "POST /project-lists/{number}/upload"),
                 Act.of("标记问题", "POST /project-lists/{number}/marks", "row", "p1", "code", "BUDGET_UNFIT", "note", "预算应为24000元"),
                 Act.of("取消标记", "POST /project-lists/{number}/marks/remove", "row", "p1", "code", "BUDGET_UNFIT"),
-                Act.of("登记进展", "POST /project-lists/{number}/progress", "code", "{number}-01", "progress", "组织中", "trained", "0", "narrative", "正在组织第一期报名工作。"),
+                Act.of("登记进展", "POST /project-lists/{number}/progress", "same", "{number}-01", "progress-1", "组织中", "trained-1", "0", "narrative-1", "正在组织第一期报名工作。"),
                 Act.of("申请调整", "POST /project-lists/{number}/amendments", "code", "{number}-01", "body", "待采购", "planned", "60",
                         "startsOn", YEAR + "-09-01", "endsOn", YEAR + "-09-20", "reason", "报名人数超过计划。"),
                 Act.of("决定调整", "POST /project-lists/{number}/amendments/{id}", "id", "0", "decision", "confirm"));

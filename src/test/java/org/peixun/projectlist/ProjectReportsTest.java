@@ -3,12 +3,19 @@ package org.peixun.projectlist;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.peixun.identity.SignedInAs.runAs;
+import static org.peixun.identity.SignedInAs.signedInAs;
 import static org.peixun.projectlist.ProjectListScenario.COUNTY;
 import static org.peixun.projectlist.ProjectListScenario.clerk;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Map;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -19,6 +26,8 @@ import org.peixun.round.DueRule;
 import org.peixun.shared.RequestRefused;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
 
 @IntegrationTest
 @DisplayName("报送项目进展：与上一报送期比较，本期填错的提交前可以改正（第7条）")
@@ -31,6 +40,7 @@ class ProjectReportsTest {
     @Autowired ReportDates dates;
     @Autowired TimeMachine.Mover time;
     @Autowired JdbcClient jdbc;
+    @Autowired MockMvc mvc;
 
     private String number;
 
@@ -106,6 +116,50 @@ class ProjectReportsTest {
     void tooShort() {
         runAs(clerk(COUNTY), () -> assertThatThrownBy(() -> reports.report(number, number + "-01", "组织中", "0", "正常开展。", clerk(COUNTY)))
                 .isInstanceOf(RequestRefused.class).hasMessageContaining("10至1000字"));
+    }
+
+    @Test
+    @DisplayName("进展页一次保存全部填写的项目：没有改动的不算已填写，没有变化的勾选；有一处填错的都不保存，填写的都留在页面上")
+    void allOnOnePage() throws Exception {
+        time.set(LocalDateTime.of(2026, 5, 6, 9, 0));
+        scenario.open(2026, DueRule.FIXED);
+        number = scenario.numberOf(2026, COUNTY);
+        List.of("面点班", "家政班").forEach(name -> scenario.add(number, ProjectListScenario.project(name, "鲁菜师傅", 2026), COUNTY));
+        scenario.passed(number, COUNTY, 2026);
+        jdbc.sql("UPDATE listed_project SET body = '某培训学校' WHERE number = ?").param(number).update();
+        time.passTo(LocalDateTime.of(2026, 6, 15, 9, 0));
+        Document page = page();
+        assertThat(page.select("main article .stamp").eachText()).containsOnly("本期未填写").hasSize(3);
+        var wrong = submitted(page, Map.of("progress-1", "实施中", "trained-1", "10", "trained-2", "很多"));
+        assertThat(wrong.getStatus()).isEqualTo(400);
+        Document again = Jsoup.parse(wrong.getContentAsString());
+        assertThat(again.select(".problem-list a").attr("href")).isEqualTo("#trained-2");
+        assertThat(again.select("#trained-1").val()).isEqualTo("10");
+        assertThat(again.select("#trained-2").val()).isEqualTo("很多");
+        assertThat(project().trained()).as("都没有保存").isZero();
+        assertThat(submitted(again, Map.of("trained-2", "0")).getStatus()).isEqualTo(302);
+        assertThat(project().trained()).isEqualTo(10);
+        assertThat(page().select("main article .stamp").eachText()).containsExactly("本期已填写", "本期未填写", "本期未填写");
+        assertThat(submitted(page(), Map.of()).getContentAsString()).contains("没有需要保存的内容").contains("本期没有变化");
+        assertThat(submitted(page(), Map.of("same", number + "-02")).getStatus()).isEqualTo(302);
+        assertThat(page().select("main article .stamp").eachText()).containsExactly("本期已填写", "本期已填写", "本期未填写");
+        assertThatThrownBy(() -> scenario.done(number, "reportProgress", clerk(COUNTY), Map.of())).hasMessageContaining("还有1个项目");
+    }
+
+    private Document page() throws Exception {
+        return Jsoup.parse(mvc.perform(get("/project-lists/" + number + "/progress").with(signedInAs(clerk(COUNTY))).accept("text/html"))
+                .andReturn().getResponse().getContentAsString());
+    }
+
+    /** As a browser would send the page, with some fields typed over; of the boxes only the one that is named. */
+    private MockHttpServletResponse submitted(Document page, Map<String, String> typed) throws Exception {
+        var request = post("/project-lists/" + number + "/progress").with(signedInAs(clerk(COUNTY))).with(csrf());
+        page.select("main form [name]:not([type=checkbox])").forEach(field -> request.param(field.attr("name"), typed.getOrDefault(field.attr("name"),
+                field.tagName().equals("select") ? field.select("option[selected]").val() : field.val())));
+        if (typed.containsKey("same")) {
+            request.param("same", typed.get("same"));
+        }
+        return mvc.perform(request).andReturn().getResponse();
     }
 
     private void report(String progress, String trained) {

@@ -3,14 +3,20 @@ package org.peixun.projectlist.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Needs;
+import org.peixun.projectlist.ListedProject;
 import org.peixun.projectlist.ProjectReports;
+import org.peixun.projectlist.ProjectReports.Typed;
 import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
 import org.peixun.web.Commands;
+import org.peixun.web.FormRefusals;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,13 +25,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** 报送项目进展, project by project. */
+/** 报送项目进展, all projects on one page: what was changed, and what is said to be as before. */
 @Controller
 @Needs(Action.FILL_PROJECT_LIST)
 class ProjectReportPages {
-
-    /** What was typed for the project whose report was refused. */
-    record Typed(String code, String progress, String trained, String narrative) {}
 
     private final ProjectReports reports;
     private final Commands commands;
@@ -45,25 +48,32 @@ class ProjectReportPages {
     }
 
     @PostMapping("/project-lists/{number}/progress")
-    String report(@PathVariable String number, @RequestParam String code, @RequestParam(defaultValue = "") String progress,
-            @RequestParam(defaultValue = "") String trained, @RequestParam(defaultValue = "") String narrative,
+    String report(@PathVariable String number, @RequestParam Map<String, String> form, @RequestParam(required = false) List<String> same,
             @RequestParam(required = false) String commandId, RedirectAttributes flash, Model model, HttpServletResponse response) {
         Actor person = actor.get();
+        List<Typed> typed = typed(reports.view(number, person), form);
+        List<Typed> meant = typed.stream().filter(one -> same != null && same.contains(one.code())
+                || !ListedProject.mark(one.progress(), one.trained(), one.narrative()).equals(form.get("seen-" + one.code()))).toList();
         try {
             String path = commands.once(commandId, person, () -> {
-                reports.report(number, code, progress, trained, narrative, person);
+                reports.report(number, meant, person);
                 return "/project-lists/" + number + "/progress";
             });
-            flash.addFlashAttribute("told", "已保存本期进展。全部填写后，请回到事项页面提交。");
+            flash.addFlashAttribute("told", "已保存" + meant.size() + "个项目的本期进展。全部填写后，请回到事项页面提交。");
             return "redirect:" + URI.create(path).toASCIIString();
         } catch (RequestRefused refused) {
-            if (refused.kind() != RequestRefused.Kind.BAD_INPUT) {
-                throw refused;
-            }
-            response.setStatus(400);
-            model.addAttribute("typed", new Typed(code, progress, trained, narrative));
+            response.setStatus(FormRefusals.shownAgain(refused).value());
+            model.addAttribute("typed", typed.stream().collect(Collectors.toMap(Typed::code, Function.identity())));
+            model.addAttribute("same", same == null ? List.of() : same);
             model.addAttribute("problems", refused.problems().isEmpty() ? List.of(new Problem("", refused.getMessage())) : refused.problems());
             return page(number, model);
         }
+    }
+
+    /** Of the projects that stand on the page with fields. */
+    private static List<Typed> typed(ProjectReports.ReportView view, Map<String, String> form) {
+        return view.projects().stream().filter(each -> form.containsKey("progress-" + each.position()))
+                .map(each -> new Typed(each.code(), form.get("progress-" + each.position()), form.getOrDefault("trained-" + each.position(), ""),
+                        form.getOrDefault("narrative-" + each.position(), ""))).toList();
     }
 }
