@@ -90,6 +90,15 @@ class ProjectListPagesTest {
     }
 
     @Test
+    @DisplayName("换行按一个字计：浏览器送来的换行是两个字符，刚好用满限额的不算超过")
+    void lineEndsCountOnce() throws Exception {
+        scenario.add(number, project("家庭烹饪班", "鲁菜师傅", 2026), COUNTY);
+        send("/project-lists/" + number + "/projects/p1", clerk(COUNTY), 302, "narrative", "摸底\r\n".repeat(333) + "止");
+        assertThat(lists.view(number, clerk(COUNTY)).row("p1").row().value("narrative")).hasSize(1000);
+        assertThat(open("/project-lists/" + number + "/projects/p1", clerk(COUNTY), 200)).doesNotContain("超过1000字");
+    }
+
+    @Test
     @DisplayName("新增项目的按钮连按两次只新增一个")
     void addedOnce() throws Exception {
         String command = UUID.randomUUID().toString();
