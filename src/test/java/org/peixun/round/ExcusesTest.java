@@ -85,6 +85,33 @@ class ExcusesTest {
     }
 
     @Test
+    @DisplayName("延期、免报填错的：回到进度表，写明怎样改，选的县区、日期、理由都留着")
+    void refusedWithAllThatWasTyped() throws Exception {
+        long round = lists.open(2026, DueRule.NEXT);
+        Document extended = refused(round, "extend", 400, "until", "2026-05-20", "reason", "防汛任务重");
+        assertThat(extended.select("main > .note-bad").text()).contains("延期至").contains("请选择实际截止日晚于现在和原截止日");
+        assertThat(extended.select("#extend-county option[selected]").val()).isEqualTo(COUNTY);
+        assertThat(extended.select("#until").val()).isEqualTo("2026-05-20");
+        assertThat(extended.select("#extend-reason").val()).isEqualTo("防汛任务重");
+        assertThat(extended.select("#excuse-reason").val()).as("别的栏目不带出").isEmpty();
+        assertThat(refused(round, "excuse", 400, "reason", " ").select("#excuse-county option[selected]").val()).isEqualTo(COUNTY);
+        runAs(MANAGER, () -> rounds.excuse(round, COUNTY, "机构改革", MANAGER));
+        assertThat(refused(round, "extend", 409, "until", "2026-07-01", "reason", "防汛任务重").select("main > .note-bad").text())
+                .contains("当前状态：免报").contains("您填写的理由：防汛任务重");
+    }
+
+    private Document refused(long round, String what, int status, String... fields) throws Exception {
+        var request = post("/rounds/" + round + "/" + what).param("jurisdiction", COUNTY).param("commandId", commands.next())
+                .with(signedInAs(MANAGER)).with(SecurityMockMvcRequestPostProcessors.csrf());
+        for (int i = 0; i < fields.length; i += 2) {
+            request.param(fields[i], fields[i + 1]);
+        }
+        var response = mvc.perform(request).andReturn().getResponse();
+        assertThat(response.getStatus()).isEqualTo(status);
+        return Jsoup.parse(response.getContentAsString());
+    }
+
+    @Test
     @DisplayName("没有免报的、任务已结束的不能撤销；要写理由；县区不能")
     void notTakenBack() {
         long round = lists.open(2026, DueRule.NEXT);

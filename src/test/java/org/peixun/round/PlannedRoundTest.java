@@ -69,6 +69,29 @@ class PlannedRoundTest {
     }
 
     @Test
+    @DisplayName("拟定页：种类和年度与提交的是同一张表，不先带出惯例也按所选的拟定；带出惯例的按所选种类、年度；年份有误的说明")
+    void kindAndYearAsChosen() throws Exception {
+        Document usual = Jsoup.parse(plan(200, "usual", "1", "caseType", "projectTrainingList", "year", "2027"));
+        assertThat(usual.select("#subject").val()).isEqualTo("2027年项目清单");
+        assertThat(usual.select("#dueOn").val()).isEqualTo("2027-05-30");
+        assertThat(usual.select("main form [name=caseType]")).as("一张表里只有一处").hasSize(1);
+        assertThat(plan(400, "usual", "1", "caseType", "projectTrainingList", "year", "1999")).contains("2021至2100的年份");
+        plan(302, "caseType", "projectTrainingList", "year", "2026", "subject", "2026年项目清单", "basis", "聊人社字〔2021〕31号第7条",
+                "dueOn", "2026-05-30", "dueTime", "23:59", "dueRule", "FIXED");
+        assertThat(views.all()).anyMatch(line -> line.year() == 2026 && line.caseType().equals("projectTrainingList"));
+    }
+
+    private String plan(int status, String... fields) throws Exception {
+        var request = post("/rounds/new").param("commandId", commands.next()).with(signedInAs(CLERK)).with(SecurityMockMvcRequestPostProcessors.csrf());
+        for (int i = 0; i < fields.length; i += 2) {
+            request.param(fields[i], fields[i + 1]);
+        }
+        var response = mvc.perform(request).andReturn().getResponse();
+        assertThat(response.getStatus()).isEqualTo(status);
+        return response.getContentAsString();
+    }
+
+    @Test
     @DisplayName("拟定的截止日有误：删除后同一年度可以重新拟定、开启；开启以后不能删除")
     void discarded() throws Exception {
         long wrong = prepare(DUE.plusMonths(6), DueRule.FIXED);

@@ -3,7 +3,6 @@ package org.peixun.round.web;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Needs;
@@ -21,6 +20,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 
 /** 县区进度, and the list behind each of its numbers and cells. */
 @Controller
@@ -28,29 +28,23 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Needs(Action.SEE_ROUNDS)
 class BoardPages {
 
+    private final BoardPage page;
     private final Scoreboard scoreboard;
     private final CountyRecords records;
     private final RoundViews views;
-    private final AccessPolicy access;
     private final CurrentActor currentActor;
 
-    BoardPages(Scoreboard scoreboard, CountyRecords records, RoundViews views, AccessPolicy access, CurrentActor currentActor) {
+    BoardPages(BoardPage page, Scoreboard scoreboard, CountyRecords records, RoundViews views, CurrentActor currentActor) {
+        this.page = page;
         this.scoreboard = scoreboard;
         this.records = records;
         this.views = views;
-        this.access = access;
         this.currentActor = currentActor;
     }
 
     @GetMapping
-    String board(@PathVariable long id, @RequestParam(required = false) Integer workdays, Model model) {
-        model.addAttribute("board", scoreboard.of(id));
-        model.addAttribute("opens", records.open(currentActor.get()));
-        model.addAttribute("workdays", workdays == null ? 5 : workdays);
-        model.addAttribute("answer", scoreboard.whatIf(id, workdays).orElse(null));
-        model.addAttribute("mayPrepare", access.allows(currentActor.get(), Action.PREPARE_ROUND));
-        model.addAttribute("mayLead", access.allows(currentActor.get(), Action.LEAD_ROUND));
-        return "round/board";
+    ModelAndView board(@PathVariable long id, @RequestParam(required = false) Integer workdays) {
+        return page.of(id, workdays);
     }
 
     /** 县区进度一张图 as a sheet: what the page's table shows. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.function.Consumer;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
@@ -14,9 +15,11 @@ import org.peixun.round.CountyExceptions;
 import org.peixun.round.RoundKinds;
 import org.peixun.round.RoundViews;
 import org.peixun.round.Rounds;
+import org.peixun.round.web.BoardPage.Asked;
 import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
 import org.peixun.web.Commands;
+import org.peixun.web.FormRefusals;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -33,6 +36,10 @@ import org.springframework.web.servlet.ModelAndView;
 @Needs(Action.SEE_ROUNDS)
 class RoundPages {
 
+    private static final int FIRST_YEAR = 2021;
+    private static final int LAST_YEAR = 2100;
+
+    private final BoardPage board;
     private final Rounds rounds;
     private final CountyExceptions exceptions;
     private final RoundViews views;
@@ -43,7 +50,8 @@ class RoundPages {
     private final Clock clock;
 
     RoundPages(
-            Rounds rounds, CountyExceptions exceptions, RoundViews views, RoundKinds kinds, AccessPolicy access, Commands commands, CurrentActor currentActor, Clock clock) {
+            BoardPage board, Rounds rounds, CountyExceptions exceptions, RoundViews views, RoundKinds kinds, AccessPolicy access, Commands commands, CurrentActor currentActor, Clock clock) {
+        this.board = board;
         this.rounds = rounds;
         this.exceptions = exceptions;
         this.views = views;
@@ -80,15 +88,25 @@ class RoundPages {
     @GetMapping("/new")
     @Needs(Action.PREPARE_ROUND)
     ModelAndView draft(@RequestParam(required = false) String kind, @RequestParam(required = false) Integer year) {
-        String caseType = kind == null ? kinds.all().get(0).caseType() : kind;
-        int wanted = year == null || year < 2021 || year > 2100 ? LocalDate.now(clock).getYear() : year;
-        return draftPage(Typed.of(rounds.proposal(caseType, wanted)), List.of(), HttpStatus.OK);
+        return usual(kind == null ? kinds.all().get(0).caseType() : kind, year == null ? LocalDate.now(clock).getYear() : year);
     }
 
-    /** Shows weekday and consequence again, or prepares the round. */
+    /** Nothing is planned yet: the usual plan, for the person to change. */
+    private ModelAndView usual(String kind, int year) {
+        boolean known = FIRST_YEAR <= year && year <= LAST_YEAR;
+        return draftPage(Typed.of(rounds.proposal(kind, known ? year : LocalDate.now(clock).getYear())),
+                known ? List.of() : List.of(new Problem("year", "年度：请填写" + FIRST_YEAR + "至" + LAST_YEAR + "的年份，“" + year + "”没有带出。")),
+                known ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
+    }
+
+    /** Shows weekday and consequence again, or the usual plan of another kind or year, or prepares the round. */
     @PostMapping("/new")
     @Needs(Action.PREPARE_ROUND)
-    ModelAndView prepare(Typed typed, @RequestParam(required = false) String look, @RequestParam(required = false) String commandId) {
+    ModelAndView prepare(Typed typed, @RequestParam(required = false) String look, @RequestParam(required = false) String usual,
+            @RequestParam(required = false) String commandId) {
+        if (usual != null) {
+            return usual(typed.caseType(), typed.year() == null ? 0 : typed.year());
+        }
         if (look != null) {
             return draftPage(typed, List.of(), HttpStatus.OK);
         }
@@ -112,19 +130,15 @@ class RoundPages {
 
     @PostMapping("/{id}/open")
     @Needs(Action.LEAD_ROUND)
-    String open(@PathVariable long id, @RequestParam(required = false) String commandId) {
-        String to = once(id, commandId, actor -> rounds.open(id, actor));
+    ModelAndView open(@PathVariable long id, @RequestParam(required = false) String commandId) {
         // beside the command: a hundred cases a transaction, and a repeated click goes on where it stopped
-        rounds.fill(id);
-        return to;
+        return filled(id, once(id, commandId, asked("open"), actor -> rounds.open(id, actor)));
     }
 
     @PostMapping("/{id}/fill")
     @Needs(Action.LEAD_ROUND)
-    String goOnFilling(@PathVariable long id, @RequestParam(required = false) String commandId) {
-        String to = once(id, commandId, actor -> rounds.goOnFilling(id, actor));
-        rounds.fill(id);
-        return to;
+    ModelAndView goOnFilling(@PathVariable long id, @RequestParam(required = false) String commandId) {
+        return filled(id, once(id, commandId, asked("fill"), actor -> rounds.goOnFilling(id, actor)));
     }
 
     @PostMapping("/{id}/discard")
@@ -139,54 +153,71 @@ class RoundPages {
 
     @PostMapping("/{id}/extend")
     @Needs(Action.LEAD_ROUND)
-    String extend(@PathVariable long id, @RequestParam String jurisdiction,
+    ModelAndView extend(@PathVariable long id, @RequestParam String jurisdiction,
             @RequestParam(required = false) LocalDate until,
             @RequestParam(required = false) String reason, @RequestParam(required = false) String commandId) {
-        return once(id, commandId, actor -> exceptions.extend(id, jurisdiction, until, reason, actor));
+        return once(id, commandId, new Asked("extend", jurisdiction, until, reason), actor -> exceptions.extend(id, jurisdiction, until, reason, actor));
     }
 
     @PostMapping("/{id}/excuse")
     @Needs(Action.LEAD_ROUND)
-    String excuse(@PathVariable long id, @RequestParam String jurisdiction, @RequestParam(required = false) String reason,
+    ModelAndView excuse(@PathVariable long id, @RequestParam String jurisdiction, @RequestParam(required = false) String reason,
             @RequestParam(required = false) String commandId) {
-        return once(id, commandId, actor -> exceptions.excuse(id, jurisdiction, reason, actor));
+        return once(id, commandId, new Asked("excuse", jurisdiction, null, reason), actor -> exceptions.excuse(id, jurisdiction, reason, actor));
     }
 
     @PostMapping("/{id}/excuse/withdraw")
     @Needs(Action.LEAD_ROUND)
-    String withdrawExcuse(@PathVariable long id, @RequestParam String jurisdiction, @RequestParam(required = false) String reason,
+    ModelAndView withdrawExcuse(@PathVariable long id, @RequestParam String jurisdiction, @RequestParam(required = false) String reason,
             @RequestParam(required = false) String commandId) {
-        String to = once(id, commandId, actor -> exceptions.withdrawExcuse(id, jurisdiction, reason, actor));
-        rounds.fill(id);
-        return to;
+        return filled(id, once(id, commandId, new Asked("withdraw", jurisdiction, null, reason),
+                actor -> exceptions.withdrawExcuse(id, jurisdiction, reason, actor)));
     }
 
     @PostMapping("/{id}/close")
     @Needs(Action.LEAD_ROUND)
-    String close(@PathVariable long id, @RequestParam(required = false) String commandId) {
-        return once(id, commandId, actor -> rounds.close(id, actor));
+    ModelAndView close(@PathVariable long id, @RequestParam(required = false) String commandId) {
+        return once(id, commandId, asked("close"), actor -> rounds.close(id, actor));
     }
 
     @PostMapping("/{id}/emergency")
     @Needs(Action.LEAD_ROUND)
-    String closeInEmergency(@PathVariable long id, @RequestParam(required = false) String reason, @RequestParam(required = false) String commandId) {
-        return once(id, commandId, actor -> rounds.closeInEmergency(id, reason, actor));
+    ModelAndView closeInEmergency(@PathVariable long id, @RequestParam(required = false) String reason, @RequestParam(required = false) String commandId) {
+        return once(id, commandId, new Asked("emergency", null, null, reason), actor -> rounds.closeInEmergency(id, reason, actor));
     }
 
     @PostMapping("/{id}/reopen")
     @Needs(Action.LEAD_ROUND)
-    String reopen(@PathVariable long id, @RequestParam(required = false) LocalDate dueOn,
+    ModelAndView reopen(@PathVariable long id, @RequestParam(required = false) LocalDate dueOn,
             @RequestParam(required = false) String reason, @RequestParam(required = false) String commandId) {
-        String to = once(id, commandId, actor -> rounds.reopen(id, dueOn, reason, actor));
-        rounds.fill(id);
-        return to;
+        return filled(id, once(id, commandId, new Asked("reopen", null, dueOn, reason), actor -> rounds.reopen(id, dueOn, reason, actor)));
     }
 
-    private String once(long id, String commandId, java.util.function.Consumer<Actor> change) {
+    private static Asked asked(String form) {
+        return new Asked(form, null, null, null);
+    }
+
+    /** Gives out what is still to be given out, unless the change was refused. */
+    private ModelAndView filled(long id, ModelAndView answer) {
+        if (answer.getStatus() == null) {
+            rounds.fill(id);
+        }
+        return answer;
+    }
+
+    /** Refused, the page comes again with what was typed. */
+    private ModelAndView once(long id, String commandId, Asked asked, Consumer<Actor> change) {
         Actor actor = currentActor.get();
-        return "redirect:" + commands.once(commandId, actor, () -> {
-            change.accept(actor);
-            return "/rounds/" + id;
-        });
+        try {
+            return new ModelAndView("redirect:" + commands.once(commandId, actor, () -> {
+                change.accept(actor);
+                return "/rounds/" + id;
+            }));
+        } catch (RequestRefused refused) {
+            HttpStatus status = FormRefusals.shownAgain(refused);
+            ModelAndView page = board.of(id, null).addObject("asked", asked).addObject("refused", refused.getMessage());
+            page.setStatus(status);
+            return page;
+        }
     }
 }
