@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.peixun.attachment.Attachments;
 import org.peixun.policy.PolicyParameters;
 import org.peixun.shared.Chars;
+import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
 import org.springframework.stereotype.Component;
 
@@ -33,26 +35,28 @@ class CandidateRules {
         if (chosen.isEmpty() || chosen.size() > limits.most()) {
             throw RequestRefused.badInput("候选机构应为" + limits.inWords() + "（第6条），现为" + chosen.size() + "家。请在“推荐材料”中选定，确无合适机构的选择“无候选机构”并写明理由。");
         }
-        var wrong = new ArrayList<String>();
+        var wrong = new ArrayList<Problem>();
         var documents = attachments.of(nomination.number());
         var gatesOf = gates.of(chosen.stream().map(Candidate::institutionId).toList(), nomination.jurisdiction());
         for (Candidate one : chosen) {
-            gatesOf.get(one.institutionId()).stream().filter(gate -> !gate.passed())
-                    .forEach(gate -> wrong.add(one.institutionName() + "：" + gate.text()));
-            if (shortest(one) < shortest) {
-                wrong.add(one.institutionName() + "：品牌特色、经验做法、典型案例应各写" + shortest + "字以上（第6条）。");
-            }
+            String name = one.institutionName() + "：";
+            gatesOf.get(one.institutionId()).stream().filter(gate -> !gate.passed()).forEach(gate -> wrong.add(new Problem("", name + gate.text())));
+            tooShort("品牌特色", one.feature(), shortest).ifPresent(why -> wrong.add(new Problem("", name + why)));
+            tooShort("经验做法", one.practice(), shortest).ifPresent(why -> wrong.add(new Problem("", name + why)));
+            tooShort("典型案例", one.example(), shortest).ifPresent(why -> wrong.add(new Problem("", name + why)));
             if (documents.stream().noneMatch(file -> file.kind().equals(one.documentKind()))) {
-                wrong.add(one.institutionName() + "：缺少证明材料，请上传至少一份（第6条）。");
+                wrong.add(new Problem("", name + "缺少证明材料，请在“推荐材料”页上传至少一份（第6条）。"));
             }
         }
         if (!wrong.isEmpty()) {
-            throw RequestRefused.badInput(String.join("", wrong));
+            throw RequestRefused.badInput(wrong);
         }
     }
 
-    private static int shortest(Candidate one) {
-        return Math.min(Chars.count(one.feature().strip()), Math.min(Chars.count(one.practice().strip()), Chars.count(one.example().strip())));
+    private static Optional<String> tooShort(String label, String text, int shortest) {
+        int written = Chars.count(text.strip());
+        return written >= shortest ? Optional.empty()
+                : Optional.of(label + "现有" + written + "字，请在“推荐材料”页写" + shortest + "字以上（第6条）。");
     }
 
     /** @throws RequestRefused 400 naming the institution that is not in order any more */

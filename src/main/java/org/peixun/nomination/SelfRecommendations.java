@@ -91,7 +91,7 @@ public class SelfRecommendations {
             throw RequestRefused.conflict("没有提交自荐：" + place.against());
         }
         var problems = new ArrayList<>(Nominations.tooLong(texts));
-        int shortest = parameters.at(LocalDate.now(clock), self.jurisdiction()).integer("nomination.textMinChars");
+        int shortest = shortest(institution);
         tooShort(shortest, "feature", "品牌特色", texts.feature(), problems);
         tooShort(shortest, "practice", "经验做法", texts.practice(), problems);
         tooShort(shortest, "example", "典型案例", texts.example(), problems);
@@ -101,6 +101,12 @@ public class SelfRecommendations {
         candidates.recommend(round, institution, self.name(), self.jurisdiction(), Nominations.text(texts.feature()),
                 Nominations.text(texts.practice()), Nominations.text(texts.example()), actor.userId(), clock.instant());
         journal.selfRecommended(place.number(), self, actor);
+    }
+
+    /** Characters of each text, by the rule of the institution's county. */
+    @Transactional(readOnly = true)
+    public int shortest(long institution) {
+        return parameters.at(LocalDate.now(clock), directory.institution(institution).jurisdiction()).integer("nomination.textMinChars");
     }
 
     private static void tooShort(int shortest, String field, String label, String value, List<Problem> problems) {

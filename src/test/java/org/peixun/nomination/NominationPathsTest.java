@@ -9,7 +9,9 @@ import static org.peixun.nomination.NominationScenario.CITY_CLERK;
 import static org.peixun.nomination.NominationScenario.CITY_MANAGER;
 import static org.peixun.nomination.NominationScenario.clerk;
 import static org.peixun.nomination.NominationScenario.manager;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.time.LocalDateTime;
 import java.util.List;
@@ -32,6 +34,7 @@ import org.peixun.identity.Role;
 import org.peixun.round.CountyExceptions;
 import org.peixun.round.Rounds;
 import org.peixun.round.Stage;
+import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
 import org.peixun.web.PageAssertions;
 import org.peixun.workflow.CasePath;
@@ -145,6 +148,8 @@ class NominationPathsTest {
         assertThat(decision.get("decision=decline")).contains("不入选：" + names.get(0) + "、" + names.get(1));
         assertThat(decision.get("decision=select&chosen=second")).contains("入选：" + names.get(1) + "；未入选：" + names.get(0), "市级公示");
         scenario.decide(number, "both");
+        var tooShort = mvc.perform(post("/brands").param("candidate", number + "/2").param("text", "太短").with(csrf())).andReturn().getResponse();
+        assertThat(Jsoup.parse(tooShort.getContentAsString()).select("#candidate option[selected]").text()).as("退回后选的仍是这一家").isEqualTo(names.get(1));
         lists.object(number, 2, "反映该机构宣传的就业率不属实，请核实。");
         assertThat(questions(number, CITY_CLERK)).hasSize(1).extractingByKey("decision=uphold&objection=1").asString()
                 .contains("取消入选：" + names.get(1)).doesNotContain(names.get(0));
@@ -257,7 +262,9 @@ class NominationPathsTest {
         long idle = scenario.idle("371521");
         runAs(clerk, () -> nominations.choose(number, idle, clerk));
         assertThatThrownBy(() -> scenario.submit(number, "selectCandidates", clerk, Map.of("decision", "publicise")))
-                .isInstanceOf(RequestRefused.class).hasMessageContaining("没有同意开班的班期").hasMessageContaining("缺少证明材料");
+                .isInstanceOf(RequestRefused.class).hasMessageContaining("没有同意开班的班期").hasMessageContaining("缺少证明材料")
+                .isInstanceOfSatisfying(RequestRefused.class, refused -> assertThat(refused.problems()).extracting(Problem::message)
+                        .as("逐条写明").filteredOn(message -> message.contains("现有0字，请在“推荐材料”页写20字以上（第6条）")).hasSize(3));
     }
 
     @Test

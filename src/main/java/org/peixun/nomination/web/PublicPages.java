@@ -45,7 +45,7 @@ class PublicPages {
     ModelAndView object(@RequestParam(defaultValue = "") String candidate, @RequestParam(required = false) String text,
             HttpServletRequest request) {
         if (!writers.take(request.getRemoteAddr())) {
-            return page(null, HttpStatus.TOO_MANY_REQUESTS).addObject("typed", text).addObject("refused", "提交过于频繁。请过十分钟再提交，内容可以先复制保存。");
+            return page(null, HttpStatus.TOO_MANY_REQUESTS).addObject("typed", text).addObject("chosen", candidate).addObject("refused", "提交过于频繁。请过十分钟再提交，内容可以先复制保存。");
         }
         try {
             int at = candidate.lastIndexOf('/');
@@ -56,7 +56,7 @@ class PublicPages {
                     lists.object(candidate.substring(0, at), Integer.parseInt(candidate.substring(at + 1)), text));
         } catch (RequestRefused refused) {
             return page(null, refused.kind() == RequestRefused.Kind.CONFLICT ? HttpStatus.CONFLICT : HttpStatus.BAD_REQUEST)
-                    .addObject("typed", text).addObject("refused", refused.getMessage());
+                    .addObject("typed", text).addObject("chosen", candidate).addObject("refused", refused.getMessage());
         }
     }
 

@@ -70,6 +70,7 @@ class SelfPages {
         SelfRecommendations.Place place = asked.or(() -> open).orElse(null);
         return new ModelAndView("nomination/apply").addObject("places", places).addObject("place", place)
                 .addObject("typed", typed != null || place == null ? typed : place.texts()).addObject("problems", List.of())
+                .addObject("shortest", place == null ? 0 : recommendations.shortest(place.institution()))
                 .addObject("gates", place == null || place.against() != null ? List.of() : nominations.gatesOf(place.institution()));
     }
 }
