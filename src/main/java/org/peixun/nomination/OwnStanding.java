@@ -44,7 +44,8 @@ final class OwnStanding {
         }
         return switch (own.state()) {
             case SELECTING -> "县（市、区）已选定为候选机构，尚未公示。";
-            case PUBLICISING, SIGNING -> "县（市、区）已推选，县级公示至" + DATES.moment(own.countyPublicTo()) + "，期满后报送市级。";
+            case PUBLICISING -> "县（市、区）已推选，县级公示至" + DATES.moment(own.countyPublicTo()) + "，期满后报送市级。";
+            case SIGNING -> "县（市、区）已推选，县级公示已于" + DATES.moment(own.countyPublicTo()) + "期满，待县（市、区）报送市级。";
             case SENT -> "县（市、区）已推选并报送，待市级审核。";
             case RETURNED -> "县（市、区）已推选，市级退回县区补正材料。";
             case SCORING, DECIDING -> "县（市、区）已推选，市级正在评审。";

@@ -97,8 +97,10 @@ public class Scoreboard {
         var words = deadlines.inWords(RoundDates.lastMinute(head.closesAt()), now);
         int sent = (int) counties.stream().filter(county -> county.sentAt() != null).count();
         RoundKind kind = kinds.of(head.caseType());
-        return new Board(head, kind.label(), due(head), head.state() == RoundState.OPEN ? words.text() : head.state().label(),
-                words.level().name().toLowerCase(java.util.Locale.ROOT), sent, columns(kind),
+        boolean awaited = counties.isEmpty() || counties.stream().anyMatch(County::waits);
+        return new Board(head, kind.label(), due(head), head.state() != RoundState.OPEN ? head.state().label()
+                : awaited ? words.text() : "均已报送或者免报",
+                awaited ? words.level().name().toLowerCase(java.util.Locale.ROOT) : "done", sent, columns(kind),
                 Standing.count(counties), counties.stream().map(county -> line(county, kind, now)).toList(), chart(head, counties.size()));
     }
 

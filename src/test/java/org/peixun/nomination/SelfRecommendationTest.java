@@ -144,7 +144,9 @@ class SelfRecommendationTest {
         });
         scenario.submit(number, "selectCandidates", CLERK, Map.of("decision", "publicise"));
         assertThat(scenario.told(officer)).first().asString().contains("已推选为候选机构", "2026-04-20", "/brands");
+        assertThat(place().outcome()).contains("期满后报送市级");
         time.passWorkingDays(6);
+        assertThat(place().outcome()).as("公示已经期满").contains("期满，待县（市、区）报送市级").doesNotContain("期满后");
         scenario.sign(number, COUNTY);
         scenario.pass(number, 3);
         for (int n = 1; n <= 3; n++) {

@@ -152,6 +152,7 @@ class PlannedRoundTest {
         Document done = page(round, MANAGER);
         assertThat(done.select("form[action$=/extend], form[action$=/excuse]")).isEmpty();
         assertThat(done.select("form[action$=/close]")).hasSize(1);
+        assertThat(done.select(".page-sub .due").text()).as("没有等待的，不再写还剩几天或者超期").isEqualTo("均已报送或者免报");
         assertThat(page(round, MANAGER, "61").text()).contains("请填写0至60的整数");
         assertThat(page(round, MANAGER, "40").text()).contains("赶不上").contains("补正后重报不受截止日限制，但影响市级安排");
     }
