@@ -4,6 +4,7 @@
  * form or button [data-confirm]    the text is asked before the form is sent
  * [data-confirm-when="a=1&b=2"]    in a form: its data-confirm is asked when these answers are given; the first that holds
  * form[data-download]              answers with a file: may be sent again at once
+ * form[method="post"]              what was typed into one is asked about when another form of the page is sent
  */
 (function () {
   'use strict';
@@ -39,6 +40,33 @@
     return asked ? asked.dataset.confirm : null;
   };
 
+  /* sent alone, a form takes the page away with what was typed into the others */
+  document.addEventListener('input', function (event) {
+    var form = event.target.form;
+    if (form && (form.getAttribute('method') || '').toLowerCase() === 'post' && !form.dataset.autosaveUrl &&
+        !event.target.closest('table[data-rows]')) {
+      form.dataset.typedInto = 'yes';
+    }
+  });
+
+  var differs = function (input) {
+    if (input.disabled || input.type === 'hidden') {
+      return false;
+    }
+    if (input.type === 'checkbox' || input.type === 'radio') {
+      return input.checked !== input.defaultChecked;
+    }
+    return input.tagName === 'SELECT'
+      ? Array.from(input.options).some(function (one) { return one.selected && !one.defaultSelected && one.index > 0; })
+      : 'defaultValue' in input && input.value !== input.defaultValue;
+  };
+
+  var typedElsewhere = function (form) {
+    return Array.from(document.querySelectorAll('form[data-typed-into]')).some(function (other) {
+      return other !== form && Array.from(other.elements).some(differs);
+    });
+  };
+
   var release = function (form) {
     delete form.dataset.sending;
     form.querySelectorAll('[data-label-before]').forEach(function (button) {
@@ -59,15 +87,17 @@
       return;
     }
     var submitter = event.submitter;
-    var question = (submitter && submitter.dataset.confirm) || form.dataset.confirm || questionOf(form, submitter);
+    var beside = submitter && submitter.formTarget === '_blank'; /* opens beside this page, whose form stays as it is */
+    var stays = beside || form.hasAttribute('data-download');
+    var question = [(submitter && submitter.dataset.confirm) || form.dataset.confirm || questionOf(form, submitter),
+      !stays && typedElsewhere(form) ? '本页另一处填写的内容还没有提交，继续办理将丢失。确定继续吗？' : null].filter(Boolean).join(' ');
     if (question && confirmed !== form) {
       event.preventDefault();
       ask(form, submitter, question);
       return;
     }
     confirmed = null;
-    var beside = submitter && submitter.formTarget === '_blank'; /* opens beside this page, whose form stays as it is */
-    if (method === 'post' && !beside && !event.defaultPrevented && !form.hasAttribute('data-download')) {
+    if (method === 'post' && !stays && !event.defaultPrevented) {
       form.dataset.sending = 'yes';
       if (submitter && submitter.tagName === 'BUTTON') {
         submitter.dataset.labelBefore = submitter.textContent;

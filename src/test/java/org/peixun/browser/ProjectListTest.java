@@ -1,5 +1,7 @@
 package org.peixun.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +34,12 @@ class ProjectListTest extends BrowserTest {
         Person city = signIn("shi-jingban");
         city.opensCase(number).page().locator("#projects details summary").first().click();
         city.page().locator("#projects details form").first().locator("input[name=note]").fill("请写明培训地点");
+        city.taskPanel().locator("textarea[name=opinion]").fill("先写了意见");
+        city.page().locator("#projects details form").first().locator("button").click();
+        assertThat(city.page().locator("dialog[open]")).containsText("本页另一处填写的内容还没有提交");
+        city.page().locator("dialog[open] button[value=no]").click();
+        assertThat(city.taskPanel().locator("textarea[name=opinion]")).hasValue("先写了意见");
+        city.taskPanel().locator("textarea[name=opinion]").fill("");
         city.page().locator("#projects details form").first().locator("button").click();
         city.sees("已标记");
         city.chooses("退回补正").page().getByLabel("逐项标记的项目需要补正").check();
