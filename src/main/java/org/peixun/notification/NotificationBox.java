@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.peixun.shared.RequestRefused;
+import org.peixun.web.FrameContributor;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,6 +23,10 @@ public class NotificationBox {
         /** The highest id shown, 0 for none. */
         public long newest() {
             return notes.stream().mapToLong(Note::id).max().orElse(0);
+        }
+
+        public String unreadText() {
+            return unread < FrameContributor.COUNTED ? Integer.toString(unread) : "999+";
         }
     }
 
@@ -47,9 +52,10 @@ public class NotificationBox {
         return new Page(more ? List.copyOf(notes.subList(0, size)) : notes, unread(userId), number, more);
     }
 
+    /** Stands on every page: no more than {@link FrameContributor#COUNTED}. */
     public int unread(String userId) {
-        return jdbc.queryForObject(
-                "SELECT count(*) FROM notification WHERE recipient = ? AND read_at IS NULL", Integer.class, userId);
+        return jdbc.queryForObject("SELECT count(*) FROM (SELECT FROM notification WHERE recipient = ? AND read_at IS NULL LIMIT "
+                + FrameContributor.COUNTED + ") unread", Integer.class, userId);
     }
 
     /**

@@ -51,7 +51,12 @@ class PageFrame {
     }
 
     /** @param badge number to show, 0 = none */
-    public record Entry(String id, String label, String path, int badge, boolean startsGroup) {}
+    public record Entry(String id, String label, String path, int badge, boolean startsGroup) {
+
+        public String badgeText() {
+            return number(badge);
+        }
+    }
 
     /**
      * @param person 李某（东阿县 县区经办）, {@code null} when nobody is signed in
@@ -64,6 +69,15 @@ class PageFrame {
         public boolean signedIn() {
             return person != null;
         }
+
+        public String notificationsText() {
+            return number(notifications);
+        }
+    }
+
+    /** As the lists' own counts are written. */
+    private static String number(int count) {
+        return count < FrameContributor.COUNTED ? Integer.toString(count) : "999+";
     }
 
     public Content get() {

@@ -52,6 +52,14 @@ class NotificationTest {
     }
 
     @Test
+    @DisplayName("未读的数到999为止：每一页都要数，不随积下的未读变慢")
+    void unreadStopsAtAThousand() {
+        jdbc.update("INSERT INTO notification (recipient, title, text, created_at) SELECT ?, '旧', '旧', now() FROM generate_series(1, 1200)", people.first());
+        assertThat(box.unread(people.first())).isEqualTo(1000);
+        assertThat(box.page(people.first(), 0, 10).unreadText()).isEqualTo("999+");
+    }
+
+    @Test
     @DisplayName("业务回滚，通知也不发出")
     void rollbackTellsNobody() {
         new TransactionTemplate(transactions).executeWithoutResult(status -> {
