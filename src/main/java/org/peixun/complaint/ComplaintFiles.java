@@ -16,26 +16,33 @@ interface ComplaintFiles extends Repository<Complaint, String> {
 
     Optional<Complaint> findByReceipt(String receipt);
 
+    String TICKETS = " FROM complaint WHERE source = 'HOTLINE' AND hotline_ticket IS NOT NULL AND ";
+
     /** Where a ticket of the hotline is for its desk, see {@link HotlineTickets.Stage}. */
-    String STAGE = """
-            CASE WHEN state = 'ANSWERED' AND satisfied IS NULL AND closes_at > :now THEN 'CALL_BACK'
-                 WHEN state IN ('ACCEPTING', 'VERIFYING', 'MERGED', 'ANSWERING') THEN 'RUNNING' ELSE 'OVER' END""";
+    String CALL_BACK = TICKETS + "state = 'ANSWERED' AND satisfied IS NULL AND closes_at > :now";
+    String RUNNING = TICKETS + "state IN ('ACCEPTING', 'VERIFYING', 'MERGED', 'ANSWERING')";
+    String OVER = TICKETS + "state NOT IN ('ACCEPTING', 'VERIFYING', 'MERGED', 'ANSWERING')"
+            + " AND (state <> 'ANSWERED' OR satisfied IS NOT NULL OR coalesce(closes_at <= :now, true))";
 
-    /** Those to be called back first, the soonest of them before the others; newest first otherwise. @param stage empty = all */
-    @Query(nativeQuery = true, value = "SELECT * FROM complaint WHERE source = 'HOTLINE' AND hotline_ticket IS NOT NULL AND (:stage = '' OR " + STAGE + " = :stage) ORDER BY "
-            + "array_position(ARRAY['CALL_BACK', 'RUNNING', 'OVER'], " + STAGE + "), "
-            + "CASE WHEN state = 'ANSWERED' AND satisfied IS NULL THEN closes_at END, registered_at DESC, number DESC LIMIT :most OFFSET :from")
-    List<Complaint> hotline(String stage, Instant now, int most, int from);
+    String NEWEST_FIRST = " registered_at DESC, number DESC LIMIT ";
 
-    /** How many at each stage. */
-    @Query(nativeQuery = true, value = "SELECT stage AS stage, count(*) AS tickets FROM (SELECT " + STAGE
-            + " AS stage FROM complaint WHERE source = 'HOTLINE' AND hotline_ticket IS NOT NULL) each GROUP BY stage")
-    List<OfStage> hotlineStages(Instant now);
+    /** Those to be called back first, the soonest of them before the others; newest first otherwise. @param stage empty = all @param window from + most */
+    @Query(nativeQuery = true, value = "SELECT * FROM ("
+            + "(SELECT 1 AS place, *" + CALL_BACK + " AND :stage IN ('', 'CALL_BACK') ORDER BY closes_at," + NEWEST_FIRST + ":window) UNION ALL "
+            + "(SELECT 2 AS place, *" + RUNNING + " AND :stage IN ('', 'RUNNING') ORDER BY" + NEWEST_FIRST + ":window) UNION ALL "
+            + "(SELECT 3 AS place, *" + OVER + " AND :stage IN ('', 'OVER') ORDER BY" + NEWEST_FIRST + ":window)) found "
+            + "ORDER BY place, CASE WHEN place = 1 THEN closes_at END," + NEWEST_FIRST + ":most OFFSET :from")
+    List<Complaint> hotline(String stage, Instant now, int most, int from, int window);
+
+    /** How many at each stage, as far as anybody reads the number. */
+    @Query(nativeQuery = true, value = "SELECT 'CALL_BACK' AS stage, count(*) AS tickets FROM (SELECT" + CALL_BACK + " LIMIT :most) a UNION ALL "
+            + "SELECT 'RUNNING', count(*) FROM (SELECT" + RUNNING + " LIMIT :most) b UNION ALL SELECT 'OVER', count(*) FROM (SELECT" + OVER + " LIMIT :most) c")
+    List<OfStage> hotlineStages(Instant now, int most);
 
     interface OfStage {
         String getStage();
 
-        long getTickets();
+        int getTickets();
     }
 
     List<Complaint> findByHotlineTicket(String ticket);

@@ -56,11 +56,13 @@ public class ComplaintStatistics {
         this.jurisdictions = jurisdictions;
     }
 
-    /** Years with a complaint in these counties, newest first. */
+    /** Years with a complaint in these counties, newest first: by the first of each year, not by all that were ever received. */
     public List<Integer> years(Collection<String> counties) {
         return jdbc.sql("""
-                SELECT DISTINCT extract(year FROM received_on)::int AS year FROM complaint
-                WHERE jurisdiction = ANY (:counties::text[]) ORDER BY year DESC""")
+                SELECT year FROM (SELECT extract(year FROM min(received_on))::int AS first, extract(year FROM max(received_on))::int AS last FROM complaint) all_years,
+                    generate_series(first, last) year
+                WHERE EXISTS (SELECT FROM complaint WHERE jurisdiction = ANY (:counties::text[])
+                    AND received_on BETWEEN make_date(year, 1, 1) AND make_date(year, 12, 31)) ORDER BY year DESC""")
                 .param("counties", counties.toArray(String[]::new)).query(Integer.class).list();
     }
 

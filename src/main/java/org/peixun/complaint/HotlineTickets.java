@@ -12,6 +12,8 @@ import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Jurisdictions;
 import org.peixun.shared.RequestRefused;
+import org.peixun.worklist.Counted;
+import org.peixun.worklist.ListFilter;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -43,10 +45,15 @@ public class HotlineTickets {
     }
 
     /** @param counts tickets at each stage @param page from 1 @param more whether a next page has tickets */
-    public record Found(List<Ticket> tickets, Map<Stage, Long> counts, int page, boolean more) {
+    public record Found(List<Ticket> tickets, Map<Stage, Counted> counts, int page, boolean more) {
 
-        public long count(Stage stage) {
-            return counts.getOrDefault(stage, 0L);
+        /** No page goes further; what is older is found by its number. */
+        public boolean last() {
+            return page * SIZE >= ListFilter.LAST_ROW;
+        }
+
+        public String count(Stage stage) {
+            return counts.get(stage).text();
         }
     }
 
@@ -72,13 +79,14 @@ public class HotlineTickets {
     public Found of(String ticket, String stage, int page, Actor actor) {
         access.check(actor, Action.IMPORT_HOTLINE);
         Instant now = clock.instant();
-        Map<Stage, Long> counts = files.hotlineStages(now).stream().collect(Collectors.toMap(one -> Stage.valueOf(one.getStage()), ComplaintFiles.OfStage::getTickets));
+        Map<Stage, Counted> counts = files.hotlineStages(now, Counted.LIMIT).stream()
+                .collect(Collectors.toMap(one -> Stage.valueOf(one.getStage()), one -> new Counted(one.getTickets())));
         if (!ticket.isBlank()) {
             return new Found(files.findByHotlineTicket(ticket.strip()).stream().map(this::ticket).toList(), counts, 1, false);
         }
         String known = Arrays.stream(Stage.values()).map(Stage::name).filter(stage::equals).findFirst().orElse("");
-        int at = Math.max(1, Math.min(page, Integer.MAX_VALUE / SIZE));
-        List<Complaint> found = files.hotline(known, now, SIZE + 1, (at - 1) * SIZE);
+        int at = Math.max(1, Math.min(page, ListFilter.LAST_ROW / SIZE));
+        List<Complaint> found = files.hotline(known, now, SIZE + 1, (at - 1) * SIZE, at * SIZE + 1);
         return new Found(found.stream().limit(SIZE).map(this::ticket).toList(), counts, at, found.size() > SIZE);
     }
 

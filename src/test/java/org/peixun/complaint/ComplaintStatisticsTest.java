@@ -11,6 +11,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import java.io.ByteArrayInputStream;
 import java.time.LocalDateTime;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.peixun.IntegrationTest;
+import org.peixun.Plans;
 import org.peixun.TimeMachine;
 import org.peixun.identity.Role;
 import org.peixun.web.PageAssertions;
@@ -32,6 +34,7 @@ class ComplaintStatisticsTest {
     @Autowired ComplaintScenario scenario;
     @Autowired ComplaintStatistics statistics;
     @Autowired MockMvc pages;
+    @Autowired Plans plans;
     @Autowired TimeMachine.Mover time;
 
     @BeforeEach
@@ -60,7 +63,9 @@ class ComplaintStatisticsTest {
         assertThat(year.sources()).containsEntry("市民热线", new ComplaintStatistics.Count(2, 0, 1, 0)).containsKeys("自行举报", "信访转送");
         assertThat(year.offences().values()).allMatch(number -> number == 1);
         assertThat(statistics.of(2024, List.of("371525")).lines()).isEmpty();
-        assertThat(statistics.years(List.of(COUNTY))).contains(2024);
+        assertThat(statistics.years(List.of(COUNTY))).contains(2024).doesNotContain(2023).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(plans.of(() -> statistics.years(List.of(COUNTY)))).singleElement().asString().as("每年看一件，不是全部")
+                .contains("complaint_received").doesNotContain("HashAggregate");
 
         String page = pages.perform(get("/complaints/statistics?year=2024").with(signedInAs(CITY_CLERK))).andExpect(status().isOk())
                 .andReturn().getResponse().getContentAsString();

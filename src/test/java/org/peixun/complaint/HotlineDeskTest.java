@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.peixun.IntegrationTest;
+import org.peixun.Plans;
 import org.peixun.complaint.HotlineTickets.Stage;
 import org.peixun.identity.Role;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,6 +28,7 @@ import org.springframework.test.web.servlet.MockMvc;
 class HotlineDeskTest {
 
     @Autowired MockMvc mvc;
+    @Autowired Plans plans;
     @Autowired ComplaintScenario scenario;
     @Autowired ComplaintFiles files;
     @Autowired HotlineTickets tickets;
@@ -57,6 +59,13 @@ class HotlineDeskTest {
         var page = Jsoup.parse(mvc.perform(get("/complaints/hotline").param("stage", "RUNNING").with(signedInAs(HOTLINE))).andReturn().getResponse().getContentAsString());
         assertThat(page.select("nav[aria-label=工单状态]").text()).contains("已答复待回访 " + tickets.of("", "", 1, HOTLINE).count(Stage.CALL_BACK));
         assertThat(page.select("nav[aria-label=分页] a").attr("href")).contains("stage=RUNNING").contains("page=2");
+    }
+
+    @Test
+    @DisplayName("多年积下的工单：要办的、最近的由索引取得，不把全部工单排一遍")
+    void byIndex() {
+        assertThat(plans.of(() -> tickets.of("", "", 1, HOTLINE))).hasSize(2).last().asString()
+                .contains("complaint_hotline_open", "complaint_of_hotline").doesNotContain("Seq Scan on complaint");
     }
 
     @Test
