@@ -29,6 +29,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 class AuditPages {
 
     private static final int PAGE_SIZE = 50;
+    /** To show a page all the lines before it are read: what is further back is found by its days. */
+    static final int LAST_PAGE = 200;
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final AuditLog log;
@@ -59,7 +61,8 @@ class AuditPages {
     String list(Filter filter, @RequestParam(defaultValue = "1") int page, Model model) {
         model.addAttribute("filter", filter);
         model.addAttribute("actions", log.actions());
-        model.addAttribute("found", log.search(filter, Math.max(0, page - 1), PAGE_SIZE));
+        model.addAttribute("found", log.search(filter, Math.min(Math.max(0, page - 1), LAST_PAGE - 1), PAGE_SIZE));
+        model.addAttribute("lastPage", LAST_PAGE);
         return "auditor/list";
     }
 

@@ -11,6 +11,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.io.ByteArrayInputStream;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.peixun.IntegrationTest;
+import org.peixun.Plans;
 import org.peixun.audit.AuditLog;
 import org.peixun.audit.AuditTrail;
 import org.peixun.audit.AuditTrail.Change;
@@ -41,6 +43,7 @@ class AuditPagesTest {
     @Autowired MockMvc mvc;
     @Autowired AuditTrail trail;
     @Autowired AuditLog log;
+    @Autowired Plans plans;
     @Autowired TemplateEngine templates;
     @Autowired PlatformTransactionManager transactions;
 
@@ -75,6 +78,23 @@ class AuditPagesTest {
                 .andExpect(content().string(allOf(containsString("&lt;b&gt;另一件"), not(containsString("一楼教室")))));
         mvc.perform(get("/admin/audit").param("person", "无此人").with(signedInAs(actor(Role.AUDITOR, "371500"))))
                 .andExpect(content().string(containsString("没有符合条件的审计记录")));
+    }
+
+    @Test
+    @DisplayName("翻页到第200页为止：再往前的按日期查，不为一页把多年的记录都读一遍")
+    void pagesEnd() throws Exception {
+        mvc.perform(get("/admin/audit").param("page", "40000000").with(signedInAs(actor(Role.AUDITOR, "371500"))))
+                .andExpect(status().isOk()).andExpect(content().string(containsString("第 200 页")));
+    }
+
+    @Test
+    @DisplayName("按人员查：登录名、姓名各由索引取最近的，很少操作的人也不必读遍多年的记录")
+    void personByIndex() {
+        assertThat(plans.of(() -> log.search(new AuditLog.Filter(null, null, "li-" + run, null, null, null), 0, 50))).singleElement().asString()
+                .contains("(actor_id = account.id)", "audit_entry_actor_name").doesNotContain("Seq Scan on audit_entry");
+        assertThat(log.search(new AuditLog.Filter(null, null, "li-" + run, "policy.changed", null, "371502"), 0, 50).lines()).hasSize(1);
+        assertThat(log.search(new AuditLog.Filter(LocalDate.of(2020, 1, 1), null, "李某", null, null, null), 0, 50).lines()).isNotEmpty()
+                .allSatisfy(line -> assertThat(line.actorName()).isEqualTo("李某"));
     }
 
     @Test
