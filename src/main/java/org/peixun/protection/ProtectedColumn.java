@@ -60,6 +60,11 @@ record ProtectedColumn(String name, String table, String value, String context, 
                 : "CASE WHEN " + value + " ~ '^[A-Za-z0-9-]{1,16}:[A-Za-z0-9+/]{38,}={0,2}$' THEN split_part(" + value + ", ':', 1) ELSE '' END";
     }
 
+    /** Whether the value begins with {@code :prefix}, the id of a key with its colon. */
+    String begins() {
+        return bytes ? "substring(" + value + " FROM 1 FOR length(:prefix)) = convert_to(:prefix, 'UTF8')" : "starts_with(" + value + ", :prefix)";
+    }
+
     String present() {
         return "coalesce(length(" + value + "), 0) > 0";
     }

@@ -31,24 +31,36 @@ final class Reencryption {
      */
     void run(BiConsumer<String, Integer> told) {
         for (ProtectedColumn column : ProtectedColumn.ALL) {
-            int done = 0;
-            for (int rows = batch(column); rows > 0; rows = batch(column)) {
-                done += rows;
-                told.accept(column.name(), done);
+            for (int before = -1, done = 0; before < done;) { // once more from the start, until nobody has written under an older key meanwhile
+                before = done;
+                done = pass(column, done, told);
             }
         }
     }
 
-    private int batch(ProtectedColumn column) {
-        Integer rows = transaction.execute(status -> {
-            var old = jdbc.sql("SELECT " + String.join(", ", column.keys()) + ", " + column.value() + " AS before, "
+    /** By the primary key, from row to row: looking from the start for what is left would read what is done again with each batch. */
+    int pass(ProtectedColumn column, int doneBefore, BiConsumer<String, Integer> told) {
+        int done = doneBefore;
+        for (var rows = batch(column, Map.of()); !rows.isEmpty(); rows = batch(column, rows.get(rows.size() - 1))) {
+            done += rows.size();
+            told.accept(column.name(), done);
+        }
+        return done;
+    }
+
+    /** @param last keys of the batch before; empty = from the first @return the keys of the rows rewritten */
+    private List<Map<String, Object>> batch(ProtectedColumn column, Map<String, Object> last) {
+        return transaction.execute(status -> {
+            String keys = String.join(", ", column.keys());
+            String after = last.isEmpty() ? "" : " AND (" + keys + ") > (:" + String.join(", :", column.keys()) + ")";
+            var old = jdbc.sql("SELECT " + keys + ", " + column.value() + " AS before, "
                             + column.context() + " AS context FROM " + column.table()
-                            + " WHERE " + column.present() + " AND " + column.keyId() + " <> :active LIMIT " + column.batch())
-                    .param("active", cipher.active()).query().listOfRows();
+                            + " WHERE " + column.present() + " AND " + column.keyId() + " <> :active" + after + " ORDER BY " + keys + " LIMIT " + column.batch())
+                    .params(last).param("active", cipher.active()).query().listOfRows();
             old.forEach(row -> rewrite(column, row));
-            return old.size();
+            old.forEach(row -> row.keySet().removeAll(List.of("before", "context"))); // files need not be held any longer
+            return old;
         });
-        return rows == null ? 0 : rows;
     }
 
     private void rewrite(ProtectedColumn column, Map<String, Object> row) {

@@ -121,6 +121,29 @@ class ReencryptionTest {
     }
 
     @Test
+    @DisplayName("一批接一批，每一处只读一遍：换过的不再读，多年的数据也换得完")
+    void eachRowOnce() {
+        int rows = 60;
+        for (int i = 0; i < rows; i++) {
+            String upload = "换密钥-" + i;
+            jdbc.sql("INSERT INTO roster_upload (case_number, file_name, content, uploaded_at) VALUES (?, 'x.xlsx', ?, now())")
+                    .params(upload, Ciphers.of("k1").encrypt(new byte[] {1}, "roster_upload.content/" + upload)).update();
+        }
+        jdbc.sql("SET LOCAL enable_seqscan = off").update(); // of so few rows it would read all each time
+        var each = ProtectedColumn.ALL.stream().filter(column -> column.table().equals("roster_upload")).findFirst().orElseThrow();
+        var oneByOne = new ProtectedColumn(each.name(), each.table(), each.value(), each.context(), each.keys(), each.update(), each.bytes(), 1);
+        long before = readFrom("roster_upload");
+        int done = new Reencryption(jdbc, Ciphers.tink("k2", "k1"), template()).pass(oneByOne, 0, (column, number) -> {});
+        assertThat(done).isGreaterThanOrEqualTo(rows);
+        assertThat(readFrom("roster_upload") - before).isLessThan(6L * done);
+    }
+
+    /** Rows read by this transaction. */
+    private long readFrom(String table) {
+        return jdbc.sql("SELECT seq_tup_read + idx_tup_fetch FROM pg_stat_xact_user_tables WHERE relname = ?").param(table).query(Long.class).single();
+    }
+
+    @Test
     @DisplayName("从前没有加密的负责人电话一并加密")
     void clearHeadPhones() {
         jdbc.sql("UPDATE class_filing SET form = jsonb_set(form, '{values,headPhone}', to_jsonb(CAST(? AS text))) WHERE number = ?")
