@@ -17,10 +17,11 @@ import org.springframework.stereotype.Component;
 class AbandonedDrafts implements AbandonedCases {
 
     private static final String DUE = """
-            SELECT number FROM class_filing JOIN unnest(:places::text[], :before::timestamptz[]) AS wait (place, before) ON place = jurisdiction
-            WHERE state = 'DRAFT' AND saved_at < before
-              AND NOT EXISTS (SELECT FROM roster_upload WHERE case_number = number AND uploaded_at >= before)
-              AND NOT EXISTS (SELECT FROM attachment WHERE case_number = number AND uploaded_at >= before)""";
+            SELECT f.number FROM case_file d JOIN class_filing f ON f.number = d.number
+              JOIN unnest(:places::text[], :before::timestamptz[]) AS wait (place, before) ON place = f.jurisdiction
+            WHERE d.kind = 'DRAFT' AND f.state = 'DRAFT' AND f.saved_at < before
+              AND NOT EXISTS (SELECT FROM roster_upload WHERE case_number = f.number AND uploaded_at >= before)
+              AND NOT EXISTS (SELECT FROM attachment WHERE case_number = f.number AND uploaded_at >= before)""";
 
     private final JdbcClient jdbc;
     private final ClassFilings filings;
@@ -38,13 +39,13 @@ class AbandonedDrafts implements AbandonedCases {
 
     @Override
     public List<String> due(int most) {
-        return due(" ORDER BY saved_at LIMIT :most").param("most", most).query(String.class).list();
+        return due(" ORDER BY f.saved_at LIMIT :most").param("most", most).query(String.class).list();
     }
 
     @Override
     public void discard(String number) {
         // who is at work on it now ends first; it is looked at again as it is then
-        if (due(" AND number = :number FOR NO KEY UPDATE OF class_filing").param("number", number).query(String.class).optional().isPresent()) {
+        if (due(" AND f.number = :number FOR NO KEY UPDATE OF f").param("number", number).query(String.class).optional().isPresent()) {
             filings.discardAbandoned(number);
         }
     }

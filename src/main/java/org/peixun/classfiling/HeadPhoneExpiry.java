@@ -1,6 +1,7 @@
 package org.peixun.classfiling;
 
-import java.util.List;
+import java.util.Collection;
+import java.util.Set;
 import org.peixun.retention.Expiring;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,10 +29,11 @@ class HeadPhoneExpiry implements Expiring {
     }
 
     @Override
-    public List<String> cases() {
+    public Set<String> holding(Collection<String> cases) {
         return jdbc.sql("""
-                SELECT number FROM class_filing WHERE form #>> '{values,headPhone}' <> ''
-                UNION SELECT number FROM filing_snapshot WHERE content #>> '{form,values,headPhone}' <> ''""").query(String.class).list();
+                SELECT number FROM class_filing WHERE number = ANY (:cases::text[]) AND form #>> '{values,headPhone}' <> ''
+                UNION SELECT number FROM filing_snapshot WHERE number = ANY (:cases::text[]) AND content #>> '{form,values,headPhone}' <> ''""")
+                .param("cases", cases.toArray(String[]::new)).query(String.class).set();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.peixun.complaint;
 
-import java.util.List;
+import java.util.Collection;
+import java.util.Set;
 import org.peixun.retention.Expiring;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,8 +27,9 @@ class InformerExpiry implements Expiring {
     }
 
     @Override
-    public List<String> cases() {
-        return jdbc.sql("SELECT number FROM complaint_informer").query(String.class).list();
+    public Set<String> holding(Collection<String> cases) {
+        return jdbc.sql("SELECT number FROM complaint_informer WHERE number = ANY (:cases::text[])")
+                .param("cases", cases.toArray(String[]::new)).query(String.class).set();
     }
 
     @Override

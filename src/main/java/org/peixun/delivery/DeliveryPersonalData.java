@@ -8,7 +8,7 @@ import org.peixun.retention.PersonalData;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** A person's attendance, calls, exam and certificate. */
+/** A person's attendance, calls, exam and certificate: of the classes in whose roster the person stands, no index finds them by the person. */
 @Component
 class DeliveryPersonalData implements PersonalData {
 
@@ -26,16 +26,17 @@ class DeliveryPersonalData implements PersonalData {
     @Override
     public List<Held> of(String person) {
         return jdbc.sql("""
-                        SELECT n.number,
+                        SELECT * FROM (SELECT n.number,
                             (SELECT string_agg('第' || session || '课' || CASE mark WHEN 'PRESENT' THEN '出勤' WHEN 'LEAVE' THEN '请假' ELSE '缺勤' END, '、' ORDER BY session)
                                FROM attendance a WHERE a.number = n.number AND a.person = :person) AS attendance,
-                            x.theory, x.practice, x.outcome, c.certificate_no, c.issued_at, f.called_at, f.note
-                        FROM (SELECT number FROM attendance WHERE person = :person UNION SELECT number FROM exam_result WHERE person = :person
-                              UNION SELECT number FROM certificate WHERE person = :person UNION SELECT number FROM follow_up_call WHERE person = :person
-                              UNION SELECT number FROM exam_void WHERE person = :person) n
+                            x.theory, x.practice, x.outcome, c.certificate_no, c.issued_at, f.called_at, f.note,
+                            x.number IS NOT NULL OR c.number IS NOT NULL OR f.number IS NOT NULL
+                                OR (SELECT count(*) > 0 FROM exam_void v WHERE v.number = n.number AND v.person = :person) AS held
+                        FROM (SELECT DISTINCT case_number AS number FROM roster_trainee WHERE person_index = :person) n
                         LEFT JOIN exam_result x ON x.number = n.number AND x.person = :person
                         LEFT JOIN certificate c ON c.number = n.number AND c.person = :person
-                        LEFT JOIN follow_up_call f ON f.number = n.number AND f.person = :person ORDER BY n.number""")
+                        LEFT JOIN follow_up_call f ON f.number = n.number AND f.person = :person) one
+                        WHERE held OR attendance IS NOT NULL ORDER BY number""")
                 .param("person", person).query((row, n) -> {
                     Map<String, String> facts = new LinkedHashMap<>();
                     facts.put("考勤", Objects.toString(row.getString("attendance"), ""));

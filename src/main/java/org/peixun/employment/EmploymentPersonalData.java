@@ -8,7 +8,7 @@ import org.peixun.retention.PersonalData;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What became of a person after the class. */
+/** What became of a person after the class: of the classes in whose roster the person stands, no index finds it by the person. */
 @Component
 class EmploymentPersonalData implements PersonalData {
 
@@ -25,7 +25,9 @@ class EmploymentPersonalData implements PersonalData {
 
     @Override
     public List<Held> of(String person) {
-        return jdbc.sql("SELECT * FROM employment_status WHERE person = ? ORDER BY number, nth").param(person).query((row, n) -> {
+        return jdbc.sql("""
+                SELECT * FROM employment_status WHERE person = :person
+                   AND number IN (SELECT case_number FROM roster_trainee WHERE person_index = :person) ORDER BY number, nth""").param("person", person).query((row, n) -> {
             Map<String, String> facts = new LinkedHashMap<>();
             facts.put("跟踪", "第" + row.getInt("nth") + "次");
             facts.put("就业情况", Status.valueOf(row.getString("status")).label());

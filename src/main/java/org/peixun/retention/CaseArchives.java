@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.peixun.attachment.Attachments;
 import org.peixun.audit.AuditTrail;
 import org.peixun.identity.AccessPolicy;
@@ -88,6 +89,17 @@ public class CaseArchives {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Those without an archive of their last end: not archived, or closed again since, as when a decision was taken back. */
+    List<ClosedCases.Case> missing(List<ClosedCases.Case> closed) {
+        Set<String> missing = jdbc.sql("""
+                        SELECT c.number FROM unnest(:numbers::text[], :ends::timestamptz[]) AS c (number, ended_at)
+                        WHERE NOT EXISTS (SELECT FROM case_archive a WHERE a.number = c.number AND a.archived_at >= c.ended_at)
+                          AND NOT EXISTS (SELECT FROM case_archive_later a WHERE a.number = c.number AND a.archived_at >= c.ended_at)""")
+                .param("numbers", closed.stream().map(ClosedCases.Case::number).toArray(String[]::new))
+                .param("ends", closed.stream().map(one -> one.endedAt().toString()).toArray(String[]::new)).query(String.class).set();
+        return closed.stream().filter(one -> missing.contains(one.number())).toList();
     }
 
     private Optional<Version> last(String number) {

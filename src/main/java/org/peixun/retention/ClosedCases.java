@@ -6,9 +6,12 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.peixun.identity.Jurisdiction;
 import org.peixun.identity.Jurisdictions;
@@ -22,6 +25,7 @@ import org.springframework.stereotype.Component;
 class ClosedCases {
 
     private static final String FACTS = "SELECT number, title, jurisdiction, kind, state_label, ended_at FROM case_file ";
+    private static final int PORTION = 1_000;
 
     /** @param endedAt {@code null} while it runs @param draft never handed in */
     record Case(String number, String title, String jurisdiction, boolean draft, String state, Instant endedAt) {
@@ -47,28 +51,36 @@ class ClosedCases {
         return jdbc.sql(FACTS + "WHERE number = ?").param(number).query(ClosedCases::read).optional();
     }
 
-    List<Case> ended(Collection<String> numbers) {
-        return numbers.isEmpty() ? List.of()
-                : jdbc.sql(FACTS + "WHERE ended_at IS NOT NULL AND number = ANY(:numbers::text[]) ORDER BY ended_at")
-                        .param("numbers", numbers.toArray(String[]::new)).query(ClosedCases::read).list();
+    /** Ended so many years ago that the term of some county is over, see {@link #yearsAfter}. @param key the policy parameter with the years */
+    Stream<List<Case>> endedYearsAgo(String key) {
+        int shortest = places().stream().mapToInt(place -> parameters.at(today(), place).integer(key)).min().orElseThrow();
+        return portions(today().minusYears(shortest).plusDays(1)); // a day more: the 29th of February has none in most years
     }
 
-    /** Those closed for as many days as their county waits, oldest first; once more those closed again since, as when a decision was taken back. */
-    List<Case> toBeArchived(int most) {
-        var places = Stream.concat(Stream.of(jurisdictions.city()), jurisdictions.counties().stream()).map(Jurisdiction::code).toList();
-        return jdbc.sql(FACTS + """
-                        c JOIN unnest(:places::text[], :before::timestamptz[]) AS wait (place, before)
-                            ON place = jurisdiction AND ended_at < before
-                        WHERE kind <> 'DRAFT' AND NOT EXISTS (SELECT FROM case_archive_version a WHERE a.number = c.number AND a.archived_at >= c.ended_at)
-                        ORDER BY ended_at LIMIT :most""")
-                .param("places", places.toArray(String[]::new))
-                .param("before", places.stream().map(this::archivedIfEndedBefore).toArray(String[]::new))
-                .param("most", most).query(ClosedCases::read).list();
+    /** Ended so many days ago that their county archives them. */
+    Stream<List<Case>> toBeArchived() {
+        Map<String, LocalDate> before = places().stream().collect(Collectors.toMap(place -> place,
+                place -> today().minusDays(parameters.at(today(), place).integer("retention.archiveDays") - 1L)));
+        return portions(before.values().stream().max(Comparator.naturalOrder()).orElseThrow()).map(portion -> portion.stream()
+                .filter(one -> !one.draft() && before.containsKey(one.jurisdiction()) && one.endedOn().isBefore(before.get(one.jurisdiction()))).toList());
     }
 
-    private String archivedIfEndedBefore(String place) {
-        int days = parameters.at(today(), place).integer("retention.archiveDays");
-        return today().minusDays(days - 1L).atStartOfDay(Zone.CHINA).toInstant().toString();
+    /** Oldest first, some at a time: what has gathered in years is neither sorted nor held in memory as a whole. */
+    private Stream<List<Case>> portions(LocalDate before) {
+        return Stream.iterate(portion(before, Instant.EPOCH, ""), Predicate.not(List::isEmpty), former -> {
+            Case last = former.get(former.size() - 1);
+            return portion(before, last.endedAt(), last.number());
+        });
+    }
+
+    private List<Case> portion(LocalDate before, Instant endedAt, String number) {
+        return jdbc.sql(FACTS + "WHERE ended_at < :before AND (ended_at, number) > (:endedAt, :number) ORDER BY ended_at, number LIMIT " + PORTION)
+                .param("before", Timestamp.from(before.atStartOfDay(Zone.CHINA).toInstant()))
+                .param("endedAt", Timestamp.from(endedAt)).param("number", number).query(ClosedCases::read).list();
+    }
+
+    private List<String> places() {
+        return Stream.concat(Stream.of(jurisdictions.city()), jurisdictions.counties().stream()).map(Jurisdiction::code).toList();
     }
 
     LocalDate today() {

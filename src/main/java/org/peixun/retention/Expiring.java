@@ -1,6 +1,7 @@
 package org.peixun.retention;
 
-import java.util.List;
+import java.util.Collection;
+import java.util.Set;
 
 /** Personal data that are erased by themselves so many years after their case has ended. */
 public interface Expiring {
@@ -11,8 +12,8 @@ public interface Expiring {
     /** The policy parameter with the years, e.g. {@code retention.informerYears}. */
     String years();
 
-    /** Cases that still hold some. */
-    List<String> cases();
+    /** Which of these cases still hold some; they have ended. */
+    Set<String> holding(Collection<String> cases);
 
     /** In the caller's transaction. @return of how many people something was there and is gone: another node may have been faster */
     int erase(String caseNumber);

@@ -2,6 +2,7 @@ package org.peixun.retention;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.peixun.audit.AuditTrail;
 import org.peixun.identity.Actor;
 import org.slf4j.Logger;
@@ -16,6 +17,8 @@ class RetentionSweep {
 
     private static final Logger log = LoggerFactory.getLogger(RetentionSweep.class);
     private static final int AT_ONCE = 500;
+    /** More than a country closes on a day: what is left over for the next night must not grow. */
+    private static final int ARCHIVED_AT_ONCE = 5_000;
     /** Of {@code pg_try_advisory_xact_lock}: a case is swept by one node. */
     private static final int LOCK = 92_000;
 
@@ -43,15 +46,20 @@ class RetentionSweep {
     /** What the law wants gone goes first: no archive keeps it waiting. */
     void sweep() {
         for (Expiring one : expiring) {
-            apart(one.label(), () -> cases.ended(one.cases()).stream()
-                    .filter(closed -> cases.yearsAfter(closed, one.years()).isBefore(cases.today()))
-                    .forEach(closed -> alone(closed.number(), () -> expire(one, closed))));
+            apart(one.label(), () -> cases.endedYearsAgo(one.years()).forEach(ended -> expire(one, ended)));
         }
         for (AbandonedCases one : abandoned) {
             apart("草稿", () -> one.due(AT_ONCE).forEach(number -> alone(number, () -> one.discard(number))));
         }
         TablePruning.ALL.forEach(one -> apart(one.table(), () -> pruning.prune(one)));
-        apart("归档", () -> cases.toBeArchived(AT_ONCE).forEach(closed -> alone(closed.number(), () -> archives.write(closed))));
+        apart("归档", () -> cases.toBeArchived().flatMap(ended -> archives.missing(ended).stream()).limit(ARCHIVED_AT_ONCE)
+                .forEach(closed -> alone(closed.number(), () -> archives.write(closed))));
+    }
+
+    private void expire(Expiring one, List<ClosedCases.Case> ended) {
+        Set<String> holding = one.holding(ended.stream().map(ClosedCases.Case::number).toList());
+        ended.stream().filter(closed -> holding.contains(closed.number()) && cases.yearsAfter(closed, one.years()).isBefore(cases.today()))
+                .forEach(closed -> alone(closed.number(), () -> expire(one, closed)));
     }
 
     private void expire(Expiring one, ClosedCases.Case closed) {

@@ -16,7 +16,7 @@ class TablePruning {
 
     static final List<Kept> ALL = List.of(
             new Kept("notification", "created_at < :before", "retention.notificationDays"),
-            new Kept("outbox", "sent_at < :before OR sent_at IS NULL AND next_attempt_at IS NULL AND created_at < :before", "retention.outboxDays"),
+            new Kept("outbox", "created_at < :before AND (sent_at < :before OR sent_at IS NULL AND next_attempt_at IS NULL)", "retention.outboxDays"),
             new Kept("command", "at < :before", "retention.commandDays"));
 
     /** A statement stays short, whatever has gathered. */

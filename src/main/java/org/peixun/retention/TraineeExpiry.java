@@ -1,5 +1,6 @@
 package org.peixun.retention;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,8 +32,9 @@ class TraineeExpiry implements Expiring {
     }
 
     @Override
-    public List<String> cases() {
-        return jdbc.sql("SELECT DISTINCT case_number FROM roster_trainee").query(String.class).list();
+    public Set<String> holding(Collection<String> cases) {
+        return jdbc.sql("SELECT number FROM unnest(:cases::text[]) number WHERE EXISTS (SELECT FROM roster_trainee WHERE case_number = number)")
+                .param("cases", cases.toArray(String[]::new)).query(String.class).set();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.peixun.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
@@ -24,6 +25,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -39,6 +41,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.peixun.IntegrationTest;
+import org.peixun.Plans;
 import org.peixun.TimeMachine;
 import org.peixun.attachment.Attachments;
 import org.peixun.audit.AuditTrail;
@@ -98,6 +101,7 @@ class RetentionTest {
     @Autowired Clock clock;
     @Autowired JdbcClient jdbc;
     @Autowired DataSource database;
+    @Autowired Plans plans;
 
     private FilingScenario.Draft filing;
     private String idNumber;
@@ -397,10 +401,11 @@ class RetentionTest {
         Expiring failing = mock(Expiring.class);
         when(failing.label()).thenReturn("出错的一类");
         when(failing.years()).thenReturn("retention.traineeYears");
-        when(failing.cases()).thenReturn(List.of(filing.number()));
+        when(failing.holding(any())).thenReturn(Set.of(filing.number()));
         when(failing.erase(filing.number())).thenThrow(new OutOfMemoryError("Java heap space"));
         Expiring unreadable = mock(Expiring.class);
-        when(unreadable.cases()).thenThrow(new IllegalStateException("relation does not exist"));
+        when(unreadable.years()).thenReturn("retention.traineeYears");
+        when(unreadable.holding(any())).thenThrow(new IllegalStateException("relation does not exist"));
         new RetentionSweep(cases, archives, Stream.concat(Stream.of(failing, unreadable), expiring.stream()).toList(), List.of(), pruning, audit, jdbc, transaction).sweep();
         assertThat(traces()).isEmpty();
         assertThat(audited("archived")).hasSize(1);
@@ -415,7 +420,7 @@ class RetentionTest {
         sweep.sweep();
         Expiring trainees = expiring.stream().filter(one -> one.label().equals("学员个人信息")).findFirst().orElseThrow();
         Expiring stale = mock(Expiring.class, delegatesTo(trainees));
-        doReturn(List.of(filing.number())).when(stale).cases();
+        doReturn(Set.of(filing.number())).when(stale).holding(any());
         new RetentionSweep(cases, archives, List.of(stale), List.of(), pruning, audit, jdbc, transaction).sweep();
         transaction.executeWithoutResult(status -> archives.write(listed));
         assertThat(audited("expired")).containsOnlyOnce("保存期限届满，删除学员个人信息10人。");
@@ -495,6 +500,44 @@ class RetentionTest {
         assertThat(jdbc.sql("SELECT error FROM outbox WHERE payload ->> 'to' = 'prune'").query(String.class).list()).containsExactly("waiting");
         assertThat(jdbc.sql("SELECT count(*) FROM command WHERE id = ?").param(first).query(Integer.class).single()).isZero();
         jdbc.sql("DELETE FROM outbox WHERE payload ->> 'to' = 'prune'").update();
+    }
+
+    @Test
+    @DisplayName("多年积下的案件分批看：不在第一批的也到期删除、归档")
+    void moreThanAPortion() {
+        ended();
+        jdbc.sql("""
+                INSERT INTO case_file (number, case_type, title, jurisdiction, state, state_label, kind, ended_at, updated_at, search)
+                SELECT '早年-' || n, 'classFiling', '', '371500', '', '', 'DRAFT', timestamptz '2000-01-01 00:00+08', timestamptz '2000-01-01 00:00+08', ''
+                  FROM generate_series(1, 1000) n""").update();
+        try {
+            inYears(10, 1);
+            sweep.sweep();
+            assertThat(count("roster_trainee")).isZero();
+            assertThat(audited("archived")).hasSize(1);
+        } finally {
+            jdbc.sql("DELETE FROM case_file WHERE number LIKE '早年-%'").update();
+        }
+    }
+
+    @Test
+    @DisplayName("夜间清理由索引找到到期的，不通读任何一张随年增长的表")
+    void sweptByIndex() {
+        ended();
+        inYears(10, 1);
+        var read = String.join("\n", plans.of(sweep::sweep));
+        assertThat(read).contains("case_file_ended", "case_file_drafts", "notification_by_age", "outbox_by_age", "command_at");
+        for (String table : List.of("case_file", "class_filing", "filing_snapshot", "roster_trainee", "complaint_informer", "case_archive", "notification", "outbox", "command")) {
+            assertThat(read).doesNotContain("Seq Scan on " + table + "\n");
+        }
+    }
+
+    @Test
+    @DisplayName("一个人的全部信息由其所在的花名册找到，不通读考勤、成绩和就业情况")
+    void ofAPersonByIndex() {
+        var read = String.join("\n", plans.of(() -> requests.copy(idNumber, REASON, CITY_MANAGER)));
+        assertThat(read).contains("roster_trainee_of_person", "Index Scan using attendance_pkey", "Index Scan using employment_status_pkey")
+                .doesNotContain("Bitmap Index Scan on attendance_pkey");
     }
 
     @Test
