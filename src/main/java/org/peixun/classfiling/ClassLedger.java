@@ -3,6 +3,7 @@ package org.peixun.classfiling;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -34,10 +35,6 @@ public class ClassLedger {
         public String label() {
             return label;
         }
-
-        private String[] names() {
-            return states.stream().map(Enum::name).toArray(String[]::new);
-        }
     }
 
     /**
@@ -45,7 +42,12 @@ public class ClassLedger {
      * @param text part of filing number, title or institution; empty = any
      * @param day only classes with a lesson on that day, without those that were cancelled or ended; {@code null} = any
      */
-    public record Question(List<String> jurisdictions, Part part, String text, LocalDate day) {}
+    public record Question(List<String> jurisdictions, Part part, String text, LocalDate day) {
+
+        private String[] states() {
+            return part.states.stream().filter(state -> day == null || state.granted()).map(Enum::name).toArray(String[]::new);
+        }
+    }
 
     /**
      * @param size trainees at the start, before it those planned
@@ -66,13 +68,7 @@ public class ClassLedger {
     /** @param trainees of all classes found, not only of those shown */
     public record Totals(long classes, long trainees) {}
 
-    private static final String FOUND = """
-             FROM class_filing f
-            WHERE f.filing_number IS NOT NULL AND f.jurisdiction = ANY (:jurisdictions) AND f.state = ANY (:states)
-              AND (:text = '' OR f.filing_number ILIKE :like OR f.title ILIKE :like OR f.institution_name ILIKE :like)
-              AND (:day::date IS NULL OR f.state = ANY (:granted)
-                   AND EXISTS (SELECT FROM class_session s WHERE s.number = f.number AND s.held_on = :day::date))
-            """;
+    private static final String NEWEST_FIRST = " ORDER BY f.starts_on DESC, f.number DESC LIMIT ";
     /** Places of the directory by name, others as they were typed behind the county. */
     private static final String LESSONS = """
             (SELECT string_agg(to_char(s.starts, 'HH24:MI') || '–' || to_char(s.ends, 'HH24:MI')
@@ -80,33 +76,38 @@ public class ClassLedger {
                FROM class_session s LEFT JOIN place p ON s.place_key = '#' || p.id
               WHERE s.number = f.number AND s.held_on = :day::date)""";
 
-    private static final String[] GRANTED =
-            Arrays.stream(FilingState.values()).filter(FilingState::granted).map(Enum::name).toArray(String[]::new);
-
     private final JdbcClient jdbc;
 
     ClassLedger(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** By first day, the latest first. @param offset from 0 */
+    /** By first day, the latest first: county by county and state by state, so that an index gives the first of each. @param offset from 0 */
     public List<Line> lines(Question question, int offset, int limit) {
-        return asked("SELECT f.number, f.filing_number, f.title, f.institution_name, f.jurisdiction, f.state, f.starts_on, f.ends_on,"
-                + " coalesce(f.started_size, f.planned_size) AS size, f.paused_at IS NOT NULL AS paused, " + LESSONS + " AS lessons" + FOUND
-                + " ORDER BY f.starts_on DESC, f.number DESC LIMIT :limit OFFSET :offset", question)
-                .param("limit", limit).param("offset", offset).query(Line.class).list();
+        return asked("SELECT f.*, " + (question.day() == null ? "NULL" : LESSONS) + " AS lessons FROM (SELECT found.* FROM unnest(:jurisdictions::text[]) county(code)"
+                + " CROSS JOIN unnest(:states::text[]) part(state) CROSS JOIN LATERAL (SELECT f.number, f.filing_number, f.title, f.institution_name, f.jurisdiction, f.state,"
+                + " f.starts_on, f.ends_on, coalesce(f.started_size, f.planned_size) AS size, f.paused_at IS NOT NULL AS paused FROM class_filing f"
+                + " WHERE f.jurisdiction = county.code AND f.state = part.state" + conditions(question) + NEWEST_FIRST + ":window) found) f"
+                + NEWEST_FIRST + ":limit OFFSET :offset", question)
+                .param("window", offset + limit).param("limit", limit).param("offset", offset).query(Line.class).list();
     }
 
     public Totals totals(Question question) {
-        return asked("SELECT count(*) AS classes, coalesce(sum(coalesce(f.started_size, f.planned_size)), 0) AS trainees" + FOUND, question)
-                .query(Totals.class).single();
+        return asked("SELECT count(*) AS classes, coalesce(sum(coalesce(f.started_size, f.planned_size)), 0) AS trainees FROM class_filing f"
+                + " WHERE f.jurisdiction = ANY (:jurisdictions) AND f.state = ANY (:states)" + conditions(question), question).query(Totals.class).single();
+    }
+
+    /** Only what is asked: a condition that may be empty keeps the indexes from being used. */
+    private static String conditions(Question question) {
+        return " AND f.filing_number IS NOT NULL"
+                + (question.text().isEmpty() ? "" : " AND (f.filing_number ILIKE :like OR f.title ILIKE :like OR f.institution_name ILIKE :like)")
+                + (question.day() == null ? "" : " AND f.number = ANY (ARRAY(SELECT s.number FROM class_session s WHERE s.held_on = :day::date))");
     }
 
     private JdbcClient.StatementSpec asked(String sql, Question question) {
         String pattern = question.text().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-        return jdbc.sql(sql).param("jurisdictions", question.jurisdictions().toArray(String[]::new)).param("states", question.part().names()).param("granted", GRANTED)
-                .param("text", question.text()).param("like", "%" + pattern + "%")
-                .param("day", question.day() == null ? null : question.day().toString(), java.sql.Types.VARCHAR);
+        return jdbc.sql(sql).param("jurisdictions", question.jurisdictions().toArray(String[]::new)).param("states", question.states())
+                .param("like", "%" + pattern + "%").param("day", Objects.toString(question.day(), null), java.sql.Types.VARCHAR);
     }
 
     /** @return the part of that name, else {@link Part#RUNNING} */
