@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.peixun.IntegrationTest;
+import org.peixun.Plans;
 import org.peixun.TimeMachine;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Grant;
@@ -69,6 +70,9 @@ class WorkListTest {
 
     @Autowired
     WorkListCounts counts;
+
+    @Autowired
+    Plans plans;
 
     @BeforeEach
     void startEmpty() {
@@ -207,6 +211,15 @@ class WorkListTest {
                 .containsExactly("搜索2026-00002");
         assertThat(files.drafts(own, filter()).rows()).hasSize(1);
         assertThat(files.drafts(other, filter()).rows()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("搜索本县的: 最近的由索引依次取得, 不读、不排本县多年积下的全部案件; 件数也一样; 市级选了县的相同")
+    void searchByIndex() {
+        assertThat(plans.of(() -> lists.byId("search", CLERK, filter("q", "工")))).hasSize(2)
+                .allSatisfy(plan -> assertThat(plan).contains("case_file_of_county").doesNotContain("Seq Scan on case_file"));
+        assertThat(plans.of(() -> lists.byId("search", CITY, filter("q", "工", "county", "371524")))).hasSize(2)
+                .allSatisfy(plan -> assertThat(plan).contains("case_file_of_county").doesNotContain("Seq Scan on case_file"));
     }
 
     @ParameterizedTest(name = "督办 {0} → {1}")
