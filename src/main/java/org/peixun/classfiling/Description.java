@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.peixun.shared.Dates;
+import org.peixun.shared.TypedDay;
 
 /** A submission in words, for the case page and for comparing two of them. */
 final class Description {
@@ -47,7 +48,7 @@ final class Description {
     }
 
     private static String day(String value) {
-        LocalDate day = Plan.day(value);
+        LocalDate day = TypedDay.read(value);
         return day == null ? value : DATES.day(day);
     }
 

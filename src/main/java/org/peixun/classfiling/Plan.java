@@ -2,13 +2,13 @@ package org.peixun.classfiling;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.peixun.directory.Level;
 import org.peixun.shared.Chars;
 import org.peixun.shared.TypedDay;
+import org.peixun.shared.TypedTime;
 
 /**
  * What could be understood of a {@link FilingForm}; {@code null} where nothing or something unreadable stands.
@@ -46,11 +46,6 @@ record Plan(
                 reader.number(FilingField.SAFETY), reader.number(FilingField.SIZE), reader.id(FilingField.PLACE),
                 form.value(FilingField.PLACE_NAME).replaceAll("\\s", ""), reader.number(FilingField.PLACE_CAPACITY), reader.date(FilingField.EXAM_DATE), reader.lessons(),
                 reader.malformed);
-    }
-
-    /** A form keeps what was typed. {@code null} = no day */
-    static LocalDate day(String typed) {
-        return TypedDay.read(typed);
     }
 
     private static Level level(String name) {
@@ -95,7 +90,7 @@ record Plan(
 
         LocalDate date(FilingField field) {
             String text = form.value(field);
-            LocalDate date = day(text);
+            LocalDate date = TypedDay.read(text);
             if (date == null && !text.isEmpty()) {
                 malformed.add(new Malformed(field, 0, field.label() + "“" + shortened(text) + "”不是有效的日期。",
                         "请按“2026-05-20”的格式填写。"));
@@ -138,14 +133,14 @@ record Plan(
         }
 
         private Session lesson(int row, FilingForm.Lesson typed) {
-            LocalDate date = day(text(typed.date()));
+            LocalDate date = TypedDay.read(typed.date());
             if (date != null && !plausible(date)) {
                 malformed.add(new Malformed(null, row, "课程表第" + row + "行的上课日期“" + shortened(text(typed.date())) + "”的年份有误。",
                         "请核对年份，填写开班日期和结课日期之间的日期。"));
                 return null;
             }
-            LocalTime starts = parseTime(text(typed.starts()));
-            LocalTime ends = parseTime(text(typed.ends()));
+            LocalTime starts = TypedTime.time(typed.starts());
+            LocalTime ends = TypedTime.time(typed.ends());
             boolean hours = HOURS.matcher(text(typed.hours())).matches();
             String missing = (date == null ? "、上课日期" : "") + (starts == null ? "、开始时间" : "")
                     + (ends == null ? "、结束时间" : "") + (hours ? "" : "、课时")
@@ -179,14 +174,6 @@ record Plan(
 
         private static String text(String typed) {
             return typed == null ? "" : typed.strip();
-        }
-
-        private static LocalTime parseTime(String text) {
-            try {
-                return LocalTime.parse(text.replace('：', ':').replaceFirst("^(\\d):", "0$1:"));
-            } catch (DateTimeParseException e) {
-                return null;
-            }
         }
 
         private static Long parseId(String text) {

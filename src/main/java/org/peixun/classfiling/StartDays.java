@@ -2,10 +2,10 @@ package org.peixun.classfiling;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
+import org.peixun.shared.TypedDay;
 import org.peixun.shared.Zone;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +24,7 @@ class StartDays {
     /** @throws RequestRefused 400 naming what would be accepted */
     LocalDate checked(String typed, ClassFiling filing) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), Zone.CHINA);
-        LocalDate day = parse(typed);
+        LocalDate day = TypedDay.read(typed);
         if (day == null || day.isBefore(filing.startsOn()) || day.isAfter(today)) {
             throw refused("实际开班日期“" + typed + "”不能接受（第11条：先备案、后开班）。请按“" + today
                     + "”的格式填写，不早于备案的开班日期" + filing.startsOn() + "，不晚于今天；提前开班的，应当先申请变更。");
@@ -42,14 +42,6 @@ class StartDays {
             throw refused("实际开班日期" + day + "在本机构暂停承训资格期间，不能接受（第12条）。请填写恢复承训资格以后实际开班的日期，不晚于今天。");
         }
         return day;
-    }
-
-    private static LocalDate parse(String typed) {
-        try {
-            return LocalDate.parse(typed.strip());
-        } catch (DateTimeParseException notADay) {
-            return null;
-        }
     }
 
     private static RequestRefused refused(String sentence) {

@@ -18,6 +18,7 @@ import org.peixun.identity.Role;
 import org.peixun.shared.Chars;
 import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
+import org.peixun.shared.TypedDay;
 import org.peixun.workflow.Processes;
 import org.peixun.workflow.Tasks;
 import org.springframework.stereotype.Component;
@@ -136,7 +137,7 @@ class ExamArrangements {
         if (typed.route() != null && !typed.route().equals(route.name())) {
             problems.add(new Problem("route", "评价方式以备案为准（第5、10条），本班期备案的是“" + route.label() + "”，请选择它。需要改变的，先申请班期变更。"));
         }
-        LocalDate on = typed.examOn() == null || typed.examOn().isBlank() ? registered.exam().on() : TypedTimes.day(typed.examOn());
+        LocalDate on = typed.examOn() == null || typed.examOn().isBlank() ? registered.exam().on() : TypedDay.read(typed.examOn());
         day(registered, on, last, problems);
         if (Chars.count(place(registered, typed)) > 200) {
             problems.add(new Problem("examPlace", "考核地点应填写1至200字。"));

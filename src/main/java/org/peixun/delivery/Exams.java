@@ -2,6 +2,7 @@ package org.peixun.delivery;
 
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import org.peixun.identity.Role;
 import org.peixun.roster.Enrolled;
 import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
+import org.peixun.shared.TypedTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,6 +32,7 @@ public class Exams {
 
     /** What the patrol looks at; the form's options are the same. What is ticked was not in order. */
     static final Map<String, String> ITEMS = items();
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private final Classes classes;
     private final Deliveries deliveries;
@@ -149,11 +152,27 @@ public class Exams {
         if (delivery.patrol() == Verdict.UNPATROLLED) {
             return "未巡考：" + delivery.patrolNote();
         }
-        Set<String> persons = voided(delivery.number());
-        String positions = classes.trainees(delivery.number()).stream().filter(one -> persons.contains(one.person()))
-                .map(one -> String.valueOf(one.position())).collect(Collectors.joining("、"));
+        String positions = voidedPositions(delivery.number());
         return (delivery.patrolOfficers() == null ? "" : "巡考（" + delivery.patrolOfficers() + "），") + "巡考结论：" + delivery.patrol().label()
                 + (positions.isEmpty() ? "" : "（第" + positions + "名学员）") + (delivery.patrolItems().isEmpty() ? "" : "；" + delivery.patrolItems());
+    }
+
+    /** 3、8 */
+    private String voidedPositions(String number) {
+        Set<String> persons = voided(number);
+        return classes.trainees(number).stream().filter(one -> persons.contains(one.person()))
+                .map(one -> String.valueOf(one.position())).collect(Collectors.joining("、"));
+    }
+
+    /** What stands, as it would be typed: to put one thing right nobody writes the rest again. {@code null}: nothing stands */
+    Typed standing(ClassDelivery delivery) {
+        if (delivery.patrol() == null) {
+            return null;
+        }
+        List<String> words = delivery.patrolItems() == null ? List.of() : List.of(delivery.patrolItems().split("；"));
+        List<String> items = ITEMS.entrySet().stream().filter(item -> words.contains(item.getValue())).map(Map.Entry::getKey).toList();
+        return new Typed(delivery.patrol().name(), items, voidedPositions(delivery.number()), delivery.patrolNote(), delivery.patrolOfficers(),
+                delivery.patrolAt() == null ? null : MOMENT.format(delivery.patrolAt()));
     }
 
     private String officers(RegisteredClass registered, String typed, Actor actor) {
@@ -170,7 +189,7 @@ public class Exams {
     }
 
     private LocalDateTime moment(ClassDelivery delivery, String typed) {
-        LocalDateTime at = TypedTimes.moment(typed);
+        LocalDateTime at = TypedTime.moment(typed);
         if (at == null || !at.toLocalDate().equals(delivery.examOn()) || at.isAfter(LocalDateTime.now(clock))) {
             throw RequestRefused.badInput(List.of(new Problem("patrolAt", "巡考时间应为考试当日、不晚于现在的时间，例如“"
                     + delivery.examOn() + " 09:30”（第10条）。")));

@@ -16,6 +16,7 @@ import org.peixun.identity.Role;
 import org.peixun.shared.Chars;
 import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
+import org.peixun.shared.TypedTime;
 import org.peixun.shared.Zone;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -57,7 +58,7 @@ class InspectionEntry {
         RegisteredClass registered = classes.running(number, Action.INSPECT_CLASS, actor);
         List<Problem> problems = new ArrayList<>();
         String officers = officers(registered, typed, actor, problems);
-        LocalDateTime visited = TypedTimes.moment(typed.visitedAt());
+        LocalDateTime visited = TypedTime.moment(typed.visitedAt());
         RegisteredClass.Session session = registered.sessions().stream()
                 .filter(each -> String.valueOf(each.position()).equals(typed.session().strip())).findFirst().orElse(null);
         checkVisit(registered, session, visited, problems);

@@ -38,13 +38,13 @@ class PatrolCorrections {
         this.tasks = tasks;
     }
 
-    /** What stands now, for the page. @param said {@code null}: nothing @param bar why nothing can be put right, or {@code null} */
-    record Standing(RegisteredClass registered, String said, String examOn, String bar) {}
+    /** What stands now, for the page. @param said and {@code typed}: {@code null}: nothing @param bar why nothing can be put right, or {@code null} */
+    record Standing(RegisteredClass registered, String said, Exams.Typed typed, String examOn, String bar) {}
 
     Standing of(String number, Actor actor) {
         RegisteredClass registered = classes.get(number, Action.PATROL_EXAM, actor);
         ClassDelivery delivery = deliveries.seen(number);
-        return new Standing(registered, said(delivery), String.valueOf(delivery.examOn()), bar(registered, delivery));
+        return new Standing(registered, said(delivery), exams.standing(delivery), String.valueOf(delivery.examOn()), bar(registered, delivery));
     }
 
     boolean possible(RegisteredClass registered, Actor reader) {

@@ -10,6 +10,7 @@ import org.peixun.classfiling.RegisteredClass;
 import org.peixun.identity.Action;
 import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
+import org.peixun.shared.TypedDay;
 import org.peixun.workflow.Step;
 import org.peixun.workflow.TaskSubmission;
 import org.springframework.core.annotation.Order;
@@ -53,7 +54,7 @@ class PlanInspection implements ClassStep {
             throw RequestRefused.badInput(List.of(new Problem("decision", "结课日期" + registered.endsOn()
                     + "已过，不能再安排检查（第12条）。请选择“未能在培训期间检查”并写明原因。")));
         }
-        LocalDate visitOn = TypedTimes.day(submission.text("visitOn"));
+        LocalDate visitOn = TypedDay.read(submission.text("visitOn"));
         if (visitOn == null || visitOn.isBefore(classes.today()) || visitOn.isBefore(registered.startsOn()) || visitOn.isAfter(registered.endsOn())) {
             throw RequestRefused.badInput(List.of(new Problem("visitOn", "检查日期应为今天至结课日期" + registered.endsOn() + "之间的日期，例如“2026-05-20”。")));
         }

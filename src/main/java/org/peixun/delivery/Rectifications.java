@@ -16,6 +16,7 @@ import org.peixun.complaint.Source;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
 import org.peixun.shared.Problem;
+import org.peixun.shared.TypedDay;
 import org.peixun.workflow.Processes;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -92,7 +93,7 @@ class Rectifications {
     }
 
     Optional<Problem> dayProblem(RegisteredClass registered, String dueOn) {
-        LocalDate day = TypedTimes.day(dueOn);
+        LocalDate day = TypedDay.read(dueOn);
         LocalDate first = classes.today().plusDays(1);
         LocalDate last = classes.today().plusDays(classes.policy(registered).integer("inspection.rectifyMaxDays"));
         return day != null && !day.isBefore(first) && !day.isAfter(last) ? Optional.empty()
@@ -112,7 +113,7 @@ class Rectifications {
     /** Beside the decision of the step that orders it: a step has one. */
     private void keep(RegisteredClass registered, String findings, String dueOn, Actor actor, String verb) {
         String number = registered.number();
-        LocalDate day = TypedTimes.day(dueOn);
+        LocalDate day = TypedDay.read(dueOn);
         jdbc.sql("INSERT INTO class_rectification (number, findings, due_on, ordered_by_name, ordered_at) VALUES (?, ?, ?, ?, ?)")
                 .params(number, findings, day, actor.name(), Timestamp.from(clock.instant())).update();
         String text = verb + "：" + findings + "，期限" + day + "。";

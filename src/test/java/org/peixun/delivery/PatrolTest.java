@@ -104,6 +104,14 @@ class PatrolTest {
         String page = mvc.perform(get("/classes/" + draft.number() + "/patrol").with(signedInAs(scenario.clerk))).andReturn().getResponse().getContentAsString();
         PageAssertions.assertPolite(page);
         assertThat(page).contains("（第3、7名学员）");
+        var form = org.jsoup.Jsoup.parse(page).selectFirst("form[action$=/patrol]");
+        assertThat(form.select("option[selected]").text()).as("what stands is in the form").isEqualTo("部分无效");
+        assertThat(form.select("input[name=items][checked]").eachAttr("value")).containsExactly("CHEATING");
+        assertThat(form.selectFirst("#voidPositions").val()).isEqualTo("3、7");
+        assertThat(form.selectFirst("#officers").val()).isEqualTo(scenario.clerk.name() + "、" + scenario.colleague());
+        assertThat(form.selectFirst("#patrolAt").val()).isEqualTo(scenario.patrolAt(draft));
+        assertThat(form.selectFirst("#opinion").val()).isEqualTo("当日人员不足，未到考场。");
+        assertThat(form.selectFirst("#reason").val()).isEmpty();
         assertThat(mvc.perform(get("/cases/" + draft.number()).with(signedInAs(scenario.clerk))).andReturn().getResponse().getContentAsString()).contains("更正巡考");
         review(draft, "recognise");
         assertThat(work.certificates(draft.number(), scenario.clerk).lines()).extracting(Certificates.Line::position).containsExactly(1, 2, 4, 5, 6, 8, 9, 10);

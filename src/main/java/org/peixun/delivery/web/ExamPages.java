@@ -68,7 +68,7 @@ class ExamPages {
             RedirectAttributes flash, Model model, HttpServletResponse response) {
         Actor person = current.get();
         model.addAttribute("typedOn", examOn);
-        model.addAttribute("typedPlace", examPlace);
+        model.addAttribute("typedPlace", examPlace).addAttribute("typedVideoPromise", fullVideo);
         return doing.once(commandId, person, "/classes/" + number + "/exam", "考核安排已更改。",
                 () -> work.changeExam(number, examOn, examPlace, fullVideo, person), flash, model, response, () -> page(number, model));
     }
