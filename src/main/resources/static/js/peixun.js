@@ -1,6 +1,6 @@
 /*
- * Conveniences on top of pages that work without any script: what all pages need, and what keys.js, sending.js, drafts.js,
- * problems.js and files.js share, under window.peixun.
+ * Conveniences on top of pages that work without any script: what all pages need, and what keys.js, sending.js, words.js,
+ * drafts.js, problems.js and files.js share, under window.peixun.
  */
 (function () {
   'use strict';

@@ -1,37 +1,48 @@
 /*
- * What is wrong, beside its field as well as in the list on top.
+ * What is wrong stands at its field or row too, until it is typed over; the box with the list has the focus when the page opens.
  *
- * .problem-list a[href="#<id>"]    said once more at that field; the box with the list has the focus when the page opens
+ * .problem-list li > a[href="#id"]   its text is shown there; not that of li.hint
  */
 (function () {
   'use strict';
 
-  var describe = function (field, id) {
-    field.setAttribute('aria-describedby', [field.getAttribute('aria-describedby'), id].filter(Boolean).join(' '));
-    if (!field.matches('fieldset')) {
-      field.setAttribute('aria-invalid', 'true');
-    }
+  /* field: .field, a row of a table, a fieldset, or the label that holds the input */
+  var saidAt = function (field, place, text) {
+    var note = field.matches('tr')
+      ? peixun.element('tr', { 'class': 'row-error' },
+        peixun.element('td', { colspan: String(field.cells.length), 'class': 'field-error' }, text))
+      : peixun.element('p', { 'class': 'field-error' }, text);
+    place.after(note);
+    field.classList.add('wrong');
+    return note;
   };
 
-  var said = new Map();
-  document.querySelectorAll('.problem-list a[href^="#"]').forEach(function (link) {
-    var field = document.getElementById(decodeURIComponent(link.hash.slice(1)));
-    if (!field || !field.matches('fieldset, input, select, textarea') || field.closest('.wrong') && !said.has(field)) {
-      return; /* the page says it there itself */
+  var pointOut = function (link, at) {
+    var named = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    var field = named && (named.closest('.field, tr') || named.closest('label') || named.closest('fieldset'));
+    if (!field || field.querySelector('.field-error:not([data-pointed-out])')) {
+      return; /* the page says it there itself, or the whole step is meant */
     }
-    if (!said.has(field)) {
-      var error = peixun.element('span', { 'class': 'field-error', id: field.id + '-problem' });
-      said.set(field, error);
-      describe(field, error.id);
-      (field.closest('.field') || field).classList.add('wrong');
-      if (field.matches('fieldset')) {
-        field.querySelector('legend').after(error);
-      } else {
-        field.after(error);
-      }
+    var accepted = link.nextElementSibling;
+    var text = link.textContent + (accepted && !accepted.matches('.soft') ? accepted.textContent : '');
+    var input = named.matches('input:not([type=checkbox]), select, textarea');
+    var note = saidAt(field, field.matches('tr, label') ? field : input ? named : field.querySelector('legend') || field.lastElementChild, text);
+    note.setAttribute('data-pointed-out', '');
+    note.id = 'pointed-out-' + at;
+    if (named.matches('input, select, textarea, fieldset')) {
+      named.setAttribute('aria-describedby', [named.getAttribute('aria-describedby'), note.id].filter(Boolean).join(' '));
     }
-    said.get(field).append(peixun.element('span', {}, link.textContent));
-  });
+    if (named.matches('input, select, textarea')) {
+      named.setAttribute('aria-invalid', 'true');
+    }
+    field.addEventListener('input', function () {
+      note.remove();
+      field.classList.remove('wrong');
+      named.removeAttribute('aria-invalid');
+    }, { once: true });
+  };
+
+  document.querySelectorAll('.problem-list li:not(.hint) > a[href^="#"]').forEach(pointOut);
 
   var box = document.querySelector('.problem-list') && document.querySelector('.problem-list').closest('[role=alert]');
   if (box) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What a browser sends, as values of a form. */
 final class FormInput {
@@ -19,6 +20,20 @@ final class FormInput {
             }
         }
         return values;
+    }
+
+    static List<String> inWords(Forms.Form form, Map<String, Object> values) {
+        return form.fields().stream().filter(field -> field.key() != null && values.containsKey(field.key()))
+                .map(field -> field.label() + "：" + inWords(field, values.get(field.key()))).toList();
+    }
+
+    private static String inWords(Forms.Field field, Object value) {
+        if (value instanceof Boolean) {
+            return "是";
+        }
+        List<?> chosen = value instanceof List<?> several ? several : List.of(value);
+        return chosen.stream().map(Object::toString).map(each -> field.options().getOrDefault(each, each))
+                .collect(Collectors.joining("、"));
     }
 
     private static List<String> sent(Map<String, String[]> parameters, String key) {

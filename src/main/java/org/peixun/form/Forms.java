@@ -36,6 +36,11 @@ public interface Forms {
             return FormInput.read(this, parameters);
         }
 
+        /** What was typed and chosen, as the form calls it: “审核结论：提请审批”, so that it can be copied. */
+        public List<String> inWords(Map<String, Object> values) {
+            return FormInput.inWords(this, values);
+        }
+
         /** The fields with what {@code form/fields.html} shows: values typed before and what is wrong with them; both may be {@code null}. */
         public List<FieldView> views(Map<String, Object> values, List<Problem> problems) {
             return fields.stream()

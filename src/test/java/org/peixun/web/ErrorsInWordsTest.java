@@ -293,6 +293,20 @@ class ErrorsInWordsTest {
     }
 
     @Test
+    @DisplayName("页面已过期：填写的内容各有栏目名称，选择的列出选项的名称，代码、按钮的值和查询码不列")
+    void expiredInWords() throws Exception {
+        String words = String.join("\u001e", "scope\u001f职业（工种）和等级\u001f电工 四级（中级工）", "needs\u001f培训意愿\u001f第一行\n第二行<b>", "receipt\u001f查询码\u001fA1B2");
+        String page = application.perform(get("/error").accept("text/html").param("scope", "4-12-01-01|L4").param("next", "1").param("needs", "第一行\n第二行<b>")
+                .param("inWords", words).requestAttr(RequestDispatcher.ERROR_METHOD, "POST").requestAttr(RequestDispatcher.ERROR_STATUS_CODE, 403))
+                .andReturn().getResponse().getContentAsString();
+        assertThat(page).contains("<dt>职业（工种）和等级</dt>", "<dd>电工 四级（中级工）</dd>", "<dt>培训意愿</dt>", "<dd>第一行\n第二行&lt;b&gt;</dd>")
+                .doesNotContain("L4", "<dd>1</dd>", "查询码", "A1B2");
+        assertThat(application.perform(get("/error").accept("text/html").param("scope", "4-12-01-01|L4").param("next", "1").param("needs", "都愿意参加")
+                .requestAttr(RequestDispatcher.ERROR_METHOD, "POST").requestAttr(RequestDispatcher.ERROR_STATUS_CODE, 403)).andReturn().getResponse()
+                .getContentAsString()).as("without script").contains("<dd>都愿意参加</dd>").doesNotContain("L4", "<dd>1</dd>");
+    }
+
+    @Test
     @DisplayName("页面已过期：各页面上填写密码、动态口令的栏目，不论叫什么，填写的都不列出")
     void secretsOfEveryPage() throws Exception {
         var fields = new TreeSet<String>();

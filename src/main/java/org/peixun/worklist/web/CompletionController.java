@@ -2,7 +2,6 @@ package org.peixun.worklist.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -75,7 +74,8 @@ class CompletionController {
 
     private String handIn(WorkItem item, String commandId, Consumer<Map<String, Object>> verb, Supplier<String> told,
             HttpServletRequest sent, RedirectAttributes flash, Model model, HttpServletResponse response) {
-        Map<String, Object> values = forms.form(item.caseType() + "_" + item.stepKey()).read(sent.getParameterMap());
+        Forms.Form form = forms.form(item.caseType() + "_" + item.stepKey());
+        Map<String, Object> values = form.read(sent.getParameterMap());
         String page = "/cases/" + item.caseNumber();
         try {
             String path = commands.once(commandId, actor.get(), page, () -> verb.accept(values));
@@ -84,7 +84,7 @@ class CompletionController {
         } catch (RequestRefused refused) {
             return switch (refused.kind()) {
                 case BAD_INPUT -> again(item, values, refused, model, response);
-                case CONFLICT -> Verbs.taken(refused.getMessage(), page, texts(item, values), model, response);
+                case CONFLICT -> Verbs.taken(refused.getMessage(), page, form.inWords(values), model, response);
                 default -> throw refused;
             };
         }
@@ -99,11 +99,5 @@ class CompletionController {
         model.addAttribute("tab", "");
         model.addAttribute("refused", refused.problems().isEmpty() ? refused.getMessage() : null);
         return "worklist/case";
-    }
-
-    private List<String> texts(WorkItem item, Map<String, Object> values) {
-        return forms.form(item.caseType() + "_" + item.stepKey()).fields().stream()
-                .filter(field -> field.type().equals("textarea") && values.containsKey(field.key()))
-                .map(field -> field.label() + "：" + values.get(field.key())).toList();
     }
 }

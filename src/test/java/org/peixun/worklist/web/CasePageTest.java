@@ -113,7 +113,7 @@ class CasePageTest {
         runAs(COLLEAGUE, () -> tasks.claim(task, COLLEAGUE));
         var answer = complete(task, CLERK, UUID.randomUUID().toString(), "accept", "材料齐全，准予受理。");
         assertThat(answer.getStatus()).isEqualTo(409);
-        assertThat(answer.getContentAsString()).contains("认领", "材料齐全，准予受理。", "/cases/");
+        assertThat(answer.getContentAsString()).contains("认领", "受理意见：受理", "说明：材料齐全，准予受理。", "/cases/");
         assertPolite(answer.getContentAsString());
     }
 
