@@ -13,6 +13,7 @@ import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
 import org.peixun.roster.Rosters;
 import org.peixun.shared.Chars;
+import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
 import org.peixun.workflow.Processes;
 import org.springframework.stereotype.Service;
@@ -81,10 +82,10 @@ public class ClassChanges {
     public void ask(String number, String reason, Actor actor) {
         ClassFiling filing = mine(held.handedIn(number), actor);
         if (reason == null || reason.isBlank()) {
-            throw RequestRefused.badInput("请填写变更原因，审批人员会看到。");
+            throw wrong("请填写变更原因，审批人员会看到。");
         }
         if (Chars.count(reason) > LONGEST_REASON) {
-            throw RequestRefused.badInput("变更原因超过" + LONGEST_REASON + "字。请压缩后再提交。");
+            throw wrong("变更原因超过" + LONGEST_REASON + "字。请压缩后再提交。");
         }
         int from = filing.versions().inForce();
         int version = submissions.keepChange(filing, actor, reason.strip());
@@ -93,6 +94,10 @@ public class ClassChanges {
                 filing.institutionName() + "申请变更班期，原因：" + FilingJournal.sentence(reason), differences(filing, from, version));
         journal.tell(filing, Role.COUNTY_CLERK, "班期变更申请：" + filing.title(), "请在变更涉及的课次以前决定是否同意。");
         processes.tell(number, "classFiling.changeRequested");
+    }
+
+    private static RequestRefused wrong(String reason) {
+        return RequestRefused.badInput(List.of(new Problem(FilingField.EXPLANATION.key(), reason)));
     }
 
     /** The decision takes effect at once. @throws RequestRefused 409 when teachers, places or trainees have been taken since */

@@ -111,10 +111,8 @@ final class ContentRules {
 
     private static List<Fault> documents(Facts facts) {
         List<Fault> faults = new ArrayList<>();
-        boolean own = facts.form().value(FilingField.EXAM_ROUTE).equals(OWN_EXAM);
         for (DocumentKind kind : DocumentKind.ALL) {
-            boolean needed = kind.required() || own && kind.label().equals("考核方案");
-            if (needed && !facts.documents().contains(kind.label())) {
+            if (kind.neededWith(facts.form().value(FilingField.EXAM_ROUTE)) && !facts.documents().contains(kind.label())) {
                 faults.add(Fault.at(kind.label(), "缺少“" + kind.label() + "”（" + kind.basis() + "）。",
                         "请上传PDF、图片、Word或者Excel格式的“" + kind.label() + "”。"));
             }

@@ -19,6 +19,17 @@ final class Evidence {
 
     private Evidence() {}
 
+    /** Where the applicant puts it right; {@code null}: in no step. */
+    static FilingStep step(String code) {
+        return switch (code) {
+            case "MATERIAL_MISSING", "PLAN_MISSING" -> FilingStep.DOCUMENTS;
+            case "ROSTER_INCOMPLETE", "ID_INVALID", "TRAINEE_INELIGIBLE", "TRAINEE_DUPLICATE" -> FilingStep.ROSTER;
+            case "TIMETABLE_HOURS" -> FilingStep.TIMETABLE;
+            case "TEACHER_UNQUALIFIED" -> FilingStep.TEACHING;
+            default -> FIELDS.containsKey(code) ? FIELDS.get(code).get(0).step() : null;
+        };
+    }
+
     static String of(String code, Snapshot snapshot, int trainees) {
         if (FIELDS.containsKey(code)) {
             return FIELDS.get(code).stream().filter(field -> !snapshot.form().value(field).isEmpty())

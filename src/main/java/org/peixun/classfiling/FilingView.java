@@ -79,6 +79,22 @@ public record FilingView(
         return steps.stream().noneMatch(each -> each.step() == step && each.mark().equals("open"));
     }
 
+    /** Where on the page of the hand-in a problem is answered; {@code null}: on another step. @param key of a finding, or a field's */
+    public String answeredAt(String key) {
+        for (int i = 0; i < report.warnings().size(); i++) {
+            if (report.warnings().get(i).key().equals(key)) {
+                return "reason-" + i;
+            }
+        }
+        return key.equals(FilingField.EXPLANATION.key()) ? "field-" + key : report.blocks().stream()
+                .filter(finding -> finding.step() == FilingStep.SUBMIT && finding.key().equals(key)).map(Finding::anchor).findFirst().orElse(null);
+    }
+
+    /** An exam of the body's own has a plan, whatever else is optional. */
+    public boolean needed(DocumentKind kind) {
+        return kind.neededWith(value(FilingField.EXAM_ROUTE.key()));
+    }
+
     /** Kinds of lessons to choose from. */
     public List<String> lessonKinds() {
         return Plan.KINDS;

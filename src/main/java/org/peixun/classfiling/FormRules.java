@@ -20,13 +20,22 @@ final class FormRules {
         return Arrays.stream(FilingField.values())
                 .filter(field -> field.required() && field != FilingField.COMMITMENT)
                 .filter(field -> facts.form().value(field).isEmpty())
-                .map(field -> new Fault(field.key(), field.step(), "“" + field.label() + "”没有填写。", how(field)))
+                .filter(field -> field != FilingField.LEVEL || !facts.form().value(FilingField.OCCUPATION).isEmpty()) // chosen at once
+                .map(field -> new Fault(field.key(), field.step(), "“" + name(field) + "”没有" + (choice(field) ? "选择" : "填写") + "。", how(field)))
                 .toList();
     }
 
     private static String how(FilingField field) {
-        return (field.kind() == FilingField.Kind.CHOICE ? "请在“" : "请填写“") + field.label()
-                + (field.kind() == FilingField.Kind.CHOICE ? "”中选择一项。" : "”。");
+        return (choice(field) ? "请在“" : "请填写“") + name(field) + (choice(field) ? "”中选择一项。" : "”。");
+    }
+
+    private static boolean choice(FilingField field) {
+        return field.kind() == FilingField.Kind.CHOICE;
+    }
+
+    /** As the page calls it. */
+    private static String name(FilingField field) {
+        return field == FilingField.OCCUPATION ? "职业（工种）和等级" : field.label();
     }
 
     private static List<Fault> unreadable(Facts facts) {

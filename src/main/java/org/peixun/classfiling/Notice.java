@@ -38,5 +38,11 @@ public record Notice(
     }
 
     /** @param found what the file says @param accepted what would do */
-    public record Item(String code, String label, String clause, String found, String accepted) {}
+    public record Item(String code, String label, String clause, String found, String accepted) {
+
+        /** Where it is put right; {@code null}: in no step. */
+        public FilingStep step() {
+            return Evidence.step(code);
+        }
+    }
 }

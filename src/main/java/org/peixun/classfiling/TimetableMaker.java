@@ -8,13 +8,26 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.peixun.shared.RequestRefused;
+import org.peixun.shared.TypedTime;
 
 /** Lays the declared hours out on the days of the class, so that nobody types eighty of them. */
 public final class TimetableMaker {
 
+    private static final Pattern HOURS = Pattern.compile("[1-9]\\d?");
+
     /** A daily time slot. @param hours teaching hours in it; 0 = not used */
-    public record Slot(LocalTime starts, LocalTime ends, int hours) {}
+    public record Slot(LocalTime starts, LocalTime ends, int hours) {
+
+        /** As in the rows of the timetable. @return {@code null} for what cannot be read */
+        public static Slot read(String starts, String ends, String hours) {
+            LocalTime from = TypedTime.time(starts);
+            LocalTime to = TypedTime.time(ends);
+            return from == null || to == null || !to.isAfter(from) || !HOURS.matcher(hours.strip()).matches()
+                    ? null : new Slot(from, to, Integer.parseInt(hours.strip()));
+        }
+    }
 
     /**
      * @param days weekdays on which there is class; ignored when {@code workingDaysOnly}

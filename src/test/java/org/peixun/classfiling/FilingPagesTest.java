@@ -3,6 +3,7 @@ package org.peixun.classfiling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.peixun.identity.SignedInAs.actor;
 import static org.peixun.identity.SignedInAs.applicant;
+import static org.peixun.identity.SignedInAs.runAs;
 import static org.peixun.identity.SignedInAs.signedInAs;
 import static org.peixun.web.PageAssertions.assertPolite;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -14,9 +15,11 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,11 +30,13 @@ import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
 import org.peixun.roster.Worksheet;
 import org.peixun.shared.FictitiousCitizenId;
+import org.peixun.workflow.Tasks;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.web.servlet.DispatcherServlet;
 
 @IntegrationTest
 @DisplayName("开班申请页面")
@@ -47,6 +52,12 @@ class FilingPagesTest {
 
     @Autowired
     private ClassFilings filings;
+
+    @Autowired
+    private FilingDrafts drafts;
+
+    @Autowired
+    private Tasks tasks;
 
     @ParameterizedTest
     @EnumSource(FilingStep.class)
@@ -177,13 +188,57 @@ class FilingPagesTest {
     }
 
     @Test
+    @DisplayName("生成课程表：时间可以写作8:30；排不下的，填写的上课日、时段和课时仍在")
+    void wishOfTheTimetableIsKept() throws Exception {
+        var draft = scenario.aValidDraft();
+        MockHttpServletRequestBuilder make = post("/filings/{n}/timetable/make", draft.number()).with(signedInAs(draft.applicant())).with(csrf())
+                .param("commandId", UUID.randomUUID().toString()).param("day", "6", "7").param("slotStarts", "8:10", "13：20", "18:30").param("slotEnds", "9:00", "14:10", "20:00").param("slotHours", "1", "1", "");
+        var refused = mvc.perform(make).andExpect(status().is3xxRedirection()).andReturn();
+        assertThat((String) refused.getFlashMap().get("refused")).contains("还差");
+        String html = mvc.perform(page(draft.number(), draft.applicant()).param("step", "timetable")
+                        .requestAttr(DispatcherServlet.INPUT_FLASH_MAP_ATTRIBUTE, refused.getFlashMap()))
+                .andExpect(status().isOk()).andReturn().getResponse().getContentAsString();
+        assertPolite(html);
+        var form = Jsoup.parse(html).selectFirst("form[action$=/make]");
+        assertThat(form.select("input[name=day][checked]").eachAttr("value")).containsExactly("6", "7");
+        assertThat(form.select("input[name=workingDays][checked]")).isEmpty();
+        assertThat(form.select("input[name=slotStarts]").eachAttr("value")).containsExactly("8:10", "13：20", "18:30");
+        assertThat(form.select("input[name=slotHours]").eachAttr("value")).containsExactly("1", "1", "");
+    }
+
+    @Test
+    @DisplayName("退回补正的：打开就是要修改的那一步，补正通知的每一项写明去哪一步修改")
+    void opensWhereItWasReturned() throws Exception {
+        var filing = scenario.submitted();
+        Actor clerk = actor(Role.COUNTY_CLERK, FilingScenario.COUNTY);
+        runAs(clerk, () -> tasks.complete(tasks.open(filing.number(), "acceptFiling").orElseThrow(), clerk, Map.of("decision", "return", "reasons", List.of("TIMETABLE_HOURS", "PLACE_UNFIT"), "opinion", "请写明安全教育的内容。")));
+        String html = mvc.perform(page(filing.number(), filing.applicant())).andExpect(status().isOk()).andReturn().getResponse().getContentAsString();
+        assertPolite(html);
+        assertThat(html).contains("去修改“课程表”", "去修改“师资场地”", "<h2 id=\"timetable\">课程表</h2>");
+    }
+
+    @Test
+    @DisplayName("自行命题考试的考核方案在材料中标为必需；尚未选择的职业和等级是一个问题，按页面上的名称写")
+    void asThePageCallsIt() throws Exception {
+        var own = scenario.aValidDraft();
+        drafts.saveValues(own.number(), Map.of("examRoute", "培训主体自主合格证考试"), own.applicant());
+        assertThat(mvc.perform(page(own.number(), own.applicant()).param("step", "documents")).andReturn().getResponse().getContentAsString())
+                .containsPattern("考核方案</span> <span class=\"soft\">必需");
+        drafts.saveValues(own.number(), Map.of("examRoute", "职业技能考核鉴定", "occupation", "", "level", ""), own.applicant());
+        assertThat(mvc.perform(page(own.number(), own.applicant()).param("step", "documents")).andReturn().getResponse().getContentAsString())
+                .containsPattern("考核方案</span> <span class=\"soft\">有则提供");
+        assertThat(filings.view(own.number(), own.applicant()).report().blocks()).extracting(Finding::message)
+                .contains("“职业（工种）和等级”没有选择。").noneMatch(message -> message.startsWith("“等级”"));
+    }
+
+    @Test
     @DisplayName("报送：有问题时留在本页并全部列出，没有问题时转到案件页")
     void submits() throws Exception {
         var draft = scenario.aValidDraft();
         String html = mvc.perform(submission(draft.number(), draft.applicant())).andExpect(status().isBadRequest())
                 .andReturn().getResponse().getContentAsString();
         assertPolite(html);
-        assertThat(html).contains("本次没有报送").contains("没有勾选真实性承诺");
+        assertThat(html).contains("本次没有报送").contains("没有勾选真实性承诺").contains("<a href=\"#field-commitment\">");
 
         mvc.perform(submission(draft.number(), draft.applicant()).param("commitment", "true"))
                 .andExpect(status().is3xxRedirection()).andExpect(redirectedUrlPattern("/cases/*"));

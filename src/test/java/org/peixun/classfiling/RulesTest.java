@@ -71,7 +71,7 @@ class RulesTest {
     @EnumSource(FilingField.class)
     @DisplayName("必填内容没有填写的，指明是哪一项")
     void required(FilingField field) {
-        values.put(field.key(), " ");
+        values.put(field.key(), " "); // a level without its occupation is no problem of its own: they are chosen at once
         var missing = report().blocks().stream().filter(finding -> finding.key().equals("required@" + field.key())).toList();
         if (field.required() && field != FilingField.COMMITMENT) {
             assertThat(missing).singleElement().satisfies(finding -> {

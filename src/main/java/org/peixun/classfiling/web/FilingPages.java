@@ -3,6 +3,7 @@ package org.peixun.classfiling.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.peixun.classfiling.ClassChanges;
@@ -11,6 +12,7 @@ import org.peixun.classfiling.FilingDrafts;
 import org.peixun.classfiling.DocumentKind;
 import org.peixun.classfiling.FilingStep;
 import org.peixun.classfiling.FilingView;
+import org.peixun.classfiling.Notice;
 import org.peixun.classfiling.Seen;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
@@ -83,7 +85,14 @@ class FilingPages {
         if (view.changing()) {
             return FilingStep.BASIC;
         }
-        return view.steps().stream().filter(each -> !each.mark().equals("done")).map(FilingView.StepView::step)
+        FilingStep open = view.steps().stream().filter(each -> !each.mark().equals("done")).map(FilingView.StepView::step)
+                .findFirst().orElse(FilingStep.SUBMIT);
+        return open == FilingStep.SUBMIT && view.correction() ? returnedFor(view) : open;
+    }
+
+    /** What the county found is not what the rules see. */
+    private static FilingStep returnedFor(FilingView view) {
+        return view.notice() == null ? FilingStep.SUBMIT : view.notice().items().stream().map(Notice.Item::step).filter(Objects::nonNull)
                 .findFirst().orElse(FilingStep.SUBMIT);
     }
 

@@ -1,10 +1,9 @@
 package org.peixun.classfiling.web;
 
 import java.time.DayOfWeek;
-import java.time.LocalTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.peixun.classfiling.ClassFilings;
 import org.peixun.classfiling.FilingDrafts;
 import org.peixun.classfiling.FilingForm.Lesson;
@@ -49,7 +48,8 @@ class TimetableController {
             RedirectAttributes flash) {
         List<DayOfWeek> days = day.stream().filter(each -> each >= 1 && each <= 7).map(DayOfWeek::of).toList();
         Actor person = actor.get();
-        return told(number, flash, () -> {
+        var slotsTyped = new ArrayList<>(List.of(new ArrayList<>(slotStarts), new ArrayList<>(slotEnds), new ArrayList<>(slotHours)));
+        return told(number, flash, Map.of("workingDays", workingDays, "days", new ArrayList<>(day), "slots", slotsTyped, "teacher", teacher), () -> {
             var wish = new TimetableMaker.Wish(days, workingDays, slots(slotStarts, slotEnds, slotHours), teacher);
             commands.once(commandId, person, () -> {
                 int rows = drafts.makeTimetable(number, wish, person);
@@ -65,15 +65,10 @@ class TimetableController {
             if (hours.get(i).isBlank() || hours.get(i).equals("0")) {
                 continue;
             }
-            try {
-                var slot = new TimetableMaker.Slot(LocalTime.parse(starts.get(i)), LocalTime.parse(ends.get(i)),
-                        Integer.parseInt(hours.get(i)));
-                if (slot.hours() > 0 && slot.ends().isAfter(slot.starts())) {
-                    slots.add(slot);
-                    continue;
-                }
-            } catch (DateTimeParseException | NumberFormatException e) {
-                // told below, with the slot's number
+            var slot = TimetableMaker.Slot.read(starts.get(i), ends.get(i), hours.get(i));
+            if (slot != null) {
+                slots.add(slot);
+                continue;
             }
             throw RequestRefused.badInput("第" + (i + 1) + "个时段填写有误。时间如“08:30”，结束晚于开始，课时为大于0的整数；不用的时段把课时留空。");
         }
@@ -86,7 +81,7 @@ class TimetableController {
             @RequestParam(defaultValue = "") String rows, @RequestParam(defaultValue = "false") boolean append,
             RedirectAttributes flash) {
         Actor person = actor.get();
-        return told(number, flash, () -> commands.once(commandId, person, () -> {
+        return told(number, flash, null, () -> commands.once(commandId, person, () -> {
             FilingView view = filings.view(number, person);
             List<Lesson> lessons = append ? new ArrayList<>(view.form().lessons()) : new ArrayList<>();
             var pasted = new PastedLessons(rows, view, lessons.size());
@@ -100,7 +95,8 @@ class TimetableController {
         }));
     }
 
-    private static String told(String number, RedirectAttributes flash, Runnable change) {
+    /** @param wished is in the form again when it is refused; {@code null}: nothing to keep */
+    private static String told(String number, RedirectAttributes flash, Map<String, ?> wished, Runnable change) {
         try {
             change.run();
         } catch (RequestRefused refused) {
@@ -108,6 +104,7 @@ class TimetableController {
                 throw refused;
             }
             flash.addFlashAttribute("refused", refused.getMessage());
+            flash.addFlashAttribute("wished", wished);
         }
         return StepController.to(number, FilingStep.TIMETABLE);
     }
