@@ -75,7 +75,7 @@ public class ClassFilingSteps {
         journal.write(filing, Actor.SYSTEM, "NUMBER_ISSUED", null, "numberIssued", "编发备案号" + official + "。",
                 Map.of("备案号", new AuditTrail.Change(null, official)));
         journal.tellInstitution(filing, "同意开班：" + filing.title(),
-                "备案号" + official + "，请按备案内容于" + filing.startsOn() + "开班。", "/cases/" + number);
+                "备案号" + official + "，请按备案内容于" + filing.startsOn() + "开班，当日在案件页办理“确认开班”；逾期未登记的，备案失效（第11条）。", "/cases/" + number);
         return official;
     }
 

@@ -18,12 +18,14 @@ class Sections {
     /**
      * @param filingNumber 备案号 or {@code null}
      * @param version what stands here: 备案时的内容, or since when another version is in force
+     * @param explanation 补正说明, or 变更原因 of a change in force; {@code null}: none
+     * @param start what the institution does on the first day, until it has
      * @param actions what this reader may do with it
      * @param receipt path of the 备案回执, or {@code null}
      * @param headPhone where this reader sees the head's number in full, or {@code null}
      */
     record Application(
-            String filingNumber, String closingReason, String version, List<Description.Group> groups, String explanation,
+            String filingNumber, String closingReason, String version, List<Description.Group> groups, String explanation, String start,
             List<Link> actions, String receipt, String headPhone) {}
 
     record Link(String label, String path) {}
@@ -75,7 +77,7 @@ class Sections {
         List<Section> sections = new ArrayList<>();
         sections.add(new Section("application", "申请内容", null, "classfiling/application",
                 new Application(filing.filingNumber(), filing.closingReason(), version(filing), Description.groups(now),
-                        now.explanation(), actions(filing, reader), receipt(filing),
+                        explanation(filing, now), start(filing), actions(filing, reader), receipt(filing),
                         access.allows(reader, Action.SEE_PERSONAL_DATA, filing.subject()) ? "/filings/" + filing.number() + "/head-phone" : null)));
         sections.add(new Section("roster", "花名册", trainees.size(), "classfiling/roster", new Roster(trainees,
                 trainees.size() == 0 ? null : "/filings/" + filing.number() + "/roster.xlsx",
@@ -104,6 +106,15 @@ class Sections {
         Versions versions = filing.versions();
         return versions.inForce() == null || versions.inForce().equals(versions.filed()) ? null
                 : "班期经同意变更过，以下是现行内容；备案时的内容见“变更”栏的对照。";
+    }
+
+    private static String explanation(ClassFiling filing, Snapshot now) {
+        return now.explanation() == null ? null : (version(filing) == null ? "补正说明：" : "变更原因：") + now.explanation();
+    }
+
+    private static String start(ClassFiling filing) {
+        return filing.state() != FilingState.APPROVED ? null : "请于备案的开班日期" + filing.startsOn()
+                + "开班，由培训主体当日在本页办理“确认开班”，登记实际开班日期和到课人数；逾期未登记的，备案失效（第11条）。";
     }
 
     private List<Link> actions(ClassFiling filing, Actor reader) {

@@ -44,6 +44,7 @@ class ClassChangesTest {
     @Autowired ClassChanges changes;
     @Autowired Filings repository;
     @Autowired ChangeSections sections;
+    @Autowired Sections pages;
     @Autowired Tasks tasks;
     @Autowired Processes processes;
     @Autowired CasePath path;
@@ -84,6 +85,9 @@ class ClassChangesTest {
             assertThat(row.inForce()).isEqualTo("改为机考，60分合格。");
         });
         assertThat(filings.view(draft.number(), draft.applicant()).state()).isEqualTo(FilingState.APPROVED);
+        var shown = (Sections.Application) pages.of(filing(draft), draft.applicant()).get(0).model();
+        assertThat(shown.explanation()).as("no 补正说明").isEqualTo("变更原因：考核设备更换。");
+        assertThat(shown.start()).contains("请于备案的开班日期" + draft.startsOn() + "开班", "办理“确认开班”");
     }
 
     @Test
