@@ -4,8 +4,10 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Role;
@@ -58,21 +60,23 @@ class ConfirmStart implements ClassStep {
         ClassFiling filing = filings.get(submission.caseNumber());
         access.check(submission.actor(), Action.FILE_CLASS, filing.subject());
         Transition.START.from(filing.state());
-        filing.started(days.checked(submission.text("startedOn"), filing), size(submission.text("startedSize"), filing));
+        String size = submission.text("startedSize").strip();
+        List<Problem> problems = Stream.of(days.problem(submission.text("startedOn"), filing), sizeProblem(size, filing))
+                .flatMap(Optional::stream).toList();
+        if (!problems.isEmpty()) {
+            throw RequestRefused.badInput(problems);
+        }
+        filing.started(days.checked(submission.text("startedOn"), filing), Integer.parseInt(size));
         filings.saveAndFlush(filing);
         return Map.of("decision", "start");
     }
 
     /** The plan may have been consented to with a larger roster, for a reason; those who are enrolled may come. */
-    private int size(String typed, ClassFiling filing) {
+    private Optional<Problem> sizeProblem(String typed, ClassFiling filing) {
         int most = Math.max(filing.plannedSize(), rosters.enrolled(filing.number()).size());
-        if (!typed.strip().matches("\\d{1,4}") || Integer.parseInt(typed.strip()) < 1 || Integer.parseInt(typed.strip()) > most) {
-            throw refused("startedSize", "到课人数“" + typed + "”不能接受。请填写1至" + most + "（备案人数，花名册人数较多的按花名册）之间的整数；学员有增减的，应当先申请变更。");
+        if (typed.matches("\\d{1,4}") && Integer.parseInt(typed) >= 1 && Integer.parseInt(typed) <= most) {
+            return Optional.empty();
         }
-        return Integer.parseInt(typed.strip());
-    }
-
-    private static RequestRefused refused(String field, String sentence) {
-        return RequestRefused.badInput(List.of(new Problem(field, sentence)));
+        return Optional.of(new Problem("startedSize", "到课人数“" + typed + "”不能接受。请填写1至" + most + "（备案人数，花名册人数较多的按花名册）之间的整数；学员有增减的，应当先申请变更。"));
     }
 }

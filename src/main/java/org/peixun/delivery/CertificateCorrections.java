@@ -100,8 +100,8 @@ class CertificateCorrections {
             Matcher line = LINE.matcher(each);
             Certificates.Line one = line.matches() ? known.get(line.group(1)) : null;
             if (one == null || !ResultRows.isCertificate(line.group(2))) {
-                problems.add(new Problem("lines", "“" + Chars.shortened(each, 30) + "”不能识别。每行写一名有证书的学员的序号和正确的编号，例如“3 "
-                        + issued.get(0).certificateNo() + "”；编号为6至40位数字、字母（第5条）。"));
+                problems.add(new Problem("lines", "“" + Chars.shortened(each, 30) + "”不能识别。每行写一名有证书的学员的序号和正确的编号，例如“"
+                        + issued.get(0).position() + " " + issued.get(0).certificateNo() + "”；编号为6至40位数字、字母（第5条）。"));
             } else if (one.certificateNo().equals(line.group(2)) || present.put(one, line.group(2)) != null) {
                 problems.add(new Problem("lines", "第" + one.position() + "名学员的编号与现在的相同，或者写了两行。只写需要更正的学员，每人一行。"));
             }

@@ -57,7 +57,7 @@ class InspectionEntry {
     void enter(String number, Inspections.Typed typed, Actor actor, String step) {
         RegisteredClass registered = classes.running(number, Action.INSPECT_CLASS, actor);
         List<Problem> problems = new ArrayList<>();
-        String officers = officers(registered, typed, actor, problems);
+        inspectors.problem(registered, typed.officers(), actor, "officers").ifPresent(problems::add);
         LocalDateTime visited = TypedTime.moment(typed.visitedAt());
         RegisteredClass.Session session = registered.sessions().stream()
                 .filter(each -> String.valueOf(each.position()).equals(typed.session().strip())).findFirst().orElse(null);
@@ -72,17 +72,7 @@ class InspectionEntry {
         if (!problems.isEmpty()) {
             throw RequestRefused.badInput(problems);
         }
-        keep(registered, typed, officers, session, visited.atZone(Zone.CHINA).toInstant(), actor, step);
-    }
-
-    /** Who they are is told together with all else that is wrong. */
-    private String officers(RegisteredClass registered, Inspections.Typed typed, Actor actor, List<Problem> problems) {
-        try {
-            return inspectors.checked(registered, typed.officers(), actor, "officers");
-        } catch (RequestRefused wrong) {
-            problems.addAll(wrong.problems());
-            return null;
-        }
+        keep(registered, typed, Inspectors.names(typed.officers()), session, visited.atZone(Zone.CHINA).toInstant(), actor, step);
     }
 
     private void checkVisit(RegisteredClass registered, RegisteredClass.Session session, LocalDateTime visited, List<Problem> problems) {

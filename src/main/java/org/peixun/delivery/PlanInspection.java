@@ -54,13 +54,18 @@ class PlanInspection implements ClassStep {
             throw RequestRefused.badInput(List.of(new Problem("decision", "结课日期" + registered.endsOn()
                     + "已过，不能再安排检查（第12条）。请选择“未能在培训期间检查”并写明原因。")));
         }
+        List<Problem> problems = new ArrayList<>();
         LocalDate visitOn = TypedDay.read(submission.text("visitOn"));
         if (visitOn == null || visitOn.isBefore(classes.today()) || visitOn.isBefore(registered.startsOn()) || visitOn.isAfter(registered.endsOn())) {
-            throw RequestRefused.badInput(List.of(new Problem("visitOn", "检查日期应为今天至结课日期" + registered.endsOn() + "之间的日期，例如“2026-05-20”。")));
+            problems.add(new Problem("visitOn", "检查日期应为今天（尚未开班的为开班日期）至结课日期" + registered.endsOn() + "之间的日期，例如“" + registered.endsOn() + "”（第12条）。"));
         }
         List<String> named = new ArrayList<>(List.of(submission.actor().name()));
         named.addAll(Arrays.asList(submission.text("otherOfficers").split("[、，,\\s]+")));
-        String officers = inspectors.checked(registered, named, submission.actor(), "otherOfficers");
+        inspectors.problem(registered, named, submission.actor(), "otherOfficers").ifPresent(problems::add);
+        if (!problems.isEmpty()) {
+            throw RequestRefused.badInput(problems);
+        }
+        String officers = Inspectors.names(named);
         ClassDelivery delivery = classes.lock(registered.number());
         delivery.planVisit(visitOn, officers);
         deliveries.saveAndFlush(delivery);

@@ -21,6 +21,7 @@ import org.peixun.directory.InstitutionStanding;
 import org.peixun.directory.StandingReason;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
+import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
 import org.peixun.shared.Zone;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -67,6 +68,8 @@ class ConfirmStartTest {
 
         assertThatThrownBy(() -> confirm(draft, 11)).isInstanceOfSatisfying(RequestRefused.class,
                 refused -> assertThat(refused.problems().toString()).contains("不能接受", "1至10"));
+        assertThatThrownBy(() -> confirm(draft, draft.startsOn().minusDays(1), 0)).as("both at once").isInstanceOfSatisfying(RequestRefused.class,
+                refused -> assertThat(refused.problems()).extracting(Problem::field).containsExactly("startedOn", "startedSize"));
         confirm(draft, 10);
         assertThat(repository.get(draft.number()).startedSize()).isEqualTo(10);
     }

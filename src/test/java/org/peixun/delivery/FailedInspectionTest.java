@@ -17,6 +17,7 @@ import org.peixun.classfiling.FilingScenario;
 import org.peixun.classfiling.FilingScenario.Draft;
 import org.peixun.classfiling.FilingState;
 import org.peixun.identity.Role;
+import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -90,6 +91,17 @@ class FailedInspectionTest {
         assertThat(work.examined(draft.number(), draft.applicant()).blocks()).doesNotContain(BLOCK);
         assertThatThrownBy(() -> again("PASSED", time.today() + " 08:50")).isInstanceOf(RequestRefused.class)
                 .hasMessageContaining("检查时间应为该次课当日");
+    }
+
+    @Test
+    @DisplayName("检查人员、时间、课次、人数、整改期限都有误的，一次全部说明；可以填写的检查人员包括本人")
+    void allProblemsAtOnce() {
+        Draft running = scenario.running();
+        runAs(scenario.clerk, () -> assertThatThrownBy(() -> work.inspect(running.number(), new Inspections.Typed("昨天", List.of("路人甲"), "99", "三十",
+                List.of("SAFETY"), "看到安全隐患。", "RECTIFY", "上周"), scenario.clerk)).isInstanceOfSatisfying(RequestRefused.class, refused -> {
+                    assertThat(refused.problems()).extracting(Problem::field).containsExactly("officers", "visitedAt", "session", "counted", "rectifyOn");
+                    assertThat(refused.problems().get(0).message()).contains("“路人甲”不在其中", scenario.clerk.name(), scenario.colleague());
+                }));
     }
 
     /** Of the first lesson, whenever. */
