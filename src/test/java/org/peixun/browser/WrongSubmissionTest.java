@@ -59,6 +59,10 @@ class WrongSubmissionTest extends BrowserTest {
         assertThat(officer.content().locator("dt", new com.microsoft.playwright.Locator.LocatorOptions().setHasText("职业（工种）和等级")).locator("+ dd")).containsText("电工");
         officer.sees("班期负责人", "某主任", "计划人数").doesNotSee("|L");
         Pictures.take(officer.page(), "expired-page-1366");
+        String number = officer.opens("/drafts").page().locator("a[href*='/filings/']").first().textContent().strip();
+        Application.of(officer, number).opensStep("basic");
+        officer.fills("计划人数", "48").page().evaluate("document.querySelectorAll('input[name=_csrf]').forEach(token => token.value = 'gone')");
+        officer.presses("保存").sees("页面已过期", "计划人数", "48").doesNotSee("某主任"); // kept in the draft already
     }
 
     @Test
@@ -75,6 +79,10 @@ class WrongSubmissionTest extends BrowserTest {
         start.fill("2026-05-25");
         assertThat(officer.page().locator(".field.wrong:has(#field-startsOn)")).hasCount(0);
         application.opensStep("timetable");
+        officer.page().getByLabel("周六").check();
+        officer.fills("上午开始", "8:10").presses("生成课程表").sees("生成课程表需要开班日期");
+        assertThat(officer.page().getByLabel("周六")).isChecked();
+        assertThat(officer.field("上午开始")).hasValue("8:10");
         officer.page().getByLabel("第2行日期").fill("明天");
         officer.presses("保存");
         assertThat(officer.page().locator("#row-2.wrong + .row-error")).containsText("第2行");
