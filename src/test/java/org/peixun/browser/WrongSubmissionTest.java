@@ -53,14 +53,14 @@ class WrongSubmissionTest extends BrowserTest {
     @DisplayName("页面已过期：填写的内容带着栏目名称列出，选择的是选项的名称")
     void expiredPageTellsWhatWasTyped() {
         Person officer = signIn("shenxian-jigou").awaits(403);
-        Application.begins(officer).basics("电工", "2026-05-25", "2026-06-05").savedWhileTyping();
+        Application application = Application.begins(officer);
+        application.basics("电工", "2026-05-25", "2026-06-05").savedWhileTyping();
         officer.page().evaluate("document.querySelectorAll('input[name=_csrf]').forEach(token => token.value = 'gone')");
         officer.presses("保存，下一步").sees("页面已过期");
         assertThat(officer.content().locator("dt", new com.microsoft.playwright.Locator.LocatorOptions().setHasText("职业（工种）和等级")).locator("+ dd")).containsText("电工");
         officer.sees("班期负责人", "某主任", "计划人数").doesNotSee("|L");
         Pictures.take(officer.page(), "expired-page-1366");
-        String number = officer.opens("/drafts").page().locator("a[href*='/filings/']").first().textContent().strip();
-        Application.of(officer, number).opensStep("basic");
+        application.opensStep("basic");
         officer.fills("计划人数", "48").page().evaluate("document.querySelectorAll('input[name=_csrf]').forEach(token => token.value = 'gone')");
         officer.presses("保存").sees("页面已过期", "计划人数", "48").doesNotSee("某主任"); // kept in the draft already
     }
