@@ -17,6 +17,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.persistence.Entity;
+import java.beans.Introspector;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Set;
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Bean;
 import org.springframework.data.repository.Repository;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.core.ApplicationModules;
@@ -91,11 +93,12 @@ class ArchitectureTest {
     }
 
     @Test
-    @DisplayName("组件的类名在全部模块中不重复：它就是组件的名称，重复的启动不了")
+    @DisplayName("组件的类名和 @Bean 方法名在全部模块中不重复：它就是组件的名称，重复的启动不了")
     void componentsHaveNamesOfTheirOwn() {
-        assertThat(MAIN.stream().filter(type -> type.isMetaAnnotatedWith(Component.class) || type.isAnnotatedWith(Component.class) || type.isAssignableTo(Repository.class))
-                .filter(type -> !type.isAnnotation()).collect(Collectors.groupingBy(JavaClass::getSimpleName, Collectors.mapping(JavaClass::getPackageName, Collectors.toList()))))
-                .allSatisfy((name, packages) -> assertThat(packages).as(name).hasSize(1));
+        Stream<String> classes = MAIN.stream().filter(type -> type.isMetaAnnotatedWith(Component.class) || type.isAnnotatedWith(Component.class) || type.isAssignableTo(Repository.class))
+                .filter(type -> !type.isAnnotation()).map(JavaClass::getSimpleName).map(Introspector::decapitalize);
+        Stream<String> methods = MAIN.stream().flatMap(type -> type.getMethods().stream()).filter(method -> method.isAnnotatedWith(Bean.class)).map(JavaMethod::getName);
+        assertThat(Stream.concat(classes, methods)).doesNotHaveDuplicates();
     }
 
     @Test
