@@ -27,7 +27,7 @@ class StartDays {
         problem(typed, filing).ifPresent(problem -> {
             throw RequestRefused.badInput(List.of(problem));
         });
-        return TypedTime.day(typed);
+        return TypedDay.read(typed);
     }
 
     /** Names what would be accepted; empty: this day is. */

@@ -52,14 +52,14 @@ class RecheckRectification implements ClassStep {
         if (outcome == Outcome.REORDERED) {
             rectifications.dayProblem(registered, submission.text("rectifyOn")).ifPresent(problems::add);
         }
+        List<String> officers = Arrays.asList(submission.text("officers").split("[、，,\\s]+"));
+        inspectors.problem(registered, officers, submission.actor(), "officers").ifPresent(problems::add);
         if (!problems.isEmpty()) {
             throw RequestRefused.badInput(problems);
         }
-        String officers = inspectors.checked(registered, Arrays.asList(submission.text("officers").split("[、，,\\s]+")),
-                submission.actor(), "officers");
         Rectification open = rectifications.open(registered.number())
                 .orElseThrow(() -> RequestRefused.conflict("没有待复查的整改，可能刚刚办结。请刷新页面查看最新情况。"));
-        rectifications.close(registered, open, outcome, officers, submission.text("opinion").strip(), submission.actor(), step().label());
+        rectifications.close(registered, open, outcome, Inspectors.names(officers), submission.text("opinion").strip(), submission.actor(), step().label());
         if (outcome == Outcome.REORDERED) {
             rectifications.orderAgain(registered, open.findings(), submission.text("rectifyOn"), submission.actor());
         }

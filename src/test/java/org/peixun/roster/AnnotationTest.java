@@ -12,11 +12,12 @@ import java.util.stream.IntStream;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.peixun.shared.Severity;
 
 @DisplayName("标注错误的工作簿")
 class AnnotationTest {
 
-    private static final List<Finding> FINDINGS = List.of(new Finding(Finding.Severity.BLOCK, "row", 2, "结论", "B2", "=某甲", "",
+    private static final List<Finding> FINDINGS = List.of(new Finding(Severity.BLOCK, "row", 2, "结论", "B2", "=某甲", "",
             "结论没有填写。", "填“合格”。", "第5条"));
 
     private static final RosterFile FILE = new RosterFile("花名册", 1, 1, Map.of(), List.of(), List.of());

@@ -95,7 +95,7 @@ class ExcusesTest {
         assertThat(extended.select("#extend-reason").val()).isEqualTo("防汛任务重");
         assertThat(extended.select("#excuse-reason").val()).as("别的栏目不带出").isEmpty();
         assertThat(refused(round, "excuse", 400, "reason", " ").select("#excuse-county option[selected]").val()).isEqualTo(COUNTY);
-        runAs(MANAGER, () -> rounds.excuse(round, COUNTY, "机构改革", MANAGER));
+        runAs(MANAGER, () -> exceptions.excuse(round, COUNTY, "机构改革", MANAGER));
         assertThat(refused(round, "extend", 409, "until", "2026-07-01", "reason", "防汛任务重").select("main > .note-bad").text())
                 .contains("当前状态：免报").contains("您填写的理由：防汛任务重");
     }
