@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /** A day as people type it and as other programs write it into a worksheet; which days make sense is for the reader to say. */
 public final class TypedDay {
 
-    /** 2026-05-20, 2026/5/20, 2026.5.20, 2026年5月20日, 20260520; an export of another system adds the time. */
-    private static final Pattern DAY = Pattern.compile("(\\d{4})(?: ?[-/.年] ?(\\d{1,2}) ?[-/.月] ?(\\d{1,2}) ?日?|(\\d{2})(\\d{2}))"
+    /** 2026-05-20, 2026/5/20, 2026.5.20, 2026年5月20日, 20260520; an export of another system adds the time. A browser's own field takes years of six digits. */
+    private static final Pattern DAY = Pattern.compile("(?:(\\d{4,6}) ?[-/.年] ?(\\d{1,2}) ?[-/.月] ?(\\d{1,2}) ?日?|(\\d{4})(\\d{2})(\\d{2}))"
             + "(?:[ T]\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?)?");
     private static final int ISO_LENGTH = "2026-05-20".length();
 
@@ -24,9 +24,9 @@ public final class TypedDay {
         if (!day.matches()) {
             return null;
         }
-        boolean parted = day.group(2) != null;
+        int first = day.group(1) == null ? 4 : 1;
         try {
-            return LocalDate.of(number(day.group(1)), number(day.group(parted ? 2 : 4)), number(day.group(parted ? 3 : 5)));
+            return LocalDate.of(number(day.group(first)), number(day.group(first + 1)), number(day.group(first + 2)));
         } catch (DateTimeException noSuchDay) {
             return null;
         }

@@ -165,7 +165,7 @@ class FilingPagesTest {
     @DisplayName("课程表中年份填错的日期指明是哪一行")
     void wrongYearOfALesson() throws Exception {
         var draft = scenario.aValidDraft();
-        autosave(draft, "timetable", "l3.date", "+999999999-05-20");
+        autosave(draft, "timetable", "l3.date", "202605-05-20");
         mvc.perform(page(draft.number(), draft.applicant()).param("step", FilingStep.TIMETABLE.slug())).andExpect(status().isOk());
         assertThat(filings.view(draft.number(), draft.applicant()).report().blocks())
                 .anySatisfy(finding -> assertThat(finding.message()).contains("课程表第4行的上课日期").contains("年份有误"));
