@@ -1,7 +1,7 @@
 /*
  * What is wrong stands at its field or row too, until it is typed over; the box with the list has the focus when the page opens.
  *
- * .problem-list li > a[href="#id"]   its text is shown there; not that of li.hint
+ * .problem-list li > a   with the id of a field or row (#id): its text is shown there; not that of li.hint
  */
 (function () {
   'use strict';
@@ -42,7 +42,8 @@
     }, { once: true });
   };
 
-  document.querySelectorAll('.problem-list li:not(.hint) > a[href^="#"]').forEach(pointOut);
+  Array.from(document.querySelectorAll('.problem-list li:not(.hint) > a'))
+    .filter(function (link) { return link.getAttribute('href').startsWith('#'); }).forEach(pointOut);
 
   var box = document.querySelector('.problem-list') && document.querySelector('.problem-list').closest('[role=alert]');
   if (box) {

@@ -9,13 +9,15 @@ final class NameInText {
     private static final String APART = "\\s\\p{Z}\\p{Cf}·•‧・.．";
     private static final String BETWEEN = "[" + APART + "]{0,3}";
     private static final int SHORTEST = 2;
+    /** No name that was accepted is longer; looking for a longer text could exhaust the stack. */
+    private static final int LONGEST = 60;
 
     private NameInText() {}
 
-    /** @return {@code null} for what is too short to be told from any other word */
+    /** @return {@code null} for what is too short to be told from any other word, or no name */
     static Pattern of(String name) {
         String letters = name == null ? "" : name.replaceAll("[" + APART + "]", "");
-        return letters.length() < SHORTEST ? null : Pattern.compile(
+        return letters.length() < SHORTEST || letters.length() > LONGEST ? null : Pattern.compile(
                 letters.codePoints().mapToObj(letter -> Pattern.quote(Character.toString(letter))).collect(Collectors.joining(BETWEEN)));
     }
 }

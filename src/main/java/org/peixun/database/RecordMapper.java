@@ -21,7 +21,7 @@ import org.springframework.jdbc.support.JdbcUtils;
  * One query's rows as records, each component from the column of its name ({@code doneBy}: {@code done_by}). Spring's own mapper asks
  * PostgreSQL's driver for an {@link Instant}, which answers each time with an exception, and looks for the columns anew at each row.
  */
-final class RecordMapper<T> implements RowMapper<T> {
+public final class RecordMapper<T> implements RowMapper<T> {
 
     private static final Map<Class<?>, Shape> SHAPES = new ConcurrentHashMap<>();
     private static final ConversionService CONVERSIONS = DefaultConversionService.getSharedInstance();
@@ -30,7 +30,8 @@ final class RecordMapper<T> implements RowMapper<T> {
     private final Shape shape;
     private int[] columns;
 
-    RecordMapper(Class<T> type) {
+    /** For one query: it keeps where the query has its columns. */
+    public RecordMapper(Class<T> type) {
         this.type = type;
         this.shape = SHAPES.computeIfAbsent(type, Shape::of);
     }

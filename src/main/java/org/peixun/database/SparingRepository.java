@@ -8,7 +8,7 @@ import org.springframework.data.jpa.repository.support.SimpleJpaRepository;
  * An entity that was loaded in this transaction is written when it is flushed. Spring Data's {@code save} first asks whether
  * it is new, by way of an exception where its version has no getter, and merges it into itself.
  */
-class SparingRepository<T, K> extends SimpleJpaRepository<T, K> {
+public class SparingRepository<T, K> extends SimpleJpaRepository<T, K> {
 
     private final EntityManager entities;
 

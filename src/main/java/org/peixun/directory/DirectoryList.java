@@ -8,9 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.peixun.database.RecordMapper;
 import org.peixun.shared.Zone;
-import org.springframework.jdbc.core.RowMapper;
-import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -42,7 +41,6 @@ public class DirectoryList {
             (SELECT r.revoking_no FROM standing_revocation r
              WHERE r.institution_id = e.institution_id AND r.document_no = e.document_no AND r.revoked_at >= coalesce(e.decided_at, e.effective_on)
              ORDER BY r.revoked_at LIMIT 1)""";
-    private static final RowMapper<Event> EVENT = new SimplePropertyRowMapper<>(Event.class);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -127,12 +125,13 @@ public class DirectoryList {
     /** Of several institutions, each newest first; one query. */
     public Map<Long, List<Event>> events(Collection<Long> institutions) {
         var events = new HashMap<Long, List<Event>>();
+        var event = new RecordMapper<>(Event.class);
         jdbc.sql("""
                 SELECT institution_id, status, effective_on, reason, reason_code, document_no, decided_by_name, decided_at, """ + REVOKING_NO + """
                  AS revoking_no FROM institution_event e
                 WHERE institution_id = ANY (:institutions) ORDER BY effective_on DESC, id DESC""")
                 .param("institutions", institutions.toArray(Long[]::new)).query((row, n) -> events
-                        .computeIfAbsent(row.getLong("institution_id"), key -> new ArrayList<>()).add(EVENT.mapRow(row, n))).list();
+                        .computeIfAbsent(row.getLong("institution_id"), key -> new ArrayList<>()).add(event.mapRow(row, n))).list();
         return events;
     }
 
