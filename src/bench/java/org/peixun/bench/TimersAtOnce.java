@@ -2,6 +2,7 @@ package org.peixun.bench;
 
 import java.time.Duration;
 import java.util.Date;
+import java.util.concurrent.Callable;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -84,7 +85,7 @@ final class TimersAtOnce implements Part {
     }
 
     /** The second node works, the first looks on. */
-    private static void alone(ProcessEngine engine, java.util.concurrent.Callable<?> work) throws Exception {
+    private static void alone(ProcessEngine engine, Callable<?> work) throws Exception {
         var executor = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getJobExecutor();
         executor.shutdown();
         work.call();

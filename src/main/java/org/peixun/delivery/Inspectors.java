@@ -27,7 +27,10 @@ class Inspectors {
         return people.membersOf(Role.COUNTY_CLERK.in(registered.jurisdiction()));
     }
 
-    /** @param field {@code otherOfficers}: besides the one who types; otherwise all of them @return when fewer different officers of the county are named than needed */
+    /**
+     * @param field {@code otherOfficers}: besides the one who types; otherwise all of them
+     * @return when fewer different officers of the county are named than needed
+     */
     Optional<Problem> problem(RegisteredClass registered, List<String> named, Actor actor, String field) {
         int needed = classes.policy(registered).integer("inspection.officersMin");
         List<String> known = Stream.concat(Stream.of(actor.name()), of(registered).stream().map(People.Person::name)).distinct().toList();
