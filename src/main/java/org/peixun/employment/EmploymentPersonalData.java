@@ -26,8 +26,9 @@ class EmploymentPersonalData implements PersonalData {
     @Override
     public List<Held> of(String person) {
         return jdbc.sql("""
-                SELECT * FROM employment_status WHERE person = :person
-                   AND number IN (SELECT case_number FROM roster_trainee WHERE person_index = :person) ORDER BY number, nth""").param("person", person).query((row, n) -> {
+                SELECT one.* FROM (SELECT DISTINCT case_number FROM roster_trainee WHERE person_index = :person) own
+                 CROSS JOIN LATERAL (SELECT * FROM employment_status WHERE number = own.case_number AND person = :person OFFSET 0) one
+                 ORDER BY number, nth""").param("person", person).query((row, n) -> {
             Map<String, String> facts = new LinkedHashMap<>();
             facts.put("跟踪", "第" + row.getInt("nth") + "次");
             facts.put("就业情况", Status.valueOf(row.getString("status")).label());
