@@ -9,8 +9,8 @@ import org.peixun.worklist.Statements;
 import org.springframework.stereotype.Component;
 
 /**
- * How PostgreSQL answers the statements of a piece of code when it may not read whole tables: with the few rows of a test it would
- * rather read them all, among those of years it takes the index that is named here, if there is one.
+ * How PostgreSQL answers the statements of a piece of code when it may not read whole tables nor sort: with the few rows of a test it
+ * would rather read and sort them all, among those of years it takes the index that is named here, if there is one.
  */
 @Component
 public class Plans {
@@ -34,6 +34,7 @@ public class Plans {
             connection.setAutoCommit(false);
             try (var statement = connection.createStatement()) {
                 statement.execute("SET LOCAL enable_seqscan = off");
+                statement.execute("SET LOCAL enable_sort = off");
                 statement.execute(EXPLAINED);
                 for (String logged : statements) {
                     String sql = logged.startsWith("Executing") ? logged.substring(logged.indexOf('[') + 1, logged.lastIndexOf(']')) : logged;
