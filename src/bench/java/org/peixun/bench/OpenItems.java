@@ -26,7 +26,8 @@ final class OpenItems {
         return (number == 0 ? "countyClerk-" : "role" + number + "-") + county;
     }
 
-    static void fill(Site site, int items) {
+    /** @param counties among the first of which they lie: few items among few counties fill a clerk's page as many do */
+    static void fill(Site site, int items, int counties) {
         empty(site);
         site.database().observer().sql("""
                 INSERT INTO work_item (task_id, case_number, case_type, step_key, step_label, title, institution_name, institution_id,
@@ -38,7 +39,7 @@ final class OpenItems {
                        now, CASE WHEN n / 1200 % 3 = 0 THEN now END, now + (n::bigint * 7919 % 43200 - 14400) * interval '1 minute'
                 FROM (SELECT n, (:codes::text[])[n % :counties + 1] AS county, timestamptz '2026-05-06 09:00+08' AS now
                       FROM generate_series(1, :items) n) x""")
-                .param("items", items).param("counties", COUNTIES).param("queues", QUEUES)
+                .param("items", items).param("counties", counties).param("queues", QUEUES)
                 .param("codes", counties(site).toArray(String[]::new)).update();
         site.database().observe("""
                 INSERT INTO case_file (number, case_type, title, jurisdiction, institution_id, institution_name, state, state_label, kind,

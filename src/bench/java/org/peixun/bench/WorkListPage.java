@@ -23,6 +23,7 @@ final class WorkListPage implements Part {
 
     private static final int MANY = Integer.getInteger("bench.items", 500_000);
     private static final int FEW = 5_000;
+    private static final int COUNTIES_OF_FEW = 10;
     private static final int TIMES = 60;
     private static final int COUNTS_OF_THE_ENGINE = 2;
     private static final int PAGE = 20;
@@ -45,9 +46,10 @@ final class WorkListPage implements Part {
     @Override
     public void measure(Site site, Report report) throws Exception {
         Visitor clerk = clerk(site);
-        OpenItems.fill(site, FEW);
+        OpenItems.fill(site, FEW, COUNTIES_OF_FEW);
+        assertThat(list(site).todo(actor(county(site, 0)), waiting).rows()).as("a page as full as among many").hasSize(PAGE);
         double few = page(clerk, "/todo");
-        OpenItems.fill(site, MANY);
+        OpenItems.fill(site, MANY, OpenItems.COUNTIES);
         double query = p95(site, county -> list(site).todo(actor(county), waiting));
         double count = p95(site, county -> list(site).todoCounts(actor(county), waiting));
         double page = page(clerk, "/todo");
