@@ -51,30 +51,40 @@ public class Attendances {
         Policy policy = classes.policy(registered);
         int minimum = policy.integer("attendance.min");
         int dayMinimum = policy.integer("attendance.dayMin");
-        List<RegisteredClass.Session> counted = registered.sessions().stream().filter(turnout::kept).toList();
+        List<RegisteredClass.Session> counted = registered.sessions().stream()
+                .filter(session -> turnout.kept(session) && turnout.complete(session)).toList();
+        Set<RegisteredClass.Session> notHeld = exceptions.lessons(registered, LessonException.Kind.NOT_HELD);
+        List<RegisteredClass.Session> early = registered.sessions().stream()
+                .filter(session -> registered.beforeStart(session) && !turnout.kept(session)).toList();
+        List<RegisteredClass.Session> missing = registered.sessions().stream()
+                .filter(session -> classes.begun(session) && !notHeld.contains(session) && !early.contains(session) && !turnout.complete(session))
+                .toList();
         List<AttendanceSheet.Row> rows = new ArrayList<>();
         for (Enrolled one : trainees) {
-            List<String> labels = registered.sessions().stream().map(session -> turnout.mark(session, one))
-                    .map(mark -> mark == null ? "" : mark.label()).toList();
-            Integer rate = turnout.rate(counted, List.of(one));
+            List<String> labels = registered.sessions().stream().map(session -> label(session, one, turnout, missing)).toList();
+            Integer rate = turnout.rate(registered.sessions(), List.of(one));
             Integer ofWholeClass = turnout.ofWholeClass(registered.sessions(), one);
             rows.add(new AttendanceSheet.Row(one.person(), one.position(), one.name(), one.maskedId(), labels, rate, ofWholeClass,
                     rate != null && rate < minimum || ofWholeClass != null && ofWholeClass < minimum));
         }
         List<AttendanceSheet.Column> columns = registered.sessions().stream().map(session -> new AttendanceSheet.Column(
-                session.position(), session.label(), counted.contains(session) ? turnout.rate(List.of(session)) : null)).toList();
+                session.position(), session.label(), counted.contains(session) ? turnout.rate(List.of(session)) : null,
+                missing.contains(session) ? turnout.unmarked(session) : 0)).toList();
         List<AttendanceSheet.Day> poor = counted.stream()
                 .collect(Collectors.groupingBy(RegisteredClass.Session::date, TreeMap::new, Collectors.toList())).entrySet().stream()
                 .map(day -> new AttendanceSheet.Day(day.getKey(), turnout.rate(day.getValue())))
                 .filter(day -> day.rate() < dayMinimum).toList();
-        Set<RegisteredClass.Session> notHeld = exceptions.lessons(registered, LessonException.Kind.NOT_HELD);
-        List<RegisteredClass.Session> early = registered.sessions().stream()
-                .filter(session -> registered.beforeStart(session) && !turnout.kept(session)).toList();
-        List<String> missing = registered.sessions().stream()
-                .filter(session -> classes.begun(session) && !notHeld.contains(session) && !early.contains(session) && !turnout.complete(session))
-                .map(RegisteredClass.Session::label).toList();
-        return new AttendanceSheet(columns, rows, minimum, turnout.rate(counted), dayMinimum, poor, missing,
-                early.stream().map(RegisteredClass.Session::label).toList());
+        boolean open = !missing.isEmpty() || registered.sessions().stream().anyMatch(session -> !classes.begun(session));
+        return new AttendanceSheet(columns, rows, minimum, turnout.rate(counted), dayMinimum, poor, labels(missing), labels(early), open);
+    }
+
+    private static String label(RegisteredClass.Session session, Enrolled one, Turnout turnout, List<RegisteredClass.Session> missing) {
+        Mark mark = turnout.mark(session, one);
+        return mark != null ? mark.label() : missing.contains(session) && turnout.expects(session, one) ? AttendanceSheet.UNMARKED : "";
+    }
+
+    private static List<String> labels(List<RegisteredClass.Session> sessions) {
+        return sessions.stream().map(RegisteredClass.Session::label).toList();
     }
 
     private Turnout turnout(RegisteredClass registered, List<Enrolled> trainees) {
@@ -103,7 +113,7 @@ public class Attendances {
         sheet.columns().forEach(column -> headings.add(column.label()));
         return Worksheet.write("考勤表", headings, sheet.rows().stream().map(row -> {
             List<String> cells = new ArrayList<>(List.of(String.valueOf(row.position()), row.name(), row.maskedId()));
-            cells.addAll(row.marks());
+            row.marks().forEach(mark -> cells.add(mark.equals(AttendanceSheet.UNMARKED) ? "" : mark));
             return cells;
         }).toList());
     }

@@ -41,7 +41,7 @@ final class Turnout {
     }
 
     boolean complete(Session lesson) {
-        return trainees.stream().filter(one -> expects(lesson, one)).allMatch(one -> mark(lesson, one) != null);
+        return unmarked(lesson) == 0;
     }
 
     Integer rate(Collection<Session> lessons) {
@@ -64,14 +64,22 @@ final class Turnout {
         return (hours - lost) * 100 / hours;
     }
 
-    /** Per cent of the hours at which they were expected, rounded down: 79.9 % is not 80 %. {@code null}: of none. */
+    /** How many were expected and have no mark. */
+    int unmarked(Session lesson) {
+        return (int) trainees.stream().filter(one -> expects(lesson, one) && mark(lesson, one) == null).count();
+    }
+
+    /**
+     * Per cent of the hours for which they have a mark, rounded down: 79.9 % is not 80 %. Whoever has none yet was not absent:
+     * the completion waits until everybody has one. {@code null}: of none.
+     */
     Integer rate(Collection<Session> lessons, Collection<Enrolled> some) {
         int present = 0;
         int of = 0;
         for (Session lesson : lessons) {
-            int expected = (int) some.stream().filter(one -> expects(lesson, one)).count();
+            int marked = (int) some.stream().filter(one -> mark(lesson, one) != null).count();
             int there = (int) some.stream().filter(one -> mark(lesson, one) == Mark.PRESENT).count();
-            of += lesson.hours() * expected;
+            of += lesson.hours() * marked;
             present += lesson.hours() * there;
         }
         return of == 0 ? null : present * 100 / of;

@@ -77,6 +77,34 @@ class AttendanceRulesTest {
     }
 
     @Test
+    @DisplayName("一次课只登记了一名学员的：其他学员是未登记，不是缺勤；班期出勤率等该课登记完整再算，登记完整以前不能认定")
+    void oneMark() {
+        assertThat(scenario.attendance(draft, (row, lesson) -> row == 1 && lesson == 1 ? "缺勤" : "")).isEmpty();
+        AttendanceSheet sheet = work.attending(draft.number(), draft.applicant()).sheet();
+        assertThat(sheet.rows().get(0)).satisfies(row -> {
+            assertThat(row.marks().get(0)).isEqualTo("缺勤");
+            assertThat(row.rate()).isZero();
+        });
+        assertThat(sheet.rows().get(1)).satisfies(row -> {
+            assertThat(row.marks().get(0)).isEqualTo("未登记");
+            assertThat(row.marks().get(19)).as("还没有上的课").isEmpty();
+            assertThat(row.rate()).isNull();
+            assertThat(row.below()).isFalse();
+        });
+        assertThat(sheet.barred()).isEqualTo(1);
+        assertThat(sheet.classRate()).isNull();
+        assertThat(sheet.poorDays()).isEmpty();
+        assertThat(sheet.columns().get(0).rate()).isNull();
+        assertThat(sheet.columns().get(0).unmarked()).isEqualTo(9);
+        assertThat(work.examined(draft.number(), draft.applicant()).blocks()).anyMatch(block -> block.contains("考勤没有登记完整"));
+
+        assertThat(scenario.attendance(draft, (row, lesson) -> row == 1 || lesson != 1 ? null : "出勤")).as("模板中未登记的格是空的").isEmpty();
+        sheet = work.attending(draft.number(), draft.applicant()).sheet();
+        assertThat(sheet.columns().get(0).rate()).isEqualTo(90);
+        assertThat(sheet.classRate()).isEqualTo(90);
+    }
+
+    @Test
     @DisplayName("经同意中途加入的学员：以前的课次不登记，填了的说明原因；出勤率自加入起计算")
     void joinedLater() {
         change(() -> {

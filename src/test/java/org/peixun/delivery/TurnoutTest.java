@@ -33,6 +33,17 @@ class TurnoutTest {
     }
 
     @Test
+    @DisplayName("没有登记的不算缺勤：只按已经登记的课时计算，一格也没有登记的没有出勤率")
+    void unmarkedIsNotAbsent() {
+        var turnout = turnout(Map.of(), Map.of(cell(LONG, FIRST), Mark.PRESENT));
+        assertThat(turnout.rate(List.of(LONG, SHORT), List.of(FIRST))).isEqualTo(100);
+        assertThat(turnout.rate(List.of(LONG, SHORT), List.of(SECOND))).isNull();
+        assertThat(turnout.complete(LONG)).isFalse();
+        assertThat(turnout.unmarked(LONG)).isEqualTo(1);
+        assertThat(turnout.unmarked(SHORT)).isEqualTo(2);
+    }
+
+    @Test
     @DisplayName("中途加入的学员，自同意加入之时起计算：以前的课次不需要登记，登记了的也不计入")
     void fromWhenHeJoined() {
         Instant joined = LONG.date().atTime(18, 0).atZone(Zone.CHINA).toInstant();
