@@ -103,6 +103,11 @@ class ClassFilingCase implements CaseType {
     }
 
     @Override
+    public List<Confirmation> confirmations(String caseNumber, String stepKey) {
+        return at(stepKey).confirmations(caseNumber);
+    }
+
+    @Override
     public Map<String, LocalDate> countsFrom(String stepKey, Collection<String> caseNumbers) {
         return at(stepKey).countsFrom(caseNumbers);
     }

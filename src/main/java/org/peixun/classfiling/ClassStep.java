@@ -2,8 +2,10 @@ package org.peixun.classfiling;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.peixun.workflow.CaseType;
 import org.peixun.workflow.Step;
 import org.peixun.workflow.TaskSubmission;
 
@@ -21,6 +23,11 @@ public interface ClassStep {
     /** As {@link org.peixun.workflow.CaseType#known}. */
     default Map<String, Object> known(String caseNumber) {
         return Map.of();
+    }
+
+    /** As {@link org.peixun.workflow.CaseType#confirmations}. */
+    default List<CaseType.Confirmation> confirmations(String caseNumber) {
+        return List.of();
     }
 
     /** As {@link org.peixun.workflow.CaseType#lapses}: of this step, usually one. */

@@ -1,7 +1,9 @@
 package org.peixun.delivery;
 
+import java.util.List;
 import java.util.Map;
 import org.peixun.classfiling.ClassStep;
+import org.peixun.workflow.CaseType.Confirmation;
 import org.peixun.workflow.Step;
 import org.peixun.workflow.TaskSubmission;
 import org.springframework.core.annotation.Order;
@@ -13,9 +15,11 @@ import org.springframework.stereotype.Component;
 class ReviewCompletion implements ClassStep {
 
     private final Certificates certificates;
+    private final CompletionQuestions questions;
 
-    ReviewCompletion(Certificates certificates) {
+    ReviewCompletion(Certificates certificates, CompletionQuestions questions) {
         this.certificates = certificates;
+        this.questions = questions;
     }
 
     @Override
@@ -28,5 +32,10 @@ class ReviewCompletion implements ClassStep {
         String decision = submission.text("decision");
         certificates.review(submission.caseNumber(), decision, submission.text("opinion"), submission.actor());
         return Map.of("decision", decision);
+    }
+
+    @Override
+    public List<Confirmation> confirmations(String caseNumber) {
+        return questions.of(caseNumber);
     }
 }

@@ -3,11 +3,15 @@ package org.peixun.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.peixun.identity.SignedInAs.runAs;
+import static org.peixun.identity.SignedInAs.signedInAs;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -21,6 +25,7 @@ import org.peixun.shared.RequestRefused;
 import org.peixun.workflow.CasePath;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
 
 /** Each way through 培训和结业 of {@code classFiling.bpmn}. */
 @IntegrationTest
@@ -33,6 +38,7 @@ class DeliveryPathsTest {
     @Autowired CasePath path;
     @Autowired TimeMachine.Mover time;
     @Autowired JdbcClient jdbc;
+    @Autowired MockMvc mvc;
 
     @BeforeEach
     void wednesdayMorning() {
@@ -162,6 +168,28 @@ class DeliveryPathsTest {
 
     private Videos.Records records(Draft draft) {
         return work.recording(draft.number(), draft.applicant()).records();
+    }
+
+    @Test
+    @DisplayName("认定结业、不予认定不能撤销：提交以前问一句，写明几人结业、几人不结业和原因；不能认定的只问不予认定")
+    void askedBeforeTheEnd() throws Exception {
+        Draft draft = scenario.examined();
+        scenario.results(draft, (row, column) -> switch (column) {
+            case 1, 2 -> row == 2 ? "" : row == 1 ? "40" : "85";
+            case 3 -> row == 2 ? "缺考" : row == 1 ? "不合格" : "合格";
+            default -> row <= 2 ? "" : draft.institutionId() + "-" + row;
+        });
+        scenario.reported(draft);
+        assertThat(questions(draft)).containsOnlyKeys("decision=recognise", "decision=refuse")
+                .containsEntry("decision=recognise", "认定结业：学员10人，结业发证8人，不结业2人（考核不合格1人、缺考1人）。随即生成证书编号，通知培训主体。提交后不能更改。确定提交吗？");
+        jdbc.sql("DELETE FROM class_video WHERE number = ?").param(draft.number()).update();
+        assertThat(questions(draft)).containsOnlyKeys("decision=refuse");
+    }
+
+    private Map<String, String> questions(Draft draft) throws Exception {
+        String page = mvc.perform(get("/cases/" + draft.number()).with(signedInAs(scenario.clerk))).andReturn().getResponse().getContentAsString();
+        return Jsoup.parse(page).select("form [data-confirm-when]").stream()
+                .collect(Collectors.toMap(one -> one.attr("data-confirm-when"), one -> one.attr("data-confirm")));
     }
 
     @Test
