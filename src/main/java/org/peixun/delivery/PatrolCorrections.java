@@ -12,39 +12,45 @@ import org.peixun.identity.Role;
 import org.peixun.shared.Chars;
 import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
+import org.peixun.workflow.Processes;
 import org.peixun.workflow.Tasks;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * 补登、更正巡考 (clause 10) after its step is past: a wrong 序号 or verdict is the county's slip, and a patrol that nobody recorded
- * before the exam lapsed is the county's too; until the completion is decided.
+ * before the exam lapsed is the county's too; until the completion is decided. A repeated exam that rests on the slip is taken
+ * back with it, as long as it is not arranged.
  */
 @Component
 @Transactional
 class PatrolCorrections {
+
+    private static final String CANCELLED = "classFiling.repeatCancelled";
 
     private final Classes classes;
     private final Deliveries deliveries;
     private final Exams exams;
     private final ClassRegister register;
     private final Tasks tasks;
+    private final Processes processes;
 
-    PatrolCorrections(Classes classes, Deliveries deliveries, Exams exams, ClassRegister register, Tasks tasks) {
+    PatrolCorrections(Classes classes, Deliveries deliveries, Exams exams, ClassRegister register, Tasks tasks, Processes processes) {
         this.classes = classes;
         this.deliveries = deliveries;
         this.exams = exams;
         this.register = register;
         this.tasks = tasks;
+        this.processes = processes;
     }
 
-    /** What stands now, for the page. @param said and {@code typed}: {@code null}: nothing @param bar why nothing can be put right, or {@code null} */
-    record Standing(RegisteredClass registered, String said, Exams.Typed typed, String examOn, String bar) {}
+    /** What stands now, for the page. @param said and {@code typed}: {@code null}: nothing @param bar why nothing can be put right, or {@code null} @param repeats the exam is to be held again, which another verdict takes back */
+    record Standing(RegisteredClass registered, String said, Exams.Typed typed, String examOn, String bar, boolean repeats) {}
 
     Standing of(String number, Actor actor) {
         RegisteredClass registered = classes.get(number, Action.PATROL_EXAM, actor);
         ClassDelivery delivery = deliveries.seen(number);
-        return new Standing(registered, said(delivery), exams.standing(delivery), String.valueOf(delivery.examOn()), bar(registered, delivery));
+        return new Standing(registered, said(delivery), exams.standing(delivery), String.valueOf(delivery.examOn()), bar(registered, delivery), repeats(delivery));
     }
 
     boolean possible(RegisteredClass registered, Actor reader) {
@@ -72,9 +78,14 @@ class PatrolCorrections {
             throw RequestRefused.badInput(problems);
         }
         String before = said(delivery);
+        boolean repeats = repeats(delivery);
         Verdict found = exams.keep(registered, delivery, typed, actor);
         String text = (before == null ? "补登巡考：" + said(delivery) : "更正巡考：" + said(delivery) + "（原为" + before + "）")
                 + "。原因：" + reason.strip();
+        if (repeats && found != Verdict.INVALID) {
+            processes.tell(number, CANCELLED);
+            text += " 不再重新考核，由培训主体报送" + delivery.examOn() + "考试的结果。";
+        }
         classes.record(number, actor, "patrolCorrected", text, Map.of("巡考", new AuditTrail.Change(before, said(delivery))));
         register.tellInstitution(number, "巡考记录已补登或者更正：" + registered.title(), text, "/cases/" + number);
         if (found == Verdict.UNPATROLLED) {
@@ -82,6 +93,11 @@ class PatrolCorrections {
         } else {
             register.tell(number, Role.COUNTY_MANAGER, "巡考记录已补登或者更正：" + registered.title(), text);
         }
+    }
+
+    /** Void, to be held again, and not arranged anew; not in a case under an earlier model, which does not hear of it. */
+    private boolean repeats(ClassDelivery delivery) {
+        return delivery.patrol() == Verdict.INVALID && processes.awaits(delivery.number(), CANCELLED);
     }
 
     private String said(ClassDelivery delivery) {

@@ -119,6 +119,38 @@ class PatrolTest {
     }
 
     @Test
+    @DisplayName("误登考试无效、重新考核：安排报送以前更正结论的，不再重新考核，报送原考试的结果；仍为无效的不受影响；报送以后不能取消")
+    void repeatTakenBack() throws Exception {
+        Draft draft = scenario.examinedOwn();
+        String examOn = examined(draft).on();
+        scenario.results(draft, true);
+        scenario.invalid(draft, "examAgain");
+        path.of(draft.number()).waitsAt("userTask_arrangeExam");
+        assertThat(mvc.perform(get("/classes/" + draft.number() + "/patrol").with(signedInAs(scenario.clerk))).andReturn().getResponse().getContentAsString())
+                .contains("不再重新考核，由培训主体报送原考试的结果");
+        correct(draft, "INVALID", List.of("CHEATING"), "", "问题少选一项");
+        path.of(draft.number()).waitsAt("userTask_arrangeExam").notPassed("event_repeatCancelled");
+
+        correct(draft, "PARTLY", List.of("CHEATING"), "3", "看错考场");
+        path.of(draft.number()).passed("event_repeatCancelled").waitsAt("userTask_reportResults");
+        assertThat(said(draft)).contains("更正巡考", "不再重新考核，由培训主体报送" + examOn + "考试的结果");
+        scenario.reported(draft);
+        review(draft, "recognise");
+        assertThat(work.certificates(draft.number(), scenario.clerk).lines()).hasSize(9);
+    }
+
+    @Test
+    @DisplayName("重新考核的安排已经报送的：更正以前的巡考不再可能，按新的考试巡考")
+    void repeatArranged() {
+        Draft draft = scenario.examinedOwn();
+        scenario.invalid(draft, "examAgain");
+        scenario.arranged(draft, time.today().plusDays(10));
+        path.of(draft.number()).waitsAt("userTask_patrolExam");
+        assertThatThrownBy(() -> correct(draft, "VALID", List.of(), "", "看错考场")).isInstanceOf(RequestRefused.class)
+                .hasMessageContaining("请在案件页办理“巡考”");
+    }
+
+    @Test
     @DisplayName("没有登记巡考，考核已经逾期转入审核结业：退回补充以后县区经办补登未巡考和原因，负责人收到通知，不妨碍认定结业")
     void lapsedBeforeThePatrol() {
         Draft draft = scenario.examinedOwn();
