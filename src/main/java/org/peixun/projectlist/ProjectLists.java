@@ -67,11 +67,23 @@ public class ProjectLists {
         return draft.rows().get(draft.rows().size() - 1).key();
     }
 
-    /** Saves as typed, right or wrong. */
-    public void save(String number, String row, Map<String, String> typed, Actor actor) {
+    /**
+     * Saves as typed, right or wrong.
+     *
+     * @param seen {@link ProjectRow#mark} of the page; {@code null} or empty = it does not say, and writes over whatever stands there
+     * @return mark of what stands there now
+     * @throws RequestRefused 409 when something else stands in the project than the page showed; the same once more is no harm
+     */
+    public String save(String number, String row, Map<String, String> typed, String seen, Actor actor) {
         ProjectList list = filled(number, actor);
-        existing(list, row);
+        ProjectRow there = existing(list, row);
+        ProjectRow wanted = there.with(typed);
+        if (seen != null && !seen.isEmpty() && !seen.equals(there.mark()) && !wanted.mark().equals(there.mark())) {
+            throw RequestRefused.conflict("您打开本页以后，这个项目已由同事或者在另一页面修改，为免覆盖，您填写的没有保存。"
+                    + "请与现已保存的内容对照，改好后再按“保存并核对”。");
+        }
         keep(list, list.draft().change(row, typed));
+        return wanted.mark();
     }
 
     public void remove(String number, String row, Actor actor) {

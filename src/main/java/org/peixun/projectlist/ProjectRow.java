@@ -1,7 +1,11 @@
 package org.peixun.projectlist;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
+import org.peixun.shared.Json;
 
 /**
  * A project as somebody typed it, right or wrong.
@@ -23,7 +27,13 @@ public record ProjectRow(String key, Map<String, String> values) {
         return values.getOrDefault(field, "");
     }
 
-    ProjectRow with(Map<String, String> typed) {
+    /** What stands in the project, in short: a page says by it over what it writes. */
+    public String mark() {
+        var there = Arrays.stream(ProjectField.values()).map(this::value).toList();
+        return UUID.nameUUIDFromBytes(Json.write(there).getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    public ProjectRow with(Map<String, String> typed) {
         Map<String, String> merged = new LinkedHashMap<>(values);
         typed.forEach((field, text) -> {
             if (ProjectField.byKey(field).isPresent()) {

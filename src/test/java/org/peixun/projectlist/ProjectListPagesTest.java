@@ -90,6 +90,29 @@ class ProjectListPagesTest {
     }
 
     @Test
+    @DisplayName("两名经办打开同一个项目：后保存的不覆盖先保存的，填写的留在页面上，对照以后再保存")
+    void neverOverAColleague() throws Exception {
+        scenario.add(number, project("家庭烹饪班", "鲁菜师傅", 2026), COUNTY);
+        String path = "/project-lists/" + number + "/projects/p1";
+        String seen = lists.view(number, clerk(COUNTY)).row("p1").row().mark();
+        String mine = send("/project-lists/" + number + "/draft/p1", clerk(COUNTY), 204, "seen", seen, "hours", "80").getHeader("Seen");
+        send("/project-lists/" + number + "/draft/p1", clerk(COUNTY), 204, "seen", mine, "hours", "90");
+
+        assertThat(send("/project-lists/" + number + "/draft/p1", clerk(COUNTY), 409, "seen", seen, "hours", "100").getContentAsString())
+                .contains("同事或者在另一页面修改");
+        String again = send(path, clerk(COUNTY), 409, "seen", seen, "hours", "100", "target", "退役军人").getContentAsString();
+        PageAssertions.assertPolite(again);
+        assertThat(again).contains("value=\"100\"", "现已保存的内容：90", "退役军人");
+        assertThat(lists.view(number, clerk(COUNTY)).row("p1").row().value("hours")).isEqualTo("90");
+
+        String now = lists.view(number, clerk(COUNTY)).row("p1").row().mark();
+        assertThat(again).contains("value=\"" + now + "\"");
+        send(path, clerk(COUNTY), 302, "seen", now, "hours", "100", "target", "退役军人");
+        send(path, clerk(COUNTY), 302, "seen", now, "hours", "100", "target", "退役军人");
+        assertThat(lists.view(number, clerk(COUNTY)).row("p1").row().value("hours")).isEqualTo("100");
+    }
+
+    @Test
     @DisplayName("换行按一个字计：浏览器送来的换行是两个字符，刚好用满限额的不算超过")
     void lineEndsCountOnce() throws Exception {
         scenario.add(number, project("家庭烹饪班", "鲁菜师傅", 2026), COUNTY);

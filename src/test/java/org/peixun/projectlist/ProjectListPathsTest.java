@@ -121,7 +121,7 @@ class ProjectListPathsTest {
         assertThat(view.rows().get(0).marks()).singleElement().satisfies(mark -> assertThat(mark.sentence()).contains("24000"));
 
         time.passTo(LocalDateTime.of(2026, 6, 3, 10, 0));
-        runAs(clerk(COUNTY), () -> lists.save(number, "p1", Map.of("budget", "24000"), clerk(COUNTY)));
+        runAs(clerk(COUNTY), () -> lists.save(number, "p1", Map.of("budget", "24000"), null, clerk(COUNTY)));
         scenario.done(number, "correctList", clerk(COUNTY), Map.of("opinion", "已改正预算"));
         scenario.done(number, "signList", manager(COUNTY), Map.of("decision", "sign"));
 
@@ -305,7 +305,7 @@ class ProjectListPathsTest {
         scenario.sent(number, COUNTY, 2026);
         runAs(clerk(COUNTY), () -> {
             assertThatThrownBy(() -> marks.mark(number, "p1", "BUDGET_UNFIT", "", clerk(COUNTY))).isInstanceOf(RequestRefused.class);
-            assertThatThrownBy(() -> lists.save(number, "p1", Map.of("name", "改名"), clerk(COUNTY)))
+            assertThatThrownBy(() -> lists.save(number, "p1", Map.of("name", "改名"), null, clerk(COUNTY)))
                     .isInstanceOf(RequestRefused.class).hasMessageContaining("已报送，待核对");
         });
     }

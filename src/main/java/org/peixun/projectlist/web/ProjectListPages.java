@@ -1,5 +1,6 @@
 package org.peixun.projectlist.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,7 +15,9 @@ import org.peixun.projectlist.ProjectLists;
 import org.peixun.projectlist.ProjectRow;
 import org.peixun.shared.RequestRefused;
 import org.peixun.web.Commands;
+import org.peixun.web.FormRefusals;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -22,13 +25,14 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The county's clerk fills in the list, project by project. */
 @Controller
 @Needs(Action.FILL_PROJECT_LIST)
 class ProjectListPages {
+
+    private static final String SEEN = "seen";
 
     private final ProjectLists lists;
     private final ProjectListIndex index;
@@ -102,17 +106,34 @@ class ProjectListPages {
     /** Writing the same values twice changes nothing, so a draft needs no command id. */
     @PostMapping("/project-lists/{number}/projects/{key}")
     String save(@PathVariable String number, @PathVariable String key, @RequestParam MultiValueMap<String, String> form,
-            RedirectAttributes flash) {
-        lists.save(number, key, typed(form), actor.get());
+            RedirectAttributes flash, Model model, HttpServletResponse response) {
+        try {
+            lists.save(number, key, typed(form), form.getFirst(SEEN), actor.get());
+        } catch (RequestRefused refused) {
+            return beside(number, key, typed(form), refused, model, response);
+        }
         flash.addFlashAttribute("told", "已保存。");
         return to("/project-lists/" + number + "/projects/" + key, form, number);
     }
 
-    /** While typing: only what changed. */
+    /** What was typed, beside what a colleague has saved meanwhile. */
+    private String beside(String number, String key, Map<String, String> typed, RequestRefused refused, Model model, HttpServletResponse response) {
+        HttpStatus status = FormRefusals.shownAgain(refused);
+        ListView view = lists.view(number, actor.get());
+        ListView.RowView row = view.row(key);
+        if (!view.editable() || row == null) {
+            throw refused;
+        }
+        response.setStatus(status.value());
+        model.addAttribute("refused", refused.getMessage());
+        model.addAttribute("typed", row.row().with(typed));
+        return form(view, row, model);
+    }
+
+    /** While typing: only what changed. @return in a header, read by drafts.js, what the page shows from now on */
     @PostMapping("/project-lists/{number}/draft/{key}")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void draft(@PathVariable String number, @PathVariable String key, @RequestParam MultiValueMap<String, String> form) {
-        lists.save(number, key, typed(form), actor.get());
+    ResponseEntity<Void> draft(@PathVariable String number, @PathVariable String key, @RequestParam MultiValueMap<String, String> form) {
+        return ResponseEntity.noContent().header("Seen", lists.save(number, key, typed(form), form.getFirst(SEEN), actor.get())).build();
     }
 
     @PostMapping("/project-lists/{number}/projects/{key}/remove")
