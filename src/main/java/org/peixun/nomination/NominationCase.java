@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.peixun.deadline.DeadlineRule;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
@@ -117,6 +118,11 @@ class NominationCase implements CaseType {
         Nomination nomination = files.get(submission.caseNumber());
         access.check(submission.actor(), action(submission.stepKey()), nomination.subject());
         return Map.of(DECISION, decisions.take(nomination, submission));
+    }
+
+    @Override
+    public Set<String> onceEach() {
+        return Set.of(SCORE.key());
     }
 
     @Override

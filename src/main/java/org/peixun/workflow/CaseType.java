@@ -133,6 +133,14 @@ public interface CaseType {
         return null;
     }
 
+    /**
+     * Keys of steps that several people do side by side, each of them once: of the open tasks a person is offered one, and
+     * none after having done one.
+     */
+    default Set<String> onceEach() {
+        return Set.of();
+    }
+
     /** Whether it was not handed in yet: then only its institution sees it. */
     default boolean isDraft(String caseNumber) {
         return false;

@@ -1,7 +1,9 @@
 package org.peixun.worklist;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,7 +112,7 @@ public class CasePages {
                 DATES.day(face.submittedAt()), due, timeSpent.inWords(all, past.pauses(), clock.instant()),
                 papers(face, type, reader), type.sections(number, reader), attachments.all(number).stream().filter(file -> type.shows(number, file.kind(), reader)).toList(), way.marks(face, type, past, all, officer),
                 way.opinions(past, all), diagram(face, open), audit(face, reader),
-                open.stream().map(item -> panel(item, type, reader, officer)).toList(),
+                panels(all, open, type, reader, officer),
                 officer ? new CaseView.Beside(reader.userId(), opinions.ofCase(number), copies.ofCase(number), copies.sends(all, reader))
                         : new CaseView.Beside(reader.userId(), List.of(), List.of(), false));
     }
@@ -118,6 +120,38 @@ public class CasePages {
     private List<CaseType.Paper> papers(CaseFiles.Face face, CaseType type, Actor reader) {
         return Stream.concat(type.papers(face.number(), reader).stream(),
                 others.stream().flatMap(one -> one.papers(face, reader).stream())).toList();
+    }
+
+    private List<Panel> panels(List<WorkItem> all, List<WorkItem> open, CaseType type, Actor reader, boolean officer) {
+        List<Panel> panels = new ArrayList<>();
+        var told = new HashSet<String>();
+        for (WorkItem item : open) {
+            if (!type.onceEach().contains(item.stepKey()) || !reader.groups().contains(item.queue())) {
+                panels.add(panel(item, type, reader, officer));
+                continue;
+            }
+            if (told.add(item.stepKey())) {
+                List<WorkItem> step = all.stream().filter(each -> each.stepKey().equals(item.stepKey())).toList();
+                OnceEach.done(step, reader).map(done -> told(item, done))
+                        .or(() -> OnceEach.of(step, reader).map(own -> panel(own, type, reader, officer))).ifPresent(panels::add);
+            }
+        }
+        return panels;
+    }
+
+    /** Another one that the person may do as well, when a colleague has taken it meanwhile: of {@link CaseType#onceEach} it is all the same which. */
+    public WorkItem stillFree(WorkItem item, Actor reader) {
+        boolean free = item.isOpen() && (item.holder() == null || item.inHandsOf(reader.userId()));
+        if (free || !types.byId(item.caseType()).onceEach().contains(item.stepKey()) || !reader.groups().contains(item.queue())) {
+            return item;
+        }
+        return OnceEach.of(items.ofCase(item.caseNumber()).stream().filter(each -> each.stepKey().equals(item.stepKey())).toList(), reader).orElse(item);
+    }
+
+    /** Nothing is left to do in the step for whoever has done a task of it. */
+    private Panel told(WorkItem open, WorkItem done) {
+        return new Panel(open, new Due("", Cells.level(Deadlines.Level.NONE), ""), "您已于" + DATES.moment(done.doneAt()) + "办结，其余由其他人员办理",
+                "", new Listing.Verbs(false, false, false, false), false, null, null, List.of(), null, null, null, false, List.of(), false, List.of());
     }
 
     private Panel panel(WorkItem item, CaseType type, Actor reader, boolean officer) {

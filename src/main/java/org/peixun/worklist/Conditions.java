@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.peixun.identity.Actor;
 
 /** The WHERE of a list: SQL of ours, values of theirs only as parameters. */
 final class Conditions {
@@ -36,6 +37,11 @@ final class Conditions {
 
     void add(String condition) {
         sql.append(" AND ").append(condition);
+    }
+
+    void add(OnceEach onceEach, Actor actor) {
+        sql.append(onceEach.condition(actor));
+        put("once", onceEach.steps(actor).toArray(String[]::new));
     }
 
     void put(String name, Object value) {

@@ -15,10 +15,12 @@ public class WorkList {
 
     private final JdbcClient jdbc;
     private final DueWindow window;
+    private final OnceEach onceEach;
 
-    WorkList(JdbcClient jdbc, DueWindow window) {
+    WorkList(JdbcClient jdbc, DueWindow window, OnceEach onceEach) {
         this.jdbc = jdbc;
         this.window = window;
+        this.onceEach = onceEach;
     }
 
     /** @param matching how many the filter finds in its tab */
@@ -44,7 +46,7 @@ public class WorkList {
         Conditions conditions = todoConditions(actor, filter);
         conditions.put("now", window.now());
         conditions.put("soonUntil", window.soonUntil());
-        String narrowed = Conditions.ofItems(filter).sql(); // their links keep the questions; without any it is the plain count
+        String narrowed = Conditions.ofItems(filter).sql() + onceEach.condition(actor); // their links keep the questions; without any it is the plain count
         String overdue = " AND w.due_at < :now" + narrowed;
         String soon = " AND w.due_at >= :now AND w.due_at < :soonUntil" + narrowed;
         List<Branch> everything = Branch.todo("");
@@ -124,6 +126,7 @@ public class WorkList {
         conditions.put("me", actor.userId());
         conditions.put("among", actor.groups().toArray(String[]::new));
         conditions.put("today", window.today());
+        conditions.add(onceEach, actor);
         switch (filter.due()) {
             case "overdue" -> conditions.add("w.due_at < :now");
             case "soon" -> conditions.add("w.due_at >= :now AND w.due_at < :soonUntil");

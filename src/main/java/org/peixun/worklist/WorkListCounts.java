@@ -20,12 +20,14 @@ class WorkListCounts implements FrameContributor {
     private final JdbcClient jdbc;
     private final AccessPolicy access;
     private final Reach reach;
+    private final OnceEach onceEach;
     private final Clock clock;
 
-    WorkListCounts(JdbcClient jdbc, AccessPolicy access, Reach reach, Clock clock) {
+    WorkListCounts(JdbcClient jdbc, AccessPolicy access, Reach reach, OnceEach onceEach, Clock clock) {
         this.jdbc = jdbc;
         this.access = access;
         this.reach = reach;
+        this.onceEach = onceEach;
         this.clock = clock;
     }
 
@@ -41,8 +43,9 @@ class WorkListCounts implements FrameContributor {
                            (SELECT 1 FROM work_item WHERE state = 'OPEN' AND queue = ANY (:queues::text[])
                                AND holder IN (SELECT user_id FROM stood_in_for(:me, :today)) LIMIT 1000)
                            UNION ALL
-                           (SELECT 1 FROM work_item WHERE state = 'OPEN' AND holder IS NULL
-                               AND queue = ANY (:queues::text[]) LIMIT 1000)) t),
+                           (SELECT 1 FROM work_item w WHERE state = 'OPEN' AND holder IS NULL
+                               AND queue = ANY (:queues::text[])""" + onceEach.condition(actor) + """
+                            LIMIT 1000)) t),
                        (SELECT count(*) FROM (SELECT 1 FROM case_file WHERE kind = 'DRAFT'
                            AND (applicant_id = :me OR institution_id = ANY (:institutions::bigint[])) LIMIT 1000) d),
                        (SELECT count(*) FROM (SELECT 1 FROM work_item WHERE state = 'OPEN' AND due_at < :now
@@ -52,6 +55,7 @@ class WorkListCounts implements FrameContributor {
                        (SELECT count(*) FROM (SELECT 1 FROM case_copy WHERE recipient = :me AND read_at IS NULL
                            LIMIT 1000) c)""")
                 .param("me", actor.userId())
+                .param("once", onceEach.steps(actor).toArray(String[]::new))
                 .param("queues", actor.groups().toArray(String[]::new))
                 .param("institutions", reach.institutions(actor).toArray(Long[]::new))
                 .param("today", LocalDate.now(clock.withZone(Zone.CHINA)))

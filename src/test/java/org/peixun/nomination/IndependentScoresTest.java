@@ -7,6 +7,7 @@ import static org.peixun.nomination.NominationScenario.expert;
 
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -16,8 +17,15 @@ import org.peixun.TimeMachine;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Grant;
 import org.peixun.identity.Role;
+import org.peixun.identity.SignedInAs;
 import org.peixun.workflow.CaseType;
 import org.peixun.workflow.CaseTypes;
+import org.peixun.workflow.Tasks;
+import org.peixun.worklist.CasePages;
+import org.peixun.worklist.CaseView;
+import org.peixun.worklist.ListFilter;
+import org.peixun.worklist.WorkItem;
+import org.peixun.worklist.WorkList;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @IntegrationTest
@@ -30,6 +38,9 @@ class IndependentScoresTest {
 
     @Autowired NominationScenario scenario;
     @Autowired CaseTypes types;
+    @Autowired CasePages pages;
+    @Autowired WorkList items;
+    @Autowired Tasks tasks;
     @Autowired TimeMachine.Mover time;
 
     @AfterEach
@@ -56,6 +67,47 @@ class IndependentScoresTest {
         assertThat(sections(number, BOTH)).extracting(CaseType.Section::id).contains("objections");
         assertThat(sections(number, expert(2))).extracting(CaseType.Section::id).doesNotContain("objections");
         assertThat(sections(number, clerk(COUNTY))).extracting(CaseType.Section::id).contains("objections").doesNotContain("scores");
+    }
+
+    @Test
+    @DisplayName("每名专家只见一个评分：待办一行、案件页一张表；他人已评的自动换成还空着的；评过的写明已办结")
+    void oneSheetEach() {
+        time.set(LocalDateTime.of(2026, 4, 13, 9, 0));
+        String number = scenario.publicised(scenario.fresh(2026), COUNTY, 1);
+        time.passWorkingDays(6);
+        scenario.sign(number, COUNTY);
+        scenario.pass(number, 3);
+        assertThat(todo(number, expert(1))).hasSize(1);
+        assertThat(panels(number, expert(1))).singleElement().satisfies(panel -> assertThat(panel.form()).isNotNull());
+        assertThat(panels(number, CITY_CLERK)).as("市级看到全部").hasSize(3);
+
+        WorkItem seenByAll = panels(number, expert(2)).get(0).item();
+        SignedInAs.runAs(expert(1), () -> tasks.complete(seenByAll.taskId(), expert(1), NominationScenario.sheet(1, 8)));
+        assertThat(todo(number, expert(1))).isEmpty();
+        assertThat(panels(number, expert(1))).singleElement().satisfies(panel -> {
+            assertThat(panel.form()).isNull();
+            assertThat(panel.verbs().any()).isFalse();
+            assertThat(panel.who()).startsWith("您已于").contains("办结");
+        });
+        assertThat(todo(number, expert(2))).hasSize(1);
+        WorkItem gone = items.find(seenByAll.taskId()).orElseThrow();
+        WorkItem other = pages.stillFree(gone, expert(2));
+        assertThat(other.isOpen()).isTrue();
+        assertThat(pages.stillFree(gone, expert(1))).as("自己已评的不再换").isEqualTo(gone);
+
+        SignedInAs.runAs(expert(2), () -> tasks.claim(other.taskId(), expert(2)));
+        assertThat(todo(number, expert(2))).as("认领以后只有手中这一件").extracting(WorkItem::taskId).containsExactly(other.taskId());
+        assertThat(panels(number, expert(2))).extracting(panel -> panel.item().taskId()).containsExactly(other.taskId());
+    }
+
+    private List<WorkItem> todo(String number, Actor expert) {
+        List<WorkItem> rows = items.todo(expert, ListFilter.of(Map.of("q", number))).rows();
+        assertThat(items.todoCounts(expert, ListFilter.of(Map.of("q", number))).matching().number()).isEqualTo(rows.size());
+        return rows;
+    }
+
+    private List<CaseView.Panel> panels(String number, Actor reader) {
+        return pages.view(number, reader).panels();
     }
 
     private List<CaseType.Section> sections(String number, Actor reader) {

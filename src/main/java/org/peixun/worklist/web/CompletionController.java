@@ -57,10 +57,10 @@ class CompletionController {
     String complete(@PathVariable String taskId, @RequestParam(required = false) String commandId,
             @RequestParam(defaultValue = "false") boolean despite, HttpServletRequest sent, RedirectAttributes flash, Model model,
             HttpServletResponse response) {
-        WorkItem item = chosen.one(taskId);
+        WorkItem item = pages.stillFree(chosen.one(taskId), actor.get());
         return handIn(item, commandId, values -> {
-            tasks.complete(taskId, actor.get(), values);
-            consultation.checkCompleted(taskId, despite);
+            tasks.complete(item.taskId(), actor.get(), values);
+            consultation.checkCompleted(item.taskId(), despite);
         }, () -> went.completed(item, actor.get()), sent, flash, model, response);
     }
 
