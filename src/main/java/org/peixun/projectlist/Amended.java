@@ -4,17 +4,22 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.peixun.directory.Directory;
 import org.peixun.directory.Trainers;
 
 /** A listed project beside what was typed over it; what was not typed stays as it is. */
 record Amended(ListedProject project, ProjectRow row, ListFacts facts) {
 
+    private static final List<Set<ProjectField>> TOGETHER =
+            List.of(Set.of(ProjectField.PROGRESS, ProjectField.TRAINED), Set.of(ProjectField.THEME, ProjectField.THEME_NOTE));
+
     static Amended of(ListedProject project, Map<String, String> typed, ListFacts facts) {
-        return new Amended(project, project.row().with(typed), facts);
+        return new Amended(project, project.row(facts).with(typed), facts);
     }
 
     String text(ProjectField field) {
@@ -27,7 +32,7 @@ record Amended(ListedProject project, ProjectRow row, ListFacts facts) {
     }
 
     private String now(ProjectField field) {
-        return plain(field, project.row());
+        return plain(field, project.row(facts));
     }
 
     /** @param fields keys */
@@ -35,6 +40,11 @@ record Amended(ListedProject project, ProjectRow row, ListFacts facts) {
         Map<ProjectField, String> now = new EnumMap<>(ProjectField.class);
         AmendedValues.FURTHER.stream().filter(field -> fields.contains(field.key())).forEach(field -> now.put(field, now(field)));
         return now;
+    }
+
+    /** Those that are read, and kept, with the field. */
+    static Set<ProjectField> together(ProjectField field) {
+        return TOGETHER.stream().filter(fields -> fields.contains(field)).findFirst().orElse(Set.of(field));
     }
 
     private String plain(ProjectField field, ProjectRow from) {
@@ -48,6 +58,7 @@ record Amended(ListedProject project, ProjectRow row, ListFacts facts) {
                 BigDecimal amount = Project.money(text);
                 yield amount == null ? text : amount.stripTrailingZeros().toPlainString();
             }
+            case THEME_NOTE -> facts.theme(from.value(ProjectField.THEME).strip()).filter(Themes.Theme::needsNote).isPresent() ? text : "";
             case OCCUPATION -> facts.occupation(text).map(this::named).orElse(text);
             default -> text;
         };
@@ -76,7 +87,7 @@ record Amended(ListedProject project, ProjectRow row, ListFacts facts) {
     /** As they are now, of the fields that change. */
     AmendedValues before() {
         AmendedValues now = AmendedValues.of(project);
-        return new AmendedValues(now.institutionId(), now.body(), now.planned(), now.startsOn(), now.endsOn(), further(project.row()));
+        return new AmendedValues(now.institutionId(), now.body(), now.planned(), now.startsOn(), now.endsOn(), further(project.row(facts)));
     }
 
     /** As they are to be; only when {@link AmendmentRules} found nothing. */
@@ -89,11 +100,11 @@ record Amended(ListedProject project, ProjectRow row, ListFacts facts) {
     }
 
     private Map<String, String> further(ProjectRow from) {
-        List<ProjectField> fields = changed();
-        boolean reached = fields.contains(ProjectField.PROGRESS) || fields.contains(ProjectField.TRAINED);
+        Set<ProjectField> fields = EnumSet.noneOf(ProjectField.class);
+        changed().forEach(field -> fields.addAll(together(field)));
         Map<String, String> further = new LinkedHashMap<>();
         for (ProjectField field : AmendedValues.FURTHER) {
-            if (fields.contains(field) || reached && (field == ProjectField.PROGRESS || field == ProjectField.TRAINED)) {
+            if (fields.contains(field)) {
                 further.put(field.key(), plain(field, from));
             }
         }

@@ -15,7 +15,8 @@ public record AmendedValues(
         Long institutionId, String body, int planned, LocalDate startsOn, LocalDate endsOn, Map<String, String> further) {
 
     static final List<ProjectField> FURTHER = List.of(ProjectField.NAME, ProjectField.OCCUPATION, ProjectField.LEVEL, ProjectField.HOURS,
-            ProjectField.TARGET, ProjectField.BUDGET, ProjectField.PROGRESS, ProjectField.TRAINED);
+            ProjectField.TARGET, ProjectField.BUDGET, ProjectField.PROGRESS, ProjectField.TRAINED, ProjectField.THEME, ProjectField.THEME_NOTE,
+            ProjectField.FUNDING);
 
     static AmendedValues of(ListedProject project) {
         return new AmendedValues(project.institutionId(), project.body(), project.planned(), project.startsOn(), project.endsOn(), Map.of());

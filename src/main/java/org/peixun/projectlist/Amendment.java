@@ -61,7 +61,7 @@ public record Amendment(
         }
         for (ProjectField field : AmendedValues.FURTHER) {
             String text = after.further(field);
-            if (text != null && !text.equals(before.further(field))) {
+            if (text != null && !text.equals(before.further(field)) && !(field == ProjectField.THEME_NOTE && text.isEmpty())) {
                 parts.add(field.label() + "由“" + before.further(field) + "”调整为“" + text + "”");
             }
         }

@@ -17,7 +17,6 @@ final class AmendmentRules {
 
     private static final int LONGEST_REASON = 500;
     private static final Set<ProjectField> TRADE = Set.of(ProjectField.OCCUPATION, ProjectField.LEVEL);
-    private static final Set<ProjectField> REACHED = Set.of(ProjectField.PROGRESS, ProjectField.TRAINED);
 
     private final Amended to;
     private final ListedProject project;
@@ -39,6 +38,7 @@ final class AmendmentRules {
         rules.places(Project.integer(to.text(ProjectField.PLANNED)), to.text(ProjectField.PLANNED));
         rules.days(Project.date(to.text(ProjectField.STARTS)), Project.date(to.text(ProjectField.ENDS)));
         rules.name(list);
+        rules.theme(list);
         rules.further();
         rules.givenUp();
         rules.reason(reason.strip());
@@ -124,11 +124,28 @@ final class AmendmentRules {
         }
     }
 
+    /** What stays may have ended meanwhile; what is chosen anew may not, and leaves as many kinds as are asked for. */
+    private void theme(List<ListedProject> list) {
+        String name = to.text(ProjectField.THEME);
+        Themes.Theme theme = to.changed().contains(ProjectField.THEME) ? to.facts().theme(name).orElse(null) : null;
+        if (theme == null) {
+            return;
+        }
+        if (!theme.validOn(today)) {
+            problem("theme", "主题“" + name + "”已经停用。请从以下主题中选择：" + String.join("、", to.facts().choosable()) + "（第7条）。");
+        }
+        int least = to.facts().policy().integer("projectList.kindsMin");
+        long kinds = list.stream().map(each -> each.code().equals(project.code()) ? theme.code() : each.themeCode()).distinct().count();
+        if (kinds < least) {
+            problem("theme", "调整以后清单只有" + kinds + "类项目制培训，至少应组织" + least + "类。请选择不同的主题（第7条）。");
+        }
+    }
+
     /** By the rules of the list, which read these fields together; of a class that was filed the trade stays what it was filed for. */
     private void further() {
         Set<ProjectField> asked = EnumSet.noneOf(ProjectField.class);
         for (ProjectField field : to.changed()) {
-            asked.addAll(TRADE.contains(field) ? TRADE : REACHED.contains(field) ? REACHED : Set.of(field));
+            asked.addAll(TRADE.contains(field) ? TRADE : Amended.together(field));
         }
         if (to.changesTrade() && project.classes() > 0) {
             problem("occupation", "已有" + project.classes() + "个班按“" + project.occupation() + "” " + project.level()

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 import static org.peixun.projectlist.ProjectField.BODY;
 import static org.peixun.projectlist.ProjectField.BUDGET;
 import static org.peixun.projectlist.ProjectField.ENDS;
+import static org.peixun.projectlist.ProjectField.FUNDING;
 import static org.peixun.projectlist.ProjectField.HOURS;
 import static org.peixun.projectlist.ProjectField.LEVEL;
 import static org.peixun.projectlist.ProjectField.NAME;
@@ -12,6 +13,8 @@ import static org.peixun.projectlist.ProjectField.PLANNED;
 import static org.peixun.projectlist.ProjectField.PROGRESS;
 import static org.peixun.projectlist.ProjectField.STARTS;
 import static org.peixun.projectlist.ProjectField.TARGET;
+import static org.peixun.projectlist.ProjectField.THEME;
+import static org.peixun.projectlist.ProjectField.THEME_NOTE;
 import static org.peixun.projectlist.ProjectField.TRAINED;
 
 import java.math.BigDecimal;
@@ -59,10 +62,11 @@ public record ListedProject(
         return Integer.toHexString(Objects.hash(progress, trained.strip(), narrative.strip()));
     }
 
-    /** What an amendment may change, as a row that the rules read; the occupation by its code. */
-    ProjectRow row() {
+    /** What an amendment may change, as a row that the rules read; the occupation by its code, the theme apart from its note. */
+    ProjectRow row(ListFacts facts) {
+        String plain = facts.themes().stream().filter(each -> each.code().equals(themeCode) && each.needsNote()).map(Themes.Theme::name).findFirst().orElse(theme);
         return new ProjectRow(code, Map.ofEntries(
-                entry(NAME.key(), name), entry(OCCUPATION.key(), occupationCode), entry(LEVEL.key(), level),
+                entry(THEME.key(), plain), entry(THEME_NOTE.key(), Themes.note(theme, plain)), entry(FUNDING.key(), funding), entry(NAME.key(), name), entry(OCCUPATION.key(), occupationCode), entry(LEVEL.key(), level),
                 entry(HOURS.key(), String.valueOf(hours)), entry(PLANNED.key(), String.valueOf(planned)), entry(TARGET.key(), target),
                 entry(BODY.key(), body), entry(BUDGET.key(), budget.toPlainString()), entry(STARTS.key(), startsOn.toString()),
                 entry(ENDS.key(), endsOn.toString()), entry(PROGRESS.key(), progress), entry(TRAINED.key(), String.valueOf(trained))));

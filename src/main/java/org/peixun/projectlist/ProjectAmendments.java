@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.peixun.directory.Directory;
 import org.peixun.identity.AccessPolicy;
@@ -72,13 +73,13 @@ public class ProjectAmendments {
     }
 
     /**
-     * @param bodies that may be chosen today
+     * @param choices of today
      * @param progress a project that is given up is no more than noted here: no report says so
      * @param typed what stands in the fields at first
      * @param acrossTheYear what follows from a later end
      */
     public record FormView(
-            String number, String county, ListedProject project, List<String> bodies, List<String> levels, List<String> progress, Typed typed,
+            String number, String county, ListedProject project, ProjectChoices choices, List<String> progress, Typed typed,
             String acrossTheYear) {}
 
     private final ProjectListFiles lists;
@@ -110,13 +111,13 @@ public class ProjectAmendments {
         ProjectList list = passed(number, Action.FILL_PROJECT_LIST, actor);
         ListedProject project = project(list, code);
         ListFacts facts = checks.facts(list);
-        return new FormView(number, jurisdictions.name(list.jurisdiction()), project, ProjectChoices.of(facts).bodies(), Project.levels(),
+        return new FormView(number, jurisdictions.name(list.jurisdiction()), project, ProjectChoices.of(facts),
                 Stream.concat(Project.PROGRESS.stream(), Stream.of(ProjectRules.GIVEN_UP)).toList(), new Typed(code, shown(project, facts), ""),
                 acrossTheYear(list));
     }
 
     private static Map<String, String> shown(ListedProject project, ListFacts facts) {
-        Map<String, String> shown = new LinkedHashMap<>(project.row().values());
+        Map<String, String> shown = new LinkedHashMap<>(project.row(facts).values());
         shown.put(ProjectField.OCCUPATION.key(), Amended.of(project, Map.of(), facts).plain(ProjectField.OCCUPATION));
         return shown;
     }
@@ -176,17 +177,31 @@ public class ProjectAmendments {
             register.lock(amendment.code());
             stillKeepsTheRules(list, amendment);
         }
+        ListedProject project = project(list, amendment.code());
         if (!amendments.decide(id, agree ? Amendment.State.CONFIRMED : Amendment.State.REFUSED, said, actor, clock.instant())) {
             throw RequestRefused.conflict("这项调整已经决定（" + amendments.find(number, id).orElseThrow().state().label() + "），不能再次决定。请刷新页面查看。");
         }
         if (agree) {
-            register.amend(amendment.code(), amendment.after(), occupation(list, amendment.after().further(ProjectField.OCCUPATION)));
+            AmendedValues to = amendment.after();
+            register.amend(amendment.code(), to, occupation(list, to.further(ProjectField.OCCUPATION)), theme(list, to.further(ProjectField.THEME)));
         }
         String text = (agree ? "同意" : "不同意") + "调整“" + amendment.name() + "”：" + amendment.change() + "。" + (said.isEmpty() ? "" : "意见：" + said);
         journal.write(list, actor, "NOTE", null, agree ? "amendmentConfirmed" : "amendmentRefused", "市级" + text, agree ? amendment.changes() : Map.of());
         String title = agree ? "项目调整已同意" : "项目调整未同意";
         journal.tellCounty(list, Role.COUNTY_CLERK, title, "市级" + text);
         journal.tellCounty(list, Role.COUNTY_MANAGER, title, "市级" + text);
+        if (agree) {
+            tellBodies(list, project, amendment);
+        }
+    }
+
+    /** Who was to carry it out, and who does now; why it was changed stays in the offices. */
+    private void tellBodies(ProjectList list, ListedProject before, Amendment amendment) {
+        AmendedValues after = amendment.after();
+        String text = jurisdictions.name(list.jurisdiction()) + list.year() + "年项目“" + before.name() + "”经市级同意调整：" + amendment.change() + "。"
+                + (ProjectRules.GIVEN_UP.equals(after.further(ProjectField.PROGRESS)) ? "该项目不再备案班期。" : "班期备案按调整后的内容办理。");
+        Stream.of(before.institutionId(), after.institutionId()).filter(Objects::nonNull).distinct()
+                .forEach(body -> journal.tellBody(list, body, "承训项目已调整", text));
     }
 
     private void stillKeepsTheRules(ProjectList list, Amendment amendment) {
@@ -207,6 +222,10 @@ public class ProjectAmendments {
 
     private Directory.Occupation occupation(ProjectList list, String text) {
         return text == null ? null : checks.facts(list).occupation(text).orElseThrow();
+    }
+
+    private Themes.Theme theme(ProjectList list, String text) {
+        return text == null ? null : checks.facts(list).theme(text).orElseThrow();
     }
 
     private List<Problem> check(Amended to, String reason) {

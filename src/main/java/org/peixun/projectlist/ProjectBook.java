@@ -89,11 +89,12 @@ final class ProjectBook {
 
     private static void current(Sheet sheet, List<ListedProject> projects, TextCells cells) {
         cells.line(sheet.createRow(0), List.of("项目编号", "项目名称", "承训机构", "计划人数", "开始日期", "结束日期", "进展", "已培训人数",
-                "职业（工种）", "等级或者证书", "课时", "培训对象", "预算（元）"));
+                "职业（工种）", "等级或者证书", "课时", "培训对象", "预算（元）", "主题", "资金来源"));
         for (ListedProject one : projects) {
             cells.line(sheet.createRow(sheet.getLastRowNum() + 1), List.of(one.code(), one.name(), one.body(), String.valueOf(one.planned()),
                     one.startsOn().toString(), one.endsOn().toString(), one.progress(), String.valueOf(one.trained()), one.occupation(), one.level(),
-                    String.valueOf(one.hours()), one.target(), one.budget().toPlainString()));
+                    String.valueOf(one.hours()), one.target(), one.budget().toPlainString(),
+                    one.theme(), one.funding()));
         }
     }
 

@@ -153,6 +153,11 @@ class ProjectList {
         return reportingOn;
     }
 
+    /** Whether the report that the county gives next can be filled in. */
+    boolean reportOpen(LocalDate today) {
+        return state == ListState.PASSED && reportingOn != null && !today.isBefore(reportingOn);
+    }
+
     Instant savedAt() {
         return savedAt;
     }

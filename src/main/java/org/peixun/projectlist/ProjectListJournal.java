@@ -2,9 +2,11 @@ package org.peixun.projectlist;
 
 import java.util.Map;
 import org.peixun.audit.AuditTrail;
+import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Jurisdictions;
 import org.peixun.identity.Role;
+import org.peixun.notification.Notifications;
 import org.peixun.workflow.CaseEvent;
 import org.peixun.workflow.CaseFile;
 import org.peixun.workflow.CaseJournal;
@@ -43,6 +45,12 @@ class ProjectListJournal {
 
     void tellCity(ProjectList list, Role role, String title, String text) {
         journal.tell(role, list.number(), list.subject(), title, text);
+    }
+
+    /** The case is not the institution's to open. */
+    void tellBody(ProjectList list, long institution, String title, String text) {
+        journal.tell(Role.APPLICANT, new AccessPolicy.Subject(list.jurisdiction(), institution),
+                new Notifications.Message(title, text, "/published/projects", null));
     }
 
     private CaseFile file(ProjectList list) {

@@ -1,5 +1,7 @@
 package org.peixun.projectlist;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +9,7 @@ import org.peixun.form.ReasonList;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
+import org.peixun.shared.Dates;
 import org.peixun.workflow.CaseType.Section;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -14,6 +17,8 @@ import org.springframework.stereotype.Component;
 /** The tabs of a list's case page. */
 @Component
 class ProjectListSections {
+
+    private static final Dates DATES = new Dates();
 
     /**
      * @param reasons for the city's clerk who may mark, otherwise empty
@@ -40,15 +45,17 @@ class ProjectListSections {
     private final AmendmentFiles amendments;
     private final JdbcClient jdbc;
     private final AccessPolicy access;
+    private final Clock clock;
 
     ProjectListSections(ListViews views, ListReasons reasons, ProjectRegister register, AmendmentFiles amendments, JdbcClient jdbc,
-            AccessPolicy access) {
+            AccessPolicy access, Clock clock) {
         this.views = views;
         this.reasons = reasons;
         this.register = register;
         this.amendments = amendments;
         this.jdbc = jdbc;
         this.access = access;
+        this.clock = clock;
     }
 
     List<Section> of(ProjectList list, Actor reader) {
@@ -64,10 +71,18 @@ class ProjectListSections {
         if (passed) {
             sections.add(new Section("progress", "进展", projects.size(), "projectlist/case-progress",
                     new ProgressTab(list.number(), projects, history(list.number()), made,
-                            fills && list.reportingOn() != null, fills, access.allows(reader, Action.CHECK_PROJECT_LIST, list.subject()),
-                            list.reportingOn() == null ? "本项目年度不再报送进展。" : "下一次进展报送从" + list.reportingOn() + "开始。")));
+                            fills && list.reportOpen(LocalDate.now(clock)), fills, access.allows(reader, Action.CHECK_PROJECT_LIST, list.subject()),
+                            next(list))));
         }
         return sections;
+    }
+
+    private String next(ProjectList list) {
+        if (list.reportingOn() == null) {
+            return "本项目年度不再报送进展。";
+        }
+        String day = DATES.day(list.reportingOn());
+        return list.reportOpen(LocalDate.now(clock)) ? day + "报送期的进展正在报送。" : "下一次进展报送从" + day + "开始，到时在“待办”中办理。";
     }
 
     private List<ProjectReports.Reported> history(String number) {

@@ -4,6 +4,7 @@ import java.sql.Types;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.peixun.directory.Directory;
 import org.peixun.directory.Trainers;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,7 +57,7 @@ class ProjectRegister {
                     .param("code", "%s-%02d".formatted(list.number(), position)).param("number", list.number())
                     .param("position", position).param("year", list.year()).param("jurisdiction", list.jurisdiction())
                     .param("themeCode", theme.code())
-                    .param("theme", theme.needsNote() ? theme.name() + "（" + project.text(ProjectField.THEME_NOTE) + "）" : theme.name())
+                    .param("theme", theme.with(project.text(ProjectField.THEME_NOTE)))
                     .param("name", project.text(ProjectField.NAME)).param("occupationCode", occupation.code())
                     .param("occupation", occupation.name()).param("level", project.text(ProjectField.LEVEL))
                     .param("hours", project.hours()).param("planned", project.planned())
@@ -78,6 +79,11 @@ class ProjectRegister {
         return jdbc.sql("SELECT " + COLUMNS + FROM + """
                  JOIN jurisdiction j ON j.code = p.jurisdiction
                 WHERE p.year = ? AND p.progress <> '不再实施' ORDER BY j.position, p.position""").param(year).query(ListedProject.class).list();
+    }
+
+    /** Codes of those that were given up. */
+    Set<String> givenUp(int year) {
+        return jdbc.sql("SELECT code FROM listed_project WHERE year = ? AND progress = '不再实施'").param(year).query(String.class).set();
     }
 
     List<ListedProject> ofCounty(String jurisdiction, int year) {
@@ -123,16 +129,20 @@ class ProjectRegister {
         return jdbc.sql("SELECT filing_number FROM project_class WHERE code = ?").param(code).query(String.class).list();
     }
 
-    /** @param occupation by its code and name, {@code null} when it stays */
-    void amend(String code, AmendedValues to, Directory.Occupation occupation) {
+    /** @param occupation by its code and name, {@code null} when it stays @param theme {@code null} when it stays with its note */
+    void amend(String code, AmendedValues to, Directory.Occupation occupation, Themes.Theme theme) {
         jdbc.sql("""
                 UPDATE listed_project SET institution_id = :institution, body = :body, planned = :planned, starts_on = :starts, ends_on = :ends,
                     name = coalesce(:name, name), occupation_code = coalesce(:occupationCode, occupation_code),
                     occupation = coalesce(:occupation, occupation), level = coalesce(:level, level), hours = coalesce(:hours::integer, hours),
+                    theme_code = coalesce(:themeCode, theme_code), theme = coalesce(:theme, theme), funding = coalesce(:funding, funding),
                     target = coalesce(:target, target), budget = coalesce(:budget::numeric, budget),
                     progress = coalesce(:progress, progress), trained = coalesce(:trained::integer, trained)
                 WHERE code = :code""")
                 .param("name", to.further(ProjectField.NAME), Types.VARCHAR)
+                .param("themeCode", theme == null ? null : theme.code(), Types.VARCHAR)
+                .param("theme", theme == null ? null : theme.with(to.further(ProjectField.THEME_NOTE)), Types.VARCHAR)
+                .param("funding", to.further(ProjectField.FUNDING), Types.VARCHAR)
                 .param("occupationCode", occupation == null ? null : occupation.code(), Types.VARCHAR)
                 .param("occupation", occupation == null ? null : occupation.name(), Types.VARCHAR)
                 .param("level", to.further(ProjectField.LEVEL), Types.VARCHAR).param("hours", to.further(ProjectField.HOURS), Types.VARCHAR)

@@ -73,7 +73,7 @@ public class ProjectReports {
     public ReportView view(String number, Actor actor) {
         ProjectList list = reporting(number, actor);
         List<ListedProject> projects = register.ofList(number);
-        return new ReportView(number, jurisdictions.name(list.jurisdiction()), list.reportingOn(), open(list), projects, due(list, projects));
+        return new ReportView(number, jurisdictions.name(list.jurisdiction()), list.reportingOn(), list.reportOpen(LocalDate.now(clock)), projects, due(list, projects));
     }
 
     /** One project alone. */
@@ -88,7 +88,7 @@ public class ProjectReports {
      */
     public void report(String number, List<Typed> all, Actor actor) {
         ProjectList list = reporting(number, actor);
-        if (!open(list)) {
+        if (!list.reportOpen(LocalDate.now(clock))) {
             throw RequestRefused.conflict(list.reportingOn() == null ? "本项目年度已结束，不再报送进展。"
                     : "下一次进展报送从" + list.reportingOn() + "开始，现在还不能填写。");
         }
@@ -187,10 +187,6 @@ public class ProjectReports {
                 actor.name() + "报送" + period + "的项目进展" + (opinion == null || opinion.isBlank() ? "。" : "。说明：" + opinion.strip()),
                 Map.of("报送期", new AuditTrail.Change(null, period.toString())));
         journal.tellCity(list, Role.CITY_CLERK, "项目进展已报送", jurisdictions.name(list.jurisdiction()) + "报送了" + period + "的项目进展。");
-    }
-
-    private boolean open(ProjectList list) {
-        return list.state() == ListState.PASSED && list.reportingOn() != null && !LocalDate.now(clock).isBefore(list.reportingOn());
     }
 
     /** What is over stays so: it is not asked for again. */

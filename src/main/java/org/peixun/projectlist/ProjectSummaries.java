@@ -3,6 +3,7 @@ package org.peixun.projectlist;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.peixun.audit.AuditTrail;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
@@ -25,6 +26,7 @@ public class ProjectSummaries {
 
     private final YearSummary current;
     private final KeptSummaries kept;
+    private final ProjectRegister register;
     private final AccessPolicy access;
     private final Jurisdictions jurisdictions;
     private final RoundProgress round;
@@ -32,10 +34,11 @@ public class ProjectSummaries {
     private final AuditTrail audit;
 
     ProjectSummaries(
-            YearSummary current, KeptSummaries kept, AccessPolicy access, Jurisdictions jurisdictions, RoundProgress round,
+            YearSummary current, KeptSummaries kept, ProjectRegister register, AccessPolicy access, Jurisdictions jurisdictions, RoundProgress round,
             Notifications notifications, AuditTrail audit) {
         this.current = current;
         this.kept = kept;
+        this.register = register;
         this.access = access;
         this.jurisdictions = jurisdictions;
         this.round = round;
@@ -131,6 +134,12 @@ public class ProjectSummaries {
     @Transactional(readOnly = true)
     public Optional<KeptSummary> published(int year) {
         return kept.published(year);
+    }
+
+    /** Codes of the year's projects that were given up, also since it was published. */
+    @Transactional(readOnly = true)
+    public Set<String> givenUp(int year) {
+        return register.givenUp(year);
     }
 
     @Transactional(readOnly = true)

@@ -23,9 +23,19 @@ public class Themes {
     /** @param validTo last day, or {@code null} */
     public record Theme(String code, String name, boolean needsNote, LocalDate validFrom, LocalDate validTo) {
 
+        /** 其他（家政服务），of one that needs a note */
+        String with(String note) {
+            return needsNote ? name + "（" + note + "）" : name;
+        }
+
         public boolean validOn(LocalDate day) {
             return !day.isBefore(validFrom) && (validTo == null || !day.isAfter(validTo));
         }
+    }
+
+    /** Of {@link Theme#with}. @param name of the theme @return empty when there is none */
+    static String note(String text, String name) {
+        return text.length() > name.length() + 2 ? text.substring(name.length() + 1, text.length() - 1) : "";
     }
 
     private final JdbcClient jdbc;

@@ -95,6 +95,7 @@ class ProjectAmendmentsTest {
     void procured() {
         member("amends-city", Role.CITY_CLERK, "371500");
         member("amends-county", Role.COUNTY_CLERK, COUNTY);
+        applicant("amends-body", 870_001);
         time.passTo(LocalDateTime.of(2026, 6, 15, 9, 0));
         assertThatThrownBy(() -> report("实施中", "10")).isInstanceOf(RequestRefused.class).hasMessageContaining("待采购").hasMessageContaining("申请调整");
         propose(BODY, "60", "2026-09-01", "2026-10-20");
@@ -108,6 +109,8 @@ class ProjectAmendmentsTest {
             assertThat(one.planned()).isEqualTo(60);
             assertThat(one.endsOn()).isEqualTo(LocalDate.of(2026, 10, 20));
         });
+        assertThat(jdbc.sql("SELECT title || ' ' || text || ' ' || link FROM notification WHERE recipient = 'amends-body'").query(String.class).list())
+                .singleElement().asString().contains("承训项目已调整", "“待采购”调整为“" + BODY + "”", "/published/projects").doesNotContain("采购结果已经公示");
         assertThat(told("amends-county")).filteredOn(text -> text.contains("项目调整已同意")).hasSize(1);
         assertThat(jdbc.sql("SELECT action FROM audit_entry WHERE case_number = ? AND action LIKE '%amendment%' ORDER BY seq").param(number)
                 .query(String.class).list()).containsExactly("projectList.amendmentProposed", "projectList.amendmentConfirmed");
@@ -286,15 +289,52 @@ class ProjectAmendmentsTest {
     }
 
     @Test
+    @DisplayName("主题、资金来源有误的也可以调整：主题须现行，“其他”的写明具体主题，与其他项目合计不少于规定的类数")
+    void themeAndFunding() {
+        refused(Map.of("theme", "没有的主题"), "不在现行主题清单中");
+        refused(Map.of("theme", "其他"), "须写明具体主题");
+        refused(Map.of("funding", "借款"), "资金来源");
+        refused(Map.of("themeNote", "家政"), "没有需要调整的内容");
+        jdbc.sql("UPDATE project_theme SET valid_to = date '2026-05-06' WHERE code = 'RURAL'").update();
+        String rural = jdbc.sql("SELECT name FROM project_theme WHERE code = 'RURAL'").query(String.class).single();
+        time.passTo(LocalDateTime.of(2026, 5, 7, 9, 0));
+        refused(Map.of("theme", rural), "已经停用");
+        jdbc.sql("UPDATE project_theme SET valid_to = NULL WHERE code = 'RURAL'").update();
+
+        propose(Map.of("theme", "其他", "themeNote", "家政服务", "funding", "失业保险基金"));
+        decide(true, "");
+        assertThat(project()).satisfies(one -> {
+            assertThat(one.themeCode()).isEqualTo("OTHER");
+            assertThat(one.theme()).isEqualTo("其他（家政服务）");
+            assertThat(one.funding()).isEqualTo("失业保险基金");
+            assertThat(one.name()).isEqualTo("家庭烹饪班");
+        });
+        refused(Map.of("theme", "其他", "themeNote", "家政服务"), "没有需要调整的内容");
+        propose(Map.of("themeNote", "养老护理"));
+        decide(true, "");
+        assertThat(project().theme()).isEqualTo("其他（养老护理）");
+        propose(Map.of("theme", rural));
+        assertThat(jdbc.sql("SELECT text FROM timeline_entry WHERE case_number = ? AND text LIKE '申请调整%' ORDER BY id DESC LIMIT 1").param(number)
+                .query(String.class).single()).contains("主题由“其他”调整为“" + rural + "”").doesNotContain("主题说明");
+        decide(true, "");
+        assertThat(project()).extracting(ListedProject::themeCode, ListedProject::theme).containsExactly("RURAL", rural);
+    }
+
+    @Test
     @DisplayName("不再实施：经市级同意登记，不再报送进展，不列入汇总；还有班期没有结课的不能；恢复实施的再次申请")
-    void givenUp() {
+    void givenUp() throws Exception {
         String filing = filings.aValidDraft().number();
         jdbc.sql("UPDATE class_filing SET starts_on = date '2026-09-05', ends_on = date '2026-09-15' WHERE number = ?").param(filing).update();
         listed.counted(filing, code, ListedProjects.ClassStage.FILED, new ListedProjects.ClassSize(15, null, null));
         refused(Map.of("progress", "不再实施"), "2026-09-15才结课");
         listed.uncounted(filing);
+        long[] id = new long[1];
+        runAs(CITY_CLERK, () -> id[0] = summaries.consolidate(2026, CITY_CLERK));
+        runAs(CITY_MANAGER, () -> summaries.decide(id[0], true, "", CITY_MANAGER));
+        assertThat(publicStamps()).isEmpty();
         propose(Map.of("progress", "不再实施"));
         decide(true, "");
+        assertThat(publicStamps()).as("公布以后不再实施的，公众页随即写明").containsExactly("不再实施");
         time.passTo(LocalDateTime.of(2026, 6, 15, 9, 0));
         assertThat(register.lastEnd(number)).isEmpty();
         assertThat(summaries.now(2026, CITY_CLERK).projects()).extracting(ListedProject::code).doesNotContain(code);
@@ -322,6 +362,8 @@ class ProjectAmendmentsTest {
     @DisplayName("页面：从进展打开，填错的保留所填内容；市级在进展中同意")
     void pages() throws Exception {
         Document progress = page("/cases/" + number + "?tab=progress", clerk(COUNTY));
+        assertThat(progress.select("#progress a[href$=/progress]")).as("报送期开始以前不提供报送").isEmpty();
+        assertThat(progress.select("#progress").text()).contains("下一次进展报送从2026-06-15（周一）开始");
         String link = progress.select("#progress a[href*=amendments]").attr("href");
         Document form = page(URLDecoder.decode(link, StandardCharsets.UTF_8), clerk(COUNTY));
         assertThat(form.select("#body").val()).isEqualTo("待采购");
@@ -338,9 +380,27 @@ class ProjectAmendmentsTest {
         Document city = page("/cases/" + number + "?tab=progress", CITY_CLERK);
         assertThat(city.select("#progress form[action*=amendments] button:not([hidden])").eachText()).containsExactly("同意", "不同意");
         assertThat(city.select("#progress form[action*=amendments] button").first().hasAttr("disabled")).as("在意见里按回车不作决定").isTrue();
+        var wordless = mvc.perform(post("/project-lists/" + number + "/amendments/" + latest()).param("decision", "refuse").param("opinion", "")
+                .param("commandId", commands.next()).with(signedInAs(CITY_CLERK)).with(csrf())).andReturn().getResponse();
+        assertThat(wordless.getStatus()).isEqualTo(400);
+        PageAssertions.assertPolite(wordless.getContentAsString());
+        Document again = Jsoup.parse(wordless.getContentAsString());
+        assertThat(again.select("input#tab-progress").hasAttr("checked")).isTrue();
+        assertThat(again.select("#progress .field.wrong .field-error").text()).contains("请在意见中写明理由");
+        assertThat(again.select("#progress .field.wrong input").attr("aria-invalid")).isEqualTo("true");
+        var undecided = mvc.perform(post("/project-lists/" + number + "/amendments/" + latest()).param("opinion", "人数有误")
+                .param("commandId", commands.next()).with(signedInAs(CITY_CLERK)).with(csrf())).andReturn().getResponse();
+        assertThat(undecided.getStatus()).isEqualTo(400);
+        assertThat(Jsoup.parse(undecided.getContentAsString()).select("#progress .field.wrong input").val()).isEqualTo("人数有误");
         mvc.perform(post("/project-lists/" + number + "/amendments/" + latest()).param("decision", "confirm")
                 .param("commandId", commands.next()).with(signedInAs(CITY_CLERK)).with(csrf()));
         assertThat(page("/cases/" + number + "?tab=progress", CITY_CLERK).select("#progress").text()).contains("市级同意").contains(BODY);
+    }
+
+    private List<String> publicStamps() throws Exception {
+        var response = mvc.perform(get("/published/projects/2026").accept("text/html")).andReturn().getResponse();
+        assertThat(response.getStatus()).isEqualTo(200);
+        return Jsoup.parse(response.getContentAsString()).select("tr .stamp").eachText();
     }
 
     private void propose(String body, String planned, String starts, String ends) {
@@ -384,6 +444,12 @@ class ProjectAmendmentsTest {
                 new Directory.Institution(id, name, name, "培训机构", "523715AMEND" + id + "X", COUNTY, "某路1号", "0635-0000000", "某老师"),
                 status, entered, "首批入目录", "某人社字1号", List.of(new Directory.Scope(occupation, "某", level, entered, null, LocalDate.of(2030, 1, 1))),
                 List.of(), List.of())));
+    }
+
+    private void applicant(String user, long institution) {
+        jdbc.sql("INSERT INTO app_user (user_id, name, password_hash) VALUES (?, '某人', 'none') ON CONFLICT DO NOTHING").param(user).update();
+        jdbc.sql("INSERT INTO user_grant (user_id, role, jurisdiction, institution_id, group_id) VALUES (?, 'APPLICANT', ?, ?, ?) ON CONFLICT DO NOTHING")
+                .params(user, COUNTY, institution, Role.applicantsOf(institution)).update();
     }
 
     private void member(String user, Role role, String jurisdiction) {

@@ -15,6 +15,7 @@ import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
 import org.peixun.web.Commands;
 import org.peixun.web.FormRefusals;
+import org.peixun.worklist.CasePages;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -32,11 +33,13 @@ class ProjectAmendmentPages {
     private static final String SEEN = "seen.";
 
     private final ProjectAmendments amendments;
+    private final CasePages cases;
     private final Commands commands;
     private final CurrentActor actor;
 
-    ProjectAmendmentPages(ProjectAmendments amendments, Commands commands, CurrentActor actor) {
+    ProjectAmendmentPages(ProjectAmendments amendments, CasePages cases, Commands commands, CurrentActor actor) {
         this.amendments = amendments;
+        this.cases = cases;
         this.commands = commands;
         this.actor = actor;
     }
@@ -77,13 +80,24 @@ class ProjectAmendmentPages {
     @PostMapping("/project-lists/{number}/amendments/{id}")
     @Needs(Action.CHECK_PROJECT_LIST)
     String decide(@PathVariable String number, @PathVariable long id, @RequestParam(defaultValue = "") String decision,
-            @RequestParam(defaultValue = "") String opinion, @RequestParam(required = false) String commandId, RedirectAttributes flash) {
+            @RequestParam(defaultValue = "") String opinion, @RequestParam(required = false) String commandId, RedirectAttributes flash,
+            Model model, HttpServletResponse response) {
         Actor person = actor.get();
-        if (!List.of("confirm", "refuse").contains(decision)) {
-            throw RequestRefused.badInput("请选择“同意”或者“不同意”。");
+        try {
+            if (!List.of("confirm", "refuse").contains(decision)) {
+                throw RequestRefused.badInput("请选择“同意”或者“不同意”。");
+            }
+            return back(number, commandId, person, () -> amendments.decide(number, id, decision.equals("confirm"), opinion, person),
+                    "决定已记录，并已通知县（市、区）。", flash);
+        } catch (RequestRefused refused) {
+            response.setStatus(FormRefusals.shownAgain(refused).value());
+            model.addAttribute("case", cases.view(number, person));
+            model.addAttribute("tab", "progress");
+            model.addAttribute("refused", refused.getMessage());
+            model.addAttribute("refusedAmendment", id);
+            model.addAttribute("opinion", opinion);
+            return "worklist/case";
         }
-        return back(number, commandId, person, () -> amendments.decide(number, id, decision.equals("confirm"), opinion, person),
-                "决定已记录，并已通知县（市、区）。", flash);
     }
 
     private String back(String number, String commandId, Actor person, Runnable change, String told, RedirectAttributes flash) {

@@ -32,6 +32,7 @@ class PublicProjectPages {
         model.addAttribute("years", summaries.publishedYears());
         model.addAttribute("published", summaries.published(year)
                 .orElseThrow(() -> RequestRefused.notFound(year + "年的项目清单尚未公布。")));
+        model.addAttribute("givenUp", summaries.givenUp(year));
         return "projectlist/published";
     }
 }
