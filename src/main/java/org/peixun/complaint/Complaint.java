@@ -71,9 +71,9 @@ class Complaint {
         this.state = ComplaintState.ACCEPTING;
     }
 
-    /** It began elsewhere: its limits, an extension and a wish to withdraw come along. */
-    void goesOn(Complaint before) {
-        limits.goOn(before.limits);
+    /** It began elsewhere: its end, an extension and a wish to withdraw come along. @param accept end of this county's time for accepting it */
+    void goesOn(Complaint before, LocalDate today, Instant accept) {
+        limits.goOn(before.limits, today, accept);
         withdrawalText = before.withdrawalText;
         withdrawalAt = before.withdrawalAt;
     }

@@ -38,6 +38,17 @@ class ComplaintClocks {
         return end(source.clock(), source.clock().acceptKey, jurisdiction, received);
     }
 
+    /**
+     * In the county to which it is moved today, which had no time for it before: its own days, not beyond the end of the whole
+     * while that lies ahead, nor less than was left.
+     */
+    Instant acceptThere(Complaint before, String jurisdiction) {
+        Instant own = acceptBy(before.source(), jurisdiction, today());
+        Instant whole = before.finishBy();
+        Instant by = whole != null && whole.isAfter(clock.instant()) && whole.isBefore(own) ? whole : own;
+        return before.acceptBy().isAfter(by) ? before.acceptBy() : by;
+    }
+
     Instant finishBy(Source source, String jurisdiction, LocalDate from) {
         return end(source.clock(), source.clock().finishKey, jurisdiction, from);
     }

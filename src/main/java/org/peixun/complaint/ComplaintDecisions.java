@@ -88,8 +88,8 @@ class ComplaintDecisions {
             throw RequestRefused.badInput("decision", "退回来源：" + complaint.source().label()
                     + "没有可以退回的转办单位。不属于职权范围的请选择“超出职权，不予受理”，写明可以向哪里反映。");
         }
-        if (clock.instant().isAfter(complaint.acceptBy())) {
-            throw RequestRefused.badInput("decision", "退回来源：" + complaint.source().label() + "的退回时限为" + DATES.day(complaint.acceptBy())
+        if (clock.instant().isAfter(complaint.limits().returnBy())) {
+            throw RequestRefused.badInput("decision", "退回来源：" + complaint.source().label() + "的退回时限为" + DATES.day(complaint.limits().returnBy())
                     + "，已经届满（" + complaint.source().clock().label + "），不能再退回。请受理，或者按其他意见办理并写明理由。");
         }
     }

@@ -26,7 +26,7 @@ class ComplaintPeriods implements RunningPeriods {
     private static final Dates DATES = new Dates();
 
     private record Row(
-            String number, String source, String jurisdiction, String state, LocalDate receivedOn, LocalDate acceptedOn,
+            String number, String source, String jurisdiction, String state, LocalDate receivedOn, LocalDate movedOn, LocalDate acceptedOn,
             Instant acceptBy, Instant finishBy, String mainNumber) {}
 
     private record Shift(Row row, Instant accept, Instant finish) {}
@@ -64,7 +64,7 @@ class ComplaintPeriods implements RunningPeriods {
 
     private List<Shift> shifts(WorkingCalendar before, WorkingCalendar after) {
         return jdbc.sql("""
-                SELECT number, source, jurisdiction, state, received_on, accepted_on, accept_by, finish_by, main_number FROM complaint
+                SELECT number, source, jurisdiction, state, received_on, moved_on, accepted_on, accept_by, finish_by, main_number FROM complaint
                 WHERE ended_at IS NULL AND answered_at IS NULL AND extended_at IS NULL AND paused_at IS NULL ORDER BY number""")
                 .query(Row.class).list().stream().map(row -> shift(row, clocks.by(before), clocks.by(after)))
                 .filter(Objects::nonNull).toList();
@@ -74,8 +74,9 @@ class ComplaintPeriods implements RunningPeriods {
         Source source = Source.valueOf(row.source());
         boolean accepting = ComplaintState.valueOf(row.state()) == ComplaintState.ACCEPTING;
         LocalDate from = source.clock().countsFromReceipt() ? row.receivedOn() : row.acceptedOn();
-        Instant accept = accepting && row.acceptBy().equals(before.acceptBy(source, row.jurisdiction(), row.receivedOn()))
-                ? after.acceptBy(source, row.jurisdiction(), row.receivedOn()) : row.acceptBy();
+        LocalDate here = row.movedOn() == null ? row.receivedOn() : row.movedOn();
+        Instant accept = accepting && row.acceptBy().equals(before.acceptBy(source, row.jurisdiction(), here))
+                ? after.acceptBy(source, row.jurisdiction(), here) : row.acceptBy();
         Instant finish = from != null && row.finishBy().equals(before.finishBy(source, row.jurisdiction(), from))
                 ? after.finishBy(source, row.jurisdiction(), from) : row.finishBy();
         return accept.equals(row.acceptBy()) && Objects.equals(finish, row.finishBy()) ? null : new Shift(row, accept, finish);

@@ -24,9 +24,9 @@ public class ComplaintViews {
 
     public record Similar(String number, String source, String topic, String content, String state, Instant registeredAt, String mainNumber) {}
 
-    /** @param effective the end that holds, earlier than {@code finishBy} when a merged one ends earlier */
+    /** @param movedOn from another county, or {@code null} @param returnBy end of the time for sending it back @param effective the end that holds, earlier than {@code finishBy} when a merged one ends earlier */
     public record Clock(
-            String kind, String rule, Instant acceptBy, Instant finishBy, Instant effective, Instant extendedAt,
+            String kind, String rule, LocalDate receivedOn, LocalDate movedOn, Instant acceptBy, Instant returnBy, Instant finishBy, Instant effective, Instant extendedAt,
             String extensionReason, List<Pause> pauses, String mainNumber, List<Merged> merged, String path) {}
 
     public record Pause(Instant pausedAt, Instant resumedAt, String reason, String byName) {}
@@ -96,7 +96,7 @@ public class ComplaintViews {
                 .map(one -> new Merged(one.number(), one.state().label(), one.finishBy())).toList();
         String from = kind.countsFromReceipt() ? "办结从收到之日起算" : "办结从受理之日起算";
         return new Clock(kind.label, from + "，可以延期一次，最多" + clocks.longestExtension(complaint) + kind.unit() + "。",
-                complaint.acceptBy(), complaint.finishBy(), files.finishBy(complaint), complaint.limits().extendedAt(),
+                complaint.told().receivedOn(), complaint.limits().movedOn(), complaint.acceptBy(), complaint.limits().returnBy(), complaint.finishBy(), files.finishBy(complaint), complaint.limits().extendedAt(),
                 complaint.limits().extensionReason(), pauses, complaint.mainNumber(), merged, path);
     }
 }

@@ -2,6 +2,7 @@ package org.peixun.complaint;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -111,7 +112,7 @@ public class Complaints {
     /** @param before the same in another county, which ended there @param receipt code that its informer has */
     Registered goOn(Registration told, Complaint before, String receipt, Actor actor) {
         var complaint = new Complaint(numbers.next(type), told, receipt, actor, clock.instant());
-        complaint.goesOn(before);
+        complaint.goesOn(before, LocalDate.now(clock), clocks.acceptThere(before, told.jurisdiction()));
         return begin(complaint, told, actor);
     }
 

@@ -13,6 +13,7 @@ import org.peixun.identity.Actor;
 import org.peixun.identity.Jurisdiction;
 import org.peixun.identity.Jurisdictions;
 import org.peixun.shared.Chars;
+import org.peixun.shared.Dates;
 import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
 import org.peixun.workflow.Processes;
@@ -21,13 +22,14 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * 移交有管辖权的县（市、区）. The engine's tenant is the county (ADR 0002) and does not change: the case ends here and
- * begins there, with the same code for the informer, the same ticket, the same day of receipt and the same limits, extended or put off as they were.
+ * begins there, with the same code for the informer, the same ticket, the same day of receipt and the same end, extended or put off as it was.
  */
 @Service
 @Transactional
 public class CountyMove {
 
     private static final String MOVED = ComplaintCase.ID + ".countyMoved";
+    private static final Dates DATES = new Dates();
     private static final int SHORTEST = 5;
     private static final int LONGEST = 300;
 
@@ -80,10 +82,11 @@ public class CountyMove {
         old.move("移交" + to.name() + "办理：" + reason, complaints.code(), clock.instant());
         files.saveAndFlush(old);
         String there = complaints.goOn(told, old, receipt, actor).number();
+        Complaint begun = files.get(there);
         attachments.of(number).forEach(one -> copy(one, there, actor));
         journal.write(old, actor, "NOTE", null, "moved", "移交" + to.name() + "办理（" + there + "）：" + reason);
-        journal.write(files.get(there), actor, "NOTE", null, "movedHere", "由" + jurisdictions.name(old.jurisdiction()) + "移交（原编号" + number
-                + "），时限不重新起算：" + reason);
+        journal.write(begun, actor, "NOTE", null, "movedHere", "由" + jurisdictions.name(old.jurisdiction()) + "移交（原编号" + number
+                + "），受理期限自移交之日另算，为" + DATES.day(begun.acceptBy()) + "；办结期限不重新起算：" + reason);
         processes.tell(number, MOVED);
         return there;
     }

@@ -9,6 +9,9 @@ import java.time.LocalDate;
 class Limits {
 
     private Instant acceptBy;
+    /** {@code null} unless it was moved here from another county. */
+    private LocalDate movedOn;
+    private Instant firstAcceptBy;
     private LocalDate acceptedOn;
     private Instant finishBy;
     private Instant extendedAt;
@@ -22,9 +25,15 @@ class Limits {
         finishBy = finish;
     }
 
-    /** It began elsewhere: its limits and an extension come along. */
-    void goOn(Limits before) {
-        set(before.acceptBy, before.finishBy);
+    /**
+     * It began elsewhere: its end and an extension come along; this county has its own time for accepting it.
+     *
+     * @param today day of the move @param accept end of this county's time
+     */
+    void goOn(Limits before, LocalDate today, Instant accept) {
+        set(accept, before.finishBy);
+        movedOn = today;
+        firstAcceptBy = before.returnBy();
         acceptedOn = before.acceptedOn;
         extendedAt = before.extendedAt;
         extensionReason = before.extensionReason;
@@ -61,6 +70,15 @@ class Limits {
 
     Instant acceptBy() {
         return acceptBy;
+    }
+
+    /** By when it may be sent back to its source, which counts from when that sent it, whichever county has it. */
+    Instant returnBy() {
+        return firstAcceptBy == null ? acceptBy : firstAcceptBy;
+    }
+
+    LocalDate movedOn() {
+        return movedOn;
     }
 
     Instant finishBy() {

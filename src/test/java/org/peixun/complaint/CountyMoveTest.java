@@ -7,6 +7,7 @@ import static org.peixun.complaint.ComplaintScenario.MANAGER;
 import static org.peixun.identity.SignedInAs.runAs;
 import static org.peixun.identity.SignedInAs.signedInAs;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.io.ByteArrayInputStream;
@@ -26,6 +27,7 @@ import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
 import org.peixun.identity.SignedInAs;
 import org.peixun.shared.RequestRefused;
+import org.peixun.shared.Zone;
 import org.peixun.workflow.CasePath;
 import org.peixun.workflow.Tasks;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -112,6 +114,45 @@ class CountyMoveTest {
         assertThat(files.get(there).finishBy()).isEqualTo(before.finishBy());
         assertThat(jdbc.sql("SELECT accepted_on FROM complaint WHERE number = ?").param(there).query(LocalDate.class).single()).isEqualTo(MORNING.toLocalDate());
         assertThat(due(there)).isEqualTo(before.finishBy());
+    }
+
+    @Test
+    @DisplayName("受理期限届满以后才移交的：接收的县有自己的受理期限，一到手不逾期；退回来源、办结仍以收到之日起的期限为限")
+    void ownTimeForAccepting() throws Exception {
+        String petition = scenario.accepted(scenario.intake(Source.PETITION, "东街拐角的电工班", "", "")).number();
+        Complaint before = files.get(petition);
+        time.passTo(LocalDateTime.of(2026, 6, 1, 9, 0));
+        assertThat(before.acceptBy()).as("收到之日起15日").isEqualTo(at(5, 21));
+        String there = moved(petition);
+        assertThat(files.get(there).acceptBy()).as("移交之日起15日").isEqualTo(at(6, 16));
+        assertThat(due(there)).isEqualTo(at(6, 16));
+        assertThat(files.get(there).finishBy()).isEqualTo(before.finishBy());
+        String page = mvc.perform(get("/cases/" + there).param("tab", "clock").with(signedInAs(THERE))).andReturn().getResponse().getContentAsString();
+        assertThat(page).contains("2026-06-01（周一），受理期限自当日另算；收到之日起的期限为2026-05-21（周四）").contains("2026-06-16");
+        assertThatThrownBy(() -> runAs(THERE, () -> tasks.complete(tasks.open(there, "acceptComplaint").orElseThrow(), THERE,
+                Map.of("decision", "returnToSource", "opinion", "不属于本县管辖")))).isInstanceOf(RequestRefused.class)
+                .hasMessageContaining("退回时限为2026-05-21");
+        String again = again(there);
+        assertThat(files.get(again).limits().returnBy()).as("再次移交的，仍以第一次收到的为准").isEqualTo(at(5, 21));
+    }
+
+    @Test
+    @DisplayName("办结期限还没有届满的，接收的县的受理期限不晚于它")
+    void notBeyondTheEnd() {
+        String hotline = scenario.registered(scenario.intake(Source.HOTLINE, "东街拐角的电工班", "", "")).number();
+        assertThat(files.get(hotline).finishBy()).isEqualTo(at(5, 12));
+        time.passTo(LocalDateTime.of(2026, 5, 12, 9, 0));
+        assertThat(files.get(moved(hotline)).acceptBy()).isEqualTo(at(5, 12));
+    }
+
+    private static Instant at(int month, int day) {
+        return LocalDateTime.of(2026, month, day, 17, 30).atZone(Zone.CHINA).toInstant();
+    }
+
+    private String again(String number) {
+        var there = new String[1];
+        runAs(THERE, () -> there[0] = moves.move(number, "371524", WHY, THERE));
+        return there[0];
     }
 
     @Test
