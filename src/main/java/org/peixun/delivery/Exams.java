@@ -9,13 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.peixun.classfiling.ClassRegister;
 import org.peixun.classfiling.RegisteredClass;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
-import org.peixun.identity.People;
 import org.peixun.identity.Role;
 import org.peixun.roster.Enrolled;
 import org.peixun.shared.Problem;
@@ -176,16 +174,11 @@ public class Exams {
     }
 
     private String officers(RegisteredClass registered, String typed, Actor actor) {
-        int needed = classes.policy(registered).integer("exam.patrolOfficersMin");
-        List<String> named = Arrays.stream(typed.split("[、，,\\s]+")).filter(name -> !name.isEmpty()).distinct().toList();
-        Set<String> known = inspectors.of(registered).stream().map(People.Person::name).collect(Collectors.toCollection(TreeSet::new));
-        known.add(actor.name());
-        List<String> strangers = named.stream().filter(name -> !known.contains(name)).toList();
-        if (named.size() < needed || !strangers.isEmpty()) {
-            throw RequestRefused.badInput(List.of(new Problem("officers", "巡考须有" + needed + "名不同的本县区经办人员（第10条）"
-                    + (strangers.isEmpty() ? "" : "，“" + String.join("、", strangers) + "”不在其中") + "。可填写：" + String.join("、", known) + "。")));
-        }
-        return String.join("、", named);
+        Inspectors.Team team = inspectors.all(Inspectors.Visit.PATROL, registered, Inspectors.named(typed), actor, "officers");
+        team.problem().ifPresent(problem -> {
+            throw RequestRefused.badInput(List.of(problem));
+        });
+        return team.shown();
     }
 
     private LocalDateTime moment(ClassDelivery delivery, String typed) {

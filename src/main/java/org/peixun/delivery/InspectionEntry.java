@@ -57,7 +57,8 @@ class InspectionEntry {
     void enter(String number, Inspections.Typed typed, Actor actor, String step) {
         RegisteredClass registered = classes.running(number, Action.INSPECT_CLASS, actor);
         List<Problem> problems = new ArrayList<>();
-        inspectors.problem(registered, typed.officers(), actor, "officers").ifPresent(problems::add);
+        Inspectors.Team team = inspectors.all(Inspectors.Visit.INSPECTION, registered, typed.officers(), actor, "officers");
+        team.problem().ifPresent(problems::add);
         LocalDateTime visited = TypedTime.moment(typed.visitedAt());
         RegisteredClass.Session session = registered.sessions().stream()
                 .filter(each -> String.valueOf(each.position()).equals(typed.session().strip())).findFirst().orElse(null);
@@ -72,7 +73,7 @@ class InspectionEntry {
         if (!problems.isEmpty()) {
             throw RequestRefused.badInput(problems);
         }
-        keep(registered, typed, Inspectors.names(typed.officers()), session, visited.atZone(Zone.CHINA).toInstant(), actor, step);
+        keep(registered, typed, team.shown(), session, visited.atZone(Zone.CHINA).toInstant(), actor, step);
     }
 
     private void checkVisit(RegisteredClass registered, RegisteredClass.Session session, LocalDateTime visited, List<Problem> problems) {

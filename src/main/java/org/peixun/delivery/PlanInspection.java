@@ -2,7 +2,6 @@ package org.peixun.delivery;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.peixun.classfiling.ClassStep;
@@ -59,13 +58,13 @@ class PlanInspection implements ClassStep {
         if (visitOn == null || visitOn.isBefore(classes.today()) || visitOn.isBefore(registered.startsOn()) || visitOn.isAfter(registered.endsOn())) {
             problems.add(new Problem("visitOn", "检查日期应为今天（尚未开班的为开班日期）至结课日期" + registered.endsOn() + "之间的日期，例如“" + registered.endsOn() + "”（第12条）。"));
         }
-        List<String> named = new ArrayList<>(List.of(submission.actor().name()));
-        named.addAll(Arrays.asList(submission.text("otherOfficers").split("[、，,\\s]+")));
-        inspectors.problem(registered, named, submission.actor(), "otherOfficers").ifPresent(problems::add);
+        Inspectors.Team team = inspectors.besides(Inspectors.Visit.INSPECTION, registered, submission.actor(),
+                Inspectors.named(submission.text("otherOfficers")), "otherOfficers");
+        team.problem().ifPresent(problems::add);
         if (!problems.isEmpty()) {
             throw RequestRefused.badInput(problems);
         }
-        String officers = Inspectors.names(named);
+        String officers = team.shown();
         ClassDelivery delivery = classes.lock(registered.number());
         delivery.planVisit(visitOn, officers);
         deliveries.saveAndFlush(delivery);

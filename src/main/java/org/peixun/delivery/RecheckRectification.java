@@ -2,7 +2,6 @@ package org.peixun.delivery;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -52,14 +51,14 @@ class RecheckRectification implements ClassStep {
         if (outcome == Outcome.REORDERED) {
             rectifications.dayProblem(registered, submission.text("rectifyOn")).ifPresent(problems::add);
         }
-        List<String> officers = Arrays.asList(submission.text("officers").split("[、，,\\s]+"));
-        inspectors.problem(registered, officers, submission.actor(), "officers").ifPresent(problems::add);
+        Inspectors.Team team = inspectors.all(Inspectors.Visit.INSPECTION, registered, Inspectors.named(submission.text("officers")), submission.actor(), "officers");
+        team.problem().ifPresent(problems::add);
         if (!problems.isEmpty()) {
             throw RequestRefused.badInput(problems);
         }
         Rectification open = rectifications.open(registered.number())
                 .orElseThrow(() -> RequestRefused.conflict("没有待复查的整改，可能刚刚办结。请刷新页面查看最新情况。"));
-        rectifications.close(registered, open, outcome, Inspectors.names(officers), submission.text("opinion").strip(), submission.actor(), step().label());
+        rectifications.close(registered, open, outcome, team.shown(), submission.text("opinion").strip(), submission.actor(), step().label());
         if (outcome == Outcome.REORDERED) {
             rectifications.orderAgain(registered, open.findings(), submission.text("rectifyOn"), submission.actor());
         }

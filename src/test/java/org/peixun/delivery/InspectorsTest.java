@@ -1,0 +1,71 @@
+package org.peixun.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDateTime;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.peixun.Colleagues;
+import org.peixun.IntegrationTest;
+import org.peixun.TimeMachine;
+import org.peixun.classfiling.FilingScenario;
+import org.peixun.classfiling.RegisteredClass;
+import org.peixun.identity.Actor;
+import org.peixun.identity.Role;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@IntegrationTest
+@DisplayName("两名以上检查人员：按人数，不按姓名（第12条）")
+class InspectorsTest {
+
+    @Autowired ClassScenario scenario;
+    @Autowired Inspectors inspectors;
+    @Autowired TimeMachine.Mover time;
+    @Autowired JdbcClient jdbc;
+
+    private Actor one;
+    private RegisteredClass registered;
+
+    @BeforeEach
+    void twoOfOneName() {
+        time.set(LocalDateTime.of(2026, 5, 6, 9, 0));
+        one = Colleagues.join(jdbc, "tongming-1", "同名某", Role.COUNTY_CLERK, FilingScenario.COUNTY);
+        Colleagues.join(jdbc, "tongming-2", "同名某", Role.COUNTY_CLERK, FilingScenario.COUNTY);
+        registered = scenario.registered(scenario.running());
+    }
+
+    @AfterEach
+    void leave() {
+        Colleagues.leave(jdbc, "tongming-");
+        time.reset();
+    }
+
+    @Test
+    @DisplayName("两名经办同名的可以一同检查，两人都写明")
+    void twoOfOneNameAreTwo() {
+        assertThat(all(List.of("同名某", "同名某")).problem()).isEmpty();
+        assertThat(all(List.of("同名某", "同名某")).shown()).isEqualTo("同名某、同名某");
+        Inspectors.Team team = inspectors.besides(Inspectors.Visit.INSPECTION, registered, one, List.of("同名某"), "otherOfficers");
+        assertThat(team.problem()).isEmpty();
+        assertThat(team.shown()).isEqualTo("同名某、同名某");
+    }
+
+    @Test
+    @DisplayName("一人写两遍仍是一人；安排时把本人也写上的，不另算一人")
+    void oneNamedTwiceIsOne() {
+        String colleague = scenario.colleague();
+        assertThat(all(List.of(colleague, colleague)).problem().orElseThrow().message()).contains("须有2名不同的本县区经办人员");
+        Actor alone = new Actor("tongming-3", "独名某", one.grants());
+        assertThat(inspectors.besides(Inspectors.Visit.INSPECTION, registered, alone, List.of("独名某"), "otherOfficers").problem()).isPresent();
+        assertThat(inspectors.besides(Inspectors.Visit.INSPECTION, registered, alone, List.of("独名某", colleague), "otherOfficers").shown())
+                .isEqualTo("独名某、" + colleague);
+    }
+
+    private Inspectors.Team all(List<String> named) {
+        return inspectors.all(Inspectors.Visit.INSPECTION, registered, named, one, "officers");
+    }
+}
