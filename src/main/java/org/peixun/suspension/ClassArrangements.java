@@ -61,7 +61,7 @@ class ClassArrangements {
         }
         String who = chosen == Fate.TAKEN_OVER ? takers.checked(suspension, taker, "taker-" + filing) : null;
         classes.decide(suspension, filing, chosen, who);
-        journal.write(suspension, by, "NOTE", null, "classDecided", "班期" + filing + "：" + chosen.label() + (who == null ? "" : "（" + who + "）") + "。", false);
+        journal.write(suspension, by, "NOTE", null, "classDecided", "班期" + filing + "：" + (standStill(suspension) ? "此前已经停止，继续" : "") + chosen.label() + (who == null ? "" : "（" + who + "）") + "。", false);
     }
 
     /** Looked at again when the suspension is decided, days after the arrangement. @throws RequestRefused 400 naming the class */

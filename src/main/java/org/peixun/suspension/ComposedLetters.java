@@ -96,7 +96,8 @@ class ComposedLetters {
         }
         facts.add("经调查认定：" + Wording.sentence(suspension.inquiry().investigation()));
         if (kind == SuspensionLetterKind.DECISION) {
-            facts.add(suspension.inquiry().silent() ? "你单位在期限内没有陈述、申辩。" : "你单位陈述、申辩：" + Wording.sentence(suspension.inquiry().defence()));
+            // not repeated: whom it guesses to have informed us would stand under our seal, and leaving out only that would tell it
+            facts.add(suspension.inquiry().silent() ? "你单位在期限内没有陈述、申辩。" : "你单位在期限内提交了陈述、申辩，本局已经复核，原文存卷。");
             // the result came after the decision to hand over, which was taken without it
             if (suspension.handover().result() != null && suspension.decision().decided() != Decided.TRANSFER) {
                 facts.add(Wording.sentence(suspension.handover().result()));

@@ -58,7 +58,8 @@ public class SuspensionSteps {
         boolean confirmed = offences.established(number);
         suspension.suspended(confirmed, changed, clock.instant());
         write(suspension, "PAUSED", "suspended", "暂停承训资格（" + suspension.documentNo() + "），"
-                + (confirmed ? "未办结的事项暂停办理。" : "待查实；期限内没有查实的自动解除。"));
+                + (confirmed ? "" : "待查实；期限内没有查实的自动解除；")
+                + (changed ? "未办结的事项暂停办理。" : "此前已被另行暂停，未办结的事项此前已经暂停办理，继续暂停。"));
         letters.give(suspension, SuspensionLetterKind.SUSPENSION);
         return !confirmed;
     }

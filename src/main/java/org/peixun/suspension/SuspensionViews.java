@@ -31,22 +31,25 @@ class SuspensionViews {
     public record Fact(String label, String text) {}
 
     /**
+     * @param already suspended by hand before this case: everything stands still, whatever is decided here
      * @param before whether the decision is still to be taken: then the impact is a preview
      * @param decides whether the reader arranges the classes now
      * @param stops whether the reader may stop one that carries on
      */
-    public record Impact(boolean before, List<StandingImpact.Line> lines, List<SuspendedClasses.Decided> classes, boolean decides, boolean stops, String path) {}
+    public record Impact(boolean before, boolean already, List<StandingImpact.Line> lines, List<SuspendedClasses.Decided> classes, boolean decides, boolean stops, String path) {}
 
     private final FoundOffences offences;
     private final SuspendedClasses classes;
+    private final ClassArrangements arrangements;
     private final InstitutionStanding standing;
     private final Attachments attachments;
     private final AccessPolicy access;
 
-    SuspensionViews(FoundOffences offences, SuspendedClasses classes, InstitutionStanding standing, Attachments attachments,
+    SuspensionViews(FoundOffences offences, SuspendedClasses classes, ClassArrangements arrangements, InstitutionStanding standing, Attachments attachments,
             AccessPolicy access) {
         this.offences = offences;
         this.classes = classes;
+        this.arrangements = arrangements;
         this.standing = standing;
         this.attachments = attachments;
         this.access = access;
@@ -73,7 +76,8 @@ class SuspensionViews {
     Impact impact(Suspension suspension, Actor reader) {
         boolean before = suspension.suspendedAt() == null && suspension.state().secret();
         boolean may = access.allows(reader, Action.DECIDE_STANDING, suspension.subject());
-        return new Impact(before, before ? standing.impact(suspension.institutionId(), DirectoryStatus.SUSPENDED) : List.of(),
+        boolean already = before && arrangements.standStill(suspension);
+        return new Impact(before, already, before && !already ? standing.impact(suspension.institutionId(), DirectoryStatus.SUSPENDED) : List.of(),
                 classes.of(suspension), before && may,
                 may && List.of(SuspensionState.suspended()).contains(suspension.state()),
                 "/suspensions/" + suspension.number());

@@ -83,7 +83,7 @@ class InformerSecrecyTest {
     }
 
     @Test
-    @DisplayName("暂停事项中机构看得到的文字（调查认定、纠正理由）不能写出线索来源投诉的投诉人；机构自己写的不拦，拦了等于承认")
+    @DisplayName("暂停事项中机构看得到的文字（调查认定、纠正理由）不能写出线索来源投诉的投诉人；机构自己写的不拦，拦了等于承认，决定书也不转述，只删去姓名等于承认")
     void notNamedInTheSuspension() {
         String complaint = scenario.accepted(scenario.intake(Source.REPORT, scenario.institution(), "司马守密", "13811112222")).number();
         scenario.verify(complaint, "found");
@@ -100,6 +100,12 @@ class InformerSecrecyTest {
         suspensions.submit(number, "stateDefence", SignedInAs.applicant(ComplaintScenario.COUNTY, files.get(complaint).institutionId()),
                 Map.of("statement", "一定是司马守密举报的。"));
         assertThat(findings.of(complaint).orElseThrow().state()).isEqualTo("法制审核");
+        suspensions.submit(number, "reviewLegality", SuspensionScenario.LEGAL, Map.of("decision", "pass"));
+        suspensions.upload(number, SuspensionScenario.CITY);
+        suspensions.submit(number, "decideMeasure", SuspensionScenario.CITY,
+                Map.of("decision", "rectify", "measure", "LETTER", "opinion", "情节轻微，已经退费", "documentNo", "聊人社监处字〔2026〕5号"));
+        assertThat(jdbc.sql("SELECT string_agg(content::text, '') FROM suspension_letter WHERE number = ?").param(number).query(String.class).single())
+                .contains("提交了陈述、申辩").doesNotContain("司马守密", "举报的");
     }
 
     @Test

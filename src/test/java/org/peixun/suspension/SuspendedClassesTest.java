@@ -121,7 +121,7 @@ class SuspendedClassesTest {
     }
 
     @Test
-    @DisplayName("机构此前已被另行暂停的，班期早已停止，只能安排停止；决定书写明此前已经停止、暂停")
+    @DisplayName("机构此前已被另行暂停的，班期早已停止，只能安排停止；预览、流转记录、决定书都写明此前已经停止、暂停")
     void suspendedByHandBefore() {
         var running = classes.running();
         runAs(CITY, () -> standing.decide(running.institutionId(), new InstitutionStanding.Decision(
@@ -131,7 +131,11 @@ class SuspendedClassesTest {
         assertThat(suspensions.file(number, CITY).fates()).containsExactly(SuspendedClasses.Fate.STOP);
         assertThatThrownBy(() -> decide(number, running.number(), "CONTINUE", "")).isInstanceOf(RequestRefused.class).hasMessageContaining("此前已被另行暂停");
         decide(number, running.number(), "STOP", "");
+        assertThat(suspensions.file(number, CITY).impact().already()).isTrue();
+        assertThat(suspensions.file(number, CITY).impact().lines()).as("没有什么会因本决定停下来").isEmpty();
         suspend(number);
+        assertThat(jdbc.sql("SELECT string_agg(text, '|') FROM timeline_entry WHERE case_number = ?").param(number).query(String.class).single())
+                .contains("班期" + running.number() + "：此前已经停止，继续停止", "未办结的事项此前已经暂停办理，继续暂停").doesNotContain("，未办结的事项暂停办理。");
         assertThat(letters.letter(number, SuspensionLetterKind.SUSPENSION, null, CITY).content().toString()).contains("你单位此前已被另行暂停承训资格",
                 "班期" + running.number() + "此前已经停止培训", "其他未办结的事项此前已经暂停办理").doesNotContain("自即日起暂停你单位");
     }
