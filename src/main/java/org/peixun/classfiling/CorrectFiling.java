@@ -39,7 +39,12 @@ class CorrectFiling implements ClassStep {
     public Map<String, Object> complete(TaskSubmission submission) {
         ClassFiling filing = held.written(submission.caseNumber());
         access.check(submission.actor(), Action.FILE_CLASS, filing.subject());
-        submissions.handIn(filing, submission.actor(), submission.text("opinion"));
+        submissions.handIn(filing, submission.actor(), explanation(submission.text("opinion"), filing.form().value(FilingField.EXPLANATION)));
         return Map.of(CaseType.DECISION, "resubmit");
+    }
+
+    /** Handed in elsewhere than on the filing's page, what was written there goes along. @return {@code null} for none */
+    private static String explanation(String said, String written) {
+        return said != null && !said.isBlank() ? said : written.isEmpty() ? null : written;
     }
 }

@@ -36,6 +36,7 @@ class ClassFilingPathsTest {
 
     @Autowired FilingScenario scenario;
     @Autowired ClassFilings filings;
+    @Autowired FilingDrafts drafts;
     @Autowired Tasks tasks;
     @Autowired Processes processes;
     @Autowired CasePath path;
@@ -133,6 +134,20 @@ class ClassFilingPathsTest {
 
         path.of(draft.number()).notPassed("endEvent_openingRefused").waitsAt("userTask_acceptFiling");
         assertThat(state(draft)).isEqualTo(FilingState.SUBMITTED);
+    }
+
+    @Test
+    @DisplayName("在申报页写好补正说明、从任务列表（Tasklist）报送的，补正说明随之报送；在任务列表里另写的，以另写的为准")
+    void explanationGoesAlongFromTasklist() {
+        for (String said : List.of("", "材料已补齐，见附件。")) {
+            Draft draft = scenario.submitted();
+            submit(draft, "acceptFiling", clerk, Map.of("decision", "return", "reasons", List.of("MATERIAL_MISSING"), "opinion", "缺少协议书"));
+            runAs(draft.applicant(), () -> drafts.saveValues(draft.number(), Map.of("explanation", "已补交协议书。"), draft.applicant()));
+            submit(draft, "correctFiling", draft.applicant(), Map.of("confirmation", true, "opinion", said));
+            String snapshot = jdbc.sql("SELECT content ->> 'explanation' FROM filing_snapshot WHERE number = ? AND submission = 2")
+                    .param(draft.number()).query(String.class).single();
+            assertThat(snapshot).isEqualTo(said.isEmpty() ? "已补交协议书。" : said);
+        }
     }
 
     @Test
