@@ -1,9 +1,13 @@
 package org.peixun.classfiling;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
+import org.peixun.letter.CaseLetters;
 import org.peixun.letter.Letter;
 import org.peixun.letter.Wording;
 import org.peixun.shared.RequestRefused;
@@ -13,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** The letters of a filing for those who may see the case. */
 @Service
 @Transactional(readOnly = true)
-public class FilingLetters {
+public class FilingLetters implements CaseLetters {
 
     private final Filings filings;
     private final Notices notices;
@@ -49,6 +53,15 @@ public class FilingLetters {
                 .filter(given -> given.letterKind() == kind && given.nth() == nth).findFirst()
                 .orElseThrow(() -> none(kind, "请从案件页的“补正与通知”中打开。"));
         return noticeLetters.of(filing, notice, snapshots.of(number, notice.submission()));
+    }
+
+    /** The receipt while its number stands. */
+    @Override
+    public List<Letter> of(String number) {
+        return filings.findById(number).map(filing -> Stream.concat(
+                notices.of(number).stream().sorted(Comparator.comparing(Notice::givenAt))
+                        .map(notice -> noticeLetters.of(filing, notice, snapshots.of(number, notice.submission()))),
+                filing.certified() ? Stream.of(receipt(filing)) : Stream.empty()).toList()).orElse(List.of());
     }
 
     /** What was filed on its day, and what holds of it now: a change that was consented to is told as one (clause 11). */

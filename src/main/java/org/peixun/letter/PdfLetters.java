@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.logging.Level;
+import java.util.regex.Matcher;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.encoding.GlyphList;
 import org.apache.pdfbox.pdmodel.font.encoding.WinAnsiEncoding;
@@ -47,8 +48,7 @@ class PdfLetters implements Letters {
     public byte[] pdf(Letter letter) {
         var body = fonts.body();
         var title = fonts.title();
-        String html = templates.process(letter.template(),
-                new Context(Locale.SIMPLIFIED_CHINESE, Map.of("letter", letter, "paper", true)));
+        String html = html(letter);
         var output = new ByteArrayOutputStream();
         try (var bodyFont = FontFile.open(body); var titleFont = FontFile.open(title); var document = new PDDocument()) {
             new PdfRendererBuilder()
@@ -65,6 +65,20 @@ class PdfLetters implements Letters {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public String page(Letter letter) {
+        try (InputStream sheet = sheet(PROTOCOL).getStream()) {
+            return html(letter).replaceFirst("<link rel=\"stylesheet\" href=\"" + PROTOCOL + ":[^>]*>",
+                    Matcher.quoteReplacement("<style>" + new String(sheet.readAllBytes(), StandardCharsets.UTF_8) + "</style>"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String html(Letter letter) {
+        return templates.process(letter.template(), new Context(Locale.SIMPLIFIED_CHINESE, Map.of("letter", letter, "paper", true)));
     }
 
     /** What somebody pasted into an opinion may hold characters that XML does not allow. */

@@ -18,6 +18,9 @@ import org.peixun.audit.AuditTrail;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
+import org.peixun.letter.CaseLetters;
+import org.peixun.letter.Letter;
+import org.peixun.letter.Letters;
 import org.peixun.shared.Json;
 import org.peixun.shared.RequestRefused;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,8 +30,8 @@ import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
 /**
- * A closed case as one ZIP that can be read without this system: a page for people, the same as JSON for programs, and
- * the attachments. Trainees are not in it: their term is shorter.
+ * A closed case as one ZIP that can be read without this system: a page for people, the same as JSON for programs,
+ * the letters it gave and the attachments. Trainees are not in it: their term is shorter.
  */
 @Service
 public class CaseArchives {
@@ -37,17 +40,21 @@ public class CaseArchives {
     private final ArchivePieces pieces;
     private final ClosedCases cases;
     private final Attachments attachments;
+    private final List<CaseLetters> given;
+    private final Letters letters;
     private final AuditTrail audit;
     private final AccessPolicy access;
     private final ITemplateEngine templates;
     private final Clock clock;
 
-    CaseArchives(JdbcClient jdbc, ArchivePieces pieces, ClosedCases cases, Attachments attachments, AuditTrail audit,
-            AccessPolicy access, ITemplateEngine templates, Clock clock) {
+    CaseArchives(JdbcClient jdbc, ArchivePieces pieces, ClosedCases cases, Attachments attachments, List<CaseLetters> given,
+            Letters letters, AuditTrail audit, AccessPolicy access, ITemplateEngine templates, Clock clock) {
         this.jdbc = jdbc;
         this.pieces = pieces;
         this.cases = cases;
         this.attachments = attachments;
+        this.given = given;
+        this.letters = letters;
         this.audit = audit;
         this.access = access;
         this.templates = templates;
@@ -127,6 +134,10 @@ public class CaseArchives {
         page.setVariable("file", file);
         zip.add("案卷.html", text(templates.process("retention/archive", page)));
         int position = 0;
+        for (Letter letter : given.stream().flatMap(one -> one.of(closed.number()).stream()).toList()) {
+            zip.add("文书/%02d-%s.html".formatted(++position, letter.fileName()), text(letters.page(letter)));
+        }
+        position = 0;
         for (var attachment : attachments.all(closed.number())) {
             zip.add("附件/%02d-%s".formatted(++position, attachment.fileName()), attachments.open(attachment.id()));
         }

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
+import org.peixun.letter.CaseLetters;
 import org.peixun.letter.Letter;
 import org.peixun.letter.Wording;
 import org.peixun.shared.RequestRefused;
@@ -20,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 @Transactional
-public class SuspensionLetters {
+public class SuspensionLetters implements CaseLetters {
 
     /** @param ordinal 一 */
     public record Part(String ordinal, String title, List<String> sentences) {}
@@ -59,8 +60,18 @@ public class SuspensionLetters {
         access.check(reader, Action.SEE_SUSPENSION, suspension.subject());
         Given found = of(suspension, reader).stream().filter(one -> one.kind() == kind && (nth == null || one.nth() == nth)).reduce((before, later) -> later)
                 .orElseThrow(() -> RequestRefused.notFound("还没有这份" + kind.label() + "。请从事项页打开已经出具的文书。"));
-        return new Letter("suspension/letter", found.paper().sheet(), found.paper().content(),
-                kind.label() + "（" + number + "）" + (found.nth() == 1 ? "" : "-" + found.nth()));
+        return letter(number, found);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Letter> of(String number) {
+        return files.findById(number).map(suspension -> all(suspension).map(one -> letter(number, one)).toList()).orElse(List.of());
+    }
+
+    private static Letter letter(String number, Given one) {
+        return new Letter("suspension/letter", one.paper().sheet(), one.paper().content(),
+                one.kind().label() + "（" + number + "）" + (one.nth() == 1 ? "" : "-" + one.nth()));
     }
 
     /** Where there are several of a kind, each by its number, or by its day where it has none. */
@@ -76,11 +87,14 @@ public class SuspensionLetters {
     }
 
     private List<Given> of(Suspension suspension, Actor reader) {
+        return all(suspension).filter(one -> one.kind().readBy(reader)).toList();
+    }
+
+    private Stream<Given> all(Suspension suspension) {
         List<Given> kept = given.of(suspension.number());
         return Stream.concat(kept.stream(), missing(suspension, kept).stream().map(kind -> new Given(kind,
                         1 + (int) kept.stream().filter(one -> one.kind() == kind).count(), composed.paper(suspension, kind))))
-                .filter(one -> one.kind().readBy(reader))
-                .sorted(Comparator.comparing((Given one) -> one.paper().sheet().date()).thenComparing(Given::kind).thenComparing(Given::nth)).toList();
+                .sorted(Comparator.comparing((Given one) -> one.paper().sheet().date()).thenComparing(Given::kind).thenComparing(Given::nth));
     }
 
     /** Of an earlier investigation or decision does not stand for this one. */

@@ -18,6 +18,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.Timestamp;
@@ -27,11 +29,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import javax.sql.DataSource;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -270,6 +274,15 @@ class RetentionTest {
         mvc.perform(get("/archives/" + filing.number()).with(signedInAs(actor(Role.COUNTY_MANAGER, FilingScenario.COUNTY)))).andExpect(status().isOk());
     }
 
+    private static String next(ZipInputStream in) {
+        try {
+            ZipEntry entry = in.getNextEntry();
+            return entry == null ? null : entry.getName() + new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Test
     @DisplayName("归档以后又纠正了决定：再满180日另归一份，下载的是它；第一份照旧保存，不再归第三份")
     void archivedAgain() throws Exception {
@@ -295,6 +308,10 @@ class RetentionTest {
         try (var in = new ZipInputStream(new ByteArrayInputStream(zip), StandardCharsets.UTF_8)) {
             in.getNextEntry();
             assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).contains("聊政复决字〔2027〕9号");
+            List<String> files = Stream.generate(() -> next(in)).takeWhile(Objects::nonNull).toList();
+            assertThat(files).as("出具的文书都在，不靠本系统也能看").anyMatch(file -> file.startsWith("文书/01-暂停承训资格决定书（" + opened.number() + "）.html"))
+                    .anyMatch(file -> file.startsWith("文书/02-陈述申辩告知书"))
+                    .anyMatch(file -> file.startsWith("文书/03-处理决定书") && file.contains("<style>") && file.contains("将你单位移出机构目录") && !file.contains("letter:"));
         }
         assertThatThrownBy(() -> jdbc.sql("DELETE FROM case_archive_later WHERE number = ?").param(opened.number()).update()).hasStackTraceContaining("permission denied");
     }
