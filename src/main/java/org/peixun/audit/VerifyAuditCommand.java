@@ -14,13 +14,11 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
 
 /**
  * {@code --verify-audit [--audit-anchors=<earlier output, - for standard input>]}: verifies all chains with nothing but the database started
@@ -29,7 +27,7 @@ import org.springframework.transaction.TransactionException;
  */
 @ComponentScan("org.peixun.database")
 @ConfigurationPropertiesScan("org.peixun.database")
-@ImportAutoConfiguration({DataSourceAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class, JdbcTemplateAutoConfiguration.class})
+@ImportAutoConfiguration({DataSourceAutoConfiguration.class, JdbcTemplateAutoConfiguration.class})
 @Import(ChainVerifier.class)
 public final class VerifyAuditCommand {
 
@@ -51,7 +49,7 @@ public final class VerifyAuditCommand {
         } catch (IOException e) {
             System.err.println("不能读取留存的摘要文件：" + e.getMessage() + "。请核对 --audit-anchors 给出的路径。");
             return NOT_VERIFIED;
-        } catch (DataAccessException | TransactionException e) {
+        } catch (DataAccessException e) {
             System.err.println("没有完成验证：" + e.getMessage() + "。请核对数据库设置后重新执行。");
             return NOT_VERIFIED;
         } catch (RuntimeException toldAtTheConsole) {

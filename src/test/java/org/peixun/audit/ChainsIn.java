@@ -3,7 +3,6 @@ package org.peixun.audit;
 import java.util.Collection;
 import java.util.List;
 import javax.sql.DataSource;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /** Verifies the audit chains of a database from outside the application. */
 public final class ChainsIn {
@@ -12,6 +11,6 @@ public final class ChainsIn {
 
     /** @param anchors what an earlier verification found: an entry that has gone since is a fault */
     public static List<AuditVerification.Result> verified(DataSource database, Collection<AuditVerification.Anchor> anchors) {
-        return new ChainVerifier(database, new DataSourceTransactionManager(database)).verify(anchors);
+        return new ChainVerifier(database).verify(anchors);
     }
 }

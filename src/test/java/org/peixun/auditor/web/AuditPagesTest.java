@@ -6,8 +6,11 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.peixun.identity.SignedInAs.actor;
 import static org.peixun.identity.SignedInAs.signedInAs;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.io.ByteArrayInputStream;
@@ -25,11 +28,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.peixun.IntegrationTest;
 import org.peixun.Plans;
+import org.peixun.audit.AskedVerifications;
 import org.peixun.audit.AuditLog;
 import org.peixun.audit.AuditTrail;
 import org.peixun.audit.AuditTrail.Change;
+import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
+import org.peixun.web.Commands;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -43,6 +50,9 @@ class AuditPagesTest {
     @Autowired MockMvc mvc;
     @Autowired AuditTrail trail;
     @Autowired AuditLog log;
+    @Autowired AskedVerifications verifications;
+    @Autowired Commands commands;
+    @Autowired JdbcTemplate jdbc;
     @Autowired Plans plans;
     @Autowired TemplateEngine templates;
     @Autowired PlatformTransactionManager transactions;
@@ -123,21 +133,78 @@ class AuditPagesTest {
     }
 
     @Test
-    @DisplayName("验证：每条链给出条数、结果和末条摘要")
+    @DisplayName("验证：点了即答复，后台分批核对，页面说进度；完成以后每条链给出条数、结果和末条摘要，验证本身留痕")
     void verifies() throws Exception {
-        mvc.perform(get("/admin/audit/verification").with(signedInAs(actor(Role.AUDITOR, "371500"))))
-                .andExpect(status().isOk())
-                .andExpect(content().string(allOf(containsString("完好"), containsString("东阿县"), containsString("末条摘要"))));
+        verified();
+        mvc.perform(post("/admin/audit/verification").param("commandId", commands.next()).with(csrf()).with(signedInAs(auditor())))
+                .andExpect(redirectedUrl("/admin/audit/verification"));
+        assertThat(verificationPage()).contains("正在验证：已核对 0 条", "查看进度", "上次验证的结果").doesNotContain("重新验证");
+        assertThat(verifications.goOn()).isTrue();
+        assertThat(verificationPage()).contains("正在验证").doesNotContain("已核对 0 条");
+        verified();
+        assertThat(verificationPage()).contains("完好", "东阿县", "末条摘要", "重新验证").doesNotContain("正在验证");
+        assertThat(log.search(new AuditLog.Filter(null, null, null, "audit.verified", null, null), 0, 1).lines()).singleElement()
+                .satisfies(line -> assertThat(line.summary()).startsWith("验证审计链"));
+    }
+
+    @Test
+    @DisplayName("验证：已有一次在进行的，再点不另起一次；只留最近完成的一次")
+    void oneAtATime() {
+        verified();
+        verifications.ask("wang-" + run, "王某");
+        verifications.ask("li-" + run, "李某");
+        assertThat(verifications.underWay().orElseThrow().askedByName()).isEqualTo("王某");
+        verified();
+        assertThat(verifications.lastFinished().orElseThrow().askedByName()).isEqualTo("王某");
+        verifications.ask("li-" + run, "李某");
+        assertThat(jdbc.queryForObject("SELECT count(*) FROM audit_verification", Long.class)).isEqualTo(2);
+        verified();
+    }
+
+    @Test
+    @DisplayName("验证：其间写入的记录也核对，不当作未经登记")
+    void writtenMeanwhile() {
+        verifications.ask("wang-" + run, "王某");
+        verifications.goOn();
+        twoEntries();
+        verified();
+        assertThat(verifications.lastFinished().orElseThrow()).satisfies(last -> assertThat(last.walked()).isGreaterThan(last.expected()))
+                .satisfies(last -> assertThat(last.problems()).doesNotContain("未经系统登记", "末尾缺失"));
+    }
+
+    @Test
+    @DisplayName("验证：读一批由主键取，不读遍审计，也不排全表")
+    void portionByKey() {
+        verifications.ask("wang-" + run, "王某");
+        assertThat(plans.of(verifications::goOn)).noneMatch(plan -> plan.contains("Seq Scan on audit_entry"))
+                .anyMatch(plan -> plan.contains("audit_entry_pkey"));
+        verified();
     }
 
     @Test
     @DisplayName("验证：页面给出命令能读回的各行，写的是辖区代码，不是名称")
     void printsWhatTheCommandReads() throws Exception {
-        String page = mvc.perform(get("/admin/audit/verification").with(signedInAs(actor(Role.AUDITOR, "371500"))))
-                .andReturn().getResponse().getContentAsString();
-        assertThat(org.jsoup.Jsoup.parse(page).select("pre").text().lines().toList())
+        verified();
+        assertThat(org.jsoup.Jsoup.parse(verificationPage()).select("pre").text().lines().toList())
                 .isNotEmpty().allSatisfy(line -> assertThat(line).matches("\\S+ 完好 \\d+条 末条摘要 [0-9a-f]{64}|\\S+ 已损 .*"))
                 .anyMatch(line -> line.startsWith("371524 "));
+    }
+
+    private static Actor auditor() {
+        return actor(Role.AUDITOR, "371500");
+    }
+
+    private String verificationPage() throws Exception {
+        return mvc.perform(get("/admin/audit/verification").with(signedInAs(auditor())))
+                .andExpect(status().isOk()).andReturn().getResponse().getContentAsString();
+    }
+
+    /** To its end, the one under way or a new one. */
+    private void verified() {
+        verifications.ask("wang-" + run, "王某");
+        while (verifications.goOn()) {
+            // portion by portion
+        }
     }
 
     @ParameterizedTest
