@@ -32,6 +32,8 @@ import org.springframework.stereotype.Component;
  */
 class SparingSessions implements FindByIndexNameSessionRepository<SparingSessions.Sparing> {
 
+    /** Of a row of {@code spring_session}. */
+    static final String EXPIRED = "expiry_time < (extract(epoch FROM now()) * 1000)::bigint";
     private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
     /** SQL state: whether the connection that was lost had done its work. */
     private static final String RESOLUTION_UNKNOWN = "08007";
@@ -72,6 +74,8 @@ class SparingSessions implements FindByIndexNameSessionRepository<SparingSession
         stored.setSessionIdGenerator(SparingSessions::newId);
         // two requests of one session that note the same for the first time at once: the later one counts, as with any other write
         new PostgreSqlJdbcIndexedSessionRepositoryCustomizer().customize(stored);
+        // whoever comes back with an expired session is told there is none; its end is for IdleSessions to record
+        stored.setDeleteSessionQuery("DELETE FROM %TABLE_NAME% WHERE session_id = ? AND NOT " + EXPIRED);
         this.stored = (FindByIndexNameSessionRepository<Session>) (FindByIndexNameSessionRepository<?>) stored;
     }
 

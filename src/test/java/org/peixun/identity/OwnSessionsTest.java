@@ -46,6 +46,7 @@ class OwnSessionsTest {
             + "Chrome/116.0.0.0 Mobile Safari/537.36 MicroMessenger/8.0.47";
 
     @Autowired MockMvc mvc;
+    @Autowired IdleSessions idle;
     @Autowired Users users;
     @Autowired JdbcClient jdbc;
     @Autowired OwnSessions sessions;
@@ -184,6 +185,23 @@ class OwnSessionsTest {
         mvc.perform(get("/account").cookie(session)).andExpect(status().isOk());
         lastUsed(session, Duration.ofMinutes(30).plusSeconds(1));
         mvc.perform(get("/account").cookie(session).accept("text/html")).andExpect(redirectedUrl("/login"));
+        mvc.perform(get("/account").cookie(session).accept("text/html")).andExpect(redirectedUrl("/login"));
+    }
+
+    @Test
+    @DisplayName("空闲退出也记入审计，一次：本人又回来的也记；还能继续的不记")
+    void idleIsRecorded() throws Exception {
+        Cookie session = signIn(userId, EDGE, "10.1.1.1");
+        Cookie returned = signIn(userId, EDGE, "10.1.1.2");
+        Cookie inUse = signIn(userId, EDGE, "10.1.1.3");
+        lastUsed(session, Duration.ofMinutes(30).plusSeconds(1));
+        lastUsed(returned, Duration.ofMinutes(30).plusSeconds(1));
+        mvc.perform(get("/account").cookie(returned).accept("text/html")).andExpect(redirectedUrl("/login"));
+        idle.sweep();
+        idle.sweep();
+        assertThat(jdbc.sql("SELECT summary FROM audit_entry WHERE action = 'identity.signedOut' AND actor_id = ?").param(userId)
+                .query(String.class).list()).containsExactly("30分钟没有操作，自动退出。", "30分钟没有操作，自动退出。");
+        mvc.perform(get("/account").cookie(inUse)).andExpect(status().isOk());
         mvc.perform(get("/account").cookie(session).accept("text/html")).andExpect(redirectedUrl("/login"));
     }
 
