@@ -63,6 +63,11 @@ public record ListFilter(
         return (page - 1) * size;
     }
 
+    /** No page goes further: what is beyond is found by asking more narrowly. */
+    public boolean last() {
+        return page * size >= LAST_ROW;
+    }
+
     /** Whether anything but the tab limits the list. */
     public boolean narrowed() {
         return !(text + caseType + step + institution + due + county).isEmpty();

@@ -102,7 +102,7 @@ class ClassLedgerTest {
     }
 
     @Test
-    @DisplayName("放不进一个文件的：不截断，请缩小范围分几次导出")
+    @DisplayName("放不进一个文件的：不截断，请缩小范围分几次导出；翻页到第200页为止，不再有下一页")
     void tooManyForOneFile() throws Exception {
         String number = classes.running().number();
         jdbc.sql("""
@@ -113,6 +113,9 @@ class ClassLedgerTest {
         try {
             assertThat(pages.perform(get("/ledger/export").param("q", "台账测试").with(signedInAs(actor(Role.COUNTY_CLERK, OTHER_COUNTY))))
                     .andExpect(status().isBadRequest()).andReturn().getResponse().getContentAsString()).contains("超过10000个", "分几次导出");
+            Actor reader = actor(Role.COUNTY_CLERK, OTHER_COUNTY);
+            assertThat(page("/ledger?q=台账测试&page=199", reader)).contains("下一页").doesNotContain("只能翻到");
+            assertThat(page("/ledger?q=台账测试&page=200", reader)).contains("只能翻到第200页", "上一页").doesNotContain("下一页");
         } finally {
             jdbc.sql("DELETE FROM class_filing WHERE number LIKE '台账%'").update();
         }

@@ -32,6 +32,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 class LedgerPages {
 
     private static final int ROWS = 50;
+    private static final int LAST_PAGE = ListFilter.LAST_ROW / ROWS;
     private static final int LONGEST_TEXT = 100;
     private static final List<String> HEADINGS = List.of("备案号", "班期", "培训主体", "县（市、区）", "状态", "起止日期", "学员（人）", "当日上课");
 
@@ -57,7 +58,7 @@ class LedgerPages {
         return new ModelAndView("classfiling/ledger").addObject("question", question).addObject("parts", ClassLedger.Part.values())
                 .addObject("county", county(asked)).addObject("counties", reached().stream().map(jurisdictions::byCode).toList())
                 .addObject("names", jurisdictions).addObject("lines", lines.stream().limit(ROWS).toList()).addObject("more", lines.size() > ROWS)
-                .addObject("page", page).addObject("totals", ledger.totals(question)).addObject("unreadable", unreadable(asked))
+                .addObject("page", page).addObject("last", page == LAST_PAGE).addObject("totals", ledger.totals(question)).addObject("unreadable", unreadable(asked))
                 .addObject("today", LocalDate.ofInstant(clock.instant(), Zone.CHINA)).addObject("query", query(question, county(asked)));
     }
 
@@ -109,7 +110,7 @@ class LedgerPages {
 
     private static int pageNumber(Map<String, String> asked) {
         String page = asked.getOrDefault("page", "");
-        return page.matches("[1-9][0-9]{0,5}") ? Math.min(Integer.parseInt(page), ListFilter.LAST_ROW / ROWS) : 1;
+        return page.matches("[1-9][0-9]{0,5}") ? Math.min(Integer.parseInt(page), LAST_PAGE) : 1;
     }
 
     /** Of the part, the page and the export: the same questions. */

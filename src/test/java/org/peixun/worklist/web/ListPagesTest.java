@@ -78,6 +78,20 @@ class ListPagesTest {
     }
 
     @Test
+    @DisplayName("翻页到第10000条为止: 最后一页没有下一页, 请增加条件")
+    void pagesEnd() throws Exception {
+        jdbc.sql("""
+                INSERT INTO work_item SELECT (jsonb_populate_record(w, jsonb_build_object('task_id', 'page-task-' || i))).*
+                FROM work_item w, generate_series(1, 10000) i WHERE w.task_id = 'page-task'""").update();
+        assertThat(text("/todo?size=100&page=99")).contains("下一页").doesNotContain("只能翻到");
+        assertThat(text("/todo?size=100&page=100")).contains("上一页", "只能翻到第100页").doesNotContain("下一页");
+    }
+
+    private String text(String address) throws Exception {
+        return mvc.perform(get(java.net.URI.create(address)).with(signedInAs(CLERK))).andReturn().getResponse().getContentAsString();
+    }
+
+    @Test
     @DisplayName("在选择框上按回车不办理任何事项：表单的第一个按钮不起作用")
     void enterDoesNothing() throws Exception {
         String page = mvc.perform(get("/todo").with(signedInAs(CLERK))).andReturn().getResponse().getContentAsString();
