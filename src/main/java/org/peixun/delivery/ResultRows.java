@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.peixun.roster.Enrolled;
 import org.peixun.roster.WorkbookTable;
+import org.peixun.shared.Chars;
 
 /** What the sheet of the results says of each trainee, and what is wrong with it. */
 class ResultRows {
@@ -36,7 +37,7 @@ class ResultRows {
     ExamResults.Result read(Enrolled one, WorkbookTable.Line line) {
         ExamOutcome outcome = ExamOutcome.labelled(line.text(PASSED)).orElse(null);
         if (outcome == null) {
-            rows.fault(line, PASSED, "结论没有填写或者不能识别。", "填“合格”“不合格”或者“缺考”。", BASIS);
+            rows.fault(line, PASSED, wrong(line.text(PASSED), "结论没有填写。", "不是考核结论。"), "填“合格”“不合格”或者“缺考”。", BASIS);
         }
         boolean passed = outcome == ExamOutcome.PASSED;
         return new ExamResults.Result(one.person(), score(line, THEORY, theory && passed, outcome), score(line, PRACTICE, passed, outcome),
@@ -57,18 +58,23 @@ class ResultRows {
         return null;
     }
 
+    /** A day is no number: a cell that Excel has turned into one. */
     static boolean isCertificate(String typed) {
-        return typed.matches("[0-9A-Za-z-]{6,40}");
+        return typed.matches("[0-9A-Za-z-]{6,40}") && !typed.matches("\\d{4}-\\d{2}-\\d{2}");
     }
 
     private void numbered(WorkbookTable.Line line, String typed) {
         if (!isCertificate(typed)) {
-            rows.fault(line, CERTIFICATE, "合格的学员没有证书编号，或者编号不能识别。", "填评价机构所发证书的编号，6至40位数字、字母。", BASIS);
+            rows.fault(line, CERTIFICATE, wrong(typed, "合格的学员没有证书编号。", "不是证书编号。"), "填评价机构所发证书的编号，6至40位数字、字母。", BASIS);
         } else if (!taken.here().add(typed) || taken.elsewhere().containsKey(typed)) {
             String other = taken.elsewhere().get(typed);
             rows.fault(line, CERTIFICATE, "证书编号与其他学员重复" + (other == null ? "" : "（" + other + "）") + "。",
                     "请核对证书，填写本人的编号；编号确是本人的，请联系县（市、区）经办人员核对另一名学员的。", BASIS);
         }
+    }
+
+    private static String wrong(String typed, String missing, String unknown) {
+        return typed.isEmpty() ? missing : "“" + Chars.shortened(typed, 20) + "”" + unknown;
     }
 
     /** A score beside 缺考 is a slip in one of the two: who did not come has none. */
@@ -82,7 +88,7 @@ class ResultRows {
             return new BigDecimal(typed);
         }
         if (!typed.isEmpty() || needed) {
-            rows.fault(line, column, typed.isEmpty() ? "合格的学员没有成绩。" : "成绩不能识别。", "填0至100，最多一位小数；缺考的留空。", BASIS);
+            rows.fault(line, column, wrong(typed, "合格的学员没有成绩。", "不是成绩。"), "填0至100，最多一位小数；缺考的留空。", BASIS);
         }
         return null;
     }

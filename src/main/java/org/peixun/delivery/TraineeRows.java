@@ -2,6 +2,7 @@ package org.peixun.delivery;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -58,8 +59,9 @@ public final class TraineeRows {
                 .forEach(heading -> faults.add(sheet.fault(heading, "“" + Chars.shortened(heading, 30) + "”" + problem, accepted, basis)));
     }
 
+    /** As one goes through the sheet from above. */
     public List<Worksheet.Fault> faults() {
-        return faults;
+        return faults.stream().sorted(Comparator.comparingInt(Worksheet.Fault::row)).toList();
     }
 
     /** Rows with a trainee. */

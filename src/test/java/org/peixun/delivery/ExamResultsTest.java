@@ -1,6 +1,7 @@
 package org.peixun.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.peixun.identity.SignedInAs.runAs;
 
 import java.io.ByteArrayInputStream;
@@ -62,6 +63,17 @@ class ExamResultsTest {
             assertThat(fault.accepted()).contains("请清空");
         });
         assertThat(scenario.results(draft, with(draft, Map.of(2, List.of("40", "50", "不合格", "")))) ).isEmpty();
+    }
+
+    @Test
+    @DisplayName("不能识别的写明填了什么：“八十五”不是成绩，“通过”不是结论，日期不是证书编号；自上而下逐行列出")
+    void saysWhatWasTyped() {
+        Draft draft = scenario.examined();
+        List<Worksheet.Fault> faults = scenario.results(draft, with(draft, Map.of(
+                2, List.of("八十五", "85", "合格", "2026-05-30"), 3, List.of("85", "85", "通过", ""), 4, List.of("", "85", "合格", ""))));
+        assertThat(faults).extracting(Worksheet.Fault::where, Worksheet.Fault::problem).containsExactly(
+                tuple("第3行（D3）", "“八十五”不是成绩。"), tuple("第3行（G3）", "“2026-05-30”不是证书编号。"), tuple("第4行（F4）", "“通过”不是考核结论。"),
+                tuple("第5行（D5）", "合格的学员没有成绩。"), tuple("第5行（G5）", "合格的学员没有证书编号。"));
     }
 
     @Test
