@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.peixun.attachment.Attachments;
+import org.peixun.calendar.CalendarYearMissing;
 import org.peixun.calendar.WorkingCalendar;
 import org.peixun.directory.Directory;
 import org.peixun.identity.AccessPolicy;
@@ -116,16 +117,30 @@ public class FilingDrafts {
         return save(filing, filing.form().withLessons(rows), seen);
     }
 
-    /** Lays the hours out anew, in place of what stands there. @return number of lessons @throws RequestRefused 400 when they do not fit */
-    public int makeTimetable(String number, TimetableMaker.Wish wish, Actor actor) {
+    /**
+     * Lays the hours out anew, in place of what stands there.
+     *
+     * @return number of lessons @throws RequestRefused 400 when they do not fit, 409 as {@link Seen}
+     */
+    public int makeTimetable(String number, TimetableMaker.Wish wish, Seen seen, Actor actor) {
         ClassFiling filing = written(number, actor);
         filing.checkEditable();
         Plan plan = filing.plan();
         int minutes = parameters.at(plan.startsOn() == null ? LocalDate.now(clock) : plan.startsOn(), filing.jurisdiction())
                 .integer("class.lessonMinutes");
-        List<FilingForm.Lesson> lessons = TimetableMaker.make(plan, wish, calendar::isWorkingDay, minutes);
-        save(filing, filing.form().withLessons(lessons));
+        List<FilingForm.Lesson> lessons = laidOut(plan, wish, minutes);
+        save(filing, filing.form().withLessons(lessons), seen);
         return lessons.size();
+    }
+
+    /** The institution cannot enter a calendar, but can choose weekdays. */
+    private List<FilingForm.Lesson> laidOut(Plan plan, TimetableMaker.Wish wish, int minutes) {
+        try {
+            return TimetableMaker.make(plan, wish, calendar::isWorkingDay, minutes);
+        } catch (CalendarYearMissing unknown) {
+            throw RequestRefused.badInput(unknown.year() + CalendarYearMissing.SAID + "，不能按国家规定的工作日排课。请取消勾选“国家规定的工作日”，改选星期，"
+                    + "生成后自行去掉放假的日子；或者在系统管理员录入以后再生成。");
+        }
     }
 
     /** Ids of teachers registered with the institution. */

@@ -131,6 +131,33 @@ class FilingPagesTest {
         assertThat(filings.view(draft.number(), draft.applicant()).form().lessons()).hasSize(20);
     }
 
+    @Test
+    @DisplayName("生成、粘贴课程表会替换现有各行：页面先问；旧页面上的不替换，答复409；空的课程表不问")
+    void replacedOnlyKnowingly() throws Exception {
+        var draft = scenario.aValidDraft();
+        String html = mvc.perform(page(draft.number(), draft.applicant()).param("step", "timetable")).andReturn().getResponse().getContentAsString();
+        assertPolite(html);
+        var document = Jsoup.parse(html);
+        assertThat(document.selectFirst("form[action$=/timetable/make]").attr("data-confirm")).contains("替换现有20行");
+        assertThat(document.selectFirst("form[action$=/timetable/paste] [data-confirm-when=append=false]").attr("data-confirm")).contains("替换现有20行");
+        assertThat(document.select("form[action$=/timetable/paste] input[name=append][checked]").val()).isEqualTo("true");
+        String stale = seen(draft, "timetable");
+        autosave(draft, "timetable", "l3.hours", "3");
+        for (var replacing : List.of(post("/filings/{n}/timetable/make", draft.number()).param("workingDays", "true").param("slotStarts", "08:30", "13:30")
+                        .param("slotEnds", "11:45", "16:45").param("slotHours", "4", "4"),
+                post("/filings/{n}/timetable/paste", draft.number()).param("rows", "2026-06-01\t08:30\t11:45\t4\t理论\t第一讲"))) {
+            mvc.perform(replacing.param("seen", stale).param("commandId", UUID.randomUUID().toString()).with(signedInAs(draft.applicant())).with(csrf())).andExpect(status().isConflict());
+        }
+        assertThat(filings.view(draft.number(), draft.applicant()).form().lessons()).hasSize(20);
+        mvc.perform(post("/filings/{n}/timetable/paste", draft.number()).param("rows", "2026-06-01\t08:30\t11:45\t4\t理论\t第一讲")
+                .param("seen", seen(draft, "timetable")).param("commandId", UUID.randomUUID().toString()).with(signedInAs(draft.applicant())).with(csrf())).andExpect(status().is3xxRedirection());
+        assertThat(filings.view(draft.number(), draft.applicant()).form().lessons()).hasSize(1);
+
+        var empty = Jsoup.parse(mvc.perform(page(filings.draft(draft.applicant(), draft.institutionId()), draft.applicant())
+                .param("step", "timetable")).andReturn().getResponse().getContentAsString());
+        assertThat(empty.select("form[action*=/timetable/][data-confirm], form[action*=/timetable/] [data-confirm-when]")).isEmpty();
+    }
+
     private MockHttpServletResponse typing(FilingScenario.Draft draft, String seen, String place) throws Exception {
         return mvc.perform(post("/filings/{n}/draft/exam", draft.number()).with(signedInAs(draft.applicant())).with(csrf())
                 .accept("application/json").param("seen", seen).param("examPlace", place)).andReturn().getResponse();
@@ -185,6 +212,18 @@ class FilingPagesTest {
                 .param("slotStarts", "08:30", "13:30").param("slotEnds", "11:45", "16:45").param("slotHours", "4", "4")
                 .param("teacher", String.valueOf(draft.institutionId()))).andExpect(status().is3xxRedirection());
         assertThat(filings.view(draft.number(), draft.applicant()).report().blocks()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("工作日历还没有录入该年的，不能按工作日排课：说明可以改选星期，填写的时段仍在")
+    void yearWithoutCalendar() throws Exception {
+        var draft = scenario.aValidDraft();
+        runAs(draft.applicant(), () -> drafts.saveValues(draft.number(), Map.of("startsOn", "2098-03-03", "endsOn", "2098-04-30"), draft.applicant()));
+        var flash = mvc.perform(post("/filings/{n}/timetable/make", draft.number()).with(signedInAs(draft.applicant())).with(csrf())
+                .param("commandId", UUID.randomUUID().toString()).param("workingDays", "true")
+                .param("slotStarts", "08:30").param("slotEnds", "11:45").param("slotHours", "4")).andExpect(status().is3xxRedirection()).andReturn().getFlashMap();
+        assertThat(flash.get("refused")).asString().contains("2098年的工作日安排尚未录入", "改选星期");
+        assertThat(flash.get("wished")).isNotNull();
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.peixun.classfiling.FilingScenario.Draft;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.web.servlet.DispatcherServlet;
 
 @IntegrationTest
 @DisplayName("粘贴的课程表：目录里没有的、同名的教师和场地不替人选")
@@ -42,6 +43,18 @@ class PastedLessonsTest {
                 FROM teacher t WHERE institution_id = ?""").param(draft.institutionId()).update();
         assertThat(paste(draft, row(draft, 1, teacher, ""))).contains("第1行的教师在目录中没有登记，或者有几个同名的");
         assertThat(filings.view(draft.number(), draft.applicant()).form().lessons().get(0).teacher()).isEqualTo("？" + teacher);
+    }
+
+    @Test
+    @DisplayName("粘贴的内容没有可以导入的行：说明每行依次是什么，粘贴的内容还在")
+    void nothingToImport() throws Exception {
+        Draft draft = scenario.aValidDraft();
+        var refused = mvc.perform(post("/filings/{number}/timetable/paste", draft.number()).param("rows", "日期\t开始\t结束")
+                .param("commandId", UUID.randomUUID().toString()).with(signedInAs(draft.applicant())).with(csrf())).andReturn();
+        assertThat(refused.getFlashMap().get("refused")).asString().contains("没有可以导入的行", "每行依次为日期");
+        assertThat(mvc.perform(get("/filings/" + draft.number()).param("step", "timetable").with(signedInAs(draft.applicant()))
+                        .requestAttr(DispatcherServlet.INPUT_FLASH_MAP_ATTRIBUTE, refused.getFlashMap()))
+                .andReturn().getResponse().getContentAsString()).contains(">日期\t开始\t结束</textarea>");
     }
 
     private static String row(Draft draft, int nth, String teacher, String place) {

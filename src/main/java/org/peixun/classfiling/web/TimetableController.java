@@ -9,6 +9,7 @@ import org.peixun.classfiling.FilingDrafts;
 import org.peixun.classfiling.FilingForm.Lesson;
 import org.peixun.classfiling.FilingStep;
 import org.peixun.classfiling.FilingView;
+import org.peixun.classfiling.Seen;
 import org.peixun.classfiling.TimetableMaker;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
@@ -45,14 +46,14 @@ class TimetableController {
             @RequestParam(defaultValue = "false") boolean workingDays, @RequestParam(defaultValue = "") List<Integer> day,
             @RequestParam List<String> slotStarts, @RequestParam List<String> slotEnds,
             @RequestParam List<String> slotHours, @RequestParam(defaultValue = "") String teacher,
-            RedirectAttributes flash) {
+            @RequestParam(required = false) String seen, RedirectAttributes flash) {
         List<DayOfWeek> days = day.stream().filter(each -> each >= 1 && each <= 7).map(DayOfWeek::of).toList();
         Actor person = actor.get();
         var slotsTyped = new ArrayList<>(List.of(new ArrayList<>(slotStarts), new ArrayList<>(slotEnds), new ArrayList<>(slotHours)));
-        return told(number, flash, Map.of("workingDays", workingDays, "days", new ArrayList<>(day), "slots", slotsTyped, "teacher", teacher), () -> {
+        return told(number, flash, "wished", Map.of("workingDays", workingDays, "days", new ArrayList<>(day), "slots", slotsTyped, "teacher", teacher), () -> {
             var wish = new TimetableMaker.Wish(days, workingDays, slots(slotStarts, slotEnds, slotHours), teacher);
             commands.once(commandId, person, () -> {
-                int rows = drafts.makeTimetable(number, wish, person);
+                int rows = drafts.makeTimetable(number, wish, new Seen(FilingStep.TIMETABLE, seen), person);
                 flash.addFlashAttribute("told", "已生成" + rows + "行。请核对内容和教师后保存。");
                 return "done";
             });
@@ -79,9 +80,9 @@ class TimetableController {
     String paste(
             @PathVariable String number, @RequestParam(required = false) String commandId,
             @RequestParam(defaultValue = "") String rows, @RequestParam(defaultValue = "false") boolean append,
-            RedirectAttributes flash) {
+            @RequestParam(required = false) String seen, RedirectAttributes flash) {
         Actor person = actor.get();
-        return told(number, flash, null, () -> commands.once(commandId, person, () -> {
+        return told(number, flash, "pasted", rows, () -> commands.once(commandId, person, () -> {
             FilingView view = filings.view(number, person);
             List<Lesson> lessons = append ? new ArrayList<>(view.form().lessons()) : new ArrayList<>();
             var pasted = new PastedLessons(rows, view, lessons.size());
@@ -89,14 +90,14 @@ class TimetableController {
                 throw RequestRefused.badInput("没有可以导入的行。请从表格中复制后粘贴，每行依次为日期、开始、结束、课时、课别、内容、教师、场地。");
             }
             lessons.addAll(pasted.lessons());
-            drafts.saveLessons(number, lessons, person);
+            drafts.saveLessons(number, before -> lessons, new Seen(FilingStep.TIMETABLE, seen), person);
             flash.addFlashAttribute("told", pasted.told());
             return "done";
         }));
     }
 
-    /** @param wished is in the form again when it is refused; {@code null}: nothing to keep */
-    private static String told(String number, RedirectAttributes flash, Map<String, ?> wished, Runnable change) {
+    /** @param typed is in the form again, as {@code name}, when it is refused */
+    private static String told(String number, RedirectAttributes flash, String name, Object typed, Runnable change) {
         try {
             change.run();
         } catch (RequestRefused refused) {
@@ -104,7 +105,7 @@ class TimetableController {
                 throw refused;
             }
             flash.addFlashAttribute("refused", refused.getMessage());
-            flash.addFlashAttribute("wished", wished);
+            flash.addFlashAttribute(name, typed);
         }
         return StepController.to(number, FilingStep.TIMETABLE);
     }
