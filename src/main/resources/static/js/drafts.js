@@ -3,8 +3,8 @@
  *
  * form[data-autosave-url]          changed fields are posted there; answer 2xx = saved, 4xx as problem JSON = its detail is
  *                                  shown, 5xx = tried again
- * input[data-seen]                 in such a form: what it shows of what it writes over; sent with each draft, renewed by
- *                                  the header Seen of its answer
+ * input[data-seen]                 in such a form: what it shows of what it writes over; sent with each draft; there and in
+ *                                  the other forms of the page renewed by the header Seen of its answer
  * [data-saved]                     where "已保存 10:32:05" appears
  * [data-no-autosave]               fields inside are not saved as drafts
  */
@@ -23,6 +23,8 @@
     var timer = null;
     var sending = false;
     var waiting = null;
+    var insisted = false;
+    var unanswered = null; /* may have been saved: sent once more as it was, so that one's own writing is not taken for another's */
     var shown = form.querySelector('[data-saved]') || document.querySelector('[data-saved]');
 
     var say = function (text, failed) {
@@ -38,13 +40,17 @@
     };
 
     var save = function () {
-      if (sending || changed.size === 0 || form.dataset.sending) {
+      if (sending || (changed.size === 0 && !unanswered) || form.dataset.sending) {
         return;
       }
+      send(unanswered || typed());
+    };
+
+    /* what was changed since the last draft */
+    var typed = function () {
       var all = new FormData(form);
       var body = new URLSearchParams();
-      var names = Array.from(changed);
-      names.forEach(function (name) {
+      changed.forEach(function (name) {
         var values = all.getAll(name);
         if (values.length === 0) {
           body.append(name, '');
@@ -56,35 +62,45 @@
         body.append(seen.name, seen.value);
       }
       changed.clear();
+      return body;
+    };
+
+    var send = function (body) {
+      unanswered = body;
       sending = true;
       fetch(form.dataset.autosaveUrl, {
         method: 'POST', body: body, credentials: 'same-origin', redirect: 'manual',
         headers: peixun.csrf({ Accept: 'application/json' })
       }).then(function (response) {
         if (response.ok) {
-          if (seen) {
+          unanswered = null;
+          document.querySelectorAll('input[data-seen]').forEach(function (seen) {
             seen.value = response.headers.get('Seen') || '';
-          }
+          });
           say('已保存 ' + clock(), false);
         } else if (response.status === 403 || response.type === 'opaqueredirect') {
+          unanswered = null;
           say('未保存：登录已失效，请先复制已填写的内容，登录后再继续填写', true);
         } else if (response.status >= 500) {
           throw new Error('server');
         } else {
-          return response.json().then(function (problem) { say('未保存：' + problem.detail, true); });
+          return response.json().then(function (problem) {
+            unanswered = null;
+            say('未保存：' + problem.detail, true);
+          });
         }
       }).catch(function () {
-        names.forEach(function (name) { changed.add(name); });
         say('保存失败，正在重试', true);
       }).finally(function () {
         sending = false;
         if (waiting) {
           var submitter = waiting.submitter;
           waiting = null;
+          insisted = true;
           form.requestSubmit(submitter);
           return;
         }
-        if (changed.size > 0) {
+        if (changed.size > 0 || unanswered) {
           later(shown && shown.classList.contains('failed') ? RETRY : IDLE);
         }
       });
@@ -99,15 +115,17 @@
     });
     /* the button pressed while a draft is on its way: the draft first, then the form, as they were typed */
     form.addEventListener('submit', function (event) {
-      if (sending) {
+      if (sending || unanswered && !insisted) {
         event.preventDefault();
         event.stopPropagation();
         waiting = { submitter: event.submitter };
         say('正在保存…', false);
+        save();
       }
+      insisted = false;
     });
     window.addEventListener('beforeunload', function (event) {
-      if (changed.size > 0 && !form.dataset.sending) {
+      if ((changed.size > 0 || unanswered) && !form.dataset.sending) {
         event.preventDefault();
       }
     });

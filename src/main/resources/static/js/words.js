@@ -50,7 +50,7 @@
     }
     var words = Array.from(event.target.elements).map(told).filter(Boolean)
       .map(function (field) { return field.join('\u001f'); }).join('\u001e');
-    if (words && words.length <= LONGEST_TOLD) {
+    if (words.length <= LONGEST_TOLD) { /* also when nothing was typed: then there is nothing to copy */
       event.formData.append('inWords', words);
     }
   });
