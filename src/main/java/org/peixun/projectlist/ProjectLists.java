@@ -60,9 +60,7 @@ public class ProjectLists {
     public String add(String number, Map<String, String> typed, Actor actor) {
         ProjectList list = filled(number, actor);
         Draft draft = list.draft().add(typed);
-        if (draft.rows().size() > checks.facts(list).policy().integer("projectList.maxProjects")) {
-            throw RequestRefused.badInput("清单中的项目已达上限，不能再增加。请把同类的小项目合并。");
-        }
+        checkRoom(list, draft, "没有新增");
         keep(list, draft);
         return draft.rows().get(draft.rows().size() - 1).key();
     }
@@ -125,6 +123,7 @@ public class ProjectLists {
                     .filter(each -> each.value(ProjectField.NAME).strip().equals(name)).findFirst();
             draft = same.isPresent() ? draft.change(same.get().key(), row.values()) : draft.add(row.values());
         }
+        checkRoom(list, draft, "没有导入");
         keep(list, draft);
         uploads.forget(number);
         journal.audit(list, actor, "imported", "从 Excel 文件导入" + taken.size() + "个项目。",
@@ -149,6 +148,15 @@ public class ProjectLists {
         String sent = "报送时的内容（第" + list.submissions() + "次报送）";
         return new Book("项目清单" + number + sent + ".xlsx",
                 ProjectBook.export(list.draft().rows(), choices, sent, register.ofList(number)));
+    }
+
+    /** Projects beyond the limit would have to be taken out again one by one. @param not what is not done */
+    private void checkRoom(ProjectList list, Draft draft, String not) {
+        int most = checks.facts(list).policy().integer("projectList.maxProjects");
+        if (draft.rows().size() > most) {
+            throw RequestRefused.badInput("一份清单最多" + most + "个项目，现有" + list.draft().rows().size() + "个，加上这次的共" + draft.rows().size()
+                    + "个，" + not + "。请把同类的小项目合并（" + checks.facts(list).policy().basis("projectList.maxProjects") + "）。");
+        }
     }
 
     private void keep(ProjectList list, Draft draft) {

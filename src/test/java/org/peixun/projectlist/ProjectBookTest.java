@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.poi.ss.usermodel.CellType;
@@ -75,6 +76,16 @@ class ProjectBookTest {
         runAs(clerk(COUNTY), () -> accept(true));
         assertThat(lists.view(number, clerk(COUNTY)).rows()).singleElement()
                 .satisfies(row -> assertThat(row.row().value("planned")).isEqualTo("45"));
+    }
+
+    @Test
+    @DisplayName("导入后超过项目数上限的不导入：多出的只能逐个删除")
+    void neverMoreThanFit() throws Exception {
+        scenario.add(number, project("已有的班", "鲁菜师傅", 2026), COUNTY);
+        upload(book(IntStream.rangeClosed(1, 200).mapToObj(n -> project("烹饪" + n + "班", "鲁菜师傅", 2026)).toList()));
+        runAs(clerk(COUNTY), () -> assertThatThrownBy(() -> accept(true)).isInstanceOf(RequestRefused.class)
+                .hasMessageContaining("最多200个项目，现有1个，加上这次的共201个，没有导入"));
+        assertThat(lists.view(number, clerk(COUNTY)).rows()).hasSize(1);
     }
 
     @Test

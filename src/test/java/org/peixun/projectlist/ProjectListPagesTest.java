@@ -25,6 +25,7 @@ import org.peixun.identity.Actor;
 import org.peixun.round.DueRule;
 import org.peixun.web.PageAssertions;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 
@@ -36,6 +37,7 @@ class ProjectListPagesTest {
     @Autowired ProjectListScenario scenario;
     @Autowired ProjectLists lists;
     @Autowired TimeMachine.Mover time;
+    @Autowired JdbcClient jdbc;
 
     private String number;
 
@@ -75,6 +77,8 @@ class ProjectListPagesTest {
         scenario.done(number, "checkList", CITY_CLERK, java.util.Map.of("decision", "pass"));
         PageAssertions.assertPolite(open("/project-lists/" + number + "/progress", clerk(COUNTY), 200));
         PageAssertions.assertPolite(open("/cases/" + number, clerk(COUNTY), 200));
+        time.passTo(LocalDateTime.of(2026, 6, 15, 9, 0));
+        assertThat(open("/cases/" + number + "?tab=progress", clerk(COUNTY), 200)).contains("报送期的进展正在报送", "/progress\">报送项目进展");
     }
 
     @Test
@@ -128,6 +132,16 @@ class ProjectListPagesTest {
         send("/project-lists/" + number + "/projects", clerk(COUNTY), 302, "commandId", command, "name", "烹饪班");
         send("/project-lists/" + number + "/projects", clerk(COUNTY), 302, "commandId", command, "name", "烹饪班");
         assertThat(lists.view(number, clerk(COUNTY)).rows()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("清单已满：不再新增，填写的内容留在页面上")
+    void full() throws Exception {
+        jdbc.sql("UPDATE project_list SET draft = jsonb_set(draft, '{rows}', (SELECT jsonb_agg(jsonb_build_object('key', 'p' || n, 'values', jsonb_build_object('name', '班' || n))) FROM generate_series(1, 200) n)) WHERE number = ?")
+                .param(number).update();
+        String again = send("/project-lists/" + number + "/projects", clerk(COUNTY), 400, "commandId", UUID.randomUUID().toString(), "name", "多出的烹饪班").getContentAsString();
+        PageAssertions.assertPolite(again);
+        assertThat(again).contains("最多200个项目", "value=\"多出的烹饪班\"");
     }
 
     @Test

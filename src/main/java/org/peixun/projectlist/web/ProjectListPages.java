@@ -68,8 +68,12 @@ class ProjectListPages {
     @GetMapping("/project-lists/{number}/projects/new")
     String fresh(@PathVariable String number, Model model) {
         ListView view = lists.view(number, actor.get());
-        return form(view, new ListView.RowView(view.rows().size() + 1, new ProjectRow("", Map.of()), "新项目",
-                java.util.List.of(), "填写职业、等级和计划人数后计算。", java.util.List.of()), model);
+        return form(view, fresh(view, Map.of()), model);
+    }
+
+    private static ListView.RowView fresh(ListView view, Map<String, String> typed) {
+        return new ListView.RowView(view.rows().size() + 1, new ProjectRow("", typed), "新项目",
+                java.util.List.of(), "填写职业、等级和计划人数后计算。", java.util.List.of());
     }
 
     @GetMapping("/project-lists/{number}/projects/{key}")
@@ -95,10 +99,16 @@ class ProjectListPages {
 
     @PostMapping("/project-lists/{number}/projects")
     String add(@PathVariable String number, @RequestParam MultiValueMap<String, String> form,
-            @RequestParam(required = false) String commandId, RedirectAttributes flash) {
+            @RequestParam(required = false) String commandId, RedirectAttributes flash, Model model, HttpServletResponse response) {
         Actor person = actor.get();
-        String path = commands.once(commandId, person,
-                () -> "/project-lists/" + number + "/projects/" + lists.add(number, typed(form), person));
+        String path;
+        try {
+            path = commands.once(commandId, person,
+                    () -> "/project-lists/" + number + "/projects/" + lists.add(number, typed(form), person));
+        } catch (RequestRefused refused) {
+            ListView view = lists.view(number, person);
+            return again(view, fresh(view, typed(form)), refused, model, response);
+        }
         flash.addFlashAttribute("told", "已保存。");
         return to(path, form, number);
     }
@@ -110,23 +120,25 @@ class ProjectListPages {
         try {
             lists.save(number, key, typed(form), form.getFirst(SEEN), actor.get());
         } catch (RequestRefused refused) {
-            return beside(number, key, typed(form), refused, model, response);
+            ListView view = lists.view(number, actor.get());
+            ListView.RowView row = view.row(key);
+            if (row != null) {
+                model.addAttribute("typed", row.row().with(typed(form)));
+            }
+            return again(view, row, refused, model, response);
         }
         flash.addFlashAttribute("told", "已保存。");
         return to("/project-lists/" + number + "/projects/" + key, form, number);
     }
 
-    /** What was typed, beside what a colleague has saved meanwhile. */
-    private String beside(String number, String key, Map<String, String> typed, RequestRefused refused, Model model, HttpServletResponse response) {
+    /** @param row {@code null} when a colleague has removed it */
+    private String again(ListView view, ListView.RowView row, RequestRefused refused, Model model, HttpServletResponse response) {
         HttpStatus status = FormRefusals.shownAgain(refused);
-        ListView view = lists.view(number, actor.get());
-        ListView.RowView row = view.row(key);
         if (!view.editable() || row == null) {
             throw refused;
         }
         response.setStatus(status.value());
         model.addAttribute("refused", refused.getMessage());
-        model.addAttribute("typed", row.row().with(typed));
         return form(view, row, model);
     }
 
