@@ -62,7 +62,7 @@ public record Amendment(
         for (ProjectField field : AmendedValues.FURTHER) {
             String text = after.further(field);
             if (text != null && !text.equals(before.further(field)) && !(field == ProjectField.THEME_NOTE && text.isEmpty())) {
-                parts.add(field.label() + "由“" + before.further(field) + "”调整为“" + text + "”");
+                parts.add(field.label() + (before.further(field).isEmpty() ? "" : "由“" + before.further(field) + "”") + "调整为“" + text + "”");
             }
         }
         return String.join("，", parts);

@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 @Component
 class OnceEach {
 
-    private static final String ONE = """
-             AND (w.holder IS NOT NULL OR w.step_key <> ALL (:once::text[]) OR NOT EXISTS (
+    private static final String ONE = " AND " + """
+            (w.holder IS NOT NULL OR w.step_key <> ALL (:once::text[]) OR NOT EXISTS (
                 SELECT FROM work_item o WHERE o.case_number = w.case_number AND o.step_key = w.step_key
                     AND (o.state = 'DONE' AND :me IN (o.done_by, o.done_for)
                         OR o.state = 'OPEN' AND (o.holder = :me OR o.holder IS NULL AND o.task_id < w.task_id))))""";

@@ -44,8 +44,7 @@ class WorkListCounts implements FrameContributor {
                                AND holder IN (SELECT user_id FROM stood_in_for(:me, :today)) LIMIT 1000)
                            UNION ALL
                            (SELECT 1 FROM work_item w WHERE state = 'OPEN' AND holder IS NULL
-                               AND queue = ANY (:queues::text[])""" + onceEach.condition(actor) + """
-                            LIMIT 1000)) t),
+                               AND queue = ANY (:queues::text[])""" + onceEach.condition(actor) + " LIMIT 1000)) t)," + """
                        (SELECT count(*) FROM (SELECT 1 FROM case_file WHERE kind = 'DRAFT'
                            AND (applicant_id = :me OR institution_id = ANY (:institutions::bigint[])) LIMIT 1000) d),
                        (SELECT count(*) FROM (SELECT 1 FROM work_item WHERE state = 'OPEN' AND due_at < :now

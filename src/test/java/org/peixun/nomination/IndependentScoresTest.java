@@ -1,9 +1,11 @@
 package org.peixun.nomination;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.peixun.identity.SignedInAs.signedInAs;
 import static org.peixun.nomination.NominationScenario.CITY_CLERK;
 import static org.peixun.nomination.NominationScenario.clerk;
 import static org.peixun.nomination.NominationScenario.expert;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import java.time.LocalDateTime;
 import java.util.List;
@@ -27,6 +29,7 @@ import org.peixun.worklist.ListFilter;
 import org.peixun.worklist.WorkItem;
 import org.peixun.worklist.WorkList;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
 
 @IntegrationTest
 @DisplayName("专家各自独立评分（第6条）：兼任市级经办的专家评分期间只见自己的，异议照常看得到")
@@ -39,6 +42,7 @@ class IndependentScoresTest {
     @Autowired NominationScenario scenario;
     @Autowired CaseTypes types;
     @Autowired CasePages pages;
+    @Autowired MockMvc mvc;
     @Autowired WorkList items;
     @Autowired Tasks tasks;
     @Autowired TimeMachine.Mover time;
@@ -103,7 +107,19 @@ class IndependentScoresTest {
     private List<WorkItem> todo(String number, Actor expert) {
         List<WorkItem> rows = items.todo(expert, ListFilter.of(Map.of("q", number))).rows();
         assertThat(items.todoCounts(expert, ListFilter.of(Map.of("q", number))).matching().number()).isEqualTo(rows.size());
+        assertThat(items.todo(expert, ListFilter.of(Map.of()).all()).rows()).as("不加查询条件的也一样")
+                .filteredOn(item -> item.caseNumber().equals(number)).containsExactlyElementsOf(rows);
+        assertThat(items.todoCounts(expert, ListFilter.of(Map.of())).group().number()).isEqualTo(items.todo(expert, ListFilter.of(Map.of("tab", "group")).all()).rows().size());
+        assertThat(page(expert)).isEqualTo(200);
         return rows;
+    }
+
+    private int page(Actor expert) {
+        try {
+            return mvc.perform(get("/todo").with(signedInAs(expert)).accept("text/html")).andReturn().getResponse().getStatus();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 
     private List<CaseView.Panel> panels(String number, Actor reader) {

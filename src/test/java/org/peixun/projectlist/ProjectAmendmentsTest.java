@@ -310,6 +310,8 @@ class ProjectAmendmentsTest {
             assertThat(one.name()).isEqualTo("家庭烹饪班");
         });
         refused(Map.of("theme", "其他", "themeNote", "家政服务"), "没有需要调整的内容");
+        assertThat(jdbc.sql("SELECT text FROM timeline_entry WHERE case_number = ? AND text LIKE '申请调整%' ORDER BY id DESC LIMIT 1").param(number)
+                .query(String.class).single()).contains("主题由“鲁菜师傅”调整为“其他”，主题说明调整为“家政服务”");
         propose(Map.of("themeNote", "养老护理"));
         decide(true, "");
         assertThat(project().theme()).isEqualTo("其他（养老护理）");
