@@ -122,7 +122,7 @@ class EngineProcesses implements Processes {
         if (end != null) {
             task.setDueDate(Date.from(end));
             tasks.saveTask(task);
-            periods.ladder(task, times.escalations(step));
+            periods.timers(task, times.reminder(step), times.escalations(step));
             events.publishEvent(new TaskEvent.Rescheduled(task.getId(), caseNumber, end));
         }
     }

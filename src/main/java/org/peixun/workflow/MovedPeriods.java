@@ -2,21 +2,26 @@ package org.peixun.workflow;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.jobexecutor.TimerDeclarationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.peixun.shared.RequestRefused;
-import org.peixun.shared.Zone;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Sets an open task by the new beginning of its period: its end, the reminder if it was not sent yet, the rungs ahead. */
+/** Sets an open task by the new beginning of its period: its end, its reminder and its ladder. */
 @Component
 class MovedPeriods {
 
@@ -25,18 +30,16 @@ class MovedPeriods {
     private final StepTimes times;
     private final RepositoryService repository;
     private final OneCommand command;
-    private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    MovedPeriods(TaskService tasks, CaseTypes types, StepTimes times, RepositoryService repository, OneCommand command, JdbcClient jdbc,
+    MovedPeriods(TaskService tasks, CaseTypes types, StepTimes times, RepositoryService repository, OneCommand command,
             ApplicationEventPublisher events, Clock clock) {
         this.tasks = tasks;
         this.types = types;
         this.times = times;
         this.repository = repository;
         this.command = command;
-        this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;
     }
@@ -61,40 +64,54 @@ class MovedPeriods {
         events.publishEvent(new TaskEvent.Rescheduled(task.getId(), caseNumber, due));
     }
 
-    private void timers(Task task, Instant reminder, List<Instant> rungs) {
-        String[] boundary = repository.getBpmnModelInstance(task.getProcessDefinitionId()).getModelElementsByType(BoundaryEvent.class).stream()
-                .filter(event -> event.getAttachedTo().getId().equals(task.getTaskDefinitionKey()) && !event.cancelActivity())
-                .map(BoundaryEvent::getId).toArray(String[]::new);
-        String ofTimers = " WHERE process_instance_id_ = ? AND job_def_id_ IN (SELECT id_ FROM act_ru_jobdef WHERE proc_def_id_ = ? AND act_id_ = ANY (?))";
-        jdbc.sql("UPDATE act_ru_job SET duedate_ = ?, rev_ = rev_ + 1" + ofTimers + " AND repeat_ IS NULL")
-                .params(local(reminder), task.getProcessInstanceId(), task.getProcessDefinitionId(), boundary).update();
-        jdbc.sql("UPDATE act_ru_job SET duedate_ = ?, repeat_ = ?, rev_ = rev_ + 1" + ofTimers + " AND repeat_ IS NOT NULL")
-                .params(local(rungs.get(0)), LadderCalendar.cycle(rungs), task.getProcessInstanceId(), task.getProcessDefinitionId(), boundary)
-                .update();
+    /**
+     * The timers of an open task of which somebody has set another end: its reminder and its ladder. The engine's own
+     * recalculation leaves the list of the job as it was. What the former list has passed was told; a rung that now lies behind
+     * is told at once. A timer that was through begins anew where there is something ahead to tell.
+     */
+    void timers(Task task, Instant reminder, List<Instant> rungs) {
+        // by the engine's own entities: within a command it may have changed the job already and not written it
+        command.run(() -> {
+            var context = Context.getCommandContext();
+            ExecutionEntity execution = context.getExecutionManager().findExecutionById(task.getExecutionId());
+            Map<String, TimerEntity> running = context.getJobManager().findTimersByExecutionId(task.getExecutionId()).stream()
+                    .collect(Collectors.toMap(TimerEntity::getActivityId, timer -> timer));
+            TimerDeclarationImpl.getDeclarationsForScope(execution.getActivity()).forEach((element, declared) -> {
+                // nothing begins in a case that stands still: its resumption asks again
+                if (!declared.isInterruptingTimer() && (running.containsKey(element) || !task.isSuspended())) {
+                    TimerEntity timer = running.get(element);
+                    if (isLadder(task, element)) {
+                        ladder(timer, rungs, () -> declared.createTimer(execution));
+                    } else if (timer != null || reminder.isAfter(clock.instant())) {
+                        begun(timer, () -> declared.createTimer(execution)).setDuedate(Date.from(reminder));
+                    }
+                }
+            });
+        });
     }
 
-    /**
-     * The ladder of an open task of which somebody has set another end. The engine's own recalculation leaves the list of the
-     * job as it was. What the former list has passed was told; a rung that now lies behind is told at once.
-     */
-    void ladder(Task task, List<Instant> rungs) {
+    private void ladder(TimerEntity running, List<Instant> rungs, Supplier<TimerEntity> anew) {
         Instant now = clock.instant();
-        // by the engine's own entities: within a command it may have changed the job already and not written it
-        command.run(() -> Context.getCommandContext().getJobManager().findTimersByExecutionId(task.getExecutionId()).stream()
-                .filter(timer -> timer.getRepeat() != null).forEach(timer -> {
-                    boolean behind = passed(rungs, now) > passed(LadderCalendar.instants(timer.getRepeat()), now);
-                    Instant next = behind ? now : rungs.stream().filter(rung -> rung.isAfter(now)).findFirst().orElse(now);
-                    timer.setDuedate(Date.from(next));
-                    timer.setRepeat(LadderCalendar.cycle(rungs));
-                }));
+        Optional<Instant> ahead = rungs.stream().filter(rung -> rung.isAfter(now)).findFirst();
+        if (running == null && ahead.isEmpty()) {
+            return;
+        }
+        boolean behind = running != null && passed(rungs, now) > passed(LadderCalendar.instants(running.getRepeat()), now);
+        TimerEntity timer = begun(running, anew);
+        timer.setDuedate(Date.from(behind ? now : ahead.orElse(now)));
+        timer.setRepeat(LadderCalendar.cycle(rungs));
+    }
+
+    private static TimerEntity begun(TimerEntity running, Supplier<TimerEntity> anew) {
+        return running == null ? anew.get() : running;
+    }
+
+    private boolean isLadder(Task task, String element) {
+        return repository.getBpmnModelInstance(task.getProcessDefinitionId()).getModelElementById(element) instanceof BoundaryEvent event
+                && event.getEventDefinitions().stream().anyMatch(one -> one instanceof TimerEventDefinition timer && timer.getTimeCycle() != null);
     }
 
     private static long passed(List<Instant> rungs, Instant now) {
         return rungs.stream().filter(rung -> !rung.isAfter(now)).count();
-    }
-
-    /** The engine keeps local time. */
-    private static LocalDateTime local(Instant time) {
-        return LocalDateTime.ofInstant(time, Zone.CHINA);
     }
 }

@@ -109,6 +109,44 @@ class WholeRoundTest {
     }
 
     @Test
+    @DisplayName("督办到最后一级以后才同意延期的：新的截止日照样提醒，再逾期的从第一级起逐级督办")
+    void extendedAfterTheLastRung() {
+        int rungs = 4; // 县区经办、县区负责人、市级经办、市级负责人
+        time.set(LocalDateTime.of(2030, 4, 10, 9, 0));
+        long round = scenario.prepared(2030, LocalDate.of(2030, 5, 20), DueRule.FIXED);
+        scenario.open(round);
+        String number = scenario.number(round, "371521");
+        time.passTo(LocalDateTime.of(2030, 6, 20, 9, 0));
+        assertThat(level(number)).isEqualTo(rungs);
+        assertThat(entries(number, "REMINDED")).isEqualTo(1);
+        assertThat(ladders(number)).as("督办到头，没有定时器了").isZero();
+
+        runAs(CITY_MANAGER, () -> exceptions.extend(round, "371521", LocalDate.of(2030, 7, 10), "洪水停工", CITY_MANAGER));
+        time.passTo(LocalDateTime.of(2030, 7, 10, 20, 0));
+        assertThat(entries(number, "REMINDED")).isEqualTo(2);
+        assertThat(entries(number, "ESCALATED")).isEqualTo(rungs);
+        time.passTo(LocalDateTime.of(2030, 7, 11, 9, 0));
+        assertThat(level(number)).isEqualTo(1);
+        time.passTo(LocalDateTime.of(2030, 7, 31, 9, 0));
+        assertThat(level(number)).isEqualTo(rungs);
+        assertThat(entries(number, "ESCALATED")).isEqualTo(2 * rungs);
+        assertThat(ladders(number)).isZero();
+    }
+
+    private int level(String number) {
+        return jdbc.sql("SELECT escalation_level FROM work_item WHERE case_number = ? AND state = 'OPEN'").param(number).query(Integer.class).single();
+    }
+
+    private int entries(String number, String kind) {
+        return jdbc.sql("SELECT count(*) FROM timeline_entry WHERE case_number = ? AND kind = ? AND step = '推选候选机构'").params(number, kind).query(Integer.class).single();
+    }
+
+    private int ladders(String number) {
+        return jdbc.sql("SELECT count(*) FROM act_ru_job j JOIN act_ru_execution e ON e.id_ = j.process_instance_id_ WHERE e.business_key_ = ? AND j.repeat_ IS NOT NULL")
+                .param(number).query(Integer.class).single();
+    }
+
+    @Test
     @DisplayName("到期的定时器正在执行时延期：要么先督办再延期，要么延期后不督办，定时器移到新的截止日")
     void extensionWhileTheTimerFires() {
         time.set(LocalDateTime.of(2025, 4, 10, 9, 0));
