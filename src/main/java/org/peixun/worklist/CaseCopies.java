@@ -16,6 +16,7 @@ import org.peixun.notification.Notifications;
 import org.peixun.shared.RequestRefused;
 import org.peixun.workflow.CaseEvent;
 import org.peixun.workflow.CaseTypes;
+import org.peixun.workflow.HolderNotice;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,19 +34,19 @@ public class CaseCopies {
     private final CaseTypes types;
     private final AccessPolicy access;
     private final AuditTrail audit;
-    private final Notifications notifications;
+    private final HolderNotice notice;
     private final ApplicationEventPublisher events;
     private final DueWindow window;
 
     CaseCopies(JdbcClient jdbc, WorkList items, Officers officers, CaseTypes types, AccessPolicy access, AuditTrail audit,
-            Notifications notifications, ApplicationEventPublisher events, DueWindow window) {
+            HolderNotice notice, ApplicationEventPublisher events, DueWindow window) {
         this.jdbc = jdbc;
         this.items = items;
         this.officers = officers;
         this.types = types;
         this.access = access;
         this.audit = audit;
-        this.notifications = notifications;
+        this.notice = notice;
         this.events = events;
         this.window = window;
     }
@@ -101,7 +102,8 @@ public class CaseCopies {
                     INSERT INTO case_copy (case_number, sent_by, sent_by_name, recipient, recipient_name, note, sent_at)
                     VALUES (?, ?, ?, ?, ?, ?, ?)""")
                     .params(number, actor.userId(), actor.name(), person.userId(), person.name(), what, window.now()).update();
-            notifications.toUser(person.userId(), new Notifications.Message("抄送：" + number,
+            // also whoever stands in for an absent one: it may matter before the return; the receipt stays the recipient's own
+            notice.tell(person.userId(), new Notifications.Message("抄送：" + number,
                     actor.name() + "将本事项抄送给您" + (what.isEmpty() ? "。" : "：" + what), "/cases/" + number, number));
         }
         String names = recipients.stream().map(People.Person::name).collect(Collectors.joining("、"));

@@ -8,6 +8,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.peixun.Colleagues;
 import org.peixun.IntegrationTest;
+import org.peixun.absence.Absences;
 import org.peixun.classfiling.FilingScenario;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
@@ -39,6 +41,9 @@ class CopyTest {
 
     @Autowired
     Tasks tasks;
+
+    @Autowired
+    Absences absences;
 
     @Autowired
     JdbcClient jdbc;
@@ -102,6 +107,21 @@ class CopyTest {
         assertThat(send(foreign, "", city.userId()).getStatus()).isEqualTo(404);
         assertThat(send(filing.applicant(), "", reader.userId()).getStatus()).isEqualTo(403);
         assertThat(read(reader).getStatus()).isEqualTo(404);
+    }
+
+    @Test
+    @DisplayName("收件人不在岗的，代办人也收到通知，写明代谁；仍由本人回来以后按已阅")
+    void deputyIsTold() throws Exception {
+        Actor deputy = Colleagues.join(jdbc, "copy-deputy", "某代办", Role.COUNTY_CLERK, COUNTY);
+        Actor manager = Colleagues.join(jdbc, "copy-manager", "某负责", Role.COUNTY_MANAGER, COUNTY);
+        absences.arrange(reader.userId(), deputy.userId(), LocalDate.of(2026, 5, 6), LocalDate.of(2026, 5, 6), manager);
+        assertThat(send(holder, "请知悉。", reader.userId()).getStatus()).isEqualTo(302);
+        assertThat(jdbc.sql("SELECT recipient || title FROM notification WHERE case_number = ? AND title LIKE '抄送%' ORDER BY recipient")
+                .param(filing.number()).query(String.class).list())
+                .containsExactly("copy-deputy抄送：" + filing.number() + "（代某同事）", "copy-reader抄送：" + filing.number());
+        assertThat(read(deputy).getStatus()).isEqualTo(404);
+        assertThat(page("/copies", reader)).contains(filing.number());
+        assertThat(read(reader).getStatus()).isEqualTo(302);
     }
 
     private MockHttpServletResponse send(Actor by, String note, String... to) throws Exception {
