@@ -73,7 +73,10 @@ class CaseWay {
                         took(entry, items, past.pauses()))).toList();
     }
 
-    /** In whose hands an open item is; an institution reads the office, not the officer. */
+    /**
+     * In whose hands an open item is. An institution reads the office, so that nobody is approached while something is open; who has
+     * ended a step it reads by name, for that one answers for it, and 回避 is asked for of a person.
+     */
     String who(WorkItem item, boolean officer) {
         String group = item.isWithApplicant() && item.institutionName() != null
                 ? item.institutionName() : people.groupLabel(item.queue());

@@ -22,8 +22,14 @@ public record Listing(
     /**
      * @param verbs what the reader may do with the row's task
      * @param taskId {@code null} when the row is no task
+     * @param instead where the reader does what a colleague has, {@code null} when that is not theirs to do
      */
-    public record Row(String taskId, Verbs verbs, List<Cell> cells, List<String> exact) {}
+    public record Row(String taskId, Verbs verbs, List<Cell> cells, List<String> exact, String instead) {
+
+        Row(String taskId, Verbs verbs, List<Cell> cells, List<String> exact) {
+            this(taskId, verbs, cells, exact, null);
+        }
+    }
 
     /** @param giveBack it is in the reader's hands @param consent it may be decided together with others of its step */
     public record Verbs(boolean claim, boolean giveBack, boolean transfer, boolean consent) {
@@ -47,6 +53,11 @@ public record Listing(
 
     public boolean acts() {
         return rows.stream().anyMatch(row -> row.verbs().any());
+    }
+
+    /** Whether it leads to what colleagues have. */
+    public boolean leads() {
+        return rows.stream().anyMatch(row -> row.instead() != null);
     }
 
     /** Whether several of its rows may get one decision at once. */

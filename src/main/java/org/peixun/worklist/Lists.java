@@ -130,6 +130,8 @@ public class Lists {
         return new Row(item.taskId(), new Verbs(free, owns, owns, (free || owns)
                 && types.byId(item.caseType()).bulkDecision(item.stepKey()) != null), List.of(cells.due(item), Cells.number(item.caseNumber()),
                 Cell.of(item.title()), Cell.of(item.institutionName()), Cells.step(item),
-                mine ? cells.inHand(item, actor) : Cell.of(Cells.holder(item, actor))), Cells.exact(item));
+                mine ? cells.inHand(item, actor) : Cell.of(Cells.holder(item, actor))), Cells.exact(item),
+                // one of an institution may do what another of it has in hand
+                item.isOpen() && !mine && !free && item.isWithApplicant() ? "/cases/" + item.caseNumber() : null);
     }
 }

@@ -123,6 +123,13 @@ class ReassignTest {
         task = tasks.open(filing.number(), "correctFiling").orElseThrow();
         runAs(filing.applicant(), () -> tasks.claim(task, filing.applicant()));
         assertThat(transfer(MANAGER, "原因").getStatus()).isEqualTo(403);
+        assertThat(page("/cases/" + filing.number(), filing.applicant())).as("办结的环节写明办理人，由其负责").contains("某外出");
+        Actor ofTheSame = new Actor("reassign-same", "某同校", filing.applicant().grants());
+        assertThat(page("/todo?tab=colleagues", ofTheSame)).as("同一机构的可以办").contains("aria-label=\"代为办理 " + filing.number() + "\"", ">代为办理</a>");
+        assertThat(page("/todo?tab=colleagues", filing.applicant())).doesNotContain("代为办理");
+        String another = tasks.open(scenario.submitted().number(), "acceptFiling").orElseThrow();
+        runAs(ABSENT, () -> tasks.claim(another, ABSENT));
+        assertThat(page("/todo?tab=colleagues", STANDS_IN)).as("办理人之间经转办").contains("某外出").doesNotContain("代为办理");
     }
 
     @Test
