@@ -142,7 +142,8 @@ class SuspensionPagesTest {
                 "三、拟作处理", "拟解除与你单位的培训协议，责令自处理决定之日起1个月内完成整改，或者将你单位移出机构目录", "24个月内，不得承接补贴性培训", "不因你单位陈述、申辩加重处理");
         assertThat(mvc.perform(get(letters + "decision").with(signedInAs(CITY))).andReturn().getResponse().getStatus()).isEqualTo(404);
         scenario.decide(opened, "transfer", Map.of("departments", List.of("POLICE")));
-        assertThat(body(letters + "decision", opened.institution())).contains("处理决定书", "移送公安机关处理", "没有异议，愿意整改");
+        assertThat(body(letters + "decision", opened.institution())).contains("处理决定书", "移送公安机关处理", "你单位在期限内提交了陈述、申辩")
+                .as("不转述").doesNotContain("没有异议，愿意整改");
         assertThat(body(letters + "handover", CITY)).contains("案件移送书", "公安机关：", "涉嫌违规一案");
         assertThat(mvc.perform(get(letters + "handover").with(signedInAs(opened.institution()))).andReturn().getResponse().getStatus()).as("发给有关部门的").isEqualTo(404);
         assertThat(body("/cases/" + opened.number(), opened.institution())).contains("处理决定书").doesNotContain("案件移送书");
