@@ -20,6 +20,6 @@ record Handover(String handedTo, String handedNo, Instant handedAt, String hande
 
     /** @return {@code null} without a result */
     String result() {
-        return handedResult == null ? null : handedTo + "处理结果：" + handedResult + "（" + handedResultNo + "）";
+        return handedResult == null ? null : handedTo + "处理结果：" + handedResult.strip().replaceFirst("[。；.]$", "") + "（" + handedResultNo + "）";
     }
 }

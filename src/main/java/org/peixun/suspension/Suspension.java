@@ -124,6 +124,11 @@ class Suspension {
         intended = heavier;
     }
 
+    /** What is still to be put to the institution, heavier than what it was heard on; {@code null} when nothing is. */
+    Measure unheard() {
+        return intended != null && proposal != null && intended.compareTo(proposal) > 0 ? intended : null;
+    }
+
     /**
      * Before the institution is heard, so that it knows what is intended; a case of the earlier model is graded after it.
      *

@@ -136,6 +136,13 @@ class SuspensionCase implements CaseType {
         return Map.of(DECISION, decisions.take(suspension, submission));
     }
 
+    /** What ends with a removal stays ended, also when the decision is taken back. */
+    @Override
+    public List<Confirmation> confirmations(String caseNumber, String stepKey) {
+        return !stepKey.equals(MEASURE.key()) ? List.of() : List.of(new Confirmation("decision=remove", "移出机构目录：" + files.get(caseNumber).institutionName()
+                + "。未办结的事项随即终止，以后撤销决定也不自动恢复；限制期内不得重新列入。确定提交吗？"));
+    }
+
     private static Action action(String step) {
         return switch (step) {
             case "decideUrgentSuspension", "decideSuspension", "decideMeasure" -> Action.DECIDE_STANDING;

@@ -130,15 +130,15 @@ class SuspensionDecisions {
             letters.give(suspension, SuspensionLetterKind.HANDOVER);
         }
         String text = switch (decided) {
-            case RECTIFY -> "决定" + measure.label() + "，限期整改" + (suspension.decision().bannedUntil() != null ? "，限制承训至" + suspension.decision().bannedUntil() : "") + "。";
-            case REMOVE -> "决定移出机构目录。";
-            case TRANSFER -> "决定移送" + suspension.handover().handedTo() + "处理。";
-            case REINSTATE -> "有关部门已经处理，决定恢复承训资格。";
-            case DISMISS -> "违规行为不成立，决定恢复承训资格。";
+            case RECTIFY -> "决定" + measure.label() + "，限期整改" + (suspension.decision().bannedUntil() != null ? "，限制承训至" + suspension.decision().bannedUntil() : "");
+            case REMOVE -> "决定移出机构目录";
+            case TRANSFER -> "决定移送" + suspension.handover().handedTo() + "处理";
+            case REINSTATE -> "有关部门已经处理，决定恢复承训资格";
+            case DISMISS -> "违规行为不成立，决定恢复承训资格";
         };
         String why = opinion("理由", submission);
-        journal.tellInstitution(suspension, "处理决定", text + why + "决定书见事项页面。");
-        return done(suspension, submission, SuspensionCase.MEASURE, "measure." + decision, text + "（" + suspension.decision().measureNo() + "）" + why, decision, true);
+        journal.tellInstitution(suspension, "处理决定", text + "。" + why + "决定书见事项页面。");
+        return done(suspension, submission, SuspensionCase.MEASURE, "measure." + decision, text + "（" + suspension.decision().measureNo() + "）。" + why, decision, true);
     }
 
     private String rectify(Suspension suspension, TaskSubmission submission) {

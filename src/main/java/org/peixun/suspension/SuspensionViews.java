@@ -2,6 +2,9 @@ package org.peixun.suspension;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.peixun.attachment.Attachments;
 import org.peixun.directory.DirectoryStatus;
 import org.peixun.directory.InstitutionStanding;
@@ -103,9 +106,12 @@ class SuspensionViews {
         add(facts, "调查认定", suspension.inquiry().investigation());
         add(facts, "情节", suspension.inquiry().harm() == null ? null : suspension.inquiry().harm().label());
         add(facts, "陈述申辩", suspension.inquiry().silent() ? "期限内没有提交，视为放弃" : suspension.inquiry().defence());
-        add(facts, "拟作处理", suspension.proposal() == null ? null : suspension.proposal().label());
+        add(facts, "拟作处理", suspension.proposal() == null ? null : suspension.proposal().label()
+                + (suspension.unheard() == null ? "" : "；拟加重为" + suspension.unheard().label() + "，重新调查、告知以后再决定"));
         add(facts, "处理决定", suspension.decision().measureNo() == null ? null
-                : (suspension.decision().measure() == null ? "" : suspension.decision().measure().label()) + "（" + suspension.decision().measureNo() + "）");
+                : Stream.of(suspension.decision().measure() == null ? null : suspension.decision().measure().label(),
+                                suspension.decision().decided() == null ? null : suspension.decision().decided().label())
+                        .filter(Objects::nonNull).collect(Collectors.joining("，")) + "（" + suspension.decision().measureNo() + "）");
         add(facts, "决定理由", suspension.decision().measureReason());
         add(facts, "移送部门", suspension.handover().handedTo());
         add(facts, "移送结果", suspension.handover().result());

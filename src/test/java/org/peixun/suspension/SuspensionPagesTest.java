@@ -35,6 +35,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.MvcResult;
 
 @IntegrationTest
 @DisplayName("暂停承训的页面和文书（第12条）")
@@ -121,10 +122,15 @@ class SuspensionPagesTest {
         assertThat(missing.getStatus()).isEqualTo(400);
         assertThat(missing.getContentAsString()).contains("加重理由：请填写").containsPattern("value=\"TERMINATION\"[^>]*selected");
         assertThat(rehear(opened, CITY_CLERK, "情节恶劣").getStatus()).isEqualTo(403);
-        var done = rehear(opened, CITY, "情节恶劣");
+        assertThat(body("/cases/" + opened.number(), CITY)).as("移出以前再问一次").contains("data-confirm-when=\"decision=remove\"");
+        MvcResult ordered = rehearing(opened, CITY, "情节恶劣");
+        assertThat(ordered.getFlashMap().get("told")).asString().contains("已回到调查核实");
+        var done = ordered.getResponse();
         assertThat(done.getStatus()).isEqualTo(302);
         assertThat(done.getRedirectedUrl()).as("填写的理由不进网址").startsWith("/suspensions/").doesNotContain("?");
+        assertThat(body("/cases/" + opened.number(), opened.institution())).contains("整改函；拟加重为解除协议，重新调查、告知以后再决定");
         scenario.investigate(opened, "SERIOUS");
+        assertThat(body("/cases/" + opened.number(), opened.institution())).doesNotContain("拟加重为解除协议，重新调查");
         String letters = "/suspensions/" + opened.number() + "/letters/facts";
         assertThat(body("/cases/" + opened.number(), opened.institution())).contains(letters + ".pdf?nth=1", letters + ".pdf?nth=2");
         assertThat(body(letters + "?nth=1", opened.institution())).contains("拟向你单位发出整改函", letters + ".pdf?nth=1");
@@ -147,10 +153,10 @@ class SuspensionPagesTest {
         assertThat(body(letters + "handover", CITY)).contains("案件移送书", "公安机关：", "涉嫌违规一案");
         assertThat(mvc.perform(get(letters + "handover").with(signedInAs(opened.institution()))).andReturn().getResponse().getStatus()).as("发给有关部门的").isEqualTo(404);
         assertThat(body("/cases/" + opened.number(), opened.institution())).contains("处理决定书").doesNotContain("案件移送书");
-        assertThat(body("/cases/" + opened.number(), CITY)).contains("案件移送书");
+        assertThat(body("/cases/" + opened.number(), CITY)).contains("案件移送书", ">移送有关部门（聊人社监处字〔2026〕5号）<");
         scenario.upload(opened.number(), CITY_CLERK);
         scenario.submit(opened.number(), "followHandover", CITY_CLERK,
-                Map.of("decision", "remove", "outcome", "吊销办学许可证", "documentNo", "某监罚字〔2026〕7号"));
+                Map.of("decision", "remove", "outcome", "吊销办学许可证。", "documentNo", "某监罚字〔2026〕7号"));
         scenario.decide(opened, "remove", Map.of("documentNo", "聊人社监处字〔2026〕9号"));
         assertThat(body(letters + "decision", opened.institution())).as("移送以后的移出另有决定书")
                 .contains("聊人社监处字〔2026〕9号", "公安机关处理结果：吊销办学许可证（某监罚字〔2026〕7号）", "移出机构目录", "行政复议").doesNotContain("继续暂停");
@@ -191,8 +197,12 @@ class SuspensionPagesTest {
     }
 
     private MockHttpServletResponse rehear(Opened opened, Actor by, String reason) throws Exception {
+        return rehearing(opened, by, reason).getResponse();
+    }
+
+    private MvcResult rehearing(Opened opened, Actor by, String reason) throws Exception {
         return mvc.perform(post("/suspensions/" + opened.number() + "/rehearing").param("measure", "TERMINATION").param("reason", reason)
-                .param("commandId", java.util.UUID.randomUUID().toString()).with(signedInAs(by)).with(csrf())).andReturn().getResponse();
+                .param("commandId", java.util.UUID.randomUUID().toString()).with(signedInAs(by)).with(csrf())).andReturn();
     }
 
     private MockHttpServletResponse correct(Opened opened, Actor by, String reason, String documentNo) throws Exception {

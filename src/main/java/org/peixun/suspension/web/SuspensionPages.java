@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** 案卷 of a suspension: documents, the running classes, letters, the correction of a decision. */
 @Controller
@@ -58,46 +59,49 @@ class SuspensionPages {
     }
 
     @PostMapping("/documents")
-    ModelAndView upload(@PathVariable String number, @RequestParam MultipartFile file, @RequestParam(required = false) String commandId) {
-        return change(number, commandId, Map.of(), actor -> Files.read(file, content -> {
+    ModelAndView upload(@PathVariable String number, @RequestParam MultipartFile file, @RequestParam(required = false) String commandId, RedirectAttributes flash) {
+        return change(number, commandId, Map.of(), "材料已上传。", flash, actor -> Files.read(file, content -> {
             suspensions.addDocument(number, file.getOriginalFilename(), content, actor);
             return null;
         }));
     }
 
     @PostMapping("/documents/{id}/remove")
-    ModelAndView removeDocument(@PathVariable String number, @PathVariable UUID id, @RequestParam(required = false) String commandId) {
-        return change(number, commandId, Map.of(), actor -> suspensions.removeDocument(number, id, actor));
+    ModelAndView removeDocument(@PathVariable String number, @PathVariable UUID id, @RequestParam(required = false) String commandId, RedirectAttributes flash) {
+        return change(number, commandId, Map.of(), "材料已删除。", flash, actor -> suspensions.removeDocument(number, id, actor));
     }
 
     @PostMapping("/classes")
     @Needs(Action.DECIDE_STANDING)
     ModelAndView decideClass(@PathVariable String number, @RequestParam(defaultValue = "") String filing,
             @RequestParam(defaultValue = "") String fate, @RequestParam(defaultValue = "") String taker,
-            @RequestParam(required = false) String commandId) {
+            @RequestParam(required = false) String commandId, RedirectAttributes flash) {
         return change(number, commandId, Map.of("typedFiling", filing, "typedFate", fate, "typedTaker", taker),
-                actor -> suspensions.decideClass(number, filing, fate, taker, actor));
+                "班期安排已保存。", flash, actor -> suspensions.decideClass(number, filing, fate, taker, actor));
     }
 
     @PostMapping("/classes/stop")
     @Needs(Action.DECIDE_STANDING)
     ModelAndView stopClass(@PathVariable String number, @RequestParam(defaultValue = "") String filing,
-            @RequestParam(defaultValue = "") String reason, @RequestParam(required = false) String commandId) {
-        return change(number, commandId, Map.of("typedFiling", filing, "typedStop", reason), actor -> suspensions.stopClass(number, filing, reason, actor));
+            @RequestParam(defaultValue = "") String reason, @RequestParam(required = false) String commandId, RedirectAttributes flash) {
+        return change(number, commandId, Map.of("typedFiling", filing, "typedStop", reason),
+                "班期已停止培训，已通知机构和县（市、区）经办。", flash, actor -> suspensions.stopClass(number, filing, reason, actor));
     }
 
     @PostMapping("/rehearing")
     @Needs(Action.DECIDE_STANDING)
     ModelAndView hearAgain(@PathVariable String number, @RequestParam(defaultValue = "") String measure,
-            @RequestParam(defaultValue = "") String reason, @RequestParam(required = false) String commandId) {
-        return change(number, commandId, Map.of("typedMeasure", measure, "typedWhy", reason), actor -> rehearing.order(number, measure, reason, actor));
+            @RequestParam(defaultValue = "") String reason, @RequestParam(required = false) String commandId, RedirectAttributes flash) {
+        return change(number, commandId, Map.of("typedMeasure", measure, "typedWhy", reason),
+                "已回到调查核实，已通知机构和县（市、区）经办；重新告知、陈述申辩、法制审核以后再决定。", flash, actor -> rehearing.order(number, measure, reason, actor));
     }
 
     @PostMapping("/correction")
     @Needs(Action.DECIDE_STANDING)
     ModelAndView correct(@PathVariable String number, @RequestParam(defaultValue = "") String reason,
-            @RequestParam(defaultValue = "") String documentNo, @RequestParam(required = false) String commandId) {
-        return change(number, commandId, Map.of("typedReason", reason, "typedNo", documentNo), actor -> suspensions.correct(number, reason, documentNo, actor));
+            @RequestParam(defaultValue = "") String documentNo, @RequestParam(required = false) String commandId, RedirectAttributes flash) {
+        return change(number, commandId, Map.of("typedReason", reason, "typedNo", documentNo),
+                "原决定已撤销，已通知机构。", flash, actor -> suspensions.correct(number, reason, documentNo, actor));
     }
 
     @GetMapping("/letters/{kind:[a-z]+}.pdf")
@@ -118,14 +122,16 @@ class SuspensionPages {
         return SuspensionLetterKind.bySlug(kind).orElseThrow(() -> RequestRefused.notFound("没有这种文书。请从事项页打开。"));
     }
 
-    /** @param typed shown again with a refusal; on the way to the next page it would end in its address */
-    private ModelAndView change(String number, String commandId, Map<String, String> typed, Consumer<Actor> change) {
+    /** @param typed shown again with a refusal; on the way to the next page it would end in its address @param told of what was done */
+    private ModelAndView change(String number, String commandId, Map<String, String> typed, String told, RedirectAttributes flash, Consumer<Actor> change) {
         Actor actor = currentActor.get();
         try {
-            return new ModelAndView("redirect:" + commands.once(commandId, actor, () -> {
+            String path = commands.once(commandId, actor, () -> {
                 change.accept(actor);
                 return "/suspensions/" + number;
-            }));
+            });
+            flash.addFlashAttribute("told", told);
+            return new ModelAndView("redirect:" + path);
         } catch (RequestRefused refused) {
             HttpStatus status = FormRefusals.shownAgain(refused);
             var page = page(number).addAllObjects(typed).addObject("problems", refused.problems()).addObject("refused", refused.problems().isEmpty() ? refused.getMessage() : null);
