@@ -41,7 +41,7 @@ public class Disclosure {
                     ? "本件" : "主件" + complaint.workedIn()) + "；已办结的不再显示。");
         }
         Informer informer = informers.of(number)
-                .orElseThrow(() -> RequestRefused.notFound("本件为匿名举报，没有留下姓名和电话。答复通过查询码公布。"));
+                .orElseThrow(() -> RequestRefused.notFound("本件为匿名举报，没有留下姓名和电话。答复通过查询码公布；热线转办的回复热线，由坐席告知来电人。"));
         String reason = typed == null ? "" : typed.strip();
         if (reason.length() < SHORTEST_REASON || reason.length() > LONGEST_REASON) {
             throw RequestRefused.badInput(List.of(new Problem("why",
