@@ -87,10 +87,12 @@ public class CaseFiles {
         List<String> counties = reach.jurisdictions(actor, Action.SEE_CASE).stream()
                 .filter(code -> filter.county().isEmpty() || filter.county().equals(code)).toList();
         List<Long> institutions = reach.institutions(actor);
-        if (counties.size() == 1 && institutions.isEmpty()) {
-            // most officers: one index gives the county's newest, what has gathered in years is neither read nor sorted
-            conditions.add("f.jurisdiction = :jurisdiction AND f.kind <> 'DRAFT'");
-            conditions.put("jurisdiction", counties.get(0));
+        if (institutions.isEmpty()) {
+            // all officers: one index gives the newest of the county or of the city, what has gathered in years is neither read nor sorted
+            conditions.add(counties.size() == 1 ? "f.jurisdiction = :jurisdiction" : "f.jurisdiction = ANY (:jurisdictions::text[])");
+            conditions.add("f.kind <> 'DRAFT'");
+            conditions.put("jurisdiction", counties.size() == 1 ? counties.get(0) : null);
+            conditions.put("jurisdictions", counties.toArray(String[]::new));
             return conditions;
         }
         conditions.add("(f.jurisdiction = ANY (:jurisdictions::text[]) AND f.kind <> 'DRAFT'"

@@ -222,6 +222,13 @@ class WorkListTest {
                 .allSatisfy(plan -> assertThat(plan).contains("case_file_of_county").doesNotContain("Seq Scan on case_file"));
     }
 
+    @Test
+    @DisplayName("搜索全市的: 最近的由索引依次取得, 不读、不排全市多年积下的全部案件")
+    void searchOfTheCityByIndex() {
+        assertThat(plans.of(() -> lists.byId("search", CITY, filter("q", "工")))).first().asString()
+                .contains("case_file_newest").doesNotContain("Seq Scan on case_file");
+    }
+
     @ParameterizedTest(name = "督办 {0} → {1}")
     @DisplayName("督办三张表: 逾期未办、即将逾期、逾期已办")
     @CsvSource(value = {"'', 'late'", "soon, 'soon'", "doneLate, 'doneLate'"})
