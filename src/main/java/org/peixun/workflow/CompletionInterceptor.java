@@ -74,7 +74,7 @@ class CompletionInterceptor extends CommandInterceptor {
             throw RequestRefused.conflict("该事项已经办结或撤回，无需再次办理。请刷新列表。");
         }
         Context.getProcessEngineConfiguration().getCommandCheckers().forEach(checker -> checker.checkTaskWork(entity));
-        TaskAccess.checkRuns(entity.getName(), entity.isSuspended());
+        TaskAccess.checkRuns(TaskName.step(entity.getName()), entity.isSuspended());
         Actor actor = currentActor.get();
         String holder = entity.getAssignee();
         if (entity.getDelegationState() == DelegationState.PENDING) {

@@ -31,8 +31,13 @@ class OpenPeriods {
 
     /** @param created and due in local time, as the engine keeps them */
     record Open(
-            String taskId, String instance, String caseNumber, String label, String definition, String element, String county,
-            LocalDateTime created, LocalDateTime due) {}
+            String taskId, String instance, String caseNumber, String name, String definition, String element, String county,
+            LocalDateTime created, LocalDateTime due) {
+
+        String label() {
+            return TaskName.step(name);
+        }
+    }
 
     /**
      * The open tasks of a step whose period counts from a day.
@@ -55,7 +60,7 @@ class OpenPeriods {
     /** @param unseenBy only of the tasks that it may not have seen; {@code null} = of all */
     Map<Group, List<Open>> groups(RunningPeriods.Correction unseenBy) {
         Map<List<String>, List<Open>> bySteps = jdbc.sql("""
-                SELECT t.id_ AS task_id, t.proc_inst_id_ AS instance, e.business_key_ AS case_number, t.name_ AS label,
+                SELECT t.id_ AS task_id, t.proc_inst_id_ AS instance, e.business_key_ AS case_number, t.name_ AS name,
                        t.proc_def_id_ AS definition, t.task_def_key_ AS element, t.tenant_id_ AS county, t.create_time_ AS created,
                        t.due_date_ AS due
                   FROM act_ru_task t JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_

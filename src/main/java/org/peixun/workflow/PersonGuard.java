@@ -64,7 +64,7 @@ class PersonGuard extends CommandInterceptor {
         }
         boolean assigns = command instanceof ClaimTaskCmd || command instanceof AssignTaskCmd;
         if (assigns && task.isSuspended()) {
-            throw new AuthorizationException(TaskAccess.standsStill(task.getName()));
+            throw new AuthorizationException(TaskAccess.standsStill(TaskName.step(task.getName())));
         }
         if (assigns && task.getDelegationState() == DelegationState.PENDING) {
             throw new AuthorizationException("该待办由他人委派准备意见，不能退回待认领。请在办件页面填写意见后交回。");

@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.task.IdentityLink;
 /**
  * An open user task as it is when somebody, or a timer, is about to do something with it.
  *
+ * @param name of its step
  * @param holder user id, {@code null} while it waits in its queue
  * @param owner who lent it, {@code null} when it is not lent
  * @param paused its case stands still
@@ -17,7 +18,7 @@ record TaskAtHand(String id, String name, String jurisdiction, String caseNumber
         String holder, String owner, boolean paused, Instant dueAt) {
 
     static TaskAtHand of(TaskEntity task) {
-        return new TaskAtHand(task.getId(), task.getName(), task.getTenantId(), task.getExecution().getProcessBusinessKey(),
+        return new TaskAtHand(task.getId(), TaskName.step(task.getName()), task.getTenantId(), task.getExecution().getProcessBusinessKey(),
                 ModelNames.caseType(task.getProcessDefinitionId()), ModelNames.stepKey(task.getTaskDefinitionKey()), queue(task),
                 task.getAssignee(), task.getDelegationState() == DelegationState.PENDING ? task.getOwner() : null,
                 task.isSuspended(), task.getDueDate() == null ? null : task.getDueDate().toInstant());

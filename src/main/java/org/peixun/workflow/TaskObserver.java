@@ -31,7 +31,10 @@ class TaskObserver implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         switch (task.getEventName()) {
-            case EVENTNAME_CREATE -> events.publishEvent(created(task));
+            case EVENTNAME_CREATE -> {
+                events.publishEvent(created(task));
+                task.setName(TaskName.inEngine(task.getName(), task.getExecution().getProcessBusinessKey()));
+            }
             case EVENTNAME_ASSIGNMENT -> assigned((TaskEntity) task);
             case EVENTNAME_COMPLETE -> events.publishEvent(ended(task, TaskOutcome.of(task.getId())));
             case EVENTNAME_DELETE -> events.publishEvent(ended(task, null));

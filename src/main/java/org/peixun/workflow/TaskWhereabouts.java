@@ -33,19 +33,19 @@ class TaskWhereabouts {
         }
         if (task.getEndTime() == null) {
             return task.getAssignee() == null
-                    ? "“" + task.getName() + "”已退回待认领。请刷新页面后认领。"
-                    : "“" + task.getName() + "”已由" + name(task.getAssignee()) + "认领，正在办理。如需接办，请与其联系转办。";
+                    ? "“" + TaskName.step(task.getName()) + "”已退回待认领。请刷新页面后认领。"
+                    : "“" + TaskName.step(task.getName()) + "”已由" + name(task.getAssignee()) + "认领，正在办理。如需接办，请与其联系转办。";
         }
         String by = task.getAssignee() == null ? "" : "由" + name(task.getAssignee());
         String at = MINUTE.format(ZonedDateTime.ofInstant(task.getEndTime().toInstant(), Zone.CHINA));
-        return "“" + task.getName() + "”已" + by + "于" + at + "办结，" + now(task.getProcessInstanceId());
+        return "“" + TaskName.step(task.getName()) + "”已" + by + "于" + at + "办结，" + now(task.getProcessInstanceId());
     }
 
     private String now(String processInstanceId) {
         Task next = tasks.createTaskQuery().processInstanceId(processInstanceId).active().listPage(0, 1).stream()
                 .findFirst()
                 .orElse(null);
-        return next == null ? "目前没有待办环节。请打开事项页面查看结果。" : "现处于“" + next.getName() + "”环节。请打开事项页面查看。";
+        return next == null ? "目前没有待办环节。请打开事项页面查看结果。" : "现处于“" + TaskName.step(next.getName()) + "”环节。请打开事项页面查看。";
     }
 
     private String name(String userId) {

@@ -32,13 +32,16 @@ class WebappsTest extends BrowserTest {
         assertThat(clerk.page().getByText("启动流程")).isHidden();
         inChinese(clerk);
         Pictures.take(clerk.page(), "tasklist-1366");
-        assertThat(task.allInnerTexts()).allMatch(text -> text.contains("杨某某") && text.contains("开班备案"));
+        assertThat(task.allInnerTexts()).allMatch(text -> text.contains("杨某某") && text.contains("开班备案"))
+                .anyMatch(text -> text.contains("受理备案 · " + number));
 
         task.filter(new Locator.FilterOptions().setHasText("受理备案")).locator("a").first().click();
         clerk.awaits(400).awaits(500);
         assertThat(clerk.page().locator("body")).containsText("事项编号：" + number);
         choose(clerk, "退回补正");
         clerk.page().getByLabel("材料不齐全").check();
+        assertThat(clerk.page().evaluate("() => [...document.querySelectorAll('.fjs-form-field-label')].every(label => label.scrollWidth <= label.clientWidth)"))
+                .as("每条理由都看得到可以接受的内容").isEqualTo(true);
         for (String refused : new String[] {"保存", "设置跟进日"}) {
             assertThat(clerk.page().getByText(refused, new GetByTextOptions().setExact(true))).isHidden();
         }

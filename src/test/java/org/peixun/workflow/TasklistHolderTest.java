@@ -78,6 +78,20 @@ class TasklistHolderTest {
                 .query(String.class).list()).containsExactly("CLAIMED", "GIVEN_BACK");
     }
 
+    @Test
+    @DisplayName("任务列表中每项待办写着案件编号；待办清单、流转记录和审计仍只写环节")
+    void tellsTheCase() {
+        String clerk = clerk("列表");
+        Browser browser = signedIn(clerk);
+        assertThat(browser.get(ENGINE + "/task/" + task).body()).contains("\"name\":\"受理备案 · " + number + "\"");
+        assertThat(send(browser, "claim", clerk)).isEqualTo(204);
+        assertThat(jdbc.sql("SELECT step_label FROM work_item WHERE task_id = ?").param(task).query(String.class).single()).isEqualTo("受理备案");
+        assertThat(jdbc.sql("SELECT step FROM timeline_entry WHERE case_number = ? AND kind = 'CLAIMED'").param(number).query(String.class).single())
+                .isEqualTo("受理备案");
+        assertThat(jdbc.sql("SELECT summary FROM audit_entry WHERE case_number = ? AND action = 'task.claimed'").param(number).query(String.class).single())
+                .isEqualTo("某列表认领了“受理备案”。");
+    }
+
     private String clerk(String name) {
         String userId = "holder." + UUID.randomUUID().toString().substring(0, 8);
         users.create(new NewUser(userId, "某" + name, null, PASSWORD,
