@@ -28,11 +28,17 @@ final class Models {
 
     static final Path PROCESSES = Path.of("processes");
     static final Path FORMS = Path.of("forms");
+    /** What a new process is copied from: it stands by itself, with its form, and is never deployed by the program. */
+    static final Path SKELETON = Path.of("src/test/resources/skeleton");
 
     private Models() {}
 
     static Stream<Model> all() {
-        return files(PROCESSES, ".bpmn").stream().map(file -> new Model(file, Bpmn.readModelFromFile(file.toFile())));
+        return in(PROCESSES);
+    }
+
+    static Stream<Model> in(Path folder) {
+        return files(folder, ".bpmn").stream().map(file -> new Model(file, Bpmn.readModelFromFile(file.toFile())));
     }
 
     static List<Path> files(Path folder, String suffix) {
@@ -89,7 +95,7 @@ final class Models {
         }
 
         Path forms() {
-            return FORMS.resolve(folder().getFileName());
+            return folder().equals(SKELETON) ? SKELETON : FORMS.resolve(folder().getFileName());
         }
 
         /** What runs by itself: id → the expression that names its delegate. */

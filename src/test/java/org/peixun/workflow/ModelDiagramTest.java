@@ -27,7 +27,15 @@ class ModelDiagramTest {
     private final ModelDiagram diagrams = new ModelDiagram();
 
     static Stream<Path> models() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("processes"))) {
+        return in(Path.of("processes"));
+    }
+
+    static Stream<Path> withSkeleton() throws IOException {
+        return Stream.concat(models(), in(Path.of("src/test/resources/skeleton")));
+    }
+
+    private static Stream<Path> in(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(".bpmn")).toList().stream();
         }
     }
@@ -46,7 +54,7 @@ class ModelDiagramTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("models")
+    @MethodSource("withSkeleton")
     @DisplayName("图上的名称互不重叠，不压线、不压框")
     void readable(Path model) {
         assertThat(new PictureTexts(PictureReader.read(Bpmn.readModelFromFile(model.toFile()))).collisions()).isEmpty();
