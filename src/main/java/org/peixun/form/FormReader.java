@@ -48,6 +48,8 @@ final class FormReader {
         fields.forEach(field -> {
             refer(form, field.shownWhen());
             refer(form, field.requiredWhen());
+            require(field.requiredWhen() == null || !field.requiredWhen().equals(field.shownWhen()),
+                    field.key() + " must have a value whenever it is shown: validate.required, which Tasklist marks and checks too");
         });
         List<String> keys = fields.stream().map(Forms.Field::key).filter(key -> key != null).toList();
         require(Set.copyOf(keys).size() == keys.size(), "has the same key twice: " + keys);

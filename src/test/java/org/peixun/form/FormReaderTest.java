@@ -63,6 +63,7 @@ class FormReaderTest {
         "{\"type\":\"textfield\",\"key\":\"a\",\"label\":\"甲\",\"conditional\":{\"hide\":\"=other != \\\"return\\\"\"}} | names no radio",
         "{\"type\":\"textfield\",\"key\":\"a\",\"label\":\"甲\",\"conditional\":{\"hide\":\"=decision != \\\"nothing\\\"\"}} | names no radio",
         "{\"type\":\"textfield\",\"key\":\"a\",\"label\":\"甲\",\"properties\":{\"requiredWhen\":\"decision\"}} | shape",
+        "{\"type\":\"textfield\",\"key\":\"a\",\"label\":\"甲\",\"conditional\":{\"hide\":\"=decision != \\\"return\\\"\"},\"properties\":{\"requiredWhen\":\"decision=return\"}} | whenever it is shown",
     })
     void refuses(String component, String named) {
         assertThatThrownBy(() -> read(DECISION, component))
