@@ -1,5 +1,7 @@
 package org.peixun.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +20,16 @@ class PhoneTest extends BrowserTest {
         manager.chooses("退回补正").pageFitsTheWindow();
         Pictures.take(manager.page(), "phone-case-390");
         manager.decides("同意开班", "同意开班。").sees("备案号：").pageFitsTheWindow();
+    }
+
+    @Test
+    @DisplayName("课程表逐行填写不用左右拖动")
+    void timetable() {
+        Person officer = visitor(options -> options.setViewportSize(390, 844).setIsMobile(true).setHasTouch(true)).signsIn("shenxian-jigou");
+        officer.opens("/filings/new").presses("新建开班申请");
+        officer.opens("/filings/" + Person.encoded(officer.numberInAddress()) + "?step=timetable").pageFitsTheWindow();
+        assertThat(officer.page().locator("#lessons").evaluate("box => box.scrollWidth - box.clientWidth")).isEqualTo(0);
+        Pictures.take(officer.page(), "phone-timetable-390");
     }
 
     @Test

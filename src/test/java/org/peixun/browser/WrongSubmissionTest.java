@@ -3,7 +3,10 @@ package org.peixun.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -63,6 +66,32 @@ class WrongSubmissionTest extends BrowserTest {
         application.opensStep("basic");
         officer.fills("计划人数", "48").page().evaluate("document.querySelectorAll('input[name=_csrf]').forEach(token => token.value = 'gone')");
         officer.presses("保存").sees("页面已过期", "计划人数", "48").doesNotSee("某主任"); // kept in the draft already
+    }
+
+    @Test
+    @DisplayName("自动保存的答复没有收到：原样再存一次，以后的保存不当作被别人改过；没有改动的提交被退回时不列代码")
+    void answerOfADraftIsLost() {
+        Person officer = signIn("shenxian-jigou2").awaits(502).awaits(409);
+        Application.begins(officer);
+        var lost = new AtomicBoolean();
+        officer.page().route(Pattern.compile("/draft/basic"), route -> {
+            if (lost.compareAndSet(false, true)) {
+                route.fetch();
+                route.fulfill(new Route.FulfillOptions().setStatus(502));
+            } else {
+                route.resume();
+            }
+        });
+        officer.fills("计划人数", "31");
+        assertThat(officer.page().locator("[data-saved]")).containsText("保存失败，正在重试");
+        officer.fills("班期负责人", "某主任").presses("保存").sees("“基本信息”已保存");
+        assertThat(officer.field("计划人数")).hasValue("31");
+
+        Page other = officer.page().context().newPage();
+        other.navigate(officer.page().url());
+        other.getByLabel("计划人数").fill("32");
+        assertThat(other.locator("[data-saved]")).containsText("已保存");
+        officer.presses("保存").sees("情况已有变化").doesNotSee("您填写的内容（未提交");
     }
 
     @Test
