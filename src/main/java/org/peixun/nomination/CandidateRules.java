@@ -40,7 +40,7 @@ class CandidateRules {
         var gatesOf = gates.of(chosen.stream().map(Candidate::institutionId).toList(), nomination.jurisdiction());
         for (Candidate one : chosen) {
             String name = one.institutionName() + "：";
-            gatesOf.get(one.institutionId()).stream().filter(gate -> !gate.passed()).forEach(gate -> wrong.add(new Problem("", name + gate.text())));
+            gatesOf.get(one.institutionId()).stream().filter(gate -> !gate.passed()).forEach(gate -> wrong.add(new Problem("", name + gate.sentence())));
             tooShort("品牌特色", one.feature(), shortest).ifPresent(why -> wrong.add(new Problem("", name + why)));
             tooShort("经验做法", one.practice(), shortest).ifPresent(why -> wrong.add(new Problem("", name + why)));
             tooShort("典型案例", one.example(), shortest).ifPresent(why -> wrong.add(new Problem("", name + why)));
@@ -65,7 +65,7 @@ class CandidateRules {
         for (Candidate one : chosen) {
             gatesOf.get(one.institutionId()).stream().filter(gate -> gate.label().equals(Gates.STATUS) && !gate.passed()).findFirst()
                     .ifPresent(gate -> {
-                        throw RequestRefused.badInput(one.institutionName() + "：" + gate.text() + "不能入选，请选择其他候选机构或者不入选。");
+                        throw RequestRefused.badInput(one.institutionName() + gate.sentence() + "不能入选，请选择其他候选机构或者不入选。");
                     });
         }
     }

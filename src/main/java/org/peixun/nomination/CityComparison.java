@@ -36,7 +36,7 @@ public class CityComparison {
 
         /** 符合, or what stands against it */
         public String gatesInWords() {
-            return inOrder() ? "符合" : String.join("", gates.stream().filter(gate -> !gate.passed()).map(Gates.Gate::text).toList());
+            return inOrder() ? "符合" : String.join("", gates.stream().filter(gate -> !gate.passed()).map(Gates.Gate::sentence).toList());
         }
     }
 

@@ -43,7 +43,12 @@ public class Gates {
     }
 
     /** @param passed whether it stands in the way @param text what was found, with the rule and its clause */
-    public record Gate(String label, boolean passed, String text) {}
+    public record Gate(String label, boolean passed, String text) {
+
+        String sentence() {
+            return label + "：" + text;
+        }
+    }
 
     /** @param values in the order of the head */
     public record Row(String institution, List<String> values) {}
@@ -72,8 +77,7 @@ public class Gates {
         var gates = new ArrayList<Gate>();
         List<DirectoryList.Event> events = all.stream().filter(event -> !event.effectiveOn().isAfter(today)).toList();
         DirectoryStatus status = events.isEmpty() ? DirectoryStatus.PENDING : events.get(0).status();
-        gates.add(new Gate(STATUS, status == DirectoryStatus.NORMAL, "机构目录状态：" + status.label()
-                + "。应为正常（第12条）。"));
+        gates.add(new Gate(STATUS, status == DirectoryStatus.NORMAL, status.label() + "，应为正常（第12条）。"));
         int clean = policy.integer("nomination.noSuspensionMonths");
         var suspended = SuspendedPeriod.after(today.minusMonths(clean), events);
         gates.add(new Gate("暂停承训", suspended.isEmpty(), suspended
