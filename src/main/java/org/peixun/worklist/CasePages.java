@@ -151,7 +151,7 @@ public class CasePages {
     /** Nothing is left to do in the step for whoever has done a task of it. */
     private Panel told(WorkItem open, WorkItem done) {
         return new Panel(open, new Due("", Cells.level(Deadlines.Level.NONE), ""), "您已于" + DATES.moment(done.doneAt()) + "办结，其余由其他人员办理",
-                "", new Listing.Verbs(false, false, false, false), false, null, null, List.of(), null, null, null, false, List.of(), false, List.of());
+                "", Listing.Verbs.NONE, false, null, null, List.of(), null, null, null, false, List.of(), false, List.of());
     }
 
     private Panel panel(WorkItem item, CaseType type, Actor reader, boolean officer) {
