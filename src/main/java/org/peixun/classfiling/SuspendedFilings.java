@@ -123,7 +123,7 @@ class SuspendedFilings implements StandingImpact, RunningClasses {
         }
         return switch (to) {
             case SUSPENDED -> state == FilingState.RUNNING
-                    ? "变更、结课等事项暂停办理、停止计时；已开班期的学员由县（市、区）另行决定继续、停止或者由其他机构接收"
+                    ? "变更、结课等事项暂停办理、停止计时；在暂停承训事项中逐个安排的班期，按安排继续、停止或者由其他机构接收"
                     : "暂停办理、停止计时，不得开班；恢复后按剩余时间继续";
             case NORMAL -> "按剩余时间继续办理";
             default -> "终止，送达终止通知书，学员可以参加其他班期";
