@@ -35,6 +35,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
@@ -76,6 +77,7 @@ class HostileFormsTest {
     private final Set<String> seen = new HashSet<>();
     private final Set<String> asked = new HashSet<>();
     private int forms;
+    private int sent;
 
     @BeforeEach
     void start() {
@@ -222,10 +224,20 @@ class HostileFormsTest {
 
     private MockHttpServletResponse send(AbstractMockHttpServletRequestBuilder<?> request, Actor person) {
         try {
-            return mvc.perform((person == null ? request : request.with(signedInAs(person))).accept("text/html", "*/*")).andReturn().getResponse();
+            return mvc.perform((person == null ? request : request.with(signedInAs(person))).accept("text/html", "*/*").with(fromElsewhere()))
+                    .andReturn().getResponse();
         } catch (Exception e) {
             throw new AssertionError(who(person), e);
         }
+    }
+
+    /** Each from an address of its own: what the public pages answer to one who asks too often would hide what they do, here and in later tests. */
+    private RequestPostProcessor fromElsewhere() {
+        sent++;
+        return request -> {
+            request.setRemoteAddr("10." + (sent >> 16) + "." + (sent >> 8 & 255) + "." + (sent & 255));
+            return request;
+        };
     }
 
     private static String text(MockHttpServletResponse answer) {
