@@ -52,6 +52,8 @@ class CertificatesTest extends BrowserTest {
         officer.claims(number).presses("提交");
 
         clerk.claims(number).decides("认定结业", "培训和考核符合要求。");
+        assertThat(clerk.page().locator("dialog[open]").textContent()).contains("认定结业：学员30人，结业发证", "不结业");
+        clerk.presses("确定");
         officer.opensCase(number).sees("已结业").page().locator("label[for=tab-certificates]").click();
         officer.sees("东阿证〔2026〕");
         Pictures.take(officer.page(), "certificates-1366");
