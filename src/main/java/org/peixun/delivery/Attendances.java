@@ -1,7 +1,9 @@
 package org.peixun.delivery;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,9 +58,9 @@ public class Attendances {
         Set<RegisteredClass.Session> notHeld = exceptions.lessons(registered, LessonException.Kind.NOT_HELD);
         List<RegisteredClass.Session> early = registered.sessions().stream()
                 .filter(session -> registered.beforeStart(session) && !turnout.kept(session)).toList();
-        List<RegisteredClass.Session> missing = registered.sessions().stream()
+        Set<RegisteredClass.Session> missing = registered.sessions().stream()
                 .filter(session -> classes.begun(session) && !notHeld.contains(session) && !early.contains(session) && !turnout.complete(session))
-                .toList();
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         List<AttendanceSheet.Row> rows = new ArrayList<>();
         for (Enrolled one : trainees) {
             List<String> labels = registered.sessions().stream().map(session -> label(session, one, turnout, missing)).toList();
@@ -78,12 +80,12 @@ public class Attendances {
         return new AttendanceSheet(columns, rows, minimum, turnout.rate(counted), dayMinimum, poor, labels(missing), labels(early), open);
     }
 
-    private static String label(RegisteredClass.Session session, Enrolled one, Turnout turnout, List<RegisteredClass.Session> missing) {
+    private static String label(RegisteredClass.Session session, Enrolled one, Turnout turnout, Set<RegisteredClass.Session> missing) {
         Mark mark = turnout.mark(session, one);
         return mark != null ? mark.label() : missing.contains(session) && turnout.expects(session, one) ? AttendanceSheet.UNMARKED : "";
     }
 
-    private static List<String> labels(List<RegisteredClass.Session> sessions) {
+    private static List<String> labels(Collection<RegisteredClass.Session> sessions) {
         return sessions.stream().map(RegisteredClass.Session::label).toList();
     }
 

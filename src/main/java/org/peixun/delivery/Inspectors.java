@@ -9,6 +9,7 @@ import org.peixun.classfiling.RegisteredClass;
 import org.peixun.identity.Actor;
 import org.peixun.identity.People;
 import org.peixun.identity.Role;
+import org.peixun.policy.Policy;
 import org.peixun.shared.Problem;
 import org.springframework.stereotype.Component;
 
@@ -17,16 +18,14 @@ import org.springframework.stereotype.Component;
 class Inspectors {
 
     enum Visit {
-        INSPECTION("现场检查", "inspection.officersMin", "第12条"), PATROL("巡考", "exam.patrolOfficersMin", "第10条");
+        INSPECTION("现场检查", "inspection.officersMin"), PATROL("巡考", "exam.patrolOfficersMin");
 
         private final String label;
         private final String neededKey;
-        private final String clause;
 
-        Visit(String label, String neededKey, String clause) {
+        Visit(String label, String neededKey) {
             this.label = label;
             this.neededKey = neededKey;
-            this.clause = clause;
         }
     }
 
@@ -79,9 +78,10 @@ class Inspectors {
         // two of one name are two officers; one who is named twice is one
         typed.stream().filter(free::remove).forEach(names::add);
         List<String> strangers = typed.stream().distinct().filter(name -> !able.contains(name)).toList();
-        int needed = classes.policy(registered).integer(visit.neededKey);
+        Policy policy = classes.policy(registered);
+        int needed = policy.integer(visit.neededKey);
         return new Team(names, names.size() >= needed && strangers.isEmpty() ? Optional.empty()
-                : Optional.of(new Problem(field, visit.label + "须有" + needed + "名不同的本县区经办人员（" + visit.clause + "）"
+                : Optional.of(new Problem(field, visit.label + "须有" + needed + "名不同的本县区经办人员（" + policy.basis(visit.neededKey) + "）"
                         + (strangers.isEmpty() ? "" : "，“" + String.join("、", strangers) + "”不在其中") + "。可填写：" + String.join("、", able) + "。")));
     }
 }

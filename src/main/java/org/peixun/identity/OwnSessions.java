@@ -130,7 +130,7 @@ public class OwnSessions {
                 : proof instanceof HalfSignedIn half ? half.since() : session.getCreationTime();
     }
 
-    static Authentication proof(Session session) {
+    private static Authentication proof(Session session) {
         SecurityContext context =
                 session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
         return context == null ? null : context.getAuthentication();

@@ -205,6 +205,23 @@ class OwnSessionsTest {
         mvc.perform(get("/account").cookie(session).accept("text/html")).andExpect(redirectedUrl("/login"));
     }
 
+    @Test
+    @DisplayName("升级后读不出的旧会话也清除，不妨碍其他会话退出和留痕")
+    void unreadableOnesEndToo() throws Exception {
+        Cookie session = signIn(userId, EDGE, "10.1.1.1");
+        Cookie old = signIn(another, EDGE, "10.3.3.3");
+        lastUsed(session, Duration.ofMinutes(30).plusSeconds(1));
+        lastUsed(old, Duration.ofMinutes(30).plusSeconds(1));
+        assertThat(jdbc.sql("""
+                UPDATE spring_session_attributes SET attribute_bytes = 'abc' WHERE attribute_name = 'SPRING_SECURITY_CONTEXT'
+                AND session_primary_id = (SELECT primary_id FROM spring_session WHERE session_id = ?)""")
+                .param(new String(Base64.getDecoder().decode(old.getValue()))).update()).isOne();
+        idle.sweep();
+        assertThat(jdbc.sql("SELECT count(*) FROM spring_session WHERE principal_name IN (?, ?)").params(userId, another).query(Integer.class).single()).isZero();
+        assertThat(jdbc.sql("SELECT actor_id FROM audit_entry WHERE action = 'identity.signedOut' AND actor_id IN (?, ?)").params(userId, another)
+                .query(String.class).list()).containsExactly(userId);
+    }
+
     /** As the store has it after that time without a request. */
     private void lastUsed(Cookie session, Duration before) {
         String id = new String(Base64.getDecoder().decode(session.getValue()));
