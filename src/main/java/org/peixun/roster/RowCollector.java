@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
 import org.peixun.shared.RequestRefused;
+import org.xml.sax.SAXException;
 
 /** Finds the header among a sheet's first rows, then keeps the rows with a trainee. */
 final class RowCollector implements WorkbookReader.Table {
@@ -20,7 +21,15 @@ final class RowCollector implements WorkbookReader.Table {
     private static final Pattern FOOTER =
             Pattern.compile("^(合计|总计|小计|共计|填表|制表|审核人|审批|经办|负责人|备注|说明|注[:：]|以上|盖章|单位[（(]?盖章|日期|联系人).*");
 
+    /** Hears of rows while further ones are being read. */
+    interface Ahead {
+
+        /** @param row as Excel shows it, each once @param idNumber never blank */
+        void number(int row, Cell idNumber);
+    }
+
     private final int maxRows;
+    private final Ahead ahead;
     private final List<RosterFile.Line> lines = new ArrayList<>();
     private final NavigableMap<Integer, EnumMap<Column, Cell>> byNumber = new TreeMap<>();
     private final List<Integer> footers = new ArrayList<>();
@@ -29,12 +38,13 @@ final class RowCollector implements WorkbookReader.Table {
     private Header header;
     private Header nearest;
 
-    RowCollector(int maxRows) {
+    RowCollector(int maxRows, Ahead ahead) {
         this.maxRows = maxRows;
+        this.ahead = ahead;
     }
 
     @Override
-    public boolean row(SheetRow row) {
+    public boolean row(SheetRow row) throws SAXException {
         if (header == null) {
             return row.number() <= HEADER_WITHIN && lookForHeader(row);
         }
@@ -93,7 +103,7 @@ final class RowCollector implements WorkbookReader.Table {
         return true;
     }
 
-    private void take(SheetRow row, EnumMap<Column, Cell> cells) {
+    private void take(SheetRow row, EnumMap<Column, Cell> cells) throws SAXException {
         if (footer(row, cells)) {
             footers.add(row.number());
             return;
@@ -104,7 +114,12 @@ final class RowCollector implements WorkbookReader.Table {
         if (row.hidden()) {
             hidden.add(row.number());
         }
-        byNumber.put(row.number(), cells);
+        if (byNumber.put(row.number(), cells) != null) {
+            throw new SAXException("twice: row " + row.number());
+        }
+        if (cells.containsKey(Column.ID_NUMBER)) {
+            ahead.number(row.number(), cells.get(Column.ID_NUMBER));
+        }
     }
 
     private static boolean footer(SheetRow row, Map<Column, Cell> cells) {
