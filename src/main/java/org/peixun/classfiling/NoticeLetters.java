@@ -62,8 +62,13 @@ class NoticeLetters {
         };
     }
 
+    /** What a refusal at this step is called. */
+    static String refusal(String step) {
+        return step.equals(ClassFilingCase.ACCEPTANCE.label()) ? "不予受理" : "不同意开班";
+    }
+
     private LetterContents.Refusal refused(ClassFiling filing, Notice notice, Snapshot.Kept submission) {
-        String decision = notice.step().equals(ClassFilingCase.ACCEPTANCE.label()) ? "不予受理" : "不同意开班";
+        String decision = refusal(notice.step());
         String opening = "你单位%s报送的“%s”开班备案（编号：%s），经审查，决定%s。".formatted(
                 Wording.day(submission.takenAt()), submission.snapshot().title(), filing.number(), decision);
         List<String> facts = new ArrayList<>();

@@ -71,11 +71,14 @@ class LetterPreviewTest {
     }
 
     @Test
-    @DisplayName("审批开班时不予同意：预览不予同意通知书，写明救济途径")
+    @DisplayName("审批开班时不予同意：预览不予同意通知书，写明救济途径；不予受理、不同意开班都是终局，提交以前问一句，审核备案不问")
     void refused() throws Exception {
         Draft draft = scenario.submitted();
+        assertThat(question(draft, CLERK)).startsWith("不予受理：").contains("随即结束", "退回补正");
         done(draft, "acceptFiling", "accept");
+        assertThat(question(draft, CLERK)).isEmpty();
         done(draft, "reviewFiling", "propose");
+        assertThat(question(draft, MANAGER)).startsWith("不同意开班：");
         assertThat(preview(draft, "consentOpening", MANAGER, "refuse", "SCOPE_EXCEEDED", 200)).contains("不予同意通知书", "行政复议", "预览，尚未送达");
     }
 
@@ -90,6 +93,11 @@ class LetterPreviewTest {
         String task = tasks.open(draft.number(), "acceptFiling").orElseThrow();
         done(draft, "acceptFiling", "accept");
         assertThat(answer(task, CLERK, "return", "MATERIAL_MISSING").getStatus()).isEqualTo(409);
+    }
+
+    private String question(Draft draft, Actor reader) throws Exception {
+        String page = mvc.perform(get("/cases/" + draft.number()).with(signedInAs(reader))).andReturn().getResponse().getContentAsString();
+        return Jsoup.parse(page).select("form [data-confirm-when=decision=refuse]").attr("data-confirm");
     }
 
     private void done(Draft draft, String step, String decision) {
