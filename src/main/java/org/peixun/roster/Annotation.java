@@ -5,9 +5,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,8 +37,10 @@ final class Annotation {
     private static final long LARGEST_XML = 12L * 1024 * 1024;
 
     private final XSSFWorkbook workbook;
-    private final Map<CellStyle, CellStyle> red = new HashMap<>();
-    private final Map<CellStyle, CellStyle> amber = new HashMap<>();
+    /** By the number of what it was before: POI compares styles by their XML. */
+    private final Map<Short, CellStyle> red = new HashMap<>();
+    private final Map<Short, CellStyle> amber = new HashMap<>();
+    private final Set<Short> reds = new HashSet<>();
 
     private Annotation(XSSFWorkbook workbook) {
         this.workbook = workbook;
@@ -144,13 +148,17 @@ final class Annotation {
         var reference = new CellReference(finding.cell());
         Cell cell = CellUtil.getRow(reference.getRow(), sheet)
                 .getCell(reference.getCol(), Row.MissingCellPolicy.CREATE_NULL_AS_BLANK);
-        if (red.containsValue(cell.getCellStyle())) {
+        CellStyle original = cell.getCellStyle();
+        if (reds.contains(original.getIndex())) {
             return;
         }
-        CellStyle original = cell.getCellStyle();
-        cell.setCellStyle(finding.blocks()
-                ? red.computeIfAbsent(original, style -> filled(style, IndexedColors.ROSE))
-                : amber.computeIfAbsent(original, style -> filled(style, IndexedColors.LIGHT_YELLOW)));
+        if (finding.blocks()) {
+            CellStyle style = red.computeIfAbsent(original.getIndex(), index -> filled(original, IndexedColors.ROSE));
+            reds.add(style.getIndex());
+            cell.setCellStyle(style);
+        } else {
+            cell.setCellStyle(amber.computeIfAbsent(original.getIndex(), index -> filled(original, IndexedColors.LIGHT_YELLOW)));
+        }
     }
 
     private CellStyle filled(CellStyle original, IndexedColors colour) {
