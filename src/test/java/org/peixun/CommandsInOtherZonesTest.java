@@ -2,6 +2,8 @@ package org.peixun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.peixun.audit.VerifyAuditCommand;
 import org.peixun.classfiling.FilingScenario;
 import org.peixun.worklist.CheckWorkListCommand;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A server's own zone is often UTC; the commands are run by hand, with whatever the machine has. */
@@ -91,6 +94,7 @@ class CommandsInOtherZonesTest {
             return code + "\n" + String.join("\n", lines);
         } finally {
             System.setOut(console);
+            ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN); // as in application-test.yaml
         }
     }
 }
