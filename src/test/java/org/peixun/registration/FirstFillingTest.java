@@ -79,7 +79,7 @@ class FirstFillingTest {
         filings.fill(number, applicant, teacher, place, 10, 10);
         mvc.perform(post("/filings/{n}/submit", number).with(signedInAs(applicant)).with(csrf()).param("commitment", "true")
                 .param("commandId", UUID.randomUUID().toString())).andExpect(status().is3xxRedirection());
-        assertThat(mvc.perform(get("/todo").with(signedInAs(clerk))).andReturn().getResponse().getContentAsString()).contains(number);
+        assertThat(mvc.perform(get("/todo").param("q", number).with(signedInAs(clerk))).andReturn().getResponse().getContentAsString()).contains("href=\"/cases/" + number);
     }
 
     @Test

@@ -166,7 +166,7 @@ class RelistingTest {
         filings.fill(number, institution, directory.teachers(id).get(0).id(), directory.places(id).get(0).id(), 10, 10);
         mvc.perform(post("/filings/{n}/submit", number).with(signedInAs(institution)).with(csrf()).param("commitment", "true")
                 .param("commandId", UUID.randomUUID().toString())).andExpect(status().is3xxRedirection());
-        assertThat(mvc.perform(get("/todo").with(signedInAs(CLERK))).andReturn().getResponse().getContentAsString()).contains(number);
+        assertThat(mvc.perform(get("/todo").param("q", number).with(signedInAs(CLERK))).andReturn().getResponse().getContentAsString()).contains("href=\"/cases/" + number);
     }
 
     @Test
