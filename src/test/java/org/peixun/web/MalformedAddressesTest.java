@@ -103,7 +103,7 @@ class MalformedAddressesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/admin/audit?to=%2B999999999-12-31", "/admin/audit?from=-999999999-01-01", "/admin/audit?to=2026-02-30",
-        "/admin/audit/export?to=%2B999999999-12-31", "/admin/audit?page=2147483647", "/brands?year=2147483647", "/published/projects/2147483647",
+        "/admin/audit/export?to=%2B999999999-12-31", "/admin/audit?from=2099-01-01&page=2147483647", "/brands?year=2147483647", "/published/projects/2147483647",
         "/institutions?page=2147483647", "/notifications?page=2147483647", "/deadlines?month=%2B999999999-12"})
     @DisplayName("日期、年份、页码超出范围: 说明或者空页，不是故障")
     void beyondAllDates(String path) {
