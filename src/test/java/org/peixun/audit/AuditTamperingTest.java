@@ -38,14 +38,14 @@ class AuditTamperingTest {
     @Autowired PlatformTransactionManager transactions;
     @Autowired @Qualifier("ownerDataSource") DataSource owner;
 
-    private final String chain = "TEST-" + UUID.randomUUID();
+    private final String chain = "测试-" + UUID.randomUUID().toString().replaceAll("[^0-9]", "");
     private SingleConnectionDataSource forgery;
     private JdbcTemplate forger;
 
     @BeforeEach
     void fiveEntries() throws SQLException {
         for (int i = 1; i <= 5; i++) {
-            var entry = new Entry(chain, null, "wang", "王某", "test.done", "第" + i + "件", Map.of("项", new Change("1", "2")));
+            var entry = new Entry(chain, null, "wang", "王某", "policy.changed", "第" + i + "件", Map.of("项", new Change("1", "2")));
             new TransactionTemplate(transactions).executeWithoutResult(status -> trail.record(entry));
         }
         var connection = owner.getConnection();

@@ -35,7 +35,7 @@ class AuditTrailTest {
     @Autowired JdbcTemplate jdbc;
     @Autowired PlatformTransactionManager transactions;
 
-    private final String chain = "TEST-" + UUID.randomUUID();
+    private final String chain = "测试-" + UUID.randomUUID().toString().replaceAll("[^0-9]", "");
 
     @Test
     @DisplayName("记录随业务提交，前后值原样读出")
@@ -152,9 +152,9 @@ class AuditTrailTest {
         String name = "查" + id;
         jdbc.update("INSERT INTO app_user (user_id, name, password_hash) VALUES (?, ?, 'x')", id, name);
         inTransaction(() -> {
-            trail.record(new Entry(chain, null, id, name, "test.done", "本人办理", Map.of()));
-            trail.record(new Entry(chain, null, id, name + "（代李某）", "test.done", "代办", Map.of()));
-            trail.record(new Entry(chain, null, "wang", "王某（代" + name + "）", "test.done", "由别人代办", Map.of()));
+            trail.record(new Entry(chain, null, id, name, "policy.changed", "本人办理", Map.of()));
+            trail.record(new Entry(chain, null, id, name + "（代李某）", "policy.changed", "代办", Map.of()));
+            trail.record(new Entry(chain, null, "wang", "王某（代" + name + "）", "policy.changed", "由别人代办", Map.of()));
         });
         for (String person : new String[] {name, id}) {
             assertThat(log.search(new AuditLog.Filter(null, null, person, null, null, chain), 0, 10).lines())
@@ -172,7 +172,7 @@ class AuditTrailTest {
     }
 
     private Entry entry(String summary) {
-        return new Entry(chain, null, "wang", "王某", "test.done", summary, Map.of());
+        return new Entry(chain, null, "wang", "王某", "policy.changed", summary, Map.of());
     }
 
     private void inTransaction(Runnable work) {

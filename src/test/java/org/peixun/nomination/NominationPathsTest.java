@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,13 @@ class NominationPathsTest {
     @Autowired TimeMachine.Mover time;
 
     private long round;
+
+    /** Not one that another class has filled and closed. */
+    @BeforeAll
+    void roundOfItsOwn() {
+        time.set(MORNING);
+        scenario.fresh(2026);
+    }
 
     @BeforeEach
     void april() {
