@@ -138,11 +138,12 @@ class ProcessModelsTest {
 
     @ParameterizedTest
     @MethodSource("models")
-    @DisplayName("环节、子流程和自动步骤都有说明，提醒和督办除外")
+    @DisplayName("环节、子流程、自动步骤（提醒和督办除外）和边界事件都有说明")
     void documented(Model model) {
         assertThat(model.each(Activity.class))
                 .filteredOn(activity -> !(activity instanceof ServiceTask step) || !NOTICES.contains(step.getCamundaDelegateExpression()))
                 .allSatisfy(activity -> assertThat(activity.getDocumentations()).as(activity.getId()).isNotEmpty());
+        assertThat(model.each(BoundaryEvent.class)).allSatisfy(event -> assertThat(event.getDocumentations()).as(event.getId()).isNotEmpty());
     }
 
     @ParameterizedTest

@@ -1,6 +1,8 @@
 package org.peixun.classfiling;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.startsWith;
 import static org.peixun.identity.SignedInAs.actor;
 import static org.peixun.identity.SignedInAs.applicant;
 import static org.peixun.identity.SignedInAs.runAs;
@@ -10,6 +12,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -143,8 +146,7 @@ class FilingPagesTest {
         assertThat(document.select("form[action$=/timetable/paste] input[name=append][checked]").val()).isEqualTo("true");
         String stale = seen(draft, "timetable");
         autosave(draft, "timetable", "l3.hours", "3");
-        for (var replacing : List.of(post("/filings/{n}/timetable/make", draft.number()).param("workingDays", "true").param("slotStarts", "08:30", "13:30")
-                        .param("slotEnds", "11:45", "16:45").param("slotHours", "4", "4"),
+        for (var replacing : List.of(make(draft, 20),
                 post("/filings/{n}/timetable/paste", draft.number()).param("rows", "2026-06-01\t08:30\t11:45\t4\t理论\t第一讲"))) {
             mvc.perform(replacing.param("seen", stale).param("commandId", UUID.randomUUID().toString()).with(signedInAs(draft.applicant())).with(csrf())).andExpect(status().isConflict());
         }
@@ -156,6 +158,22 @@ class FilingPagesTest {
         var empty = Jsoup.parse(mvc.perform(page(filings.draft(draft.applicant(), draft.institutionId()), draft.applicant())
                 .param("step", "timetable")).andReturn().getResponse().getContentAsString());
         assertThat(empty.select("form[action*=/timetable/][data-confirm], form[action*=/timetable/] [data-confirm-when]")).isEmpty();
+        assertThat(empty.select("form[action$=/timetable/paste] input[name=append]").val()).as("此后填写的保留").isEqualTo("true");
+    }
+
+    @Test
+    @DisplayName("打开页面以后又填写了课程（自动保存）：生成课程表不悄悄替换，说明有几行，再点一次才替换")
+    void rowsTypedSince() throws Exception {
+        var draft = scenario.aValidDraft();
+        mvc.perform(make(draft, 0).param("seen", seen(draft, "timetable")).param("commandId", UUID.randomUUID().toString()).with(signedInAs(draft.applicant())).with(csrf()))
+                .andExpect(flash().attribute("refused", containsString("课程表现有20行，没有生成")));
+        mvc.perform(make(draft, 20).param("seen", seen(draft, "timetable")).param("commandId", UUID.randomUUID().toString()).with(signedInAs(draft.applicant())).with(csrf()))
+                .andExpect(flash().attribute("told", startsWith("已生成")));
+    }
+
+    private static MockHttpServletRequestBuilder make(FilingScenario.Draft draft, int replaced) {
+        return post("/filings/{n}/timetable/make", draft.number()).param("workingDays", "true").param("slotStarts", "08:30", "13:30")
+                .param("slotEnds", "11:45", "16:45").param("slotHours", "4", "4").param("replaced", String.valueOf(replaced));
     }
 
     private MockHttpServletResponse typing(FilingScenario.Draft draft, String seen, String place) throws Exception {
@@ -208,7 +226,7 @@ class FilingPagesTest {
     void makesTimetable() throws Exception {
         var draft = scenario.aValidDraft();
         mvc.perform(post("/filings/{n}/timetable/make", draft.number()).with(signedInAs(draft.applicant())).with(csrf())
-                .param("commandId", UUID.randomUUID().toString()).param("workingDays", "true")
+                .param("commandId", UUID.randomUUID().toString()).param("replaced", "20").param("workingDays", "true")
                 .param("slotStarts", "08:30", "13:30").param("slotEnds", "11:45", "16:45").param("slotHours", "4", "4")
                 .param("teacher", String.valueOf(draft.institutionId()))).andExpect(status().is3xxRedirection());
         assertThat(filings.view(draft.number(), draft.applicant()).report().blocks()).isEmpty();
@@ -220,7 +238,7 @@ class FilingPagesTest {
         var draft = scenario.aValidDraft();
         runAs(draft.applicant(), () -> drafts.saveValues(draft.number(), Map.of("startsOn", "2098-03-03", "endsOn", "2098-04-30"), draft.applicant()));
         var flash = mvc.perform(post("/filings/{n}/timetable/make", draft.number()).with(signedInAs(draft.applicant())).with(csrf())
-                .param("commandId", UUID.randomUUID().toString()).param("workingDays", "true")
+                .param("commandId", UUID.randomUUID().toString()).param("replaced", "20").param("workingDays", "true")
                 .param("slotStarts", "08:30").param("slotEnds", "11:45").param("slotHours", "4")).andExpect(status().is3xxRedirection()).andReturn().getFlashMap();
         assertThat(flash.get("refused")).asString().contains("2098年的工作日安排尚未录入", "改选星期");
         assertThat(flash.get("wished")).isNotNull();
@@ -231,7 +249,7 @@ class FilingPagesTest {
     void wishOfTheTimetableIsKept() throws Exception {
         var draft = scenario.aValidDraft();
         MockHttpServletRequestBuilder make = post("/filings/{n}/timetable/make", draft.number()).with(signedInAs(draft.applicant())).with(csrf())
-                .param("commandId", UUID.randomUUID().toString()).param("day", "6", "7").param("slotStarts", "8:10", "13：20", "18:30").param("slotEnds", "9:00", "14:10", "20:00").param("slotHours", "1", "1", "");
+                .param("commandId", UUID.randomUUID().toString()).param("replaced", "20").param("day", "6", "7").param("slotStarts", "8:10", "13：20", "18:30").param("slotEnds", "9:00", "14:10", "20:00").param("slotHours", "1", "1", "");
         var refused = mvc.perform(make).andExpect(status().is3xxRedirection()).andReturn();
         assertThat((String) refused.getFlashMap().get("refused")).contains("还差");
         String html = mvc.perform(page(draft.number(), draft.applicant()).param("step", "timetable")

@@ -46,18 +46,26 @@ class TimetableController {
             @RequestParam(defaultValue = "false") boolean workingDays, @RequestParam(defaultValue = "") List<Integer> day,
             @RequestParam List<String> slotStarts, @RequestParam List<String> slotEnds,
             @RequestParam List<String> slotHours, @RequestParam(defaultValue = "") String teacher,
-            @RequestParam(required = false) String seen, RedirectAttributes flash) {
+            @RequestParam(defaultValue = "0") int replaced, @RequestParam(required = false) String seen, RedirectAttributes flash) {
         List<DayOfWeek> days = day.stream().filter(each -> each >= 1 && each <= 7).map(DayOfWeek::of).toList();
         Actor person = actor.get();
         var slotsTyped = new ArrayList<>(List.of(new ArrayList<>(slotStarts), new ArrayList<>(slotEnds), new ArrayList<>(slotHours)));
         return told(number, flash, "wished", Map.of("workingDays", workingDays, "days", new ArrayList<>(day), "slots", slotsTyped, "teacher", teacher), () -> {
             var wish = new TimetableMaker.Wish(days, workingDays, slots(slotStarts, slotEnds, slotHours), teacher);
             commands.once(commandId, person, () -> {
+                checkReplaced(filings.view(number, person).form().lessons().size(), replaced);
                 int rows = drafts.makeTimetable(number, wish, new Seen(FilingStep.TIMETABLE, seen), person);
                 flash.addFlashAttribute("told", "已生成" + rows + "行。请核对内容和教师后保存。");
                 return "done";
             });
         });
+    }
+
+    /** Rows typed since the page was made are no rows that its question was about. */
+    private static void checkReplaced(int now, int asked) {
+        if (now > asked) {
+            throw RequestRefused.badInput("打开页面以后又填写了课程，课程表现有" + now + "行，没有生成。生成后替换这" + now + "行；确实要替换的，请再点一次“生成课程表”。");
+        }
     }
 
     private static List<TimetableMaker.Slot> slots(List<String> starts, List<String> ends, List<String> hours) {
