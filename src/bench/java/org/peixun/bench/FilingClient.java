@@ -1,5 +1,6 @@
 package org.peixun.bench;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,13 @@ final class FilingClient implements Slices.Client {
         Visitor.Answer answer = people[who].get(path);
         if (answer.status() != 200) {
             throw new IllegalStateException(path + ": " + answer);
+        }
+    }
+
+    /** After a break longer than a session lasts. */
+    void signInAgain() throws IOException {
+        for (Visitor one : people) {
+            one.signIn();
         }
     }
 

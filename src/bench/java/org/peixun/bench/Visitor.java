@@ -19,11 +19,19 @@ final class Visitor {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private final String base;
+    private final String userId;
     private final Map<String, String> cookies = new LinkedHashMap<>();
     private String token = "";
 
     Visitor(int port, String userId) throws IOException {
         this.base = "http://127.0.0.1:" + port;
+        this.userId = userId;
+        signIn();
+    }
+
+    /** Also again, when so much time has passed that the session has ended. */
+    void signIn() throws IOException {
+        cookies.clear();
         token = token(get("/login").body());
         Answer answer = post("/login", Map.of("username", userId, "password", PASSWORD));
         if (answer.location().contains("/login")) {
