@@ -10,7 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.peixun.shared.CitizenId;
 import org.peixun.shared.Parsed;
 import org.peixun.shared.Phone;
@@ -45,17 +44,13 @@ final class RosterChecks {
     /** @param others asks for the places of these trainees in other classes; what needs no database is checked meanwhile */
     static List<Finding> of(List<Candidate> rows, Supplier<List<Enrolment>> others, Frame frame) {
         var checks = new RosterChecks(frame, rows);
-        var alone = CompletableFuture.runAsync(checks::alone, rows.size() < WORTH_A_THREAD ? Runnable::run : ForkJoinPool.commonPool());
+        boolean aside = rows.size() >= WORTH_A_THREAD;
+        var alone = CompletableFuture.runAsync(checks::alone, aside ? ForkJoinPool.commonPool() : Runnable::run);
         List<Enrolment> found = others.get();
         alone.join();
         checks.otherClasses(found);
         checks.findings.sort(BLOCKS_FIRST_BY_ROW);
         return List.copyOf(checks.findings);
-    }
-
-    /** Each row for itself, those of a large roster by all processors. */
-    static <T> Stream<T> stream(List<T> rows) {
-        return rows.size() < WORTH_A_THREAD ? rows.stream() : rows.parallelStream();
     }
 
     private void alone() {

@@ -21,15 +21,7 @@ final class RowCollector implements WorkbookReader.Table {
     private static final Pattern FOOTER =
             Pattern.compile("^(合计|总计|小计|共计|填表|制表|审核人|审批|经办|负责人|备注|说明|注[:：]|以上|盖章|单位[（(]?盖章|日期|联系人).*");
 
-    /** Hears of rows while further ones are being read. */
-    interface Ahead {
-
-        /** @param row as Excel shows it, each once @param idNumber never blank */
-        void number(int row, Cell idNumber);
-    }
-
     private final int maxRows;
-    private final Ahead ahead;
     private final List<RosterFile.Line> lines = new ArrayList<>();
     private final NavigableMap<Integer, EnumMap<Column, Cell>> byNumber = new TreeMap<>();
     private final List<Integer> footers = new ArrayList<>();
@@ -38,9 +30,8 @@ final class RowCollector implements WorkbookReader.Table {
     private Header header;
     private Header nearest;
 
-    RowCollector(int maxRows, Ahead ahead) {
+    RowCollector(int maxRows) {
         this.maxRows = maxRows;
-        this.ahead = ahead;
     }
 
     @Override
@@ -116,9 +107,6 @@ final class RowCollector implements WorkbookReader.Table {
         }
         if (byNumber.put(row.number(), cells) != null) {
             throw new SAXException("twice: row " + row.number());
-        }
-        if (cells.containsKey(Column.ID_NUMBER)) {
-            ahead.number(row.number(), cells.get(Column.ID_NUMBER));
         }
     }
 

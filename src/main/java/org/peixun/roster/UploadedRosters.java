@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.peixun.shared.RequestRefused;
 import org.springframework.stereotype.Component;
@@ -76,11 +75,9 @@ class UploadedRosters {
     }
 
     private CheckedRoster check(byte[] content, Frame frame) {
-        var ahead = new RowsAhead(content, frame.policy().integer("roster.maxRows"));
-        List<Enrolment> others = ahead.each(some -> enrolments.others(rows(some, Map.of(), frame), frame));
-        RosterFile file = ahead.file();
-        List<Candidate> rows = rows(file.lines(), file.columns(), frame);
-        List<Finding> findings = RosterChecks.of(rows, () -> others, frame);
+        RosterFile file = WorkbookReader.read(content, frame.policy().integer("roster.maxRows"));
+        List<Candidate> rows = file.lines().stream().map(line -> Candidate.of(line, file.columns(), frame.today())).toList();
+        List<Finding> findings = RosterChecks.of(rows, () -> enrolments.others(rows, frame), frame);
         List<String> notes = new ArrayList<>(file.notes());
         if (!frame.context().datesKnown()) {
             notes.add("尚未填写开班和结业日期，年龄、班期重叠和年度次数在填写后核验。");
@@ -89,10 +86,6 @@ class UploadedRosters {
             notes.add("尚未选择职业（工种）和等级，是否重复参加培训在选择后核验。");
         }
         return new CheckedRoster(file, rows, findings, notes);
-    }
-
-    private static List<Candidate> rows(List<RosterFile.Line> lines, Map<Column, Integer> columns, Frame frame) {
-        return RosterChecks.stream(lines).map(line -> Candidate.of(line, columns, frame.today())).toList();
     }
 
     private Uploads.Upload kept(RosterContext context) {

@@ -44,12 +44,7 @@ final class WorkbookReader {
      * @throws RequestRefused 400 when the workbook cannot be read as a roster
      */
     static RosterFile read(byte[] bytes, int maxRows) {
-        return read(bytes, maxRows, (row, idNumber) -> { });
-    }
-
-    /** @param ahead hears of each trainee's identity number as soon as its row was read */
-    static RosterFile read(byte[] bytes, int maxRows, RowCollector.Ahead ahead) {
-        return first(bytes, () -> new RowCollector(maxRows, ahead),
+        return first(bytes, () -> new RowCollector(maxRows),
                 found -> found.rows().roster(found.sheet(), found.merged(), found.notes()), WorkbookReader::noHeader);
     }
 

@@ -154,6 +154,14 @@ class RosterFileRefusedTest {
     }
 
     @Test
+    @DisplayName("两行写着同一个行号的工作簿是损坏的：哪一行算数，谁也说不清")
+    void rowTwice() throws IOException {
+        byte[] plain = RosterBook.of(2).bytes();
+        String sheet = text(plain, "xl/worksheets/sheet1.xml").replace("<row r=\"3\"", "<row r=\"2\"");
+        refused(with(plain, Map.of("xl/worksheets/sheet1.xml", sheet.getBytes(StandardCharsets.UTF_8))), "已损坏");
+    }
+
+    @Test
     @DisplayName("外部实体：拒绝，不读取本机文件")
     void externalEntities() throws IOException {
         byte[] plain = RosterBook.of(1).bytes();
