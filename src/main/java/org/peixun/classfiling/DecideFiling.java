@@ -58,9 +58,8 @@ class DecideFiling implements ClassStep {
     /** A return is mended and handed in again; a refusal ends the filing. */
     @Override
     public List<CaseType.Confirmation> confirmations(String caseNumber) {
-        ClassFiling filing = filings.get(caseNumber);
         return !rule.refuses() ? List.of() : List.of(new CaseType.Confirmation("decision=refuse", NoticeLetters.refusal(step.label()) + "："
-                + filing.institutionName() + "的这次备案随即结束，送达通知书，要开班须重新申报；材料能够改正的，请选择“退回补正”。提交后不能更改。确定提交吗？"));
+                + filings.get(caseNumber).institutionName() + "的这次备案随即结束，送达通知书，要开班须重新申报；材料能够改正的，请选择“退回补正”。提交后不能更改。确定提交吗？"));
     }
 
     /** The notice that this submission would give. Nothing is stored. @throws RequestRefused as {@link #complete}; 400 for a decision without a notice */

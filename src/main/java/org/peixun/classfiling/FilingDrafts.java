@@ -120,11 +120,16 @@ public class FilingDrafts {
     /**
      * Lays the hours out anew, in place of what stands there.
      *
-     * @return number of lessons @throws RequestRefused 400 when they do not fit, 409 as {@link Seen}
+     * @param replaced how many rows somebody agreed to have replaced: those typed since were not in the question
+     * @return number of lessons @throws RequestRefused 400 when they do not fit or more rows stand there, 409 as {@link Seen}
      */
-    public int makeTimetable(String number, TimetableMaker.Wish wish, Seen seen, Actor actor) {
+    public int makeTimetable(String number, TimetableMaker.Wish wish, int replaced, Seen seen, Actor actor) {
         ClassFiling filing = written(number, actor);
         filing.checkEditable();
+        int now = filing.form().lessons().size();
+        if (now > replaced) {
+            throw RequestRefused.badInput("打开页面以后又填写了课程，课程表现有" + now + "行，没有生成。生成后替换这" + now + "行；确实要替换的，请再点一次“生成课程表”。");
+        }
         Plan plan = filing.plan();
         int minutes = parameters.at(plan.startsOn() == null ? LocalDate.now(clock) : plan.startsOn(), filing.jurisdiction())
                 .integer("class.lessonMinutes");

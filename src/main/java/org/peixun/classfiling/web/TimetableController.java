@@ -53,19 +53,11 @@ class TimetableController {
         return told(number, flash, "wished", Map.of("workingDays", workingDays, "days", new ArrayList<>(day), "slots", slotsTyped, "teacher", teacher), () -> {
             var wish = new TimetableMaker.Wish(days, workingDays, slots(slotStarts, slotEnds, slotHours), teacher);
             commands.once(commandId, person, () -> {
-                checkReplaced(filings.view(number, person).form().lessons().size(), replaced);
-                int rows = drafts.makeTimetable(number, wish, new Seen(FilingStep.TIMETABLE, seen), person);
+                int rows = drafts.makeTimetable(number, wish, replaced, new Seen(FilingStep.TIMETABLE, seen), person);
                 flash.addFlashAttribute("told", "已生成" + rows + "行。请核对内容和教师后保存。");
                 return "done";
             });
         });
-    }
-
-    /** Rows typed since the page was made are no rows that its question was about. */
-    private static void checkReplaced(int now, int asked) {
-        if (now > asked) {
-            throw RequestRefused.badInput("打开页面以后又填写了课程，课程表现有" + now + "行，没有生成。生成后替换这" + now + "行；确实要替换的，请再点一次“生成课程表”。");
-        }
     }
 
     private static List<TimetableMaker.Slot> slots(List<String> starts, List<String> ends, List<String> hours) {
