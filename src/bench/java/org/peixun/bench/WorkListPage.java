@@ -14,6 +14,7 @@ import org.peixun.identity.Grant;
 import org.peixun.identity.NewUser;
 import org.peixun.identity.Role;
 import org.peixun.identity.Users;
+import org.peixun.worklist.ItemCounts;
 import org.peixun.worklist.ListFilter;
 import org.peixun.worklist.WorkItem;
 import org.peixun.worklist.WorkList;
@@ -51,7 +52,7 @@ final class WorkListPage implements Part {
         double few = page(clerk, "/todo");
         OpenItems.fill(site, MANY, OpenItems.COUNTIES);
         double query = p95(site, county -> list(site).todo(actor(county), waiting));
-        double count = p95(site, county -> list(site).todoCounts(actor(county), waiting));
+        double count = p95(site, county -> site.bean(ItemCounts.class).todo(actor(county), waiting));
         double page = page(clerk, "/todo");
         try (BareEngine bare = BareEngine.start(site.database(),
                 settings -> ((ProcessEngineConfigurationImpl) settings).setAuthorizationEnabled(true))) {

@@ -5,6 +5,14 @@ public record Counted(int number) {
 
     public static final int LIMIT = 1000;
 
+    static Counted of(int number) {
+        return new Counted(Math.min(number, LIMIT));
+    }
+
+    Counted and(Counted other) {
+        return of(number + other.number);
+    }
+
     public boolean isOpenEnded() {
         return number >= LIMIT;
     }

@@ -23,6 +23,7 @@ public class Lists {
     static final Empty NARROWED = new Empty("没有符合条件的事项。", "请减少查询条件，或者清除查询条件后重新查看。");
 
     private final WorkList items;
+    private final ItemCounts numbers;
     private final CaseLists cases;
     private final ConsultLists consults;
     private final Cells cells;
@@ -31,9 +32,10 @@ public class Lists {
     private final Jurisdictions jurisdictions;
     private final Reach reach;
 
-    Lists(WorkList items, CaseLists cases, ConsultLists consults, Cells cells, Outcomes outcomes, CaseTypes types,
+    Lists(WorkList items, ItemCounts numbers, CaseLists cases, ConsultLists consults, Cells cells, Outcomes outcomes, CaseTypes types,
             Jurisdictions jurisdictions, Reach reach) {
         this.items = items;
+        this.numbers = numbers;
         this.cases = cases;
         this.consults = consults;
         this.cells = cells;
@@ -45,12 +47,11 @@ public class Lists {
 
     public Listing todo(Actor actor, ListFilter filter) {
         Found<WorkItem> found = items.todo(actor, filter);
-        WorkList.TodoCounts counts = items.todoCounts(actor, filter);
+        ItemCounts.Todo counts = numbers.todo(actor, filter);
         String tab = filter.tab();
         String due = filter.due();
-        var everything = new Counted(Math.min(counts.mine().number() + counts.group().number(), Counted.LIMIT));
         List<Tab> tabs = List.of(
-                new Tab("全部", everything, filter.at("", ""), tab.isEmpty() && due.isEmpty()),
+                new Tab("全部", counts.everything(), filter.at("", ""), tab.isEmpty() && due.isEmpty()),
                 new Tab("我的", counts.mine(), filter.at("mine", ""), tab.equals("mine")),
                 new Tab("本组待认领", counts.group(), filter.at("group", ""), tab.equals("group")),
                 new Tab("临期", counts.soon(), filter.at("", "soon"), tab.isEmpty() && due.equals("soon")),
@@ -60,7 +61,7 @@ public class Lists {
                 new Tab("同组在办", counts.colleagues(), filter.at("colleagues", ""), tab.equals("colleagues")));
         return new Listing("todo", "待办", filter, tabs,
                 List.of("期限", "编号", "事项／班名", "机构", "环节", "办理人"), List.of("到期时间", "到达时间", "认领时间"),
-                found.rows().stream().map(item -> todoRow(item, actor)).toList(), counts.matching(), found.more(),
+                found.rows().stream().map(item -> todoRow(item, actor)).toList(), counts.matching(filter), found.more(),
                 filter.narrowed() ? NARROWED : switch (tab) {
                     case "mine" -> new Empty("您手中没有待办事项。", "可以到“本组待认领”中认领事项。");
                     case "group" -> new Empty("本组没有等待认领的事项。", "新的事项到达后会出现在这里，右上角可以刷新。");
@@ -77,14 +78,14 @@ public class Lists {
                         Cell.of(DATES.moment(item.doneAt())), Cells.number(item.caseNumber()), Cell.of(item.title()),
                         Cell.of(item.institutionName()), Cells.step(item),
                         Cell.of(outcomes.label(item)), Cells.onTime(item)), Cells.exact(item))).toList(),
-                items.doneCount(actor, filter), found.more(),
+                numbers.done(actor, filter), found.more(),
                 filter.narrowed() ? NARROWED : new Empty("您还没有办结过事项。", "在“待办”中办结的事项会出现在这里。"));
     }
 
     public Listing supervision(Actor actor, ListFilter filter) {
         List<String> where = reach.jurisdictions(actor, Action.SUPERVISE);
         Found<WorkItem> found = items.supervision(where, filter);
-        WorkList.SupervisionCounts counts = items.supervisionCounts(where, filter);
+        ItemCounts.Supervision counts = numbers.supervision(where, filter);
         String tab = filter.tab();
         boolean late = tab.equals("doneLate");
         List<Tab> tabs = List.of(
@@ -100,7 +101,7 @@ public class Lists {
                         Cell.of(item.institutionName()), Cells.step(item),
                         Cell.of(late ? item.doerShown() : Cells.holder(item, actor)), Cell.of(cells.escalation(item))),
                         Cells.exact(item))).toList(),
-                counts.matching(), found.more(),
+                counts.matching(filter), found.more(),
                 filter.narrowed() ? NARROWED : switch (tab) {
                     case "soon" -> new Empty("没有即将逾期的事项。", "期限将到而未办结的事项会出现在这里。");
                     case "doneLate" -> new Empty("没有逾期办结的事项。", "超过期限后才办结的事项会出现在这里。");

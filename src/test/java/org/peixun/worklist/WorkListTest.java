@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -69,6 +70,9 @@ class WorkListTest {
     Lists lists;
 
     @Autowired
+    ItemCounts itemCounts;
+
+    @Autowired
     WorkListCounts counts;
 
     @Autowired
@@ -114,8 +118,8 @@ class WorkListTest {
         hold("theirs", "colleague");
         var found = items.todo(CLERK, filter("tab", tab, "due", due));
         assertThat(String.join(" ", ids(found))).isEqualTo(expected);
-        var numbers = items.todoCounts(CLERK, filter("tab", tab, "due", due));
-        assertThat(numbers.matching().number()).as("matching").isEqualTo(found.rows().size());
+        var numbers = itemCounts.todo(CLERK, filter("tab", tab, "due", due));
+        assertThat(numbers.matching(filter("tab", tab, "due", due)).number()).as("matching").isEqualTo(found.rows().size());
         assertThat(List.of(numbers.mine(), numbers.group(), numbers.colleagues(), numbers.soon(), numbers.overdue()))
                 .extracting(Counted::number).containsExactly(1, 4, 1, 2, 1);
     }
@@ -135,7 +139,7 @@ class WorkListTest {
         task("c", "查询2026-00003", QUEUE, at(12, 17), 50);
         ListFilter filter = filter(name, value);
         assertThat(String.join(" ", ids(items.todo(CLERK, filter)))).isEqualTo(expected);
-        assertThat(items.todoCounts(CLERK, filter).matching().number())
+        assertThat(itemCounts.todo(CLERK, filter).matching(filter).number())
                 .isEqualTo(expected.isEmpty() ? 0 : expected.split(" ").length);
     }
 
@@ -147,12 +151,29 @@ class WorkListTest {
         task("a", "查询2026-00001", QUEUE, at(8, 17), 50);
         task("b", "查询2026-00002", QUEUE, at(8, 17), 50);
         ListFilter filter = filter("institution", "东阿");
-        var numbers = items.todoCounts(CLERK, filter);
+        var numbers = itemCounts.todo(CLERK, filter);
         assertThat(numbers.overdue().number()).isEqualTo(items.todo(CLERK, filter("institution", "东阿", "due", "overdue")).rows().size()).isEqualTo(1);
         assertThat(numbers.group().number()).isEqualTo(1);
-        assertThat(items.todoCounts(CLERK, filter()).overdue().number()).isEqualTo(2);
-        assertThat(items.supervisionCounts(List.of("371524"), filter).overdue().number())
+        assertThat(itemCounts.todo(CLERK, filter()).overdue().number()).isEqualTo(2);
+        assertThat(itemCounts.supervision(List.of("371524"), filter).overdue().number())
                 .isEqualTo(items.supervision(List.of("371524"), filter).rows().size()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("队列再长，按日期数的也不错：临期、超期、跟进各自数到一千为止")
+    void longQueue() {
+        jdbc.sql("""
+                INSERT INTO work_item (task_id, case_number, case_type, step_key, step_label, title, institution_name, jurisdiction, queue,
+                    holder, created_at, due_at, follow_up_on)
+                SELECT 'long-' || n, '长队-' || n, 'classFiling', 'acceptFiling', '受理备案', '长队', '某机构', '371524', :queue,
+                    CASE WHEN n > 1002 THEN :me END, :due, CASE WHEN n > 1000 THEN CAST(:soon AS timestamptz) ELSE :due END,
+                    CASE WHEN n = 1004 THEN date '2026-05-11' END
+                FROM generate_series(1, 1004) n""")
+                .param("queue", QUEUE).param("me", CLERK.userId()).param("due", at(8, 9).atOffset(ZoneOffset.UTC))
+                .param("soon", at(12, 9).atOffset(ZoneOffset.UTC)).update();
+        var numbers = itemCounts.todo(CLERK, filter());
+        assertThat(List.of(numbers.mine(), numbers.group(), numbers.soon(), numbers.overdue(), numbers.followUp(), numbers.matching(filter())))
+                .extracting(Counted::text).containsExactly("2", "999+", "4", "999+", "1", "999+");
     }
 
     @Test
@@ -241,8 +262,8 @@ class WorkListTest {
         events.publishEvent(new TaskEvent.Ended("doneLate", "编号", "approve", CLERK.userId(), at(8, 9)));
         events.publishEvent(new TaskEvent.Ended("doneInTime", "编号", "approve", CLERK.userId(), at(11, 9)));
         assertThat(String.join(" ", ids(items.supervision(List.of("371524"), filter("tab", tab))))).isEqualTo(expected);
-        var numbers = items.supervisionCounts(List.of("371524"), filter("tab", tab));
-        assertThat(List.of(numbers.overdue(), numbers.soon(), numbers.doneLate(), numbers.matching()))
+        var numbers = itemCounts.supervision(List.of("371524"), filter("tab", tab));
+        assertThat(List.of(numbers.overdue(), numbers.soon(), numbers.doneLate(), numbers.matching(filter("tab", tab))))
                 .extracting(Counted::number).containsExactly(1, 1, 1, 1);
         assertThat(ids(items.done(CLERK, filter()))).containsExactly("doneInTime", "doneLate");
     }
