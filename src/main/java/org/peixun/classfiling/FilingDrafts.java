@@ -118,18 +118,33 @@ public class FilingDrafts {
     }
 
     /**
+     * @param agreed how many rows somebody agreed to have replaced: those typed since were not in the question
+     * @throws RequestRefused 400 when more rows stand there, otherwise as {@link #saveLessons}
+     */
+    public void replaceLessons(String number, List<FilingForm.Lesson> rows, int agreed, Seen seen, Actor actor) {
+        saveLessons(number, before -> {
+            checkAgreed(before, agreed, "导入", "再选一次“替换为粘贴的各行”后导入");
+            return rows;
+        }, seen, actor);
+    }
+
+    private static void checkAgreed(List<FilingForm.Lesson> there, int agreed, String done, String again) {
+        if (there.size() > agreed) {
+            throw RequestRefused.badInput("打开页面以后又填写了课程，课程表现有" + there.size() + "行，没有" + done + "。" + done + "后替换这" + there.size()
+                    + "行；确实要替换的，请" + again + "。");
+        }
+    }
+
+    /**
      * Lays the hours out anew, in place of what stands there.
      *
-     * @param replaced how many rows somebody agreed to have replaced: those typed since were not in the question
+     * @param agreed as {@link #replaceLessons}
      * @return number of lessons @throws RequestRefused 400 when they do not fit or more rows stand there, 409 as {@link Seen}
      */
-    public int makeTimetable(String number, TimetableMaker.Wish wish, int replaced, Seen seen, Actor actor) {
+    public int makeTimetable(String number, TimetableMaker.Wish wish, int agreed, Seen seen, Actor actor) {
         ClassFiling filing = written(number, actor);
         filing.checkEditable();
-        int now = filing.form().lessons().size();
-        if (now > replaced) {
-            throw RequestRefused.badInput("打开页面以后又填写了课程，课程表现有" + now + "行，没有生成。生成后替换这" + now + "行；确实要替换的，请再点一次“生成课程表”。");
-        }
+        checkAgreed(filing.form().lessons(), agreed, "生成", "再点一次“生成课程表”");
         Plan plan = filing.plan();
         int minutes = parameters.at(plan.startsOn() == null ? LocalDate.now(clock) : plan.startsOn(), filing.jurisdiction())
                 .integer("class.lessonMinutes");

@@ -15,7 +15,7 @@ final class FilingActs {
             Act.of("放弃上传的花名册", "POST /filings/{number}/roster/give-up"),
             Act.of("下载花名册", "GET /filings/{number}/roster.xlsx"),
             Act.of("生成课程表", "POST /filings/{number}/timetable/make", "replaced", "99", "slotStarts", "08:30", "slotEnds", "11:45", "slotHours", "4", "day", "1"),
-            Act.of("粘贴课程表", "POST /filings/{number}/timetable/paste", "rows", "2026-03-18,08:30,11:45,4,理论,第1讲"),
+            Act.of("粘贴课程表", "POST /filings/{number}/timetable/paste", "rows", "2026-03-18,08:30,11:45,4,理论,第1讲", "replaced", "100"),
             Act.of("报送、重新报送、提出变更", "POST /filings/{number}/submit", "explanation", "考核设备更换。"),
             Act.of("删除草稿", "POST /filings/{number}/discard"),
             Act.of("撤回", "POST /filings/{number}/{end:withdraw|cancel}", "end", "withdraw", "reason", "计划有变"),

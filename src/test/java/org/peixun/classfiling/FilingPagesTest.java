@@ -147,12 +147,11 @@ class FilingPagesTest {
         String stale = seen(draft, "timetable");
         autosave(draft, "timetable", "l3.hours", "3");
         for (var replacing : List.of(make(draft, 20),
-                post("/filings/{n}/timetable/paste", draft.number()).param("rows", "2026-06-01\t08:30\t11:45\t4\t理论\t第一讲"))) {
+                paste(draft, 20))) {
             mvc.perform(replacing.param("seen", stale).param("commandId", UUID.randomUUID().toString()).with(signedInAs(draft.applicant())).with(csrf())).andExpect(status().isConflict());
         }
         assertThat(filings.view(draft.number(), draft.applicant()).form().lessons()).hasSize(20);
-        mvc.perform(post("/filings/{n}/timetable/paste", draft.number()).param("rows", "2026-06-01\t08:30\t11:45\t4\t理论\t第一讲")
-                .param("seen", seen(draft, "timetable")).param("commandId", UUID.randomUUID().toString()).with(signedInAs(draft.applicant())).with(csrf())).andExpect(status().is3xxRedirection());
+        mvc.perform(paste(draft, 20).param("seen", seen(draft, "timetable")).param("commandId", UUID.randomUUID().toString()).with(signedInAs(draft.applicant())).with(csrf())).andExpect(status().is3xxRedirection());
         assertThat(filings.view(draft.number(), draft.applicant()).form().lessons()).hasSize(1);
 
         var empty = Jsoup.parse(mvc.perform(page(filings.draft(draft.applicant(), draft.institutionId()), draft.applicant())
@@ -162,13 +161,21 @@ class FilingPagesTest {
     }
 
     @Test
-    @DisplayName("打开页面以后又填写了课程（自动保存）：生成课程表不悄悄替换，说明有几行，再点一次才替换")
+    @DisplayName("打开页面以后又填写了课程（自动保存）：生成、粘贴课程表都不悄悄替换，说明有几行，再点一次才替换")
     void rowsTypedSince() throws Exception {
         var draft = scenario.aValidDraft();
         mvc.perform(make(draft, 0).param("seen", seen(draft, "timetable")).param("commandId", UUID.randomUUID().toString()).with(signedInAs(draft.applicant())).with(csrf()))
                 .andExpect(flash().attribute("refused", containsString("课程表现有20行，没有生成")));
+        mvc.perform(paste(draft, 17).param("seen", seen(draft, "timetable")).param("commandId", UUID.randomUUID().toString()).with(signedInAs(draft.applicant())).with(csrf()))
+                .andExpect(flash().attribute("refused", containsString("课程表现有20行，没有导入"))).andExpect(flash().attribute("pasted", containsString("第一讲")));
+        assertThat(filings.view(draft.number(), draft.applicant()).form().lessons()).hasSize(20);
         mvc.perform(make(draft, 20).param("seen", seen(draft, "timetable")).param("commandId", UUID.randomUUID().toString()).with(signedInAs(draft.applicant())).with(csrf()))
                 .andExpect(flash().attribute("told", startsWith("已生成")));
+    }
+
+    private static MockHttpServletRequestBuilder paste(FilingScenario.Draft draft, int replaced) {
+        return post("/filings/{n}/timetable/paste", draft.number()).param("rows", "2026-06-01\t08:30\t11:45\t4\t理论\t第一讲")
+                .param("append", "false").param("replaced", String.valueOf(replaced));
     }
 
     private static MockHttpServletRequestBuilder make(FilingScenario.Draft draft, int replaced) {

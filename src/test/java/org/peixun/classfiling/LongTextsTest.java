@@ -68,7 +68,7 @@ class LongTextsTest {
     @DisplayName("从表格粘贴的一万字：不截断")
     void pasted() throws Exception {
         Draft draft = scenario.aValidDraft();
-        mvc.perform(post("/filings/{number}/timetable/paste", draft.number()).param("rows", "2026-06-01\t08:30\t11:45\t4\t理论\t" + LONG)
+        mvc.perform(post("/filings/{number}/timetable/paste", draft.number()).param("rows", "2026-06-01\t08:30\t11:45\t4\t理论\t" + LONG).param("replaced", "20")
                 .param("commandId", UUID.randomUUID().toString()).with(signedInAs(draft.applicant())).with(csrf()))
                 .andExpect(status().is3xxRedirection());
         assertThat(filings.view(draft.number(), draft.applicant()).form().lessons().get(0).content()).isEqualTo(LONG);

@@ -62,7 +62,7 @@ class PastedLessonsTest {
     }
 
     private String paste(Draft draft, String... rows) throws Exception {
-        return (String) mvc.perform(post("/filings/{number}/timetable/paste", draft.number()).param("rows", String.join("\n", rows))
+        return (String) mvc.perform(post("/filings/{number}/timetable/paste", draft.number()).param("rows", String.join("\n", rows)).param("replaced", "20")
                 .param("commandId", UUID.randomUUID().toString()).with(signedInAs(draft.applicant())).with(csrf()))
                 .andReturn().getFlashMap().get("told");
     }

@@ -4,9 +4,9 @@ import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.peixun.classfiling.ClassFilings;
 import org.peixun.classfiling.FilingDrafts;
-import org.peixun.classfiling.FilingForm.Lesson;
 import org.peixun.classfiling.FilingStep;
 import org.peixun.classfiling.FilingView;
 import org.peixun.classfiling.Seen;
@@ -80,17 +80,20 @@ class TimetableController {
     String paste(
             @PathVariable String number, @RequestParam(required = false) String commandId,
             @RequestParam(defaultValue = "") String rows, @RequestParam(defaultValue = "false") boolean append,
-            @RequestParam(required = false) String seen, RedirectAttributes flash) {
+            @RequestParam(defaultValue = "0") int replaced, @RequestParam(required = false) String seen, RedirectAttributes flash) {
         Actor person = actor.get();
         return told(number, flash, "pasted", rows, () -> commands.once(commandId, person, () -> {
             FilingView view = filings.view(number, person);
-            List<Lesson> lessons = append ? new ArrayList<>(view.form().lessons()) : new ArrayList<>();
-            var pasted = new PastedLessons(rows, view, lessons.size());
+            var pasted = new PastedLessons(rows, view, append ? view.form().lessons().size() : 0);
             if (pasted.lessons().isEmpty()) {
                 throw RequestRefused.badInput("没有可以导入的行。请从表格中复制后粘贴，每行依次为日期、开始、结束、课时、课别、内容、教师、场地。");
             }
-            lessons.addAll(pasted.lessons());
-            drafts.saveLessons(number, before -> lessons, new Seen(FilingStep.TIMETABLE, seen), person);
+            var page = new Seen(FilingStep.TIMETABLE, seen);
+            if (append) {
+                drafts.saveLessons(number, before -> Stream.concat(before.stream(), pasted.lessons().stream()).toList(), page, person);
+            } else {
+                drafts.replaceLessons(number, pasted.lessons(), replaced, page, person);
+            }
             flash.addFlashAttribute("told", pasted.told());
             return "done";
         }));
