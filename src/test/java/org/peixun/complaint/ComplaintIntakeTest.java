@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.jsoup.Jsoup;
@@ -221,6 +222,17 @@ class ComplaintIntakeTest {
                 Worksheet.write("表", List.of("姓名"), List.of(List.of("某")))))), HOTLINE);
         assertThat(noTable.getStatus()).isEqualTo(400);
         assertThat(noTable.getContentAsString()).contains("工单编号");
+    }
+
+    @Test
+    @DisplayName("热线表：错误很多时只列前300处，写明一共多少处、改好后再列其余的")
+    void hotlineManyErrors() throws Exception {
+        String institution = scenario.institution();
+        var rows = IntStream.rangeClosed(1, 101).mapToObj(i -> row("RXM" + i, "日期", "北京市", institution, "天气不好", CONTENT, "", "")).toList();
+        var page = Jsoup.parse(upload(rows, HOTLINE).getContentAsString());
+        assertThat(page.select(".problems h2").text()).contains("303处");
+        assertThat(page.select(".problems li")).hasSize(300);
+        assertThat(page.select(".problems").text()).contains("共303处，只列出前300处；改好后重新上传，再列出其余的");
     }
 
     @Test

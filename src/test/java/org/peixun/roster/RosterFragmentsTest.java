@@ -11,8 +11,10 @@ import org.peixun.shared.CitizenId;
 import org.peixun.shared.Phone;
 import org.peixun.shared.Severity;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.spring6.expression.ThymeleafEvaluationContext;
 
 @IntegrationTest
 @DisplayName("花名册：页面片段")
@@ -21,8 +23,12 @@ class RosterFragmentsTest {
     @Autowired
     SpringTemplateEngine templates;
 
+    @Autowired
+    ApplicationContext beans;
+
     private String render(String template, String name, Object value) {
         var context = new Context();
+        context.setVariable(ThymeleafEvaluationContext.THYMELEAF_EVALUATION_CONTEXT_CONTEXT_VARIABLE_NAME, new ThymeleafEvaluationContext(beans, null));
         context.setVariable(name, value);
         return templates.process(template, Set.of("content"), context);
     }
@@ -52,7 +58,7 @@ class RosterFragmentsTest {
         var block = new Finding(Severity.BLOCK, "name", 7, "姓名", "A7", "", "", "姓名为空。", "请填写。", "第13条");
         String html = render("roster/preview", "preview",
                 new Preview("a.xlsx", "mark", "s", 400, 0, 0, java.util.Collections.nCopies(400, block), List.of()));
-        assertThat(html).contains("共 400 处，下面列出前 300 处");
+        assertThat(html).contains("共400处，只列出前300处</span>，全部内容见标注后的文件");
         assertThat(html.split("姓名为空。", -1)).hasSize(301);
     }
 
