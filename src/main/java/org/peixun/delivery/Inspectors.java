@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.peixun.classfiling.RegisteredClass;
 import org.peixun.identity.Actor;
@@ -55,33 +56,51 @@ class Inspectors {
         return Arrays.asList(typed.split("[、，,\\s]+"));
     }
 
-    /** @param named all who go @param typist may be one of them */
+    /** @param named all who go, each as {@link People.Person#among} says or by the name alone @param typist may be one of them */
     Team all(Visit visit, RegisteredClass registered, List<String> named, Actor typist, String field) {
-        return team(visit, registered, List.of(), named, Stream.concat(Stream.of(typist.name()), others(registered, typist).stream()).toList(), field);
+        List<People.Person> all = with(registered, typist);
+        return team(visit, registered, List.of(), named, all, all, field);
     }
 
     /** @param named those who go with the first, who need not be named again */
     Team besides(Visit visit, RegisteredClass registered, Actor first, List<String> named, String field) {
-        List<String> others = others(registered, first);
-        List<String> besides = named.stream().filter(name -> others.contains(name) || !name.equals(first.name())).toList();
-        return team(visit, registered, List.of(first.name()), besides, others, field);
+        List<People.Person> all = with(registered, first);
+        List<People.Person> others = all.subList(1, all.size());
+        List<String> besides = named.stream().filter(name -> others.stream().anyMatch(other -> called(name, other, all)) || !called(name, all.get(0), all)).toList();
+        return team(visit, registered, List.of(first.name()), besides, others, all, field);
     }
 
-    private List<String> others(RegisteredClass registered, Actor one) {
-        return of(registered).stream().filter(person -> !person.userId().equals(one.userId())).map(People.Person::name).toList();
+    /** The one first. */
+    private List<People.Person> with(RegisteredClass registered, Actor one) {
+        return Stream.concat(Stream.of(new People.Person(one.userId(), one.name(), null)),
+                of(registered).stream().filter(person -> !person.userId().equals(one.userId()))).toList();
     }
 
-    private Team team(Visit visit, RegisteredClass registered, List<String> sure, List<String> named, List<String> able, String field) {
+    private static boolean called(String typed, People.Person one, List<People.Person> all) {
+        return typed.equals(one.among(all)) || typed.equals(one.name());
+    }
+
+    private Team team(Visit visit, RegisteredClass registered, List<String> sure, List<String> named, List<People.Person> able,
+            List<People.Person> all, String field) {
         List<String> typed = named.stream().map(String::strip).filter(name -> !name.isEmpty()).toList();
         var names = new ArrayList<>(sure);
         var free = new ArrayList<>(able);
         // two of one name are two officers; one who is named twice is one
-        typed.stream().filter(free::remove).forEach(names::add);
-        List<String> strangers = typed.stream().distinct().filter(name -> !able.contains(name)).toList();
+        typed.forEach(name -> meant(name, typed, free, all).ifPresent(one -> {
+            free.remove(one);
+            names.add(one.name());
+        }));
+        List<String> strangers = typed.stream().distinct().filter(name -> able.stream().noneMatch(one -> called(name, one, all))).toList();
         Policy policy = classes.policy(registered);
         int needed = policy.integer(visit.neededKey);
         return new Team(names, names.size() >= needed && strangers.isEmpty() ? Optional.empty()
                 : Optional.of(new Problem(field, visit.label + "须有" + needed + "名不同的本县区经办人员（" + policy.basis(visit.neededKey) + "）"
-                        + (strangers.isEmpty() ? "" : "，“" + String.join("、", strangers) + "”不在其中") + "。可填写：" + String.join("、", able) + "。")));
+                        + (strangers.isEmpty() ? "" : "，“" + String.join("、", strangers) + "”不在其中") + "。可填写：" + able.stream().map(one -> one.among(all)).collect(Collectors.joining("、")) + "。")));
+    }
+
+    /** By the name alone: one of that name who is not named otherwise. */
+    private static Optional<People.Person> meant(String name, List<String> typed, List<People.Person> free, List<People.Person> all) {
+        return free.stream().filter(one -> name.equals(one.among(all))).findFirst()
+                .or(() -> free.stream().filter(one -> name.equals(one.name()) && !typed.contains(one.among(all))).findFirst());
     }
 }

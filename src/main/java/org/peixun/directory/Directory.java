@@ -3,8 +3,10 @@ package org.peixun.directory;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.peixun.shared.Namesakes;
 
 /** Questions to the directory; one query each. */
 public interface Directory {
@@ -49,6 +51,11 @@ public interface Directory {
 
         public Teacher(long id, String name, String certificateNo, String title, String specialty, boolean fullTime) {
             this(id, name, certificateNo, title, specialty, fullTime, null, null);
+        }
+
+        /** The name for choosing one of them; with the certificate when another is called the same. */
+        public String among(Collection<Teacher> all) {
+            return Namesakes.label(this, all, Teacher::name, teacher -> "证书" + teacher.certificateNo());
         }
     }
 

@@ -1,13 +1,21 @@
 package org.peixun.identity;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.peixun.shared.Namesakes;
 
 /** Look-up of persons for names, hand-over and notification. */
 public interface People {
 
     /** @param userId sign-in name */
-    record Person(String userId, String name, String email) {}
+    record Person(String userId, String name, String email) {
+
+        /** His name for choosing one of them; with the sign-in name when another is called the same. */
+        public String among(Collection<Person> all) {
+            return Namesakes.label(this, all, Person::name, Person::userId);
+        }
+    }
 
     Optional<Person> find(String userId);
 

@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.util.UUID;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.peixun.IntegrationTest;
@@ -43,6 +44,9 @@ class PastedLessonsTest {
                 FROM teacher t WHERE institution_id = ?""").param(draft.institutionId()).update();
         assertThat(paste(draft, row(draft, 1, teacher, ""))).contains("第1行的教师在目录中没有登记，或者有几个同名的");
         assertThat(filings.view(draft.number(), draft.applicant()).form().lessons().get(0).teacher()).isEqualTo("？" + teacher);
+        String html = mvc.perform(get("/filings/" + draft.number()).param("step", "timetable").with(signedInAs(draft.applicant()))).andReturn().getResponse().getContentAsString();
+        assertThat(Jsoup.parse(html).select("select[name=l0.teacher] option").eachText()).as("两位分得清")
+                .filteredOn(option -> option.startsWith(teacher)).hasSize(2).doesNotHaveDuplicates().allMatch(option -> option.startsWith(teacher + "（证书"));
     }
 
     @Test

@@ -1,9 +1,14 @@
 package org.peixun.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.peixun.identity.SignedInAs.signedInAs;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.UUID;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -17,6 +22,7 @@ import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
 
 @IntegrationTest
 @DisplayName("两名以上检查人员：按人数，不按姓名（第12条）")
@@ -26,6 +32,7 @@ class InspectorsTest {
     @Autowired Inspectors inspectors;
     @Autowired TimeMachine.Mover time;
     @Autowired JdbcClient jdbc;
+    @Autowired MockMvc mvc;
 
     private Actor one;
     private RegisteredClass registered;
@@ -63,6 +70,21 @@ class InspectorsTest {
         assertThat(inspectors.besides(Inspectors.Visit.INSPECTION, registered, alone, List.of("独名某"), "otherOfficers").problem()).isPresent();
         assertThat(inspectors.besides(Inspectors.Visit.INSPECTION, registered, alone, List.of("独名某", colleague), "otherOfficers").shown())
                 .isEqualTo("独名某、" + colleague);
+    }
+
+    @Test
+    @DisplayName("同名的两名经办写明各自的登录名：选的是哪一位就是哪一位，选两遍仍是一人；页面上分得清，改正时只勾选选了的那一位")
+    void namesakesAreToldApart() throws Exception {
+        assertThat(all(List.of("同名某（tongming-2）", "同名某（tongming-2）")).names()).containsExactly("同名某");
+        assertThat(all(List.of("同名某", "同名某（tongming-1）")).shown()).as("the other one").isEqualTo("同名某、同名某");
+        assertThat(all(List.of("同名某")).problem().orElseThrow().message()).contains("同名某（tongming-1）", "同名某（tongming-2）");
+        Inspectors.Team team = inspectors.besides(Inspectors.Visit.INSPECTION, registered, one, List.of("同名某（tongming-1）"), "otherOfficers");
+        assertThat(team.problem()).as("he is the first himself").isPresent();
+
+        var page = Jsoup.parse(mvc.perform(post("/classes/{n}/inspections", registered.number()).param("officers", "同名某（tongming-2）")
+                .param("commandId", UUID.randomUUID().toString()).with(signedInAs(one)).with(csrf())).andReturn().getResponse().getContentAsString());
+        assertThat(page.select("#officers label").eachText()).contains("同名某（tongming-1）", "同名某（tongming-2）");
+        assertThat(page.select("#officers input[checked]").eachAttr("value")).containsExactly("同名某（tongming-2）");
     }
 
     private Inspectors.Team all(List<String> named) {

@@ -100,6 +100,9 @@ class ReassignTest {
         String choose = page("/tasks/transfer?task=" + task, MANAGER);
         assertThat(choose).contains("现由某外出办理", "某代办</option>").doesNotContain("某外出</option>");
         assertPolite(choose);
+        Colleagues.join(jdbc, "reassign-same", "某代办", Role.COUNTY_CLERK, COUNTY);
+        assertThat(page("/tasks/transfer?task=" + task, MANAGER)).as("同名的分得清").contains("某代办（reassign-in）</option>", "某代办（reassign-same）</option>");
+        Colleagues.leave(jdbc, "reassign-same");
         assertThat(transfer(MANAGER, "").getStatus()).isEqualTo(400);
         assertThat(transfer(MANAGER, "某外出赴省培训三天").getStatus()).isEqualTo(302);
         for (Actor person : Set.of(ABSENT, STANDS_IN)) {
