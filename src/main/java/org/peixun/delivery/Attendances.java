@@ -231,9 +231,8 @@ public class Attendances {
                 .collect(Collectors.toSet());
     }
 
-    /** Marked as present in a lesson. */
-    int present(String number, int session) {
-        return jdbc.sql("SELECT count(*) FROM attendance WHERE number = ? AND session = ? AND mark = 'PRESENT'")
-                .params(number, session).query(Integer.class).single();
+    Inspection.Attendance of(String number, int session) {
+        return jdbc.sql("SELECT count(*) FILTER (WHERE mark = 'PRESENT') AS present, count(*) AS marked FROM attendance WHERE number = ? AND session = ?")
+                .params(number, session).query(Inspection.Attendance.class).single();
     }
 }

@@ -134,9 +134,9 @@ class InspectionEntry {
                 .param(Integer.valueOf(typed.counted().strip())).param(typed.findings().toArray(String[]::new))
                 .param(typed.note().strip()).param(typed.verdict()).param(actor.name()).param(Timestamp.from(clock.instant()))
                 .param(Timestamp.from(due)).update();
-        int present = attendances.present(registered.number(), session.position());
+        Inspection.Attendance sheet = attendances.of(registered.number(), session.position());
         classes.record(registered.number(), actor, step, "inspected", "现场检查（" + officers + "）：" + session.label() + "，清点"
-                + typed.counted().strip() + "人" + (present == 0 ? "" : "，考勤" + present + "人") + "，结论："
+                + typed.counted().strip() + "人" + (sheet.marked() == 0 ? "" : "，考勤表" + sheet.text()) + "，结论："
                 + verdict.label() + (clock.instant().isAfter(due) ? "（逾期录入）" : "") + "。");
         String findings = String.join("、", InspectionFinding.labels(InspectionFinding.of(typed.findings())));
         if (verdict == InspectionVerdict.RECTIFY) {

@@ -34,12 +34,13 @@ public class Inspections {
         return jdbc.sql("""
                 SELECT i.visited_at, i.officers, i.session, i.counted, i.findings, i.note, i.verdict, i.entered_by_name,
                     i.entered_at, i.entered_at > i.due_at AS late,
-                    (SELECT count(*) FROM attendance a WHERE a.number = i.number AND a.session = i.session
-                        AND a.mark = 'PRESENT') AS present
-                FROM class_inspection i WHERE i.number = ? ORDER BY i.visited_at, i.id""").param(registered.number())
+                    a.present, a.marked
+                FROM class_inspection i CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE mark = 'PRESENT') AS present, count(*) AS marked
+                    FROM attendance WHERE number = i.number AND session = i.session) a
+                WHERE i.number = ? ORDER BY i.visited_at, i.id""").param(registered.number())
                 .query((row, n) -> new Inspection(row.getTimestamp("visited_at").toInstant(), row.getString("officers"),
                         "第" + row.getInt("session") + "次课" + (ofItsLesson(row, days) ? "" : "（已改期）"), row.getInt("counted"),
-                        ofItsLesson(row, days) ? row.getInt("present") : 0,
+                        ofItsLesson(row, days) ? new Inspection.Attendance(row.getInt("present"), row.getInt("marked")) : Inspection.Attendance.NONE,
                         InspectionFinding.of(List.of((String[]) row.getArray("findings").getArray())),
                         row.getString("note"), InspectionVerdict.valueOf(row.getString("verdict")), row.getString("entered_by_name"),
                         row.getTimestamp("entered_at").toInstant(), row.getBoolean("late"))).list();

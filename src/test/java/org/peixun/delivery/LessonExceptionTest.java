@@ -140,8 +140,21 @@ class LessonExceptionTest {
         assertThat(records.lessons(draft.number(), scenario.registered(draft).days())).containsOnly(1);
         time.passTo(scenario.registered(draft).endsOn().plusDays(1).atTime(9, 0));
         scenario.attendance(draft, (row, lesson) -> "出勤");
-        assertThat(work.inspecting(draft.number(), scenario.clerk).inspections()).extracting(Inspection::label, Inspection::present)
-                .containsExactly(tuple("第1次课", 10), tuple("第2次课（已改期）", 0));
+        assertThat(work.inspecting(draft.number(), scenario.clerk).inspections()).extracting(Inspection::label, Inspection::attendance)
+                .containsExactly(tuple("第1次课", "出勤10人（已登记10人）"), tuple("第2次课（已改期）", "—"));
+    }
+
+    @Test
+    @DisplayName("检查的课次只登记了部分学员的考勤：写明登记了几人，不当作全班的出勤人数与清点人数对照；没有登记的不显示")
+    void sheetHalfEntered() {
+        assertThat(work.inspecting(draft.number(), scenario.clerk).inspections()).extracting(Inspection::attendance).containsExactly("—");
+        time.passTo(draft.startsOn().atTime(18, 0));
+        assertThat(scenario.attendance(draft, (row, lesson) -> lesson > 1 || row > 4 ? "" : row == 4 ? "缺勤" : "出勤")).isEmpty();
+        assertThat(work.inspecting(draft.number(), scenario.clerk).inspections()).extracting(Inspection::attendance).containsExactly("出勤3人（已登记4人）");
+        runAs(scenario.clerk, () -> work.inspect(draft.number(), new Inspections.Typed(draft.startsOn() + " 09:30",
+                List.of(scenario.clerk.name(), scenario.colleague()), "1", "10", List.of(), "秩序良好。", "PASSED", ""), scenario.clerk));
+        assertThat(jdbc.sql("SELECT text FROM timeline_entry WHERE case_number = ? AND text LIKE '%清点%' ORDER BY id DESC LIMIT 1").param(draft.number())
+                .query(String.class).single()).contains("清点10人，考勤表出勤3人（已登记4人），结论：合格");
     }
 
     @Test
