@@ -233,6 +233,11 @@ class Nomination {
         return publishedAt;
     }
 
+    /** {@code null} while it runs. */
+    Instant endedAt() {
+        return endedAt;
+    }
+
     String closingReason() {
         return closingReason;
     }

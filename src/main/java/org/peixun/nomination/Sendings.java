@@ -68,7 +68,8 @@ public class Sendings {
         return file -> all.isEmpty() || sent.contains(file.id().toString());
     }
 
-    private Content now(Nomination nomination, List<Candidate> of) {
+    /** What it would send as it is now. */
+    Content now(Nomination nomination, List<Candidate> of) {
         List<Attachments.Attachment> files = attachments.of(nomination.number());
         return new Content(nomination.zeroReason(), of.stream().map(one -> new Sent(
                 one.slot(), one.institutionId(), one.institutionName(), one.feature(), one.practice(), one.example(),
@@ -76,7 +77,8 @@ public class Sendings {
                         .map(file -> new Document(file.id().toString(), file.fileName())).toList())).toList());
     }
 
-    private List<Sending> all(Nomination nomination) {
+    /** Each time, oldest first. */
+    List<Sending> all(Nomination nomination) {
         return jdbc.sql("SELECT sent_at, sent_by_name, content FROM nomination_sending WHERE number = ? ORDER BY place")
                 .param(nomination.number()).query((row, n) -> new Sending(row.getTimestamp("sent_at").toInstant(),
                         row.getString("sent_by_name"), Json.read(row.getString("content"), Content.class))).list();
