@@ -16,6 +16,12 @@ public class CalendarYearMissing extends RequestRefused {
         this.year = year;
     }
 
+    /** Nothing has changed meanwhile. */
+    @Override
+    public String title() {
+        return "工作日历尚未录入";
+    }
+
     public int year() {
         return year;
     }

@@ -53,6 +53,11 @@ public class RequestRefused extends RuntimeException {
         return new RequestRefused(Kind.CONFLICT, message, List.of());
     }
 
+    /** A few words for the head of the page that says more than its kind does; {@code null} = what the kind says. */
+    public String title() {
+        return null;
+    }
+
     public Kind kind() {
         return kind;
     }

@@ -22,7 +22,7 @@ record Refusal(HttpStatus status, String title, String sentence, List<Problem> p
             case BAD_INPUT -> new Refusal(HttpStatus.BAD_REQUEST, "提交的内容有误", refused.getMessage(), refused.problems(), null);
             case FORBIDDEN -> of(HttpStatus.FORBIDDEN, "没有权限", refused.getMessage());
             case NOT_FOUND -> of(HttpStatus.NOT_FOUND, "没有找到", refused.getMessage());
-            case CONFLICT -> of(HttpStatus.CONFLICT, "情况已有变化", refused.getMessage());
+            case CONFLICT -> of(HttpStatus.CONFLICT, refused.title() == null ? "情况已有变化" : refused.title(), refused.getMessage());
         };
     }
 

@@ -31,6 +31,7 @@ import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
 import org.peixun.suspension.SuspensionScenario.Opened;
 import org.peixun.web.PageAssertions;
+import org.peixun.workflow.Tasks;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
@@ -45,6 +46,7 @@ class SuspensionPagesTest {
     @Autowired SuspensionScenario scenario;
     @Autowired SuspensionFiles files;
     @Autowired Attachments attachments;
+    @Autowired Tasks tasks;
     @Autowired TimeMachine.Mover time;
 
     @BeforeEach
@@ -75,6 +77,19 @@ class SuspensionPagesTest {
             assertThat(mvc.perform(get(page).with(signedInAs(stranger))).andReturn().getResponse().getStatus()).isIn(403, 404);
             assertThat(mvc.perform(get(page + "/letters/suspension").with(signedInAs(stranger))).andReturn().getResponse().getStatus()).isIn(403, 404);
         }
+    }
+
+    @Test
+    @DisplayName("移送以后的跟踪期限落在没有录入的年度：写明是哪一年的工作日历、由谁录入，不说情况有变化，填写的留着")
+    void calendarNotEntered() throws Exception {
+        time.set(LocalDateTime.of(2026, 11, 4, 9, 0));
+        Opened opened = scenario.toDecision("GRAVE", FALSE_MATERIAL);
+        var answer = mvc.perform(post("/tasks/{id}/complete", tasks.open(opened.number(), "decideMeasure").orElseThrow()).with(csrf()).with(signedInAs(CITY))
+                .param("decision", "transfer").param("departments", "POLICE").param("documentNo", "聊人社监处字〔2026〕5号")
+                .param("commandId", java.util.UUID.randomUUID().toString())).andReturn().getResponse();
+        assertThat(answer.getStatus()).isEqualTo(409);
+        assertThat(answer.getContentAsString()).contains("<h1>工作日历尚未录入</h1>", "2027年的工作日安排尚未录入", "系统管理员", "聊人社监处字〔2026〕5号")
+                .doesNotContain("情况已有变化");
     }
 
     @Test

@@ -84,7 +84,7 @@ class CompletionController {
         } catch (RequestRefused refused) {
             return switch (refused.kind()) {
                 case BAD_INPUT -> again(item, values, refused, model, response);
-                case CONFLICT -> Verbs.taken(refused.getMessage(), page, form.inWords(values), model, response);
+                case CONFLICT -> Verbs.taken(refused, "", page, form.inWords(values), model, response);
                 default -> throw refused;
             };
         }

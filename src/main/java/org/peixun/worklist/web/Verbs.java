@@ -45,15 +45,16 @@ class Verbs {
             String rest = chosen.size() > 1 ? "本次选中的" + chosen.size() + "件都没有变动，请回到列表刷新后重新选择。" : "";
             model.addAttribute("rest", rest);
             String which = chosen.size() > 1 ? at.get().caseNumber() + "：" : "";
-            return taken(which + refused.getMessage(), request.safeBack(), typed, model, response);
+            return taken(refused, which, request.safeBack(), typed, model, response);
         }
     }
 
-    /** Somebody was faster: where it went, the way back, and what was typed, so that it is not lost. */
+    /** Somebody was faster: where it went, the way back, and what was typed, so that it is not lost. @param which one, or empty */
     static String taken(
-            String sentence, String back, List<String> typed, Model model, HttpServletResponse response) {
+            RequestRefused refused, String which, String back, List<String> typed, Model model, HttpServletResponse response) {
         response.setStatus(409);
-        model.addAttribute("sentence", sentence);
+        model.addAttribute("title", refused.title() == null ? "情况已有变化" : refused.title());
+        model.addAttribute("sentence", which + refused.getMessage());
         model.addAttribute("typed", typed);
         model.addAttribute("back", back);
         return "worklist/taken";
