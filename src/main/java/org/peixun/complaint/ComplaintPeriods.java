@@ -27,9 +27,15 @@ class ComplaintPeriods implements RunningPeriods {
 
     private record Row(
             String number, String source, String jurisdiction, String state, LocalDate receivedOn, LocalDate movedOn, LocalDate acceptedOn,
-            Instant acceptBy, Instant finishBy, String mainNumber) {}
+            Instant acceptBy, Instant firstAcceptBy, Instant finishBy, String mainNumber) {}
 
-    private record Shift(Row row, Instant accept, Instant finish) {}
+    /** @param giveBack by when one that was moved here may be sent back to its source, {@code null} for others */
+    private record Shift(Row row, Instant accept, Instant giveBack, Instant finish) {
+
+        boolean moves() {
+            return !accept.equals(row.acceptBy()) || !Objects.equals(giveBack, row.firstAcceptBy()) || !Objects.equals(finish, row.finishBy());
+        }
+    }
 
     private final ComplaintFiles files;
     private final ComplaintClocks clocks;
@@ -64,10 +70,11 @@ class ComplaintPeriods implements RunningPeriods {
 
     private List<Shift> shifts(WorkingCalendar before, WorkingCalendar after) {
         return jdbc.sql("""
-                SELECT number, source, jurisdiction, state, received_on, moved_on, accepted_on, accept_by, finish_by, main_number FROM complaint
+                SELECT number, source, jurisdiction, state, received_on, moved_on, accepted_on, accept_by, first_accept_by, finish_by,
+                       main_number FROM complaint
                 WHERE ended_at IS NULL AND answered_at IS NULL AND extended_at IS NULL AND paused_at IS NULL ORDER BY number""")
                 .query(Row.class).list().stream().map(row -> shift(row, clocks.by(before), clocks.by(after)))
-                .filter(Objects::nonNull).toList();
+                .filter(Shift::moves).toList();
     }
 
     private static Shift shift(Row row, ComplaintClocks before, ComplaintClocks after) {
@@ -77,17 +84,20 @@ class ComplaintPeriods implements RunningPeriods {
         LocalDate here = row.movedOn() == null ? row.receivedOn() : row.movedOn();
         Instant accept = accepting && row.acceptBy().equals(before.acceptBy(source, row.jurisdiction(), here))
                 ? after.acceptBy(source, row.jurisdiction(), here) : row.acceptBy();
+        Instant giveBack = accepting && row.firstAcceptBy() != null && row.firstAcceptBy().equals(before.acceptBy(source, row.jurisdiction(), row.receivedOn()))
+                ? after.acceptBy(source, row.jurisdiction(), row.receivedOn()) : row.firstAcceptBy();
         Instant finish = from != null && row.finishBy().equals(before.finishBy(source, row.jurisdiction(), from))
                 ? after.finishBy(source, row.jurisdiction(), from) : row.finishBy();
-        return accept.equals(row.acceptBy()) && Objects.equals(finish, row.finishBy()) ? null : new Shift(row, accept, finish);
+        return new Shift(row, accept, giveBack, finish);
     }
 
     private void move(Shift shift) {
         Complaint complaint = files.get(shift.row().number());
         complaint.limits().set(shift.accept(), shift.finish());
+        complaint.limits().giveBackBy(shift.giveBack());
         files.saveAndFlush(complaint);
         journal.write(complaint, Actor.SYSTEM, "NOTE", null, "limitsMoved", "工作日安排已更正，受理期限" + DATES.day(shift.accept())
-                + (shift.finish() == null ? "" : "，办结期限" + DATES.day(shift.finish())) + "。");
+                + (Objects.equals(shift.giveBack(), shift.row().firstAcceptBy()) ? "" : "，退回来源的期限" + DATES.day(shift.giveBack())) + (shift.finish() == null ? "" : "，办结期限" + DATES.day(shift.finish())) + "。");
         processes.deadlineMoved(complaint.number());
         if (shift.row().mainNumber() != null) {
             processes.deadlineMoved(shift.row().mainNumber());

@@ -25,6 +25,11 @@ class Limits {
         finishBy = finish;
     }
 
+    /** @param first {@code null} unless it was moved here from another county */
+    void giveBackBy(Instant first) {
+        firstAcceptBy = first;
+    }
+
     /**
      * It began elsewhere: its end and an extension come along; this county has its own time for accepting it.
      *

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
 import org.peixun.attachment.Attachments;
+import org.peixun.calendar.CalendarYears;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
 import org.peixun.identity.SignedInAs;
@@ -33,6 +34,7 @@ import org.peixun.workflow.Tasks;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A complaint that reached the wrong county goes to the right one; its informer notices nothing but that it goes on. */
 @IntegrationTest
@@ -56,6 +58,8 @@ class CountyMoveTest {
     @Autowired CasePath path;
     @Autowired TimeMachine.Mover time;
     @Autowired JdbcClient jdbc;
+    @Autowired CalendarYears years;
+    @Autowired TransactionTemplate transaction;
 
     @BeforeEach
     void wednesdayMorning() {
@@ -143,6 +147,24 @@ class CountyMoveTest {
         assertThat(files.get(hotline).finishBy()).isEqualTo(at(5, 12));
         time.passTo(LocalDateTime.of(2026, 5, 12, 9, 0));
         assertThat(files.get(moved(hotline)).acceptBy()).isEqualTo(at(5, 12));
+    }
+
+    @Test
+    @DisplayName("更正工作日历：移交过的，第一次收到之日起的退回时限也随之调整，与没有移交的一样")
+    void followsTheCalendar() {
+        time.set(LocalDateTime.of(2026, 8, 19, 10, 0));
+        String stays = scenario.registered(scenario.intake(Source.PETITION, "东街拐角的电工班", "", "")).number();
+        String registered = scenario.registered(scenario.intake(Source.PETITION, "东街拐角的电工班", "", "")).number();
+        time.set(LocalDateTime.of(2026, 8, 20, 10, 0));
+        String there = moved(registered);
+        assertThat(files.get(there).limits().returnBy()).as("8月19日起15日").isEqualTo(at(9, 3));
+        var entered = years.find(2026).orElseThrow();
+        transaction.executeWithoutResult(status -> {
+            years.enter(2026, entered.notice().notice(), years.text(2026) + "\n2026-09-03 抗战胜利日 休", entered.version(), SignedInAs.actor(Role.SYSTEM_ADMIN, "371500"));
+            assertThat(files.get(there).limits().returnBy()).isEqualTo(at(9, 4)).isEqualTo(files.get(stays).limits().returnBy());
+            assertThat(files.get(there).acceptBy()).as("移交之日起15日").isEqualTo(at(9, 4));
+            status.setRollbackOnly();
+        });
     }
 
     private static Instant at(int month, int day) {
