@@ -92,7 +92,7 @@ class FindingRegister implements Findings {
     public String urgent(Finding allegation, Actor by) {
         hold(allegation);
         files.findByInstitutionIdAndEndedAtIsNull(allegation.institutionId()).ifPresent(open -> {
-            throw RequestRefused.conflict("该机构已有正在办理的暂停事项“" + open.number() + "”（" + open.state().label() + "），不需要再提请先行暂停。");
+            throw RequestRefused.conflict("该机构已有正在办理的暂停事项“" + open.number() + "”（" + open.stateLabel() + "），不需要再提请先行暂停。");
         });
         return open(allegation, true, by);
     }
@@ -133,7 +133,7 @@ class FindingRegister implements Findings {
     @Override
     @Transactional(readOnly = true)
     public Optional<Suspended> of(String fromCase) {
-        return offences.numberFor(fromCase).map(files::get).map(one -> new Suspended(one.number(), one.state().label()));
+        return offences.numberFor(fromCase).map(files::get).map(one -> new Suspended(one.number(), one.stateLabel()));
     }
 
     private void hold(Finding finding) {

@@ -16,7 +16,7 @@ class StandingHeld implements StandingGuard {
 
     @Override
     public Optional<String> against(long institutionId) {
-        return files.findByInstitutionIdAndEndedAtIsNull(institutionId).map(open -> "该机构有正在办理的暂停事项“" + open.number() + "”（" + open.state().label()
+        return files.findByInstitutionIdAndEndedAtIsNull(institutionId).map(open -> "该机构有正在办理的暂停事项“" + open.number() + "”（" + open.stateLabel()
                 + "）。请在该事项中作出决定。");
     }
 }

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import org.peixun.directory.Directory;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.shared.RequestRefused;
+import org.peixun.shared.Zone;
 import org.peixun.workflow.CaseFile;
 
 /** What is done about the violations of one institution, and which step may follow which. */
@@ -236,7 +237,7 @@ class Suspension {
     /** @throws RequestRefused 409 unless {@link #correctable} */
     void correct(String reason, String decisionNo) {
         if (!correctable()) {
-            throw RequestRefused.conflict("只有已经暂停、移出或者整改后恢复的决定可以纠正，当前状态：" + state.label() + "。请刷新页面查看最新情况。");
+            throw RequestRefused.conflict("只有已经暂停、移出或者整改后恢复的决定可以纠正，当前状态：" + stateLabel() + "。请刷新页面查看最新情况。");
         }
         outcome = reason;
         outcomeNo = decisionNo;
@@ -255,7 +256,17 @@ class Suspension {
     CaseFile file(String title) {
         boolean secret = state.secret();
         return new CaseFile(number, SuspensionCase.ID, title, jurisdiction, secret ? null : institutionId, secret ? null : institutionName,
-                null, state.name(), state.label(), state.kind(), createdAt, endedAt);
+                null, state.name(), stateLabel(), state.kind(), createdAt, endedAt);
+    }
+
+    /** Accepted, and no ban is left: it is reinstated as soon as the engine comes to it. */
+    String stateLabel() {
+        return state == SuspensionState.BANNED && !isBanned() ? "整改合格，待恢复承训资格" : state.label();
+    }
+
+    private boolean isBanned() {
+        LocalDate last = decision().bannedUntil();
+        return last != null && !last.isBefore(LocalDate.ofInstant(stateSince, Zone.CHINA));
     }
 
     String number() {

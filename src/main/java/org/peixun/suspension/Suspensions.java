@@ -74,7 +74,7 @@ public class Suspensions {
         boolean arranges = impact != null && impact.decides() && !impact.classes().isEmpty();
         DocumentKind kind = DocumentKind.in(suspension.state());
         boolean takes = kind != null && kind.allows(reader, access, suspension.subject());
-        return new File(number, journal.title(suspension), suspension.state().label(), impact,
+        return new File(number, journal.title(suspension), suspension.stateLabel(), impact,
                 arranges ? classes.possible(suspension) : List.of(), arranges && classes.standStill(suspension), arranges ? takers.names(suspension) : List.of(),
                 views.documents(suspension, reader), takes ? kind.label() : null, suspension.stateSince(), rehearing.offered(suspension, reader),
                 suspension.correctable() && access.allows(reader, Action.DECIDE_STANDING, suspension.subject()), suspension.reinstated());

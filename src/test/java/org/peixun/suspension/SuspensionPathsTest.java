@@ -85,6 +85,7 @@ class SuspensionPathsTest {
         assertThat(file(opened).decision().rectifyBy()).as("约谈：5个工作日，5月9日上班").isEqualTo(LocalDateTime.of(2026, 5, 12, 17, 30).atZone(org.peixun.shared.Zone.CHINA).toInstant());
         scenario.submit(opened.number(), "submitRectification", opened.institution(), Map.of("report", "已整改，责任人某某。"));
         scenario.submit(opened.number(), "recheckRectification", CLERK, Map.of("decision", "accept"));
+        assertThat(file(opened).file("").stateLabel()).as("约谈没有限制期").isEqualTo("整改合格，待恢复承训资格");
         time.fireDueJobs();
         path.of(opened.number()).passed("endEvent_investigated", "endEvent_measureDecided", "endEvent_rectificationAccepted", "endEvent_institutionReinstated").ended();
         assertThat(status(opened)).isEqualTo(DirectoryStatus.NORMAL);
@@ -205,6 +206,7 @@ class SuspensionPathsTest {
         scenario.submit(opened.number(), "recheckRectification", CLERK, Map.of("decision", "accept"));
         path.of(opened.number()).notPassed("endEvent_rectificationAccepted").waitsAt();
         assertThat(status(opened)).isEqualTo(DirectoryStatus.SUSPENDED);
+        assertThat(file(opened).file("").stateLabel()).isEqualTo("整改合格，限制期内");
         time.passTo(file(opened).decision().bannedUntil().plusDays(1).atTime(9, 0));
         path.of(opened.number()).passed("event_banEnded", "endEvent_institutionReinstated").ended();
         assertThat(status(opened)).isEqualTo(DirectoryStatus.NORMAL);
