@@ -44,21 +44,55 @@ public class StandardKeeping {
         return new Form(StandardSheet.SLUG, NOUN, sheet.fields(), Map.of(), "", "");
     }
 
-    /** With the values of a line that is to be put right, ended or followed by another; blank when there is none such. @param key see {@link Line#key} */
+    /**
+     * With the values of a line that is to be put right, ended or followed by another; blank when there is none such.
+     *
+     * @param key see {@link Line#key}, or {@link Form#seen} of the page that was sent
+     */
     @Transactional(readOnly = true)
     public Form after(String key) {
-        return standards.lines(key.replaceFirst("\\|.*", ""), true).stream().filter(line -> line.key().equals(key)).findFirst()
-                .map(line -> new Form(StandardSheet.SLUG, NOUN, sheet.fields(), sheet.values(line), "", "已填入" + line.name() + line.level().label()
+        return standards.lines(key.replaceFirst("\\|.*", ""), true).stream().filter(line -> key.equals(line.key()) || key.startsWith(line.key() + "|")).findFirst()
+                .map(line -> new Form(StandardSheet.SLUG, NOUN, sheet.fields(), sheet.values(line), seen(line), "已填入" + line.name() + line.level().label()
                         + "自" + line.validFrom() + "起的标准。更正金额、课时的，或者不再补贴、填写终止日期的，生效日期不变；调整标准的，填写新的生效日期，原标准保留。")).orElseGet(this::blank);
     }
 
-    /** @throws RequestRefused 400 with all that is wrong; 403 */
-    public void add(Map<String, String> typed, String reason, Actor actor) {
+    /**
+     * @param seen as {@link Form#seen} of the line that it began with, or empty
+     * @throws RequestRefused 400 with all that is wrong; 403; 409 when that line was entered again meanwhile
+     */
+    public void add(Map<String, String> typed, String seen, String reason, Actor actor) {
         access.check(actor, Action.KEEP_STANDARDS);
-        Entry entry = new Entry(0, typed, null);
+        Entry entry = new Entry(0, typed, seen.isEmpty() ? null : seen);
         sheet.check(List.of(entry));
+        Map<String, Line> known = known();
+        keepEnds(List.of(entry), known);
         entry.settle(Reasons.ofStandards(reason));
-        enter(List.of(entry), reason, actor);
+        Line before = known.get(((Line) entry.value()).key());
+        if (before != null && seen.startsWith(before.key() + "|") && !seen.equals(seen(before))) {
+            throw RequestRefused.conflict("您打开页面以后，" + before.name() + before.level().label() + "自" + before.validFrom() + "起的标准已由他人更正，现为"
+                    + before.words() + "。请核对下列填写的内容，确需更正的再次保存。");
+        }
+        enter(List.of(entry), known, reason, actor);
+    }
+
+    /** A last day is taken back by whoever has it before the eyes, not by a cell left empty. */
+    private static void keepEnds(List<Entry> entries, Map<String, Line> known) {
+        for (Entry entry : entries) {
+            Line line = entry.value();
+            Line before = line == null ? null : known.get(line.key());
+            boolean shown = before != null && entry.replaced() != null && entry.replaced().startsWith(before.key() + "|");
+            if (before != null && before.endsOn() != null && line.endsOn() == null && !shown) {
+                entry.wrong(StandardSheet.TO, "该标准已录入终止日期" + before.endsOn() + "（" + BASIS + "）。请照填，或者填写新的最后一天；继续补贴、取消终止日期的，在“补贴标准”列表中“更正、终止”该条。");
+            }
+        }
+    }
+
+    private static String seen(Line line) {
+        return line.key() + "|" + line.words();
+    }
+
+    private Map<String, Line> known() {
+        return standards.lines("", true).stream().collect(Collectors.toMap(Line::key, each -> each));
     }
 
     public byte[] template(Actor actor) {
@@ -72,9 +106,11 @@ public class StandardKeeping {
         Reasons.require(Reasons.ofStandards(reason));
         SheetFiles.Read read = files.read(content, NOUN, sheet.fields());
         sheet.check(read.entries());
+        Map<String, Line> known = known();
+        keepEnds(read.entries(), known);
         List<Worksheet.Fault> faults = files.settle(read, StandardSheet.SLUG, NOUN, sheet.fields(), BASIS, actor);
         if (faults.isEmpty()) {
-            enter(read.entries(), reason, actor);
+            enter(read.entries(), known, reason, actor);
         }
         return read.imported(faults);
     }
@@ -85,9 +121,8 @@ public class StandardKeeping {
         return files.returned(StandardSheet.SLUG, actor);
     }
 
-    private void enter(List<Entry> entries, String reason, Actor actor) {
+    private void enter(List<Entry> entries, Map<String, Line> before, String reason, Actor actor) {
         List<Line> lines = entries.stream().map(entry -> (Line) entry.value()).toList();
-        Map<String, Line> before = standards.lines("", true).stream().collect(Collectors.toMap(Line::key, each -> each));
         standards.enter(lines, reason.strip(), actor);
         Map<String, AuditTrail.Change> changes = new LinkedHashMap<>();
         lines.stream().limit(NAMED_IN_AUDIT).forEach(line -> changes.put(line.name() + " " + line.level().label() + "，自" + line.validFrom() + "起",

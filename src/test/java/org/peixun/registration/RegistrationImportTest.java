@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -219,6 +220,33 @@ class RegistrationImportTest {
                 .query(String.class).single()).contains("茶艺帅" + code, "茶艺师" + code).doesNotContain("类型");
         scenario.send(CITY_CLERK, path, Map.of("name", "茶叶师" + code, "kind", "职业", "seen", seen), GROUND).andExpect(status().isConflict())
                 .andExpect(content().string(containsString("已由他人修改，现为“茶艺师" + code)));
+    }
+
+    @Test
+    @DisplayName("再次录入同一标准没有写终止日期的，不取消已录入的终止日期；在该条的更正页面清空的才取消，他人已更正的先核对")
+    void standardsKeepTheirLastDay() throws Exception {
+        String code = "4-99-97-" + creditCode().substring(11, 17);
+        Map<String, String> ended = new LinkedHashMap<>(Map.of("code", code, "name", "茶艺师" + code, "kind", "职业", "level", "五级（初级工）",
+                "validFrom", "2026-01-01", "validTo", "2026-06-30", "amount", "800", "minHours", "80"));
+        scenario.send(CITY_CLERK, "/standards", ended, GROUND).andExpect(redirectedUrl("/standards"));
+        String refused = "终止日期：该标准已录入终止日期2026-06-30（第8条）。请照填";
+        scenario.upload(CITY_CLERK, "/standards/import", STANDARDS, List.of(List.of(code, "茶艺师" + code, "职业", "五级（初级工）", "2026-01-01", "850", "80")))
+                .andExpect(status().isBadRequest()).andExpect(content().string(containsString("已录入终止日期2026-06-30")));
+        Map<String, String> open = new LinkedHashMap<>(ended);
+        open.put("validTo", "");
+        scenario.send(CITY_CLERK, "/standards", open, GROUND).andExpect(status().isBadRequest()).andExpect(content().string(containsString(refused)));
+        assertThat(standards.lines(code, true)).singleElement().satisfies(line -> assertThat(line.endsOn()).isEqualTo(LocalDate.of(2026, 6, 30)));
+
+        String seen = Jsoup.parse(mvc.perform(get("/standards/new").param("after", code + "|L5|2026-01-01").with(signedInAs(CITY_CLERK))).andReturn()
+                .getResponse().getContentAsString()).select("input[name=seen]").val();
+        ended.put("amount", "900");
+        scenario.send(CITY_CLERK, "/standards", ended, GROUND).andExpect(redirectedUrl("/standards"));
+        open.put("seen", seen);
+        String again = scenario.send(CITY_CLERK, "/standards", open, GROUND).andExpect(status().isConflict())
+                .andExpect(content().string(containsString("已由他人更正，现为900元/人、80课时，至2026-06-30"))).andReturn().getResponse().getContentAsString();
+        open.put("seen", Jsoup.parse(again).select("input[name=seen]").val());
+        scenario.send(CITY_CLERK, "/standards", open, GROUND).andExpect(redirectedUrl("/standards"));
+        assertThat(standards.lines(code, true)).singleElement().satisfies(line -> assertThat(line.words()).isEqualTo("800元/人、80课时"));
     }
 
     @Test

@@ -57,16 +57,16 @@ class StandardPages {
     }
 
     @PostMapping
-    ModelAndView add(HttpServletRequest request, @RequestParam(defaultValue = "") String reason,
+    ModelAndView add(HttpServletRequest request, @RequestParam(defaultValue = "") String seen, @RequestParam(defaultValue = "") String reason,
             @RequestParam(required = false) String commandId, RedirectAttributes flash) {
         Actor person = actor.get();
         Map<String, String> typed = EntryPage.typed(keeping.blank(), request);
         try {
-            commands.once(commandId, person, "/standards", () -> keeping.add(typed, reason, person));
+            commands.once(commandId, person, "/standards", () -> keeping.add(typed, seen, reason, person));
             flash.addFlashAttribute("told", "已录入。");
             return new ModelAndView("redirect:/standards");
         } catch (RequestRefused refused) {
-            return EntryPage.again(keeping.blank(), null, "/standards", typed, reason, refused);
+            return EntryPage.again(seen.isEmpty() ? keeping.blank() : keeping.after(seen), null, "/standards", typed, reason, refused);
         }
     }
 
