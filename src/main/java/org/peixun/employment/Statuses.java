@@ -72,7 +72,7 @@ class Statuses {
             return null;
         }
         Evidence evidence = Evidence.read(typed.evidence()).orElse(null);
-        LocalDate on = TypedDay.read(typed.evidencedOn());
+        LocalDate on = day(typed.evidencedOn());
         if (status == Status.EMPLOYED && typed.employer().isBlank() || Chars.count(typed.employer()) > 100) {
             faults.add(new Fault("单位", "已就业的没有填写单位，或者单位名称过长。", "填写单位全称，100字以内。"));
         }

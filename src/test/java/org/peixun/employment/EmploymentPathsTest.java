@@ -156,12 +156,12 @@ class EmploymentPathsTest {
     }
 
     @Test
-    @DisplayName("逐人登记：一行有误各行都不登记，写明序号、姓名、哪一项，填过的各行都还在；已登记的清空也要指出")
+    @DisplayName("逐人登记：一行有误各行都不登记，写明序号、姓名、哪一项，填过的各行都还在；年份少了一位的、已登记的清空也要指出")
     void faultyRow() throws Exception {
         Draft draft = followed();
         unemployed(draft, List.of(4));
-        Document page = Jsoup.parse(typed(draft, Map.of("status-1", "未就业", "status-2", "已就业", "employer-2", "某公司", "status-3", "未取得联系",
-                "status-4", "", "was-4", "未就业|||", "evidencedOn-5", "去年")).andExpect(status().isBadRequest()).andReturn().getResponse().getContentAsString());
+        Document page = Jsoup.parse(typed(draft, Map.of("status-1", "未就业", "status-2", "已就业", "employer-2", "某公司", "evidencedOn-2", "0206-07-01",
+                "status-3", "未取得联系", "status-4", "", "was-4", "未就业|||", "evidencedOn-5", "去年")).andExpect(status().isBadRequest()).andReturn().getResponse().getContentAsString());
         assertThat(page.select(".problem-list a").eachAttr("href")).containsExactly("#evidence-2", "#evidencedOn-2", "#status-4", "#status-5")
                 .allSatisfy(to -> assertThat(page.select(to)).hasSize(1));
         String name = employment.reporting(draft.number(), draft.applicant()).lines().get(1).name();
