@@ -2,10 +2,13 @@ package org.peixun.worklist;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.peixun.identity.Actor;
 import org.peixun.workflow.CaseType;
 import org.peixun.workflow.CaseTypes;
+import org.peixun.workflow.Step;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Of the tasks of {@link CaseType#onceEach} a person sees one: in hand, or else the first free one, and none after having done one. */
 @Component
@@ -17,16 +20,17 @@ class OnceEach {
                     AND (o.state = 'DONE' AND :me IN (o.done_by, o.done_for)
                         OR o.state = 'OPEN' AND (o.holder = :me OR o.holder IS NULL AND o.task_id < w.task_id))))""";
 
-    private final CaseTypes types;
+    /** The few of all types, looked up when first asked for: every page with a list or a count asks. */
+    private final Supplier<List<Step>> steps;
 
     OnceEach(CaseTypes types) {
-        this.types = types;
+        this.steps = SingletonSupplier.of(() -> types.all().stream()
+                .flatMap(type -> type.steps().stream().filter(step -> type.onceEach().contains(step.key()))).toList());
     }
 
     /** Keys of those steps of this person. */
     List<String> steps(Actor actor) {
-        return types.all().stream().flatMap(type -> type.steps().stream().filter(step -> type.onceEach().contains(step.key())))
-                .filter(step -> actor.has(step.role())).map(step -> step.key()).toList();
+        return steps.get().stream().filter(step -> actor.has(step.role())).map(Step::key).toList();
     }
 
     /** What limits {@code work_item w} to it, with {@code :me} and {@code :once}; empty for whoever has none of those steps. */
