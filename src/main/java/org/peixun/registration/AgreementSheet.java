@@ -64,14 +64,19 @@ class AgreementSheet implements Sheet {
         for (Entry entry : entries) {
             Agreement typed = read(entry, entry.institution().jurisdiction());
             entry.read(typed);
-            if (typed != null && entry.replaced() == null && numbers.contains(entry.institution().id() + "|" + typed.number())) {
-                entry.wrong(NUMBER, "该机构已登记编号为“" + typed.number() + "”的协议。登记有误的，请在机构页面修改；续签的，填写新协议的编号。");
+            if (typed != null && numbers.contains(entry.institution().id() + "|" + typed.number()) && !keepsNumber(entry, typed)) {
+                entry.wrong(NUMBER, "该机构已登记编号为“" + typed.number() + "”的协议。登记有误的，请在机构页面修改该协议；续签的，填写新协议的编号。");
             }
             Integer earlier = rows.putIfAbsent(entry.institution().id(), entry.row());
             if (earlier != null) {
                 entry.wrong(NUMBER, "该机构在第" + earlier + "行已有一份协议。一次导入每家机构一份，其余的请在机构页面登记。");
             }
         }
+    }
+
+    /** Corrected without another number. */
+    private boolean keepsNumber(Entry entry, Agreement typed) {
+        return entry.replaced() != null && standing(entry.institution().id(), entry.replaced()).number().equals(typed.number());
     }
 
     /** Where an enterprise may be without. */

@@ -276,6 +276,8 @@ class RegistrationTest {
                 Map.of("agreementNo", "续二", "agreementFrom", "2029-01-01", "agreementTo", "2029-12-31"), GROUND).andExpect(status().isBadRequest())
                 .andExpect(content().string(containsString("该机构已登记编号为“续二”的协议")));
         String wrong = "/directory/" + id + "/agreements/" + directory.agreements(id).get(0).id();
+        scenario.send(CLERK, wrong, Map.of("agreementNo", "续一", "agreementFrom", "2028-03-01", "agreementTo", "2028-11-30", "seen", seen(CLERK, wrong)),
+                "终止日期录入有误").andExpect(status().isBadRequest()).andExpect(content().string(containsString("该机构已登记编号为“续一”的协议")));
         scenario.send(CLERK, wrong, Map.of("agreementNo", "续二", "agreementFrom", "2028-03-01", "agreementTo", "2028-11-30", "seen", seen(CLERK, wrong)),
                 "终止日期录入有误").andExpect(redirectedUrl("/directory/" + id));
         assertThat(directory.mayTrain(id, "6-31-01-03", Level.L4, LocalDate.of(2028, 12, 1))).as("更正的终止日期").isFalse();
