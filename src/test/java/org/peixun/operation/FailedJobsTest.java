@@ -68,7 +68,7 @@ class FailedJobsTest {
     void becomesAnIncident() throws Exception {
         start("故障2026-00001");
         fail("故障2026-00001", 1);
-        assertThat(page()).contains("故障2026-00001", "登记学员记录").containsPattern(":\\d\\d 自动重试").doesNotContain("990524199001011234");
+        assertThat(page()).contains("故障2026-00001", "登记学员记录", "错误信息是程序和数据库的原话").containsPattern(":\\d\\d 自动重试").doesNotContain("990524199001011234");
         assertThat(runtime.createIncidentQuery().processDefinitionKeyIn("failing").count()).isZero();
 
         fail("故障2026-00001", 2);
