@@ -19,6 +19,27 @@ public record CallAnswers(String reached, String attended, String satisfied, Str
         return new CallAnswers(values.get(0), values.get(1), values.get(2), values.get(3), values.get(4), values.get(5));
     }
 
+    /** All of it, for the page to say what it showed; see {@link org.peixun.delivery.web.TypedRows}. */
+    public String line() {
+        return String.join("|", reached, attended, satisfied, charged, promised, note);
+    }
+
+    /** 接通：是，参加培训：是，满意：是，被收费：否，被许诺补贴：否，备注：… */
+    String words() {
+        List<String> words = new ArrayList<>(List.of("接通：" + word(reached)));
+        if (wasReached()) {
+            questions().forEach((field, answer) -> words.add(QUESTIONS.get(field) + "：" + word(answer)));
+        }
+        if (!note.isBlank()) {
+            words.add("备注：" + note);
+        }
+        return String.join("，", words);
+    }
+
+    private static String word(String answer) {
+        return "yes".equals(answer) ? "是" : "否";
+    }
+
     boolean wasReached() {
         return Boolean.TRUE.equals(flag(reached));
     }

@@ -171,8 +171,9 @@ public class ClassWork {
         return new Calling(registered, sample, sections.complaint(registered, sample, actor));
     }
 
-    public void answer(String number, Map<Integer, CallAnswers> answers, Actor actor) {
-        calls.answer(number, answers, actor);
+    /** @param shown what the page showed of them */
+    public void answer(String number, Map<Integer, CallAnswers> answers, Map<Integer, String> shown, Actor actor) {
+        calls.answer(number, answers, shown, actor);
     }
 
     public String phone(String number, int position, Actor actor) {
@@ -218,8 +219,9 @@ public class ClassWork {
         return new Patrolling(patrols.of(number, actor), Exams.ITEMS, Exams.verdicts());
     }
 
-    public void correctPatrol(String number, Exams.Typed typed, String reason, Actor actor) {
-        patrols.correct(number, typed, reason, actor);
+    /** @param seen mark of the record that the page showed; empty = it does not say */
+    public void correctPatrol(String number, Exams.Typed typed, String seen, String reason, Actor actor) {
+        patrols.correct(number, typed, seen, reason, actor);
     }
 
     public Certificates.Printed certificates(String number, Actor actor) {

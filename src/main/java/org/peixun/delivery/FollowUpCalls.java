@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -86,8 +87,12 @@ public class FollowUpCalls {
         return new CallSample(deliveries.seen(registered.number()).sampleSeed(), calls);
     }
 
-    /** Those of the page, by position: all of them, or with a fault in any none. */
-    void answer(String number, Map<Integer, CallAnswers> typed, Actor actor) {
+    /**
+     * Those of the page, by position: all of them, or with a fault in any none.
+     *
+     * @param shown what the page showed of them, by {@link CallAnswers#line}: over what a colleague has registered since nobody writes unseen
+     */
+    void answer(String number, Map<Integer, CallAnswers> typed, Map<Integer, String> shown, Actor actor) {
         RegisteredClass registered = classes.running(number, Action.CALL_TRAINEES, actor);
         if (typed.isEmpty()) {
             throw RequestRefused.badInput("没有填写或者更改任何一名学员的回访。请至少填写一名后再登记，没有接通的也要登记（第12条）。");
@@ -96,8 +101,11 @@ public class FollowUpCalls {
         typed.keySet().stream().filter(position -> !sample.containsKey(position)).findFirst().ifPresent(position -> {
             throw RequestRefused.notFound("回访名单中没有第" + position + "名。请刷新页面查看名单。");
         });
-        List<Problem> problems = typed.entrySet().stream()
-                .flatMap(each -> each.getValue().problems(each.getKey(), sample.get(each.getKey()).name()).stream()).toList();
+        List<Problem> problems = new ArrayList<>();
+        typed.forEach((position, answers) -> {
+            problems.addAll(answers.problems(position, sample.get(position).name()));
+            unseen(sample.get(position), answers, shown.get(position)).ifPresent(problems::add);
+        });
         if (!problems.isEmpty()) {
             throw RequestRefused.badInput(problems);
         }
@@ -109,6 +117,14 @@ public class FollowUpCalls {
                 "电话回访第" + position + "名：" + (answers.wasReached() ? "已接通" : "未接通") + "。"));
         concerns.tell(registered, typed.entrySet().stream()
                 .map(each -> CallConcerns.news(sample.get(each.getKey()).concerns(), each.getValue().concerns())).toList(), actor);
+    }
+
+    /** The same once more is no harm. */
+    private static Optional<Problem> unseen(FollowUpCall call, CallAnswers typed, String shown) {
+        String there = call.answers().line();
+        return shown == null || shown.equals(there) || typed.line().equals(there) ? Optional.empty()
+                : Optional.of(new Problem("reached-" + call.position(), "第" + call.position() + "名 " + call.name() + "，您打开本页以后" + call.calledByName()
+                        + "已经登记（" + call.answers().words() + "），没有覆盖（第12条）。请核对您填写的内容；确需改为您填写的，再登记一次。"));
     }
 
     private Object[] row(CallAnswers answers, Actor actor, String number, String person) {

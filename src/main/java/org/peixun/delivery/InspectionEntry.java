@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.peixun.classfiling.ClassRegister;
 import org.peixun.classfiling.RegisteredClass;
 import org.peixun.complaint.Source;
@@ -63,6 +64,9 @@ class InspectionEntry {
         RegisteredClass.Session session = registered.sessions().stream()
                 .filter(each -> String.valueOf(each.position()).equals(typed.session().strip())).findFirst().orElse(null);
         checkVisit(registered, session, visited, problems);
+        if (step == null && visited != null) {
+            enteredBefore(registered, visited).ifPresent(problems::add);
+        }
         if (!typed.counted().strip().matches("\\d{1,3}")) {
             problems.add(new Problem("counted", "清点人数应为整数，例如“28”（第12条）。"));
         }
@@ -85,6 +89,13 @@ class InspectionEntry {
         if (session == null) {
             problems.add(new Problem("session", "课次应为课程表中的序号，例如“3”。"));
         }
+    }
+
+    /** Each of the officers who went may sit down to enter it: it is one visit. A task is finished with its visit all the same. */
+    private Optional<Problem> enteredBefore(RegisteredClass registered, LocalDateTime visited) {
+        return inspections.of(registered).stream().filter(each -> each.visitedAt().equals(visited.atZone(Zone.CHINA).toInstant())).findFirst()
+                .map(each -> new Problem("visitedAt", "这一时间的检查（" + each.officers() + "，" + each.label() + "，" + each.verdict() + "）已由" + each.enteredByName()
+                        + "录入，没有重复登记（第12条）。另有一次检查的，请填写实际的检查时间。"));
     }
 
     /** What a visit found wanting is looked at again when it has been put right, also on a day without a lesson. */

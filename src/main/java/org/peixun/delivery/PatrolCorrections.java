@@ -1,8 +1,10 @@
 package org.peixun.delivery;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.peixun.audit.AuditTrail;
 import org.peixun.classfiling.ClassRegister;
 import org.peixun.classfiling.RegisteredClass;
@@ -45,7 +47,17 @@ class PatrolCorrections {
     }
 
     /** What stands now, for the page. @param said and {@code typed}: {@code null}: nothing @param bar why nothing can be put right, or {@code null} @param repeats the exam is to be held again, which another verdict takes back */
-    record Standing(RegisteredClass registered, String said, Exams.Typed typed, String examOn, String bar, boolean repeats) {}
+    record Standing(RegisteredClass registered, String said, Exams.Typed typed, String examOn, String bar, boolean repeats) {
+
+        /** Tells this record from a later one. */
+        public String mark() {
+            return PatrolCorrections.mark(typed);
+        }
+    }
+
+    private static String mark(Exams.Typed standing) {
+        return UUID.nameUUIDFromBytes(String.valueOf(standing).getBytes(StandardCharsets.UTF_8)).toString();
+    }
 
     Standing of(String number, Actor actor) {
         RegisteredClass registered = classes.get(number, Action.PATROL_EXAM, actor);
@@ -57,12 +69,16 @@ class PatrolCorrections {
         return classes.allows(reader, Action.PATROL_EXAM, registered) && bar(registered, deliveries.seen(registered.number())) == null;
     }
 
-    void correct(String number, Exams.Typed typed, String reason, Actor actor) {
+    /** @param seen {@link Standing#mark} of what the page showed, which it would put back; empty = it does not say */
+    void correct(String number, Exams.Typed typed, String seen, String reason, Actor actor) {
         RegisteredClass registered = classes.running(number, Action.PATROL_EXAM, actor);
         ClassDelivery delivery = classes.lock(number);
         String bar = bar(registered, delivery);
         if (bar != null) {
             throw RequestRefused.conflict(bar);
+        }
+        if (!seen.isEmpty() && !seen.equals(mark(exams.standing(delivery)))) {
+            throw RequestRefused.conflict("您打开本页以后，巡考记录已由其他人员登记或者更正，现为“" + said(delivery) + "”，为免覆盖，没有登记（第10条）。请按现在的记录核对您填写的内容，仍需更正的再登记一次。");
         }
         List<Problem> problems = new ArrayList<>();
         if (!Exams.ITEMS.keySet().containsAll(typed.items())) {

@@ -89,7 +89,7 @@ class DemoTraining {
     void call(String number, Actor clerk) {
         work.answer(number, work.calling(number, clerk).sample().calls().stream().collect(Collectors.toMap(FollowUpCall::position,
                 call -> call.position() == 2 ? new CallAnswers("no", "", "", "", "", "两次均无人接听")
-                        : new CallAnswers("yes", "yes", "yes", "no", "no", ""))), clerk);
+                        : new CallAnswers("yes", "yes", "yes", "no", "no", ""))), Map.of(), clerk);
         done(number, "callTrainees", clerk, Map.of());
     }
 

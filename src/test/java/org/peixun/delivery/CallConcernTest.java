@@ -107,7 +107,7 @@ class CallConcernTest {
     }
 
     private void answer(Map<Integer, CallAnswers> answers) {
-        runAs(scenario.clerk, () -> work.answer(draft.number(), answers, scenario.clerk));
+        runAs(scenario.clerk, () -> work.answer(draft.number(), answers, Map.of(), scenario.clerk));
     }
 
     private List<String> timeline() {

@@ -209,7 +209,7 @@ class ClassPagesTest {
                 .andExpect(content().string(Matchers.containsString("没有填写或者更改任何一名学员的回访"))).andReturn().getResponse().getContentAsString());
         assertThat(page.select("form:has([name=reached-1]) button").eachText()).as("Enter must not show a number").first().isEqualTo("登记已填写的各行");
         assertThat(page.select("[name=was-3]").val()).isEqualTo("|||||");
-        runAs(scenario.clerk, () -> work.answer(draft.number(), Map.of(3, new CallAnswers("no", "", "", "", "", "关机")), scenario.clerk));
+        runAs(scenario.clerk, () -> work.answer(draft.number(), Map.of(3, new CallAnswers("no", "", "", "", "", "关机")), Map.of(), scenario.clerk));
 
         Map<String, String> typed = new HashMap<>(Map.of("reached-3", "", "note-3", "", "was-3", "|||||", "reached-2", "no"));
         typed.putAll(reached(1));
@@ -220,6 +220,25 @@ class ClassPagesTest {
         assertThat(jdbc.sql("SELECT summary FROM audit_entry WHERE case_number = ? AND action = 'delivery.called' ORDER BY seq")
                 .param(draft.number()).query(String.class).list()).containsExactly(
                         "电话回访第3名：未接通。", "电话回访第1名：已接通。", "电话回访第2名：未接通。");
+    }
+
+    @Test
+    @DisplayName("回访：同事已经登记的行不被旧页面覆盖，写明同事登记的内容，各行都不登记；看过以后可以再登记；显示号码不当作看过")
+    void calledMeanwhile() throws Exception {
+        Draft draft = scenario.trained();
+        runAs(scenario.clerk, () -> work.answer(draft.number(), Map.of(3, CallAnswers.of(List.of("yes", "yes", "yes", "yes", "no", "收了书本费"))), Map.of(), scenario.clerk));
+        Map<String, String> typed = new HashMap<>(Map.of("reached-3", "no", "was-3", "|||||", "reached-2", "no", "was-2", "|||||"));
+        var phone = post("/classes/" + draft.number() + "/calls/3/phone").with(signedInAs(scenario.clerk)).with(csrf());
+        typed.forEach(phone::param);
+        assertThat(Jsoup.parse(mvc.perform(phone).andReturn().getResponse().getContentAsString()).select("[name=was-3]").val()).isEqualTo("|||||");
+
+        Document page = Jsoup.parse(calls(draft, typed).andExpect(status().isBadRequest()).andReturn().getResponse().getContentAsString());
+        assertThat(page.select(".problem-list").text()).contains(scenario.clerk.name() + "已经登记（接通：是，参加培训：是，满意：是，被收费：是，被许诺补贴：否，备注：收了书本费），没有覆盖");
+        assertThat(work.calling(draft.number(), scenario.clerk).sample().calls()).extracting(FollowUpCall::charged).contains(true);
+        assertThat(work.calling(draft.number(), scenario.clerk).sample().calls().get(1).calledAt()).isNull();
+        typed.put("was-3", page.select("[name=was-3]").val());
+        calls(draft, typed).andExpect(redirectedUrlPattern("/classes/**"));
+        assertThat(work.calling(draft.number(), scenario.clerk).sample().calls().get(2).reached()).isFalse();
     }
 
     @Test
@@ -272,7 +291,7 @@ class ClassPagesTest {
 
     private void answered(Draft draft, int count) {
         runAs(scenario.clerk, () -> work.answer(draft.number(), java.util.stream.IntStream.rangeClosed(1, count).boxed().collect(
-                Collectors.toMap(Function.identity(), position -> new CallAnswers("no", "", "", "", "", ""))), scenario.clerk));
+                Collectors.toMap(Function.identity(), position -> new CallAnswers("no", "", "", "", "", ""))), Map.of(), scenario.clerk));
     }
 
     @Test

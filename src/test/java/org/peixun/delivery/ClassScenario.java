@@ -140,7 +140,7 @@ public class ClassScenario {
 
     /** Everybody of the sample answered, and the step is done. */
     public void allCalled(Draft draft) {
-        runAs(clerk, () -> work.answer(draft.number(), answers(draft, "yes", "yes", "yes", "no", "no", ""), clerk));
+        runAs(clerk, () -> work.answer(draft.number(), answers(draft, "yes", "yes", "yes", "no", "no", ""), Map.of(), clerk));
         done(draft, "callTrainees", clerk, Map.of());
     }
 

@@ -242,7 +242,7 @@ class DeliveryPathsTest {
         scenario.inspected(draft);
         time.passTo(scenario.registered(draft).endsOn().plusDays(1).atTime(9, 0));
         scenario.attendance(draft, (row, lesson) -> row <= 5 || lesson <= 10 ? "出勤" : "缺勤");
-        runAs(scenario.clerk, () -> work.answer(draft.number(), scenario.answers(draft, "no", "", "", "", "", "关机"), scenario.clerk));
+        runAs(scenario.clerk, () -> work.answer(draft.number(), scenario.answers(draft, "no", "", "", "", "", "关机"), Map.of(), scenario.clerk));
         scenario.done(draft, "callTrainees", scenario.clerk, Map.of());
         scenario.arranged(draft);
         scenario.invalid(draft, "examVoid");

@@ -1,6 +1,8 @@
 package org.peixun.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.peixun.identity.SignedInAs.runAs;
 import static org.peixun.identity.SignedInAs.signedInAs;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -20,6 +22,7 @@ import org.peixun.classfiling.FilingScenario;
 import org.peixun.classfiling.RegisteredClass;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
+import org.peixun.shared.RequestRefused;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
@@ -30,6 +33,7 @@ class InspectorsTest {
 
     @Autowired ClassScenario scenario;
     @Autowired Inspectors inspectors;
+    @Autowired ClassWork work;
     @Autowired TimeMachine.Mover time;
     @Autowired JdbcClient jdbc;
     @Autowired MockMvc mvc;
@@ -85,6 +89,21 @@ class InspectorsTest {
                 .param("commandId", UUID.randomUUID().toString()).with(signedInAs(one)).with(csrf())).andReturn().getResponse().getContentAsString());
         assertThat(page.select("#officers label").eachText()).contains("同名某（tongming-1）", "同名某（tongming-2）");
         assertThat(page.select("#officers input[checked]").eachAttr("value")).containsExactly("同名某（tongming-2）");
+    }
+
+    @Test
+    @DisplayName("一同检查的两人各自录入同一次检查：只登记一次，写明已由谁录入；另一时间的检查照常登记")
+    void oneVisitEnteredTwice() {
+        visit("08:50");
+        assertThatThrownBy(() -> visit("08:50")).isInstanceOf(RequestRefused.class).hasMessageContaining("已由同名某录入，没有重复登记");
+        assertThat(work.inspecting(registered.number(), one).inspections()).hasSize(1);
+        visit("08:55");
+        assertThat(work.inspecting(registered.number(), one).inspections()).hasSize(2);
+    }
+
+    private void visit(String time) {
+        runAs(one, () -> work.inspect(registered.number(), new Inspections.Typed(registered.startsOn() + " " + time, List.of("同名某", "同名某"), "1", "10",
+                List.of(), "秩序良好。", "PASSED", ""), one));
     }
 
     private Inspectors.Team all(List<String> named) {

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.peixun.identity.SignedInAs.runAs;
 import static org.peixun.identity.SignedInAs.signedInAs;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -25,6 +29,8 @@ import org.peixun.workflow.CasePath;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.MvcResult;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** What stays of an own exam: who watched it and when, or why nobody did; and its recording. */
 @IntegrationTest
@@ -119,6 +125,30 @@ class PatrolTest {
     }
 
     @Test
+    @DisplayName("打开更正页面以后同事已经更正：不悄悄改回，写明现在的记录；核对后可以再登记")
+    void correctedMeanwhile() throws Exception {
+        Draft draft = scenario.examinedOwn();
+        scenario.patrolled(draft, "PARTLY", List.of("CHEATING"), "3、8");
+        String seen = seen(mvc.perform(get("/classes/" + draft.number() + "/patrol").with(signedInAs(scenario.clerk))).andReturn());
+        correct(draft, "PARTLY", List.of("CHEATING"), "3、7", "登记时序号看错一行");
+        MvcResult refused = mvc.perform(correction(draft, seen)).andExpect(status().isConflict()).andReturn();
+        assertThat(org.jsoup.Jsoup.parse(refused.getResponse().getContentAsString()).select(".problem-list").text()).contains("没有登记", "（第3、7名学员）");
+        assertThat(work.patrolling(draft.number(), scenario.clerk).standing().typed().positions()).isEqualTo("3、7");
+        mvc.perform(correction(draft, seen(refused))).andExpect(status().is3xxRedirection());
+        assertThat(work.patrolling(draft.number(), scenario.clerk).standing().typed().positions()).isEqualTo("3、8");
+    }
+
+    private static String seen(MvcResult page) throws Exception {
+        return org.jsoup.Jsoup.parse(page.getResponse().getContentAsString()).selectFirst("form[action$=/patrol] input[name=seen]").val();
+    }
+
+    private MockHttpServletRequestBuilder correction(Draft draft, String seen) {
+        return post("/classes/" + draft.number() + "/patrol").param("verdict", "PARTLY").param("items", "CHEATING").param("voidPositions", "3、8")
+                .param("officers", scenario.clerk.name() + "、" + scenario.colleague()).param("patrolAt", scenario.patrolAt(draft)).param("opinion", "全程在场。")
+                .param("reason", "补写情况").param("seen", seen).param("commandId", UUID.randomUUID().toString()).with(signedInAs(scenario.clerk)).with(csrf());
+    }
+
+    @Test
     @DisplayName("误登考试无效、重新考核：安排报送以前更正结论的，不再重新考核，报送原考试的结果；仍为无效的不受影响；报送以后不能取消")
     void repeatTakenBack() throws Exception {
         Draft draft = scenario.examinedOwn();
@@ -171,7 +201,7 @@ class PatrolTest {
 
     private void correct(Draft draft, String verdict, List<String> items, String positions, String reason) {
         runAs(scenario.clerk, () -> work.correctPatrol(draft.number(), new Exams.Typed(verdict, items, positions, "当日人员不足，未到考场。",
-                scenario.clerk.name() + "、" + scenario.colleague(), scenario.patrolAt(draft)), reason, scenario.clerk));
+                scenario.clerk.name() + "、" + scenario.colleague(), scenario.patrolAt(draft)), "", reason, scenario.clerk));
     }
 
     private void review(Draft draft, String decision) {

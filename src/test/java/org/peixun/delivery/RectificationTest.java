@@ -175,7 +175,7 @@ class RectificationTest {
 
     /** On the page, beyond the one that the process asks for. */
     private void inspectedAgain() {
-        runAs(scenario.clerk, () -> work.inspect(draft.number(), new Inspections.Typed(draft.startsOn() + " 08:50",
+        runAs(scenario.clerk, () -> work.inspect(draft.number(), new Inspections.Typed(draft.startsOn() + " 08:56",
                 List.of(scenario.clerk.name(), scenario.colleague()), "1", "9", List.of("VIDEO"), "没有录像。", "RECTIFY",
                 time.today().plusDays(3).toString()), scenario.clerk));
     }

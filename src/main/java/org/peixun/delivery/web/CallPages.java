@@ -50,7 +50,7 @@ class CallPages {
         var typed = typed(form);
         model.addAttribute("typed", typed);
         return doing.once(commandId, person, "/classes/" + number + "/calls", "已登记" + typed.size() + "名学员的回访。",
-                () -> work.answer(number, typed, person), flash, model, response, () -> page(number, model));
+                () -> work.answer(number, typed, TypedRows.shown(form), person), flash, model, response, () -> page(number, model));
     }
 
     /** A POST, so that it is never prefetched; each look is on the record. The form comes along: nothing typed is lost. */
@@ -60,7 +60,7 @@ class CallPages {
             @PathVariable String number, @PathVariable int position, @RequestParam MultiValueMap<String, String> form, Model model,
             HttpServletResponse response) {
         model.addAttribute("phone", work.phone(number, position, current.get())).addAttribute("position", position)
-                .addAttribute("typed", typed(form));
+                .addAttribute("typed", typed(form)).addAttribute("was", TypedRows.shown(form));
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         return page(number, model);
     }

@@ -42,12 +42,12 @@ class PatrolPages {
             @PathVariable String number, @RequestParam(defaultValue = "") String verdict, @RequestParam(defaultValue = "") List<String> items,
             @RequestParam(defaultValue = "") String voidPositions, @RequestParam(defaultValue = "") String opinion,
             @RequestParam(defaultValue = "") String officers, @RequestParam(defaultValue = "") String patrolAt,
-            @RequestParam(defaultValue = "") String reason, @RequestParam(required = false) String commandId,
+            @RequestParam(defaultValue = "") String seen, @RequestParam(defaultValue = "") String reason, @RequestParam(required = false) String commandId,
             RedirectAttributes flash, Model model, HttpServletResponse response) {
         Actor person = current.get();
         var typed = new Exams.Typed(verdict, items, voidPositions, opinion, officers, patrolAt);
         model.addAttribute("typed", typed).addAttribute("reason", reason);
         return doing.once(commandId, person, "/classes/" + number + "/patrol", "巡考记录已登记，已告知负责人和培训主体。",
-                () -> work.correctPatrol(number, typed, reason, person), flash, model, response, () -> page(number, model));
+                () -> work.correctPatrol(number, typed, seen, reason, person), flash, model, response, () -> page(number, model));
     }
 }

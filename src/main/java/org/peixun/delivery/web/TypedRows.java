@@ -36,6 +36,13 @@ public final class TypedRows {
         return changed;
     }
 
+    /** What the page showed of each, where it says so. @return by position */
+    public static Map<Integer, String> shown(MultiValueMap<String, String> form) {
+        Map<Integer, String> shown = new TreeMap<>();
+        positions(form).stream().filter(position -> form.containsKey("was-" + position)).forEach(position -> shown.put(position, form.getFirst("was-" + position)));
+        return shown;
+    }
+
     private static TreeSet<Integer> positions(MultiValueMap<String, String> form) {
         TreeSet<Integer> positions = new TreeSet<>();
         for (String name : form.keySet()) {
