@@ -108,8 +108,9 @@ record Plan(
 
         Integer number(FilingField field) {
             String text = form.value(field);
-            if (text.matches("\\d{1,4}")) {
-                return Integer.valueOf(text);
+            String digits = Chars.halfWidth(text);
+            if (digits.matches("\\d{1,4}")) {
+                return Integer.valueOf(digits);
             }
             if (!text.isEmpty()) {
                 malformed.add(new Malformed(field, 0, field.label() + "“" + shortened(text) + "”不是整数。", "请填写0到9999之间的整数。"));
@@ -141,7 +142,8 @@ record Plan(
             }
             LocalTime starts = TypedTime.time(typed.starts());
             LocalTime ends = TypedTime.time(typed.ends());
-            boolean hours = HOURS.matcher(text(typed.hours())).matches();
+            String count = Chars.halfWidth(text(typed.hours()));
+            boolean hours = HOURS.matcher(count).matches();
             String missing = (date == null ? "、上课日期" : "") + (starts == null ? "、开始时间" : "")
                     + (ends == null ? "、结束时间" : "") + (hours ? "" : "、课时")
                     + (KINDS.contains(text(typed.kind())) ? "" : "、课别") + (text(typed.content()).isEmpty() ? "、上课内容" : "");
@@ -164,7 +166,7 @@ record Plan(
                 malformed.add(new Malformed(null, row, "课程表第" + row + "行的场地“" + shortened(place.substring(1)) + "”在目录中没有登记，或者有几个同名的。",
                         "请在这一行选择场地；在班期场地上课的，选择“同班期场地”。"));
             }
-            return new Session(row, date, starts, ends, Integer.parseInt(text(typed.hours())), text(typed.kind()),
+            return new Session(row, date, starts, ends, Integer.parseInt(count), text(typed.kind()),
                     text(typed.content()), parseId(text(typed.place())), parseId(text(typed.teacher())));
         }
 

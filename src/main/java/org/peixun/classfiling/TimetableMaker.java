@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.peixun.shared.Chars;
 import org.peixun.shared.RequestRefused;
 import org.peixun.shared.TypedTime;
 
@@ -24,8 +25,9 @@ public final class TimetableMaker {
         public static Slot read(String starts, String ends, String hours) {
             LocalTime from = TypedTime.time(starts);
             LocalTime to = TypedTime.time(ends);
-            return from == null || to == null || !to.isAfter(from) || !HOURS.matcher(hours.strip()).matches()
-                    ? null : new Slot(from, to, Integer.parseInt(hours.strip()));
+            String count = Chars.halfWidth(hours.strip());
+            return from == null || to == null || !to.isAfter(from) || !HOURS.matcher(count).matches()
+                    ? null : new Slot(from, to, Integer.parseInt(count));
         }
     }
 

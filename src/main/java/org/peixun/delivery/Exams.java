@@ -16,6 +16,7 @@ import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
 import org.peixun.roster.Enrolled;
+import org.peixun.shared.Chars;
 import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
 import org.peixun.shared.TypedTime;
@@ -192,7 +193,7 @@ public class Exams {
 
     private static Set<String> named(String positions, List<Enrolled> trainees) {
         Set<String> persons = new HashSet<>();
-        for (String each : positions == null ? new String[0] : positions.strip().split("[、，,\\s]+")) {
+        for (String each : positions == null ? new String[0] : Chars.halfWidth(positions.strip()).split("[、，,\\s　]+")) {
             persons.add(trainees.stream().filter(one -> String.valueOf(one.position()).equals(each)).findFirst()
                     .orElseThrow(() -> RequestRefused.badInput(List.of(new Problem("voidPositions",
                             "部分无效的，请填写花名册中学员的序号，用顿号分开，例如“3、8”。花名册共" + trainees.size() + "人。"))))

@@ -1,7 +1,6 @@
 package org.peixun.delivery;
 
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import org.peixun.classfiling.ClassStep;
@@ -43,7 +42,7 @@ class InspectClass implements ClassStep {
     private void enter(TaskSubmission submission) {
         String officers = submission.text("officers");
         entry.enter(submission.caseNumber(), new Inspections.Typed(submission.text("visitedAt"),
-                Arrays.asList(officers.split("[、，,\\s]+")), submission.text("session"), submission.text("counted"),
+                Inspectors.named(officers), submission.text("session"), submission.text("counted"),
                 submission.texts("findings"), submission.text("opinion"), submission.text("verdict"), submission.text("rectifyOn")),
                 submission.actor(), step().label());
     }

@@ -62,12 +62,12 @@ class InspectionEntry {
         team.problem().ifPresent(problems::add);
         LocalDateTime visited = TypedTime.moment(typed.visitedAt());
         RegisteredClass.Session session = registered.sessions().stream()
-                .filter(each -> String.valueOf(each.position()).equals(typed.session().strip())).findFirst().orElse(null);
+                .filter(each -> String.valueOf(each.position()).equals(Chars.halfWidth(typed.session().strip()))).findFirst().orElse(null);
         checkVisit(registered, session, visited, problems);
         if (step == null && visited != null) {
             enteredBefore(registered, visited).ifPresent(problems::add);
         }
-        if (!typed.counted().strip().matches("\\d{1,3}")) {
+        if (!heads(typed).matches("\\d{1,3}")) {
             problems.add(new Problem("counted", "清点人数应为整数，例如“28”（第12条）。"));
         }
         checkVerdict(registered, typed, problems);
@@ -78,6 +78,10 @@ class InspectionEntry {
             throw RequestRefused.badInput(problems);
         }
         keep(registered, typed, team.shown(), session, visited.atZone(Zone.CHINA).toInstant(), actor, step);
+    }
+
+    private static String heads(Inspections.Typed typed) {
+        return Chars.halfWidth(typed.counted().strip());
     }
 
     private void checkVisit(RegisteredClass registered, RegisteredClass.Session session, LocalDateTime visited, List<Problem> problems) {
@@ -142,12 +146,12 @@ class InspectionEntry {
                     entered_by_name, entered_at, due_at)
                 VALUES (?, ?, ?, ?, ?, CAST(? AS text[]), ?, ?, ?, ?, ?)""")
                 .param(registered.number()).param(Timestamp.from(visited)).param(officers).param(session.position())
-                .param(Integer.valueOf(typed.counted().strip())).param(typed.findings().toArray(String[]::new))
+                .param(Integer.valueOf(heads(typed))).param(typed.findings().toArray(String[]::new))
                 .param(typed.note().strip()).param(typed.verdict()).param(actor.name()).param(Timestamp.from(clock.instant()))
                 .param(Timestamp.from(due)).update();
         Inspection.Attendance sheet = attendances.of(registered.number(), session.position());
         classes.record(registered.number(), actor, step, "inspected", "现场检查（" + officers + "）：" + session.label() + "，清点"
-                + typed.counted().strip() + "人" + (sheet.marked() == 0 ? "" : "，考勤表" + sheet.text()) + "，结论："
+                + heads(typed) + "人" + (sheet.marked() == 0 ? "" : "，考勤表" + sheet.text()) + "，结论："
                 + verdict.label() + (clock.instant().isAfter(due) ? "（逾期录入）" : "") + "。");
         String findings = String.join("、", InspectionFinding.labels(InspectionFinding.of(typed.findings())));
         if (verdict == InspectionVerdict.RECTIFY) {

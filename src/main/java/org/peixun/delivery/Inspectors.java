@@ -53,7 +53,7 @@ class Inspectors {
 
     /** @param typed names, apart by 、 or blanks */
     static List<String> named(String typed) {
-        return Arrays.asList(typed.split("[、，,\\s]+"));
+        return Arrays.asList(typed.strip().split("[、，,\\s　]+"));
     }
 
     /** @param named all who go, each as {@link People.Person#among} says or by the name alone @param typist may be one of them */

@@ -21,11 +21,12 @@ record Recording(String name, String place, String sha256, int minutes) {
         if (!hash.matches("[0-9a-f]{64}")) {
             problems.add(new Problem("sha256", "校验值应为64位数字和字母，用来证明" + what + "没有被改动（" + basis + "）。"));
         }
-        boolean counted = minutes.strip().matches("[1-9]\\d{0,3}");
+        String length = Chars.halfWidth(minutes.strip());
+        boolean counted = length.matches("[1-9]\\d{0,3}");
         if (!counted) {
             problems.add(new Problem("minutes", "时长应为1至9999之间的整数，单位为分钟。"));
         }
-        return new Recording(name.strip(), place.strip(), hash, counted ? Integer.parseInt(minutes.strip()) : 0);
+        return new Recording(name.strip(), place.strip(), hash, counted ? Integer.parseInt(length) : 0);
     }
 
     /** @return why it is withdrawn @throws RequestRefused 400 when nothing or too much is said */

@@ -42,8 +42,6 @@ public final class TypedDay {
     }
 
     private static String plain(String typed) {
-        var halfWidth = new StringBuilder(typed.length());
-        typed.codePoints().map(c -> c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c).forEach(halfWidth::appendCodePoint);
-        return Chars.line(halfWidth.toString());
+        return Chars.line(Chars.halfWidth(typed));
     }
 }

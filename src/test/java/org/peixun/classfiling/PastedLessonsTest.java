@@ -1,11 +1,13 @@
 package org.peixun.classfiling;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.peixun.identity.SignedInAs.runAs;
 import static org.peixun.identity.SignedInAs.signedInAs;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.util.Map;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.DisplayName;
@@ -23,6 +25,7 @@ class PastedLessonsTest {
 
     @Autowired FilingScenario scenario;
     @Autowired ClassFilings filings;
+    @Autowired FilingDrafts drafts;
     @Autowired MockMvc mvc;
     @Autowired JdbcClient jdbc;
 
@@ -47,6 +50,21 @@ class PastedLessonsTest {
         String html = mvc.perform(get("/filings/" + draft.number()).param("step", "timetable").with(signedInAs(draft.applicant()))).andReturn().getResponse().getContentAsString();
         assertThat(Jsoup.parse(html).select("select[name=l0.teacher] option").eachText()).as("两位分得清")
                 .filteredOn(option -> option.startsWith(teacher)).hasSize(2).doesNotHaveDuplicates().allMatch(option -> option.startsWith(teacher + "（证书"));
+    }
+
+    @Test
+    @DisplayName("全角数字：日期、时间、课时和人数都认得")
+    void fullWidth() throws Exception {
+        Draft draft = scenario.aValidDraft();
+        String trainees = filings.view(draft.number(), draft.applicant()).value(FilingField.SIZE.key());
+        runAs(draft.applicant(), () -> drafts.saveValues(draft.number(), Map.of(FilingField.SIZE.key(), fullWidth(trainees)), draft.applicant()));
+        paste(draft, fullWidth(draft.startsOn() + "\t08:30\t11:45\t4") + "\t理论\t第1讲");
+        assertThat(filings.view(draft.number(), draft.applicant()).report().blocks()).extracting(Finding::message)
+                .noneMatch(text -> text.contains("不是整数") || text.contains("无法识别")).anyMatch(text -> text.startsWith("课程表中理论共4课时"));
+    }
+
+    private static String fullWidth(String text) {
+        return text.chars().map(c -> c > ' ' ? c + 0xFEE0 : c).collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
     }
 
     @Test

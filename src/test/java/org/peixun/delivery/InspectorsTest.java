@@ -102,7 +102,7 @@ class InspectorsTest {
     }
 
     private void visit(String time) {
-        runAs(one, () -> work.inspect(registered.number(), new Inspections.Typed(registered.startsOn() + " " + time, List.of("同名某", "同名某"), "1", "10",
+        runAs(one, () -> work.inspect(registered.number(), new Inspections.Typed(registered.startsOn() + " " + time, Inspectors.named("同名某　同名某"), "１", "１０",
                 List.of(), "秩序良好。", "PASSED", ""), one));
     }
 

@@ -15,7 +15,7 @@ class TypedTimeTest {
     private static final LocalDate DAY = LocalDate.of(2026, 5, 6);
 
     @ParameterizedTest
-    @ValueSource(strings = {"2026-05-06 09:30", "2026-5-6 9:30", "2026/5/6　9：30", "2026-05-06T09:30", "2026年5月6日9:30", "2026年5月6日 09:30:00"})
+    @ValueSource(strings = {"2026-05-06 09:30", "2026-5-6 9:30", "2026/5/6　9：30", "2026-05-06T09:30", "2026年5月6日9:30", "2026年5月6日 09:30:00", "２０２６－０５－０６　０９：３０"})
     @DisplayName("日期和时间")
     void moments(String typed) {
         assertThat(TypedTime.moment(typed)).isEqualTo(DAY.atTime(9, 30));
