@@ -2,7 +2,6 @@ package org.peixun.classfiling;
 
 import java.io.InputStream;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +10,10 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.peixun.attachment.Attachments;
-import org.peixun.calendar.CalendarYearMissing;
-import org.peixun.calendar.WorkingCalendar;
 import org.peixun.directory.Directory;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
-import org.peixun.policy.PolicyParameters;
 import org.peixun.roster.RosterContext;
 import org.peixun.shared.RequestRefused;
 import org.springframework.stereotype.Service;
@@ -41,13 +37,11 @@ public class FilingDrafts {
     private final FilingDocuments documents;
     private final Snapshots snapshots;
     private final FilingJournal journal;
-    private final PolicyParameters parameters;
-    private final WorkingCalendar calendar;
     private final Clock clock;
 
     FilingDrafts(
             HeldFilings held, Filings filings, Directory directory, AccessPolicy access, Attachments attachments, FilingDocuments documents,
-            Snapshots snapshots, FilingJournal journal, PolicyParameters parameters, WorkingCalendar calendar, Clock clock) {
+            Snapshots snapshots, FilingJournal journal, Clock clock) {
         this.held = held;
         this.filings = filings;
         this.directory = directory;
@@ -56,8 +50,6 @@ public class FilingDrafts {
         this.documents = documents;
         this.snapshots = snapshots;
         this.journal = journal;
-        this.parameters = parameters;
-        this.calendar = calendar;
         this.clock = clock;
     }
 
@@ -66,8 +58,13 @@ public class FilingDrafts {
 
     /** @return mark of what stands in the step now @throws RequestRefused 409 as {@link Seen} */
     public String save(String number, Typed typed, Seen seen, Actor actor) {
+        return change(number, filing -> merged(filing.form(), typed), seen, actor);
+    }
+
+    /** @param change gives the form as it is to be @return as {@link #save} @throws RequestRefused 409 as {@link Seen} */
+    String change(String number, Function<ClassFiling, FilingForm> change, Seen seen, Actor actor) {
         ClassFiling filing = written(number, actor);
-        return save(filing, merged(filing.form(), typed), seen);
+        return save(filing, change.apply(filing), seen);
     }
 
     void save(String number, Typed typed, Actor actor) {
@@ -109,58 +106,13 @@ public class FilingDrafts {
 
     /** @param change of the lessons as they stand @return as {@link #save} @throws RequestRefused 409 as {@link Seen} */
     public String saveLessons(String number, UnaryOperator<List<FilingForm.Lesson>> change, Seen seen, Actor actor) {
-        ClassFiling filing = written(number, actor);
-        List<FilingForm.Lesson> rows = change.apply(filing.form().lessons());
-        if (rows.size() > MOST_LESSONS) {
-            throw RequestRefused.badInput("课程表超过" + MOST_LESSONS + "行。请核对后分班填写。");
-        }
-        return save(filing, filing.form().withLessons(rows), seen);
-    }
-
-    /**
-     * @param agreed how many rows somebody agreed to have replaced: those typed since were not in the question
-     * @throws RequestRefused 400 when more rows stand there, otherwise as {@link #saveLessons}
-     */
-    public void replaceLessons(String number, List<FilingForm.Lesson> rows, int agreed, Seen seen, Actor actor) {
-        saveLessons(number, before -> {
-            checkAgreed(before, agreed, "导入", "再选一次“替换为粘贴的各行”后导入");
-            return rows;
+        return change(number, filing -> {
+            List<FilingForm.Lesson> rows = change.apply(filing.form().lessons());
+            if (rows.size() > MOST_LESSONS) {
+                throw RequestRefused.badInput("课程表超过" + MOST_LESSONS + "行。请核对后分班填写。");
+            }
+            return filing.form().withLessons(rows);
         }, seen, actor);
-    }
-
-    private static void checkAgreed(List<FilingForm.Lesson> there, int agreed, String done, String again) {
-        if (there.size() > agreed) {
-            throw RequestRefused.badInput("打开页面以后又填写了课程，课程表现有" + there.size() + "行，没有" + done + "。" + done + "后替换这" + there.size()
-                    + "行；确实要替换的，请" + again + "。");
-        }
-    }
-
-    /**
-     * Lays the hours out anew, in place of what stands there.
-     *
-     * @param agreed as {@link #replaceLessons}
-     * @return number of lessons @throws RequestRefused 400 when they do not fit or more rows stand there, 409 as {@link Seen}
-     */
-    public int makeTimetable(String number, TimetableMaker.Wish wish, int agreed, Seen seen, Actor actor) {
-        ClassFiling filing = written(number, actor);
-        filing.checkEditable();
-        checkAgreed(filing.form().lessons(), agreed, "生成", "再点一次“生成课程表”");
-        Plan plan = filing.plan();
-        int minutes = parameters.at(plan.startsOn() == null ? LocalDate.now(clock) : plan.startsOn(), filing.jurisdiction())
-                .integer("class.lessonMinutes");
-        List<FilingForm.Lesson> lessons = laidOut(plan, wish, minutes);
-        save(filing, filing.form().withLessons(lessons), seen);
-        return lessons.size();
-    }
-
-    /** The institution cannot enter a calendar, but can choose weekdays. */
-    private List<FilingForm.Lesson> laidOut(Plan plan, TimetableMaker.Wish wish, int minutes) {
-        try {
-            return TimetableMaker.make(plan, wish, calendar::isWorkingDay, minutes);
-        } catch (CalendarYearMissing unknown) {
-            throw RequestRefused.badInput(unknown.year() + CalendarYearMissing.SAID + "，不能按国家规定的工作日排课。请取消勾选“国家规定的工作日”，改选星期，"
-                    + "生成后自行去掉放假的日子；或者在系统管理员录入以后再生成。");
-        }
     }
 
     /** Ids of teachers registered with the institution. */

@@ -11,6 +11,7 @@ import org.peixun.classfiling.FilingStep;
 import org.peixun.classfiling.FilingView;
 import org.peixun.classfiling.Seen;
 import org.peixun.classfiling.TimetableMaker;
+import org.peixun.classfiling.WholeTimetables;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.CurrentActor;
@@ -30,12 +31,14 @@ class TimetableController {
 
     private final ClassFilings filings;
     private final FilingDrafts drafts;
+    private final WholeTimetables timetables;
     private final Commands commands;
     private final CurrentActor actor;
 
-    TimetableController(ClassFilings filings, FilingDrafts drafts, Commands commands, CurrentActor actor) {
+    TimetableController(ClassFilings filings, FilingDrafts drafts, WholeTimetables timetables, Commands commands, CurrentActor actor) {
         this.filings = filings;
         this.drafts = drafts;
+        this.timetables = timetables;
         this.commands = commands;
         this.actor = actor;
     }
@@ -53,7 +56,7 @@ class TimetableController {
         return told(number, flash, "wished", Map.of("workingDays", workingDays, "days", new ArrayList<>(day), "slots", slotsTyped, "teacher", teacher), () -> {
             var wish = new TimetableMaker.Wish(days, workingDays, slots(slotStarts, slotEnds, slotHours), teacher);
             commands.once(commandId, person, () -> {
-                int rows = drafts.makeTimetable(number, wish, replaced, new Seen(FilingStep.TIMETABLE, seen), person);
+                int rows = timetables.make(number, wish, replaced, new Seen(FilingStep.TIMETABLE, seen), person);
                 flash.addFlashAttribute("told", "已生成" + rows + "行。请核对内容和教师后保存。");
                 return "done";
             });
@@ -92,7 +95,7 @@ class TimetableController {
             if (append) {
                 drafts.saveLessons(number, before -> Stream.concat(before.stream(), pasted.lessons().stream()).toList(), page, person);
             } else {
-                drafts.replaceLessons(number, pasted.lessons(), replaced, page, person);
+                timetables.replace(number, pasted.lessons(), replaced, page, person);
             }
             flash.addFlashAttribute("told", pasted.told());
             return "done";
