@@ -211,8 +211,9 @@ public class ClassWork {
         examVideos.withdraw(number, video, reason, actor);
     }
 
-    public void changeExam(String number, String examOn, String examPlace, boolean fullVideo, Actor actor) {
-        arrangements.change(number, new ExamArrangements.Typed(null, examOn, examPlace, fullVideo), actor);
+    /** @param seen what the page showed; empty = it does not say */
+    public void changeExam(String number, String examOn, String examPlace, boolean fullVideo, String seen, Actor actor) {
+        arrangements.change(number, new ExamArrangements.Typed(null, examOn, examPlace, fullVideo), seen, actor);
     }
 
     public Patrolling patrolling(String number, Actor actor) {

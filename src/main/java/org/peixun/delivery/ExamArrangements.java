@@ -81,11 +81,19 @@ class ExamArrangements {
         return delivery.examRoute();
     }
 
-    /** 更改考核安排: postponed, or typed wrongly; until the county has patrolled it or its results are handed in. */
-    void change(String number, Typed typed, Actor actor) {
+    /**
+     * 更改考核安排: postponed, or typed wrongly; until the county has patrolled it or its results are handed in.
+     *
+     * @param seen day and place, 2026-06-05|一号教室, that the page showed and would put back; empty = it does not say
+     */
+    void change(String number, Typed typed, String seen, Actor actor) {
         RegisteredClass registered = classes.correctable(number, actor);
         ClassDelivery delivery = classes.lock(number);
         checkChangeable(number, delivery);
+        if (!seen.isEmpty() && !seen.equals(delivery.examOn() + "|" + delivery.examPlace())) {
+            throw RequestRefused.conflict("您打开本页以后，考核安排已由本机构的其他人员或者在另一页面更改，现为“" + said(delivery)
+                    + "”，为免改回，没有更改（第5、10条）。请按现在的安排核对您填写的内容，仍需更改的再提交一次。");
+        }
         LocalDate on = checked(registered, typed, former.last(number));
         String before = said(delivery);
         former.moved(delivery, on);

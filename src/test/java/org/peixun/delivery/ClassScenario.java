@@ -182,7 +182,7 @@ public class ClassScenario {
 
     /** 更改考核安排. */
     public void rearranged(Draft draft, LocalDate on) {
-        runAs(draft.applicant(), () -> work.changeExam(draft.number(), on.toString(), "一号教室", registered(draft).exam().own(), draft.applicant()));
+        runAs(draft.applicant(), () -> work.changeExam(draft.number(), on.toString(), "一号教室", registered(draft).exam().own(), "", draft.applicant()));
     }
 
     public void patrolled(Draft draft, String verdict, List<String> items, String positions) {

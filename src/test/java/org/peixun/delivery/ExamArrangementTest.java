@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.peixun.identity.SignedInAs.runAs;
 import static org.peixun.identity.SignedInAs.signedInAs;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -36,6 +39,8 @@ import org.peixun.worklist.CasePages;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.MvcResult;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** When and where the exam is held: beside the county's own work, by the filing, and until it has been held. */
 @IntegrationTest
@@ -186,6 +191,30 @@ class ExamArrangementTest {
 
         scenario.patrolled(draft, "VALID", List.of(), "");
         assertThatThrownBy(() -> change(draft, end.plusDays(60), true)).isInstanceOf(RequestRefused.class).hasMessageContaining("已经登记巡考");
+    }
+
+    @Test
+    @DisplayName("更改考核安排的页面打开以后同事已经更改：不悄悄改回，写明现在的安排；核对后可以再提交")
+    void changedMeanwhile() throws Exception {
+        Draft draft = scenario.running();
+        LocalDate end = scenario.registered(draft).endsOn();
+        scenario.arranged(draft, end.plusDays(60));
+        String seen = seen(mvc.perform(get("/classes/" + draft.number() + "/exam").with(signedInAs(draft.applicant()))).andReturn());
+        change(draft, end.plusDays(1), false);
+        MvcResult refused = mvc.perform(change(draft, end.plusDays(60), seen)).andExpect(status().isConflict()).andReturn();
+        assertThat(refused.getResponse().getContentAsString()).contains("现为“" + examined(draft).route() + "，" + end.plusDays(1) + "，二号教室”");
+        assertThat(examined(draft).on()).isEqualTo(end.plusDays(1).toString());
+        mvc.perform(change(draft, end.plusDays(60), seen(refused))).andExpect(status().is3xxRedirection());
+        assertThat(examined(draft).on()).isEqualTo(end.plusDays(60).toString());
+    }
+
+    private static String seen(MvcResult page) throws Exception {
+        return Jsoup.parse(page.getResponse().getContentAsString()).selectFirst("form[action$=/arrangement] input[name=seen]").val();
+    }
+
+    private static MockHttpServletRequestBuilder change(Draft draft, LocalDate on, String seen) {
+        return post("/classes/" + draft.number() + "/exam/arrangement").param("examOn", on.toString()).param("examPlace", "三号教室").param("seen", seen)
+                .param("commandId", UUID.randomUUID().toString()).with(signedInAs(draft.applicant())).with(csrf());
     }
 
     @Test
@@ -341,7 +370,7 @@ class ExamArrangementTest {
     }
 
     private void change(Draft draft, LocalDate on, boolean fullVideo) {
-        runAs(draft.applicant(), () -> work.changeExam(draft.number(), on.toString(), "二号教室", fullVideo, draft.applicant()));
+        runAs(draft.applicant(), () -> work.changeExam(draft.number(), on.toString(), "二号教室", fullVideo, "", draft.applicant()));
     }
 
     private DeliverySections.Examined examined(Draft draft) {

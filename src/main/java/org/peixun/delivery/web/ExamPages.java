@@ -64,13 +64,14 @@ class ExamPages {
     @PostMapping("/classes/{number}/exam/arrangement")
     String change(
             @PathVariable String number, @RequestParam(defaultValue = "") String examOn, @RequestParam(defaultValue = "") String examPlace,
-            @RequestParam(defaultValue = "false") boolean fullVideo, @RequestParam(required = false) String commandId,
+            @RequestParam(defaultValue = "false") boolean fullVideo, @RequestParam(defaultValue = "") String seen,
+            @RequestParam(required = false) String commandId,
             RedirectAttributes flash, Model model, HttpServletResponse response) {
         Actor person = current.get();
         model.addAttribute("typedOn", examOn);
         model.addAttribute("typedPlace", examPlace).addAttribute("typedVideoPromise", fullVideo);
         return doing.once(commandId, person, "/classes/" + number + "/exam", "考核安排已更改。",
-                () -> work.changeExam(number, examOn, examPlace, fullVideo, person), flash, model, response, () -> page(number, model));
+                () -> work.changeExam(number, examOn, examPlace, fullVideo, seen, person), flash, model, response, () -> page(number, model));
     }
 
     @PostMapping("/classes/{number}/exam/videos")
