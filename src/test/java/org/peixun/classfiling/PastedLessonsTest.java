@@ -68,6 +68,18 @@ class PastedLessonsTest {
     }
 
     @Test
+    @DisplayName("粘贴的行数超过上限：不悄悄截断，一行也不导入，粘贴的内容还在")
+    void tooMany() throws Exception {
+        Draft draft = scenario.aValidDraft();
+        String rows = "2026-06-01\t08:30\t11:45\t4\t理论\t讲\n".repeat(1001);
+        var flash = mvc.perform(post("/filings/{number}/timetable/paste", draft.number()).param("rows", rows).param("replaced", "20")
+                .param("commandId", UUID.randomUUID().toString()).with(signedInAs(draft.applicant())).with(csrf())).andReturn().getFlashMap();
+        assertThat(flash.get("refused")).asString().contains("超过1000行");
+        assertThat(flash.get("pasted")).isEqualTo(rows);
+        assertThat(filings.view(draft.number(), draft.applicant()).form().lessons()).hasSize(20);
+    }
+
+    @Test
     @DisplayName("粘贴的内容没有可以导入的行：说明每行依次是什么，粘贴的内容还在")
     void nothingToImport() throws Exception {
         Draft draft = scenario.aValidDraft();

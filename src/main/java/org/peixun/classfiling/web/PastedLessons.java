@@ -11,7 +11,8 @@ import org.peixun.shared.Chars;
 
 /**
  * Rows of a timetable as copied from a worksheet: 日期 开始 结束 课时 课别 内容 教师 场地; the last two may be left out. A name that is
- * nobody's in the directory, or that of several, stays in its row as it was typed, and is an error there until one is chosen.
+ * nobody's in the directory, or that of several, stays in its row as it was typed, and is an error there until one is chosen. Of more
+ * rows than a timetable may have none is left out unseen: they are refused together.
  */
 final class PastedLessons {
 
@@ -30,7 +31,7 @@ final class PastedLessons {
         teacherIds = byName(view.teachers(), each -> each.name(), each -> each.id());
         placeIds = byName(view.places(), each -> each.name(), each -> each.id());
         rows.lines().filter(line -> !line.isBlank() && !line.strip().startsWith("日期") && !line.strip().startsWith("上课日期"))
-                .limit(TypedStep.MAX_ROWS).forEach(this::add);
+                .limit(TypedStep.MAX_ROWS + 1L).forEach(this::add);
     }
 
     private static <T> Map<String, List<Long>> byName(List<T> all, Function<T, String> name, Function<T, Long> id) {
