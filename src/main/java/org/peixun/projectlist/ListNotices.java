@@ -1,5 +1,7 @@
 package org.peixun.projectlist;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -15,6 +17,10 @@ import tools.jackson.core.type.TypeReference;
 /** Notices given, and the marks that will become the next one. */
 @Repository
 class ListNotices {
+
+    private static final String SELECT = """
+            SELECT submission, items, opinion, given_by_name, given_at FROM project_list_notice WHERE number = ? ORDER BY id
+            """;
 
     record Mark(String rowKey, String code, String note) {}
 
@@ -36,13 +42,17 @@ class ListNotices {
     }
 
     Optional<ListNotice> latest(String number) {
-        return jdbc.sql("""
-                SELECT submission, items, opinion, given_by_name, given_at FROM project_list_notice
-                WHERE number = ? ORDER BY id DESC LIMIT 1""").param(number)
-                .query((row, n) -> new ListNotice(row.getInt(1),
-                        Json.read(row.getString(2), new TypeReference<List<ListNotice.Item>>() {}),
-                        row.getString(3), row.getString(4), row.getObject(5, OffsetDateTime.class).toInstant()))
-                .optional();
+        return jdbc.sql(SELECT + "DESC LIMIT 1").param(number).query(ListNotices::read).optional();
+    }
+
+    /** Oldest first. */
+    List<ListNotice> all(String number) {
+        return jdbc.sql(SELECT).param(number).query(ListNotices::read).list();
+    }
+
+    private static ListNotice read(ResultSet row, int n) throws SQLException {
+        return new ListNotice(row.getInt(1), Json.read(row.getString(2), new TypeReference<List<ListNotice.Item>>() {}),
+                row.getString(3), row.getString(4), row.getObject(5, OffsetDateTime.class).toInstant());
     }
 
     void mark(String number, String rowKey, String code, String note) {

@@ -31,6 +31,16 @@ class ListSubmissions {
                 .param("content", Json.write(list.draft().rows())).update();
     }
 
+    /** @param submission first, second … */
+    record Kept(int submission, Instant takenAt, List<ProjectRow> rows) {}
+
+    /** Each time, oldest first. */
+    List<Kept> all(String number) {
+        return jdbc.sql("SELECT submission, taken_at, content FROM project_list_submission WHERE number = ? ORDER BY submission").param(number)
+                .query((row, n) -> new Kept(row.getInt("submission"), row.getTimestamp("taken_at").toInstant(),
+                        Json.read(row.getString("content"), new TypeReference<List<ProjectRow>>() {}))).list();
+    }
+
     Optional<List<ProjectRow>> rows(String number, int submission) {
         return jdbc.sql("SELECT content FROM project_list_submission WHERE number = ? AND submission = ?")
                 .params(number, submission).query(String.class).optional()

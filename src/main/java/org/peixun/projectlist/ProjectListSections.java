@@ -11,7 +11,6 @@ import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.shared.Dates;
 import org.peixun.workflow.CaseType.Section;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The tabs of a list's case page. */
@@ -43,17 +42,15 @@ class ProjectListSections {
     private final ListReasons reasons;
     private final ProjectRegister register;
     private final AmendmentFiles amendments;
-    private final JdbcClient jdbc;
     private final AccessPolicy access;
     private final Clock clock;
 
-    ProjectListSections(ListViews views, ListReasons reasons, ProjectRegister register, AmendmentFiles amendments, JdbcClient jdbc,
-            AccessPolicy access, Clock clock) {
+    ProjectListSections(ListViews views, ListReasons reasons, ProjectRegister register, AmendmentFiles amendments, AccessPolicy access,
+            Clock clock) {
         this.views = views;
         this.reasons = reasons;
         this.register = register;
         this.amendments = amendments;
-        this.jdbc = jdbc;
         this.access = access;
         this.clock = clock;
     }
@@ -70,7 +67,7 @@ class ProjectListSections {
                         list.closingReason(), list.submissions(), passed, Amendment.changed(projects, made))));
         if (passed) {
             sections.add(new Section("progress", "进展", projects.size(), "projectlist/case-progress",
-                    new ProgressTab(list.number(), projects, history(list.number()), made,
+                    new ProgressTab(list.number(), projects, register.history(list.number()), made,
                             fills && list.reportOpen(LocalDate.now(clock)), fills, access.allows(reader, Action.CHECK_PROJECT_LIST, list.subject()),
                             next(list))));
         }
@@ -83,13 +80,5 @@ class ProjectListSections {
         }
         String day = DATES.day(list.reportingOn());
         return list.reportOpen(LocalDate.now(clock)) ? day + "报送期的进展正在报送。" : "下一次进展报送从" + day + "开始，到时在“待办”中办理。";
-    }
-
-    private List<ProjectReports.Reported> history(String number) {
-        return jdbc.sql("""
-                SELECT r.code, r.period, r.progress, r.trained, r.narrative, r.reported_by_name
-                FROM project_progress r JOIN listed_project p ON p.code = r.code
-                WHERE p.number = ? ORDER BY r.period DESC, p.position""").param(number)
-                .query(ProjectReports.Reported.class).list();
     }
 }

@@ -69,6 +69,15 @@ class ProjectRegister {
         }
     }
 
+    /** All that was reported of a list's projects, newest period first. */
+    List<ProjectReports.Reported> history(String number) {
+        return jdbc.sql("""
+                SELECT r.code, r.period, r.progress, r.trained, r.narrative, r.reported_by_name
+                FROM project_progress r JOIN listed_project p ON p.code = r.code
+                WHERE p.number = ? ORDER BY r.period DESC, p.position""").param(number)
+                .query(ProjectReports.Reported.class).list();
+    }
+
     List<ListedProject> ofList(String number) {
         return jdbc.sql("SELECT " + COLUMNS + FROM + " WHERE p.number = ? ORDER BY p.position").param(number)
                 .query(ListedProject.class).list();
