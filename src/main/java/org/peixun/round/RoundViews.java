@@ -12,6 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class RoundViews {
 
+    /** @param sent counties, without those that were let off after a return */
     public record Line(
             long id, String caseType, int year, String subject, LocalDate dueOn, Instant closesAt, RoundState state,
             int counties, int sent) {}
@@ -58,7 +59,7 @@ public class RoundViews {
     public List<Line> all() {
         return jdbc.sql("""
                 SELECT r.id, r.case_type, r.year, r.subject, r.due_on, r.closes_at, r.state,
-                       count(c.jurisdiction) AS counties, count(c.sent_at) AS sent
+                       count(c.jurisdiction) AS counties, count(c.sent_at) FILTER (WHERE NOT c.ended) AS sent
                 FROM annual_round r LEFT JOIN round_county c ON c.round_id = r.id
                 GROUP BY r.id ORDER BY r.year DESC, r.due_on, r.id""").query(Line.class).list();
     }

@@ -33,7 +33,7 @@ public class Scoreboard {
     /** @param level done, ok, soon or overdue: for the colour; the words say it too */
     public record Line(County county, String level, String words, List<Shown> cells) {}
 
-    /** @param left in words, e.g. how many days @param level as in {@link Line} @param sent how many counties */
+    /** @param left in words, e.g. how many days @param level as in {@link Line} @param sent how many counties, without those that were let off after a return */
     public record Board(
             RoundViews.Head head, String kind, String due, String left, String level, int sent,
             List<Cell> columns, Map<Standing, Long> tally, List<Line> lines, Chart chart) {
@@ -95,7 +95,7 @@ public class Scoreboard {
         Instant now = clock.instant();
         List<County> counties = views.counties(id);
         var words = deadlines.inWords(RoundDates.lastMinute(head.closesAt()), now);
-        int sent = (int) counties.stream().filter(county -> county.sentAt() != null).count();
+        int sent = (int) counties.stream().filter(county -> county.sentAt() != null && !county.ended()).count();
         RoundKind kind = kinds.of(head.caseType());
         boolean awaited = counties.isEmpty() || counties.stream().anyMatch(County::waits);
         return new Board(head, kind.label(), due(head), head.state() != RoundState.OPEN ? head.state().label()

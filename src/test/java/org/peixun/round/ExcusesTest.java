@@ -140,6 +140,7 @@ class ExcusesTest {
             rounds.close(round, MANAGER);
         });
         assertThat(page(round).select("form[action$=/excuse] option").eachText()).containsExactly(county(round).name() + "（退回补正）");
+        assertThat(sent(round)).as("报送过、退回补正的").isEqualTo("1/11");
         assertThat(page(round).select("form[action$=/extend], form[action$=/withdraw], form[action$=/emergency], form[action$=/close]")).isEmpty();
 
         runAs(MANAGER, () -> exceptions.excuse(round, COUNTY, "资金没有落实，不再补正", MANAGER));
@@ -150,6 +151,12 @@ class ExcusesTest {
             assertThat(one.excuseReason()).contains("不再补正");
         });
         assertThat(page(round).select("form[action$=/excuse]")).isEmpty();
+        assertThat(sent(round)).as("退回后免报的不算已报送：与点开后列出的县区一致").isEqualTo("0/11");
+        assertThat(views.all()).filteredOn(line -> line.id() == round).singleElement().returns(0, RoundViews.Line::sent);
+    }
+
+    private String sent(long round) throws Exception {
+        return page(round).select(".page-sub a[href*=SENT]").text();
     }
 
     @Test
