@@ -6,6 +6,7 @@ import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.CurrentActor;
 import org.peixun.round.CountyRecords;
+import org.peixun.round.Forecast;
 import org.peixun.round.Scoreboard;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
@@ -32,12 +33,14 @@ class BoardPage {
     }
 
     private final Scoreboard scoreboard;
+    private final Forecast forecast;
     private final CountyRecords records;
     private final AccessPolicy access;
     private final CurrentActor currentActor;
 
-    BoardPage(Scoreboard scoreboard, CountyRecords records, AccessPolicy access, CurrentActor currentActor) {
+    BoardPage(Scoreboard scoreboard, Forecast forecast, CountyRecords records, AccessPolicy access, CurrentActor currentActor) {
         this.scoreboard = scoreboard;
+        this.forecast = forecast;
         this.records = records;
         this.access = access;
         this.currentActor = currentActor;
@@ -49,7 +52,7 @@ class BoardPage {
         return new ModelAndView("round/board").addObject("board", scoreboard.of(id))
                 .addObject("opens", records.open(reader))
                 .addObject("workdays", workdays == null ? 5 : workdays)
-                .addObject("answer", scoreboard.whatIf(id, workdays).orElse(null))
+                .addObject("answer", forecast.of(id, workdays).orElse(null))
                 .addObject("mayPrepare", access.allows(reader, Action.PREPARE_ROUND))
                 .addObject("mayLead", access.allows(reader, Action.LEAD_ROUND))
                 .addObject("asked", new Asked("", null, null, null));
