@@ -15,7 +15,7 @@ public enum NominationState implements CaseState {
     PUBLIC("市级公示", CaseFile.Kind.OPEN),
     LISTED("已公布", CaseFile.Kind.GRANTED),
     DECLINED("未入选", CaseFile.Kind.REFUSED),
-    OVERTURNED("异议成立未入选", CaseFile.Kind.REFUSED),
+    OVERTURNED("公示期间取消入选", CaseFile.Kind.REFUSED),
     NO_CANDIDATE("确认无候选机构", CaseFile.Kind.ENDED),
     WITHDRAWN("已撤下", CaseFile.Kind.ENDED),
     ENDED("已终止", CaseFile.Kind.ENDED);

@@ -70,7 +70,7 @@ public class NominationSteps {
         List<String> listed = standing.stream().map(Candidate::institutionName).toList();
         if (listed.isEmpty()) {
             nomination.end(NominationState.OVERTURNED, "公示期间异议成立或者目录状态变化，取消入选", clock.instant());
-            progress.reached(number, Stage.NOT_SELECTED, "异议成立未入选");
+            progress.reached(number, Stage.NOT_SELECTED, "公示期间取消入选");
             write(nomination, "overturned", "公示期间异议成立或者机构不再符合条件，本件没有机构入选。");
         } else {
             nomination.list(clock.instant());

@@ -219,7 +219,7 @@ public class Nominations {
         Map.of("feature", text(texts.feature()), "practice", text(texts.practice()), "example", text(texts.example()))
                 .forEach((field, value) -> {
                     if (Chars.count(value) > LONGEST) {
-                        problems.add(new Problem(field, "推荐材料每项最多" + LONGEST + "字，现为" + value.length() + "字。请压缩后再保存。"));
+                        problems.add(new Problem(field, "推荐材料每项最多" + LONGEST + "字，现为" + Chars.count(value) + "字。请压缩后再保存。"));
                     }
                 });
         return problems;

@@ -71,6 +71,8 @@ class CandidateStandingTest {
         path.of(number).passed("endEvent_selectionOverturned").ended();
         assertThat(files.get(number).state()).isEqualTo(NominationState.OVERTURNED);
         assertThat(candidates.of(number).get(1).removedReason()).contains("暂停承训");
+        assertThat(jdbc.sql("SELECT state_label FROM case_file WHERE number = ?").param(number).query(String.class).single())
+                .as("没有收到异议，不写异议成立").isEqualTo("公示期间取消入选");
     }
 
     @Test
