@@ -40,7 +40,7 @@ public class CityComparison {
         }
     }
 
-    /** @param pending counties whose papers are not checked or whose sheets are not all there */
+    /** @param pending counties whose papers are not checked, are corrected, or whose sheets are not all there */
     public record Comparison(long round, String title, List<Line> lines, List<String> pending) {}
 
     private record Row(
@@ -100,11 +100,12 @@ public class CityComparison {
         return access.allows(reader, Action.COMPARE_CANDIDATES, city());
     }
 
-    /** Who may still come into the comparison. */
+    /** Who has sent and may still come into the comparison, also after a return: it corrects its papers, or chooses anew. */
     List<String> pending(long round) {
         return jdbc.sql("""
                 SELECT j.name FROM nomination n JOIN jurisdiction j ON j.code = n.jurisdiction
-                WHERE n.round_id = ? AND n.state IN ('SENT', 'SCORING') ORDER BY j.position""").param(round).query(String.class).list();
+                WHERE n.round_id = ? AND n.sent_at IS NOT NULL AND n.ended_at IS NULL AND n.state NOT IN ('DECIDING', 'PUBLIC', 'LISTED')
+                ORDER BY j.position""").param(round).query(String.class).list();
     }
 
     /** One query, however many counties, candidates and sheets. */

@@ -2,6 +2,7 @@ package org.peixun.nomination;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.peixun.identity.SignedInAs.runAs;
 import static org.peixun.identity.SignedInAs.signedInAs;
 import static org.peixun.nomination.NominationScenario.CITY_CLERK;
 import static org.peixun.nomination.NominationScenario.CITY_MANAGER;
@@ -12,6 +13,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import java.io.ByteArrayInputStream;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
 import org.peixun.identity.Actor;
+import org.peixun.round.CountyExceptions;
 import org.peixun.shared.RequestRefused;
 import org.peixun.web.PageAssertions;
 import org.peixun.worklist.Statements;
@@ -36,6 +39,8 @@ class CityComparisonTest {
 
     @Autowired NominationScenario scenario;
     @Autowired CityComparison comparison;
+    @Autowired Reselection reselection;
+    @Autowired CountyExceptions exceptions;
     @Autowired MockMvc mvc;
     @Autowired TimeMachine.Mover time;
 
@@ -76,7 +81,7 @@ class CityComparisonTest {
         assertThat(rows.eachText().get(0)).startsWith("茌平区").contains("45.00 3／3 符合 待集体决定");
         assertThat(rows.eachText().get(1)).startsWith("东昌府区").contains("25.00");
         assertThat(rows.eachText().get(2)).startsWith("莘县").contains("— 0", "待市级审核");
-        assertThat(page.getContentAsString()).contains("莘县的推荐还在审核或者评分，比较不完整");
+        assertThat(page.getContentAsString()).contains("莘县的推荐还在审核、补正或者评分，比较不完整");
         byte[] export = open("/nominations/comparison/" + round + "/export", CITY_CLERK).getContentAsByteArray();
         try (var book = new XSSFWorkbook(new ByteArrayInputStream(export))) {
             assertThat(book.getSheetAt(0).getLastRowNum()).isEqualTo(3);
@@ -90,7 +95,7 @@ class CityComparisonTest {
         scenario.score(numbers.get(2), 1, 1, 9);
         assertThat(comparison.of(round, CITY_CLERK).lines().get(2).result()).isNull();
         String face = open("/cases/" + numbers.get(0), CITY_MANAGER).getContentAsString();
-        assertThat(face).contains("莘县的推荐还在审核或者评分", "/nominations/comparison/" + round);
+        assertThat(face).contains("莘县的推荐还在审核、补正或者评分", "/nominations/comparison/" + round);
         for (Actor other : List.of(clerk("371502"), expert(1))) {
             assertThat(open("/nominations/comparison/" + round, other).getStatus()).isEqualTo(403);
         }
@@ -98,6 +103,20 @@ class CityComparisonTest {
         int before = Statements.of(() -> comparison.of(round, CITY_CLERK)).size();
         scenario.score(numbers.get(2), 2, 1, 9);
         assertThat(Statements.of(() -> comparison.of(round, CITY_CLERK))).hasSize(before).hasSizeLessThanOrEqualTo(5);
+    }
+
+    @Test
+    @DisplayName("市级退回、正在补正或者重新推选的县仍会进入比较：决定以前照样提示，不说评分已经出齐；不再报送的不再提示")
+    void returnedStillComes() throws Exception {
+        String county = COUNTIES.get(2);
+        scenario.submit(numbers.get(2), "checkMaterials", CITY_CLERK,
+                Map.of("decision", "return", "reasons", List.of("EXAMPLE_THIN"), "opinion", "典型案例写明人数和成效"));
+        String note = "莘县的推荐还在审核、补正或者评分";
+        assertThat(open("/cases/" + numbers.get(0), CITY_MANAGER).getContentAsString()).contains(note).doesNotContain("评分已经出齐");
+        runAs(clerk(county), () -> reselection.begin(numbers.get(2), clerk(county)));
+        assertThat(open("/cases/" + numbers.get(0), CITY_MANAGER).getContentAsString()).contains(note).doesNotContain("评分已经出齐");
+        runAs(CITY_MANAGER, () -> exceptions.excuse(round, county, "机构调整，不再推荐", CITY_MANAGER));
+        assertThat(open("/cases/" + numbers.get(0), CITY_MANAGER).getContentAsString()).contains("已经报送的各县（市、区）评分已经出齐").doesNotContain(note);
     }
 
     private MockHttpServletResponse open(String path, Actor actor) throws Exception {
