@@ -36,8 +36,18 @@ public class ProjectReports {
         }
     }
 
-    /** As typed, of one project. @param trained a number, if it is one */
-    public record Typed(String code, String progress, String trained, String narrative) {}
+    /** As typed, of one project. @param trained a number, if it is one @param seen {@link ListedProject#mark} of the page, {@code null} = it does not say */
+    public record Typed(String code, String progress, String trained, String narrative, String seen) {
+
+        String mark() {
+            return ListedProject.mark(progress, trained, narrative);
+        }
+
+        /** Something else stands there than the page showed, and this would write over it unseen. */
+        boolean writesOver(ListedProject there) {
+            return seen != null && !seen.equals(there.mark()) && !mark().equals(there.mark());
+        }
+    }
 
     /** A line of the history. */
     public record Reported(String code, LocalDate period, String progress, int trained, String narrative, String reportedByName) {}
@@ -78,13 +88,13 @@ public class ProjectReports {
 
     /** One project alone. */
     public void report(String number, String code, String progress, String trained, String narrative, Actor actor) {
-        report(number, List.of(new Typed(code, progress, trained, narrative)), actor);
+        report(number, List.of(new Typed(code, progress, trained, narrative, null)), actor);
     }
 
     /**
      * All that was typed on the page, or nothing of it.
      *
-     * @throws RequestRefused 400 naming project and field of everything that does not fit together; 409 before the report's day
+     * @throws RequestRefused 400 naming project and field of everything that does not fit together, or was written since; 409 before the report's day
      */
     public void report(String number, List<Typed> all, Actor actor) {
         ProjectList list = reporting(number, actor);
@@ -96,6 +106,7 @@ public class ProjectReports {
             throw RequestRefused.badInput("没有需要保存的内容：填写的都与现在相同。本期没有变化的项目，请勾选“本期没有变化”后保存（第7条）。");
         }
         int shortest = parameters.at(LocalDate.now(clock), list.jurisdiction()).integer("projectList.narrativeMinChars");
+        all.stream().map(Typed::code).sorted().forEach(register::lock);
         Map<String, ListedProject> projects = register.ofList(number).stream().collect(Collectors.toMap(ListedProject::code, Function.identity()));
         List<Problem> problems = new ArrayList<>();
         for (Typed typed : all) {
@@ -105,6 +116,10 @@ public class ProjectReports {
             }
             if (project.givenUp()) {
                 throw RequestRefused.conflict("“" + project.name() + "”已登记为“" + ProjectRules.GIVEN_UP + "”，不再报送进展。恢复实施的，请在事项的“进展”中申请调整。");
+            }
+            if (typed.writesOver(project)) {
+                problems.add(new Problem("progress-" + project.position(), "“" + project.name() + "”：打开页面以后，进展已变为“" + project.progress()
+                        + "”、已培训" + project.trained() + "人，为免覆盖，您填写的没有保存。请核对，仍以填写的为准的再次保存（第7条）。"));
             }
             check(project, before(list, project), typed, shortest).forEach(problem -> problems.add(new Problem(
                     problem.field() + "-" + project.position(), "“" + project.name() + "”：" + problem.message())));

@@ -146,6 +146,22 @@ class ProjectReportsTest {
         assertThatThrownBy(() -> scenario.done(number, "reportProgress", clerk(COUNTY), Map.of())).hasMessageContaining("还有1个项目");
     }
 
+    @Test
+    @DisplayName("同事在另一页面先保存了的：旧页面不覆盖，也不能用“本期没有变化”改回去；看到以后再次保存才算")
+    void notOverAColleague() throws Exception {
+        Document stale = page();
+        assertThat(submitted(page(), Map.of("progress-1", "实施中", "trained-1", "30")).getStatus()).isEqualTo(302);
+        var refused = submitted(stale, Map.of("progress-1", "实施中", "trained-1", "20"));
+        assertThat(refused.getStatus()).isEqualTo(400);
+        assertThat(refused.getContentAsString()).contains("打开页面以后，进展已变为“实施中”、已培训30人");
+        assertThat(submitted(stale, Map.of("same", number + "-01")).getStatus()).isEqualTo(400);
+        assertThat(project().trained()).isEqualTo(30);
+        Document again = Jsoup.parse(refused.getContentAsString());
+        assertThat(again.select("#trained-1").val()).isEqualTo("20");
+        assertThat(submitted(again, Map.of()).getStatus()).isEqualTo(302);
+        assertThat(project().trained()).isEqualTo(20);
+    }
+
     private Document page() throws Exception {
         return Jsoup.parse(mvc.perform(get("/project-lists/" + number + "/progress").with(signedInAs(clerk(COUNTY))).accept("text/html"))
                 .andReturn().getResponse().getContentAsString());

@@ -53,7 +53,7 @@ class ProjectReportPages {
         Actor person = actor.get();
         List<Typed> typed = typed(reports.view(number, person), form);
         List<Typed> meant = typed.stream().filter(one -> same != null && same.contains(one.code())
-                || !ListedProject.mark(one.progress(), one.trained(), one.narrative()).equals(form.get("seen-" + one.code()))).toList();
+                || !ListedProject.mark(one.progress(), one.trained(), one.narrative()).equals(one.seen())).toList();
         try {
             String path = commands.once(commandId, person, () -> {
                 reports.report(number, meant, person);
@@ -74,6 +74,6 @@ class ProjectReportPages {
     private static List<Typed> typed(ProjectReports.ReportView view, Map<String, String> form) {
         return view.projects().stream().filter(each -> form.containsKey("progress-" + each.position()))
                 .map(each -> new Typed(each.code(), form.get("progress-" + each.position()), form.getOrDefault("trained-" + each.position(), ""),
-                        form.getOrDefault("narrative-" + each.position(), ""))).toList();
+                        form.getOrDefault("narrative-" + each.position(), ""), form.get("seen-" + each.code()))).toList();
     }
 }
