@@ -43,6 +43,12 @@ public class Objections {
         return receipt;
     }
 
+    /** Receipt of the same words about the same candidate: sent twice by a second click or a page read again. */
+    Optional<String> given(String number, int slot, String text) {
+        return jdbc.sql("SELECT receipt FROM nomination_objection WHERE number = ? AND slot = ? AND NOT county AND text = ? ORDER BY id LIMIT 1")
+                .params(number, slot, text).query(String.class).optional();
+    }
+
     List<Objection> of(String number) {
         return jdbc.sql("SELECT * FROM nomination_objection WHERE number = ? ORDER BY id").param(number)
                 .query(Objection.class).list();

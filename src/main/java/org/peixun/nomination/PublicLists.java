@@ -92,11 +92,12 @@ public class PublicLists {
             FROM nomination n JOIN nomination_candidate c ON c.number = n.number JOIN jurisdiction j ON j.code = n.jurisdiction
             """;
 
-    /** @return receipt code @throws RequestRefused 400, or 409 when the publicity is over */
+    /** The same once more is no second objection. @return receipt code @throws RequestRefused 400, or 409 when the publicity is over */
     public String object(String number, int slot, String text) {
         if (text == null || Chars.count(text.strip()) < 10 || Chars.count(text.strip()) > LONGEST) {
             throw RequestRefused.badInput("异议内容：请写10至" + LONGEST + "个字，说明具体情况。");
         }
+        processes.waitForOthers(number);
         Optional<Nomination> found = files.findById(number);
         found.filter(one -> one.state() == NominationState.PUBLICISING && one.countyPublicTo().isAfter(clock.instant()))
                 .ifPresent(one -> {
@@ -106,6 +107,10 @@ public class PublicLists {
                 .orElseThrow(() -> RequestRefused.conflict("该机构不在公示期内，不能提出异议。公示期外发现问题的，可以拨打投诉举报电话。"));
         if (candidates.of(number).stream().noneMatch(one -> one.slot() == slot && one.stands())) {
             throw RequestRefused.badInput("请从公示名单中选择机构。");
+        }
+        Optional<String> given = objections.given(number, slot, text.strip());
+        if (given.isPresent()) {
+            return given.get();
         }
         String receipt = objections.add(number, slot, false, text.strip());
         processes.tell(number, NominationCase.ID + ".objectionReceived");

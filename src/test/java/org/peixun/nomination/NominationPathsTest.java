@@ -328,6 +328,7 @@ class NominationPathsTest {
         String number = inPublicity("371525");
         String dismissed = lists.object(number, 1, "反映该机构宣传的就业率不属实，请核实。");
         String upheld = lists.object(number, 1, "反映该机构冒用政府部门名义招生，有照片为证。");
+        assertThat(lists.object(number, 1, " 反映该机构宣传的就业率不属实，请核实。")).as("重复点击、刷新再次提交的，不是第二件").isEqualTo(dismissed);
         path.of(number).waitsAt("userTask_answerObjection", "userTask_answerObjection");
         scenario.submit(number, "answerObjection", CITY_CLERK, Map.of("objection", 1, "decision", "dismiss", "opinion", "经核对就业台账，数据属实。"));
         time.passWorkingDays(8);
