@@ -83,7 +83,7 @@ public class ComplaintStatistics {
         List<OffenceLine> offences = jdbc.sql("""
                 SELECT extract(month FROM c.received_on)::int AS month, c.jurisdiction, f.offence, count(DISTINCT c.number) AS found
                 FROM complaint c JOIN complaint_finding f ON f.number = c.number AND NOT f.alleged
-                WHERE c.received_on BETWEEN :from AND :to AND c.jurisdiction = ANY (:counties::text[])
+                WHERE c.outcome IN ('FOUND', 'HANDED_OVER') AND c.received_on BETWEEN :from AND :to AND c.jurisdiction = ANY (:counties::text[])
                 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3""")
                 .param("from", LocalDate.of(year, 1, 1)).param("to", LocalDate.of(year, 12, 31))
                 .param("counties", counties.toArray(String[]::new)).query(OffenceRow.class).list().stream()

@@ -27,6 +27,7 @@ class VerifiedAgainTest {
     @Autowired ComplaintScenario scenario;
     @Autowired ComplaintFiles files;
     @Autowired Progress progress;
+    @Autowired ComplaintStatistics statistics;
     @Autowired SuspensionScenario suspensions;
     @Autowired Suspensions corrections;
     @Autowired Findings findings;
@@ -89,8 +90,14 @@ class VerifiedAgainTest {
         }
         runAs(SuspensionScenario.CITY, () -> corrections.correct(suspension, "证据有误", "聊人社纠字1号", SuspensionScenario.CITY));
         assertThatThrownBy(() -> scenario.verify(number, "maintain")).isInstanceOf(RequestRefused.class).hasMessageContaining("不能维持");
+        int counted = offencesFound();
         scenario.verify(number, "unfounded");
         assertThat(files.get(number).outcome()).isEqualTo(Outcome.UNFOUNDED);
+        assertThat(offencesFound()).as("改为不属实的，统计中不再是查实的违规行为").isEqualTo(counted - 1);
+    }
+
+    private int offencesFound() {
+        return statistics.of(time.today().getYear(), List.of(ComplaintScenario.COUNTY)).offences().values().stream().mapToInt(Integer::intValue).sum();
     }
 
     @Test
