@@ -1,8 +1,8 @@
 package org.peixun.form;
 
-import java.util.stream.Collectors;
+import java.util.List;
 
-/** Conditions as people read them: “退回补正”或者“不予受理”. */
+/** Conditions as people read them: “退回补正”或者“不予受理”; of more than two, “甲”、“乙”或者“丙”. */
 final class Words {
 
     private Words() {}
@@ -12,8 +12,8 @@ final class Words {
                 .filter(field -> condition.key().equals(field.key()))
                 .findFirst()
                 .orElseThrow();
-        return condition.values().stream()
-                .map(value -> "“" + asked.options().getOrDefault(value, value) + "”")
-                .collect(Collectors.joining("或者"));
+        List<String> names = condition.values().stream().map(value -> "“" + asked.options().getOrDefault(value, value) + "”").toList();
+        int last = names.size() - 1;
+        return last < 1 ? String.join("", names) : String.join("、", names.subList(0, last)) + "或者" + names.get(last);
     }
 }

@@ -34,6 +34,13 @@ class FieldsTemplateTest {
     }
 
     @Test
+    @DisplayName("条件多于两个的用顿号，最后一个用“或者”")
+    void manyConditions() {
+        assertThat(render(new ClasspathForms().form("complaintHandling_acceptComplaint"), Map.of(), List.of()))
+                .contains("（选择“不属于本单位，退回来源”、“超出职权，不予受理”、“已进入信访、诉讼、仲裁或者复议，不重复受理”或者“并入正在核查的主件”时必填）");
+    }
+
+    @Test
     @DisplayName("填错后重新显示：已填的保留，差错在该项下面并读给读屏软件")
     void keepsValues() {
         String html = render(accept,
