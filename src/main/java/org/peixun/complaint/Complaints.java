@@ -29,7 +29,18 @@ public class Complaints {
     private static final int LENGTH = 12;
 
     /** @param receipt code with which the informer follows it @param byNobody there is none to follow it */
-    public record Registered(String number, String receipt, boolean byNobody) {}
+    public record Registered(String number, String receipt, boolean byNobody) {
+
+        /** As it is read out and copied by hand. */
+        public String spelled() {
+            return grouped(receipt);
+        }
+    }
+
+    /** Fours are copied without a slip; whoever types them may leave the blanks out. */
+    static String grouped(String receipt) {
+        return receipt.replaceAll("(.{4})(?=.)", "$1 ");
+    }
 
     private final ComplaintFiles files;
     private final IntakeRules rules;

@@ -29,7 +29,13 @@ public class PublicReports {
     }
 
     /** @param answerBy by when it is accepted or not */
-    public record Given(String receipt, Instant answerBy) {}
+    public record Given(String receipt, Instant answerBy) {
+
+        /** As it is copied by hand. */
+        public String spelled() {
+            return Complaints.grouped(receipt);
+        }
+    }
 
     private final Complaints complaints;
     private final ComplaintFiles files;

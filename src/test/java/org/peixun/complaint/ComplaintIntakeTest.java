@@ -159,6 +159,7 @@ class ComplaintIntakeTest {
         assertThat(Jsoup.parse(second).select("input[name=receipt]").attr("value")).matches(CODE)
                 .isEqualTo(Jsoup.parse(first).select("input[name=receipt]").attr("value"));
         assertThat(ofInstitution(institution)).isOne();
+        assertThat(Jsoup.parse(first).select("strong.digits").text()).as("四位一组，便于抄写").matches("\\w{4} \\w{4} \\w{4}");
         String other = scenario.institution();
         var wrong = open(report(other, CONTENT, "病毒.jpg", "MZ not a photo".getBytes()), "198.51.100.22");
         assertThat(wrong.getStatus()).isEqualTo(400);
@@ -328,7 +329,7 @@ class ComplaintIntakeTest {
         String told = (String) response.getFlashMap().get("told");
         assertThat(page(get("/cases/" + number), CLERK)).doesNotContain(files.get(number).receipt());
         assertThat(page(get("/complaints/" + number), CLERK)).contains(source.equals("CALLBACK") ? "没有投诉人，不需答复" : "匿名");
-        int code = told.indexOf("：" + files.get(number).receipt());
+        int code = told.indexOf("：" + files.get(number).receipt().replaceAll("(....)(....)(....)", "$1 $2 $3"));
         return code < 0 ? told : told.substring(0, code);
     }
 

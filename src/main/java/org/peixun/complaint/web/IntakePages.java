@@ -78,7 +78,7 @@ class IntakePages {
     /** The code this once: it is kept in no list and in no record, for it opens the way to rate and withdraw. */
     private static String told(Complaints.Registered registered) {
         return registered.byNobody() ? "已登记，由县区经办受理。本件没有投诉人，不需要告知查询码；核查以后写明处理情况，不需答复，随即办结。"
-                : "已登记。查询码：" + registered.receipt() + "，只显示这一次。请告知投诉人，凭它在“投诉举报进度”查看进展和答复、评价、撤回。";
+                : "已登记。查询码：" + registered.spelled() + "，只显示这一次。请告知投诉人，凭它在“投诉举报进度”查看进展和答复、评价、撤回。";
     }
 
     private ModelAndView page(Intake typed, List<Problem> problems) {

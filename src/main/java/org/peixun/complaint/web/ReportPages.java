@@ -54,7 +54,7 @@ class ReportPages {
         try {
             var given = reports.report(commandId, typed, photos == null ? List.of() : photos.stream().filter(photo -> !photo.isEmpty())
                     .map(photo -> new PublicReports.Photo(photo.getOriginalFilename(), photo::getInputStream)).toList());
-            return new ModelAndView("complaint/received").addObject("receipt", given.receipt()).addObject("answerBy", given.answerBy());
+            return new ModelAndView("complaint/received").addObject("receipt", given.receipt()).addObject("spelled", given.spelled()).addObject("answerBy", given.answerBy());
         } catch (RequestRefused refused) {
             return page(typed, refused.problems(), HttpStatus.BAD_REQUEST, response)
                     .addObject("refused", refused.problems().isEmpty() ? refused.getMessage() : null);
