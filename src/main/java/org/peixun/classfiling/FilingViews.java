@@ -30,11 +30,12 @@ class FilingViews {
     private final PolicyParameters parameters;
     private final Jurisdictions jurisdictions;
     private final Contacts contacts;
+    private final ClassRecords records;
 
     FilingViews(
             FilingChecks checks, Directory directory, Attachments attachments, Notices notices, Rosters rosters,
             WorkingCalendar calendar, PolicyParameters parameters, Jurisdictions jurisdictions,
-            Contacts contacts) {
+            Contacts contacts, ClassRecords records) {
         this.checks = checks;
         this.directory = directory;
         this.attachments = attachments;
@@ -44,6 +45,7 @@ class FilingViews {
         this.parameters = parameters;
         this.jurisdictions = jurisdictions;
         this.contacts = contacts;
+        this.records = records;
     }
 
     FilingView of(ClassFiling filing) {
@@ -89,8 +91,10 @@ class FilingViews {
         return registered.validTo() == null || !registered.validTo().isBefore(today);
     }
 
-    static List<FilingView.End> ends(ClassFiling filing) {
+    /** Whoever has results reports them; a reason for cancelling would be typed only to be refused. */
+    List<FilingView.End> ends(ClassFiling filing) {
         return List.of(Transition.WITHDRAW, Transition.CANCEL).stream().filter(end -> end.allowedFrom(filing.state()))
+                .filter(end -> end != Transition.CANCEL || !records.hasResults(filing.number()))
                 .map(end -> new FilingView.End(end.name().toLowerCase(java.util.Locale.ROOT), end.label())).toList();
     }
 

@@ -54,15 +54,17 @@ class Sections {
     private final AccessPolicy access;
     private final Contacts contacts;
     private final ChangeSections changeSections;
+    private final FilingViews views;
 
     Sections(Snapshots snapshots, Notices notices, Rosters rosters, AccessPolicy access, Contacts contacts,
-            ChangeSections changeSections) {
+            ChangeSections changeSections, FilingViews views) {
         this.snapshots = snapshots;
         this.notices = notices;
         this.rosters = rosters;
         this.access = access;
         this.contacts = contacts;
         this.changeSections = changeSections;
+        this.views = views;
     }
 
     List<Section> of(ClassFiling filing, Actor reader) {
@@ -129,7 +131,7 @@ class Sections {
             }
         }
         if (access.allows(reader, Action.WITHDRAW_FILING, filing.subject())) {
-            FilingViews.ends(filing).forEach(end -> actions.add(
+            views.ends(filing).forEach(end -> actions.add(
                     new Link(end.slug().equals("withdraw") ? "撤回备案" : end.label(), path + "/" + end.slug())));
         }
         return actions;

@@ -54,7 +54,10 @@ class EndOfClassTest {
                 .isInstanceOfSatisfying(RequestRefused.class, refused -> assertThat(refused.kind()).isEqualTo(RequestRefused.Kind.CONFLICT))
                 .hasMessageContaining("考核结果").hasMessageContaining("第10条"));
         path.of(draft.number()).notPassed("endEvent_classCancelled");
+        assertThat(mvc.perform(get("/cases/" + draft.number()).with(signedInAs(draft.applicant()))).andReturn().getResponse().getContentAsString())
+                .as("不能取消的，页面上不再列出").contains("申请变更").doesNotContain("/cancel\"");
         Draft earlier = classes.running();
+        assertThat(mvc.perform(get("/cases/" + earlier.number()).with(signedInAs(earlier.applicant()))).andReturn().getResponse().getContentAsString()).contains("/cancel\"");
         runAs(earlier.applicant(), () -> filings.cancel(earlier.number(), "报名学员不足", earlier.applicant()));
         path.of(earlier.number()).passed("endEvent_classCancelled").ended();
         String page = mvc.perform(get("/cases/" + earlier.number()).with(signedInAs(earlier.applicant()))).andReturn().getResponse().getContentAsString();
