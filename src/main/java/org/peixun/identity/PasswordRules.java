@@ -32,7 +32,7 @@ public class PasswordRules {
 
     /** For the page where one is chosen. */
     public String inWords() {
-        return "新密码至少10个字符，" + (settings.threeClasses() ? "大写字母、小写字母、数字、其他符号中至少包含三类，" : "") + "不得包含用户名，不得是常见的或者已经泄露的密码。";
+        return "新密码至少10个字符，" + (settings.threeClasses() ? "大写字母、小写字母、数字、其他符号中至少包含三类，" : "") + "不得包含用户名、系统和地区名，不得是常见的或者已经泄露的密码。";
     }
 
     /** @throws RequestRefused 400 with the rule that is broken */

@@ -122,7 +122,8 @@ class SignInTest {
                 .andExpect(authenticated()).andReturn().getResponse().getCookie("SESSION");
         mvc.perform(get("/todo").cookie(session)).andExpect(redirectedUrl("/password"));
         mvc.perform(get("/camunda/app/tasklist/").cookie(session)).andExpect(redirectedUrl("/password"));
-        mvc.perform(get("/password").cookie(session)).andExpect(status().isOk());
+        assertThat(mvc.perform(get("/password").cookie(session)).andExpect(status().isOk()).andReturn().getResponse().getContentAsString())
+                .as("会拒绝的都写在前面").contains("不得包含用户名、系统和地区名");
     }
 
     @Test
