@@ -26,7 +26,7 @@ record Arithmetic(Integer people, BigDecimal standard, BigDecimal budget) {
     /** 50人 × 1500元 = 75000元，预算80000元，多5000元。 */
     String words() {
         if (standard == null) {
-            return "补贴标准目录中没有该职业和等级的标准，不计算。";
+            return "没有填写职业和等级，或者补贴标准目录中没有相应的标准，不计算。";
         }
         if (people == null) {
             return "每人标准" + yuan(standard) + "，填写计划人数后计算。";

@@ -27,6 +27,11 @@ public record ProjectRow(String key, Map<String, String> values) {
         return values.getOrDefault(field, "");
     }
 
+    /** For a sentence: a dash where nothing is filled in yet. */
+    public String shown(String field) {
+        return value(field).isBlank() ? "—" : value(field);
+    }
+
     /** What stands in the project, in short: a page says by it over what it writes. */
     public String mark() {
         var there = Arrays.stream(ProjectField.values()).map(this::value).toList();

@@ -61,6 +61,10 @@ class ProjectListPagesTest {
                 "/project-lists/" + number + "/projects/p1", "/cases/" + number)) {
             PageAssertions.assertPolite(open(path, clerk(COUNTY), 200));
         }
+        scenario.add(number, java.util.Map.of("name", "阿胶制作班", "planned", "30"), COUNTY);
+        assertThat(org.jsoup.Jsoup.parse(open("/cases/" + number, clerk(COUNTY), 200)).select("article:contains(阿胶制作班) dd").eachText())
+                .as("没有填写的写横线，不成半句").contains("—课时，计划30人", "— 至 —").anyMatch(text -> text.startsWith("—元，—"));
+        send("/project-lists/" + number + "/projects/p2/remove", clerk(COUNTY), 302, "commandId", UUID.randomUUID().toString());
         open("/project-lists/" + number, clerk("371525"), 404);
         open("/project-lists/" + number + "/export", clerk("371525"), 404);
         open("/project-lists/" + number, manager(COUNTY), 403);
