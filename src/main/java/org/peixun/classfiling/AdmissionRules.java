@@ -24,6 +24,8 @@ final class AdmissionRules {
             new Rule("sizeMatchesRoster", "计划人数与花名册一致", "第11条", WARN, FilingStep.ROSTER,
                     AdmissionRules::sizeMatchesRoster));
 
+    static final String LATER = "目录状态恢复为“正常”后可以报送；有疑问请联系所在县（市、区）人社部门。";
+
     private AdmissionRules() {}
 
     /**
@@ -32,13 +34,14 @@ final class AdmissionRules {
      */
     private static List<Fault> status(Facts facts) {
         Directory.Standing standing = facts.standing();
-        if (facts.change() != null || standing.status() == DirectoryStatus.NORMAL) {
-            return List.of();
-        }
+        return facts.change() != null || standing.status() == DirectoryStatus.NORMAL ? List.of() : List.of(Fault.of("本机构" + barred(standing), LATER));
+    }
+
+    /** Why an institution may hand in no class just now. */
+    static String barred(Directory.Standing standing) {
         String decision = standing.effectiveOn() == null ? "" : "（自" + standing.effectiveOn() + "起"
                 + (standing.documentNo() == null ? "" : "，" + standing.documentNo()) + "）";
-        return List.of(Fault.of("本机构当前的目录状态为“" + standing.status().label() + "”" + decision + "，不能申请开班。",
-                "目录状态恢复为“正常”后可以报送；有疑问请联系所在县（市、区）人社部门。"));
+        return "当前的目录状态为“" + standing.status().label() + "”" + decision + "，不能申请开班。";
     }
 
     private static List<Fault> scope(Facts facts) {

@@ -1,12 +1,15 @@
 package org.peixun.classfiling;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.peixun.attachment.Attachments;
 import org.peixun.audit.AuditTrail;
 import org.peixun.directory.Directory;
+import org.peixun.directory.DirectoryStatus;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
@@ -75,6 +78,14 @@ public class ClassFilings {
     public List<Directory.Institution> ownInstitutions(Actor actor) {
         return actor.grants().stream().filter(grant -> grant.role() == Role.APPLICANT).map(Grant::institutionId)
                 .distinct().map(directory::institution).toList();
+    }
+
+    /** What would be refused at the end, told at the beginning: one sentence for each own institution that may file nothing now. */
+    @Transactional(readOnly = true)
+    public List<String> barred(Actor actor) {
+        return ownInstitutions(actor).stream().flatMap(one -> Stream.of(directory.standingOn(one.id(), LocalDate.now(clock)))
+                .filter(standing -> standing.status() != DirectoryStatus.NORMAL)
+                .map(standing -> one.name() + AdmissionRules.barred(standing) + AdmissionRules.LATER + "（第12条）")).toList();
     }
 
     /** @return the new draft's case number */

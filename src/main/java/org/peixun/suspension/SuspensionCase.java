@@ -136,11 +136,17 @@ class SuspensionCase implements CaseType {
         return Map.of(DECISION, decisions.take(suspension, submission));
     }
 
-    /** What ends with a removal stays ended, also when the decision is taken back. */
+    /** A suspension takes effect at once; what ends with a removal stays ended, also when the decision is taken back. */
     @Override
     public List<Confirmation> confirmations(String caseNumber, String stepKey) {
-        return !stepKey.equals(MEASURE.key()) ? List.of() : List.of(new Confirmation("decision=remove", "移出机构目录：" + files.get(caseNumber).institutionName()
-                + "。未办结的事项随即终止，以后撤销决定也不自动恢复；限制期内不得重新列入。确定提交吗？"));
+        String name = files.get(caseNumber).institutionName();
+        if (stepKey.equals(MEASURE.key())) {
+            return List.of(new Confirmation("decision=remove", "移出机构目录：" + name
+                    + "。未办结的事项随即终止，以后撤销决定也不自动恢复；限制期内不得重新列入。确定提交吗？"));
+        }
+        boolean suspends = stepKey.equals(SUSPEND.key()) || stepKey.equals(URGENCY.key());
+        return !suspends ? List.of() : List.of(new Confirmation("decision=suspend", (stepKey.equals(URGENCY.key()) ? "先行" : "") + "暂停承训资格：" + name
+                + "。提交后随即生效，送达决定书：不得新开班；" + views.halted(files.get(caseNumber)) + "。确定提交吗？"));
     }
 
     private static Action action(String step) {

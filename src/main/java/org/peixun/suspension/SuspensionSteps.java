@@ -61,6 +61,9 @@ public class SuspensionSteps {
                 + (confirmed ? "" : "待查实；期限内没有查实的自动解除；")
                 + (changed ? "未办结的事项暂停办理。" : "此前已被另行暂停，未办结的事项此前已经暂停办理，继续暂停。"));
         letters.give(suspension, SuspensionLetterKind.SUSPENSION);
+        // what the directory tells leads to the directory; the decision, and what follows upon it, is read here
+        journal.tellInstitution(suspension, "暂停承训资格决定书", "决定书（" + suspension.documentNo() + "）和办理进度见事项页面。"
+                + (confirmed ? "调查核实后送达告知书，可以陈述、申辩。" : "期限内没有查实违规行为的，暂停自动解除。"));
         return !confirmed;
     }
 

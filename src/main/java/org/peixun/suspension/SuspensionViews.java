@@ -86,6 +86,14 @@ class SuspensionViews {
                 "/suspensions/" + suspension.number());
     }
 
+    /** What stands still upon a suspension, in a few words: before it is decided. */
+    String halted(Suspension suspension) {
+        List<StandingImpact.Line> lines = arrangements.standStill(suspension) ? List.of()
+                : standing.impact(suspension.institutionId(), DirectoryStatus.SUSPENDED);
+        return lines.isEmpty() ? "没有因此停办的事项" : "涉及" + lines.stream().map(line -> line.what() + line.number() + "件").collect(Collectors.joining("、"))
+                + "，后果见“影响和班期安排”";
+    }
+
     List<Attachments.Attachment> documents(Suspension suspension, Actor reader) {
         return attachments.of(suspension.number()).stream().filter(file -> shows(suspension, file.kind(), reader)).toList();
     }

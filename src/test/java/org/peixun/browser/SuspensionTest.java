@@ -1,5 +1,7 @@
 package org.peixun.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +27,8 @@ class SuspensionTest extends BrowserTest {
         city.taskPanel().locator("[name=documentNo]").fill("聊人社监字〔2026〕30号");
         Pictures.take(city.page(), "suspension-decide-1366");
         city.presses("提交");
+        assertThat(city.page().locator("dialog[open]")).containsText("提交后随即生效");
+        city.presses("确定");
         visitor().opens("/institutions?status=SUSPENDED").sees(INSTITUTION);
 
         Person clerk = signIn("linqing-jingban");

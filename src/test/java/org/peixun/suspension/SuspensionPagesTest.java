@@ -27,12 +27,14 @@ import org.junit.jupiter.api.Test;
 import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
 import org.peixun.attachment.Attachments;
+import org.jsoup.Jsoup;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
 import org.peixun.suspension.SuspensionScenario.Opened;
 import org.peixun.web.PageAssertions;
 import org.peixun.workflow.Tasks;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
@@ -48,6 +50,7 @@ class SuspensionPagesTest {
     @Autowired Attachments attachments;
     @Autowired Tasks tasks;
     @Autowired TimeMachine.Mover time;
+    @Autowired JdbcClient jdbc;
 
     @BeforeEach
     void wednesdayMorning() {
@@ -57,6 +60,7 @@ class SuspensionPagesTest {
     @AfterEach
     void backToNow() {
         time.reset();
+        jdbc.sql("DELETE FROM user_grant WHERE user_id = 'zanting'").update();
     }
 
     @Test
@@ -125,6 +129,25 @@ class SuspensionPagesTest {
         upload(opened, CLERK, PDF);
         assertThat(body("/suspensions/" + opened.number(), CLERK)).contains("删除");
         assertThat(remove(opened).getStatus()).isEqualTo(302);
+    }
+
+    @Test
+    @DisplayName("决定暂停以前再问一句，写明影响；决定以后机构收到的消息通到决定书所在的页面，新建开班申请时说明不能报送")
+    void askedBeforeAndToldAfter() throws Exception {
+        Opened opened = scenario.found(OPENED_WITHOUT_CONSENT);
+        String page = "/cases/" + opened.number();
+        assertThat(Jsoup.parse(body(page, CITY)).select("form [data-confirm-when=decision=suspend]").attr("data-confirm"))
+                .startsWith("暂停承训资格：").contains("随即生效", "没有因此停办的事项");
+        assertThat(Jsoup.parse(body("/cases/" + scenario.urgent().number(), CITY)).select("form [data-confirm-when=decision=suspend]").attr("data-confirm"))
+                .startsWith("先行暂停承训资格：");
+        jdbc.sql("INSERT INTO app_user (user_id, name, password_hash) VALUES ('zanting', '停某', 'x') ON CONFLICT DO NOTHING").update();
+        jdbc.sql("INSERT INTO user_grant (user_id, role, jurisdiction, institution_id, group_id) VALUES ('zanting', 'APPLICANT', ?, ?, ?)")
+                .params(SuspensionScenario.COUNTY, opened.institutionId(), Role.applicantsOf(opened.institutionId())).update();
+        scenario.submit(opened.number(), "decideSuspension", CITY, Map.of("decision", "suspend", "documentNo", "聊人社监字〔2026〕3号"));
+        assertThat(jdbc.sql("SELECT text FROM notification WHERE recipient = 'zanting' AND case_number = ?").param(opened.number()).query(String.class).list())
+                .anySatisfy(text -> assertThat(text).contains("决定书（聊人社监字〔2026〕3号）", "陈述、申辩"));
+        assertThat(body(page, opened.institution())).contains("暂停承训资格决定书");
+        assertThat(body("/filings/new", opened.institution())).as("报送时才拒绝的，新建时就说明").contains("当前的目录状态为“暂停承训”", "聊人社监字〔2026〕3号", "不能申请开班");
     }
 
     @Test

@@ -61,6 +61,7 @@ class FilingPages {
     @GetMapping("/filings/new")
     String start(Model model) {
         model.addAttribute("institutions", filings.ownInstitutions(actor.get()));
+        model.addAttribute("barred", filings.barred(actor.get()));
         model.addAttribute("kinds", DocumentKind.ALL);
         return "classfiling/new";
     }
