@@ -36,6 +36,22 @@ class GrantLines {
         }
     }
 
+    /** For whom somebody acts, in words: a number with one digit wrong is another institution's. */
+    public String told(Grant grant) {
+        String institution = grant.institutionId() == null ? null : named(Line.of(grant));
+        return grant.role().label() + "（" + (institution == null ? jurisdictions.name(grant.jurisdiction()) : institution) + "）";
+    }
+
+    /** The institution of a line as typed; {@code null} where the directory has none of that number. */
+    public String named(Line line) {
+        String number = line.institution().strip();
+        try {
+            return Role.APPLICANT.name().equals(line.role()) && number.matches("\\d{1,18}") ? directory.institution(Long.parseLong(number)).name() : null;
+        } catch (RequestRefused unknown) {
+            return null;
+        }
+    }
+
     /** With an empty line at the end, at which one more role can be given. */
     static List<Line> padded(List<Line> lines) {
         var padded = new ArrayList<>(lines);

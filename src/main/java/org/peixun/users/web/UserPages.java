@@ -89,6 +89,7 @@ class UserPages {
     void choices(Model model) {
         model.addAttribute("roles", Role.values());
         model.addAttribute("jurisdictions", jurisdictions);
+        model.addAttribute("grantLines", grantLines);
     }
 
     @GetMapping

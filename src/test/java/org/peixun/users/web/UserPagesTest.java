@@ -14,6 +14,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
@@ -28,6 +29,7 @@ import org.peixun.identity.People;
 import org.peixun.identity.Role;
 import org.peixun.identity.Users;
 import org.peixun.shared.RequestRefused;
+import org.peixun.suspension.SuspensionScenario;
 import org.peixun.web.Commands;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,6 +47,7 @@ class UserPagesTest {
     @Autowired People people;
     @Autowired Users users;
     @Autowired JdbcClient jdbc;
+    @Autowired SuspensionScenario suspensions;
 
     private final String userId = "u-" + UUID.randomUUID().toString().substring(0, 8);
 
@@ -191,6 +194,17 @@ class UserPagesTest {
                 mvc.perform(get("/admin/users").with(signedInAs(actor(role, "371500"))))
                         .andExpect(status().is(role == Role.SECURITY_ADMIN ? 200 : 403));
             }
+        }
+    }
+
+    @Test
+    @DisplayName("申报人员属于哪家机构，列表和账号页写机构名称，不只写编号")
+    void namesTheInstitution() throws Exception {
+        long institution = suspensions.institution();
+        mvc.perform(change("/admin/users").param("userId", userId).param("name", "王某")
+                .param("role", "APPLICANT").param("jurisdiction", SuspensionScenario.COUNTY).param("institution", String.valueOf(institution)));
+        for (String path : List.of("/admin/users?text=" + userId, "/admin/users/" + userId)) {
+            mvc.perform(get(path).with(signedInAs(SECURITY))).andExpect(content().string(containsString("某暂停培训学校" + institution)));
         }
     }
 
