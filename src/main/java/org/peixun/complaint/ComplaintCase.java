@@ -53,6 +53,11 @@ class ComplaintCase implements CaseType {
     }
 
     @Override
+    public String handedIn() {
+        return "收到";
+    }
+
+    @Override
     public String numberPrefix() {
         return "投诉";
     }

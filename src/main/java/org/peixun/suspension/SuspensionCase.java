@@ -70,6 +70,11 @@ class SuspensionCase implements CaseType {
     }
 
     @Override
+    public String handedIn() {
+        return "提请";
+    }
+
+    @Override
     public String numberPrefix() {
         return "暂停";
     }

@@ -25,6 +25,11 @@ public interface CaseType {
     /** 开班备案 */
     String label();
 
+    /** What is done on the day on which a case begins. */
+    default String handedIn() {
+        return "报送";
+    }
+
     /** Start of its case numbers: 开班 in 开班2026-00412. */
     String numberPrefix();
 

@@ -109,7 +109,7 @@ public class CasePages {
         Due due = open.stream().filter(item -> item.dueAt() != null).min(Comparator.comparing(WorkItem::dueAt))
                 .map(this::due).orElse(null);
         return new CaseView(face, type.label(), jurisdictions.name(face.jurisdiction()), Cells.stamp(face),
-                DATES.day(face.submittedAt()), due, timeSpent.inWords(all, past.pauses(), clock.instant()),
+                DATES.day(face.submittedAt()), type.handedIn(), due, timeSpent.inWords(all, past.pauses(), clock.instant()),
                 papers(face, type, reader), type.sections(number, reader), attachments.all(number).stream().filter(file -> type.shows(number, file.kind(), reader)).toList(), way.marks(face, type, past, all, officer),
                 way.opinions(past, all), diagram(face, open), audit(face, reader),
                 panels(all, open, type, reader, officer),

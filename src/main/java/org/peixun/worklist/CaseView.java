@@ -14,6 +14,7 @@ import org.peixun.workflow.Delegations;
  *
  * @param stamp CSS class of the status stamp
  * @param submitted 2026-05-06（周三）, — before
+ * @param handedIn 报送, or what else begins such a case
  * @param due {@code null} when nothing is due
  * @param timeSpent where the time went, may be empty
  * @param papers its letters, linked in the head
@@ -21,7 +22,7 @@ import org.peixun.workflow.Delegations;
  * @param audit {@code null} when the reader may not see it
  */
 public record CaseView(
-        CaseFiles.Face face, String typeLabel, String county, String stamp, String submitted, Due due, String timeSpent,
+        CaseFiles.Face face, String typeLabel, String county, String stamp, String submitted, String handedIn, Due due, String timeSpent,
         List<CaseType.Paper> papers, List<CaseType.Section> sections, List<Attachment> attachments, List<Mark> timeline, List<Opinion> opinions,
         String diagram, List<AuditLine> audit, List<Panel> panels, Beside beside) {
 
@@ -108,7 +109,7 @@ public record CaseView(
 
     /** The same page with what was typed into the form of one task and what is wrong with it. */
     public CaseView typed(String taskId, Map<String, Object> values, List<Problem> problems) {
-        return new CaseView(face, typeLabel, county, stamp, submitted, due, timeSpent, papers, sections, attachments, timeline,
+        return new CaseView(face, typeLabel, county, stamp, submitted, handedIn, due, timeSpent, papers, sections, attachments, timeline,
                 opinions, diagram, audit,
                 panels.stream().map(panel -> panel.item().taskId().equals(taskId) ? panel.with(values, problems) : panel)
                         .toList(), beside);

@@ -80,7 +80,8 @@ class ComplaintIntakeTest {
                 .query(Integer.class).single()).isOne();
         assertThat(jdbc.sql("SELECT count(*) FROM act_ru_job j JOIN act_ru_execution e ON e.id_ = j.process_instance_id_ WHERE e.business_key_ = ?")
                 .param(number).query(Integer.class).single()).isEqualTo(2);
-        assertThat(send(get("/cases/" + number), CLERK).getContentAsString()).contains("<strong>登记</strong>").doesNotContain("<strong>报送</strong>");
+        assertThat(send(get("/cases/" + number), CLERK).getContentAsString()).contains("<strong>登记</strong>").contains(" 收到</span>").doesNotContain("<strong>报送</strong>", " 报送</span>");
+        assertThat(send(get("/cases/" + number + "/print"), CLERK).getContentAsString()).contains("收到日期").doesNotContain("报送日期");
         PageAssertions.assertPolite(page(get("/complaints/new"), CLERK));
         PageAssertions.assertPolite(page(get("/complaints/" + number), MANAGER));
         for (String tab : List.of("told", "similar", "clock", "verification")) {
@@ -158,8 +159,8 @@ class ComplaintIntakeTest {
         var second = open(report(id, institution, CONTENT, null, null), "198.51.100.22").getContentAsString();
         assertThat(Jsoup.parse(second).select("input[name=receipt]").attr("value")).matches(CODE)
                 .isEqualTo(Jsoup.parse(first).select("input[name=receipt]").attr("value"));
-        assertThat(ofInstitution(institution)).isOne();
         assertThat(Jsoup.parse(first).select("strong.digits").text()).as("四位一组，便于抄写").matches("\\w{4} \\w{4} \\w{4}");
+        assertThat(ofInstitution(institution)).isOne();
         String other = scenario.institution();
         var wrong = open(report(other, CONTENT, "病毒.jpg", "MZ not a photo".getBytes()), "198.51.100.22");
         assertThat(wrong.getStatus()).isEqualTo(400);
