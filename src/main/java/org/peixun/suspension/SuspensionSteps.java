@@ -101,7 +101,7 @@ public class SuspensionSteps {
         if (heardNext) {
             letters.give(suspension, SuspensionLetterKind.FACTS);
         }
-        journal.write(suspension, Actor.SYSTEM, "NOTE", null, "graded", "按决策表评定，拟作处理：" + suspension.proposal().label() + "。", true);
+        journal.write(suspension, Actor.SYSTEM, "NOTE", null, "graded", "按裁量基准评定，拟作处理：" + suspension.proposal().label() + "。", true);
     }
 
     public void handOver(String number) {
