@@ -48,6 +48,9 @@ public class ComplaintStatistics {
 
     private record OffenceRow(int month, String jurisdiction, StandingReason offence, int found) {}
 
+    /** As it is concluded now: what was found once and then no more stays in its findings, and counts no more. */
+    private static final String FOUND = "outcome IN ('FOUND', 'HANDED_OVER') AND main_number IS NULL";
+
     private final JdbcClient jdbc;
     private final Jurisdictions jurisdictions;
 
@@ -70,7 +73,7 @@ public class ComplaintStatistics {
     public Year of(int year, Collection<String> counties) {
         List<Line> lines = jdbc.sql("""
                 SELECT extract(month FROM received_on)::int AS month, jurisdiction, source, count(*) AS received,
-                       count(*) FILTER (WHERE outcome IN ('FOUND', 'HANDED_OVER') AND main_number IS NULL) AS found,
+                       count(*) FILTER (WHERE\s""" + FOUND + ") AS found," + """
                        count(*) FILTER (WHERE outcome = 'UNFOUNDED' AND main_number IS NULL) AS unfounded,
                        count(*) FILTER (WHERE main_number IS NOT NULL OR ended_at IS NOT NULL
                            AND coalesce(outcome, '') NOT IN ('FOUND', 'HANDED_OVER', 'UNFOUNDED')) AS other
@@ -81,10 +84,9 @@ public class ComplaintStatistics {
                 .map(row -> new Line(row.month(), jurisdictions.name(row.jurisdiction()), row.source().label(),
                         new Count(row.received(), row.found(), row.unfounded(), row.other()))).toList();
         List<OffenceLine> offences = jdbc.sql("""
-                SELECT extract(month FROM c.received_on)::int AS month, c.jurisdiction, f.offence, count(DISTINCT c.number) AS found
+                SELECT extract(month FROM received_on)::int AS month, jurisdiction, f.offence, count(DISTINCT c.number) AS found
                 FROM complaint c JOIN complaint_finding f ON f.number = c.number AND NOT f.alleged
-                WHERE c.outcome IN ('FOUND', 'HANDED_OVER') AND c.received_on BETWEEN :from AND :to AND c.jurisdiction = ANY (:counties::text[])
-                GROUP BY 1, 2, 3 ORDER BY 1, 2, 3""")
+                WHERE state <> 'MOVED' AND received_on BETWEEN :from AND :to AND jurisdiction = ANY (:counties::text[]) AND\s""" + FOUND + " GROUP BY 1, 2, 3 ORDER BY 1, 2, 3")
                 .param("from", LocalDate.of(year, 1, 1)).param("to", LocalDate.of(year, 12, 31))
                 .param("counties", counties.toArray(String[]::new)).query(OffenceRow.class).list().stream()
                 .map(row -> new OffenceLine(row.month(), jurisdictions.name(row.jurisdiction()), row.offence().label(), row.found())).toList();

@@ -31,6 +31,7 @@ class VerifiedAgainTest {
     @Autowired SuspensionScenario suspensions;
     @Autowired Suspensions corrections;
     @Autowired Findings findings;
+    @Autowired ComplaintStatistics statistics;
     @Autowired CasePath path;
     @Autowired JdbcClient jdbc;
     @Autowired TimeMachine.Mover time;
@@ -80,7 +81,7 @@ class VerifiedAgainTest {
     }
 
     @Test
-    @DisplayName("查实仍然有效的，不能改为不属实、投诉人撤回、恶意投诉；纠正决定以后可以，维持则不能")
+    @DisplayName("查实仍然有效的，不能改为不属实、投诉人撤回、恶意投诉；纠正决定以后可以，维持则不能；统计中不再是查实的违规行为")
     void notDenied() {
         String number = again(scenario.accepted(Source.REPORT));
         String suspension = heard(number);
@@ -90,13 +91,13 @@ class VerifiedAgainTest {
         }
         runAs(SuspensionScenario.CITY, () -> corrections.correct(suspension, "证据有误", "聊人社纠字1号", SuspensionScenario.CITY));
         assertThatThrownBy(() -> scenario.verify(number, "maintain")).isInstanceOf(RequestRefused.class).hasMessageContaining("不能维持");
-        int counted = offencesFound();
+        int before = offencesCounted();
         scenario.verify(number, "unfounded");
         assertThat(files.get(number).outcome()).isEqualTo(Outcome.UNFOUNDED);
-        assertThat(offencesFound()).as("改为不属实的，统计中不再是查实的违规行为").isEqualTo(counted - 1);
+        assertThat(offencesCounted()).isEqualTo(before - 1);
     }
 
-    private int offencesFound() {
+    private int offencesCounted() {
         return statistics.of(time.today().getYear(), List.of(ComplaintScenario.COUNTY)).offences().values().stream().mapToInt(Integer::intValue).sum();
     }
 
