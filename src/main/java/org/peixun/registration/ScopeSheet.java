@@ -85,7 +85,9 @@ class ScopeSheet implements Sheet {
         for (Entry entry : entries) {
             if (entry.replaced() != null) {
                 Scope standing = standing(entry.institution().id(), entry.replaced());
-                entry.read(List.of(ended(standing, entry.lastDay(TO, standing.validFrom()))));
+                LocalDate last = entry.lastDay(TO, standing.validFrom());
+                checkGoesOn(entry, standing, last, known.getOrDefault(entry.institution().id(), List.of()));
+                entry.read(List.of(ended(standing, last)));
                 continue;
             }
             List<Scope> read = read(entry, field, agreements.getOrDefault(entry.institution().id(), List.of()));
@@ -97,6 +99,16 @@ class ScopeSheet implements Sheet {
             read.forEach(scope -> there.add(new KnownScope(entry.institution().id(), scope.occupationCode(), scope.level(), scope.validFrom(), scope.validTo())));
             entry.read(read);
         }
+    }
+
+    /** Not into the next line of the same level: what is taken away there would go on here. @param last {@code null} = open */
+    private static void checkGoesOn(Entry entry, Scope standing, LocalDate last, List<KnownScope> known) {
+        boolean longer = standing.validTo() != null && (last == null || last.isAfter(standing.validTo()));
+        known.stream().filter(each -> each.occupationCode().equals(standing.occupationCode()) && each.level() == standing.level())
+                .map(KnownScope::validFrom).filter(from -> from.isAfter(standing.validFrom())).min(LocalDate::compareTo)
+                .filter(next -> longer && (last == null || !last.isBefore(next)))
+                .ifPresent(next -> entry.wrong(TO, standing.level().label() + "自" + next + "起另有核定（第12条），两项不能重叠。请填写" + next.minusDays(1)
+                        + "或者以前的日期；以后的期间有变的，修改自" + next + "起的一项。"));
     }
 
     private List<Scope> read(Entry entry, Field field, List<KnownAgreement> agreements) {

@@ -45,6 +45,7 @@ import org.peixun.web.PageAssertions;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
 
 @IntegrationTest
 @DisplayName("目录登记（第12条）")
@@ -281,6 +282,28 @@ class RegistrationTest {
         scenario.send(CLERK, wrong, Map.of("agreementNo", "续二", "agreementFrom", "2028-03-01", "agreementTo", "2028-11-30", "seen", seen(CLERK, wrong)),
                 "终止日期录入有误").andExpect(redirectedUrl("/directory/" + id));
         assertThat(directory.mayTrain(id, "6-31-01-03", Level.L4, LocalDate.of(2028, 12, 1))).as("更正的终止日期").isFalse();
+    }
+
+    @Test
+    @DisplayName("终止的承训范围可以恢复，不能延到同一等级另行核定的一项：后来的核减以后一项为准")
+    void aScopeGoesOnUntilTheNext() throws Exception {
+        long id = scenario.registered(CLERK, creditCode());
+        String home = "/directory/" + id;
+        scenario.send(CLERK, home + "/scopes", scope("电工", "2026-02-01"), GROUND).andExpect(redirectedUrl(home));
+        String first = home + "/scopes/6-31-01-03,L4,2026-02-01";
+        end(first, "2026-03-31").andExpect(redirectedUrl(home));
+        end(first, "").andExpect(redirectedUrl(home));
+        end(first, "2026-04-30").andExpect(redirectedUrl(home));
+        scenario.send(CLERK, home + "/scopes", scope("电工", "2026-07-01"), GROUND).andExpect(redirectedUrl(home));
+        end(first, "").andExpect(status().isBadRequest())
+                .andExpect(content().string(containsString("终止日期：四级（中级工）自2026-07-01起另有核定（第12条），两项不能重叠。请填写2026-06-30或者以前的日期")));
+        end(first, "2026-06-30").andExpect(redirectedUrl(home));
+        end(home + "/scopes/6-31-01-03,L4,2026-07-01", "2026-08-31").andExpect(redirectedUrl(home));
+        assertThat(directory.mayTrain(id, "6-31-01-03", Level.L4, LocalDate.of(2026, 9, 1))).isFalse();
+    }
+
+    private ResultActions end(String path, String lastDay) throws Exception {
+        return scenario.send(CLERK, path, Map.of("validTo", lastDay, "seen", seen(CLERK, path)), "更正");
     }
 
     @Test
