@@ -33,6 +33,7 @@ class EmploymentPersonalData implements PersonalData {
             facts.put("跟踪", "第" + row.getInt("nth") + "次");
             facts.put("就业情况", Status.valueOf(row.getString("status")).label());
             facts.put("就业单位", Objects.toString(row.getString("employer"), ""));
+            facts.put("凭据", row.getString("evidence") == null ? "" : Evidence.valueOf(row.getString("evidence")).label() + "，" + row.getDate("evidenced_on"));
             return new Held(row.getString("number"), facts);
         }).list();
     }

@@ -44,6 +44,7 @@ class RosterPersonalData implements PersonalData {
                     facts.put("人员类别", PersonCategory.valueOf(row.getString("category")).label());
                     facts.put("文化程度", row.getString("education") == null ? "" : Education.valueOf(row.getString("education")).label());
                     facts.put("工作单位", Objects.toString(row.getString("employer"), ""));
+                    facts.put("单位统一社会信用代码", Objects.toString(row.getString("credit_code"), ""));
                     facts.put("户口所在地区划", Objects.toString(row.getString("district"), ""));
                     facts.put("在班期间", row.getDate("starts_on") == null ? "" : row.getDate("starts_on") + "至" + row.getDate("ends_on"));
                     return new Held(number, facts);

@@ -52,6 +52,7 @@ class EmploymentPathsTest {
     @Autowired CasePath path;
     @Autowired MockMvc mvc;
     @Autowired JdbcClient jdbc;
+    @Autowired EmploymentPersonalData personalData;
     @Autowired TimeMachine.Mover time;
 
     @BeforeEach
@@ -150,6 +151,9 @@ class EmploymentPathsTest {
                 .andExpect(redirectedUrlPattern("/classes/**")).andExpect(flash().attribute("told", "已登记2名学员的就业情况。"));
         assertThat(employment.reporting(draft.number(), draft.applicant()).lines()).extracting(Employment.Line::status)
                 .containsExactly("未就业", "未就业", "未就业", "未就业", "未就业", "已就业", "未取得联系", "", "", "");
+        String person = jdbc.sql("SELECT person FROM employment_status WHERE number = ? AND status = 'EMPLOYED'").param(draft.number()).query(String.class).single();
+        assertThat(personalData.of(person)).as("本人的副本").filteredOn(held -> held.caseNumber().equals(draft.number())).singleElement()
+                .satisfies(held -> assertThat(held.facts()).containsEntry("就业单位", "某公司").containsEntry("凭据", "社保，" + time.today()));
         assertThat(jdbc.sql("SELECT summary FROM audit_entry WHERE case_number = ? AND action = 'employment.recorded' ORDER BY seq")
                 .param(draft.number()).query(String.class).list()).hasSize(8)
                 .endsWith("登记第6名学员的就业情况：已就业。", "登记第7名学员的就业情况：未取得联系。");

@@ -57,7 +57,7 @@ class ErasureTest {
     }
 
     @Test
-    @DisplayName("结业的班期：副本中有考勤、成绩、证书；删除后各处都没有此人，班期的人数、合格数、证书号不变")
+    @DisplayName("结业的班期：副本中有考勤、成绩、证书、回访中说的；删除后各处都没有此人，班期的人数、合格数、证书号不变")
     void completedClass() throws Exception {
         var draft = classes.examined();
         classes.results(draft, false);
@@ -73,8 +73,12 @@ class ErasureTest {
                 .satisfies(item -> {
                     assertThat(item.facts().get("考勤")).contains("第1课出勤");
                     assertThat(item.facts().get("考核结果")).isEqualTo("合格");
-                    assertThat(item.facts().get("证书编号")).isNotEmpty();
+                    assertThat(item.facts().get("证书编号")).isEqualTo("PJ-ERASED-" + draft.institutionId());
+                    assertThat(item.facts().get("更正前的证书编号")).isEqualTo(jdbc.sql("SELECT former FROM certificate_correction WHERE number = ?")
+                            .param(draft.number()).query(String.class).single());
+                    assertThat(item.facts().get("发证日期")).isEqualTo(time.today().toString());
                 });
+        assertThat(calledCopy(draft.number())).startsWith("参加培训：是，满意：是，被收费：否，被许诺补贴：否。");
         assertThat(columnsWith(person)).contains("public.attendance.person", "public.certificate.person", "public.certificate_correction.person", "public.exam_result.person",
                 "public.trainee_enrolment.person_index");
         List<String> before = figures(draft.number());
@@ -83,6 +87,15 @@ class ErasureTest {
         assertThat(figures(draft.number())).isEqualTo(before);
         assertThat(jdbc.sql("SELECT count(*) FROM exam_result WHERE number = ? AND person LIKE 'erased-%' AND certificate_no IS NULL")
                 .param(draft.number()).query(Integer.class).single()).as("评价机构的证书编号不留").isOne();
+    }
+
+    /** What the copy of one of those who were called says of the call. */
+    private String calledCopy(String number) {
+        String sealed = jdbc.sql("""
+                        SELECT t.id_number FROM follow_up_call f JOIN roster_trainee t ON t.case_number = f.number AND t.person_index = f.person
+                        WHERE f.number = ? AND f.reached LIMIT 1""").param(number).query(String.class).single();
+        return requests.copy(cipher.decrypt(sealed, "roster_trainee.id_number/" + number), "本人到窗口提出，已核对身份证原件。", SignedInAs.actor(Role.CITY_MANAGER, "371500"))
+                .items().stream().filter(item -> item.source().equals("培训实施和考核") && item.caseNumber().equals(number)).findFirst().orElseThrow().facts().get("电话回访");
     }
 
     private List<String> figures(String number) {

@@ -154,6 +154,8 @@ class RetentionTest {
     @Test
     @DisplayName("本人的副本（第45条）：花名册中的全部内容，工作簿可以打开，号码完整；事由和遮盖的号码记入审计")
     void copy() throws Exception {
+        jdbc.sql("UPDATE roster_trainee SET employer = '某公司', credit_code = '9144030071526726XG' WHERE case_number = ? AND person_index = ?")
+                .params(filing.number(), person).update();
         byte[] book = mvc.perform(post("/personal-data/copy").with(signedInAs(CITY_MANAGER)).with(csrf())
                         .param("idNumber", idNumber).param("reason", REASON))
                 .andExpect(status().isOk()).andReturn().getResponse().getContentAsByteArray();
@@ -161,7 +163,8 @@ class RetentionTest {
         try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(book))) {
             workbook.getSheetAt(0).forEach(row -> texts.put(row.getCell(3).getStringCellValue(), row.getCell(1).getStringCellValue() + " " + row.getCell(4).getStringCellValue()));
         }
-        assertThat(texts).containsEntry("公民身份号码", filing.number() + " " + idNumber).containsKeys("姓名", "联系电话", "人员类别");
+        assertThat(texts).containsEntry("公民身份号码", filing.number() + " " + idNumber).containsKeys("姓名", "联系电话", "人员类别")
+                .containsEntry("单位统一社会信用代码", filing.number() + " 9144030071526726XG");
         assertThat(audited("personCopied").get(0)).contains(REASON).doesNotContain(idNumber);
     }
 
