@@ -2,9 +2,11 @@ package org.peixun.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.zip.ZipInputStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -32,6 +34,7 @@ class ErasureTest {
     @Autowired ComplaintScenario complaints;
     @Autowired PersonRequests requests;
     @Autowired RetentionSweep sweep;
+    @Autowired CaseArchives archives;
     @Autowired List<Expiring> expiring;
     @Autowired FieldCipher cipher;
     @Autowired TransactionTemplate transaction;
@@ -87,6 +90,24 @@ class ErasureTest {
         assertThat(figures(draft.number())).isEqualTo(before);
         assertThat(jdbc.sql("SELECT count(*) FROM exam_result WHERE number = ? AND person LIKE 'erased-%' AND certificate_no IS NULL")
                 .param(draft.number()).query(Integer.class).single()).as("评价机构的证书编号不留").isOne();
+    }
+
+    @Test
+    @DisplayName("办结的班期夜间归档：备案回执也在案卷中，没有设置公众网址的同样归档")
+    void closedClass() throws Exception {
+        var draft = classes.examined();
+        classes.results(draft, false);
+        classes.reported(draft);
+        classes.done(draft, "reviewCompletion", classes.clerk, Map.of("decision", "refuse", "opinion", "考勤不实。"));
+        time.set(time.today().plusDays(200).atTime(3, 30));
+        sweep.sweep();
+        var files = new TreeSet<String>();
+        try (var zip = new ZipInputStream(archives.read(draft.number(), SignedInAs.actor(Role.CITY_MANAGER, "371500")).content(), StandardCharsets.UTF_8)) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                files.add(entry.getName());
+            }
+        }
+        assertThat(files).contains("案卷.html").anyMatch(name -> name.startsWith("文书/") && name.contains("备案回执"));
     }
 
     /** What the copy of one of those who were called says of the call. */
