@@ -17,7 +17,8 @@ class TablePruning {
     static final List<Kept> ALL = List.of(
             new Kept("notification", "created_at < :before", "retention.notificationDays"),
             new Kept("outbox", "created_at < :before AND (sent_at < :before OR sent_at IS NULL AND next_attempt_at IS NULL)", "retention.outboxDays"),
-            new Kept("command", "at < :before", "retention.commandDays"));
+            new Kept("command", "at < :before", "retention.commandDays"),
+            new Kept("returned_worksheet", "returned_at < :before", "retention.worksheetDays"));
 
     /** A statement stays short, whatever has gathered. */
     private static final int AT_ONCE = 5_000;

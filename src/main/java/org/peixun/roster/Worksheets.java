@@ -1,5 +1,7 @@
 package org.peixun.roster;
 
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.peixun.protection.FieldCipher;
@@ -7,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Worksheets that were not taken over, kept with their errors until their sender has fetched them or sent a better one. */
+/** Worksheets that were not taken over, kept with their errors until their sender has sent a better one, or none for long ({@code retention.worksheetDays}). */
 @Component
 @Transactional
 public class Worksheets {
@@ -16,17 +18,19 @@ public class Worksheets {
 
     private final JdbcClient jdbc;
     private final FieldCipher cipher;
+    private final Clock clock;
 
-    Worksheets(JdbcClient jdbc, FieldCipher cipher) {
+    Worksheets(JdbcClient jdbc, FieldCipher cipher, Clock clock) {
         this.jdbc = jdbc;
         this.cipher = cipher;
+        this.clock = clock;
     }
 
     /** @param kind one a case, e.g. {@code attendance} */
     public void giveBack(String caseNumber, String kind, String fileName, Worksheet sheet, List<Worksheet.Fault> faults) {
         forget(caseNumber, kind);
-        jdbc.sql("INSERT INTO returned_worksheet (case_number, kind, file_name, content) VALUES (?, ?, ?, ?)")
-                .params(caseNumber, kind, fileName, cipher.encrypt(sheet.annotated(faults), context(caseNumber, kind))).update();
+        jdbc.sql("INSERT INTO returned_worksheet (case_number, kind, file_name, content, returned_at) VALUES (?, ?, ?, ?, ?)")
+                .params(caseNumber, kind, fileName, cipher.encrypt(sheet.annotated(faults), context(caseNumber, kind)), Timestamp.from(clock.instant())).update();
     }
 
     public Optional<Returned> returned(String caseNumber, String kind) {

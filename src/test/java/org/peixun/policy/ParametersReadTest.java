@@ -44,7 +44,8 @@ class ParametersReadTest {
     @DisplayName("只按全市取值的参数，县（市、区）不能单独规定")
     void readForTheCityOnly() throws IOException {
         Set<String> ofCity = new HashSet<>(Set.of("round.dueTime", "round.remindFirst", "round.remindSecond", "round.remindThird", "round.remindFourth",
-                "nomination.dueOn", "projectList.dueOn", "deadline.soonWorkdays", "retention.notificationDays", "retention.outboxDays", "retention.commandDays"));
+                "nomination.dueOn", "projectList.dueOn", "deadline.soonWorkdays", "retention.notificationDays", "retention.outboxDays", "retention.commandDays",
+                "retention.worksheetDays"));
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
             for (Path file : files.filter(one -> one.toString().endsWith(".java")).toList()) {
                 OF_CITY.matcher(Files.readString(file)).results().forEach(found -> ofCity.add(found.group(1)));

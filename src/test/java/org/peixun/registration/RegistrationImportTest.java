@@ -232,6 +232,8 @@ class RegistrationImportTest {
         String refused = "终止日期：该标准已录入终止日期2026-06-30（第8条）。请照填";
         scenario.upload(CITY_CLERK, "/standards/import", STANDARDS, List.of(List.of(code, "茶艺师" + code, "职业", "五级（初级工）", "2026-01-01", "850", "80")))
                 .andExpect(status().isBadRequest()).andExpect(content().string(containsString("已录入终止日期2026-06-30")));
+        assertThat(jdbc.sql("SELECT (returned_at AT TIME ZONE 'Asia/Shanghai')::date FROM returned_worksheet WHERE case_number = ? AND kind = 'standards'")
+                .param("机构目录/" + CITY_CLERK.userId()).query(LocalDate.class).single()).as("退回的日子，保存期限由此起算").isEqualTo(time.today());
         Map<String, String> open = new LinkedHashMap<>(ended);
         open.put("validTo", "");
         scenario.send(CITY_CLERK, "/standards", open, GROUND).andExpect(status().isBadRequest()).andExpect(content().string(containsString(refused)));

@@ -465,6 +465,21 @@ class RetentionTest {
     }
 
     @Test
+    @DisplayName("标注后退回的导入文件：30日没有重新导入的删除，不属于案件的也一样；未满的留着")
+    void returnedWorksheets() {
+        String owner = "机构目录/" + filing.applicant().userId();
+        jdbc.sql("INSERT INTO returned_worksheet (case_number, kind, file_name, content, returned_at) VALUES (?, 'teachers', '教师表（标注）.xlsx', 'x'::bytea, ?)")
+                .params(owner, Timestamp.from(clock.instant())).update();
+        String there = "SELECT count(*) FROM returned_worksheet WHERE case_number = ?";
+        inYears(0, 30);
+        sweep.sweep();
+        assertThat(jdbc.sql(there).param(owner).query(Integer.class).single()).isOne();
+        inYears(0, 31);
+        sweep.sweep();
+        assertThat(jdbc.sql(there).param(owner).query(Integer.class).single()).isZero();
+    }
+
+    @Test
     @DisplayName("从未报送的草稿：365日没有动过的连同花名册、原表和材料删除，记入审计；其间上传、收下过花名册或者改过材料的留着，报送过的不受影响")
     void abandonedDrafts() {
         var left = scenario.aValidDraft();
