@@ -17,6 +17,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class ComplaintStatistics {
 
+    /** As it is concluded now: what was found once and then no more stays in its findings, and counts no more. */
+    private static final String FOUND = "outcome IN ('FOUND', 'HANDED_OVER') AND main_number IS NULL";
+
     /** @param found suspended or, of a body that has nothing to suspend, handed over @param other ended without an answer: returned, declined, in petition, withdrawn, malicious; or merged */
     public record Count(int received, int found, int unfounded, int other) {
 
@@ -47,9 +50,6 @@ public class ComplaintStatistics {
     private record Row(int month, String jurisdiction, Source source, int received, int found, int unfounded, int other) {}
 
     private record OffenceRow(int month, String jurisdiction, StandingReason offence, int found) {}
-
-    /** As it is concluded now: what was found once and then no more stays in its findings, and counts no more. */
-    private static final String FOUND = "outcome IN ('FOUND', 'HANDED_OVER') AND main_number IS NULL";
 
     private final JdbcClient jdbc;
     private final Jurisdictions jurisdictions;
@@ -86,7 +86,8 @@ public class ComplaintStatistics {
         List<OffenceLine> offences = jdbc.sql("""
                 SELECT extract(month FROM received_on)::int AS month, jurisdiction, f.offence, count(DISTINCT c.number) AS found
                 FROM complaint c JOIN complaint_finding f ON f.number = c.number AND NOT f.alleged
-                WHERE state <> 'MOVED' AND received_on BETWEEN :from AND :to AND jurisdiction = ANY (:counties::text[]) AND\s""" + FOUND + " GROUP BY 1, 2, 3 ORDER BY 1, 2, 3")
+                WHERE state <> 'MOVED' AND received_on BETWEEN :from AND :to AND jurisdiction = ANY (:counties::text[])
+                  AND\s""" + FOUND + " GROUP BY 1, 2, 3 ORDER BY 1, 2, 3")
                 .param("from", LocalDate.of(year, 1, 1)).param("to", LocalDate.of(year, 12, 31))
                 .param("counties", counties.toArray(String[]::new)).query(OffenceRow.class).list().stream()
                 .map(row -> new OffenceLine(row.month(), jurisdictions.name(row.jurisdiction()), row.offence().label(), row.found())).toList();

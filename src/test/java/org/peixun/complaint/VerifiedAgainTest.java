@@ -31,7 +31,6 @@ class VerifiedAgainTest {
     @Autowired SuspensionScenario suspensions;
     @Autowired Suspensions corrections;
     @Autowired Findings findings;
-    @Autowired ComplaintStatistics statistics;
     @Autowired CasePath path;
     @Autowired JdbcClient jdbc;
     @Autowired TimeMachine.Mover time;
