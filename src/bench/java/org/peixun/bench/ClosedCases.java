@@ -85,9 +85,9 @@ final class ClosedCases {
     private static void fillAudit(BenchDatabase database, String model, int cases) {
         database.observer().sql("""
                 INSERT INTO audit_entry (chain, seq, at, actor_id, actor_name, action, case_number, summary, changes, prev_hash, hash)
-                SELECT 'bench', n * 100 + row_number() OVER (PARTITION BY n), m.at, m.actor_id, m.actor_name, m.action, '开班2018-' || n,
-                       m.summary, m.changes, m.prev_hash, m.hash
-                FROM generate_series(1, :cases) n CROSS JOIN audit_entry m WHERE m.case_number = :model""")
+                SELECT 'bench', n * 100 + m.place, m.at, m.actor_id, m.actor_name, m.action, '开班2018-' || n, m.summary, m.changes, m.prev_hash, m.hash
+                FROM generate_series(1, :cases) n
+                CROSS JOIN (SELECT *, row_number() OVER (ORDER BY seq) AS place FROM audit_entry WHERE case_number = :model) m""")
                 .param("cases", cases).param("model", model).update();
     }
 
