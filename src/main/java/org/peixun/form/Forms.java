@@ -2,6 +2,7 @@ package org.peixun.form;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.peixun.shared.Problem;
 
 /** The forms of all user tasks, by id ({@code classFiling_reviewFiling}). */
@@ -18,6 +19,12 @@ public interface Forms {
 
         public Form {
             fields = List.copyOf(fields);
+        }
+
+        /** Without some of its fields, and with more under others. @param left keys @param hints key → sentence, put before the field's own */
+        public Form fitted(Set<String> left, Map<String, String> hints) {
+            return new Form(id, fields.stream().filter(field -> field.key() == null || !left.contains(field.key()))
+                    .map(field -> field.key() == null ? field : field.hinted(hints.get(field.key()))).toList());
         }
 
         /** Everything wrong with the values, in the order of the form; empty when they may be handed in. Unknown keys are a problem too. */
@@ -62,7 +69,13 @@ public interface Forms {
      */
     record Field(
             String type, String key, String label, String description, boolean required, Integer minLength,
-            Integer maxLength, Map<String, String> options, Condition shownWhen, Condition requiredWhen) {}
+            Integer maxLength, Map<String, String> options, Condition shownWhen, Condition requiredWhen) {
+
+        private Field hinted(String hint) {
+            return hint == null ? this : new Field(type, key, label, description == null ? hint : hint + description, required, minLength,
+                    maxLength, options, shownWhen, requiredWhen);
+        }
+    }
 
     /** form-js {@code conditional.hide} of the one shape that we write: hidden unless {@code key} has one of {@code values}. */
     record Condition(String key, List<String> values) {

@@ -33,6 +33,11 @@ public record Candidate(
         return those.stream().map(Candidate::institutionName).collect(Collectors.joining("、"));
     }
 
+    /** Who is meant by the form's 候选机构一, 候选机构二. */
+    static String numbered(List<Candidate> those) {
+        return those.stream().map(one -> "候选机构" + (one.slot() == 1 ? "一" : "二") + "：" + one.institutionName()).collect(Collectors.joining("；")) + "。";
+    }
+
     boolean stands() {
         return selected && removedReason == null;
     }

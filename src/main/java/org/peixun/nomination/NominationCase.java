@@ -45,16 +45,20 @@ class NominationCase implements CaseType {
     private final NominationDecisions decisions;
     private final FinalDecisions finals;
     private final NominationViews views;
+    private final CandidateFiles candidates;
+    private final Scores scores;
     private final AccessPolicy access;
 
     NominationCase(
             NominationFiles files, RoundProgress progress, NominationDecisions decisions, FinalDecisions finals,
-            NominationViews views, AccessPolicy access) {
+            NominationViews views, CandidateFiles candidates, Scores scores, AccessPolicy access) {
         this.files = files;
         this.progress = progress;
         this.decisions = decisions;
         this.finals = finals;
         this.views = views;
+        this.candidates = candidates;
+        this.scores = scores;
         this.access = access;
     }
 
@@ -123,6 +127,12 @@ class NominationCase implements CaseType {
     @Override
     public Set<String> onceEach() {
         return Set.of(SCORE.key());
+    }
+
+    @Override
+    public Fitting fitting(String caseNumber, String stepKey) {
+        return stepKey.equals(SCORE.key()) ? scores.fitting(files.get(caseNumber), candidates.of(caseNumber))
+                : stepKey.equals(DECIDE.key()) ? new Fitting(Set.of(), Map.of("chosen", Candidate.numbered(candidates.of(caseNumber)))) : Fitting.NONE;
     }
 
     @Override

@@ -6,15 +6,19 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Grant;
 import org.peixun.policy.Policy;
 import org.peixun.policy.PolicyParameters;
 import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
+import org.peixun.workflow.CaseType;
 import org.peixun.workflow.TaskSubmission;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,6 +26,9 @@ import org.springframework.stereotype.Component;
 /** The experts' sheets: who scored or avoided, points by criterion, and the result without the extremes. */
 @Component
 class Scores {
+
+    /** Of the form. */
+    private static final int SLOTS = 2;
 
     private final JdbcClient jdbc;
     private final PolicyParameters parameters;
@@ -40,6 +47,24 @@ class Scores {
 
     List<Criterion> criteria() {
         return jdbc.sql("SELECT key, label, most_key FROM nomination_criterion ORDER BY position").query(Criterion.class).list();
+    }
+
+    /** The form has room for as many candidates as a county may name: of this case each with its name and the most points, the others not. */
+    CaseType.Fitting fitting(Nomination nomination, List<Candidate> candidates) {
+        Policy policy = parameters.at(LocalDate.now(clock), nomination.jurisdiction());
+        Map<Integer, String> names = candidates.stream().collect(Collectors.toMap(Candidate::slot, Candidate::institutionName));
+        var left = new HashSet<String>();
+        var hints = new HashMap<String, String>();
+        for (Criterion criterion : criteria()) {
+            for (int slot = 1; slot <= SLOTS; slot++) {
+                if (names.containsKey(slot)) {
+                    hints.put(criterion.key() + slot, names.get(slot) + "，0至" + policy.integer(criterion.mostKey()) + "的整数。");
+                } else {
+                    left.add(criterion.key() + slot);
+                }
+            }
+        }
+        return new CaseType.Fitting(left, hints);
     }
 
     /** @throws RequestRefused 409 for a second sheet of one expert, 403 for one who belongs to a candidate */

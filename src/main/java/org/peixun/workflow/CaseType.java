@@ -122,6 +122,17 @@ public interface CaseType {
         return Map.of();
     }
 
+    /** What the page leaves out of a step's form in this case, and says under its fields; the form's file knows no case. */
+    default Fitting fitting(String caseNumber, String stepKey) {
+        return Fitting.NONE;
+    }
+
+    /** @param left form keys of what is not to be filled in here @param hints form key → what only the case or the parameters know */
+    record Fitting(Set<String> left, Map<String, String> hints) {
+
+        public static final Fitting NONE = new Fitting(Set.of(), Map.of());
+    }
+
     /**
      * What the page asks before a step is handed in with an answer that nobody can take back; the first whose answers are
      * given is asked. It is a question, not a rule: what is forbidden is refused by {@link #complete}.

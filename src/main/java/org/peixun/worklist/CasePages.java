@@ -163,7 +163,7 @@ public class CasePages {
         String elsewhere = may && (mine || free) && stepRole(type, item) == Role.APPLICANT
                 ? type.correctionPath(item.caseNumber(), item.stepKey()) : null;
         Forms.Form form = may && (mine || free) && elsewhere == null
-                ? forms.form(item.caseType() + "_" + item.stepKey()) : null;
+                ? fitted(type.fitting(item.caseNumber(), item.stepKey()), forms.form(item.caseType() + "_" + item.stepKey())) : null;
         CaseView.Lending lending = officer ? lending(item, mine && may, reader) : null;
         boolean owns = mine && may && !item.isLent();
         return new Panel(item, due(item), way.who(item, officer), way.ladder(item, officer),
@@ -174,6 +174,10 @@ public class CasePages {
                 (owns || free && may) && officer ? opinions.missing(item.taskId()) : List.of(),
                 form != null && previews.stream().anyMatch(one -> one.writes(item.caseType(), item.stepKey())),
                 form == null || lending != null && lending.prepares() ? List.of() : type.confirmations(item.caseNumber(), item.stepKey()));
+    }
+
+    private static Forms.Form fitted(CaseType.Fitting fitting, Forms.Form form) {
+        return form.fitted(fitting.left(), fitting.hints());
     }
 
     private CaseView.Lending lending(WorkItem item, boolean mine, Actor reader) {

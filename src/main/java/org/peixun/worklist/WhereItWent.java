@@ -46,7 +46,7 @@ public class WhereItWent {
         String head = done.caseNumber() + "的“" + done.stepLabel() + "”已提交。";
         if (!next.isEmpty()) {
             return head + "现在由" + next.stream().map(item -> holder(item, officer) + "办理“" + item.stepLabel() + "”"
-                    + until(item, officer)).collect(Collectors.joining("；")) + "。";
+                    + until(item, officer)).distinct().collect(Collectors.joining("；")) + "。";
         }
         return head + files.find(done.caseNumber()).map(face -> "当前状态：" + face.stateLabel() + "。").orElse("");
     }

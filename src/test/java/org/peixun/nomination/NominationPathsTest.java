@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -151,6 +152,7 @@ class NominationPathsTest {
         for (int n = 1; n <= 3; n++) {
             scenario.score(number, n, 2, 8);
         }
+        assertThat(form(number, CITY_MANAGER).text()).contains("候选机构一：" + names.get(0) + "；候选机构二：" + names.get(1));
         var decision = questions(number, CITY_MANAGER);
         assertThat(decision).containsOnlyKeys("decision=decline", "decision=select&chosen=first", "decision=select&chosen=second", "decision=select&chosen=both");
         assertThat(decision.get("decision=decline")).contains("不入选：" + names.get(0) + "、" + names.get(1));
@@ -166,6 +168,11 @@ class NominationPathsTest {
         time.passTo(LocalDateTime.of(2023, 6, 1, 9, 0));
         assertThat(questions(number, CITY_CLERK)).containsOnlyKeys("decision=withdraw&withdrawn=first", "decision=withdraw&withdrawn=second", "decision=withdraw")
                 .extractingByKey("decision=withdraw&withdrawn=first").asString().contains("撤下品牌：" + names.get(0) + "；保留：" + names.get(1));
+    }
+
+    private Element form(String number, Actor reader) throws Exception {
+        String page = mvc.perform(get("/cases/" + number).with(signedInAs(reader)).accept("text/html")).andReturn().getResponse().getContentAsString();
+        return Jsoup.parse(page).selectFirst("form[action$=/complete]");
     }
 
     /** Answers of the form → what the case page asks before they are handed in. */
@@ -383,12 +390,19 @@ class NominationPathsTest {
     }
 
     @Test
-    @DisplayName("专家不能重复评分；候选机构的人员应当回避；回避后由其他专家补足人数；分数不超过评分表")
-    void experts() {
+    @DisplayName("专家不能重复评分；候选机构的人员应当回避；回避后由其他专家补足人数；分数不超过评分表，评分表只列现有的候选机构")
+    void experts() throws Exception {
         String number = scenario.publicised(round, "371526", 1);
         time.passWorkingDays(6);
         scenario.sign(number, "371526");
-        scenario.pass(number, 3);
+        scenario.accounts();
+        String told = (String) mvc.perform(post("/tasks/{id}/complete", tasks.open(number, "checkMaterials").orElseThrow()).with(signedInAs(CITY_CLERK)).with(csrf())
+                .param("decision", "pass").param("experts", "3").param("commandId", UUID.randomUUID().toString())).andReturn().getFlashMap().get("told");
+        assertThat(told).as("三名专家的同一环节只说一次").containsOnlyOnce("办理“专家评分”");
+        Element sheet = form(number, NominationScenario.expert(1));
+        assertThat(sheet.text()).contains(candidates.of(number).get(0).institutionName() + "，0至30的整数。");
+        assertThat(sheet.select("[name=feature1]")).hasSize(1);
+        assertThat(sheet.select("[name=feature2], [name=standing2]")).isEmpty();
         scenario.score(number, 1, 1, 5);
         assertThatThrownBy(() -> scenario.score(number, 1, 1, 5)).isInstanceOf(RequestRefused.class).hasMessageContaining("不能再次评分");
         assertThatThrownBy(() -> scenario.score(number, 2, 1, 11)).isInstanceOf(RequestRefused.class).hasMessageContaining("社会认可");
