@@ -77,7 +77,9 @@ public class RoundWatch {
     private void remind(Round round, CountyRound county, Instant closes, Instant now) {
         county.remind(now);
         counties.saveAndFlush(county);
-        String text = round.subject() + deadlines.inWords(RoundDates.lastMinute(closes), now).text() + "截止，目前：" + county.standing() + "。请抓紧报送。";
+        Deadlines.Words left = deadlines.inWords(RoundDates.lastMinute(closes), now);
+        String text = round.subject() + (left.level() == Deadlines.Level.TODAY ? "须于" + left.text() + "报送" : "距报送截止" + left.text())
+                + "，目前：" + county.standing() + "。请抓紧报送。";
         var message = new Notifications.Message("报送提醒：" + round.subject(), text, "/cases/" + county.caseNumber(), county.caseNumber());
         notifications.toGroup(Role.COUNTY_CLERK.in(county.id().jurisdiction()), message);
         // who signs is asked too: the clerk may have handed the papers in already

@@ -53,8 +53,7 @@ class OverdueLadder {
         String caseNumber = execution.getProcessBusinessKey();
         Instant now = clock.instant();
         for (TaskAtHand task : open(execution)) {
-            String words = deadlines.inWords(task.dueAt(), now).text();
-            String text = "“" + task.name() + "”的办理期限" + words + "，请及时办理。";
+            String text = reminder(task.name(), deadlines.inWords(task.dueAt(), now));
             var message = new Notifications.Message("临期提醒：" + caseNumber, text, "/cases/" + caseNumber, caseNumber);
             if (task.holder() == null) {
                 notifications.toGroup(task.queue(), message);
@@ -63,6 +62,15 @@ class OverdueLadder {
             }
             tell(caseNumber, task, CaseEvent.Kind.REMINDED, "task.reminded", "系统已提醒" + holder(task) + "：" + text);
         }
+    }
+
+    /** The words of a list's cell, as a sentence. */
+    static String reminder(String step, Deadlines.Words words) {
+        return "“" + step + "”" + switch (words.level()) {
+            case TODAY -> "须于" + words.text() + "办结";
+            case OVERDUE -> "已" + words.text();
+            default -> "的办理期限" + words.text();
+        } + "，请及时办理。";
     }
 
     void escalate(DelegateExecution execution) {

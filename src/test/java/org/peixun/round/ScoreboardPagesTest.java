@@ -179,7 +179,7 @@ class ScoreboardPagesTest {
         time.passTo(LocalDateTime.of(2026, 5, 14, 9, 0));
         assertThat(scenario.county(round, "371524").reminders()).isPositive();
         assertThat(shown("371524", Cell.WAITING)).endsWith("：县级公示期满，待负责人签发");
-        assertThat(scenario.told(manager)).anyMatch(text -> text.startsWith("报送提醒") && text.contains("目前：县级公示期满，待负责人签发"));
+        assertThat(scenario.told(manager)).anyMatch(text -> text.startsWith("报送提醒") && text.contains("距报送截止还剩") && text.contains("目前：县级公示期满，待负责人签发"));
         time.passTo(LocalDateTime.of(2026, 5, 21, 0, 0));
         assertThat(scenario.told(manager)).anyMatch(text -> text.startsWith("督办") && text.contains("目前：县级公示期满，待负责人签发"));
     }
