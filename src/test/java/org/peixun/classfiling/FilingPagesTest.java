@@ -334,6 +334,21 @@ class FilingPagesTest {
     }
 
     @Test
+    @DisplayName("上传以后返回上一页、选了另一份花名册：核对新选的一份，不当作重复提交")
+    void anotherFileOnThePageBefore() throws Exception {
+        var draft = scenario.aValidDraft();
+        String page = UUID.randomUUID().toString();
+        for (int trainees : List.of(1, 2)) {
+            byte[] sheet = Worksheet.write("花名册", List.of("姓名", "公民身份号码", "联系电话", "人员类别"), java.util.stream.IntStream.rangeClosed(1, trainees)
+                    .mapToObj(i -> List.of("学员某" + "甲乙".charAt(i - 1), FictitiousCitizenId.other(LocalDate.of(1985, 3, 1), i).value(), "1380000000" + i, "其他")).toList());
+            mvc.perform(multipart("/filings/{n}/roster", draft.number()).file(new MockMultipartFile("file", "新.xlsx", null, sheet))
+                    .param("commandId", page).with(signedInAs(draft.applicant())).with(csrf())).andExpect(status().is3xxRedirection());
+        }
+        assertThat(mvc.perform(page(draft.number(), draft.applicant()).param("step", "roster")).andReturn().getResponse().getContentAsString())
+                .contains("收下全部 2 行");
+    }
+
+    @Test
     @DisplayName("核对的是一份、收下时已是另一份的：不收下，说明已上传另一份；核对新的一份后收下")
     void anotherWorkbook() throws Exception {
         var draft = scenario.aValidDraft();

@@ -137,7 +137,7 @@ class ClassPagesTest {
     }
 
     @Test
-    @DisplayName("有错误的表刷新重发：不再导入，也不说已经导入")
+    @DisplayName("有错误的表刷新重发：不再导入，也不说已经导入；返回上一页选了改好的表，照常导入")
     void faultySheetRepeated() throws Exception {
         Draft draft = scenario.running();
         String commandId = UUID.randomUUID().toString();
@@ -145,6 +145,10 @@ class ClassPagesTest {
         upload(draft, foreign, commandId).andExpect(status().isBadRequest());
         upload(draft, foreign, commandId).andExpect(redirectedUrlPattern("/classes/**"))
                 .andExpect(flash().attribute("told", Matchers.nullValue())).andExpect(flash().attributeExists("problems"));
+        // back on the page from before, with its command id, the mended file is chosen
+        byte[] mended = ClassScenario.filled(work.attendanceTemplate(draft.number(), draft.applicant()), 3, (row, lesson) -> lesson == 1 ? "√" : "").readAllBytes();
+        upload(draft, mended, commandId).andExpect(flash().attribute("told", "考勤已导入。"));
+        assertThat(work.attending(draft.number(), draft.applicant()).sheet().classRate()).isEqualTo(100);
     }
 
     private org.springframework.test.web.servlet.ResultActions upload(Draft draft, byte[] content) throws Exception {

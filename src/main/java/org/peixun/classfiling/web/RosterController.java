@@ -49,7 +49,7 @@ class RosterController {
         Actor person = actor.get();
         drafts.rosterForEditing(number, person); // whose it is not gets no answer on a page
         try {
-            commands.once(commandId, person, () -> {
+            commands.once(Files.command(commandId, file), person, () -> {
                 drafts.changeRoster(number, person, context -> read(context, file));
                 return "done";
             });

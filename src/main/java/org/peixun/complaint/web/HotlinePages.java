@@ -11,6 +11,7 @@ import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Needs;
 import org.peixun.shared.RequestRefused;
 import org.peixun.web.Commands;
+import org.peixun.web.Files;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -86,7 +87,7 @@ class HotlinePages {
         Actor actor = currentActor.get();
         var done = new AtomicReference<HotlineSheets.Result>();
         try (var content = file.getInputStream()) {
-            commands.once(commandId, actor, "/complaints/hotline", () -> done.set(sheets.importSheet(content, actor)));
+            commands.once(Files.command(commandId, file), actor, "/complaints/hotline", () -> done.set(sheets.importSheet(content, actor)));
             HotlineSheets.Result result = done.get();
             if (result == null) {
                 flash.addFlashAttribute("told", "这份表刚刚已经提交，没有重复导入。导入的工单见下表；有误的行请改好后重新上传。");

@@ -54,7 +54,7 @@ public class Doing {
     }
 
     /**
-     * A filled-in sheet: taken over whole, or shown again with its faults and kept for fetching. Sent a second time it
+     * A filled-in sheet: taken over whole, or shown again with its faults and kept for fetching. The same sent a second time
      * is told the same as the first time.
      *
      * @param take returns the faults; none when it was taken over
@@ -65,7 +65,7 @@ public class Doing {
             HttpServletResponse response, Supplier<String> again) {
         List<Worksheet.Fault> faults = new ArrayList<>();
         try {
-            String reply = commands.once(commandId, actor, () -> {
+            String reply = commands.once(Files.command(commandId, file), actor, () -> {
                 faults.addAll(Files.read(file, take));
                 return faults.isEmpty() ? path : path + FAULTY;
             });

@@ -38,7 +38,7 @@ class ProjectBookController {
     String upload(@PathVariable String number, @RequestParam MultipartFile file,
             @RequestParam(required = false) String commandId, RedirectAttributes flash) {
         Actor person = actor.get();
-        return told(number, commandId, person, flash, () -> read(number, file, person));
+        return told(number, Files.command(commandId, file), person, flash, () -> read(number, file, person));
     }
 
     private void read(String number, MultipartFile file, Actor person) {

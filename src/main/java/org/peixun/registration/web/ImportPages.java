@@ -56,7 +56,7 @@ class ImportPages {
     ModelAndView importSheet(@RequestParam(defaultValue = FIRST) String kind, @RequestParam MultipartFile file,
             @RequestParam(defaultValue = "") String reason, @RequestParam(required = false) String commandId, RedirectAttributes flash) {
         Actor person = actor.get();
-        return ImportAnswer.of(commands, commandId, person, "/directory/import?kind=" + kind,
+        return ImportAnswer.of(commands, Files.command(commandId, file), person, "/directory/import?kind=" + kind,
                 () -> Files.read(file, content -> imports.importSheet(kind, content, reason, person)), () -> page(kind).addObject("reason", reason), flash);
     }
 }

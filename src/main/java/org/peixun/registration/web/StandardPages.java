@@ -85,7 +85,7 @@ class StandardPages {
     ModelAndView importSheet(@RequestParam MultipartFile file, @RequestParam(defaultValue = "") String reason,
             @RequestParam(required = false) String commandId, RedirectAttributes flash) {
         Actor person = actor.get();
-        return ImportAnswer.of(commands, commandId, person, "/standards", () -> Files.read(file, content -> keeping.importSheet(content, reason, person)),
+        return ImportAnswer.of(commands, Files.command(commandId, file), person, "/standards", () -> Files.read(file, content -> keeping.importSheet(content, reason, person)),
                 () -> list("", false).addObject("reason", reason), flash);
     }
 }
