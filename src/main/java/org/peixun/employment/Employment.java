@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.peixun.classfiling.ClassRegister;
 import org.peixun.classfiling.FilingState;
 import org.peixun.classfiling.RegisteredClass;
@@ -40,6 +41,16 @@ public class Employment {
         static Line of(List<String> cells) {
             return new Line(Integer.parseInt(cells.get(0)), cells.get(1), cells.get(2), cells.get(3), cells.get(4), cells.get(5), cells.get(6));
         }
+
+        /** 已就业，某公司，社保，2026-07-01 */
+        String said() {
+            return Stream.of(status, employer, evidence, evidencedOn).filter(each -> !each.isEmpty()).collect(Collectors.joining("，"));
+        }
+
+        /** What can be typed of it, as {@link Typed} gives it. */
+        public String line() {
+            return new Typed(status, employer, evidence, evidencedOn).line();
+        }
     }
 
     /** As typed, in a sheet or on the page. */
@@ -47,6 +58,10 @@ public class Employment {
 
         public static Typed of(List<String> values) {
             return new Typed(values.get(0), values.get(1), values.get(2), values.get(3));
+        }
+
+        String line() {
+            return String.join("|", status, employer, evidence, evidencedOn);
         }
     }
 
@@ -143,13 +158,18 @@ public class Employment {
         return imports.returned(number, KIND);
     }
 
-    /** Graduates on the page, by position: all of them, or with a fault in any none, as with a sheet. */
-    public void set(String number, Map<Integer, Typed> typed, Actor actor) {
+    /**
+     * Graduates on the page, by position: all of them, or with a fault in any none, as with a sheet.
+     *
+     * @param shown what the page showed of them, by {@link Line#line}: over what a colleague has registered since nobody writes unseen
+     */
+    public void set(String number, Map<Integer, Typed> typed, Map<Integer, String> shown, Actor actor) {
         written(number, actor);
         if (typed.isEmpty()) {
             throw RequestRefused.badInput("没有填写或者更改任何一名学员的就业情况。请至少填写一行后再登记（" + BASIS + "）。");
         }
         Map<Integer, Enrolled> graduates = statuses.graduates(number).stream().collect(Collectors.toMap(Enrolled::position, Function.identity()));
+        Map<Integer, Line> there = lines(number, checkpoints.current(number)).stream().collect(Collectors.toMap(Line::position, Function.identity()));
         List<Problem> problems = new ArrayList<>();
         Map<Integer, Statuses.Kept> read = new TreeMap<>();
         typed.forEach((position, row) -> {
@@ -162,6 +182,10 @@ public class Employment {
             read.put(position, Statuses.read(one.person(), row, checkpoints.today(), faults));
             faults.forEach(fault -> problems.add(new Problem(FIELDS.get(fault.column()) + "-" + position, "序号" + position + " " + one.name()
                     + "，" + fault.column() + "：" + fault.problem() + fault.accepted() + "（" + BASIS + "）")));
+            if (unseen(there.get(position), row, shown.get(position))) {
+                problems.add(new Problem("status-" + position, "序号" + position + " " + one.name() + "，您打开本页以后本机构的其他人员或者另一页面已经登记为“"
+                        + there.get(position).said() + "”，没有覆盖（" + BASIS + "）。请核对您填写的内容；确需改为您填写的，再登记一次。"));
+            }
         });
         if (!problems.isEmpty()) {
             throw RequestRefused.badInput(problems);
@@ -169,6 +193,11 @@ public class Employment {
         statuses.keep(number, checkpoints.current(number), List.copyOf(read.values()));
         read.forEach((position, kept) -> register.note(number, actor, new ClassRegister.Event(null, "employment.recorded",
                 "登记第" + position + "名学员的就业情况：" + kept.status().label() + "。")));
+    }
+
+    /** The same once more is no harm. */
+    private static boolean unseen(Line there, Typed typed, String shown) {
+        return shown != null && !shown.equals(there.line()) && !typed.line().equals(there.line());
     }
 
     /** Everybody's status is there. */

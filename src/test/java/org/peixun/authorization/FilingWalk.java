@@ -144,7 +144,7 @@ class FilingWalk implements StateWalk {
                 at(draft);
             }
             runAs(draft.applicant(), () -> employment.set(draft.number(), IntStream.rangeClosed(1, 10).boxed()
-                    .collect(Collectors.toMap(Function.identity(), position -> new Employment.Typed("未就业", "", "", ""))), draft.applicant()));
+                    .collect(Collectors.toMap(Function.identity(), position -> new Employment.Typed("未就业", "", "", ""))), Map.of(), draft.applicant()));
             classes.done(draft, "reportEmployment", draft.applicant(), Map.of());
         }
     }

@@ -13,6 +13,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -115,7 +116,7 @@ class EmploymentPathsTest {
         time.passTo(time.today().plusMonths(1).atTime(9, 0));
         assertThat(reported(draft, 4)).isEmpty();
         Throwable told = beside.second(() -> scenario.done(draft, "reportEmployment", draft.applicant(), Map.of()),
-                () -> runAs(draft.applicant(), () -> employment.set(draft.number(), Map.of(1, new Employment.Typed("未就业", "", "", "")), draft.applicant())));
+                () -> runAs(draft.applicant(), () -> employment.set(draft.number(), Map.of(1, new Employment.Typed("未就业", "", "", "")), Map.of(), draft.applicant())));
         assertThat(told).isInstanceOf(RequestRefused.class).hasMessageContaining("还没有到跟踪时点");
         assertThat(jdbc.sql("SELECT max(nth) FROM employment_status WHERE number = ?").param(draft.number()).query(Integer.class).single()).isOne();
     }
@@ -180,6 +181,22 @@ class EmploymentPathsTest {
                 .containsExactly("", "", "", "未就业", "", "", "", "", "", "");
     }
 
+    @Test
+    @DisplayName("逐人登记：打开本页以后别人已经登记的行不被覆盖，写明现在登记的内容；核对以后可以再登记")
+    void registeredMeanwhile() throws Exception {
+        Draft draft = followed();
+        runAs(draft.applicant(), () -> employment.set(draft.number(), Map.of(2, new Employment.Typed("已就业", "某公司", "社保", time.today().toString())),
+                Map.of(), draft.applicant()));
+        var typed = new HashMap<>(Map.of("status-1", "未就业", "was-1", "|||", "status-2", "未取得联系", "was-2", "|||"));
+        Document page = Jsoup.parse(typed(draft, typed).andExpect(status().isBadRequest()).andReturn().getResponse().getContentAsString());
+        assertThat(page.select(".problem-list").text()).contains("已经登记为“已就业，某公司，社保，" + time.today() + "”，没有覆盖");
+        assertThat(page.select("#status-2 option[selected]").val()).isEqualTo("未取得联系");
+        assertThat(employment.reporting(draft.number(), draft.applicant()).lines()).extracting(Employment.Line::status).startsWith("", "已就业", "");
+        typed.put("was-2", page.select("[name=was-2]").val());
+        typed(draft, typed).andExpect(redirectedUrlPattern("/classes/**"));
+        assertThat(employment.reporting(draft.number(), draft.applicant()).lines()).extracting(Employment.Line::status).startsWith("未就业", "未取得联系", "");
+    }
+
     private Draft followed() {
         Draft draft = completed();
         time.passTo(time.today().plusMonths(1).atTime(9, 0));
@@ -188,7 +205,7 @@ class EmploymentPathsTest {
 
     private void unemployed(Draft draft, List<Integer> positions) {
         runAs(draft.applicant(), () -> employment.set(draft.number(), positions.stream().collect(
-                Collectors.toMap(Function.identity(), position -> new Employment.Typed("未就业", "", "", ""))), draft.applicant()));
+                Collectors.toMap(Function.identity(), position -> new Employment.Typed("未就业", "", "", ""))), Map.of(), draft.applicant()));
     }
 
     private ResultActions typed(Draft draft, Map<String, String> typed) throws Exception {

@@ -92,7 +92,7 @@ class FilingExports implements ExportStory {
         classes.done(draft, "reviewCompletion", classes.clerk, Map.of("decision", "recognise", "opinion", HOSTILE));
         time.passTo(time.today().plusMonths(1).atTime(9, 0));
         runAs(draft.applicant(), () -> {
-            employment.set(draft.number(), Map.of(1, new Employment.Typed("已就业", HOSTILE, "社保", time.today().toString())), draft.applicant());
+            employment.set(draft.number(), Map.of(1, new Employment.Typed("已就业", HOSTILE, "社保", time.today().toString())), Map.of(), draft.applicant());
             employment.take(draft.number(), "就业.xlsx", ClassScenario.filled(employment.template(draft.number(), draft.applicant()), 3,
                     (row, column) -> HOSTILE), draft.applicant());
         });

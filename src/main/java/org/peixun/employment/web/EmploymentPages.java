@@ -73,6 +73,6 @@ class EmploymentPages {
         var typed = TypedRows.changed(form, FIELDS, Employment.Typed::of);
         model.addAttribute("typed", typed);
         return doing.once(commandId, person, "/classes/" + number + "/employment", "已登记" + typed.size() + "名学员的就业情况。",
-                () -> work.set(number, typed, person), flash, model, response, () -> page(number, model));
+                () -> work.set(number, typed, TypedRows.shown(form), person), flash, model, response, () -> page(number, model));
     }
 }
