@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.peixun.shared.Namesakes;
 
@@ -110,6 +111,9 @@ public interface Directory {
 
     /** @throws org.peixun.shared.RequestRefused 404 */
     Institution institution(long id);
+
+    /** By id; without those that are not in the directory. */
+    Map<Long, String> names(Collection<Long> ids);
 
     /** All scopes ever given, by occupation and level. */
     List<Scope> scopes(long institutionId);

@@ -4,8 +4,11 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.peixun.shared.OncePerTransaction;
 import org.peixun.shared.RequestRefused;
@@ -52,6 +55,12 @@ class JdbcDirectory implements Directory {
     public Institution institution(long id) {
         return OncePerTransaction.read(entry(id), () -> jdbc.sql(INSTITUTION).param(id).query(Institution.class).optional()
                 .orElseThrow(() -> RequestRefused.notFound("目录中没有该机构。请从机构目录中查找。")));
+    }
+
+    @Override
+    public Map<Long, String> names(Collection<Long> ids) {
+        return jdbc.sql("SELECT id, name FROM institution WHERE id = ANY (?)").param(ids.toArray(Long[]::new))
+                .query((row, n) -> Map.entry(row.getLong(1), row.getString(2))).stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static List<Object> entry(long id) {

@@ -3,7 +3,11 @@ package org.peixun.users.web;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.peixun.directory.Directory;
 import org.peixun.identity.Grant;
 import org.peixun.identity.Jurisdictions;
@@ -16,6 +20,7 @@ import org.springframework.stereotype.Component;
 class GrantLines {
 
     private static final int LEAST_SHOWN = 4;
+    private static final String NUMBER = "\\d{1,18}";
 
     private final Jurisdictions jurisdictions;
     private final Directory directory;
@@ -36,20 +41,22 @@ class GrantLines {
         }
     }
 
-    /** For whom somebody acts, in words: a number with one digit wrong is another institution's. */
-    public String told(Grant grant) {
-        String institution = grant.institutionId() == null ? null : named(Line.of(grant));
-        return grant.role().label() + "（" + (institution == null ? jurisdictions.name(grant.jurisdiction()) : institution) + "）";
+    /** For whom somebody acts, in words: a number with one digit wrong is another institution's. @param named of {@link #named} */
+    public String told(Grant grant, Map<String, String> named) {
+        return grant.role().label() + "（" + named.getOrDefault(Line.of(grant).institution(), jurisdictions.name(grant.jurisdiction())) + "）";
     }
 
-    /** The institution of a line as typed; {@code null} where the directory has none of that number. */
-    public String named(Line line) {
-        String number = line.institution().strip();
-        try {
-            return Role.APPLICANT.name().equals(line.role()) && number.matches("\\d{1,18}") ? directory.institution(Long.parseLong(number)).name() : null;
-        } catch (RequestRefused unknown) {
-            return null;
-        }
+    /** The institutions' names by their numbers as they are typed; none where the directory has no such number. */
+    Map<String, String> named(Stream<Line> lines) {
+        Set<String> numbers = lines.filter(line -> Role.APPLICANT.name().equals(line.role())).map(Line::institution)
+                .filter(number -> number.strip().matches(NUMBER)).collect(Collectors.toSet());
+        Map<Long, String> names = numbers.isEmpty() ? Map.of() : directory.names(numbers.stream().map(number -> Long.valueOf(number.strip())).toList());
+        return numbers.stream().filter(number -> names.containsKey(Long.valueOf(number.strip())))
+                .collect(Collectors.toMap(Function.identity(), number -> names.get(Long.valueOf(number.strip()))));
+    }
+
+    Map<String, String> namedIn(Stream<Grant> grants) {
+        return named(grants.map(Line::of));
     }
 
     /** With an empty line at the end, at which one more role can be given. */
@@ -89,7 +96,7 @@ class GrantLines {
 
     /** The institution has to exist and to lie in the chosen jurisdiction. */
     private Long institution(Line line, int number) {
-        if (!line.institution().strip().matches("\\d{1,18}")) {
+        if (!line.institution().strip().matches(NUMBER)) {
             throw RequestRefused.badInput("角色第" + number + "行：申报人员须填写机构编号（数字，见“机构目录”中该机构的页面）。请补填后重新提交；目录中没有的机构，先由县（市、区）人社部门登记。");
         }
         var institution = directory.institution(Long.parseLong(line.institution().strip()));

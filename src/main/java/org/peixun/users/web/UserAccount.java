@@ -1,6 +1,7 @@
 package org.peixun.users.web;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Grant;
 import org.peixun.identity.IdentityProof;
@@ -18,12 +19,14 @@ class UserAccount {
     private final UserList list;
     private final SessionsOfUser sessions;
     private final ProviderLinks links;
+    private final GrantLines grantLines;
     private final CurrentActor actor;
 
-    UserAccount(UserList list, SessionsOfUser sessions, ProviderLinks links, CurrentActor actor) {
+    UserAccount(UserList list, SessionsOfUser sessions, ProviderLinks links, GrantLines grantLines, CurrentActor actor) {
         this.list = list;
         this.sessions = sessions;
         this.links = links;
+        this.grantLines = grantLines;
         this.actor = actor;
     }
 
@@ -38,6 +41,7 @@ class UserAccount {
         model.addAttribute("typedEmail", facts ? typed.email() : row.email());
         model.addAttribute("own", row.userId().equals(actor.get().userId()));
         model.addAttribute("lines", GrantLines.padded(lines));
+        model.addAttribute("named", grantLines.named(Stream.concat(lines.stream(), row.grants().stream().map(GrantLines.Line::of))));
         model.addAttribute("seen", Grant.asSeen(row.grants()));
         model.addAttribute("proofs", IdentityProof.values());
         model.addAttribute("sessions", sessions.of(row.userId()));

@@ -99,7 +99,8 @@ class UserPages {
         model.addAttribute("page", number);
         model.addAttribute("count", list.count(text));
         model.addAttribute("size", SIZE);
-        model.addAttribute("rows", list.find(text, (number - 1L) * SIZE, SIZE));
+        var rows = list.find(text, (number - 1L) * SIZE, SIZE);
+        model.addAttribute("rows", rows).addAttribute("named", grantLines.namedIn(rows.stream().flatMap(row -> row.grants().stream())));
         return "users/list";
     }
 
@@ -202,7 +203,7 @@ class UserPages {
 
     private String form(Model model, Form form) {
         model.addAttribute("form", form);
-        model.addAttribute("lines", GrantLines.padded(form.lines()));
+        model.addAttribute("lines", GrantLines.padded(form.lines())).addAttribute("named", grantLines.named(form.lines().stream()));
         return "users/new";
     }
 }

@@ -31,6 +31,7 @@ import org.peixun.identity.Users;
 import org.peixun.shared.RequestRefused;
 import org.peixun.suspension.SuspensionScenario;
 import org.peixun.web.Commands;
+import org.peixun.worklist.Statements;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
@@ -206,6 +207,20 @@ class UserPagesTest {
         for (String path : List.of("/admin/users?text=" + userId, "/admin/users/" + userId)) {
             mvc.perform(get(path).with(signedInAs(SECURITY))).andExpect(content().string(containsString("某暂停培训学校" + institution)));
         }
+        int one = listStatements();
+        mvc.perform(change("/admin/users").param("userId", userId + "b").param("name", "王某")
+                .param("role", "APPLICANT").param("jurisdiction", SuspensionScenario.COUNTY).param("institution", String.valueOf(suspensions.institution())));
+        assertThat(listStatements()).as("不随行数增加").isEqualTo(one);
+    }
+
+    private int listStatements() {
+        return Statements.of(() -> {
+            try {
+                mvc.perform(get("/admin/users?text=" + userId).with(signedInAs(SECURITY))).andExpect(status().isOk());
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        }).size();
     }
 
     @Test
