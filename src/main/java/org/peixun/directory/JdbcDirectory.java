@@ -60,7 +60,7 @@ class JdbcDirectory implements Directory {
     @Override
     public Map<Long, String> names(Collection<Long> ids) {
         return jdbc.sql("SELECT id, name FROM institution WHERE id = ANY (?)").param(ids.toArray(Long[]::new))
-                .query((row, n) -> Map.entry(row.getLong(1), row.getString(2))).stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .query((row, n) -> Map.entry(row.getLong(1), row.getString(2))).list().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static List<Object> entry(long id) {
