@@ -1,11 +1,15 @@
 package org.peixun.bench;
 
+import java.sql.ResultSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
  * Closed cases like one that was carried through: each of its rows, in every table of ours and of the engine that keeps
- * closed cases, again and again with other numbers. The audit chain is filled under a county of its own.
+ * closed cases, again and again with other numbers, spread over the days of five years and over as many teachers and places as a
+ * country has. The audit chain is filled under a county of its own.
  */
 final class ClosedCases {
 
@@ -18,8 +22,11 @@ final class ClosedCases {
             new Kept("flow_taken", "case_number", List.of()), new Kept("filing_snapshot", "number", List.of()),
             new Kept("class_session", "number", List.of()), new Kept("trainee_enrolment", "case_number", List.of("person_index")),
             new Kept("roster_trainee", "case_number", List.of("person_index")), new Kept("notification", "case_number", List.of()));
+    private static final Map<String, String> CLOSED = Map.of("class_filing.state", "'CLOSED'", "work_item.state", "'DONE'", "case_file.kind", "'ENDED'");
     private static final List<String> ENGINE = List.of("act_hi_procinst", "act_hi_taskinst");
     private static final int TRAINEES_KEPT = 3;
+    private static final int DAYS = 1_800;
+    private static final int TEACHERS_AND_PLACES = 50_000;
 
     private ClosedCases() {}
 
@@ -47,25 +54,43 @@ final class ClosedCases {
 
     /** All columns as they are but the case's number, the keys and what closes it. */
     private static void copy(BenchDatabase database, Kept kept, String model, int cases) {
-        List<String> columns = database.observer().sql("""
-                SELECT column_name FROM information_schema.columns
+        Map<String, String> types = new LinkedHashMap<>();
+        database.observer().sql("""
+                SELECT column_name, data_type FROM information_schema.columns
                 WHERE table_name = ? AND is_identity = 'NO' AND is_generated = 'NEVER' AND table_schema = 'public' ORDER BY ordinal_position""")
-                .param(kept.table()).query(String.class).list();
-        List<String> values = columns.stream().map(column -> column.equals(kept.caseColumn()) ? "'开班2018-' || n"
-                : column.equals("check_code") ? "lpad(n::text, 30, '0')"
-                : kept.own().contains(column) ? "m." + column + " || '-' || n"
-                : column.equals("state") && kept.table().equals("class_filing") ? "'CLOSED'"
-                : column.equals("state") && kept.table().equals("work_item") ? "'DONE'"
-                : column.equals("kind") && kept.table().equals("case_file") ? "'ENDED'"
-                : column.equals("holder") ? "coalesce(m.holder, 'somebody')"
-                : column.equals("done_by") ? "coalesce(m.done_by, 'somebody')"
-                : column.equals("done_at") ? "coalesce(m.done_at, m.created_at)" : "m." + column).toList();
+                .param(kept.table()).query((ResultSet row) -> {
+                    types.put(row.getString(1), row.getString(2));
+                });
+        List<String> columns = List.copyOf(types.keySet());
+        List<String> values = columns.stream().map(column -> value(kept, column) + earlier(types.get(column))).toList();
         String some = kept.table().startsWith("roster") || kept.table().startsWith("trainee")
                 ? " AND (m.person_index IN (SELECT person_index FROM " + kept.table() + " WHERE " + kept.caseColumn() + " = :model ORDER BY person_index LIMIT "
                         + TRAINEES_KEPT + "))" : "";
         database.observer().sql("INSERT INTO " + kept.table() + " (" + String.join(", ", columns) + ") SELECT " + String.join(", ", values)
                 + " FROM generate_series(1, :cases) n CROSS JOIN " + kept.table() + " m WHERE m." + kept.caseColumn() + " = :model" + some)
                 .param("cases", cases).param("model", model).update();
+    }
+
+    private static String value(Kept kept, String column) {
+        String as = "m." + column;
+        if (column.equals(kept.caseColumn())) {
+            return "'开班2018-' || n";
+        }
+        return CLOSED.getOrDefault(kept.table() + "." + column, switch (column) {
+            case "check_code" -> "lpad(n::text, 30, '0')";
+            case "holder", "done_by" -> "coalesce(" + as + ", 'somebody')";
+            case "done_at" -> "coalesce(m.done_at, m.created_at)";
+            case "place_key", "teacher_certificate" -> as + " || '-' || n % " + TEACHERS_AND_PLACES;
+            default -> kept.own().contains(column) ? as + " || '-' || n" : as;
+        });
+    }
+
+    private static String earlier(String type) {
+        return switch (type) {
+            case "date" -> " - n % " + DAYS;
+            case "timestamp with time zone" -> " - n % " + DAYS + " * interval '1 day'";
+            default -> "";
+        };
     }
 
     private static void copyHistory(BenchDatabase database, String table, String instance, int cases) {

@@ -32,12 +32,16 @@ class FilingSessions {
     private static final String TEACHER = "teacher";
     private static final String PLACE = "place";
 
-    /** The first lesson of another open class that takes the same key at the same time. */
+    /**
+     * The first lesson of another open class that takes the same key at the same time. From the lessons of the day to their classes
+     * ({@code OFFSET 0}), never the other way round: for a key that is rarer than the average the classes of all years would be gone
+     * through in the order of their numbers.
+     */
     private static final String TAKEN = """
-            (SELECT f.number, f.title, f.institution_id FROM class_session s JOIN class_filing f ON f.number = s.number
+            (SELECT f.number, f.title, f.institution_id FROM class_session s CROSS JOIN LATERAL (
+                 SELECT number, title, institution_id FROM class_filing WHERE number = s.number AND number <> :number
+                   AND state IN ('SUBMITTED', 'RETURNED', 'UNDER_REVIEW', 'AWAITING_CONSENT', 'APPROVED', 'RUNNING') OFFSET 0) f
              WHERE x.kind = '%s' AND %s = x.key AND s.held_on = x.held_on AND s.starts < x.ends AND s.ends > x.starts
-               AND f.number <> :number
-               AND f.state IN ('SUBMITTED', 'RETURNED', 'UNDER_REVIEW', 'AWAITING_CONSENT', 'APPROVED', 'RUNNING')
              ORDER BY f.number LIMIT 1)""";
     private static final String CLASHES = """
             SELECT x.kind, x.row, x.held_on AS date, x.what,
