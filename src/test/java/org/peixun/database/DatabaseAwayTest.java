@@ -108,6 +108,7 @@ class DatabaseAwayTest {
     @DisplayName("每个连接有时限：应答不来的连接不会一直占住线程，留在服务器上的会话不会一直占住锁")
     void connectionsHaveLimits() throws SQLException {
         assertThat(jdbc.sql("SHOW idle_in_transaction_session_timeout").query(String.class).single()).isEqualTo("3min");
+        assertThat(jdbc.sql("SHOW jit").query(String.class).single()).as("编译一条语句比执行它更久").isEqualTo("off");
         assertThat(jdbc.sql("SHOW tcp_keepalives_idle").query(String.class).single()).isNotBlank();
         try (var connection = pool.getConnection()) {
             assertThat(connection.getNetworkTimeout()).isEqualTo(30_000);
