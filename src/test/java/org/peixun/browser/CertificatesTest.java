@@ -53,7 +53,7 @@ class CertificatesTest extends BrowserTest {
 
         clerk.claims(number).decides("认定结业", "培训和考核符合要求。");
         assertThat(clerk.page().locator("dialog[open]").textContent()).contains("认定结业：学员30人，结业发证", "不结业");
-        clerk.presses("确定");
+        clerk.presses("确定").sees("当前状态：已结业");
         officer.opensCase(number).sees("已结业").page().locator("label[for=tab-certificates]").click();
         officer.sees("东阿证〔2026〕");
         Pictures.take(officer.page(), "certificates-1366");
