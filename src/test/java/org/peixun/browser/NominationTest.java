@@ -58,7 +58,7 @@ class NominationTest extends BrowserTest {
         Pictures.take(manager.page(), "nomination-decide-1366");
         manager.presses("提交");
         assertThat(manager.page().locator("dialog[open]")).containsText("随即开始市级公示");
-        manager.presses("确定");
+        manager.presses("确定").sees("已提交。当前状态");
 
         visitor().opens("/brands").sees("正在公示", "经济技术开发区");
     }

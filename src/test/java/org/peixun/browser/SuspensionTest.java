@@ -28,7 +28,7 @@ class SuspensionTest extends BrowserTest {
         Pictures.take(city.page(), "suspension-decide-1366");
         city.presses("提交");
         assertThat(city.page().locator("dialog[open]")).containsText("提交后随即生效");
-        city.presses("确定");
+        city.presses("确定").sees("“决定暂停”已提交");
         visitor().opens("/institutions?status=SUSPENDED").sees(INSTITUTION);
 
         Person clerk = signIn("linqing-jingban");
