@@ -73,12 +73,12 @@ public class ComplaintStatistics {
     public Year of(int year, Collection<String> counties) {
         List<Line> lines = jdbc.sql("""
                 SELECT extract(month FROM received_on)::int AS month, jurisdiction, source, count(*) AS received,
-                       count(*) FILTER (WHERE\s""" + FOUND + ") AS found," + """
+                       count(*) FILTER (WHERE %s) AS found,
                        count(*) FILTER (WHERE outcome = 'UNFOUNDED' AND main_number IS NULL) AS unfounded,
                        count(*) FILTER (WHERE main_number IS NOT NULL OR ended_at IS NOT NULL
                            AND coalesce(outcome, '') NOT IN ('FOUND', 'HANDED_OVER', 'UNFOUNDED')) AS other
                 FROM complaint WHERE state <> 'MOVED' AND received_on BETWEEN :from AND :to AND jurisdiction = ANY (:counties::text[])
-                GROUP BY 1, 2, 3 ORDER BY 1, 2, 3""")
+                GROUP BY 1, 2, 3 ORDER BY 1, 2, 3""".formatted(FOUND))
                 .param("from", LocalDate.of(year, 1, 1)).param("to", LocalDate.of(year, 12, 31))
                 .param("counties", counties.toArray(String[]::new)).query(Row.class).list().stream()
                 .map(row -> new Line(row.month(), jurisdictions.name(row.jurisdiction()), row.source().label(),
@@ -87,7 +87,8 @@ public class ComplaintStatistics {
                 SELECT extract(month FROM received_on)::int AS month, jurisdiction, f.offence, count(DISTINCT c.number) AS found
                 FROM complaint c JOIN complaint_finding f ON f.number = c.number AND NOT f.alleged
                 WHERE state <> 'MOVED' AND received_on BETWEEN :from AND :to AND jurisdiction = ANY (:counties::text[])
-                  AND\s""" + FOUND + " GROUP BY 1, 2, 3 ORDER BY 1, 2, 3")
+                  AND %s
+                GROUP BY 1, 2, 3 ORDER BY 1, 2, 3""".formatted(FOUND))
                 .param("from", LocalDate.of(year, 1, 1)).param("to", LocalDate.of(year, 12, 31))
                 .param("counties", counties.toArray(String[]::new)).query(OffenceRow.class).list().stream()
                 .map(row -> new OffenceLine(row.month(), jurisdictions.name(row.jurisdiction()), row.offence().label(), row.found())).toList();

@@ -112,8 +112,12 @@ public class Employment {
     }
 
     List<Line> lines(String number, int nth) {
+        return lines(statuses.graduates(number), number, nth);
+    }
+
+    private List<Line> lines(List<Enrolled> graduates, String number, int nth) {
         Map<String, Statuses.Kept> kept = statuses.of(number, nth);
-        return statuses.graduates(number).stream().map(one -> Line.of(Statuses.cells(one, kept.get(one.person())))).toList();
+        return graduates.stream().map(one -> Line.of(Statuses.cells(one, kept.get(one.person())))).toList();
     }
 
     public byte[] template(String number, Actor actor) {
@@ -168,8 +172,10 @@ public class Employment {
         if (typed.isEmpty()) {
             throw RequestRefused.badInput("没有填写或者更改任何一名学员的就业情况。请至少填写一行后再登记（" + BASIS + "）。");
         }
-        Map<Integer, Enrolled> graduates = statuses.graduates(number).stream().collect(Collectors.toMap(Enrolled::position, Function.identity()));
-        Map<Integer, Line> there = lines(number, checkpoints.current(number)).stream().collect(Collectors.toMap(Line::position, Function.identity()));
+        List<Enrolled> all = statuses.graduates(number);
+        Map<Integer, Enrolled> graduates = all.stream().collect(Collectors.toMap(Enrolled::position, Function.identity()));
+        int nth = checkpoints.current(number);
+        Map<Integer, Line> there = lines(all, number, nth).stream().collect(Collectors.toMap(Line::position, Function.identity()));
         List<Problem> problems = new ArrayList<>();
         Map<Integer, Statuses.Kept> read = new TreeMap<>();
         typed.forEach((position, row) -> {
@@ -190,7 +196,7 @@ public class Employment {
         if (!problems.isEmpty()) {
             throw RequestRefused.badInput(problems);
         }
-        statuses.keep(number, checkpoints.current(number), List.copyOf(read.values()));
+        statuses.keep(number, nth, List.copyOf(read.values()));
         read.forEach((position, kept) -> register.note(number, actor, new ClassRegister.Event(null, "employment.recorded",
                 "登记第" + position + "名学员的就业情况：" + kept.status().label() + "。")));
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.peixun.letter.CaseLetters;
 import org.peixun.letter.FiledPaper;
@@ -58,8 +59,12 @@ class ProjectListPapers implements CaseLetters {
     }
 
     private Letter projects(ProjectList list, String title, List<ProjectRow> rows, Instant at) {
-        return letter(list, title, "共" + rows.size() + "个项目。", rows.stream().map(row -> new Part("项目" + (1 + rows.indexOf(row)) + "：" + row.value(ProjectField.NAME),
-                Arrays.stream(ProjectField.values()).map(field -> new Fact(field.label(), row.value(field))).toList())), at);
+        return letter(list, title, "共" + rows.size() + "个项目。", IntStream.range(0, rows.size()).mapToObj(i -> project(i + 1, rows.get(i))), at);
+    }
+
+    private static Part project(int position, ProjectRow row) {
+        return new Part("项目" + position + "：" + row.value(ProjectField.NAME),
+                Arrays.stream(ProjectField.values()).map(field -> new Fact(field.label(), row.value(field))).toList());
     }
 
     private Letter course(ProjectList list) {
