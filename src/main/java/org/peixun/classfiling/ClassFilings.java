@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.peixun.attachment.Attachments;
 import org.peixun.audit.AuditTrail;
 import org.peixun.directory.Directory;
@@ -76,16 +75,14 @@ public class ClassFilings {
     /** The institutions that the actor may apply for. */
     @Transactional(readOnly = true)
     public List<Directory.Institution> ownInstitutions(Actor actor) {
-        return actor.grants().stream().filter(grant -> grant.role() == Role.APPLICANT).map(Grant::institutionId)
-                .distinct().map(directory::institution).toList();
+        return directory.institutions(actor.grants().stream().filter(grant -> grant.role() == Role.APPLICANT).map(Grant::institutionId).distinct().toList());
     }
 
-    /** What would be refused at the end, told at the beginning: one sentence for each own institution that may file nothing now. */
-    @Transactional(readOnly = true)
-    public List<String> barred(Actor actor) {
-        return ownInstitutions(actor).stream().flatMap(one -> Stream.of(directory.standingOn(one.id(), LocalDate.now(clock)))
-                .filter(standing -> standing.status() != DirectoryStatus.NORMAL)
-                .map(standing -> one.name() + AdmissionRules.barred(standing) + AdmissionRules.LATER + "（第12条）")).toList();
+    /** What would be refused at the end, told at the beginning: one sentence for each institution that may file nothing now. */
+    public List<String> barred(List<Directory.Institution> own) {
+        var standings = directory.standingsOn(own.stream().map(Directory.Institution::id).toList(), LocalDate.now(clock));
+        return own.stream().filter(one -> standings.get(one.id()).status() != DirectoryStatus.NORMAL)
+                .map(one -> one.name() + AdmissionRules.barred(standings.get(one.id())) + AdmissionRules.LATER + "（第12条）").toList();
     }
 
     /** @return the new draft's case number */

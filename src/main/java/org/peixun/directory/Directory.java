@@ -112,6 +112,9 @@ public interface Directory {
     /** @throws org.peixun.shared.RequestRefused 404 */
     Institution institution(long id);
 
+    /** By name; without those that are not in the directory. */
+    List<Institution> institutions(Collection<Long> ids);
+
     /** By id; without those that are not in the directory. */
     Map<Long, String> names(Collection<Long> ids);
 
@@ -167,6 +170,9 @@ public interface Directory {
 
     /** As the event log says of that day. */
     Standing standingOn(long institutionId, LocalDate date);
+
+    /** The same of several, by id; {@link Standing#PENDING} before the first event. */
+    Map<Long, Standing> standingsOn(Collection<Long> institutionIds, LocalDate date);
 
     /** Until this transaction ends nobody decides on the institution's standing. */
     void keepStanding(long institutionId);

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,13 +49,18 @@ class JdbcDirectory implements Directory {
         this.jdbc = jdbc;
     }
 
-    private static final String INSTITUTION =
-            "SELECT id, name, short_name, kind, credit_code, jurisdiction, address, phone, contact FROM institution WHERE id = ?";
+    private static final String INSTITUTIONS = "SELECT id, name, short_name, kind, credit_code, jurisdiction, address, phone, contact FROM institution";
+    private static final String INSTITUTION = INSTITUTIONS + " WHERE id = ?";
 
     @Override
     public Institution institution(long id) {
         return OncePerTransaction.read(entry(id), () -> jdbc.sql(INSTITUTION).param(id).query(Institution.class).optional()
                 .orElseThrow(() -> RequestRefused.notFound("目录中没有该机构。请从机构目录中查找。")));
+    }
+
+    @Override
+    public List<Institution> institutions(Collection<Long> ids) {
+        return jdbc.sql(INSTITUTIONS + " WHERE id = ANY (?) ORDER BY name").param(ids.toArray(Long[]::new)).query(Institution.class).list();
     }
 
     @Override
@@ -145,6 +151,19 @@ class JdbcDirectory implements Directory {
                 ORDER BY effective_on DESC, id DESC LIMIT 1""")
                 .param(institutionId).param(date).query(Standing.class).optional()
                 .orElse(Standing.PENDING));
+    }
+
+    @Override
+    public Map<Long, Standing> standingsOn(Collection<Long> institutionIds, LocalDate date) {
+        Map<Long, Standing> standings = new HashMap<>();
+        institutionIds.forEach(id -> standings.put(id, Standing.PENDING));
+        jdbc.sql("""
+                SELECT DISTINCT ON (institution_id) institution_id, status, effective_on, reason, document_no FROM institution_event
+                WHERE institution_id = ANY (?) AND effective_on <= ? ORDER BY institution_id, effective_on DESC, id DESC""")
+                .param(institutionIds.toArray(Long[]::new)).param(date)
+                .query((row, n) -> standings.put(row.getLong(1), new Standing(DirectoryStatus.valueOf(row.getString(2)),
+                        row.getObject(3, LocalDate.class), row.getString(4), row.getString(5)))).list();
+        return standings;
     }
 
     @Override

@@ -17,6 +17,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,6 +35,7 @@ import org.peixun.identity.Role;
 import org.peixun.roster.Worksheet;
 import org.peixun.shared.FictitiousCitizenId;
 import org.peixun.workflow.Tasks;
+import org.peixun.worklist.Statements;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
@@ -84,6 +86,28 @@ class FilingPagesTest {
         for (FilingStep step : FilingStep.values()) {
             assertPolite(mvc.perform(page(path.substring("/filings/".length()), draft.applicant()).param("step", step.slug()))
                     .andExpect(status().isOk()).andReturn().getResponse().getContentAsString());
+        }
+    }
+
+    @Test
+    @DisplayName("新建申请：替几家机构申报的，查询数与一家的相同")
+    void severalInstitutions() {
+        var one = scenario.aValidDraft();
+        var other = scenario.aValidDraft();
+        var grants = new HashSet<>(one.applicant().grants());
+        grants.addAll(other.applicant().grants());
+        var ofBoth = new Actor(one.applicant().userId(), "某人", grants);
+        opened(one.applicant());
+        assertThat(Statements.of(() -> assertThat(opened(ofBoth)).doesNotContain("不能申请开班")))
+                .hasSameSizeAs(Statements.of(() -> opened(one.applicant())));
+    }
+
+    private String opened(Actor actor) {
+        try {
+            return mvc.perform(get("/filings/new").with(signedInAs(actor)).accept("text/html")).andExpect(status().isOk())
+                    .andReturn().getResponse().getContentAsString();
+        } catch (Exception e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -60,8 +60,8 @@ class FilingPages {
 
     @GetMapping("/filings/new")
     String start(Model model) {
-        model.addAttribute("institutions", filings.ownInstitutions(actor.get()));
-        model.addAttribute("barred", filings.barred(actor.get()));
+        var own = filings.ownInstitutions(actor.get());
+        model.addAttribute("institutions", own).addAttribute("barred", filings.barred(own));
         model.addAttribute("kinds", DocumentKind.ALL);
         return "classfiling/new";
     }
