@@ -9,7 +9,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
-/** Actions in Chinese: those that begin with {@code x.} are in {@code audit/x.properties}. */
+/** Actions in Chinese: those that begin with {@code x.} are in {@code audit/x.properties}, under the name of what they belong to. */
 @Component
 class ActionLabels {
 
@@ -29,5 +29,10 @@ class ActionLabels {
 
     String of(String action) {
         return labels.getProperty(action, action);
+    }
+
+    /** What the action belongs to: 暂停办理 is there of filings and of complaints. */
+    String area(String action) {
+        return of(action.replaceFirst("\\..*", ""));
     }
 }

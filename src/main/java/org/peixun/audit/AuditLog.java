@@ -42,6 +42,9 @@ public interface AuditLog {
     /** An action that has happened at least once. */
     record Action(String name, String label) {}
 
+    /** @param label what the actions belong to */
+    record Area(String label, List<Action> actions) {}
+
     /** Everything about one case, oldest first. */
     List<Line> of(String caseNumber);
 
@@ -51,5 +54,5 @@ public interface AuditLog {
     /** Hands over every line of the filter, newest first, without keeping them in memory. */
     void forEach(Filter filter, Consumer<Line> reader);
 
-    List<Action> actions();
+    List<Area> actions();
 }

@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.peixun.shared.Zone;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -62,15 +64,23 @@ class StoredAuditLog implements AuditLog {
 
     /** Jumps from name to name through the index instead of reading all entries. */
     @Override
-    public List<Action> actions() {
-        return jdbc.query("""
+    public List<Area> actions() {
+        Map<String, List<Action>> areas = new LinkedHashMap<>();
+        for (String name : names()) {
+            areas.computeIfAbsent(labels.area(name), area -> new ArrayList<>()).add(new Action(name, labels.of(name)));
+        }
+        return areas.entrySet().stream().map(area -> new Area(area.getKey(), area.getValue())).toList();
+    }
+
+    private List<String> names() {
+        return jdbc.queryForList("""
                 WITH RECURSIVE name (action) AS (
                     (SELECT action FROM audit_entry ORDER BY action LIMIT 1)
                     UNION ALL
                     SELECT (SELECT e.action FROM audit_entry e WHERE e.action > name.action ORDER BY e.action LIMIT 1)
                     FROM name WHERE name.action IS NOT NULL)
                 SELECT action FROM name WHERE action IS NOT NULL
-                """, (row, n) -> new Action(row.getString(1), labels.of(row.getString(1))));
+                """, String.class);
     }
 
     private Line line(ResultSet row) throws SQLException {

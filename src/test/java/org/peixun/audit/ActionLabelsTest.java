@@ -21,16 +21,24 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ActionLabelsTest {
 
     @Autowired ActionLabels labels;
+    @Autowired AuditLog log;
     @Autowired JdbcClient jdbc;
 
     @Test
     @DisplayName("以 x. 开头的动作都在 audit/x.properties")
     void eachInTheFileOfItsName() throws IOException {
         for (File file : Objects.requireNonNull(new File("src/main/resources/audit").listFiles())) {
-            String prefix = file.getName().replace("properties", "");
-            assertThat(PropertiesLoaderUtils.loadProperties(new FileSystemResource(file)).stringPropertyNames()).as(prefix).isNotEmpty()
-                    .allMatch(action -> action.startsWith(prefix));
+            String area = file.getName().replace(".properties", "");
+            assertThat(PropertiesLoaderUtils.loadProperties(new FileSystemResource(file)).stringPropertyNames()).as(area).contains(area)
+                    .allMatch(action -> action.equals(area) || action.startsWith(area + "."));
         }
+    }
+
+    @Test
+    @DisplayName("审计页选择操作：同名的操作在各自的事项下，一组里没有两个同名的")
+    void toldApart() {
+        assertThat(log.actions()).isNotEmpty().allSatisfy(area ->
+                assertThat(area.actions()).as(area.label()).extracting(AuditLog.Action::label).doesNotHaveDuplicates());
     }
 
     @Test
