@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
@@ -60,6 +61,12 @@ public class Rounds {
         RoundKind kind = kinds.of(caseType);
         return new Plan(caseType, year, year + "年" + kind.label(), "聊人社字〔2021〕31号" + kind.clause(),
                 roundDates.usual(kind, year), roundDates.usualTime(), DueRule.NEXT);
+    }
+
+    /** The first year from this one on that has no round of the kind yet. */
+    public int nextYear(String caseType) {
+        List<Integer> planned = jdbc.sql("SELECT year FROM annual_round WHERE case_type = ?").param(caseType).query(Integer.class).list();
+        return IntStream.iterate(LocalDate.now(clock).getYear(), year -> year + 1).filter(year -> !planned.contains(year)).findFirst().orElseThrow();
     }
 
     public String consequence(Plan plan) {

@@ -81,6 +81,21 @@ class PlannedRoundTest {
         assertThat(views.all()).anyMatch(line -> line.year() == 2026 && line.caseType().equals("projectTrainingList"));
     }
 
+    @Test
+    @DisplayName("拟定页带出的年度还没有拟定过：今年的已经拟定，带出以后的年度")
+    void yearThatIsFree() throws Exception {
+        assertThat(proposedYear()).isEqualTo("2026");
+        prepare(DUE, DueRule.FIXED);
+        int proposed = Integer.parseInt(proposedYear());
+        assertThat(proposed).isGreaterThan(2026);
+        assertThat(views.all()).noneMatch(line -> line.year() == proposed && line.caseType().equals("projectTrainingList"));
+    }
+
+    private String proposedYear() throws Exception {
+        var page = mvc.perform(get("/rounds/new").param("kind", "projectTrainingList").with(signedInAs(CLERK))).andReturn().getResponse();
+        return Jsoup.parse(page.getContentAsString()).select("#year").val();
+    }
+
     private String plan(int status, String... fields) throws Exception {
         var request = post("/rounds/new").param("commandId", commands.next()).with(signedInAs(CLERK)).with(SecurityMockMvcRequestPostProcessors.csrf());
         for (int i = 0; i < fields.length; i += 2) {

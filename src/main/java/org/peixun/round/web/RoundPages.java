@@ -88,7 +88,8 @@ class RoundPages {
     @GetMapping("/new")
     @Needs(Action.PREPARE_ROUND)
     ModelAndView draft(@RequestParam(required = false) String kind, @RequestParam(required = false) Integer year) {
-        return usual(kind == null ? kinds.all().get(0).caseType() : kind, year == null ? LocalDate.now(clock).getYear() : year);
+        String caseType = kind == null ? kinds.all().get(0).caseType() : kind;
+        return usual(caseType, year == null ? rounds.nextYear(caseType) : year);
     }
 
     /** Nothing is planned yet: the usual plan, for the person to change. */
