@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.peixun.classfiling.ClassStep;
 import org.peixun.classfiling.RegisteredClass;
 import org.peixun.identity.Action;
@@ -19,6 +21,8 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(10)
 class PlanInspection implements ClassStep {
+
+    private static final int DAYS_NAMED = 10;
 
     private final Classes classes;
     private final Deliveries deliveries;
@@ -57,6 +61,8 @@ class PlanInspection implements ClassStep {
         LocalDate visitOn = TypedDay.read(submission.text("visitOn"));
         if (visitOn == null || visitOn.isBefore(classes.today()) || visitOn.isBefore(registered.startsOn()) || visitOn.isAfter(registered.endsOn())) {
             problems.add(new Problem("visitOn", "检查日期应为今天（尚未开班的为开班日期）至结课日期" + registered.endsOn() + "之间的日期，例如“" + registered.endsOn() + "”（第12条）。"));
+        } else {
+            withoutLesson(registered, visitOn).ifPresent(problems::add);
         }
         Inspectors.Team team = inspectors.besides(Inspectors.Visit.INSPECTION, registered, submission.actor(),
                 Inspectors.named(submission.text("otherOfficers")), "otherOfficers");
@@ -69,5 +75,14 @@ class PlanInspection implements ClassStep {
         delivery.planVisit(visitOn, officers);
         deliveries.saveAndFlush(delivery);
         classes.recordForOfficers(registered.number(), submission.actor(), step().label(), "inspectionPlanned", "安排" + visitOn + "现场检查，检查人员：" + officers + "。");
+    }
+
+    /** Officers would find nobody there, and what they enter is of a lesson of that day. */
+    private Optional<Problem> withoutLesson(RegisteredClass registered, LocalDate visitOn) {
+        List<LocalDate> days = registered.sessions().stream().map(RegisteredClass.Session::date)
+                .filter(day -> !day.isBefore(classes.today())).distinct().sorted().toList();
+        return days.isEmpty() || days.contains(visitOn) ? Optional.empty() : Optional.of(new Problem("visitOn", "检查日期" + visitOn
+                + "按现行课程表没有课（第12条）。请选择有课的日期：" + days.stream().limit(DAYS_NAMED).map(LocalDate::toString).collect(Collectors.joining("、"))
+                + (days.size() > DAYS_NAMED ? "等" : "") + "。"));
     }
 }

@@ -99,6 +99,10 @@ class DeliveryPathsTest {
         runAs(scenario.clerk, () -> assertThatThrownBy(() -> scenario.done(draft, "planInspection", scenario.clerk,
                 Map.of("decision", "plan", "visitOn", draft.startsOn().toString(), "otherOfficers", scenario.clerk.name())))
                 .isInstanceOf(RequestRefused.class).hasMessageContaining("2名不同的"));
+        LocalDate free = draft.startsOn().datesUntil(scenario.registered(draft).endsOn())
+                .filter(day -> !scenario.registered(draft).days().containsValue(day)).findFirst().orElseThrow();
+        assertThatThrownBy(() -> scenario.planned(draft, free)).as("那一天没有课").isInstanceOf(RequestRefused.class)
+                .hasMessageContaining(free + "按现行课程表没有课").hasMessageContaining("请选择有课的日期：" + draft.startsOn() + "、");
         scenario.planned(draft, draft.startsOn());
         scenario.inspected(draft);
         assertThat(inspection(draft).late()).isFalse();
