@@ -8,7 +8,10 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.io.ByteArrayInputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterEach;
@@ -87,11 +90,27 @@ class ClassLedgerTest {
                 .doesNotContain("/cases/" + running.number());
         pages.perform(get("/ledger").with(signedInAs(running.applicant()))).andExpect(status().isForbidden());
 
-        byte[] file = pages.perform(get("/ledger/export" + asked).with(signedInAs(actor(Role.COUNTY_MANAGER, COUNTY)))).andExpect(status().isOk())
-                .andReturn().getResponse().getContentAsByteArray();
-        try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(file))) {
-            assertThat(workbook.getSheetAt(0).getLastRowNum()).isEqualTo(1);
-            assertThat(workbook.getSheetAt(0).getRow(1).getCell(0).getStringCellValue()).isEqualTo(filingNumber);
+        assertThat(exported(asked, running.startsOn() + "有课")).hasSize(2).satisfies(rows -> {
+            assertThat(rows.get(0)).as("写明是哪一天").endsWith(running.startsOn() + " 上课");
+            assertThat(rows.get(1)).startsWith(filingNumber);
+            assertThat(rows.get(1).get(7)).startsWith("08:30–");
+        });
+        assertThat(exported("?q=" + filingNumber, "（已开班未结业）").get(0)).as("没有选日期的，没有上课一列").endsWith("学员（人）");
+    }
+
+    /** @return its rows */
+    private List<List<String>> exported(String asked, String name) throws Exception {
+        var answer = pages.perform(get("/ledger/export" + asked).with(signedInAs(actor(Role.COUNTY_MANAGER, COUNTY)))).andExpect(status().isOk())
+                .andReturn().getResponse();
+        assertThat(URLDecoder.decode(answer.getHeader("Content-Disposition"), StandardCharsets.UTF_8)).contains(name);
+        try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(answer.getContentAsByteArray()))) {
+            List<List<String>> rows = new ArrayList<>();
+            workbook.getSheetAt(0).forEach(row -> {
+                List<String> cells = new ArrayList<>();
+                row.forEach(cell -> cells.add(cell.getStringCellValue()));
+                rows.add(cells);
+            });
+            return rows;
         }
     }
 

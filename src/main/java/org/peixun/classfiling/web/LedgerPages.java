@@ -34,7 +34,7 @@ class LedgerPages {
     private static final int ROWS = 50;
     private static final int LAST_PAGE = ListFilter.LAST_ROW / ROWS;
     private static final int LONGEST_TEXT = 100;
-    private static final List<String> HEADINGS = List.of("备案号", "班期", "培训主体", "县（市、区）", "状态", "起止日期", "学员（人）", "当日上课");
+    private static final List<String> HEADINGS = List.of("备案号", "班期", "培训主体", "县（市、区）", "状态", "起止日期", "学员（人）");
 
     private final ClassLedger ledger;
     private final Jurisdictions jurisdictions;
@@ -65,17 +65,25 @@ class LedgerPages {
     @GetMapping("/ledger/export")
     ResponseEntity<byte[]> export(@RequestParam Map<String, String> asked) {
         var question = question(asked);
-        List<List<String>> rows = ledger.lines(question, 0, ClassLedger.MOST_ROWS + 1).stream().map(this::cells).toList();
+        List<List<String>> rows = ledger.lines(question, 0, ClassLedger.MOST_ROWS + 1).stream()
+                .map(line -> cells(line, question.day() != null)).toList();
         if (rows.size() > ClassLedger.MOST_ROWS) {
             throw RequestRefused.badInput("符合条件的班期超过" + ClassLedger.MOST_ROWS + "个，一个文件放不下，没有导出。请选择县（市、区）、状态或者上课日期，分几次导出。");
         }
-        String name = "开班台账（" + question.part().label() + "）" + LocalDate.ofInstant(clock.instant(), Zone.CHINA);
-        return Files.xlsx(name + ".xlsx", Worksheet.write("开班台账", HEADINGS, rows));
+        String name = "开班台账（" + question.part().label() + (question.day() == null ? "" : "，" + question.day() + "有课") + "）"
+                + LocalDate.ofInstant(clock.instant(), Zone.CHINA);
+        return Files.xlsx(name + ".xlsx", Worksheet.write("开班台账", headings(question), rows));
     }
 
-    private List<String> cells(ClassLedger.Line line) {
-        return List.of(line.filingNumber(), line.title(), line.institutionName(), jurisdictions.name(line.jurisdiction()), line.stateLabel(),
-                line.days(), Objects.toString(line.size(), ""), Objects.toString(line.lessons(), ""));
+    /** The sheet is read without the page: it says itself of which day its lessons are. */
+    private static List<String> headings(ClassLedger.Question question) {
+        return question.day() == null ? HEADINGS : Stream.concat(HEADINGS.stream(), Stream.of(question.day() + " 上课")).toList();
+    }
+
+    private List<String> cells(ClassLedger.Line line, boolean lessons) {
+        List<String> cells = List.of(line.filingNumber(), line.title(), line.institutionName(), jurisdictions.name(line.jurisdiction()),
+                line.stateLabel(), line.days(), Objects.toString(line.size(), ""));
+        return lessons ? Stream.concat(cells.stream(), Stream.of(Objects.toString(line.lessons(), ""))).toList() : cells;
     }
 
     /** Whatever an address may contain; what makes no sense is left out, a day that cannot be read is said. */
