@@ -94,6 +94,9 @@ class ExamArrangements {
             throw RequestRefused.conflict("您打开本页以后，考核安排已由本机构的其他人员或者在另一页面更改，现为“" + said(delivery)
                     + "”，为免改回，没有更改（第5、10条）。请按现在的安排核对您填写的内容，仍需更改的再提交一次。");
         }
+        if (same(registered, delivery, typed)) {
+            throw RequestRefused.badInput(List.of(new Problem("examOn", "填写的考核日期、地点与现在的安排（" + said(delivery) + "）相同，没有更改（第5、10条）。")));
+        }
         LocalDate on = checked(registered, typed, former.last(number));
         String before = said(delivery);
         former.moved(delivery, on);
@@ -134,6 +137,15 @@ class ExamArrangements {
         return typed.place() == null || typed.place().isBlank() ? registered.exam().place() : typed.place().strip();
     }
 
+    /** Nobody is told of a change that is none. */
+    private static boolean same(RegisteredClass registered, ClassDelivery delivery, Typed typed) {
+        return delivery.examOn().equals(day(registered, typed)) && delivery.examPlace().equals(place(registered, typed));
+    }
+
+    private static LocalDate day(RegisteredClass registered, Typed typed) {
+        return typed.examOn() == null || typed.examOn().isBlank() ? registered.exam().on() : TypedDay.read(typed.examOn());
+    }
+
     private static String said(ClassDelivery delivery) {
         return delivery.examRoute().label() + "，" + delivery.examOn() + "，" + delivery.examPlace();
     }
@@ -145,7 +157,7 @@ class ExamArrangements {
         if (typed.route() != null && !typed.route().equals(route.name())) {
             problems.add(new Problem("route", "评价方式以备案为准（第5、10条），本班期备案的是“" + route.label() + "”，请选择它。需要改变的，先申请班期变更。"));
         }
-        LocalDate on = typed.examOn() == null || typed.examOn().isBlank() ? registered.exam().on() : TypedDay.read(typed.examOn());
+        LocalDate on = day(registered, typed);
         day(registered, on, last, problems);
         if (Chars.count(place(registered, typed)) > 200) {
             problems.add(new Problem("examPlace", "考核地点应填写1至200字。"));

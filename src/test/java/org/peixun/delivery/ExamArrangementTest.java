@@ -186,6 +186,8 @@ class ExamArrangementTest {
         assertThat(due(draft, "patrolExam")).isEqualTo(calendar.plus(end.plusDays(3), WorkingDays.of(1)));
         assertThat(jdbc.sql("SELECT text FROM timeline_entry WHERE case_number = ? ORDER BY id DESC LIMIT 1").param(draft.number())
                 .query(String.class).single()).contains("更改考核安排", end.plusDays(3).toString(), "原为", end.plusDays(60).toString());
+        assertThatThrownBy(() -> change(draft, end.plusDays(3), true)).as("没有改动的不记、不告知").isInstanceOf(RequestRefused.class)
+                .hasMessageContaining("相同，没有更改");
         time.passTo(calendar.plus(end.plusDays(3), WorkingDays.of(2)).atTime(9, 0));
         path.of(draft.number()).passed("event_patrolExamReminderDue", "event_patrolExamDeadlineReached");
 
