@@ -3,6 +3,7 @@ package org.peixun.delivery;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.peixun.identity.Actor;
 import org.peixun.roster.Enrolled;
 import org.peixun.roster.Worksheet;
 import org.peixun.shared.RequestRefused;
+import org.peixun.shared.Zone;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,7 +29,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Certificates {
 
     /** @param own numbered by us (合格证), not by an evaluation body */
-    public record Line(int position, String person, String name, String maskedId, String certificateNo, boolean own, Instant issuedAt) {}
+    public record Line(int position, String person, String name, String maskedId, String certificateNo, boolean own, Instant issuedAt) {
+
+        /** 发证依据 */
+        public String basis() {
+            return own ? "合格证考试" : "评价机构证书";
+        }
+    }
 
     private final Classes classes;
     private final Deliveries deliveries;
@@ -138,9 +146,9 @@ public class Certificates {
     }
 
     /** Day on which the completion was recognised, as long as it is. */
-    public java.util.Optional<java.time.LocalDate> completedOn(String number) {
+    public java.util.Optional<LocalDate> completedOn(String number) {
         return jdbc.sql("SELECT completed_at FROM class_delivery WHERE number = ? AND completed_at IS NOT NULL").param(number)
-                .query((row, n) -> java.time.LocalDate.ofInstant(row.getTimestamp(1).toInstant(), org.peixun.shared.Zone.CHINA)).optional();
+                .query((row, n) -> LocalDate.ofInstant(row.getTimestamp(1).toInstant(), Zone.CHINA)).optional();
     }
 
     /** The class and its certificates, for printing. */
@@ -154,8 +162,9 @@ public class Certificates {
     byte[] export(String number, Actor actor) {
         Printed printed = printed(number, actor);
         RegisteredClass registered = printed.registered();
-        return Worksheet.write("证书清单", List.of("序号", "姓名", "公民身份号码", "证书编号", "班期", "备案号"),
+        return Worksheet.write("证书清单", List.of("序号", "姓名", "公民身份号码", "证书编号", "班期", "备案号", "发证依据", "日期"),
                 printed.lines().stream().map(line -> List.of(String.valueOf(line.position()), line.name(), line.maskedId(),
-                        line.certificateNo(), registered.title(), registered.filingNumber())).toList());
+                        line.certificateNo(), registered.title(), registered.filingNumber(), line.basis(),
+                        LocalDate.ofInstant(line.issuedAt(), Zone.CHINA).toString())).toList());
     }
 }

@@ -1,5 +1,6 @@
 package org.peixun.employment;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.peixun.classfiling.ClassSections;
 import org.peixun.classfiling.FilingState;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Order(20)
 class EmploymentSections implements ClassSections {
 
-    /** @param lines of the latest checkpoint that has any @param page where this reader reports, or {@code null} */
+    /** @param next in words, or {@code null} @param lines of the latest checkpoint that has any @param page where this reader reports, or {@code null} */
     record Followed(List<Line> checkpoints, String next, int target, List<Employment.Line> lines, String page) {}
 
     /** @param rate per cent */
@@ -41,8 +42,10 @@ class EmploymentSections implements ClassSections {
         int target = checkpoints.policy(registered).integer("employment.targetRate");
         List<Checkpoints.Ended> ended = checkpoints.ended(number);
         boolean open = registered.state() == FilingState.COMPLETED && checkpoints.more(number);
-        boolean mine = open && !checkpoints.today().isBefore(checkpoints.reachedOn(registered)) && access.allows(reader, Action.RECORD_TRAINING, registered.subject());
-        String next = open ? checkpoints.reachedOn(registered).toString() : null;
+        LocalDate at = checkpoints.reachedOn(registered);
+        boolean reached = open && !checkpoints.today().isBefore(at);
+        boolean mine = reached && access.allows(reader, Action.RECORD_TRAINING, registered.subject());
+        String next = !open ? null : reached ? "跟踪时点" + at + "已到，等待培训主体报送" : "下一次跟踪时点：" + at;
         List<Line> lines = ended.stream().map(each -> new Line(each.months(), each.reported() ? "已报送" : "未报送", each.graduates(),
                 each.employed(), each.rate(), each.rate() >= target)).toList();
         int shown = ended.stream().filter(Checkpoints.Ended::reported).mapToInt(Checkpoints.Ended::nth).max().orElse(0);

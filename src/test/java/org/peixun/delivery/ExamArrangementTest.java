@@ -210,6 +210,17 @@ class ExamArrangementTest {
         assertThat(examined(draft).on()).isEqualTo(end.plusDays(60).toString());
     }
 
+    @Test
+    @DisplayName("已经上传的试题在考核页面列出，可以打开")
+    void questionsListed() throws Exception {
+        Draft draft = scenario.runningOwn();
+        scenario.arranged(draft, scenario.registered(draft).exam().on());
+        var page = Jsoup.parse(mvc.perform(get("/classes/" + draft.number() + "/exam").with(signedInAs(draft.applicant()))).andReturn()
+                .getResponse().getContentAsString());
+        assertThat(page.select("ul[aria-label=考核试题] a").eachText()).containsExactly("试题.pdf");
+        mvc.perform(get(page.select("ul[aria-label=考核试题] a").attr("href")).with(signedInAs(draft.applicant()))).andExpect(status().isOk());
+    }
+
     private static String seen(MvcResult page) throws Exception {
         return Jsoup.parse(page.getResponse().getContentAsString()).selectFirst("form[action$=/arrangement] input[name=seen]").val();
     }

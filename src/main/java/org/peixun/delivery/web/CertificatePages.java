@@ -39,7 +39,7 @@ class CertificatePages {
 
     @GetMapping("/classes/{number}/certificates.xlsx")
     ResponseEntity<byte[]> sheet(@PathVariable String number) {
-        return Files.xlsx("证书清单.xlsx", work.certificateSheet(number, current.get()));
+        return Files.xlsx("证书清单（" + number + "）.xlsx", work.certificateSheet(number, current.get()));
     }
 
     @PostMapping("/classes/{number}/certificates/corrections")
