@@ -45,7 +45,12 @@ public class Attendances {
         this.batch = batch;
     }
 
-    private record Kept(int session, String person, Mark mark) {}
+    private record Kept(int session, String person, Mark mark) {
+
+        Turnout.Place place() {
+            return new Turnout.Place(session, person);
+        }
+    }
 
     AttendanceSheet of(RegisteredClass registered) {
         List<Enrolled> trainees = classes.trainees(registered.number());
@@ -95,7 +100,7 @@ public class Attendances {
 
     private Map<Turnout.Place, Mark> marks(String number) {
         Map<Turnout.Place, Mark> marks = new HashMap<>();
-        kept(number).forEach(kept -> marks.put(new Turnout.Place(kept.session(), kept.person()), kept.mark()));
+        kept(number).forEach(kept -> marks.put(kept.place(), kept.mark()));
         return marks;
     }
 
@@ -121,10 +126,11 @@ public class Attendances {
     }
 
     /**
+     * Empty cells leave what was kept.
+     *
      * @param reason why marks that are kept are changed; may be empty when none is
-     * @return what is wrong; when nothing is, the sheet was taken over; empty cells leave what was kept
      */
-    List<Worksheet.Fault> take(String number, Worksheet sheet, String reason, Actor actor) {
+    SheetImports.Taken take(String number, Worksheet sheet, String reason, Actor actor) {
         RegisteredClass registered = classes.correctable(number, actor);
         List<Enrolled> trainees = classes.trainees(number);
         var rows = new TraineeRows(sheet, trainees);
@@ -144,23 +150,30 @@ public class Attendances {
         if (rows.faults().isEmpty() && read.isEmpty()) {
             throw RequestRefused.badInput("考勤表中没有填写任何一次课的出勤情况（或者课次的列名与模板不同）。请下载模板填写，" + Mark.ACCEPTED);
         }
-        if (rows.faults().isEmpty()) {
-            Overwritten overwritten = overwritten(number, trainees, read);
-            overwritten.checkReason(reason, "考勤表", BASIS);
-            keep(number, read);
-            long lessons = read.stream().map(Kept::session).distinct().count();
-            classes.record(number, actor, "attendanceImported", "导入考勤：" + rows.count() + "名学员，" + lessons + "次课。"
-                    + overwritten.said(reason), overwritten.changes());
-        }
-        return rows.faults();
+        return rows.faults().isEmpty() ? over(number, trainees, read, reason, actor) : SheetImports.Taken.not(rows.faults());
     }
 
-    private Overwritten overwritten(String number, List<Enrolled> trainees, List<Kept> read) {
-        Map<String, Integer> positions = trainees.stream().collect(Collectors.toMap(Enrolled::person, Enrolled::position));
+    /** Of what is there already nothing is said: it was not this sheet that brought it. */
+    private SheetImports.Taken over(String number, List<Enrolled> trainees, List<Kept> read, String reason, Actor actor) {
         Map<Turnout.Place, Mark> before = marks(number);
+        List<Kept> different = read.stream().filter(now -> now.mark() != before.get(now.place())).toList();
+        Overwritten overwritten = overwritten(before, trainees, different);
+        overwritten.checkReason(reason, "考勤表", BASIS);
+        if (!different.isEmpty()) {
+            keep(number, different);
+            long persons = different.stream().map(Kept::person).distinct().count();
+            long lessons = different.stream().map(Kept::session).distinct().count();
+            classes.record(number, actor, "attendanceImported", "导入考勤：" + persons + "名学员，" + lessons + "次课。"
+                    + overwritten.said(reason), overwritten.changes());
+        }
+        return SheetImports.Taken.over("考勤", "考勤表", "处", different.size() - overwritten.count(), overwritten.count());
+    }
+
+    private static Overwritten overwritten(Map<Turnout.Place, Mark> before, List<Enrolled> trainees, List<Kept> read) {
+        Map<String, Integer> positions = trainees.stream().collect(Collectors.toMap(Enrolled::person, Enrolled::position));
         Overwritten overwritten = new Overwritten();
         for (Kept now : read) {
-            Mark former = before.getOrDefault(new Turnout.Place(now.session(), now.person()), now.mark());
+            Mark former = before.getOrDefault(now.place(), now.mark());
             if (former != now.mark()) {
                 overwritten.add("第" + positions.get(now.person()) + "名学员", former.of(now.session()), now.mark().of(now.session()));
             }
@@ -220,6 +233,9 @@ public class Attendances {
         }
         String before = kept(number).stream().filter(kept -> kept.session() == session && kept.person().equals(one.person()))
                 .map(kept -> kept.mark().label()).findFirst().orElse(null);
+        if (now.label().equals(before)) {
+            throw RequestRefused.badInput("第" + position + "名学员“" + lesson.label() + "”已经登记为“" + before + "”，没有改动（" + BASIS + "）。请核对学员和课次。");
+        }
         keep(number, List.of(new Kept(session, one.person(), now)));
         classes.record(number, actor, "attendanceCorrected", "更正考勤：第" + position + "名学员，" + lesson.label() + "，" + reason.strip() + "。",
                 Map.of("出勤情况", new AuditTrail.Change(before, now.label())));

@@ -69,6 +69,13 @@ public record CallAnswers(String reached, String attended, String satisfied, Str
                             who + QUESTIONS.get(field) + "：没有选择。接通的，四项都要选择“是”或者“否”（第12条）。"));
                 }
             });
+        } else {
+            questions().forEach((field, answer) -> {
+                if (flag(answer) != null) {
+                    problems.add(new Problem(field + "-" + position, who + QUESTIONS.get(field) + "：没有接通，却选择了“" + word(answer)
+                            + "”。没有接通的改为“请选择”；接通了的，接通选“是”（第12条）。"));
+                }
+            });
         }
         if (Chars.count(note) > LONGEST_NOTE) {
             problems.add(new Problem("note-" + position, who + "备注：超过" + LONGEST_NOTE + "字。请缩短到" + LONGEST_NOTE + "字以内。"));

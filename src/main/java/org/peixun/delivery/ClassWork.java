@@ -9,7 +9,6 @@ import org.peixun.classfiling.StartCorrections;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.People;
-import org.peixun.roster.Worksheet;
 import org.peixun.roster.Worksheets;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -101,7 +100,7 @@ public class ClassWork {
     }
 
     /** @param reason why what is kept is changed; may be empty */
-    public List<Worksheet.Fault> takeAttendance(String number, String fileName, InputStream content, String reason, Actor actor) {
+    public SheetImports.Taken takeAttendance(String number, String fileName, InputStream content, String reason, Actor actor) {
         classes.checkCorrectable(classes.get(number, Action.RECORD_TRAINING, actor));
         return imports.take(number, "attendance", "考勤表", fileName, content, sheet -> attendances.take(number, sheet, reason, actor));
     }
@@ -194,7 +193,7 @@ public class ClassWork {
     }
 
     /** @param reason why what is kept is changed; may be empty */
-    public List<Worksheet.Fault> takeResults(String number, String fileName, InputStream content, String reason, Actor actor) {
+    public SheetImports.Taken takeResults(String number, String fileName, InputStream content, String reason, Actor actor) {
         classes.checkCorrectable(classes.get(number, Action.RECORD_TRAINING, actor));
         return imports.take(number, "results", "考核结果表", fileName, content, sheet -> results.take(number, sheet, reason, actor));
     }

@@ -94,11 +94,8 @@ public class ExamResults {
         return score == null ? "" : score.stripTrailingZeros().toPlainString();
     }
 
-    /**
-     * @param reason why results of this exam that are kept are changed; may be empty when none is
-     * @return what is wrong; when nothing is, the results took the place of the former ones
-     */
-    List<Worksheet.Fault> take(String number, Worksheet sheet, String reason, Actor actor) {
+    /** @param reason why results of this exam that are kept are changed; may be empty when none is */
+    SheetImports.Taken take(String number, Worksheet sheet, String reason, Actor actor) {
         RegisteredClass registered = classes.correctable(number, actor);
         ClassDelivery delivery = deliveries.seen(number);
         arrangements.checkHeld(registered, delivery);
@@ -112,20 +109,27 @@ public class ExamResults {
         if (rows.faults().isEmpty() && read.isEmpty()) {
             throw RequestRefused.badInput("考核结果表中没有学员。请下载模板，每名学员填写一行。");
         }
-        if (rows.faults().isEmpty()) {
-            Overwritten overwritten = overwritten(delivery, trainees, read, reason);
-            keep(number, read);
+        return rows.faults().isEmpty() ? over(delivery, trainees, read, reason, actor) : SheetImports.Taken.not(rows.faults());
+    }
+
+    /** The results take the place of the former ones; of a sheet that says the same nothing is recorded. */
+    private SheetImports.Taken over(ClassDelivery delivery, List<Enrolled> trainees, List<Result> read, String reason, Actor actor) {
+        Map<String, Result> kept = of(delivery.number());
+        int added = (int) read.stream().filter(now -> !kept.containsKey(now.person())).count();
+        Overwritten overwritten = overwritten(delivery, kept, trainees, read, reason);
+        if (added > 0 || !overwritten.none()) {
+            keep(delivery.number(), read);
             long passed = read.stream().filter(Result::passed).count();
-            classes.record(registered.number(), actor, "resultsImported", "导入考核结果：" + read.size() + "名学员，合格" + passed + "人。"
+            classes.record(delivery.number(), actor, "resultsImported", "导入考核结果：" + read.size() + "名学员，合格" + passed + "人。"
                     + overwritten.said(reason), overwritten.changes());
         }
-        return rows.faults();
+        return SheetImports.Taken.over("考核结果", "考核结果表", "名学员", added, overwritten.count());
     }
 
     /** A repeated exam brings results of its own; to change those of the same one is a correction and asks for its reason. */
-    private Overwritten overwritten(ClassDelivery delivery, List<Enrolled> trainees, List<Result> read, String reason) {
+    private static Overwritten overwritten(
+            ClassDelivery delivery, Map<String, Result> kept, List<Enrolled> trainees, List<Result> read, String reason) {
         Map<String, Integer> positions = trainees.stream().collect(Collectors.toMap(Enrolled::person, Enrolled::position));
-        Map<String, Result> kept = of(delivery.number());
         Overwritten all = new Overwritten();
         Overwritten corrected = new Overwritten();
         for (Result now : read) {

@@ -33,6 +33,11 @@ final class Overwritten {
         return changes.isEmpty();
     }
 
+    /** Cells of marks, rows of results. */
+    int count() {
+        return count;
+    }
+
     Map<String, AuditTrail.Change> changes() {
         return changes;
     }

@@ -22,7 +22,6 @@ public final class TraineeRows {
     private final Worksheet sheet;
     private final List<Enrolled> trainees;
     private final List<Worksheet.Fault> faults = new ArrayList<>();
-    private int count;
 
     public TraineeRows(Worksheet sheet, List<Enrolled> trainees) {
         this.sheet = sheet;
@@ -34,11 +33,10 @@ public final class TraineeRows {
         for (WorkbookTable.Line line : sheet.lines()) {
             Enrolled one = trainee(line);
             if (one == null) {
-                fault(line, "序号", "序号和姓名与花名册对不上。", "请按模板填写，不要改动“序号”和“姓名”两列。", "第13条");
+                fault(line, "序号", "序号和姓名与花名册对不上。", "请按模板填写，不要改动“序号”和“姓名”两列；是其他班期的表、花名册已经变更的，请重新下载本班期的表。", "第13条");
             } else if (!seen.add(one.person())) {
                 fault(line, "序号", "同一名学员出现了两行。", "请每名学员只留一行。", "第13条");
             } else {
-                count++;
                 reader.accept(one, line);
             }
         }
@@ -62,10 +60,5 @@ public final class TraineeRows {
     /** As one goes through the sheet from above. */
     public List<Worksheet.Fault> faults() {
         return faults.stream().sorted(Comparator.comparingInt(Worksheet.Fault::row)).toList();
-    }
-
-    /** Rows with a trainee. */
-    public int count() {
-        return count;
     }
 }

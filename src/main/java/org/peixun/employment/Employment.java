@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.peixun.classfiling.ClassRegister;
@@ -63,7 +64,14 @@ public class Employment {
         String line() {
             return String.join("|", status, employer, evidence, evidencedOn);
         }
+
+        /** 无 and a dash are how an empty cell is filled in on paper. */
+        Typed plain() {
+            return of(Stream.of(status, employer, evidence, evidencedOn).map(each -> NOTHING.matcher(each.strip()).matches() ? "" : each).toList());
+        }
     }
+
+    private static final Pattern NOTHING = Pattern.compile("无|[/／\\-－—]+");
 
     /** A column's name on the page. */
     private static final Map<String, String> FIELDS =
@@ -129,12 +137,12 @@ public class Employment {
                 statuses.graduates(number).stream().map(one -> Statuses.cells(one, kept.get(one.person()))).toList());
     }
 
-    public List<Worksheet.Fault> take(String number, String fileName, InputStream content, Actor actor) {
+    public SheetImports.Taken take(String number, String fileName, InputStream content, Actor actor) {
         own(number, actor);
         return imports.take(number, KIND, "就业情况表", fileName, content, sheet -> taken(number, sheet, actor));
     }
 
-    private List<Worksheet.Fault> taken(String number, Worksheet sheet, Actor actor) {
+    private SheetImports.Taken taken(String number, Worksheet sheet, Actor actor) {
         written(number, actor);
         var rows = new TraineeRows(sheet, statuses.graduates(number));
         List<Statuses.Kept> read = new ArrayList<>();
@@ -150,11 +158,20 @@ public class Employment {
         if (rows.faults().isEmpty() && read.isEmpty()) {
             throw RequestRefused.badInput("就业情况表中没有学员。请下载模板，每名结业学员填写一行。");
         }
-        if (rows.faults().isEmpty()) {
-            statuses.keep(number, checkpoints.current(number), read);
-            record(number, actor, null, "imported", "导入就业情况：" + read.size() + "名学员。");
+        return rows.faults().isEmpty() ? over(number, read, actor) : SheetImports.Taken.not(rows.faults());
+    }
+
+    private SheetImports.Taken over(String number, List<Statuses.Kept> read, Actor actor) {
+        int nth = checkpoints.current(number);
+        Map<String, Statuses.Kept> there = statuses.of(number, nth);
+        List<Statuses.Kept> different = read.stream().filter(now -> !now.equals(there.get(now.person()))).toList();
+        int changed = (int) different.stream().filter(now -> there.containsKey(now.person())).count();
+        if (!different.isEmpty()) {
+            statuses.keep(number, nth, different);
+            record(number, actor, null, "imported", "导入就业情况：" + different.size() + "名学员"
+                    + (changed == 0 ? "" : "，其中改动" + changed + "名") + "。");
         }
-        return rows.faults();
+        return SheetImports.Taken.over("就业情况", "就业情况表", "名学员", different.size() - changed, changed);
     }
 
     public Worksheets.Returned returned(String number, Actor actor) {

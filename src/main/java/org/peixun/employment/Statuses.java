@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Statuses {
 
-    /** @param employer {@code null} unless employed; @param evidence and its date {@code null} unless working */
+    /** @param employer {@code null} unless working, and of who founded something where nothing is said; @param evidence and its date {@code null} unless working */
     record Kept(String person, Status status, String employer, Evidence evidence, LocalDate evidencedOn) {}
 
     /** @param column the sheet's heading */
@@ -28,6 +28,7 @@ class Statuses {
 
     /** An earlier year is a slip of the pen: nobody who is trained has worked since then. */
     private static final int EARLIEST_YEAR = 1949;
+    private static final List<String> COLUMNS = List.of("单位", "凭据", "凭据日期");
 
     private final Rosters rosters;
     private final Certificates certificates;
@@ -64,26 +65,42 @@ class Statuses {
     }
 
     /** @param faults what is wrong is added here @return {@code null} when something is */
-    static Kept read(String person, Employment.Typed typed, LocalDate today, List<Fault> faults) {
+    static Kept read(String person, Employment.Typed asTyped, LocalDate today, List<Fault> faults) {
         int before = faults.size();
+        Employment.Typed typed = asTyped.plain();
         Status status = Status.read(typed.status()).orElse(null);
         if (status == null) {
             faults.add(new Fault("就业状况", "就业状况没有填写或者不能识别。", "填“已就业”“已创业”“未就业”或者“未取得联系”。"));
             return null;
         }
+        if (status.working()) {
+            return working(person, status, typed, today, faults);
+        }
+        contradicting(status, Map.of("单位", typed.employer(), "凭据", typed.evidence(), "凭据日期", typed.evidencedOn()), faults);
+        return faults.size() > before ? null : new Kept(person, status, null, null, null);
+    }
+
+    private static Kept working(String person, Status status, Employment.Typed typed, LocalDate today, List<Fault> faults) {
+        int before = faults.size();
         Evidence evidence = Evidence.read(typed.evidence()).orElse(null);
         LocalDate on = day(typed.evidencedOn());
-        if (status == Status.EMPLOYED && typed.employer().isBlank() || Chars.count(typed.employer()) > 100) {
-            faults.add(new Fault("单位", "已就业的没有填写单位，或者单位名称过长。", "填写单位全称，100字以内。"));
+        String employer = typed.employer().strip();
+        if (status == Status.EMPLOYED && employer.isEmpty() || Chars.count(employer) > 100) {
+            faults.add(new Fault("单位", "已就业的没有填写单位，或者单位名称过长。", "填写单位全称，100字以内；已创业的填写企业或者个体工商户的名称，没有的留空。"));
         }
-        if (status.working() && evidence == null) {
+        if (evidence == null) {
             faults.add(new Fault("凭据", "已就业、已创业的没有凭据，或者凭据不能识别。", "填“社保”“合同”“自主申报”或者“电话核实”。"));
         }
-        if (status.working() && (on == null || on.isAfter(today))) {
+        if (on == null || on.isAfter(today)) {
             faults.add(new Fault("凭据日期", "凭据日期没有填写、不能识别，或者晚于今天。", "填不晚于今天的日期，例如“2026-07-01”。"));
         }
-        return faults.size() > before ? null : new Kept(person, status, status == Status.EMPLOYED ? typed.employer().strip() : null,
-                status.working() ? evidence : null, status.working() ? on : null);
+        return faults.size() > before ? null : new Kept(person, status, employer.isEmpty() ? null : employer, evidence, on);
+    }
+
+    /** An employer beside 未就业 is a slip in one of the two: what was typed is not dropped unseen. */
+    private static void contradicting(Status status, Map<String, String> typed, List<Fault> faults) {
+        COLUMNS.stream().filter(column -> !typed.get(column).isBlank()).forEach(column -> faults.add(new Fault(column,
+                "就业状况是" + status.label() + "，却填写了" + column + "。", "没有就业创业的请清空；已经就业创业的，就业状况填“已就业”或者“已创业”。")));
     }
 
     private static LocalDate day(String typed) {

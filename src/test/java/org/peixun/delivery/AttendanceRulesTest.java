@@ -204,7 +204,7 @@ class AttendanceRulesTest {
             edit.accept(workbook.getSheetAt(0));
             workbook.write(out);
             runAs(draft.applicant(), () -> faults.addAll(work.takeAttendance(draft.number(), "考勤.xlsx",
-                    new ByteArrayInputStream(out.toByteArray()), "登记有误", draft.applicant())));
+                    new ByteArrayInputStream(out.toByteArray()), "登记有误", draft.applicant()).faults()));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -7,6 +7,8 @@ import static org.peixun.identity.SignedInAs.signedInAs;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import java.io.ByteArrayInputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.function.BiFunction;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -51,6 +54,24 @@ class CertificateNumbersTest {
     @AfterEach
     void backToNow() {
         time.reset();
+    }
+
+    @Test
+    @DisplayName("导出的证书清单与页面各栏相同，有发证依据和日期；文件名有事项编号")
+    void exported() throws Exception {
+        Draft draft = scenario.examined();
+        scenario.results(draft, false);
+        scenario.reported(draft);
+        review(draft, "recognise");
+        var answer = mvc.perform(get("/classes/" + draft.number() + "/certificates.xlsx").with(signedInAs(scenario.clerk))).andReturn().getResponse();
+        assertThat(URLDecoder.decode(answer.getHeader("Content-Disposition"), StandardCharsets.UTF_8)).contains("证书清单（" + draft.number() + "）.xlsx");
+        try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(answer.getContentAsByteArray()))) {
+            var sheet = workbook.getSheetAt(0);
+            assertThat(List.of(sheet.getRow(0).getCell(6).getStringCellValue(), sheet.getRow(0).getCell(7).getStringCellValue()))
+                    .containsExactly("发证依据", "日期");
+            assertThat(List.of(sheet.getRow(1).getCell(6).getStringCellValue(), sheet.getRow(1).getCell(7).getStringCellValue()))
+                    .containsExactly("评价机构证书", time.today().toString());
+        }
     }
 
     @Test
@@ -151,7 +172,7 @@ class CertificateNumbersTest {
         byte[] sheet = Worksheet.write("考核结果", List.of("序号", "姓名", "理论成绩", "实操成绩", "结论", "证书编号"),
                 List.of(List.of(String.valueOf(position), one.name(), "85", "85", "合格", certificate)));
         List<Worksheet.Fault> faults = new ArrayList<>();
-        runAs(draft.applicant(), () -> faults.addAll(work.takeResults(draft.number(), "结果.xlsx", new ByteArrayInputStream(sheet), "登记有误", draft.applicant())));
+        runAs(draft.applicant(), () -> faults.addAll(work.takeResults(draft.number(), "结果.xlsx", new ByteArrayInputStream(sheet), "登记有误", draft.applicant()).faults()));
         return faults;
     }
 

@@ -16,6 +16,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
@@ -147,8 +149,35 @@ class ClassPagesTest {
                 .andExpect(flash().attribute("told", Matchers.nullValue())).andExpect(flash().attributeExists("problems"));
         // back on the page from before, with its command id, the mended file is chosen
         byte[] mended = ClassScenario.filled(work.attendanceTemplate(draft.number(), draft.applicant()), 3, (row, lesson) -> lesson == 1 ? "√" : "").readAllBytes();
-        upload(draft, mended, commandId).andExpect(flash().attribute("told", "考勤已导入。"));
+        upload(draft, mended, commandId).andExpect(flash().attribute("told", "考勤已导入：新登记10处。"));
         assertThat(work.attending(draft.number(), draft.applicant()).sheet().classRate()).isEqualTo(100);
+        upload(draft, mended, commandId).andExpect(flash().attribute("told", "考勤已导入：新登记10处。"));
+    }
+
+    @Test
+    @DisplayName("再导入一次相同的表：写明没有改动，不记流转；更正一格为原来登记的，也说没有改动")
+    void sameSheetAgain() throws Exception {
+        Draft draft = scenario.running();
+        byte[] filled = ClassScenario.filled(work.attendanceTemplate(draft.number(), draft.applicant()), 3, (row, lesson) -> lesson == 1 ? "√" : "").readAllBytes();
+        upload(draft, filled).andExpect(flash().attribute("told", "考勤已导入：新登记10处。"));
+        upload(draft, filled).andExpect(flash().attribute("told", Matchers.startsWith("上传的考勤表与已登记的内容相同，没有改动")));
+        assertThat(jdbc.sql("SELECT text FROM timeline_entry WHERE case_number = ? AND text LIKE '导入考勤%'").param(draft.number()).query(String.class).list())
+                .containsExactly("导入考勤：10名学员，1次课。");
+        assertThat(told(upload(draft, withSecondSheet(filled)))).contains("没有改动", "只读取了工作表“考勤表”", "工作表“第二 周”有同样的表头，没有读取");
+        correct(draft, "当日请假").andExpect(redirectedUrlPattern("/classes/**"));
+        correct(draft, "当日请假").andExpect(status().isBadRequest()).andExpect(content().string(Matchers.containsString("已经登记为“请假”，没有改动")));
+    }
+
+    private static String told(org.springframework.test.web.servlet.ResultActions answer) {
+        return (String) answer.andReturn().getFlashMap().get("told");
+    }
+
+    private static byte[] withSecondSheet(byte[] filled) throws IOException {
+        try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(filled)); var out = new ByteArrayOutputStream()) {
+            workbook.cloneSheet(0, "第二 周");
+            workbook.write(out);
+            return out.toByteArray();
+        }
     }
 
     private org.springframework.test.web.servlet.ResultActions upload(Draft draft, byte[] content) throws Exception {
@@ -246,17 +275,17 @@ class ClassPagesTest {
     }
 
     @Test
-    @DisplayName("回访：一行有误各行都不登记，写明第几名、哪一项，填过的各行都还在；显示号码也不丢失填过的内容")
+    @DisplayName("回访：一行有误（没有接通却有回答的也是）各行都不登记，写明第几名、哪一项，填过的各行都还在；显示号码也不丢失填过的内容")
     void faultyCall() throws Exception {
         Draft draft = scenario.trained();
-        Map<String, String> typed = new HashMap<>(Map.of("reached-2", "yes", "attended-2", "yes", "note-4", "占线"));
+        Map<String, String> typed = new HashMap<>(Map.of("reached-2", "yes", "attended-2", "yes", "reached-3", "no", "charged-3", "yes", "note-4", "占线"));
         typed.putAll(reached(1));
         List<FollowUpCall> sample = work.calling(draft.number(), scenario.clerk).sample().calls();
         Document page = Jsoup.parse(calls(draft, typed).andExpect(status().isBadRequest()).andReturn().getResponse().getContentAsString());
         assertThat(page.select(".problem-list a").eachAttr("href"))
-                .containsExactly("#satisfied-2", "#charged-2", "#promised-2", "#reached-4").allSatisfy(to -> assertThat(page.select(to)).hasSize(1));
+                .containsExactly("#satisfied-2", "#charged-2", "#promised-2", "#charged-3", "#reached-4").allSatisfy(to -> assertThat(page.select(to)).hasSize(1));
         assertThat(page.select(".problem-list").text()).contains("第2名 " + sample.get(1).name() + "，满意：没有选择",
-                "第4名 " + sample.get(3).name() + "，接通：没有选择");
+                "第3名 " + sample.get(2).name() + "，被收费：没有接通，却选择了“是”", "第4名 " + sample.get(3).name() + "，接通：没有选择");
         assertThat(page.text()).contains("本次填写的各行都没有登记");
         assertStillTyped(page);
         assertThat(work.calling(draft.number(), scenario.clerk).sample().left()).isEqualTo(sample.size());

@@ -223,7 +223,7 @@ public class ClassScenario {
     public List<Worksheet.Fault> attendance(Draft draft, BiFunction<Integer, Integer, String> mark, String reason) {
         Object[] faults = new Object[1];
         runAs(draft.applicant(), () -> faults[0] = work.takeAttendance(draft.number(), "考勤.xlsx",
-                filled(work.attendanceTemplate(draft.number(), draft.applicant()), 3, mark), reason, draft.applicant()));
+                filled(work.attendanceTemplate(draft.number(), draft.applicant()), 3, mark), reason, draft.applicant()).faults());
         @SuppressWarnings("unchecked")
         var found = (List<Worksheet.Fault>) faults[0];
         return found;
@@ -246,7 +246,7 @@ public class ClassScenario {
     public List<Worksheet.Fault> results(Draft draft, BiFunction<Integer, Integer, String> cell, String reason) {
         Object[] faults = new Object[1];
         runAs(draft.applicant(), () -> faults[0] = work.takeResults(draft.number(), "结果.xlsx",
-                filled(work.resultsTemplate(draft.number(), draft.applicant()), 3, cell), reason, draft.applicant()));
+                filled(work.resultsTemplate(draft.number(), draft.applicant()), 3, cell), reason, draft.applicant()).faults());
         @SuppressWarnings("unchecked")
         var found = (List<Worksheet.Fault>) faults[0];
         return found;

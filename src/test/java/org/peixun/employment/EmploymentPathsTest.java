@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.peixun.identity.SignedInAs.runAs;
 import static org.peixun.identity.SignedInAs.signedInAs;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hamcrest.Matchers;
@@ -32,6 +34,7 @@ import org.peixun.TimeMachine;
 import org.peixun.classfiling.FilingScenario.Draft;
 import org.peixun.classfiling.FilingState;
 import org.peixun.delivery.ClassScenario;
+import org.peixun.delivery.SheetImports;
 import org.peixun.roster.Worksheet;
 import org.peixun.shared.RequestRefused;
 import org.peixun.workflow.CasePath;
@@ -129,7 +132,7 @@ class EmploymentPathsTest {
         Object[] found = new Object[1];
         runAs(draft.applicant(), () -> found[0] = employment.take(draft.number(), "就业.xlsx", ClassScenario.filled(
                 employment.template(draft.number(), draft.applicant()), 3, (row, column) -> column > 1 ? "" : row == 1 ? "已就业" : row == 2 ? "上班" : "未就业"),
-                draft.applicant()));
+                draft.applicant()).faults());
         @SuppressWarnings("unchecked")
         var faults = (List<Worksheet.Fault>) found[0];
         assertThat(faults).extracting(Worksheet.Fault::where)
@@ -139,9 +142,50 @@ class EmploymentPathsTest {
     }
 
     @Test
+    @DisplayName("已创业的单位照样登记；未就业却填了单位、凭据的指出，不悄悄丢弃；“无”和“/”当作没有填")
+    void employerOfOthers() {
+        Draft draft = followed();
+        String day = time.today().toString();
+        assertThat(filled(draft, (row, column) -> switch (row) {
+            case 1 -> List.of("已创业", "东阿某面馆", "自主申报", day).get(column - 1);
+            case 2 -> List.of("未就业", "某公司", "社保", day).get(column - 1);
+            case 3 -> List.of("已就业", "无", "社保", day).get(column - 1);
+            default -> List.of("未就业", "无", "/", "——").get(column - 1);
+        }).faults()).extracting(Worksheet.Fault::where).containsExactly("第3行（E3）", "第3行（F3）", "第3行（G3）", "第4行（E4）");
+        assertThat(filled(draft, (row, column) -> row == 1 ? List.of("已创业", "东阿某面馆", "自主申报", day).get(column - 1)
+                : List.of("未就业", "无", "/", "——").get(column - 1)).told()).isEqualTo("就业情况已导入：新登记10名学员。");
+        assertThat(employment.reporting(draft.number(), draft.applicant()).lines()).extracting(Employment.Line::employer).startsWith("东阿某面馆", "");
+    }
+
+    @Test
+    @DisplayName("再导入一次相同的表：写明没有改动，不记流转；改动一名的，写明改动几名")
+    void sameSheetAgain() {
+        Draft draft = followed();
+        assertThat(reported(draft, 4)).isEmpty();
+        assertThat(filled(draft, (row, column) -> null).told()).startsWith("上传的就业情况表与已登记的内容相同，没有改动");
+        assertThat(imported(draft)).containsExactly("导入就业情况：10名学员。");
+        assertThat(filled(draft, (row, column) -> row == 10 && column == 1 ? "未取得联系" : null).told()).isEqualTo("就业情况已导入：改动1名学员。");
+        assertThat(imported(draft)).containsExactly("导入就业情况：10名学员。", "导入就业情况：1名学员，其中改动1名。");
+    }
+
+    private List<String> imported(Draft draft) {
+        return jdbc.sql("SELECT text FROM timeline_entry WHERE case_number = ? AND text LIKE '导入就业情况%' ORDER BY id").param(draft.number())
+                .query(String.class).list();
+    }
+
+    private SheetImports.Taken filled(Draft draft, BiFunction<Integer, Integer, String> cell) {
+        SheetImports.Taken[] taken = new SheetImports.Taken[1];
+        runAs(draft.applicant(), () -> taken[0] = employment.take(draft.number(), "就业.xlsx",
+                ClassScenario.filled(employment.template(draft.number(), draft.applicant()), 3, cell), draft.applicant()));
+        return taken[0];
+    }
+
+    @Test
     @DisplayName("逐人登记：填好的各行一次登记，每行一条审计，查询数不随行数增加；没有改动的行不覆盖别人此间登记的")
     void rowsOfThePage() throws Exception {
         Draft draft = followed();
+        mvc.perform(get("/cases/{number}", draft.number()).with(signedInAs(draft.applicant())))
+                .andExpect(content().string(Matchers.containsString("跟踪时点" + time.today() + "已到，等待培训主体报送；就业率目标")));
         typed(draft, Map.of()).andExpect(status().isBadRequest())
                 .andExpect(content().string(Matchers.containsString("没有填写或者更改任何一名学员的就业情况")));
         int one = Statements.of(() -> unemployed(draft, List.of(1))).size();
@@ -220,7 +264,7 @@ class EmploymentPathsTest {
         String day = time.today().toString();
         runAs(draft.applicant(), () -> found[0] = employment.take(draft.number(), "就业.xlsx", ClassScenario.filled(
                 employment.template(draft.number(), draft.applicant()), 3, (row, column) -> row > working
-                        ? (column == 1 ? "未就业" : "") : List.of("已就业", "某公司", "社保", day).get(column - 1)), draft.applicant()));
+                        ? (column == 1 ? "未就业" : "") : List.of("已就业", "某公司", "社保", day).get(column - 1)), draft.applicant()).faults());
         @SuppressWarnings("unchecked")
         var faults = (List<Worksheet.Fault>) found[0];
         return faults;

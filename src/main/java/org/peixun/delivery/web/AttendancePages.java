@@ -40,7 +40,7 @@ class AttendancePages {
 
     @GetMapping("/classes/{number}/attendance/template")
     ResponseEntity<byte[]> template(@PathVariable String number) {
-        return Files.xlsx("考勤表.xlsx", work.attendanceTemplate(number, current.get()));
+        return Files.xlsx("考勤表（" + number + "）.xlsx", work.attendanceTemplate(number, current.get()));
     }
 
     @GetMapping("/classes/{number}/attendance/returned")
@@ -55,7 +55,7 @@ class AttendancePages {
             @RequestParam(required = false) String commandId, RedirectAttributes flash, Model model, HttpServletResponse response) {
         Actor person = current.get();
         model.addAttribute("overwriteReason", overwriteReason);
-        return doing.sheet(commandId, person, "/classes/" + number + "/attendance", "考勤已导入。", file,
+        return doing.sheet(commandId, person, "/classes/" + number + "/attendance", "", file,
                 content -> work.takeAttendance(number, file.getOriginalFilename(), content, overwriteReason, person), flash, model, response,
                 () -> page(number, model));
     }

@@ -41,7 +41,7 @@ class ExamPages {
 
     @GetMapping("/classes/{number}/exam/template")
     ResponseEntity<byte[]> template(@PathVariable String number) {
-        return Files.xlsx("考核结果表.xlsx", work.resultsTemplate(number, current.get()));
+        return Files.xlsx("考核结果表（" + number + "）.xlsx", work.resultsTemplate(number, current.get()));
     }
 
     @GetMapping("/classes/{number}/exam/returned")
@@ -102,7 +102,7 @@ class ExamPages {
             @RequestParam(required = false) String commandId, RedirectAttributes flash, Model model, HttpServletResponse response) {
         Actor person = current.get();
         model.addAttribute("overwriteReason", overwriteReason);
-        return doing.sheet(commandId, person, "/classes/" + number + "/exam", "考核结果已导入。请在案件页提交“报送考核结果”。", file,
+        return doing.sheet(commandId, person, "/classes/" + number + "/exam", "请在案件页提交“报送考核结果”。", file,
                 content -> work.takeResults(number, file.getOriginalFilename(), content, overwriteReason, person), flash, model, response,
                 () -> page(number, model));
     }

@@ -46,7 +46,7 @@ class EmploymentPages {
 
     @GetMapping("/classes/{number}/employment/template")
     ResponseEntity<byte[]> template(@PathVariable String number) {
-        return Files.xlsx("就业情况表.xlsx", work.template(number, current.get()));
+        return Files.xlsx("就业情况表（" + number + "）.xlsx", work.template(number, current.get()));
     }
 
     @GetMapping("/classes/{number}/employment/returned")
@@ -60,7 +60,7 @@ class EmploymentPages {
             @PathVariable String number, @RequestParam MultipartFile file, @RequestParam(required = false) String commandId,
             RedirectAttributes flash, Model model, HttpServletResponse response) {
         Actor person = current.get();
-        return doing.sheet(commandId, person, "/classes/" + number + "/employment", "就业情况已导入。请在案件页提交“报送就业情况”。", file,
+        return doing.sheet(commandId, person, "/classes/" + number + "/employment", "请在案件页提交“报送就业情况”。", file,
                 content -> work.take(number, file.getOriginalFilename(), content, person), flash, model, response,
                 () -> page(number, model));
     }
