@@ -64,7 +64,7 @@ final class SuspensionOfMany implements Part {
 
     private static double change(Visitor superior, long institution, String to, String reason) throws Exception {
         Map<String, String> fields = Map.of("reason", reason, "facts", "核对暂停和恢复。",
-                "documentNo", "测〔" + UUID.randomUUID().toString().substring(0, 8) + "〕号");
+                "documentNo", "测〔2026〕" + Integer.toUnsignedString(UUID.randomUUID().hashCode()) + "号");
         return Slices.millis(() -> superior.act("/directory/" + institution + "/standing/" + to, fields));
     }
 

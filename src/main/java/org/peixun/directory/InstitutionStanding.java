@@ -15,6 +15,8 @@ import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
 import org.peixun.notification.Notifications;
 import org.peixun.shared.Chars;
+import org.peixun.shared.DocumentNo;
+import org.peixun.shared.Parsed;
 import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
 import org.peixun.shared.Zone;
@@ -35,7 +37,6 @@ public class InstitutionStanding {
     private static final Set<DirectoryStatus> OUT = Set.of(DirectoryStatus.REMOVED, DirectoryStatus.LEFT);
 
     private static final int LONGEST_FACTS = 500;
-    private static final int LONGEST_NO = 60;
 
     private final Directory directory;
     private final List<StandingImpact> impacts;
@@ -108,9 +109,10 @@ public class InstitutionStanding {
         held(institutionId).ifPresent(reason -> {
             throw RequestRefused.conflict(reason);
         });
-        check(decision);
+        Parsed<DocumentNo> number = DocumentNo.parse(decision.documentNo());
+        check(decision, number.reason());
         secrecy.forEach(one -> one.checkNobodyNamed(institutionId, Map.of("facts", decision.facts())));
-        carryOut(institutionId, decision, actor);
+        carryOut(institutionId, new Decision(decision.to(), decision.reason(), decision.facts(), number.value().value()), actor);
     }
 
     /**
@@ -122,7 +124,8 @@ public class InstitutionStanding {
     @Transactional
     public void carryOut(long institutionId, Decision decision, Actor actor) {
         Directory.Institution institution = directory.institution(institutionId);
-        check(decision);
+        // the number is as the process keeps it, perhaps from before it had to hold a year
+        check(decision, null);
         // submissions of the institution that are on their way end first; later ones find the new status
         hold(institutionId);
         Directory.Standing before = directory.standingOn(institutionId, today());
@@ -185,7 +188,8 @@ public class InstitutionStanding {
         };
     }
 
-    private static void check(Decision decision) {
+    /** @param wrongNo what is wrong with the document's number, {@code null} = nothing */
+    private static void check(Decision decision, String wrongNo) {
         List<Problem> problems = new ArrayList<>();
         if (decision.reason() == null || !StandingReason.of(decision.to()).contains(decision.reason())) {
             problems.add(new Problem("reason", "事由：请选择一项（第12条）。"));
@@ -194,8 +198,8 @@ public class InstitutionStanding {
             problems.add(new Problem("facts", decision.to() == DirectoryStatus.LEFT ? "请写明机构书面申请的日期和退出的理由，不超过500字（第12条）。"
                     : "请写明查明的情况，不超过500字（第12条）。"));
         }
-        if (decision.documentNo() == null || decision.documentNo().isBlank() || Chars.count(decision.documentNo()) > LONGEST_NO) {
-            problems.add(new Problem("documentNo", "请填写" + (decision.to() == DirectoryStatus.LEFT ? "同意退出的" : "决定文书的") + "文号，例如“聊人社监字〔2026〕3号”，不超过60字。"));
+        if (wrongNo != null) {
+            problems.add(new Problem("documentNo", (decision.to() == DirectoryStatus.LEFT ? "同意退出的文号：" : "决定文书文号：") + wrongNo));
         }
         if (!problems.isEmpty()) {
             throw RequestRefused.badInput(problems);

@@ -23,6 +23,7 @@ import org.peixun.directory.RegisterFacts;
 import org.peixun.identity.Jurisdictions;
 import org.peixun.shared.Chars;
 import org.peixun.shared.CreditCode;
+import org.peixun.shared.DocumentNo;
 import org.peixun.shared.Parsed;
 import org.peixun.shared.Phone;
 import org.springframework.stereotype.Component;
@@ -147,7 +148,7 @@ class InstitutionSheet implements Sheet {
         if (listedOn != null && listedOn.isAfter(LocalDate.now(clock))) {
             entry.wrong(LISTED, listedOn + "晚于今天。登记的是已经作出的决定（第12条），请填写今天或者以前的日期。");
         }
-        String documentNo = fresh ? entry.text(DOCUMENT) : null;
+        DocumentNo documentNo = fresh ? entry.parsed(DOCUMENT, DocumentNo::parse) : null;
         Agreement agreement = fresh ? agreements.first(entry, kind, county) : null;
         if (!fresh) {
             kinds.check(entry, KIND, kind);
@@ -155,7 +156,7 @@ class InstitutionSheet implements Sheet {
         if (entry.ok()) {
             long id = fresh ? 0 : Long.parseLong(entry.replaced());
             entry.read(new Registration(new Institution(id, name, shortName, kind, code.value(), county, address, phone.value(), contact),
-                    listedOn, documentNo, agreement));
+                    listedOn, documentNo == null ? null : documentNo.value(), agreement));
         }
     }
 

@@ -14,6 +14,7 @@ import org.peixun.directory.InstitutionStanding;
 import org.peixun.directory.RegisterChanges;
 import org.peixun.directory.Relisting;
 import org.peixun.identity.Actor;
+import org.peixun.shared.DocumentNo;
 import org.peixun.shared.RequestRefused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -74,13 +75,13 @@ public class RelistingKeeping {
         });
         Entry entry = new Entry(0, typed, null);
         entry.of(institution);
-        String documentNo = entry.text(DOCUMENT);
+        DocumentNo documentNo = entry.parsed(DOCUMENT, DocumentNo::parse);
         List<Entry> agreed = free(institution) && agreements.none(entry) ? List.of() : List.of(entry);
         agreements.check(agreed);
         check(entry);
         entry.settle(Reasons.check(reason));
         LocalDate leftOn = directory.standingOn(institutionId, LocalDate.now(clock)).effectiveOn();
-        DirectoryStatus before = relisting.relist(institutionId, documentNo, actor);
+        DirectoryStatus before = relisting.relist(institutionId, documentNo.value(), actor);
         if (!agreed.isEmpty()) {
             changes.endAgreements(institutionId, leftOn);
         }

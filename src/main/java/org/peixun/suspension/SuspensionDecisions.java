@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import org.peixun.attachment.Attachments;
 import org.peixun.identity.Role;
 import org.peixun.letter.Wording;
+import org.peixun.shared.DocumentNo;
 import org.peixun.shared.RequestRefused;
 import org.peixun.shared.Zone;
 import org.peixun.workflow.Step;
@@ -14,6 +15,9 @@ import org.springframework.stereotype.Component;
 /** What people decide at each step: the rule, the transition, the record. Each answers with the gateway's word. */
 @Component
 class SuspensionDecisions {
+
+    /** Key of the document's number in the forms. */
+    private static final String NUMBER = "documentNo";
 
     private final SuspensionFiles files;
     private final FoundOffences offences;
@@ -68,11 +72,12 @@ class SuspensionDecisions {
         Step step = urgent ? SuspensionCase.URGENCY : SuspensionCase.SUSPEND;
         String decision = submission.text("decision");
         if (decision.equals("suspend")) {
+            String documentNo = DocumentNo.required(NUMBER, "决定文书文号", submission.text(NUMBER));
             if (!offences.stand(suspension.number())) {
                 throw RequestRefused.badInput("decision", "提请先行暂停的线索经核查没有查实，没有先行暂停的理由（第12条）。请选择“不先行暂停，继续核查”，并说明理由。");
             }
             classes.settle(suspension);
-            suspension.decideToSuspend(submission.text("documentNo").strip());
+            suspension.decideToSuspend(documentNo);
             return done(suspension, submission, step, urgent ? "urgencyAccepted" : "decided",
                     (urgent ? "决定先行暂停承训资格" : "决定暂停承训资格") + "（" + suspension.documentNo() + "）。" + opinion("理由", submission), decision, false);
         }
@@ -117,8 +122,9 @@ class SuspensionDecisions {
         String decision = submission.text("decision");
         Decided decided = Decided.of(decision);
         Measure measure = decided == Decided.RECTIFY ? Measure.valueOf(submission.text("measure")) : decided == Decided.REMOVE ? Measure.TERMINATION : null;
+        String documentNo = DocumentNo.required(NUMBER, "决定文书文号", submission.text(NUMBER));
         rules.check(suspension, decided, measure, submission.text("opinion"));
-        suspension.decide(decided, measure, submission.text("documentNo").strip(), submission.text("opinion"),
+        suspension.decide(decided, measure, documentNo, submission.text("opinion"),
                 decided == Decided.TRANSFER ? Department.words(submission.texts("departments")) : null, clock.instant());
         switch (decided) {
             case RECTIFY -> suspension.rectifyBy(periods.rectification(suspension, measure), periods.ban(suspension, measure));
@@ -166,7 +172,7 @@ class SuspensionDecisions {
     /** The clerk proposes; a case of the time when the clerk decided ends by the same answer. */
     private String follow(Suspension suspension, TaskSubmission submission) {
         String decision = submission.text("decision");
-        suspension.follow(submission.text("outcome"), submission.text("documentNo").strip());
+        suspension.follow(submission.text("outcome"), DocumentNo.required(NUMBER, "有关部门处理文书文号", submission.text(NUMBER)));
         if (!DocumentKind.HANDOVER.addedNow(attachments, suspension)) {
             throw RequestRefused.badInput("outcome", "移送材料：登记结果须附有关部门对本次移送的处理文书（第12条），以前移送的不算。请先在“案卷”页上传，再提交。");
         }

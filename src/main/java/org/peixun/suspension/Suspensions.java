@@ -9,6 +9,7 @@ import org.peixun.attachment.Attachments;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
+import org.peixun.shared.DocumentNo;
 import org.peixun.shared.RequestRefused;
 import org.peixun.workflow.Processes;
 import org.springframework.stereotype.Service;
@@ -118,7 +119,7 @@ public class Suspensions {
         Suspension suspension = atRest(number, by);
         access.check(by, Action.DECIDE_STANDING, suspension.subject());
         String why = Written.required("reason", "纠正理由", reason);
-        String no = Written.required("documentNo", "纠正文书文号", documentNo, 60);
+        String no = DocumentNo.required("documentNo", "纠正文书文号", documentNo);
         secrecy.check(number, Map.of("reason", reason));
         suspension.correct(why, no);
         files.saveAndFlush(suspension);

@@ -40,7 +40,7 @@ record Deed(UUID commandId, String person, String path, Map<String, String> fiel
 
     /** Suspends or reinstates an institution with all its cases. @param to suspend or reinstate */
     static Deed standing(String person, long institution, String to, String reason) {
-        String documentNo = "演练〔" + UUID.randomUUID().toString().substring(0, 8) + "〕号";
+        String documentNo = "演练〔2026〕" + Integer.toUnsignedString(UUID.randomUUID().hashCode()) + "号";
         return of(person, "/directory/" + institution + "/standing/" + to,
                 Map.of("reason", reason, "facts", "演练：核对暂停和恢复。", "documentNo", documentNo),
                 "SELECT count(*) = 1 AND :person <> '' FROM institution_event WHERE document_no = :subject", documentNo);

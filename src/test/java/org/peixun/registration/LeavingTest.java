@@ -58,8 +58,11 @@ class LeavingTest {
         assertThat(page.select("main").text()).contains("主动退出机构目录", "机构的书面申请").doesNotContain("查明", "违规");
         scenario.send(MANAGER, path, Map.of("facts", " ", "documentNo", "聊人社字〔2026〕9号"), "LEFT_BY_ITSELF").andExpect(status().isBadRequest())
                 .andExpect(content().string(containsString("请写明机构书面申请的日期和退出的理由")));
-        scenario.send(MANAGER, path, Map.of("facts", "2026年5月6日申请，不再办学。", "documentNo", "聊人社字〔2026〕9号"), "LEFT_BY_ITSELF")
+        scenario.send(MANAGER, path, Map.of("facts", "2026年5月6日申请，不再办学。", "documentNo", "聊人社退9号"), "LEFT_BY_ITSELF").andExpect(status().isBadRequest())
+                .andExpect(content().string(containsString("同意退出的文号：“聊人社退9号”中没有用〔〕括起的四位年份"))).andExpect(content().string(containsString("value=\"聊人社退9号\"")));
+        scenario.send(MANAGER, path, Map.of("facts", "2026年5月6日申请，不再办学。", "documentNo", "聊人社字[2026]9号"), "LEFT_BY_ITSELF")
                 .andExpect(redirectedUrl("/directory/" + id));
+        assertThat(directory.standingOn(id, time.today()).documentNo()).isEqualTo("聊人社字〔2026〕9号");
         assertThat(directory.statusOn(id, time.today())).isEqualTo(DirectoryStatus.LEFT);
         assertThat(relisting.against(id)).as("没有限制承训期").isEmpty();
         mvc.perform(get(path).with(signedInAs(MANAGER))).andExpect(status().isConflict());

@@ -232,7 +232,14 @@ class RelistingTest {
         String home = scenario.send(CLERK, "/directory", enterprise, GROUND).andReturn().getResponse().getRedirectedUrl();
         long left = Long.parseLong(home.substring("/directory/".length()));
         register.event(left, DirectoryStatus.LEFT, TODAY, "申请退出", "聊人社字〔2026〕9号");
-        scenario.send(CLERK, home + "/relisting", Map.of("documentNo", "聊人社字〔2026〕10号"), GROUND).andExpect(redirectedUrl(home));
+        scenario.send(CLERK, home + "/relisting", Map.of("documentNo", "聊人社10号"), GROUND).andExpect(status().isBadRequest())
+                .andExpect(content().string(containsString("重新列入文号：“聊人社10号”中没有用〔〕括起的四位年份")));
+        scenario.send(CLERK, home + "/relisting", Map.of("documentNo", "聊人社字（2026）10号"), GROUND).andExpect(redirectedUrl(home));
+        assertThat(directory.standingOn(left, TODAY).documentNo()).isEqualTo("聊人社字〔2026〕10号");
+        Map<String, String> unnumbered = RegistrationScenario.institution(creditCode());
+        unnumbered.put("documentNo", "首批目录");
+        scenario.send(CLERK, "/directory", unnumbered, GROUND).andExpect(status().isBadRequest())
+                .andExpect(content().string(containsString("列入目录文号：“首批目录”中没有用〔〕括起的四位年份")));
         assertThat(directory.statusOn(left, TODAY)).isEqualTo(DirectoryStatus.NORMAL);
         assertThat(directory.agreements(left)).isEmpty();
     }

@@ -213,11 +213,12 @@ class SuspensionPagesTest {
         var missing = correct(opened, CITY, "复议决定撤销", "");
         assertThat(missing.getStatus()).isEqualTo(400);
         assertThat(missing.getContentAsString()).contains("纠正文书文号", "复议决定撤销");
+        assertThat(body("/suspensions/" + opened.number(), CITY)).as("不能改回的先问一次").contains("data-confirm=\"撤销原决定后随即恢复承训资格");
         assertThat(correct(opened, CLERK, "复议决定撤销", "1号").getStatus()).isEqualTo(403);
         assertThat(correct(opened, CITY, "复议决定撤销", "聊政复决字〔2026〕9号").getStatus()).isEqualTo(302);
         assertThat(files.get(opened.number()).state()).isEqualTo(SuspensionState.CORRECTED);
         assertThat(body("/directory/" + opened.institutionId(), CITY)).doesNotContain("正在办理的暂停事项").contains("暂停承训资格</a>");
-        assertThat(correct(opened, CITY, "再次", "1号").getStatus()).isEqualTo(409);
+        assertThat(correct(opened, CITY, "再次", "聊政复决字〔2026〕9号").getStatus()).isEqualTo(409);
     }
 
     private static final byte[] PDF = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);

@@ -32,6 +32,7 @@ import org.peixun.shared.RequestRefused;
 import org.peixun.suspension.SuspensionScenario.Opened;
 import org.peixun.workflow.CasePath;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Each way through {@code suspension.bpmn}; together they come to every end and boundary event. */
 @IntegrationTest
@@ -52,6 +53,7 @@ class SuspensionPathsTest {
     @Autowired AccessPolicy access;
     @Autowired CasePath path;
     @Autowired TimeMachine.Mover time;
+    @Autowired JdbcClient jdbc;
 
     @BeforeEach
     void wednesdayMorning() {
@@ -179,12 +181,12 @@ class SuspensionPathsTest {
     void banned() {
         Opened opened = scenario.toDecision("SERIOUS", OPENED_WITHOUT_CONSENT);
         assertThatThrownBy(() -> scenario.submit(opened.number(), "decideMeasure", CITY,
-                Map.of("decision", "rectify", "measure", "LETTER", "documentNo", "1号"))).isInstanceOf(RequestRefused.class).hasMessageContaining("会议纪要");
+                Map.of("decision", "rectify", "measure", "LETTER", "documentNo", "聊人社监处字〔2026〕1号"))).isInstanceOf(RequestRefused.class).hasMessageContaining("会议纪要");
         time.passWorkingDays(12);
         path.of(opened.number()).passed("event_measureReminderDue", "event_measureDeadlineReached", "endEvent_measureReminded", "endEvent_measureEscalated");
         scenario.upload(opened.number(), CITY);
         assertThatThrownBy(() -> scenario.submit(opened.number(), "decideMeasure", CITY,
-                Map.of("decision", "rectify", "measure", "TALK", "documentNo", "1号"))).isInstanceOf(RequestRefused.class).hasMessageContaining("写明理由");
+                Map.of("decision", "rectify", "measure", "TALK", "documentNo", "聊人社监处字〔2026〕1号"))).isInstanceOf(RequestRefused.class).hasMessageContaining("写明理由");
         scenario.decide(opened, "rectify", Map.of("measure", "LETTER"));
         assertThat(file(opened).decision().bannedUntil()).isEqualTo(time.today().plusMonths(6));
         assertThat(file(opened).decision().rectifyBy()).as("一个月按日历月：5月22日至6月22日（端午放假三天，不因此顺延）")
@@ -256,7 +258,7 @@ class SuspensionPathsTest {
         follow(cleared, "reinstate");
         path.of(cleared.number()).passed("endEvent_handoverConcluded").waitsAt("userTask_decideMeasure");
         assertThat(status(cleared)).as("经办只登记和建议").isEqualTo(DirectoryStatus.SUSPENDED);
-        assertThatThrownBy(() -> scenario.submit(cleared.number(), "decideMeasure", CITY, Map.of("decision", "reinstate", "documentNo", "8号")))
+        assertThatThrownBy(() -> scenario.submit(cleared.number(), "decideMeasure", CITY, Map.of("decision", "reinstate", "documentNo", "聊人社监处字〔2026〕8号")))
                 .as("移送以前的会议纪要不算").isInstanceOf(RequestRefused.class).hasMessageContaining("本次讨论的会议纪要");
         scenario.decide(cleared, "reinstate", Map.of());
         path.of(cleared.number()).passed("endEvent_institutionReinstated").ended();
@@ -333,6 +335,35 @@ class SuspensionPathsTest {
         scenario.investigate(opened, "GRAVE");
         scenario.defend(opened);
         assertThat(file(opened).proposal()).as("取最重的").isEqualTo(Measure.TERMINATION);
+    }
+
+    @Test
+    @DisplayName("文号须有用〔〕括起的年份，写作[2026]的改为〔2026〕，写明错在哪一项；没有作出决定；以前的文号没有年份的，到期解除照常")
+    void documentNumbers() {
+        Opened opened = scenario.found(DISORDERLY_MANAGEMENT);
+        assertThatThrownBy(() -> scenario.submit(opened.number(), "decideSuspension", CITY, Map.of("decision", "suspend", "documentNo", "聊人社暂12号")))
+                .isInstanceOfSatisfying(RequestRefused.class, refused -> assertThat(refused.problems()).singleElement().satisfies(problem -> {
+                    assertThat(problem.field()).isEqualTo("documentNo");
+                    assertThat(problem.message()).startsWith("决定文书文号：“聊人社暂12号”").contains("聊人社监字〔2026〕3号");
+                }));
+        assertThat(status(opened)).isEqualTo(DirectoryStatus.NORMAL);
+        scenario.submit(opened.number(), "decideSuspension", CITY, Map.of("decision", "suspend", "documentNo", "聊人社监字 (2026) 13号"));
+        assertThat(file(opened).documentNo()).isEqualTo("聊人社监字〔2026〕13号");
+        assertThat(directory.standingOn(opened.institutionId(), time.today()).documentNo()).isEqualTo("聊人社监字〔2026〕13号");
+        assertThatThrownBy(() -> runAs(CITY, () -> suspensions.correct(opened.number(), "复议决定撤销", "复决9号", CITY)))
+                .isInstanceOf(RequestRefused.class).hasMessageContaining("纠正文书文号：“复决9号”中没有");
+        scenario.investigate(opened, "MINOR");
+        scenario.defend(opened);
+        scenario.review(opened);
+        assertThatThrownBy(() -> scenario.submit(opened.number(), "decideMeasure", CITY, Map.of("decision", "rectify", "measure", "TALK", "documentNo", "处字5号")))
+                .isInstanceOf(RequestRefused.class).hasMessageContaining("决定文书文号：“处字5号”中没有");
+
+        Opened before = scenario.urgent();
+        suspendAtOnce(before);
+        jdbc.sql("UPDATE suspension SET document_no = '先12号' WHERE number = ?").param(before.number()).update();
+        time.passWorkingDays(6);
+        path.of(before.number()).passed("endEvent_urgentSuspensionLifted").ended();
+        assertThat(status(before)).isEqualTo(DirectoryStatus.NORMAL);
     }
 
     private void suspendAtOnce(Opened opened) {
