@@ -115,20 +115,14 @@ public class ProjectLists {
      */
     public int accept(String number, String seen, boolean all, Actor actor) {
         ProjectList list = filled(number, actor);
-        List<ProjectRow> taken = uploads.take(list, seen, all);
-        Draft draft = list.draft();
-        for (ProjectRow row : taken) {
-            String name = row.value(ProjectField.NAME).strip();
-            Optional<ProjectRow> same = draft.rows().stream()
-                    .filter(each -> each.value(ProjectField.NAME).strip().equals(name)).findFirst();
-            draft = same.isPresent() ? draft.change(same.get().key(), row.values()) : draft.add(row.values());
-        }
+        Takeover taken = uploads.take(list, seen, all);
+        Draft draft = taken.after();
         checkRoom(list, draft, "没有导入");
         keep(list, draft);
         uploads.forget(number);
-        journal.audit(list, actor, "imported", "从 Excel 文件导入" + taken.size() + "个项目。",
+        journal.audit(list, actor, "imported", "从 Excel 文件导入" + taken.rows().size() + "个项目。",
                 Map.of("项目数", new AuditTrail.Change(null, String.valueOf(draft.rows().size()))));
-        return taken.size();
+        return taken.rows().size();
     }
 
     @Transactional(readOnly = true)

@@ -18,6 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ProjectUploads {
 
+    private static final String NONE = "没有正在核对的文件，可能已经导入或者被重新上传的文件替换。请核对清单，需要的重新上传。";
+
     record Upload(String fileName, byte[] content) {
 
         String mark() {
@@ -50,8 +52,11 @@ class ProjectUploads {
     }
 
     Optional<UploadView> view(ProjectList list) {
-        return read(list).map(read -> new UploadView(read.upload().fileName(), read.table().sheet(), read.rows().size(),
-                usable(read).size(), read.findings(), read.table().notes(), read.upload().mark()));
+        return read(list).map(read -> {
+            var takeover = new Takeover(list.draft(), usable(read));
+            return new UploadView(read.upload().fileName(), read.table().sheet(), read.rows().size(), takeover.rows().size(), read.findings(),
+                    read.table().notes(), takeover.replaced(), seen(read, takeover));
+        });
     }
 
     byte[] annotated(ProjectList list) {
@@ -63,19 +68,28 @@ class ProjectUploads {
      * @param seen {@link UploadView#seen} of the page
      * @param all refuse when one row is in error
      * @return the rows to take over
-     * @throws RequestRefused 409 when a colleague has uploaded another file since
+     * @throws RequestRefused 409 when a colleague has uploaded another file since, or written in a project that it replaces
      */
-    List<ProjectRow> take(ProjectList list, String seen, boolean all) {
-        Read read = read(list).orElseThrow(ProjectUploads::none);
-        if (!read.upload().mark().equals(seen)) {
+    Takeover take(ProjectList list, String seen, boolean all) {
+        Read read = read(list).orElseThrow(() -> RequestRefused.conflict(NONE));
+        if (!seen.startsWith(read.upload().mark())) {
             throw RequestRefused.conflict("同事已重新上传文件“" + read.upload().fileName() + "”，内容与您核对过的不同，没有导入。请刷新页面，核对以后再导入。");
         }
         List<ProjectRow> good = usable(read);
+        var takeover = new Takeover(list.draft(), good);
+        if (!takeover.replaced().isEmpty() && !seen.equals(seen(read, takeover))) {
+            throw RequestRefused.conflict("您打开本页以后，清单中与文件同名的项目已由同事或者在另一页面修改，为免覆盖，没有导入。"
+                    + "请对照下面“导入后改动的内容”，核对以后再导入；不该覆盖的，在文件中改好后重新上传。");
+        }
         if (good.isEmpty() || all && good.size() < read.rows().size()) {
             throw RequestRefused.badInput("文件中有" + (read.rows().size() - good.size()) + "行有误，没有导入。请下载标注后的文件改正后重新上传"
                     + (good.isEmpty() ? "。" : "，或者先导入可用的" + good.size() + "行。"));
         }
-        return good;
+        return takeover;
+    }
+
+    private static String seen(Read read, Takeover takeover) {
+        return read.upload().mark() + "/" + takeover.mark();
     }
 
     void forget(String number) {
@@ -112,7 +126,7 @@ class ProjectUploads {
     }
 
     private static RequestRefused none() {
-        return RequestRefused.notFound("没有正在核对的文件，可能已经导入或者被重新上传的文件替换。请重新上传。");
+        return RequestRefused.notFound(NONE);
     }
 
     /** Some browsers send the whole path. */

@@ -3,9 +3,14 @@ package org.peixun.projectlist;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.peixun.identity.SignedInAs.runAs;
+import static org.peixun.identity.SignedInAs.signedInAs;
 import static org.peixun.projectlist.ProjectListScenario.COUNTY;
 import static org.peixun.projectlist.ProjectListScenario.clerk;
 import static org.peixun.projectlist.ProjectListScenario.project;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,11 +19,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -28,6 +36,9 @@ import org.peixun.TimeMachine;
 import org.peixun.round.DueRule;
 import org.peixun.shared.RequestRefused;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.MockMvc;
 
 @IntegrationTest
 @DisplayName("项目清单的 Excel 文件")
@@ -35,6 +46,7 @@ class ProjectBookTest {
 
     @Autowired ProjectListScenario scenario;
     @Autowired ProjectLists lists;
+    @Autowired MockMvc mvc;
     @Autowired TimeMachine.Mover time;
 
     private String number;
@@ -131,6 +143,71 @@ class ProjectBookTest {
         runAs(clerk(COUNTY), () -> assertThat(accept(true)).isOne());
         assertThat(lists.view(number, clerk(COUNTY)).rows()).singleElement()
                 .satisfies(row -> assertThat(row.row().value("name")).isEqualTo("面点班"));
+    }
+
+    @Test
+    @DisplayName("同名的项目逐项列出改动；打开本页以后由同事修改的不覆盖，再核对一次才导入；已经导入的不再导入")
+    void neverOverUnseen() throws Exception {
+        scenario.add(number, project("烹饪班", "鲁菜师傅", 2026), COUNTY);
+        Map<String, String> fewer = project("烹饪班", "鲁菜师傅", 2026);
+        fewer.put("planned", "45");
+        upload(book(List.of(fewer, project("面点班", "鲁菜师傅", 2026))));
+        UploadView shown = lists.uploaded(number, clerk(COUNTY)).orElseThrow();
+        String there = lists.view(number, clerk(COUNTY)).rows().get(0).row().value("planned");
+        assertThat(shown.replaced()).containsExactly(new UploadView.Replaced("烹饪班", "计划人数", there, "45"));
+        Document page = page();
+        assertThat(page.select("#replaced + p").text()).contains("1个项目与清单中的同名而内容不同");
+        assertThat(page.select("[name=seen]").val()).isEqualTo(shown.seen());
+
+        String key = lists.view(number, clerk(COUNTY)).rows().get(0).row().key();
+        runAs(clerk(COUNTY), () -> lists.save(number, key, Map.of("planned", "60"), null, clerk(COUNTY)));
+        MockHttpServletResponse refused = accepted(shown.seen());
+        assertThat(refused.getStatus()).isEqualTo(409);
+        Document again = Jsoup.parse(refused.getContentAsString());
+        assertThat(again.select("[role=alert]").text()).contains("已由同事或者在另一页面修改", "没有导入");
+        assertThat(again.select("#replaced ~ .table-box td").eachText()).containsExactly("烹饪班", "计划人数", "60", "45");
+        assertThat(lists.view(number, clerk(COUNTY)).rows()).singleElement().satisfies(row -> assertThat(row.row().value("planned")).isEqualTo("60"));
+
+        String seen = again.select("[name=seen]").val();
+        assertThat(accepted(seen).getStatus()).isEqualTo(302);
+        assertThat(lists.view(number, clerk(COUNTY)).rows()).extracting(row -> row.row().value("planned")).startsWith("45").hasSize(2);
+        MockHttpServletResponse late = accepted(seen);
+        assertThat(late.getStatus()).isEqualTo(409);
+        assertThat(late.getContentAsString()).contains("没有正在核对的文件");
+    }
+
+    @Test
+    @DisplayName("打开本页以后同事新增的同名项目也不覆盖；内容相同的不用再核对")
+    void neverOverANewOne() throws Exception {
+        Map<String, String> fewer = project("烹饪班", "鲁菜师傅", 2026);
+        fewer.put("planned", "45");
+        upload(book(List.of(fewer, project("面点班", "鲁菜师傅", 2026))));
+        String seen = lists.uploaded(number, clerk(COUNTY)).orElseThrow().seen();
+        scenario.add(number, project("烹饪班", "鲁菜师傅", 2026), COUNTY);
+        assertThat(accepted(seen).getStatus()).isEqualTo(409);
+        String key = lists.view(number, clerk(COUNTY)).rows().get(0).row().key();
+        runAs(clerk(COUNTY), () -> lists.save(number, key, Map.of("planned", "45"), null, clerk(COUNTY)));
+        assertThat(accepted(seen).getStatus()).isEqualTo(302);
+        assertThat(lists.view(number, clerk(COUNTY)).rows()).extracting(row -> row.row().value("name")).containsExactly("烹饪班", "面点班");
+    }
+
+    @Test
+    @DisplayName("不能读的文件：回到清单页面说明，状态为400")
+    void wrongFileIsAnsweredOnThePage() throws Exception {
+        var file = new MockMultipartFile("file", "清单.pdf", "application/pdf", "%PDF-1.4".getBytes(StandardCharsets.US_ASCII));
+        MockHttpServletResponse refused = mvc.perform(multipart("/project-lists/{n}/upload", number).file(file)
+                .param("commandId", UUID.randomUUID().toString()).with(signedInAs(clerk(COUNTY))).with(csrf())).andReturn().getResponse();
+        assertThat(refused.getStatus()).isEqualTo(400);
+        assertThat(Jsoup.parse(refused.getContentAsString()).select("[role=alert]").text()).contains("PDF");
+    }
+
+    private MockHttpServletResponse accepted(String seen) throws Exception {
+        return mvc.perform(post("/project-lists/{n}/accept", number).param("seen", seen).param("all", "true")
+                .param("commandId", UUID.randomUUID().toString()).with(signedInAs(clerk(COUNTY))).with(csrf())).andReturn().getResponse();
+    }
+
+    private Document page() throws Exception {
+        return Jsoup.parse(mvc.perform(get("/project-lists/{n}", number).with(signedInAs(clerk(COUNTY)))).andReturn().getResponse().getContentAsString());
     }
 
     /** As from a page that was opened just now. */

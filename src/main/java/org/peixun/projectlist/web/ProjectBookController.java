@@ -1,6 +1,6 @@
 package org.peixun.projectlist.web;
 
-import java.io.IOException;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
@@ -12,6 +12,7 @@ import org.peixun.web.Commands;
 import org.peixun.web.Files;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -25,49 +26,45 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ProjectBookController {
 
     private final ProjectLists lists;
+    private final ListPage page;
     private final Commands commands;
     private final CurrentActor actor;
 
-    ProjectBookController(ProjectLists lists, Commands commands, CurrentActor actor) {
+    ProjectBookController(ProjectLists lists, ListPage page, Commands commands, CurrentActor actor) {
         this.lists = lists;
+        this.page = page;
         this.commands = commands;
         this.actor = actor;
     }
 
     @PostMapping("/project-lists/{number}/upload")
     String upload(@PathVariable String number, @RequestParam MultipartFile file,
-            @RequestParam(required = false) String commandId, RedirectAttributes flash) {
+            @RequestParam(required = false) String commandId, Model model, HttpServletResponse response) {
         Actor person = actor.get();
-        return told(number, Files.command(commandId, file), person, flash, () -> read(number, file, person));
-    }
-
-    private void read(String number, MultipartFile file, Actor person) {
-        try (var content = file.getInputStream()) {
+        return changed(number, Files.command(commandId, file), person, model, response, () -> Files.read(file, content -> {
             lists.upload(number, file.getOriginalFilename(), content, person);
-        } catch (IOException e) {
-            throw RequestRefused.badInput("文件没有完整收到。请重新选择文件上传。");
-        }
+            return null;
+        }));
     }
 
     @PostMapping("/project-lists/{number}/accept")
     String accept(@PathVariable String number, @RequestParam(defaultValue = "") String seen, @RequestParam boolean all,
-            @RequestParam(required = false) String commandId, RedirectAttributes flash) {
+            @RequestParam(required = false) String commandId, RedirectAttributes flash, Model model, HttpServletResponse response) {
         Actor person = actor.get();
-        return told(number, commandId, person, flash, () -> flash.addFlashAttribute(
-                "told", "已导入" + lists.accept(number, seen, all, person) + "个项目。"));
+        return changed(number, commandId, person, model, response, () -> flash.addFlashAttribute("told", "已导入"
+                + lists.accept(number, seen, all, person) + "个项目。"
+                + (all ? "" : "有误的行没有导入，请在文件中改正后重新上传；已经导入的同名项目不会重复。")));
     }
 
-    private String told(String number, String commandId, Actor person, RedirectAttributes flash, Runnable change) {
+    /** Refused, the list comes again with the workbook uploaded before and the projects as they are now. */
+    private String changed(String number, String commandId, Actor person, Model model, HttpServletResponse response, Runnable change) {
         try {
             commands.once(commandId, person, () -> {
                 change.run();
                 return "done";
             });
         } catch (RequestRefused refused) {
-            if (refused.kind() != RequestRefused.Kind.BAD_INPUT) {
-                throw refused;
-            }
-            flash.addFlashAttribute("refused", refused.getMessage());
+            return page.again(number, refused, model, response);
         }
         return "redirect:" + URI.create("/project-lists/" + number).toASCIIString();
     }

@@ -36,12 +36,14 @@ class ProjectListPages {
 
     private final ProjectLists lists;
     private final ProjectListIndex index;
+    private final ListPage page;
     private final Commands commands;
     private final CurrentActor actor;
 
-    ProjectListPages(ProjectLists lists, ProjectListIndex index, Commands commands, CurrentActor actor) {
+    ProjectListPages(ProjectLists lists, ProjectListIndex index, ListPage page, Commands commands, CurrentActor actor) {
         this.lists = lists;
         this.index = index;
+        this.page = page;
         this.commands = commands;
         this.actor = actor;
     }
@@ -55,14 +57,7 @@ class ProjectListPages {
 
     @GetMapping("/project-lists/{number}")
     String page(@PathVariable String number, Model model) {
-        Actor person = actor.get();
-        ListView view = lists.view(number, person);
-        if (!view.editable()) {
-            return "redirect:" + URI.create("/cases/" + number).toASCIIString();
-        }
-        model.addAttribute("view", view);
-        model.addAttribute("upload", lists.uploaded(number, person).orElse(null));
-        return "projectlist/page";
+        return page.of(number, model);
     }
 
     @GetMapping("/project-lists/{number}/projects/new")
