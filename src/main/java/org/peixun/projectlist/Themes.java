@@ -92,12 +92,17 @@ public class Themes {
         Theme theme = all().stream().filter(each -> each.code().equals(code)).findFirst()
                 .orElseThrow(() -> RequestRefused.notFound("没有编号为“" + code + "”的主题。请刷新页面后重试。"));
         if (lastDay == null || lastDay.isBefore(theme.validFrom()) || lastDay.isBefore(LocalDate.now(clock))) {
-            throw RequestRefused.badInput("停用日期不能早于今天和启用日期（" + theme.validFrom() + "），请改填以后的日期，例如 "
-                    + LocalDate.now(clock) + "。");
+            throw RequestRefused.badInput("“" + theme.name() + "”的最后一天：不能早于今天和启用日期（" + theme.validFrom() + "），请填写以后的日期，例如 "
+                    + later(theme.validFrom()) + "。");
         }
         jdbc.sql("UPDATE project_theme SET valid_to = ? WHERE code = ?").params(lastDay, code).update();
         record(actor, "themeEnded", "停用项目制培训主题“" + theme.name() + "”，最后一天为" + lastDay + "。", Map.of("停用日期",
                 new AuditTrail.Change(theme.validTo() == null ? null : theme.validTo().toString(), lastDay.toString())));
+    }
+
+    private LocalDate later(LocalDate validFrom) {
+        LocalDate today = LocalDate.now(clock);
+        return validFrom.isAfter(today) ? validFrom : today;
     }
 
     private void check(Actor actor) {

@@ -154,7 +154,8 @@ class ProjectListPagesTest {
         String kept = send("/admin/project-themes", CITY_CLERK, 400, "commandId", UUID.randomUUID().toString(),
                 "code", "RURAL", "name", "乡村人才", "validFrom", "2026-06-01").getContentAsString();
         assertThat(kept).contains("已经有了").contains("乡村人才");
-        send("/admin/project-themes/RURAL", CITY_CLERK, 400, "commandId", UUID.randomUUID().toString(), "validTo", "2020-01-01");
+        String early = send("/admin/project-themes/RURAL", CITY_CLERK, 400, "commandId", UUID.randomUUID().toString(), "validTo", "2020/1/1").getContentAsString();
+        assertThat(early).contains("“乡村振兴”的最后一天：不能早于今天").containsOnlyOnce("value=\"2020/1/1\"");
         send("/admin/project-themes", clerk(COUNTY), 403, "commandId", UUID.randomUUID().toString(), "code", "NEW_ONE", "name", "新主题");
     }
 

@@ -1,13 +1,12 @@
 package org.peixun.projectlist.web;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Needs;
 import org.peixun.projectlist.Themes;
 import org.peixun.shared.RequestRefused;
+import org.peixun.shared.TypedDay;
 import org.peixun.web.Commands;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
@@ -47,14 +46,16 @@ class ProjectThemePages {
         model.addAttribute("code", code);
         model.addAttribute("name", name);
         model.addAttribute("validFrom", validFrom);
-        return done(commandId, person, () -> themes.add(code.strip(), name, day(validFrom), person), flash, model, response);
+        return done(commandId, person, () -> themes.add(code.strip(), name, TypedDay.read(validFrom), person), flash, model, response);
     }
 
     @PostMapping("/admin/project-themes/{code}")
     String end(@PathVariable String code, @RequestParam(defaultValue = "") String validTo,
             @RequestParam(required = false) String commandId, RedirectAttributes flash, Model model, HttpServletResponse response) {
         Actor person = actor.get();
-        return done(commandId, person, () -> themes.end(code, day(validTo), person), flash, model, response);
+        model.addAttribute("ended", code);
+        model.addAttribute("validTo", validTo);
+        return done(commandId, person, () -> themes.end(code, TypedDay.read(validTo), person), flash, model, response);
     }
 
     private String done(String commandId, Actor person, Runnable change, RedirectAttributes flash, Model model, HttpServletResponse response) {
@@ -72,14 +73,6 @@ class ProjectThemePages {
             response.setStatus(400);
             model.addAttribute("problem", refused.getMessage());
             return all(model);
-        }
-    }
-
-    private static LocalDate day(String text) {
-        try {
-            return LocalDate.parse(text.strip());
-        } catch (DateTimeParseException e) {
-            return null;
         }
     }
 }
