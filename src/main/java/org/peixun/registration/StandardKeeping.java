@@ -58,7 +58,7 @@ public class StandardKeeping {
 
     /**
      * @param seen as {@link Form#seen} of the line that it began with, or empty
-     * @throws RequestRefused 400 with all that is wrong; 403; 409 when that line was entered again meanwhile
+     * @throws RequestRefused 400 with all that is wrong; 403; 409 when it would change a line that the page did not show, or not the one that it showed
      */
     public void add(Map<String, String> typed, String seen, String reason, Actor actor) {
         access.check(actor, Action.KEEP_STANDARDS);
@@ -67,12 +67,29 @@ public class StandardKeeping {
         Map<String, Line> known = known();
         keepEnds(List.of(entry), known);
         entry.settle(Reasons.ofStandards(reason));
-        Line before = known.get(((Line) entry.value()).key());
-        if (before != null && seen.startsWith(before.key() + "|") && !seen.equals(seen(before))) {
-            throw RequestRefused.conflict("您打开页面以后，" + before.name() + before.level().label() + "自" + before.validFrom() + "起的标准已由他人更正，现为"
-                    + before.words() + "。请核对下列填写的内容，确需更正的再次保存。");
+        Line line = entry.value();
+        Line before = known.get(line.key());
+        if (before != null && !seen.equals(seen(before)) && !line.words().equals(before.words())) {
+            throw RequestRefused.conflict(named(before) + (seen.startsWith(before.key() + "|") ? "在您打开页面以后已由他人更正" : "已经录入") + "，现为"
+                    + before.words() + "（" + BASIS + "）。请核对下列填写的内容，确需更正的再次保存；调整标准的，填写新的生效日期。");
+        }
+        if (!seen.isEmpty() && !seen.startsWith(line.code() + "|" + line.level().name() + "|")) {
+            throw RequestRefused.conflict("职业编码或者等级与打开的那一条标准不同（" + BASIS + "）：保存后另录" + named(line) + "，打开的那一条不变。"
+                    + "确需另录的再次保存，原来录错的再在“补贴标准”列表中填写终止日期；不是另录的，请改回编码和等级。");
         }
         enter(List.of(entry), known, reason, actor);
+    }
+
+    /** With a conflict: of the line that was named, for whoever sees it now and saves once more; of a new one, where there is none such. */
+    @Transactional(readOnly = true)
+    public Form again(Map<String, String> typed) {
+        Entry entry = new Entry(0, typed, null);
+        sheet.check(List.of(entry));
+        return entry.ok() ? after(((Line) entry.value()).key()) : blank();
+    }
+
+    private static String named(Line line) {
+        return line.name() + line.level().label() + "自" + line.validFrom() + "起的标准";
     }
 
     /** A last day is taken back by whoever has it before the eyes, not by a cell left empty. */

@@ -174,8 +174,11 @@ class RegistrationImportTest {
         assertThat(directory.standard(code, Level.L5, LocalDate.of(2026, 7, 1)).orElseThrow().amount()).isEqualByComparingTo(new BigDecimal("900.5"));
         assertThat(directory.occupations()).anyMatch(each -> each.code().equals(code) && each.levels().equals(List.of(Level.L5)));
 
-        Map<String, String> typed = Map.of("code", code, "name", "茶艺师" + code, "kind", "职业", "level", "五级（初级工）", "validFrom", "2026-07-01",
-                "amount", "950", "minHours", "90");
+        Map<String, String> typed = new LinkedHashMap<>(Map.of("code", code, "name", "茶艺师" + code, "kind", "职业", "level", "五级（初级工）", "validFrom", "2026-07-01",
+                "amount", "950", "minHours", "90"));
+        String there = scenario.send(CITY_CLERK, "/standards", typed, "笔误更正").andExpect(status().isConflict())
+                .andExpect(content().string(containsString("自2026-07-01起的标准已经录入，现为900.5元/人、90课时（第8条）"))).andReturn().getResponse().getContentAsString();
+        typed.put("seen", seen(there));
         scenario.send(CITY_CLERK, "/standards", typed, "笔误更正").andExpect(redirectedUrl("/standards"));
         assertThat(jdbc.sql("SELECT CAST(changes AS text) FROM audit_entry WHERE action = 'directory.standards' AND strpos(CAST(changes AS text), ?) > 0 ORDER BY seq DESC LIMIT 1")
                 .param(code).query(String.class).single())
@@ -239,16 +242,38 @@ class RegistrationImportTest {
         scenario.send(CITY_CLERK, "/standards", open, GROUND).andExpect(status().isBadRequest()).andExpect(content().string(containsString(refused)));
         assertThat(standards.lines(code, true)).singleElement().satisfies(line -> assertThat(line.endsOn()).isEqualTo(LocalDate.of(2026, 6, 30)));
 
-        String seen = Jsoup.parse(mvc.perform(get("/standards/new").param("after", code + "|L5|2026-01-01").with(signedInAs(CITY_CLERK))).andReturn()
-                .getResponse().getContentAsString()).select("input[name=seen]").val();
+        String seen = seen(mvc.perform(get("/standards/new").param("after", code + "|L5|2026-01-01").with(signedInAs(CITY_CLERK))).andReturn().getResponse().getContentAsString());
         ended.put("amount", "900");
+        ended.put("seen", seen);
         scenario.send(CITY_CLERK, "/standards", ended, GROUND).andExpect(redirectedUrl("/standards"));
         open.put("seen", seen);
         String again = scenario.send(CITY_CLERK, "/standards", open, GROUND).andExpect(status().isConflict())
                 .andExpect(content().string(containsString("已由他人更正，现为900元/人、80课时，至2026-06-30"))).andReturn().getResponse().getContentAsString();
-        open.put("seen", Jsoup.parse(again).select("input[name=seen]").val());
+        open.put("seen", seen(again));
         scenario.send(CITY_CLERK, "/standards", open, GROUND).andExpect(redirectedUrl("/standards"));
         assertThat(standards.lines(code, true)).singleElement().satisfies(line -> assertThat(line.words()).isEqualTo("800元/人、80课时"));
+    }
+
+    @Test
+    @DisplayName("在一条标准的更正页面改了等级的：先说明将另录一条、原来的不变，再次保存才录入")
+    void anotherLevelIsAnotherLine() throws Exception {
+        String code = "4-99-96-" + creditCode().substring(11, 17);
+        Map<String, String> typed = new LinkedHashMap<>(Map.of("code", code, "name", "茶艺师" + code, "kind", "职业", "level", "五级（初级工）",
+                "validFrom", "2026-01-01", "amount", "800", "minHours", "80"));
+        scenario.send(CITY_CLERK, "/standards", typed, GROUND).andExpect(redirectedUrl("/standards"));
+        typed.put("level", "四级（中级工）");
+        typed.put("seen", seen(mvc.perform(get("/standards/new").param("after", code + "|L5|2026-01-01").with(signedInAs(CITY_CLERK))).andReturn().getResponse().getContentAsString()));
+        String asked = scenario.send(CITY_CLERK, "/standards", typed, GROUND).andExpect(status().isConflict())
+                .andExpect(content().string(containsString("保存后另录茶艺师" + code + "四级（中级工）自2026-01-01起的标准，打开的那一条不变"))).andReturn().getResponse().getContentAsString();
+        assertThat(standards.lines(code, true)).hasSize(1);
+        assertThat(seen(asked)).isEmpty();
+        typed.remove("seen");
+        scenario.send(CITY_CLERK, "/standards", typed, GROUND).andExpect(redirectedUrl("/standards"));
+        assertThat(standards.lines(code, true)).extracting(line -> line.level()).containsExactlyInAnyOrder(Level.L5, Level.L4);
+    }
+
+    private static String seen(String page) {
+        return Jsoup.parse(page).select("input[name=seen]").val();
     }
 
     @Test

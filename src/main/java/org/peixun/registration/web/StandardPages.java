@@ -8,6 +8,7 @@ import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Needs;
+import org.peixun.registration.Form;
 import org.peixun.registration.StandardKeeping;
 import org.peixun.roster.Worksheets;
 import org.peixun.shared.RequestRefused;
@@ -66,7 +67,8 @@ class StandardPages {
             flash.addFlashAttribute("told", "已录入。");
             return new ModelAndView("redirect:/standards");
         } catch (RequestRefused refused) {
-            return EntryPage.again(seen.isEmpty() ? keeping.blank() : keeping.after(seen), null, "/standards", typed, reason, refused);
+            Form form = refused.kind() == RequestRefused.Kind.CONFLICT ? keeping.again(typed) : seen.isEmpty() ? keeping.blank() : keeping.after(seen);
+            return EntryPage.again(form, null, "/standards", typed, reason, refused);
         }
     }
 
