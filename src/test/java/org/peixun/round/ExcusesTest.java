@@ -71,10 +71,11 @@ class ExcusesTest {
         runAs(MANAGER, () -> exceptions.excuse(round, COUNTY, "点错了县", MANAGER));
         assertThat(page(round).select("form[action$=/excuse][data-confirm]")).hasSize(1);
         assertThat(page(round).select("form[action$=/excuse/withdraw] option").eachText()).containsExactly(county(round).name());
-        int status = mvc.perform(post("/rounds/" + round + "/excuse/withdraw").param("jurisdiction", COUNTY).param("reason", "误选，应为莘县")
+        var answer = mvc.perform(post("/rounds/" + round + "/excuse/withdraw").param("jurisdiction", COUNTY).param("reason", "误选，应为莘县")
                 .param("commandId", commands.next()).with(signedInAs(MANAGER)).with(SecurityMockMvcRequestPostProcessors.csrf()))
-                .andReturn().getResponse().getStatus();
-        assertThat(status).isEqualTo(302);
+                .andReturn();
+        assertThat(answer.getResponse().getStatus()).isEqualTo(302);
+        assertThat(answer.getFlashMap().get("told")).isEqualTo("已撤销免报，该县（市、区）另得一件待办，已通知。");
         assertThat(county(round).waits()).isTrue();
         assertThat(county(round).excuseReason()).isNull();
         path.of(ended).ended();

@@ -111,7 +111,8 @@ class PlannedRoundTest {
     void discarded() throws Exception {
         long wrong = prepare(DUE.plusMonths(6), DueRule.FIXED);
         Document board = page(wrong, CLERK);
-        assertThat(board.select("form[action$=/discard] button").text()).isEqualTo("删除");
+        assertThat(board.select("form[action$=/discard][data-confirm] button").text()).isEqualTo("删除");
+        assertThat(page(wrong, MANAGER).select("form[action$=/open]").attr("data-confirm")).contains("不能收回", "确定开启吗");
         runAs(CLERK, () -> rounds.discard(wrong, CLERK));
         assertThatThrownBy(() -> views.head(wrong)).isInstanceOf(RequestRefused.class);
         assertThat(jdbc.sql("SELECT count(*) FROM audit_entry WHERE action = 'round.discarded' AND actor_id = ?").param(CLERK.userId())

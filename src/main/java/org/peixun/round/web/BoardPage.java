@@ -18,6 +18,20 @@ class BoardPage {
     /** What the city asked for. @param form of the page, as its id says */
     record Asked(String form, String jurisdiction, LocalDate day, String reason) {
 
+        /** Once it is done. */
+        String told() {
+            return switch (form) {
+                case "open" -> "已开启，各县（市、区）已得到待办。";
+                case "fill" -> "已继续分发。";
+                case "extend" -> "已同意延期，已通知该县（市、区）。";
+                case "excuse" -> "已同意免报，该县（市、区）的事项已终止，已通知。";
+                case "withdraw" -> "已撤销免报，该县（市、区）另得一件待办，已通知。";
+                case "close" -> "已结束，需要的可以重新开启。";
+                case "emergency" -> "已紧急关闭，未报送的事项已终止，已通知各县（市、区）。";
+                default -> "已重新开启，因关闭而终止的县（市、区）另得一件待办。";
+            };
+        }
+
         /** Whether it is this form's, and this county was chosen in it. */
         public boolean chose(String of, String county) {
             return form.equals(of) && county.equals(jurisdiction);

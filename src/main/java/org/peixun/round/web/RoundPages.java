@@ -30,6 +30,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 @Controller
 @RequestMapping("/rounds")
@@ -131,15 +132,15 @@ class RoundPages {
 
     @PostMapping("/{id}/open")
     @Needs(Action.LEAD_ROUND)
-    ModelAndView open(@PathVariable long id, @RequestParam(required = false) String commandId) {
+    ModelAndView open(@PathVariable long id, @RequestParam(required = false) String commandId, RedirectAttributes flash) {
         // beside the command: a hundred cases a transaction, and a repeated click goes on where it stopped
-        return filled(id, once(id, commandId, asked("open"), actor -> rounds.open(id, actor)));
+        return filled(id, once(id, commandId, flash, asked("open"), actor -> rounds.open(id, actor)));
     }
 
     @PostMapping("/{id}/fill")
     @Needs(Action.LEAD_ROUND)
-    ModelAndView goOnFilling(@PathVariable long id, @RequestParam(required = false) String commandId) {
-        return filled(id, once(id, commandId, asked("fill"), actor -> rounds.goOnFilling(id, actor)));
+    ModelAndView goOnFilling(@PathVariable long id, @RequestParam(required = false) String commandId, RedirectAttributes flash) {
+        return filled(id, once(id, commandId, flash, asked("fill"), actor -> rounds.goOnFilling(id, actor)));
     }
 
     @PostMapping("/{id}/discard")
@@ -156,42 +157,42 @@ class RoundPages {
     @Needs(Action.LEAD_ROUND)
     ModelAndView extend(@PathVariable long id, @RequestParam String jurisdiction,
             @RequestParam(required = false) LocalDate until,
-            @RequestParam(required = false) String reason, @RequestParam(required = false) String commandId) {
-        return once(id, commandId, new Asked("extend", jurisdiction, until, reason), actor -> exceptions.extend(id, jurisdiction, until, reason, actor));
+            @RequestParam(required = false) String reason, @RequestParam(required = false) String commandId, RedirectAttributes flash) {
+        return once(id, commandId, flash, new Asked("extend", jurisdiction, until, reason), actor -> exceptions.extend(id, jurisdiction, until, reason, actor));
     }
 
     @PostMapping("/{id}/excuse")
     @Needs(Action.LEAD_ROUND)
     ModelAndView excuse(@PathVariable long id, @RequestParam String jurisdiction, @RequestParam(required = false) String reason,
-            @RequestParam(required = false) String commandId) {
-        return once(id, commandId, new Asked("excuse", jurisdiction, null, reason), actor -> exceptions.excuse(id, jurisdiction, reason, actor));
+            @RequestParam(required = false) String commandId, RedirectAttributes flash) {
+        return once(id, commandId, flash, new Asked("excuse", jurisdiction, null, reason), actor -> exceptions.excuse(id, jurisdiction, reason, actor));
     }
 
     @PostMapping("/{id}/excuse/withdraw")
     @Needs(Action.LEAD_ROUND)
     ModelAndView withdrawExcuse(@PathVariable long id, @RequestParam String jurisdiction, @RequestParam(required = false) String reason,
-            @RequestParam(required = false) String commandId) {
-        return filled(id, once(id, commandId, new Asked("withdraw", jurisdiction, null, reason),
+            @RequestParam(required = false) String commandId, RedirectAttributes flash) {
+        return filled(id, once(id, commandId, flash, new Asked("withdraw", jurisdiction, null, reason),
                 actor -> exceptions.withdrawExcuse(id, jurisdiction, reason, actor)));
     }
 
     @PostMapping("/{id}/close")
     @Needs(Action.LEAD_ROUND)
-    ModelAndView close(@PathVariable long id, @RequestParam(required = false) String commandId) {
-        return once(id, commandId, asked("close"), actor -> rounds.close(id, actor));
+    ModelAndView close(@PathVariable long id, @RequestParam(required = false) String commandId, RedirectAttributes flash) {
+        return once(id, commandId, flash, asked("close"), actor -> rounds.close(id, actor));
     }
 
     @PostMapping("/{id}/emergency")
     @Needs(Action.LEAD_ROUND)
-    ModelAndView closeInEmergency(@PathVariable long id, @RequestParam(required = false) String reason, @RequestParam(required = false) String commandId) {
-        return once(id, commandId, new Asked("emergency", null, null, reason), actor -> rounds.closeInEmergency(id, reason, actor));
+    ModelAndView closeInEmergency(@PathVariable long id, @RequestParam(required = false) String reason, @RequestParam(required = false) String commandId, RedirectAttributes flash) {
+        return once(id, commandId, flash, new Asked("emergency", null, null, reason), actor -> rounds.closeInEmergency(id, reason, actor));
     }
 
     @PostMapping("/{id}/reopen")
     @Needs(Action.LEAD_ROUND)
     ModelAndView reopen(@PathVariable long id, @RequestParam(required = false) LocalDate dueOn,
-            @RequestParam(required = false) String reason, @RequestParam(required = false) String commandId) {
-        return filled(id, once(id, commandId, new Asked("reopen", null, dueOn, reason), actor -> rounds.reopen(id, dueOn, reason, actor)));
+            @RequestParam(required = false) String reason, @RequestParam(required = false) String commandId, RedirectAttributes flash) {
+        return filled(id, once(id, commandId, flash, new Asked("reopen", null, dueOn, reason), actor -> rounds.reopen(id, dueOn, reason, actor)));
     }
 
     private static Asked asked(String form) {
@@ -207,13 +208,15 @@ class RoundPages {
     }
 
     /** Refused, the page comes again with what was typed. */
-    private ModelAndView once(long id, String commandId, Asked asked, Consumer<Actor> change) {
+    private ModelAndView once(long id, String commandId, RedirectAttributes flash, Asked asked, Consumer<Actor> change) {
         Actor actor = currentActor.get();
         try {
-            return new ModelAndView("redirect:" + commands.once(commandId, actor, () -> {
+            String path = commands.once(commandId, actor, () -> {
                 change.accept(actor);
                 return "/rounds/" + id;
-            }));
+            });
+            flash.addFlashAttribute("told", asked.told());
+            return new ModelAndView("redirect:" + path);
         } catch (RequestRefused refused) {
             HttpStatus status = FormRefusals.shownAgain(refused);
             ModelAndView page = board.of(id, null).addObject("asked", asked).addObject("refused", refused.getMessage());
