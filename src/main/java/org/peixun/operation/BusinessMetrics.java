@@ -50,6 +50,7 @@ class BusinessMetrics {
         gauge(registry, "peixun.incidents", "引擎事故", null, one -> one.incidents());
         gauge(registry, "peixun.outbox.waiting", "待发的邮件", null, one -> one.outboxWaiting());
         gauge(registry, "peixun.outbox.given.up", "放弃发送的邮件", null, one -> one.outboxGivenUp());
+        gauge(registry, "peixun.night.faults", "夜间没有办成的归档、到期删除", null, one -> one.nightFaults());
         Gauge.builder("peixun.archive.on", () -> archive.on() ? 1 : 0).description("数据库开启了归档").register(registry);
         Gauge.builder("peixun.archive.failing", () -> archive.failing() ? 1 : 0).description("数据库最近一次归档失败").register(registry);
         Gauge.builder("peixun.archive.waiting", () -> archive.waitingBytes())

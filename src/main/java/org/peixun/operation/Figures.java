@@ -20,12 +20,13 @@ class Figures {
      * @param due jobs that should run by now and may
      * @param executable those of them that no node has taken
      * @param failed jobs without retries left
+     * @param nightFaults what the nightly archiving and erasing could not do
      */
     record Backlog(
             double oldestTaskSeconds, long due, long executable, double oldestDueSeconds, long failed, long incidents,
-            long outboxWaiting, long outboxGivenUp) {
+            long outboxWaiting, long outboxGivenUp, long nightFaults) {
 
-        static final Backlog UNKNOWN = new Backlog(Double.NaN, 0, 0, Double.NaN, 0, 0, 0, 0);
+        static final Backlog UNKNOWN = new Backlog(Double.NaN, 0, 0, Double.NaN, 0, 0, 0, 0, 0);
     }
 
     /**
@@ -75,7 +76,8 @@ class Figures {
                        (SELECT count(*) FROM act_ru_job WHERE retries_ <= 0) AS failed,
                        (SELECT count(*) FROM act_ru_incident) AS incidents,
                        (SELECT count(*) FROM outbox WHERE sent_at IS NULL AND next_attempt_at IS NOT NULL) AS outbox_waiting,
-                       (SELECT count(*) FROM outbox WHERE sent_at IS NULL AND next_attempt_at IS NULL) AS outbox_given_up""")
+                       (SELECT count(*) FROM outbox WHERE sent_at IS NULL AND next_attempt_at IS NULL) AS outbox_given_up,
+                       (SELECT count(*) FROM night_fault) AS night_faults""")
                 .param("now", clock.instant().atZone(Zone.CHINA).toOffsetDateTime())
                 .param("local", LocalDateTime.now(clock))
                 .query(Backlog.class).single();

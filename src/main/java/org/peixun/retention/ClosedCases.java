@@ -57,10 +57,18 @@ class ClosedCases {
         return portions(today().minusYears(shortest).plusDays(1)); // a day more: the 29th of February has none in most years
     }
 
-    /** Ended so many days ago that their county archives them. */
+    /** Ended so many days ago that its county archives it. */
+    boolean isToBeArchived(Case one) {
+        return !one.draft() && one.endedAt() != null && places().contains(one.jurisdiction()) && one.endedOn().isBefore(archivedBefore(one.jurisdiction()));
+    }
+
+    private LocalDate archivedBefore(String place) {
+        return today().minusDays(parameters.at(today(), place).integer("retention.archiveDays") - 1L);
+    }
+
+    /** The same of all of them. */
     Stream<List<Case>> toBeArchived() {
-        Map<String, LocalDate> before = places().stream().collect(Collectors.toMap(place -> place,
-                place -> today().minusDays(parameters.at(today(), place).integer("retention.archiveDays") - 1L)));
+        Map<String, LocalDate> before = places().stream().collect(Collectors.toMap(place -> place, this::archivedBefore));
         return portions(before.values().stream().max(Comparator.naturalOrder()).orElseThrow()).map(portion -> portion.stream()
                 .filter(one -> !one.draft() && before.containsKey(one.jurisdiction()) && one.endedOn().isBefore(before.get(one.jurisdiction()))).toList());
     }

@@ -21,4 +21,9 @@ class RetentionSchedule {
     void nightly() {
         sweep.sweep();
     }
+
+    @Scheduled(fixedDelayString = "${peixun.retention.again-interval:PT1M}")
+    void again() {
+        sweep.again();
+    }
 }

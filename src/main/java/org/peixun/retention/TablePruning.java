@@ -15,10 +15,10 @@ import org.springframework.stereotype.Component;
 class TablePruning {
 
     static final List<Kept> ALL = List.of(
-            new Kept("notification", "created_at < :before", "retention.notificationDays"),
-            new Kept("outbox", "created_at < :before AND (sent_at < :before OR sent_at IS NULL AND next_attempt_at IS NULL)", "retention.outboxDays"),
-            new Kept("command", "at < :before", "retention.commandDays"),
-            new Kept("returned_worksheet", "returned_at < :before", "retention.worksheetDays"));
+            new Kept("notification", "站内通知", "created_at < :before", "retention.notificationDays"),
+            new Kept("outbox", "发出的邮件", "created_at < :before AND (sent_at < :before OR sent_at IS NULL AND next_attempt_at IS NULL)", "retention.outboxDays"),
+            new Kept("command", "防止重复提交的编号", "at < :before", "retention.commandDays"),
+            new Kept("returned_worksheet", "退回的导入文件", "returned_at < :before", "retention.worksheetDays"));
 
     /** A statement stays short, whatever has gathered. */
     private static final int AT_ONCE = 5_000;
@@ -35,8 +35,8 @@ class TablePruning {
         this.clock = clock;
     }
 
-    /** @param old which rows have been kept long enough @param days the policy parameter */
-    record Kept(String table, String old, String days) {}
+    /** @param label for operators @param old which rows have been kept long enough @param days the policy parameter */
+    record Kept(String table, String label, String old, String days) {}
 
     void prune(Kept one) {
         var now = clock.instant();

@@ -96,6 +96,7 @@ class RetentionTest {
     @Autowired CaseArchives archives;
     @Autowired ArchivePieces pieces;
     @Autowired TablePruning pruning;
+    @Autowired NightFaults faults;
     @Autowired AuditTrail audit;
     @Autowired TransactionTemplate transaction;
     @Autowired AuditVerification verification;
@@ -426,9 +427,10 @@ class RetentionTest {
         Expiring unreadable = mock(Expiring.class);
         when(unreadable.years()).thenReturn("retention.traineeYears");
         when(unreadable.holding(any())).thenThrow(new IllegalStateException("relation does not exist"));
-        new RetentionSweep(cases, archives, Stream.concat(Stream.of(failing, unreadable), expiring.stream()).toList(), List.of(), pruning, audit, jdbc, transaction).sweep();
+        new RetentionSweep(cases, archives, Stream.concat(Stream.of(failing, unreadable), expiring.stream()).toList(), List.of(), pruning, faults, audit, jdbc, transaction, clock).sweep();
         assertThat(traces()).isEmpty();
         assertThat(audited("archived")).hasSize(1);
+        jdbc.sql("DELETE FROM night_fault").update();
     }
 
     @Test
@@ -441,7 +443,7 @@ class RetentionTest {
         Expiring trainees = expiring.stream().filter(one -> one.label().equals("学员个人信息")).findFirst().orElseThrow();
         Expiring stale = mock(Expiring.class, delegatesTo(trainees));
         doReturn(Set.of(filing.number())).when(stale).holding(any());
-        new RetentionSweep(cases, archives, List.of(stale), List.of(), pruning, audit, jdbc, transaction).sweep();
+        new RetentionSweep(cases, archives, List.of(stale), List.of(), pruning, faults, audit, jdbc, transaction, clock).sweep();
         transaction.executeWithoutResult(status -> archives.write(listed));
         assertThat(audited("expired")).containsOnlyOnce("保存期限届满，删除学员个人信息10人。");
         assertThat(audited("archived")).hasSize(1);

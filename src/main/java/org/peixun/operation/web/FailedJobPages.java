@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** 故障作业: what stands still in the engine and why, in the operator's words; details are in Cockpit. */
+/** 故障作业: what stands still in the engine or was not done at night and why, in the operator's words; details are in Cockpit. */
 @Controller
 @RequestMapping(FailedJobPages.PATH)
 @Needs(Action.OPERATE_ENGINE)
@@ -41,6 +41,7 @@ class FailedJobPages {
     String list(Model model) {
         model.addAttribute("jobs", retries.failed());
         model.addAttribute("mail", mail.standing());
+        model.addAttribute("night", retries.ofTheNight());
         return "operation/failed-jobs";
     }
 
@@ -64,6 +65,19 @@ class FailedJobPages {
     String sendMailAgain(@RequestParam(required = false) String commandId) {
         return "redirect:" + commands.once(commandId, actor.get(), () -> {
             retries.sendMailAgain(actor.get());
+            return PATH;
+        });
+    }
+
+    /** @param fault all of them when {@code null} */
+    @PostMapping("/night")
+    String doAgain(@RequestParam(required = false) Long fault, @RequestParam(required = false) String commandId) {
+        return "redirect:" + commands.once(commandId, actor.get(), () -> {
+            if (fault == null) {
+                retries.doAllAgain(actor.get());
+            } else {
+                retries.doAgain(fault, actor.get());
+            }
             return PATH;
         });
     }

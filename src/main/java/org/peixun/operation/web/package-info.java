@@ -1,2 +1,2 @@
-/** The page of failed jobs and mail, on which both are tried again. */
+/** The page of failed jobs, mail and nightly work, on which they are tried again. */
 package org.peixun.operation.web;
