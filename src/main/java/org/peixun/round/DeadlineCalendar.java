@@ -1,16 +1,9 @@
 package org.peixun.round;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,13 +18,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** All deadlines of a person's counties: open work and rounds, by month and as a feed for calendar programs, which show a secret. */
+/** All deadlines of a person's counties: open work and rounds, by month and as a feed for calendar programs, which show one of {@link FeedPasswords}. */
 @Service
 public class DeadlineCalendar {
 
     /** More than a month's page can hold usefully; the page says when it is reached. */
     public static final int MOST = 1000;
-    private static final int SECRET_BYTES = 24;
 
     /**
      * @param due last instant in time
@@ -49,13 +41,14 @@ public class DeadlineCalendar {
     private final JdbcClient jdbc;
     private final Reach reach;
     private final People people;
+    private final FeedPasswords passwords;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
-    DeadlineCalendar(JdbcClient jdbc, Reach reach, People people, Clock clock) {
+    DeadlineCalendar(JdbcClient jdbc, Reach reach, People people, FeedPasswords passwords, Clock clock) {
         this.jdbc = jdbc;
         this.reach = reach;
         this.people = people;
+        this.passwords = passwords;
         this.clock = clock;
     }
 
@@ -80,43 +73,11 @@ public class DeadlineCalendar {
                 .param("most", MOST).query(Entry.class).list();
     }
 
-    public boolean hasLink(Actor actor) {
-        return jdbc.sql("SELECT count(*) FROM feed_link WHERE user_id = ?").param(actor.userId()).query(Integer.class).single() > 0;
-    }
-
-    /** A new secret in place of the old one; shown once. */
-    @Transactional
-    public String newLink(Actor actor) {
-        byte[] bytes = new byte[SECRET_BYTES];
-        random.nextBytes(bytes);
-        String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        jdbc.sql("""
-                INSERT INTO feed_link (user_id, secret_hash, created_at) VALUES (?, ?, ?)
-                ON CONFLICT (user_id) DO UPDATE SET secret_hash = excluded.secret_hash, created_at = excluded.created_at""")
-                .params(actor.userId(), hash(secret), clock.instant().atOffset(ZoneOffset.UTC)).update();
-        return secret;
-    }
-
-    @Transactional
-    public void revoke(Actor actor) {
-        jdbc.sql("DELETE FROM feed_link WHERE user_id = ?").param(actor.userId()).update();
-    }
-
     /** The feed of the person, when the secret is theirs, with the rights of today. */
     @Transactional(readOnly = true)
     public Optional<String> feed(String userId, String secret) {
         LocalDate today = LocalDate.now(clock);
-        return jdbc.sql("""
-                SELECT l.user_id FROM feed_link l JOIN app_user u ON u.user_id = l.user_id
-                WHERE l.user_id = ? AND l.secret_hash = ? AND u.enabled""").params(userId, hash(secret)).query(String.class).optional()
+        return passwords.holder(userId, secret)
                 .map(user -> Ics.of(between(people.actor(user), today.minusMonths(1), today.plusYears(1)), clock.instant()));
-    }
-
-    private static String hash(String secret) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

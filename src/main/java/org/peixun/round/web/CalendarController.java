@@ -11,6 +11,7 @@ import org.peixun.identity.Action;
 import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Needs;
 import org.peixun.round.DeadlineCalendar;
+import org.peixun.round.FeedPasswords;
 import org.peixun.shared.RequestRefused;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -40,12 +41,14 @@ class CalendarController {
     private final BasicAuthenticationConverter basic = new BasicAuthenticationConverter();
 
     private final DeadlineCalendar calendar;
+    private final FeedPasswords passwords;
     private final CalendarYears years;
     private final CurrentActor currentActor;
     private final Clock clock;
 
-    CalendarController(DeadlineCalendar calendar, CalendarYears years, CurrentActor currentActor, Clock clock) {
+    CalendarController(DeadlineCalendar calendar, FeedPasswords passwords, CalendarYears years, CurrentActor currentActor, Clock clock) {
         this.calendar = calendar;
+        this.passwords = passwords;
         this.years = years;
         this.currentActor = currentActor;
         this.clock = clock;
@@ -59,7 +62,7 @@ class CalendarController {
         model.addAttribute("grid", MonthGrid.of(shown, LocalDate.now(clock), calendar.month(currentActor.get(), shown),
                 years.daysIn(shown.getYear()), years.entered().contains(shown.getYear())));
         model.addAttribute("feed", ServletUriComponentsBuilder.fromCurrentContextPath().path(FEED).toUriString());
-        model.addAttribute("hasLink", calendar.hasLink(currentActor.get()));
+        model.addAttribute("hasLink", passwords.has(currentActor.get()));
         return "round/deadlines";
     }
 
@@ -81,14 +84,14 @@ class CalendarController {
     @PostMapping("/deadlines/link")
     @Needs(Action.SEE_ROUNDS)
     String link(RedirectAttributes flash) {
-        flash.addFlashAttribute("secret", calendar.newLink(currentActor.get()));
+        flash.addFlashAttribute("secret", passwords.make(currentActor.get()));
         return "redirect:/deadlines";
     }
 
     @PostMapping("/deadlines/revoke")
     @Needs(Action.SEE_ROUNDS)
     String revoke() {
-        calendar.revoke(currentActor.get());
+        passwords.revoke(currentActor.get());
         return "redirect:/deadlines";
     }
 
