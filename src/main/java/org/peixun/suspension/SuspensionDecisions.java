@@ -3,6 +3,7 @@ package org.peixun.suspension;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.peixun.attachment.Attachments;
+import org.peixun.identity.People;
 import org.peixun.identity.Role;
 import org.peixun.letter.Wording;
 import org.peixun.shared.DocumentNo;
@@ -97,11 +98,13 @@ class SuspensionDecisions {
         if (attachments.of(suspension.number()).stream().noneMatch(file -> file.kind().equals(DocumentKind.EVIDENCE.label()))) {
             throw RequestRefused.badInput("facts", "证据材料：调查核实须附证据（第12条）。请先在“案卷”页上传询问笔录、照片等证据材料，再提交。");
         }
-        String second = investigators.checkedSecond(suspension.jurisdiction(), submission.text("coInvestigator").strip(), submission.actor());
-        suspension.report(submission.text("facts"), second, Harm.valueOf(submission.text("harm")), clock.instant());
+        People.Person second = investigators.checkedSecond(suspension.jurisdiction(), submission.text("coInvestigator").strip(), submission.actor());
+        suspension.report(submission.text("facts"), second.name(), Harm.valueOf(submission.text("harm")), clock.instant());
         journal.tellInstitution(suspension, "陈述申辩告知", "调查认定的事实、依据和拟作处理见告知书，请在期限内陈述、申辩；逾期视为放弃。");
-        return done(suspension, submission, SuspensionCase.INVESTIGATE, "investigated",
-                submission.actor().name() + "、" + suspension.inquiry().coInvestigator() + "调查认定：" + suspension.inquiry().investigation(), "report", true);
+        suspension.entered(clock.instant());
+        files.saveAndFlush(suspension);
+        journal.investigated(suspension, submission.actor(), second);
+        return "report";
     }
 
     private String defend(Suspension suspension, TaskSubmission submission) {

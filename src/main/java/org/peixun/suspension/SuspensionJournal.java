@@ -1,7 +1,10 @@
 package org.peixun.suspension;
 
+import java.util.Map;
+import org.peixun.audit.AuditTrail;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Actor;
+import org.peixun.identity.People;
 import org.peixun.identity.Role;
 import org.peixun.workflow.CaseEvent;
 import org.peixun.workflow.CaseJournal;
@@ -23,6 +26,13 @@ class SuspensionJournal {
     void write(Suspension suspension, Actor actor, String kind, String step, String action, String text, boolean seen) {
         journal.write(suspension.file(title(suspension)), actor,
                 new CaseJournal.Line(CaseEvent.Kind.valueOf(kind), step, SuspensionCase.ID + "." + action, text, seen));
+    }
+
+    /** The audit has both by their accounts: two officers may have one name. */
+    void investigated(Suspension suspension, Actor first, People.Person second) {
+        journal.write(suspension.file(title(suspension)), first, new CaseJournal.Line(CaseEvent.Kind.STEP_DONE, SuspensionCase.INVESTIGATE.label(),
+                SuspensionCase.ID + ".investigated", first.name() + "、" + second.name() + "调查认定：" + suspension.inquiry().investigation(),
+                Map.of("调查人员账号", new AuditTrail.Change(null, first.userId() + "、" + second.userId())), true));
     }
 
     /** 某校：擅自开班、材料造假 */

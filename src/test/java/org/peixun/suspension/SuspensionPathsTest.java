@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.peixun.Colleagues;
 import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
 import org.peixun.attachment.AttachmentDownloads;
@@ -28,6 +29,8 @@ import org.peixun.directory.InstitutionStanding;
 import org.peixun.directory.StandingReason;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
+import org.peixun.identity.Actor;
+import org.peixun.identity.Role;
 import org.peixun.shared.RequestRefused;
 import org.peixun.suspension.SuspensionScenario.Opened;
 import org.peixun.workflow.CasePath;
@@ -41,6 +44,7 @@ class SuspensionPathsTest {
 
     private static final LocalDateTime MORNING = LocalDateTime.of(2026, 5, 6, 9, 0);
 
+    @Autowired JdbcClient jdbc;
     @Autowired SuspensionScenario scenario;
     @Autowired Findings findings;
     @Autowired Suspensions suspensions;
@@ -137,6 +141,29 @@ class SuspensionPathsTest {
         runAs(CLERK, () -> findings.unfounded("投诉" + untrue.institutionId(), CLERK));
         assertThatThrownBy(() -> suspendAtOnce(untrue)).isInstanceOf(RequestRefused.class).hasMessageContaining("经核查没有查实");
         assertThat(status(untrue)).isEqualTo(DirectoryStatus.NORMAL);
+    }
+
+    @Test
+    @DisplayName("两名调查人员按人核对，不按姓名：同名的须写明登录名；与本人同名的另一人可以，本人自己不行；审计写明两人的账号")
+    void investigatorsOfOneName() {
+        Actor one = Colleagues.join(jdbc, "tongming-d1", "同调某", Role.COUNTY_CLERK, SuspensionScenario.COUNTY);
+        Colleagues.join(jdbc, "tongming-d2", "同调某", Role.COUNTY_CLERK, SuspensionScenario.COUNTY);
+        try {
+            Opened opened = scenario.suspended(OPENED_WITHOUT_CONSENT);
+            scenario.upload(opened.number(), CLERK);
+            for (Actor by : List.of(CLERK, one)) {
+                assertThatThrownBy(() -> scenario.submit(opened.number(), "investigateFinding", by, Map.of("coInvestigator", "同调某", "facts", "属实", "harm", "MINOR")))
+                        .isInstanceOf(RequestRefused.class).hasMessageContaining("不止一位，请在姓名后用括号写明登录名").hasMessageContaining("同调某（tongming-d2）");
+            }
+            assertThatThrownBy(() -> scenario.submit(opened.number(), "investigateFinding", one,
+                    Map.of("coInvestigator", "同调某（tongming-d1）", "facts", "属实", "harm", "MINOR"))).isInstanceOf(RequestRefused.class).hasMessageContaining("两名以上");
+            scenario.submit(opened.number(), "investigateFinding", one, Map.of("coInvestigator", "同调某（tongming-d2）", "facts", "属实", "harm", "MINOR"));
+            assertThat(file(opened).inquiry().coInvestigator()).isEqualTo("同调某");
+            assertThat(jdbc.sql("SELECT summary || changes::text FROM audit_entry WHERE case_number = ? AND action = 'suspension.investigated'").param(opened.number())
+                    .query(String.class).single()).contains("同调某、同调某调查认定").contains("tongming-d1、tongming-d2");
+        } finally {
+            Colleagues.leave(jdbc, "tongming-d");
+        }
     }
 
     @Test
