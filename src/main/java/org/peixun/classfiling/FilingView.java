@@ -5,9 +5,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.peixun.attachment.Attachments;
 import org.peixun.directory.Directory;
 import org.peixun.roster.RosterContext;
+import org.peixun.shared.Problem;
 
 /**
  * The application page's model.
@@ -77,6 +79,18 @@ public record FilingView(
     /** Something stands in the step, so that what is missing may be said. */
     public boolean started(FilingStep step) {
         return steps.stream().noneMatch(each -> each.step() == step && each.mark().equals("open"));
+    }
+
+    /** Of what stood against the hand-in, that which its page does not say already among what is to be corrected or explained. */
+    public List<Problem> besides(List<Problem> refused) {
+        return refused.stream().filter(problem -> Stream.concat(report.blocks().stream(), report.warnings().stream())
+                .noneMatch(finding -> finding.key().equals(problem.field()))).toList();
+    }
+
+    /** What is wrong with the reason given for a warning. @param refused what stood against the hand-in, or {@code null} */
+    public String wrongReason(Finding warning, List<Problem> refused) {
+        return refused == null ? null : refused.stream().filter(problem -> problem.field().equals(warning.key())).findFirst()
+                .map(problem -> reasons().getOrDefault(warning.key(), "").isBlank() ? "请说明原因后再报送。" : problem.message()).orElse(null);
     }
 
     /** Where on the page of the hand-in a problem is answered; {@code null}: on another step. @param key of a finding, or a field's */

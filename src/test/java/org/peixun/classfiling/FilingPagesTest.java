@@ -338,6 +338,25 @@ class FilingPagesTest {
     }
 
     @Test
+    @DisplayName("报送被拒绝：每个问题在页面上只写一次，须改正的在表中，需说明的在它的说明栏旁")
+    void eachProblemOnce() throws Exception {
+        var draft = scenario.aValidDraft();
+        drafts.saveValues(draft.number(), Map.of("plannedSize", "9"), draft.applicant());
+        String html = mvc.perform(submission(draft.number(), draft.applicant())).andExpect(status().isBadRequest()).andReturn().getResponse().getContentAsString();
+        assertPolite(html);
+        var page = Jsoup.parse(html);
+        var report = filings.view(draft.number(), draft.applicant()).report();
+        assertThat(report.blocks()).isNotEmpty().allSatisfy(finding -> assertThat(page.body().text().split(Pattern.quote(finding.message()), -1)).as(finding.message()).hasSize(2));
+        assertThat(report.warnings()).isNotEmpty().allSatisfy(finding -> assertThat(page.body().text().split(Pattern.quote(finding.message()), -1)).as(finding.message()).hasSize(2));
+        assertThat(page.select(".problems").text()).contains("有" + (report.blocks().size() + report.warnings().size()) + "处需要处理");
+        assertThat(page.select("section[aria-label=需说明] .wrong .field-error").eachText()).hasSize(report.warnings().size()).allMatch("请说明原因后再报送。"::equals);
+        String key = report.warnings().get(0).key();
+        var tooLong = Jsoup.parse(mvc.perform(submission(draft.number(), draft.applicant()).param("reason:" + key, "长".repeat(501))).andExpect(status().isBadRequest())
+                .andReturn().getResponse().getContentAsString());
+        assertThat(tooLong.select("section[aria-label=需说明] .field-error").text()).contains("501字，超过500字");
+    }
+
+    @Test
     @DisplayName("改好的花名册上传后没有收下：报送被拒绝并指明，收下或者放弃之后才报送")
     void uploadedButNotAccepted() throws Exception {
         var draft = scenario.aValidDraft();
