@@ -2,6 +2,7 @@ package org.peixun;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -28,11 +29,46 @@ public class Plans {
 
     /** The plans of its statements, each as one text. */
     public List<String> of(Runnable code) {
+        return of(code, statement -> {});
+    }
+
+    /**
+     * The same among so many rows that the planner has something to choose by, whatever other tests have left. They are rolled back.
+     *
+     * @param rows an INSERT @param table in which they are
+     */
+    public List<String> among(String table, String rows, Runnable code) {
+        try {
+            return of(code, statement -> {
+                statement.execute(rows);
+                statement.execute("ANALYZE " + table);
+            });
+        } finally {
+            // how many rows there are is kept by ANALYZE even when it is rolled back
+            analyze(table);
+        }
+    }
+
+    private void analyze(String table) {
+        try (Connection connection = database.getConnection(); var statement = connection.createStatement()) {
+            statement.execute("ANALYZE " + table);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private interface Preparation {
+
+        void in(Statement statement) throws SQLException;
+    }
+
+    private List<String> of(Runnable code, Preparation preparation) {
         List<String> plans = new ArrayList<>();
         List<String> statements = Statements.of(code);
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try (var statement = connection.createStatement()) {
+                preparation.in(statement);
                 statement.execute("SET LOCAL enable_seqscan = off");
                 statement.execute("SET LOCAL enable_sort = off");
                 statement.execute(EXPLAINED);
