@@ -1,6 +1,7 @@
 package org.peixun.workflow;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import org.peixun.identity.Actor;
 
@@ -32,8 +33,9 @@ public record TaskSubmission(String taskId, String caseNumber, String stepKey, A
         }
     }
 
+    /** Empty as well where the webapps' REST says outright that nothing was chosen ({@code null}). */
     @SuppressWarnings("unchecked")
-    public java.util.List<String> texts(String key) {
-        return (java.util.List<String>) values.getOrDefault(key, java.util.List.of());
+    public List<String> texts(String key) {
+        return values.get(key) instanceof List<?> chosen ? (List<String>) chosen : List.of();
     }
 }
