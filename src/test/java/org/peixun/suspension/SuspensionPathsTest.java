@@ -57,7 +57,6 @@ class SuspensionPathsTest {
     @Autowired AccessPolicy access;
     @Autowired CasePath path;
     @Autowired TimeMachine.Mover time;
-    @Autowired JdbcClient jdbc;
 
     @BeforeEach
     void wednesdayMorning() {
