@@ -136,7 +136,7 @@ class HandedInTest {
     }
 
     private void correct(Draft draft) {
-        runAs(draft.applicant(), () -> work.correctAttendance(draft.number(), 2, 1, "出勤", "登记有误", draft.applicant()));
+        runAs(draft.applicant(), () -> work.correctAttendance(draft.number(), 2, 1, "缺勤", "登记有误", draft.applicant()));
     }
 
     private void review(Draft draft, String decision) {
