@@ -95,7 +95,7 @@ class InformerSecrecyTest {
                 .isInstanceOf(RequestRefused.class).hasMessageContaining("为投诉人保密");
         suspensions.submit(number, "investigateFinding", CLERK,
                 Map.of("coInvestigator", suspensions.colleague(ComplaintScenario.COUNTY), "facts", "投诉人缴费三百元的收据属实。", "harm", "MINOR"));
-        assertThatThrownBy(() -> runAs(SuspensionScenario.CITY, () -> corrections.correct(number, "电话138-1111-2222反映有误", "1号", SuspensionScenario.CITY)))
+        assertThatThrownBy(() -> runAs(SuspensionScenario.CITY, () -> corrections.correct(number, "电话138-1111-2222反映有误", "聊人社纠字〔2026〕1号", SuspensionScenario.CITY)))
                 .isInstanceOf(RequestRefused.class).hasMessageContaining("为投诉人保密");
         suspensions.submit(number, "stateDefence", SignedInAs.applicant(ComplaintScenario.COUNTY, files.get(complaint).institutionId()),
                 Map.of("statement", "一定是司马守密举报的。"));

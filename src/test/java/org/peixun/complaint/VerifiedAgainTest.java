@@ -88,7 +88,7 @@ class VerifiedAgainTest {
             assertThatThrownBy(() -> scenario.verify(number, decision)).isInstanceOf(RequestRefused.class)
                     .hasMessageContaining(suspension).hasMessageContaining("维持原核查结论").hasMessageContaining("纠正决定");
         }
-        runAs(SuspensionScenario.CITY, () -> corrections.correct(suspension, "证据有误", "聊人社纠字1号", SuspensionScenario.CITY));
+        runAs(SuspensionScenario.CITY, () -> corrections.correct(suspension, "证据有误", "聊人社纠字〔2026〕1号", SuspensionScenario.CITY));
         assertThatThrownBy(() -> scenario.verify(number, "maintain")).isInstanceOf(RequestRefused.class).hasMessageContaining("不能维持");
         int before = offencesCounted();
         scenario.verify(number, "unfounded");

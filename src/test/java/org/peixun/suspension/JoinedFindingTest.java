@@ -136,7 +136,7 @@ class JoinedFindingTest {
     void revokedDecisionsDoNotCount() {
         Opened first = scenario.toDecision("MINOR", DISORDERLY_MANAGEMENT);
         scenario.decide(first, "rectify", Map.of("measure", "TALK"));
-        runAs(CITY, () -> suspensions.correct(first.number(), "复议决定撤销", "复决字1号", CITY));
+        runAs(CITY, () -> suspensions.correct(first.number(), "复议决定撤销", "聊政复决字〔2026〕1号", CITY));
         assertThat(files.get(first.number()).decision().measureNo()).as("原文号不变").isEqualTo("聊人社监处字〔2026〕5号");
         again(first);
         Opened third = again(first);
