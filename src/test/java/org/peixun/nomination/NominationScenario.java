@@ -17,6 +17,7 @@ import org.peixun.identity.Grant;
 import org.peixun.identity.Role;
 import org.peixun.identity.SignedInAs;
 import org.peixun.round.DueRule;
+import org.peixun.round.FarYears;
 import org.peixun.round.RoundState;
 import org.peixun.round.RoundViews;
 import org.peixun.round.Rounds;
@@ -94,7 +95,7 @@ public class NominationScenario {
             if (line.state() == RoundState.OPEN) {
                 SignedInAs.runAs(CITY_MANAGER, () -> rounds.closeInEmergency(line.id(), "让位给下一个测试", CITY_MANAGER));
             }
-            int away = jdbc.sql("SELECT max(free) FROM generate_series(2028, 2200) free WHERE NOT EXISTS (SELECT FROM annual_round r WHERE r.year = free)").query(Integer.class).single();
+            int away = FarYears.free(jdbc, "brandNomination");
             jdbc.sql("UPDATE annual_round SET year = ? WHERE id = ?").params(away, line.id()).update();
             jdbc.sql("UPDATE nomination SET year = ? WHERE round_id = ?").params(away, line.id()).update();
         });

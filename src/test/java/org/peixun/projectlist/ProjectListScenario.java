@@ -9,6 +9,7 @@ import java.util.Map;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
 import org.peixun.round.DueRule;
+import org.peixun.round.FarYears;
 import org.peixun.round.Rounds;
 import org.peixun.workflow.Tasks;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,7 +65,7 @@ public class ProjectListScenario {
                     if (jdbc.sql("SELECT state FROM annual_round WHERE id = ?").param(round).query(String.class).single().equals("OPEN")) {
                         runAs(CITY_MANAGER, () -> rounds.closeInEmergency(round, "让位给下一个测试", CITY_MANAGER));
                     }
-                    int away = jdbc.sql("SELECT max(free) FROM generate_series(2028, 2200) free WHERE NOT EXISTS (SELECT FROM annual_round r WHERE r.year = free)").query(Integer.class).single();
+                    int away = FarYears.free(jdbc, "projectTrainingList");
                     for (String table : List.of("annual_round WHERE case_type = 'projectTrainingList' AND year = ",
                             "project_list WHERE year = ", "listed_project WHERE year = ", "project_summary WHERE year = ")) {
                         jdbc.sql("UPDATE " + table.replace(" WHERE", " SET year = " + away + " WHERE") + year).update();
