@@ -22,6 +22,13 @@ final class FormInput {
         return values;
     }
 
+    static Map<String, Object> typed(Forms.Form form, Map<String, String[]> parameters) {
+        Map<String, Object> values = read(form, parameters);
+        form.fields().stream().map(Forms.Field::key).filter(key -> key != null && parameters.containsKey(key))
+                .forEach(key -> values.putIfAbsent(key, null));
+        return values;
+    }
+
     static List<String> inWords(Forms.Form form, Map<String, Object> values) {
         return form.fields().stream().filter(field -> field.key() != null && values.containsKey(field.key()))
                 .map(field -> field.label() + "：" + inWords(field, values.get(field.key()))).toList();

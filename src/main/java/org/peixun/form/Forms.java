@@ -43,6 +43,11 @@ public interface Forms {
             return FormInput.read(this, parameters);
         }
 
+        /** As {@link #read}, with {@code null} for each field that was sent empty. */
+        public Map<String, Object> typed(Map<String, String[]> parameters) {
+            return FormInput.typed(this, parameters);
+        }
+
         /** What was typed and chosen, as the form calls it: “审核结论：提请审批”, so that it can be copied. */
         public List<String> inWords(Map<String, Object> values) {
             return FormInput.inWords(this, values);

@@ -54,6 +54,7 @@ public class CasePages {
     private final OpinionRequests opinions;
     private final CaseCopies copies;
     private final Delegations delegations;
+    private final TaskDrafts drafts;
     private final StandIns standIns;
     private final List<PapersOfOthers> others;
     private final List<LetterPreviews> previews;
@@ -62,7 +63,7 @@ public class CasePages {
     CasePages(CaseFiles files, WorkList items, Timeline timeline, CaseWay way, TimeSpent timeSpent, CaseTypes types,
             CaseDiagrams diagrams, Attachments attachments, AuditLog audit, Forms forms, Phrases phrases, Deadlines deadlines,
             AccessPolicy access, Reach reach, Jurisdictions jurisdictions, OpinionRequests opinions, CaseCopies copies,
-            Delegations delegations, StandIns standIns, List<PapersOfOthers> others, List<LetterPreviews> previews, Clock clock) {
+            Delegations delegations, TaskDrafts drafts, StandIns standIns, List<PapersOfOthers> others, List<LetterPreviews> previews, Clock clock) {
         this.files = files;
         this.items = items;
         this.timeline = timeline;
@@ -81,6 +82,7 @@ public class CasePages {
         this.opinions = opinions;
         this.copies = copies;
         this.delegations = delegations;
+        this.drafts = drafts;
         this.standIns = standIns;
         this.others = others;
         this.previews = previews;
@@ -124,16 +126,17 @@ public class CasePages {
 
     private List<Panel> panels(List<WorkItem> all, List<WorkItem> open, CaseType type, Actor reader, boolean officer) {
         List<Panel> panels = new ArrayList<>();
+        Map<String, TaskDrafts.Draft> kept = drafts.of(open.stream().filter(item -> item.isFilledInBy(reader)).toList(), reader);
         var told = new HashSet<String>();
         for (WorkItem item : open) {
             if (!type.onceEach().contains(item.stepKey()) || !reader.groups().contains(item.queue())) {
-                panels.add(panel(item, type, reader, officer));
+                panels.add(panel(item, type, reader, officer, kept.get(item.taskId())));
                 continue;
             }
             if (told.add(item.stepKey())) {
                 List<WorkItem> step = all.stream().filter(each -> each.stepKey().equals(item.stepKey())).toList();
                 OnceEach.done(step, reader).map(done -> told(item, done))
-                        .or(() -> OnceEach.of(step, reader).map(own -> panel(own, type, reader, officer))).ifPresent(panels::add);
+                        .or(() -> OnceEach.of(step, reader).map(own -> panel(own, type, reader, officer, kept.get(own.taskId())))).ifPresent(panels::add);
             }
         }
         return panels;
@@ -151,26 +154,28 @@ public class CasePages {
     /** Nothing is left to do in the step for whoever has done a task of it. */
     private Panel told(WorkItem open, WorkItem done) {
         return new Panel(open, new Due("", Cells.level(Deadlines.Level.NONE), ""), "您已于" + DATES.moment(done.doneAt()) + "办结，其余由其他人员办理",
-                "", Listing.Verbs.NONE, false, null, null, List.of(), null, null, null, false, List.of(), false, List.of());
+                "", Listing.Verbs.NONE, false, null, null, List.of(), null, null, null, null, false, List.of(), false, List.of());
     }
 
-    private Panel panel(WorkItem item, CaseType type, Actor reader, boolean officer) {
+    private Panel panel(WorkItem item, CaseType type, Actor reader, boolean officer, TaskDrafts.Draft draft) {
         boolean queue = reader.groups().contains(item.queue());
         boolean mine = queue && (item.inHandsOf(reader.userId()) || item.holder() != null && item.isWithApplicant());
         boolean free = item.holder() == null && queue;
         var subject = new AccessPolicy.Subject(item.jurisdiction(), item.institutionId());
         boolean may = access.allows(reader, Action.DO_TASK, subject);
-        String elsewhere = may && (mine || free) && stepRole(type, item) == Role.APPLICANT
+        String elsewhere = may && item.isFilledInBy(reader) && stepRole(type, item) == Role.APPLICANT
                 ? type.correctionPath(item.caseNumber(), item.stepKey()) : null;
-        Forms.Form form = may && (mine || free) && elsewhere == null
+        Forms.Form form = may && item.isFilledInBy(reader) && elsewhere == null
                 ? fitted(type.fitting(item.caseNumber(), item.stepKey()), forms.form(item.caseType() + "_" + item.stepKey())) : null;
         CaseView.Lending lending = officer ? lending(item, mine && may, reader) : null;
+        TaskDrafts.Draft own = later(draft, lending, item);
+        Map<String, Object> values = proposed(form, lending, item, type);
         boolean owns = mine && may && !item.isLent();
         return new Panel(item, due(item), way.who(item, officer), way.ladder(item, officer),
                 new Listing.Verbs(free && may, owns, owns || reassigns(item, reader), false),
                 !queue && access.allows(reader, Action.URGE, subject), form, elsewhere,
                 opinion(form).isEmpty() ? List.of() : phrases.offered(reader, item.caseType(), item.stepKey()),
-                proposed(form, lending, item, type), null, lending, owns && officer && !item.isWithApplicant(),
+                own == null ? values : own.over(values), null, own == null ? null : DATES.shortMoment(own.savedAt()), lending, owns && officer && !item.isWithApplicant(),
                 (owns || free && may) && officer ? opinions.missing(item.taskId()) : List.of(),
                 form != null && previews.stream().anyMatch(one -> one.writes(item.caseType(), item.stepKey())),
                 form == null || lending != null && lending.prepares() ? List.of() : type.confirmations(item.caseNumber(), item.stepKey()));
@@ -188,6 +193,11 @@ public class CasePages {
     private static Map<String, Object> proposed(Forms.Form form, CaseView.Lending lending, WorkItem item, CaseType type) {
         Map<String, Object> proposal = proposal(lending, item);
         return proposal != null || form == null ? proposal : type.known(item.caseNumber(), item.stepKey());
+    }
+
+    /** Not one from before the colleague's proposal came back. */
+    private static TaskDrafts.Draft later(TaskDrafts.Draft draft, CaseView.Lending lending, WorkItem item) {
+        return draft == null || proposal(lending, item) != null && draft.savedAt().isBefore(lending.delegation().backAt()) ? null : draft;
     }
 
     /** What the colleague proposed stands in the form of the one who decides, until typed over. */

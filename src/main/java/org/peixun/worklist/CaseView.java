@@ -81,6 +81,7 @@ public record CaseView(
      * @param phrases 常用意见 to put into the opinion; empty without one
      * @param values typed before, or {@code null}
      * @param problems with them, or {@code null}
+     * @param draft when the reader typed the values without handing them in, or {@code null}
      * @param lending {@code null} when it never was lent
      * @param consults whether the reader may ask, lend and send copies
      * @param missing names of those whose opinions have not come
@@ -89,7 +90,7 @@ public record CaseView(
      */
     public record Panel(
             WorkItem item, Due due, String who, String ladder, Listing.Verbs verbs, boolean urge, Forms.Form form, String elsewhere,
-            List<String> phrases, Map<String, Object> values, List<Problem> problems, Lending lending, boolean consults,
+            List<String> phrases, Map<String, Object> values, List<Problem> problems, String draft, Lending lending, boolean consults,
             List<String> missing, boolean writes, List<CaseType.Confirmation> confirmations) {
 
         public boolean prepares() {
@@ -102,7 +103,7 @@ public record CaseView(
         }
 
         Panel with(Map<String, Object> typed, List<Problem> wrong) {
-            return new Panel(item, due, who, ladder, verbs, urge, form, elsewhere, phrases, typed, wrong, lending, consults,
+            return new Panel(item, due, who, ladder, verbs, urge, form, elsewhere, phrases, typed, wrong, null, lending, consults,
                     missing, writes, confirmations);
         }
     }

@@ -141,7 +141,8 @@ class Projection {
     /** Decided, or cancelled with the case: nobody waits for opinions that have not come. */
     private int end(TaskEvent.Ended task) {
         return jdbc.sql("""
-                WITH opinions AS (UPDATE opinion_request SET state = 'CLOSED', closed_at = :at WHERE task_id = :taskId AND state = 'OPEN'
+                WITH drafts AS (DELETE FROM task_draft WHERE task_id = :taskId),
+                     opinions AS (UPDATE opinion_request SET state = 'CLOSED', closed_at = :at WHERE task_id = :taskId AND state = 'OPEN'
                                   RETURNING asked_at, id, asked_name),
                      ended AS (UPDATE work_item SET state = :state, done_at = :at, done_by = :by, done_by_name = :name,
                                    outcome = :outcome, version = version + 1, follow_up_on = NULL, follow_up_note = NULL,

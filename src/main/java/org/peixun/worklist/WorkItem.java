@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
+import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
 
 /**
@@ -66,6 +67,11 @@ public record WorkItem(
     /** In their own hands, or in those of an absent colleague for whom they stand in. */
     public boolean inHandsOf(String userId) {
         return userId.equals(holder) || userId.equals(standIn);
+    }
+
+    /** Whoever of the queue has it, or anybody of it while it is free. Institutions do not claim: any of their people goes on. */
+    boolean isFilledInBy(Actor person) {
+        return isOpen() && person.groups().contains(queue) && (holder == null || inHandsOf(person.userId()) || isWithApplicant());
     }
 
     /** 李某, during an absence 张某（代李某）. */

@@ -69,6 +69,7 @@ class TaskWalk implements StateWalk {
                 Act.of("认领", "POST /tasks/claim"),
                 Act.of("退回待认领", "POST /tasks/give-back"),
                 Act.of("转办", "POST /tasks/transfer", "to", "states-third", "reason", "工作调整"),
+                Act.of("保存草稿", "POST /tasks/{taskId}/draft", "opinion", "先记在这里。"),
                 Act.of("办理", "POST /tasks/{taskId}/complete", "decision", "accept"),
                 Act.of("委派", "POST /tasks/{taskId}/delegate", "to", "states-third", "what", "请准备意见。"),
                 Act.of("交回委派", "POST /tasks/{taskId}/hand-back", "decision", "accept"),

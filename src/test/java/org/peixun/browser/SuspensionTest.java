@@ -32,10 +32,15 @@ class SuspensionTest extends BrowserTest {
         visitor().opens("/institutions?status=SUSPENDED").sees(INSTITUTION);
 
         Person clerk = signIn("linqing-jingban");
-        clerk.claims(number).follows("打开案卷");
+        clerk.claims(number).fills("调查认定的事实", "招生广告许诺包拿补贴，有照片和询问笔录为证。");
+        assertThat(clerk.taskPanel().locator("[data-saved]")).containsText("已保存");
+        clerk.follows("打开案卷");
         clerk.page().locator("input[type=file]").setInputFiles(paper);
         clerk.presses("上传证据材料").sees("询问笔录.pdf").follows("去办理");
-        clerk.fills("另一名调查人员", "唐某某").fills("调查认定的事实", "招生广告许诺包拿补贴，有照片和询问笔录为证。").selects("情节", "较重").presses("提交");
+        clerk.sees("尚未提交的内容");
+        Pictures.take(clerk.page(), "task-draft-1366");
+        assertThat(clerk.field("调查认定的事实")).hasValue("招生广告许诺包拿补贴，有照片和询问笔录为证。");
+        clerk.fills("另一名调查人员", "唐某某").selects("情节", "较重").presses("提交");
 
         Person institution = signIn("linqing-jigou5");
         institution.opensCase(number).sees("听取陈述申辩", "招生广告许诺包拿补贴").doesNotSee("询问笔录.pdf").presses("认领");

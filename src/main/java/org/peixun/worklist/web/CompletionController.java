@@ -15,6 +15,7 @@ import org.peixun.workflow.Delegations;
 import org.peixun.workflow.Tasks;
 import org.peixun.worklist.CasePages;
 import org.peixun.worklist.Consultation;
+import org.peixun.worklist.TaskDrafts;
 import org.peixun.worklist.WhereItWent;
 import org.peixun.worklist.WorkItem;
 import org.springframework.stereotype.Controller;
@@ -35,18 +36,20 @@ class CompletionController {
     private final Chosen chosen;
     private final CasePages pages;
     private final Forms forms;
+    private final TaskDrafts drafts;
     private final WhereItWent went;
     private final Commands commands;
     private final CurrentActor actor;
 
     CompletionController(Tasks tasks, Delegations delegations, Consultation consultation, Chosen chosen, CasePages pages,
-            Forms forms, WhereItWent went, Commands commands, CurrentActor actor) {
+            Forms forms, TaskDrafts drafts, WhereItWent went, Commands commands, CurrentActor actor) {
         this.tasks = tasks;
         this.delegations = delegations;
         this.consultation = consultation;
         this.chosen = chosen;
         this.pages = pages;
         this.forms = forms;
+        this.drafts = drafts;
         this.went = went;
         this.commands = commands;
         this.actor = actor;
@@ -83,7 +86,10 @@ class CompletionController {
             return "redirect:" + path;
         } catch (RequestRefused refused) {
             return switch (refused.kind()) {
-                case BAD_INPUT -> again(item, values, refused, model, response);
+                case BAD_INPUT -> {
+                    drafts.keep(item, form.typed(sent.getParameterMap()), actor.get());
+                    yield again(item, values, refused, model, response);
+                }
                 case CONFLICT -> Verbs.taken(refused, "", page, form.inWords(values), model, response);
                 default -> throw refused;
             };
