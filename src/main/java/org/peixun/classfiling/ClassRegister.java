@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.peixun.audit.AuditTrail;
@@ -66,6 +67,11 @@ public class ClassRegister {
             throw RequestRefused.conflict("只有已同意开班的班期才有培训实施情况，当前状态：" + filing.state().label() + "。");
         }
         return seen(filing);
+    }
+
+    /** For its archive: empty when the number is no class's, or of one that never began. */
+    public Optional<RegisteredClass> begun(String number) {
+        return filings.findById(number).filter(filing -> filing.startedOn() != null).map(this::seen);
     }
 
     /** The last day of each class, by number. */

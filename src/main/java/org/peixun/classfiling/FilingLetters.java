@@ -11,11 +11,13 @@ import org.peixun.letter.CaseLetters;
 import org.peixun.letter.Letter;
 import org.peixun.letter.Wording;
 import org.peixun.shared.RequestRefused;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The letters of a filing for those who may see the case. */
 @Service
+@Order(20)
 @Transactional(readOnly = true)
 public class FilingLetters implements CaseLetters {
 

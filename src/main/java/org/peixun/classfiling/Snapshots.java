@@ -47,6 +47,12 @@ class Snapshots {
         return of(filing.number(), version == null ? filing.submissions() : version);
     }
 
+    /** Oldest first. */
+    List<Snapshot.Kept> all(String number) {
+        return jdbc.sql("SELECT submission, taken_at, taken_by_name, content FROM filing_snapshot WHERE number = ? ORDER BY submission").param(number)
+                .query((row, i) -> kept(number, row)).list();
+    }
+
     /** The latest two, newest first. */
     List<Snapshot.Kept> latest(String number) {
         return jdbc.sql("""

@@ -31,7 +31,7 @@ import org.thymeleaf.context.Context;
 
 /**
  * A closed case as one ZIP that can be read without this system: a page for people, the same as JSON for programs,
- * the letters it gave and the attachments. Trainees are not in it: their term is shorter.
+ * the letters it gave, what its pages said and the attachments. Trainees are not in it: their term is shorter.
  */
 @Service
 public class CaseArchives {
