@@ -103,9 +103,11 @@ class AccessibilityTest extends BrowserTest {
             Pictures.take(person.page(), name + "-1366");
             person.page().setViewportSize(390, 844);
             note(path + " at 390", fits(person));
+            note(path + ", bars at 390", person.coveredByBars());
             Pictures.take(person.page(), name + "-390");
             person.page().setViewportSize(1366, 768);
             note(path + " at 1366", fits(person));
+            note(path + ", bars at 1366", person.coveredByBars());
         }
         assertThat(found).isEmpty();
     }

@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.LoadState;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Somebody with a mouse before a page; finds things by what they are called. */
@@ -132,6 +133,25 @@ final class Person {
                 .filter(element => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
                 .slice(0, 8).map(element => element.tagName + '.' + element.className + ' ' +
                     Math.round(element.getBoundingClientRect().right) + ' ' + element.textContent.trim().slice(0, 20))""";
+
+    /** What stands below a bar of buttons and is covered by it when the page is scrolled to its end. */
+    @SuppressWarnings("unchecked")
+    List<String> coveredByBars() {
+        return (List<String>) page().evaluate(COVERED);
+    }
+
+    private static final String COVERED = """
+            () => {
+              window.scrollTo(0, document.body.scrollHeight);
+              return [...document.querySelectorAll('main .button-bar')].flatMap(bar => {
+                const place = bar.getBoundingClientRect();
+                return [...document.querySelectorAll('main *')]
+                    .filter(element => bar.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING && !bar.contains(element))
+                    .filter(element => { const own = element.getBoundingClientRect();
+                        return place.height && own.height && own.top < place.bottom - 1 && own.bottom > place.top + 1; })
+                    .map(element => 'under the buttons: ' + element.tagName + '.' + element.className + ' ' + element.textContent.trim().slice(0, 20));
+              });
+            }""";
 
     // ---- an officer's part ----
 
