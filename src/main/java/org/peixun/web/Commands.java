@@ -18,6 +18,7 @@ public interface Commands {
      * @param commandId of the form; {@code null} or malformed is refused (400)
      * @param change returns the path to redirect to
      * @return the path of the first run
+     * @throws org.peixun.shared.RequestRefused 409 when other content was sent with the same id (a page gone back to)
      */
     String once(String commandId, Actor actor, Supplier<String> change);
 

@@ -3,6 +3,7 @@ package org.peixun.web;
 import java.net.URI;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.peixun.identity.Actor;
@@ -25,6 +26,8 @@ class StoredCommands implements Commands {
         this.jdbc = jdbc;
         this.clock = clock;
     }
+
+    private record Done(String reply, byte[] content) {}
 
     @Override
     public String next() {
@@ -56,8 +59,8 @@ class StoredCommands implements Commands {
     }
 
     private boolean isFirst(UUID id, Actor actor, String reply) {
-        return jdbc.sql("insert into command (id, actor, at, reply) values (?, ?, ?, ?) on conflict do nothing")
-                .params(id, actor.userId(), Timestamp.from(clock.instant()), reply).update() == 1;
+        return jdbc.sql("insert into command (id, actor, at, reply, content) values (?, ?, ?, ?, ?) on conflict do nothing")
+                .params(id, actor.userId(), Timestamp.from(clock.instant()), reply, SentContent.digest()).update() == 1;
     }
 
     /** Case numbers are Chinese; a Location header is ASCII. */
@@ -66,11 +69,17 @@ class StoredCommands implements Commands {
     }
 
     private String again(UUID id, Actor actor) {
-        return jdbc.sql("select reply from command where id = ? and actor = ?")
+        Done done = jdbc.sql("select reply, content from command where id = ? and actor = ?")
                 .params(id, actor.userId())
-                .query(String.class)
+                .query(Done.class)
                 .optional()
                 .orElseThrow(() -> RequestRefused.conflict("此页面由另一位人员打开并已提交。请重新打开页面，以您本人的账号办理。"));
+        byte[] now = SentContent.digest();
+        if (done.content() != null && now != null && !Arrays.equals(done.content(), now)) {
+            throw RequestRefused.conflict("这一页先前已经提交并办理，这次填写的内容与那一次不同，没有办理。"
+                    + "请打开最新的页面核对先前提交的结果；还需要办理的，在最新的页面上填写后提交。");
+        }
+        return done.reply();
     }
 
     private static UUID parse(String commandId) {

@@ -2,7 +2,11 @@ package org.peixun.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.peixun.identity.SignedInAs.signedInAs;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -22,6 +26,8 @@ import org.peixun.identity.SignedInAs;
 import org.peixun.shared.RequestRefused;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
 
 @IntegrationTest
 @DisplayName("重复提交")
@@ -32,6 +38,7 @@ class CommandsTest {
     private static final String COUNTER = "commandsTest";
 
     @Autowired Commands commands;
+    @Autowired MockMvc mvc;
     @Autowired JdbcClient jdbc;
 
     @BeforeEach
@@ -104,6 +111,24 @@ class CommandsTest {
                 .isInstanceOfSatisfying(RequestRefused.class,
                         refused -> assertThat(refused.kind()).isEqualTo(RequestRefused.Kind.CONFLICT));
         assertThat(timesDone()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("退回已经提交过的页面改了内容再交：不当作第一次的答复，写明没有办理，填的字还在；原样再交仍是第一次的答复")
+    void otherContent() throws Exception {
+        String id = commands.next();
+        assertThat(phrase(id, "材料齐全。").getStatus()).isEqualTo(302);
+        assertThat(phrase(id, "材料齐全。").getStatus()).isEqualTo(302);
+        MockHttpServletResponse refused = phrase(id, "还缺一份。");
+        assertThat(refused.getStatus()).isEqualTo(409);
+        assertThat(refused.getContentAsString(StandardCharsets.UTF_8)).contains("没有办理", "还缺一份。");
+        assertThat(jdbc.sql("select text from opinion_phrase where owner = ?").param(CLERK.userId()).query(String.class).list())
+                .containsExactly("材料齐全。");
+        jdbc.sql("delete from opinion_phrase where owner = ?").param(CLERK.userId()).update();
+    }
+
+    private MockHttpServletResponse phrase(String id, String text) throws Exception {
+        return mvc.perform(post("/phrases").with(csrf()).with(signedInAs(CLERK)).param("commandId", id).param("text", text)).andReturn().getResponse();
     }
 
     @ParameterizedTest

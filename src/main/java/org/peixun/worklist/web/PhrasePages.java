@@ -65,6 +65,9 @@ class PhrasePages {
                 return "/phrases";
             });
         } catch (RequestRefused refused) {
+            if (refused.kind() != RequestRefused.Kind.BAD_INPUT) {
+                throw refused;
+            }
             response.setStatus(400);
             model.addAttribute("refused", refused.getMessage());
             model.addAttribute("text", text);
