@@ -2,6 +2,7 @@ package org.peixun.employment;
 
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,6 +10,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.peixun.audit.AuditTrail;
 import org.peixun.classfiling.ClassRegister;
 import org.peixun.classfiling.FilingState;
 import org.peixun.classfiling.RegisteredClass;
@@ -120,11 +122,10 @@ public class Employment {
     }
 
     List<Line> lines(String number, int nth) {
-        return lines(statuses.graduates(number), number, nth);
+        return lines(statuses.graduates(number), statuses.of(number, nth));
     }
 
-    private List<Line> lines(List<Enrolled> graduates, String number, int nth) {
-        Map<String, Statuses.Kept> kept = statuses.of(number, nth);
+    private static List<Line> lines(List<Enrolled> graduates, Map<String, Statuses.Kept> kept) {
         return graduates.stream().map(one -> Line.of(Statuses.cells(one, kept.get(one.person())))).toList();
     }
 
@@ -168,8 +169,11 @@ public class Employment {
         int changed = (int) different.stream().filter(now -> there.containsKey(now.person())).count();
         if (!different.isEmpty()) {
             statuses.keep(number, nth, different);
+            Map<String, Integer> positions = statuses.graduates(number).stream().collect(Collectors.toMap(Enrolled::person, Enrolled::position));
+            var changes = new LinkedHashMap<String, AuditTrail.Change>();
+            different.forEach(now -> changes.putAll(change(positions.get(now.person()), there.get(now.person()), now)));
             record(number, actor, null, "imported", "导入就业情况：" + different.size() + "名学员"
-                    + (changed == 0 ? "" : "，其中改动" + changed + "名") + "。");
+                    + (changed == 0 ? "" : "，其中改动" + changed + "名") + "。", changes);
         }
         return SheetImports.Taken.over("就业情况", "就业情况表", "名学员", different.size() - changed, changed);
     }
@@ -192,7 +196,8 @@ public class Employment {
         List<Enrolled> all = statuses.graduates(number);
         Map<Integer, Enrolled> graduates = all.stream().collect(Collectors.toMap(Enrolled::position, Function.identity()));
         int nth = checkpoints.current(number);
-        Map<Integer, Line> there = lines(all, number, nth).stream().collect(Collectors.toMap(Line::position, Function.identity()));
+        Map<String, Statuses.Kept> before = statuses.of(number, nth);
+        Map<Integer, Line> there = lines(all, before).stream().collect(Collectors.toMap(Line::position, Function.identity()));
         List<Problem> problems = new ArrayList<>();
         Map<Integer, Statuses.Kept> read = new TreeMap<>();
         typed.forEach((position, row) -> {
@@ -215,7 +220,16 @@ public class Employment {
         }
         statuses.keep(number, nth, List.copyOf(read.values()));
         read.forEach((position, kept) -> register.note(number, actor, new ClassRegister.Event(null, "employment.recorded",
-                "登记第" + position + "名学员的就业情况：" + kept.status().label() + "。")));
+                "登记第" + position + "名学员的就业情况：" + kept.status().label() + "。", change(position, before.get(kept.person()), kept), true)));
+    }
+
+    /** What stood there before. Of an employer only that it changed: what a trainee does is erased sooner than the audit. Empty where nothing stood. */
+    private static Map<String, AuditTrail.Change> change(int position, Statuses.Kept before, Statuses.Kept now) {
+        if (before == null || before.equals(now)) {
+            return Map.of();
+        }
+        boolean same = before.status() == now.status();
+        return Map.of("第" + position + "名学员", new AuditTrail.Change(before.status().label(), now.status().label() + (same ? "（单位或者凭据有改动）" : "")));
     }
 
     /** The same once more is no harm. */
@@ -263,6 +277,10 @@ public class Employment {
     }
 
     private void record(String number, Actor actor, String step, String action, String text) {
-        register.record(number, actor, new ClassRegister.Event(step, "employment." + action, text));
+        record(number, actor, step, action, text, Map.of());
+    }
+
+    private void record(String number, Actor actor, String step, String action, String text, Map<String, AuditTrail.Change> changes) {
+        register.record(number, actor, new ClassRegister.Event(step, "employment." + action, text, changes, true));
     }
 }

@@ -166,6 +166,9 @@ class EmploymentPathsTest {
         assertThat(imported(draft)).containsExactly("导入就业情况：10名学员。");
         assertThat(filled(draft, (row, column) -> row == 10 && column == 1 ? "未取得联系" : null).told()).isEqualTo("就业情况已导入：改动1名学员。");
         assertThat(imported(draft)).containsExactly("导入就业情况：10名学员。", "导入就业情况：1名学员，其中改动1名。");
+        assertThat(jdbc.sql("SELECT changes::text FROM audit_entry WHERE case_number = ? AND action = 'employment.imported' ORDER BY seq").param(draft.number())
+                .query(String.class).list()).as("改动前后都留存").satisfiesExactly(first -> assertThat(first).isEqualTo("[]"),
+                second -> assertThat(second).contains("第10名学员", "未就业", "未取得联系"));
     }
 
     private List<String> imported(Draft draft) {
