@@ -77,7 +77,7 @@ class FilingPapers implements CaseLetters {
                         LinkedHashMap::new, Collectors.mapping(Snapshot.Document::fileName, Collectors.joining("、"))))
                 .entrySet().stream().map(one -> new Fact(one.getKey(), one.getValue())).toList()));
         return new FiledPaper(moment(kept.takenAt()) + "由" + kept.takenByName() + "报送。", parts)
-                .letter(filing.title(), title, filing.number(), offices.of(filing.jurisdiction()), kept.takenAt());
+                .letter(filing.title() + "：", title, filing.number(), offices.of(filing.jurisdiction()), kept.takenAt());
     }
 
     /** A day a line. */
@@ -97,6 +97,6 @@ class FilingPapers implements CaseLetters {
         }
         Instant at = filing.endedAt() == null ? clock.instant() : filing.endedAt();
         return new FiledPaper("备案以后申请变更的情况如下。", parts)
-                .letter(filing.title(), "变更情况", filing.number(), offices.of(filing.jurisdiction()), at);
+                .letter(filing.title() + "：", "变更情况", filing.number(), offices.of(filing.jurisdiction()), at);
     }
 }

@@ -70,7 +70,7 @@ class DeliveryPapers implements CaseLetters {
     }
 
     private Letter letter(RegisteredClass held, String title, String opening, Stream<Part> parts) {
-        return new FiledPaper(opening, parts.toList()).letter(held.title(), title, held.number(), offices.of(held.jurisdiction()), clock.instant());
+        return new FiledPaper(opening, parts.toList()).letter(held.title() + "：", title, held.number(), offices.of(held.jurisdiction()), clock.instant());
     }
 
     private Part attendance(RegisteredClass held) {

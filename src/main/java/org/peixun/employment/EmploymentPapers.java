@@ -41,6 +41,6 @@ class EmploymentPapers implements CaseLetters {
     private Letter letter(RegisteredClass held, List<Checkpoints.Ended> ended) {
         return new FiledPaper("结业学员的就业跟踪情况如下；学员名单不在案卷中。", List.of(new Part("各跟踪时点", ended.stream().map(one -> new Fact(
                 "结业后第" + one.months() + "个月", one.reported() ? "结业" + one.graduates() + "人，就业" + one.employed() + "人，就业率" + one.rate() + "%" : "没有报送")).toList())))
-                .letter(held.title(), "就业跟踪", held.number(), offices.of(held.jurisdiction()), clock.instant());
+                .letter(held.title() + "：", "就业跟踪", held.number(), offices.of(held.jurisdiction()), clock.instant());
     }
 }
