@@ -46,12 +46,18 @@
       send(unanswered || typed());
     };
 
+    /* of a field that another answer has hidden, and so disabled, as well: it comes back with what was typed */
+    var valuesOf = function (name) {
+      return Array.from(form.elements).filter(function (input) {
+        return input.name === name && (input.type !== 'radio' && input.type !== 'checkbox' || input.checked);
+      }).map(function (input) { return input.value; });
+    };
+
     /* what was changed since the last draft */
     var typed = function () {
-      var all = new FormData(form);
       var body = new URLSearchParams();
       changed.forEach(function (name) {
-        var values = all.getAll(name);
+        var values = valuesOf(name);
         if (values.length === 0) {
           body.append(name, '');
         }

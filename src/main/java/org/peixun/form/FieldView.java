@@ -12,16 +12,17 @@ import org.peixun.shared.Problem;
  *
  * @param value typed before, or {@code null}
  * @param problems sentences under the field
+ * @param within begins its id where several forms are on a page, or empty
  * @param rule when it is to be filled in, e.g. 必填, 选择“退回补正”时填写, or {@code null}
  */
-public record FieldView(Forms.Field field, Object value, List<String> problems, String rule) {
+public record FieldView(Forms.Field field, Object value, List<String> problems, String rule, String within) {
 
-    static FieldView of(Forms.Form form, Forms.Field field, Map<String, Object> values, List<Problem> problems) {
+    static FieldView of(Forms.Form form, Forms.Field field, Map<String, Object> values, List<Problem> problems, String within) {
         List<String> sentences = problems.stream()
                 .filter(problem -> field.key() != null && field.key().equals(problem.field()))
                 .map(Problem::message)
                 .toList();
-        return new FieldView(field, field.key() == null ? null : values.get(field.key()), sentences, rule(form, field));
+        return new FieldView(field, field.key() == null ? null : values.get(field.key()), sentences, rule(form, field), within);
     }
 
     private static String rule(Forms.Form form, Forms.Field field) {
@@ -35,7 +36,7 @@ public record FieldView(Forms.Field field, Object value, List<String> problems, 
     }
 
     public String id() {
-        return "field-" + field.key();
+        return "field-" + within + field.key();
     }
 
     public String errorId() {

@@ -54,9 +54,9 @@ public interface Forms {
         }
 
         /** The fields with what {@code form/fields.html} shows: values typed before and what is wrong with them; both may be {@code null}. */
-        public List<FieldView> views(Map<String, Object> values, List<Problem> problems) {
+        public List<FieldView> views(Map<String, Object> values, List<Problem> problems, String within) {
             return fields.stream()
-                    .map(field -> FieldView.of(this, field, values == null ? Map.of() : values, problems == null ? List.of() : problems))
+                    .map(field -> FieldView.of(this, field, values == null ? Map.of() : values, problems == null ? List.of() : problems, within == null ? "" : within))
                     .toList();
         }
     }

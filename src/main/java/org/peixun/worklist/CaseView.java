@@ -1,5 +1,6 @@
 package org.peixun.worklist;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.peixun.attachment.Attachments.Attachment;
@@ -97,18 +98,19 @@ public record CaseView(
             return lending != null && lending.prepares();
         }
 
-        /** Id of the input for the opinion, in {@code form/fields.html}. */
-        public String opinionId() {
-            return CasePages.opinion(form).map(field -> "field-" + field.key()).orElse(null);
-        }
-
         Panel with(Map<String, Object> typed, List<Problem> wrong) {
-            return new Panel(item, due, who, ladder, verbs, urge, form, elsewhere, phrases, typed, wrong, null, lending, consults,
+            Map<String, Object> all = new LinkedHashMap<>(values == null ? Map.of() : values);
+            all.putAll(typed);
+            return new Panel(item, due, who, ladder, verbs, urge, form, elsewhere, phrases, all, wrong, null, lending, consults,
                     missing, writes, confirmations);
         }
     }
 
-    /** The same page with what was typed into the form of one task and what is wrong with it. */
+    /**
+     * The same page with what was typed into the form of one task and what is wrong with it.
+     *
+     * @param values key of the form → value, {@code null} when it was emptied; a key that was not sent, being hidden by another answer, is as it was
+     */
     public CaseView typed(String taskId, Map<String, Object> values, List<Problem> problems) {
         return new CaseView(face, typeLabel, county, stamp, submitted, handedIn, due, timeSpent, papers, sections, attachments, timeline,
                 opinions, diagram, audit,

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.peixun.identity.Actor;
 import org.peixun.shared.RequestRefused;
+import org.peixun.workflow.CaseTypes;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,10 +24,12 @@ public class TaskDrafts {
     private static final int LONGEST = 100_000;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private final CaseTypes types;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    TaskDrafts(JdbcClient jdbc, Clock clock) {
+    TaskDrafts(CaseTypes types, JdbcClient jdbc, Clock clock) {
+        this.types = types;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -48,7 +51,8 @@ public class TaskDrafts {
      * Adds to what was kept before; a key that is not named stays.
      *
      * @param typed key of the form → value, {@code null} when it was emptied
-     * @throws RequestRefused 403 when it is another queue's, 409 when the task is not (or no longer) the actor's to fill in, 400 when it is far too much
+     * @throws RequestRefused 403 when it is another queue's, 409 when the task is not (or no longer) the actor's to fill in, 400 when it is far too much or says what is
+     *     kept encrypted elsewhere, as who complained
      */
     @Transactional
     public void save(WorkItem item, Map<String, Object> typed, Actor actor) {
@@ -58,6 +62,7 @@ public class TaskDrafts {
         if (!item.isFilledInBy(actor)) {
             throw RequestRefused.conflict("“" + item.stepLabel() + "”已经办结、暂停或者在他人手中。请复制已填写的内容，刷新页面查看。");
         }
+        types.ofNumber(item.caseNumber()).checkWritten(item.caseNumber(), typed, actor);
         String json = JSON.writeValueAsString(typed);
         if (json.length() > LONGEST) {
             throw RequestRefused.badInput("填写的内容过长，没有保存。各项可以填写的字数见表单说明。");

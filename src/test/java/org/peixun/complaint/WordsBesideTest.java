@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.peixun.complaint.ComplaintScenario.CLERK;
 import static org.peixun.complaint.ComplaintScenario.CONTENT;
 import static org.peixun.identity.SignedInAs.runAs;
+import static org.peixun.identity.SignedInAs.signedInAs;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -20,7 +24,9 @@ import org.peixun.workflow.Tasks;
 import org.peixun.worklist.CaseCopies;
 import org.peixun.worklist.Consultation;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
 
 /** What is written about a complaint beside its forms, and what it says when its informer is hidden. */
 @IntegrationTest
@@ -41,6 +47,7 @@ class WordsBesideTest {
     @Autowired Consultation consultation;
     @Autowired CaseCopies copies;
     @Autowired JdbcClient jdbc;
+    @Autowired MockMvc mvc;
 
     private String number;
     private String task;
@@ -61,6 +68,20 @@ class WordsBesideTest {
         refused(() -> copies.send(number, List.of("sb"), "投诉人" + NAME, CLERK));
         refused(() -> delegations.handBack(lent(), Map.of("decision", "unfounded", "opinion", NAME + "所说不实"), CLERK));
         assertThat(jdbc.sql("SELECT text FROM timeline_entry WHERE case_number = ?").param(number).query(String.class).list()).noneMatch(text -> text.contains(NAME));
+    }
+
+    @Test
+    @DisplayName("办理表单的草稿里也不留：正在填写的、提交被退回的都不存，说明原因；其他内容照存")
+    void notInDrafts() throws Exception {
+        assertThat(typed("draft", "opinion", "已电话询问" + NAME)).isEqualTo(400);
+        assertThat(typed("complete", "opinion", NAME + "所说不实")).isEqualTo(400);
+        assertThat(typed("draft", "opinion", "已电话询问投诉人")).isEqualTo(204);
+        assertThat(jdbc.sql("SELECT typed::text FROM task_draft WHERE task_id = ?").param(task).query(String.class).single()).contains("询问投诉人").doesNotContain(NAME);
+    }
+
+    private int typed(String verb, String field, String text) throws Exception {
+        return mvc.perform(post("/tasks/" + task + "/" + verb).param("decision", "unfounded").param(field, text).param("commandId", UUID.randomUUID().toString())
+                .accept(MediaType.APPLICATION_JSON, MediaType.TEXT_HTML).with(signedInAs(CLERK)).with(csrf())).andReturn().getResponse().getStatus();
     }
 
     /** As if a colleague had lent it. */

@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -163,6 +164,18 @@ class RectificationTest {
                 .isInstanceOf(RequestRefused.class).hasMessageContaining("不再审批涉密申请").hasMessageContaining("录像缺失"));
         runAs(scenario.clerk, () -> work.inspect(draft.number(), new Inspections.Typed(draft.startsOn() + " 08:55",
                 List.of(scenario.clerk.name(), scenario.colleague()), "1", "9", List.of("VIDEO"), "没有录像。", "FAILED", ""), scenario.clerk));
+    }
+
+    @Test
+    @DisplayName("案件页上同时有几张表单的，编号没有重复的，点说明到自己的一项")
+    void formsBesideEachOther() throws Exception {
+        inspected(draft.startsOn().plusDays(5).toString());
+        time.passTo(scenario.registered(draft).endsOn().plusDays(1).atTime(9, 0));
+        var page = Jsoup.parse(mvc.perform(get("/cases/" + draft.number()).with(signedInAs(scenario.clerk))).andReturn().getResponse().getContentAsString());
+        assertThat(page.select("form[data-autosave-url] textarea[name=opinion]")).hasSizeGreaterThan(1);
+        assertThat(page.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
+        page.select("button[data-phrase-into]").forEach(button ->
+                assertThat(button.closest("form")).isEqualTo(page.getElementById(button.attr("data-phrase-into")).closest("form")));
     }
 
     private void inspected(String rectifyOn) {

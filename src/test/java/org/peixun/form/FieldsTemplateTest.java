@@ -73,6 +73,17 @@ class FieldsTemplateTest {
                 .contains("value=\"12\"").contains("value=\"某&quot;班\"").containsPattern("name=\"c\"[^>]*checked=\"checked\"").containsPattern("name=\"c\"[^>]*required=\"required\"");
     }
 
+    @Test
+    @DisplayName("同页有几张表单的，各自的编号不同，说明、提示仍在自己的项上")
+    void severalOnAPage() {
+        var form = new Forms.Form("f", List.of(new Forms.Field("textarea", "opinion", "说明", "最多500字。", true, null, null, Map.of(), null, null)));
+        assertThat(form.views(null, null, "1-").get(0)).satisfies(view -> {
+            assertThat(view.id()).isEqualTo("field-1-opinion");
+            assertThat(view.describedBy()).isEqualTo("field-1-opinion-hint");
+        });
+        assertThat(form.views(null, null, null).get(0).id()).isEqualTo("field-opinion");
+    }
+
     private static String render(Forms.Form form, Map<String, Object> values, List<Problem> problems) {
         ClassLoaderTemplateResolver resolver = new ClassLoaderTemplateResolver();
         resolver.setPrefix("templates/");

@@ -87,8 +87,9 @@ class CompletionController {
         } catch (RequestRefused refused) {
             return switch (refused.kind()) {
                 case BAD_INPUT -> {
-                    drafts.keep(item, form.typed(sent.getParameterMap()), actor.get());
-                    yield again(item, values, refused, model, response);
+                    Map<String, Object> typed = form.typed(sent.getParameterMap());
+                    drafts.keep(item, typed, actor.get());
+                    yield again(item, typed, refused, model, response);
                 }
                 case CONFLICT -> Verbs.taken(refused, "", page, form.inWords(values), model, response);
                 default -> throw refused;

@@ -91,7 +91,7 @@ class PhrasePages {
                 .orElseThrow(() -> RequestRefused.notFound("没有找到该待办。请回到“待办”刷新后重新选择。"));
         access.check(actor.get(), Action.DO_TASK, new AccessPolicy.Subject(item.jurisdiction(), item.institutionId()));
         Forms.Form form = forms.form(item.caseType() + "_" + item.stepKey());
-        Map<String, Object> values = new java.util.LinkedHashMap<>(form.read(sent.getParameterMap()));
+        Map<String, Object> values = new java.util.LinkedHashMap<>(form.typed(sent.getParameterMap()));
         CasePages.opinion(form).ifPresent(field -> values.merge(field.key(), phrase, (typed, added) -> typed + "" + added));
         model.addAttribute("case", pages.view(item.caseNumber(), actor.get()).typed(taskId, values, null));
         model.addAttribute("tab", "");

@@ -46,14 +46,15 @@ class PreviewController {
         WorkItem item = chosen.one(taskId);
         LetterPreviews writer = previews.stream().filter(one -> one.writes(item.caseType(), item.stepKey())).findFirst()
                 .orElseThrow(() -> RequestRefused.notFound("“" + item.stepLabel() + "”不送达通知书，没有可以预览的。"));
-        Map<String, Object> values = forms.form(item.caseType() + "_" + item.stepKey()).read(sent.getParameterMap());
+        Forms.Form form = forms.form(item.caseType() + "_" + item.stepKey());
+        Map<String, Object> values = form.read(sent.getParameterMap());
         try {
             return letters.preview(writer.letter(new TaskSubmission(taskId, item.caseNumber(), item.stepKey(), actor.get(), values)));
         } catch (RequestRefused refused) {
             if (refused.kind() != RequestRefused.Kind.BAD_INPUT) {
                 throw refused;
             }
-            return again(item, values, refused, model, response);
+            return again(item, form.typed(sent.getParameterMap()), refused, model, response);
         }
     }
 

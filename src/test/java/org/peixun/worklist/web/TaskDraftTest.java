@@ -116,6 +116,22 @@ class TaskDraftTest {
     }
 
     @Test
+    @DisplayName("提交、预览被退回的页面上, 因选了别的结论而没有送出的项仍是先前填的, 清空的不再填上")
+    void hiddenByAnotherAnswer() throws Exception {
+        runAs(clerk, () -> tasks.claim(task, clerk));
+        draft(clerk, "reasons", "MATERIAL_MISSING");
+        draft(clerk, "opinion", "缺教学计划。");
+        for (String verb : new String[] {"complete", "preview"}) {
+            MockHttpServletResponse refused = act(clerk, verb, "decision", "refuse", "opinion", "");
+            assertThat(refused.getStatus()).isEqualTo(400);
+            Element form = Jsoup.parse(refused.getContentAsString()).getElementById("task-" + task);
+            assertThat(form.select("input[name=reasons][value=MATERIAL_MISSING]").hasAttr("checked")).isTrue();
+            assertThat(form.select("input[name=decision][value=refuse]").hasAttr("checked")).isTrue();
+            assertThat(form.select("textarea[name=opinion]").text()).isEmpty();
+        }
+    }
+
+    @Test
     @DisplayName("委派交回的意见盖过先前的草稿, 其后所改又盖过交回的意见, 清空的不再填上")
     void beforeAndAfterTheProposal() throws Exception {
         runAs(clerk, () -> tasks.claim(task, clerk));
