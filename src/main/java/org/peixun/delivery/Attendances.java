@@ -210,31 +210,31 @@ public class Attendances {
     void correct(String number, int position, int session, String mark, String reason, Actor actor) {
         RegisteredClass registered = classes.correctable(number, actor);
         Enrolled one = classes.trainees(number).stream().filter(each -> each.position() == position).findFirst()
-                .orElseThrow(() -> RequestRefused.badInput("花名册中没有序号为" + position + "的学员。请从名单中选择。"));
+                .orElseThrow(() -> RequestRefused.badInput("position", "花名册中没有序号为" + position + "的学员。请从名单中选择。"));
         RegisteredClass.Session lesson = registered.sessions().stream().filter(each -> each.position() == session).findFirst()
-                .orElseThrow(() -> RequestRefused.badInput("课程表中没有第" + session + "次课。请从课次中选择。"));
+                .orElseThrow(() -> RequestRefused.badInput("session", "课程表中没有第" + session + "次课。请从课次中选择。"));
         if (!classes.begun(lesson)) {
-            throw RequestRefused.badInput("“" + lesson.label() + "”还没有上课，不能登记出勤（" + BASIS + "）。请选择已经上过的课。");
+            throw RequestRefused.badInput("session", "“" + lesson.label() + "”还没有上课，不能登记出勤（" + BASIS + "）。请选择已经上过的课。");
         }
         if (exceptions.lessons(registered, LessonException.Kind.NOT_HELD).contains(lesson)) {
-            throw RequestRefused.badInput(notHeld(lesson));
+            throw RequestRefused.badInput("session", notHeld(lesson));
         }
         Turnout turnout = turnout(registered, List.of(one));
         String bar = classes.barred(registered).get(lesson);
         if (bar != null && turnout.mark(lesson, one) == null) {
-            throw RequestRefused.badInput(bar);
+            throw RequestRefused.badInput("session", bar);
         }
         if (!turnout.expects(lesson, one)) {
-            throw RequestRefused.badInput("“" + lesson.label() + "”在同意该学员加入以前，不计算其出勤（" + BASIS + "）。请选择以后的课次。");
+            throw RequestRefused.badInput("session", "“" + lesson.label() + "”在同意该学员加入以前，不计算其出勤（" + BASIS + "）。请选择以后的课次。");
         }
-        Mark now = Mark.read(mark).orElseThrow(() -> RequestRefused.badInput("请选择出勤情况：出勤、请假或者缺勤。"));
+        Mark now = Mark.read(mark).orElseThrow(() -> RequestRefused.badInput("mark", "请选择出勤情况：出勤、请假或者缺勤。"));
         if (reason.isBlank() || Chars.count(reason) > 200) {
-            throw RequestRefused.badInput("请填写更正原因（200字以内），更正前后的内容和原因都会留存。");
+            throw RequestRefused.badInput("reason", "请填写更正原因（200字以内），更正前后的内容和原因都会留存。");
         }
         String before = kept(number).stream().filter(kept -> kept.session() == session && kept.person().equals(one.person()))
                 .map(kept -> kept.mark().label()).findFirst().orElse(null);
         if (now.label().equals(before)) {
-            throw RequestRefused.badInput("第" + position + "名学员“" + lesson.label() + "”已经登记为“" + before + "”，没有改动（" + BASIS + "）。请核对学员和课次。");
+            throw RequestRefused.badInput("mark", "第" + position + "名学员“" + lesson.label() + "”已经登记为“" + before + "”，没有改动（" + BASIS + "）。请核对学员和课次。");
         }
         keep(number, List.of(new Kept(session, one.person(), now)));
         classes.record(number, actor, "attendanceCorrected", "更正考勤：第" + position + "名学员，" + lesson.label() + "，" + reason.strip() + "。",

@@ -69,6 +69,8 @@ class InspectionEntry {
         }
         if (!heads(typed).matches("\\d{1,3}")) {
             problems.add(new Problem("counted", "清点人数应为整数，例如“28”（第12条）。"));
+        } else if (session != null) {
+            moreThanThere(registered, session, Integer.parseInt(heads(typed))).ifPresent(problems::add);
         }
         checkVerdict(registered, typed, problems);
         if (typed.note().isBlank() || Chars.count(typed.note()) > LONGEST_NOTE) {
@@ -82,6 +84,13 @@ class InspectionEntry {
 
     private static String heads(Inspections.Typed typed) {
         return Chars.halfWidth(typed.counted().strip());
+    }
+
+    /** The trainees are counted. One who has left since may be in the sheet of the lesson. */
+    private Optional<Problem> moreThanThere(RegisteredClass registered, RegisteredClass.Session session, int counted) {
+        int there = Math.max(classes.trainees(registered.number()).size(), attendances.of(registered.number(), session.position()).marked());
+        return counted <= there ? Optional.empty() : Optional.of(new Problem("counted", "清点人数：本班期学员" + there + "人，不能清点到" + counted
+                + "人（第12条）。只填在场的学员；在场的其他人员写在检查情况中。"));
     }
 
     private void checkVisit(RegisteredClass registered, RegisteredClass.Session session, LocalDateTime visited, List<Problem> problems) {

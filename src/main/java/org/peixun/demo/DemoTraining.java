@@ -45,7 +45,7 @@ class DemoTraining {
         var registered = work.inspecting(number, clerk).registered();
         var lesson = registered.sessions().stream().filter(session -> session.date().equals(day)).findFirst().orElseThrow();
         done(number, "inspectClass", clerk, Map.of("visitedAt", day + " 09:00", "officers", clerk.name() + "、" + colleague,
-                "session", String.valueOf(lesson.position()), "counted", "20", "verdict", "PASSED", "opinion", "秩序良好，教师、场地与备案一致。"));
+                "session", String.valueOf(lesson.position()), "counted", "18", "verdict", "PASSED", "opinion", "秩序良好，教师、场地与备案一致。"));
     }
 
     /** The same, with something to be put right within a week. */
@@ -53,8 +53,8 @@ class DemoTraining {
         var registered = work.inspecting(number, clerk).registered();
         var lesson = registered.sessions().stream().filter(session -> session.date().equals(day)).findFirst().orElseThrow();
         done(number, "inspectClass", clerk, Map.of("visitedAt", day + " 09:00", "officers", clerk.name() + "、" + colleague,
-                "session", String.valueOf(lesson.position()), "counted", "20", "findings", List.of("FEWER"), "verdict", "RECTIFY",
-                "rectifyOn", day.plusDays(7).toString(), "opinion", "到课20人，其余学员请假手续不全，要求补齐。"));
+                "session", String.valueOf(lesson.position()), "counted", "18", "findings", List.of("FEWER"), "verdict", "RECTIFY",
+                "rectifyOn", day.plusDays(7).toString(), "opinion", "到课18人，其余学员请假手续不全，要求补齐。"));
     }
 
     void recheck(String number, String colleague, Actor clerk) {

@@ -2,6 +2,7 @@ package org.peixun.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.peixun.identity.SignedInAs.runAs;
 
 import java.io.ByteArrayInputStream;
@@ -102,6 +103,24 @@ class AttendanceRulesTest {
         sheet = work.attending(draft.number(), draft.applicant()).sheet();
         assertThat(sheet.columns().get(0).rate()).isEqualTo(90);
         assertThat(sheet.classRate()).isEqualTo(90);
+    }
+
+    @Test
+    @DisplayName("更正一格有误的，指出是学员、课次、出勤情况还是原因")
+    void wrongCell() {
+        scenario.attendance(draft, (row, lesson) -> lesson == 1 ? "出勤" : "");
+        assertThat(wrongFieldOf(99, 1, "缺勤", "登记有误")).isEqualTo("position");
+        assertThat(wrongFieldOf(1, 99, "缺勤", "登记有误")).isEqualTo("session");
+        assertThat(wrongFieldOf(1, 20, "缺勤", "登记有误")).as("还没有上的课").isEqualTo("session");
+        assertThat(wrongFieldOf(1, 1, "在场", "登记有误")).isEqualTo("mark");
+        assertThat(wrongFieldOf(1, 1, "出勤", "登记有误")).as("没有改动").isEqualTo("mark");
+        assertThat(wrongFieldOf(1, 1, "缺勤", " ")).isEqualTo("reason");
+    }
+
+    private String wrongFieldOf(int position, int session, String mark, String reason) {
+        var refused = catchThrowableOfType(RequestRefused.class,
+                () -> runAs(draft.applicant(), () -> work.correctAttendance(draft.number(), position, session, mark, reason, draft.applicant())));
+        return refused.problems().get(0).field();
     }
 
     @Test

@@ -104,6 +104,23 @@ class FailedInspectionTest {
                 }));
     }
 
+    @Test
+    @DisplayName("清点的人数多于本班期学员的，指出是哪一项，写明班期人数；等于的照收")
+    void moreThanTheClass() {
+        Draft running = scenario.running();
+        runAs(scenario.clerk, () -> assertThatThrownBy(() -> counted(running, "11")).isInstanceOfSatisfying(RequestRefused.class, refused -> {
+            assertThat(refused.problems()).extracting(Problem::field).containsExactly("counted");
+            assertThat(refused.problems().get(0).message()).contains("本班期学员10人");
+        }));
+        runAs(scenario.clerk, () -> counted(running, "１０"));
+        assertThat(work.inspecting(running.number(), scenario.clerk).inspections()).hasSize(1);
+    }
+
+    private void counted(Draft running, String heads) {
+        work.inspect(running.number(), new Inspections.Typed(running.startsOn() + " 08:40", List.of(scenario.clerk.name(), scenario.colleague()),
+                "1", heads, List.of(), "秩序良好。", "PASSED", ""), scenario.clerk);
+    }
+
     /** Of the first lesson, whenever. */
     private void again(String verdict, String at) {
         List<String> findings = verdict.equals("PASSED") ? List.of() : List.of("CONTENT");
