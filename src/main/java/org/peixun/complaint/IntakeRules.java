@@ -45,13 +45,14 @@ class IntakeRules {
         this.clock = clock;
     }
 
-    /** What the rules need to know of others, asked once for many. @param tickets known ticket → its complaint */
-    record Known(Map<String, DirectoryList.Named> institutions, Map<String, String> tickets) {}
+    /** What the rules need to know of others, asked once for many. @param tickets those that were registered before */
+    record Known(Map<String, DirectoryList.Named> institutions, Map<String, Ticket> tickets) {}
 
     /** @param problems empty when {@code registration} can be registered */
     record Read(Registration registration, List<Problem> problems) {}
 
-    private record Ticket(String hotlineTicket, String number) {}
+    /** @param number of its complaint */
+    record Ticket(String hotlineTicket, String number, String jurisdiction) {}
 
     Known known(Collection<Intake> typed) {
         if (typed.stream().anyMatch(one -> !one.ticket().isEmpty())) {
@@ -59,9 +60,9 @@ class IntakeRules {
         }
         var named = directory.named(typed.stream().map(Intake::institution).distinct().toList());
         String[] tickets = typed.stream().map(Intake::ticket).filter(one -> !one.isEmpty()).distinct().toArray(String[]::new);
-        Map<String, String> taken = tickets.length == 0 ? Map.of()
-                : jdbc.sql("SELECT hotline_ticket, number FROM complaint WHERE hotline_ticket = ANY (?)").param(tickets)
-                        .query(Ticket.class).list().stream().collect(Collectors.toMap(Ticket::hotlineTicket, Ticket::number));
+        Map<String, Ticket> taken = tickets.length == 0 ? Map.of()
+                : jdbc.sql("SELECT hotline_ticket, number, jurisdiction FROM complaint WHERE hotline_ticket = ANY (?)").param(tickets)
+                        .query(Ticket.class).list().stream().collect(Collectors.toMap(Ticket::hotlineTicket, one -> one));
         return new Known(named.stream().collect(Collectors.toMap(DirectoryList.Named::name, one -> one, (a, b) -> a)), taken);
     }
 
@@ -88,7 +89,7 @@ class IntakeRules {
         DirectoryList.Named institution = known.institutions().get(typed.institution());
         String county = county(typed, institution, byPublic, problems);
         LocalDate received = byPublic ? LocalDate.now(clock) : day(typed.receivedOn(), county, problems);
-        String ticket = ticket(typed, source.orElse(null), known, problems);
+        String ticket = ticket(typed, source.orElse(null), county, known, problems);
         Informer informer = informer(typed, problems);
         String content = content(typed, informer, problems);
         return problems.isEmpty()
@@ -126,7 +127,7 @@ class IntakeRules {
         return day;
     }
 
-    private static String ticket(Intake typed, Source source, Known known, List<Problem> problems) {
+    private String ticket(Intake typed, Source source, String county, Known known, List<Problem> problems) {
         String ticket = typed.ticket();
         if (source != Source.HOTLINE) {
             if (source != null && !ticket.isEmpty()) {
@@ -137,9 +138,15 @@ class IntakeRules {
         if (ticket.isEmpty() || ticket.length() > LONGEST_TICKET) {
             problem(problems, "ticket", "热线工单编号：市民热线转办的必须填写，最多" + LONGEST_TICKET + "字，用于查重和回复热线。");
         } else if (known.tickets().containsKey(ticket)) {
-            problem(problems, "ticket", "热线工单编号：" + ticket + "已登记为" + known.tickets().get(ticket) + "，同一工单不能重复登记。");
+            problem(problems, "ticket", "热线工单编号：" + ticket + registered(known.tickets().get(ticket), county) + "，同一工单不能重复登记。");
         }
         return ticket;
+    }
+
+    /** Another county's case number is of no use to who cannot open it: that county moves the case here. */
+    private String registered(Ticket ticket, String county) {
+        return ticket.jurisdiction().equals(county) ? "已登记为" + ticket.number()
+                : "已由" + jurisdictions.name(ticket.jurisdiction()) + "登记（应由本县（市、区）办理的，请其在“投诉办理”页移交）";
     }
 
     /** As it is kept: what hides the informer changes its length, so that this is what is measured. */

@@ -214,6 +214,8 @@ class ComplaintIntakeTest {
                 .contains("已导入1件").contains("这些行没有导入");
         PageAssertions.assertPolite(response.getContentAsString());
         assertThat(ofInstitution(institution)).isOne();
+        assertThat(upload(List.of(row(ticket, today(), "阳谷县", "某某电工班", "违规收费", CONTENT, "", "")), HOTLINE).getContentAsString())
+                .as("外县的编号打不开").contains("已由东阿县登记（应由本县（市、区）办理的，请其").doesNotContain("登记为" + taken);
         var mended = upload(List.of(row("RXA1", today(), "东阿县", institution, "违规收费", CONTENT, "", ""),
                 row("RXA2", today(), "东阿县", institution, "违规收费", CONTENT, "", "")), HOTLINE);
         assertThat(mended.getContentAsString()).contains("已导入1件").contains("第2行（A2）").contains("同一工单不能重复登记");

@@ -6,11 +6,14 @@ import static org.peixun.complaint.ComplaintScenario.CLERK;
 import static org.peixun.complaint.ComplaintScenario.COUNTY;
 import static org.peixun.identity.SignedInAs.runAs;
 import static org.peixun.identity.SignedInAs.signedInAs;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -62,6 +65,15 @@ class InstitutionMovedTest {
         assertThat(files.get(merged).institutionName()).isEqualTo(right);
         scenario.verify(main, "urgent");
         assertThat(findings.of(main).orElseThrow().number()).isNotEqualTo(suspension);
+    }
+
+    @Test
+    @DisplayName("在“投诉办理”页确定机构以后，回到事项页，写明已经确定")
+    void toldAfterwards() throws Exception {
+        String number = scenario.accepted(scenario.intake(Source.REPORT, "北街拐角的电工班", "", "")).number();
+        var flash = mvc.perform(post("/complaints/" + number + "/institution").param("institution", scenario.institution())
+                .param("commandId", UUID.randomUUID().toString()).with(signedInAs(CLERK)).with(csrf())).andReturn().getFlashMap();
+        assertThat(flash.get("told")).isEqualTo("被投诉机构已确定。");
     }
 
     @Test

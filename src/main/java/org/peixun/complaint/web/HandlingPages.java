@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** 投诉办理: the informer, the institution, extension and pause; what is beside the tasks. */
 @Controller
@@ -64,34 +65,35 @@ class HandlingPages {
 
     @PostMapping("/institution")
     @Needs(Action.HANDLE_COMPLAINT)
-    ModelAndView assign(@PathVariable String number, @RequestParam(defaultValue = "") String institution, @RequestParam(required = false) String commandId) {
-        return change(number, commandId, new Typed("institution", institution, "", "", "", ""), actor -> complaints.assign(number, institution, actor));
+    ModelAndView assign(@PathVariable String number, @RequestParam(defaultValue = "") String institution, @RequestParam(required = false) String commandId,
+            RedirectAttributes flash) {
+        return change(flash, "被投诉机构已确定。", number, commandId, new Typed("institution", institution, "", "", "", ""), actor -> complaints.assign(number, institution, actor));
     }
 
     @PostMapping("/county")
     @Needs(Action.HANDLE_COMPLAINT)
     ModelAndView move(@PathVariable String number, @RequestParam(defaultValue = "") String county, @RequestParam(defaultValue = "") String reason,
-            @RequestParam(required = false) String commandId) {
-        return change(number, commandId, new Typed("county", "", "", reason, "", county), actor -> moves.move(number, county, reason, actor));
+            @RequestParam(required = false) String commandId, RedirectAttributes flash) {
+        return change(flash, "已移交，接收的县（市、区）另编号办理，编号见流转记录。", number, commandId, new Typed("county", "", "", reason, "", county), actor -> moves.move(number, county, reason, actor));
     }
 
     @PostMapping("/extend")
     @Needs(Action.LEAD_COMPLAINT)
     ModelAndView extend(@PathVariable String number, @RequestParam(defaultValue = "") String days, @RequestParam(defaultValue = "") String reason,
-            @RequestParam(required = false) String commandId) {
-        return change(number, commandId, new Typed("extend", "", days, reason, "", ""), actor -> times.extend(number, days, reason, actor));
+            @RequestParam(required = false) String commandId, RedirectAttributes flash) {
+        return change(flash, "已延期，新的期限见“时限”。", number, commandId, new Typed("extend", "", days, reason, "", ""), actor -> times.extend(number, days, reason, actor));
     }
 
     @PostMapping("/pause")
     @Needs(Action.LEAD_COMPLAINT)
-    ModelAndView pause(@PathVariable String number, @RequestParam(defaultValue = "") String reason, @RequestParam(required = false) String commandId) {
-        return change(number, commandId, new Typed("pause", "", "", reason, "", ""), actor -> times.pause(number, reason, actor));
+    ModelAndView pause(@PathVariable String number, @RequestParam(defaultValue = "") String reason, @RequestParam(required = false) String commandId, RedirectAttributes flash) {
+        return change(flash, "已暂停办理、停止计时。", number, commandId, new Typed("pause", "", "", reason, "", ""), actor -> times.pause(number, reason, actor));
     }
 
     @PostMapping("/resume")
     @Needs(Action.LEAD_COMPLAINT)
-    ModelAndView resume(@PathVariable String number, @RequestParam(required = false) String commandId) {
-        return change(number, commandId, new Typed("", "", "", "", "", ""), actor -> times.resume(number, actor));
+    ModelAndView resume(@PathVariable String number, @RequestParam(required = false) String commandId, RedirectAttributes flash) {
+        return change(flash, "已恢复办理，按剩余时间继续。", number, commandId, new Typed("", "", "", "", "", ""), actor -> times.resume(number, actor));
     }
 
     /** A POST, so that it is never prefetched or kept; each look is on the record. */
@@ -106,13 +108,15 @@ class HandlingPages {
         }
     }
 
-    private ModelAndView change(String number, String commandId, Typed typed, Consumer<Actor> change) {
+    private ModelAndView change(RedirectAttributes flash, String told, String number, String commandId, Typed typed, Consumer<Actor> change) {
         Actor actor = currentActor.get();
         try {
-            return new ModelAndView("redirect:" + commands.once(commandId, actor, () -> {
+            String path = commands.once(commandId, actor, () -> {
                 change.accept(actor);
                 return "/cases/" + number + "?tab=" + (typed.at().equals("institution") ? "told" : "clock");
-            }));
+            });
+            flash.addFlashAttribute("told", told);
+            return new ModelAndView("redirect:" + path);
         } catch (RequestRefused refused) {
             return again(number, typed, refused);
         }
