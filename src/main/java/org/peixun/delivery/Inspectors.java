@@ -2,6 +2,7 @@ package org.peixun.delivery;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -59,7 +60,7 @@ class Inspectors {
     /** @param named all who go, each as {@link People.Person#among} says or by the name alone @param typist may be one of them */
     Team all(Visit visit, RegisteredClass registered, List<String> named, Actor typist, String field) {
         List<People.Person> all = with(registered, typist);
-        return team(visit, registered, List.of(), named, all, all, field);
+        return team(visit, registered, List.of(), named, all, all, typist, field);
     }
 
     /** @param named those who go with the first, who need not be named again */
@@ -67,7 +68,7 @@ class Inspectors {
         List<People.Person> all = with(registered, first);
         List<People.Person> others = all.subList(1, all.size());
         List<String> besides = named.stream().filter(name -> others.stream().anyMatch(other -> called(name, other, all)) || !called(name, all.get(0), all)).toList();
-        return team(visit, registered, List.of(first.name()), besides, others, all, field);
+        return team(visit, registered, all.subList(0, 1), besides, others, all, first, field);
     }
 
     /** The one first. */
@@ -80,22 +81,41 @@ class Inspectors {
         return typed.equals(one.among(all)) || typed.equals(one.name());
     }
 
-    private Team team(Visit visit, RegisteredClass registered, List<String> sure, List<String> named, List<People.Person> able,
-            List<People.Person> all, String field) {
+    private Team team(Visit visit, RegisteredClass registered, List<People.Person> sure, List<String> named, List<People.Person> able,
+            List<People.Person> all, Actor by, String field) {
         List<String> typed = named.stream().map(String::strip).filter(name -> !name.isEmpty()).toList();
-        var names = new ArrayList<>(sure);
+        var going = new ArrayList<>(sure);
         var free = new ArrayList<>(able);
         // two of one name are two officers; one who is named twice is one
         typed.forEach(name -> meant(name, typed, free, all).ifPresent(one -> {
             free.remove(one);
-            names.add(one.name());
+            going.add(one);
         }));
         List<String> strangers = typed.stream().distinct().filter(name -> able.stream().noneMatch(one -> called(name, one, all))).toList();
+        List<String> several = typed.stream().distinct().filter(name -> couldBe(name, typed, able, all).size() > Collections.frequency(typed, name)).toList();
         Policy policy = classes.policy(registered);
         int needed = policy.integer(visit.neededKey);
-        return new Team(names, names.size() >= needed && strangers.isEmpty() ? Optional.empty()
-                : Optional.of(new Problem(field, visit.label + "须有" + needed + "名不同的本县区经办人员（" + policy.basis(visit.neededKey) + "）"
-                        + (strangers.isEmpty() ? "" : "，“" + String.join("、", strangers) + "”不在其中") + "。可填写：" + able.stream().map(one -> one.among(all)).collect(Collectors.joining("、")) + "。")));
+        List<String> names = going.stream().map(People.Person::name).toList();
+        if (several.isEmpty() && strangers.isEmpty() && going.size() >= needed) {
+            keepApart(visit, registered, going, all, by);
+            return new Team(names, Optional.empty());
+        }
+        return new Team(names, Optional.of(new Problem(field, visit.label + "须有" + needed + "名不同的本县区经办人员（" + policy.basis(visit.neededKey) + "）"
+                + (several.isEmpty() ? "" : "，姓名是“" + String.join("、", several) + "”的不止一位，请在姓名后用括号写明登录名")
+                + (strangers.isEmpty() ? "" : "，“" + String.join("、", strangers) + "”不在其中") + "。可填写：" + able.stream().map(one -> one.among(all)).collect(Collectors.joining("、")) + "。")));
+    }
+
+    /** By the name alone: those of that name who are not named otherwise. */
+    private static List<People.Person> couldBe(String name, List<String> typed, List<People.Person> able, List<People.Person> all) {
+        return able.stream().filter(one -> name.equals(one.name()) && !name.equals(one.among(all)) && !typed.contains(one.among(all))).toList();
+    }
+
+    /** The records have names; of namesakes the audit has the accounts. */
+    private void keepApart(Visit visit, RegisteredClass registered, List<People.Person> going, List<People.Person> all, Actor by) {
+        if (going.stream().anyMatch(one -> !one.among(all).equals(one.name()))) {
+            classes.note(registered.number(), by, "visitorsToldApart",
+                    visit.label + "人员账号：" + going.stream().map(People.Person::userId).collect(Collectors.joining("、")) + "。");
+        }
     }
 
     /** By the name alone: one of that name who is not named otherwise. */

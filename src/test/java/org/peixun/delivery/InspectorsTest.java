@@ -92,6 +92,18 @@ class InspectorsTest {
     }
 
     @Test
+    @DisplayName("只写姓名、同名的不止一位的，分不清是哪一位，请写明登录名；写明的，审计里有各自的账号")
+    void bareNameOfTwo() {
+        String colleague = scenario.colleague();
+        assertThat(all(List.of("同名某", colleague)).problem().orElseThrow().message()).contains("姓名是“同名某”的不止一位，请在姓名后用括号写明登录名", "同名某（tongming-2）");
+        runAs(one, () -> work.inspect(registered.number(), new Inspections.Typed(registered.startsOn() + " 08:40", List.of("同名某（tongming-2）", colleague), "1", "10",
+                List.of(), "秩序良好。", "PASSED", ""), one));
+        assertThat(work.inspecting(registered.number(), one).inspections().get(0).officers()).isEqualTo("同名某、" + colleague);
+        assertThat(jdbc.sql("SELECT e::text FROM audit_entry e WHERE case_number = ? AND action = 'delivery.visitorsToldApart'").param(registered.number())
+                .query(String.class).single()).contains("现场检查人员账号：tongming-2、");
+    }
+
+    @Test
     @DisplayName("一同检查的两人各自录入同一次检查：只登记一次，写明已由谁录入；另一时间的检查照常登记")
     void oneVisitEnteredTwice() {
         visit("08:50");

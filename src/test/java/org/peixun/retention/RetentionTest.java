@@ -213,7 +213,7 @@ class RetentionTest {
         ((Logger) LoggerFactory.getLogger(PersonRequests.class)).setLevel(Level.INFO); // as outside the tests
         String preview = page("/personal-data/rulings");
         PageAssertions.assertPolite(preview);
-        assertThat(preview).contains("可以删除", "届满（个人信息保护法第47条第2项）");
+        assertThat(preview).contains("可以删除", "届满（个人信息保护法第47条第2项）", "data-confirm=\"删除" + idNumber);
         assertThat(audited("personLookedUp").get(0)).contains(REASON, "共1件").doesNotContain(idNumber);
         assertThat(traces()).contains("public.roster_trainee.person_index");
         assertThat(page("/personal-data/erasure")).contains("已删除");
