@@ -109,7 +109,7 @@ public class InstitutionStanding {
         held(institutionId).ifPresent(reason -> {
             throw RequestRefused.conflict(reason);
         });
-        Parsed<DocumentNo> number = DocumentNo.parse(decision.documentNo());
+        Parsed<DocumentNo> number = DocumentNo.parse(decision.documentNo(), today());
         check(decision, number.reason());
         secrecy.forEach(one -> one.checkNobodyNamed(institutionId, Map.of("facts", decision.facts())));
         carryOut(institutionId, new Decision(decision.to(), decision.reason(), decision.facts(), number.value().value()), actor);

@@ -148,7 +148,7 @@ class InstitutionSheet implements Sheet {
         if (listedOn != null && listedOn.isAfter(LocalDate.now(clock))) {
             entry.wrong(LISTED, listedOn + "晚于今天。登记的是已经作出的决定（第12条），请填写今天或者以前的日期。");
         }
-        DocumentNo documentNo = fresh ? entry.parsed(DOCUMENT, DocumentNo::parse) : null;
+        DocumentNo documentNo = fresh ? entry.parsed(DOCUMENT, text -> DocumentNo.parse(text, LocalDate.now(clock))) : null;
         Agreement agreement = fresh ? agreements.first(entry, kind, county) : null;
         if (!fresh) {
             kinds.check(entry, KIND, kind);

@@ -75,7 +75,7 @@ public class RelistingKeeping {
         });
         Entry entry = new Entry(0, typed, null);
         entry.of(institution);
-        DocumentNo documentNo = entry.parsed(DOCUMENT, DocumentNo::parse);
+        DocumentNo documentNo = entry.parsed(DOCUMENT, text -> DocumentNo.parse(text, LocalDate.now(clock)));
         List<Entry> agreed = free(institution) && agreements.none(entry) ? List.of() : List.of(entry);
         agreements.check(agreed);
         check(entry);

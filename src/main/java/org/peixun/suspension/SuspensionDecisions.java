@@ -73,7 +73,7 @@ class SuspensionDecisions {
         Step step = urgent ? SuspensionCase.URGENCY : SuspensionCase.SUSPEND;
         String decision = submission.text("decision");
         if (decision.equals("suspend")) {
-            String documentNo = DocumentNo.required(NUMBER, "决定文书文号", submission.text(NUMBER));
+            String documentNo = DocumentNo.required(NUMBER, "决定文书文号", submission.text(NUMBER), today());
             if (!offences.stand(suspension.number())) {
                 throw RequestRefused.badInput("decision", "提请先行暂停的线索经核查没有查实，没有先行暂停的理由（第12条）。请选择“不先行暂停，继续核查”，并说明理由。");
             }
@@ -125,7 +125,7 @@ class SuspensionDecisions {
         String decision = submission.text("decision");
         Decided decided = Decided.of(decision);
         Measure measure = decided == Decided.RECTIFY ? Measure.valueOf(submission.text("measure")) : decided == Decided.REMOVE ? Measure.TERMINATION : null;
-        String documentNo = DocumentNo.required(NUMBER, "决定文书文号", submission.text(NUMBER));
+        String documentNo = DocumentNo.required(NUMBER, "决定文书文号", submission.text(NUMBER), today());
         rules.check(suspension, decided, measure, submission.text("opinion"));
         suspension.decide(decided, measure, documentNo, submission.text("opinion"),
                 decided == Decided.TRANSFER ? Department.words(submission.texts("departments")) : null, clock.instant());
@@ -175,7 +175,7 @@ class SuspensionDecisions {
     /** The clerk proposes; a case of the time when the clerk decided ends by the same answer. */
     private String follow(Suspension suspension, TaskSubmission submission) {
         String decision = submission.text("decision");
-        suspension.follow(submission.text("outcome"), DocumentNo.required(NUMBER, "有关部门处理文书文号", submission.text(NUMBER)));
+        suspension.follow(submission.text("outcome"), DocumentNo.required(NUMBER, "有关部门处理文书文号", submission.text(NUMBER), today()));
         if (!DocumentKind.HANDOVER.addedNow(attachments, suspension)) {
             throw RequestRefused.badInput("outcome", "移送材料：登记结果须附有关部门对本次移送的处理文书（第12条），以前移送的不算。请先在“案卷”页上传，再提交。");
         }

@@ -1,7 +1,9 @@
 package org.peixun.suspension;
 
 import java.io.InputStream;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,9 +35,11 @@ public class Suspensions {
     private final Attachments attachments;
     private final Processes processes;
     private final AccessPolicy access;
+    private final Clock clock;
 
     Suspensions(SuspensionFiles files, SuspensionViews views, ClassArrangements classes, Takers takers, Rehearing rehearing,
-            SuspensionSteps steps, Secrecy secrecy, SuspensionJournal journal, Attachments attachments, Processes processes, AccessPolicy access) {
+            SuspensionSteps steps, Secrecy secrecy, SuspensionJournal journal, Attachments attachments, Processes processes, AccessPolicy access,
+            Clock clock) {
         this.files = files;
         this.views = views;
         this.classes = classes;
@@ -47,6 +51,7 @@ public class Suspensions {
         this.attachments = attachments;
         this.processes = processes;
         this.access = access;
+        this.clock = clock;
     }
 
     /**
@@ -119,7 +124,7 @@ public class Suspensions {
         Suspension suspension = atRest(number, by);
         access.check(by, Action.DECIDE_STANDING, suspension.subject());
         String why = Written.required("reason", "纠正理由", reason);
-        String no = DocumentNo.required("documentNo", "纠正文书文号", documentNo);
+        String no = DocumentNo.required("documentNo", "纠正文书文号", documentNo, LocalDate.now(clock));
         secrecy.check(number, Map.of("reason", reason));
         suspension.correct(why, no);
         files.saveAndFlush(suspension);

@@ -81,7 +81,7 @@ class RelistingTest {
     }
 
     private static Map<String, String> listing(String from, String to) {
-        return Map.of("documentNo", "聊人社字〔2028〕6号", "agreementNo", "重新培协1号", "agreementFrom", from, "agreementTo", to);
+        return Map.of("documentNo", "聊人社字〔2026〕6号", "agreementNo", "重新培协1号", "agreementFrom", from, "agreementTo", to);
     }
 
     private String page(Actor actor, String path) throws Exception {
@@ -133,11 +133,11 @@ class RelistingTest {
         scenario.send(SuspensionScenario.CLERK, path, typed, GROUND).andExpect(redirectedUrl("/directory/" + id));
 
         assertThat(directory.standingOn(id, last.plusDays(1))).isEqualTo(
-                new Directory.Standing(DirectoryStatus.NORMAL, last.plusDays(1), "重新列入机构目录", "聊人社字〔2028〕6号"));
+                new Directory.Standing(DirectoryStatus.NORMAL, last.plusDays(1), "重新列入机构目录", "聊人社字〔2026〕6号"));
         assertThat(directory.agreements(id)).extracting(Directory.Agreement::number).containsExactly("重新培协1号");
         assertThat(heard.stream(StandingChanged.class).filter(one -> one.institutionId() == id && one.before() == DirectoryStatus.REMOVED)).singleElement()
                 .satisfies(one -> assertThat(one.now().status()).isEqualTo(DirectoryStatus.NORMAL));
-        assertThat(directory.changes(id).get(0).what()).contains("重新列入机构目录（自" + last.plusDays(1) + "起，聊人社字〔2028〕6号；协议重新培协1号");
+        assertThat(directory.changes(id).get(0).what()).contains("重新列入机构目录（自" + last.plusDays(1) + "起，聊人社字〔2026〕6号；协议重新培协1号");
         assertThat(jdbc.sql("SELECT count(*) FROM audit_entry WHERE action = 'directory.relisted' AND strpos(summary, ?) > 0")
                 .param(directory.institution(id).name()).query(Integer.class).single()).isEqualTo(1);
         assertThat(jdbc.sql("SELECT DISTINCT recipient FROM notification WHERE link = ? AND text LIKE '重新列入机构目录（%'")
