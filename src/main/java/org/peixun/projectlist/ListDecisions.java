@@ -21,6 +21,7 @@ class ListDecisions {
     private final ProjectListFiles lists;
     private final ListChecks checks;
     private final ListViews views;
+    private final ProjectUploads uploads;
     private final ListNotices notices;
     private final ListReasons reasons;
     private final ProjectRegister register;
@@ -30,11 +31,12 @@ class ListDecisions {
     private final Clock clock;
 
     ListDecisions(
-            ProjectListFiles lists, ListChecks checks, ListViews views, ListNotices notices, ListReasons reasons,
+            ProjectListFiles lists, ListChecks checks, ListViews views, ProjectUploads uploads, ListNotices notices, ListReasons reasons,
             ProjectRegister register, ReportDates dates, RoundProgress round, ProjectListJournal journal, Clock clock) {
         this.lists = lists;
         this.checks = checks;
         this.views = views;
+        this.uploads = uploads;
         this.notices = notices;
         this.reasons = reasons;
         this.register = register;
@@ -44,9 +46,13 @@ class ListDecisions {
         this.clock = clock;
     }
 
-    /** @throws RequestRefused 400 with every block and every warning that nobody explained */
+    /** @throws RequestRefused 400 with every block and every warning that nobody explained, or while a workbook is neither imported nor given up */
     void handIn(ProjectList list, String step, String opinion, Actor actor) {
         ListTransition.HAND_IN.from(list.state());
+        uploads.waiting(list.number()).ifPresent(file -> {
+            throw RequestRefused.badInput("上传的文件“" + file + "”尚未导入，提交的仍会是清单中现有的内容（第7条）。"
+                    + "请在“填写项目清单”中导入，或者选择“放弃本次上传”，再提交。");
+        });
         refuse(list, checks.check(list), "提交", "请在“填写项目清单”中改正后再提交。");
         move(list, ListTransition.HAND_IN, actor, "STEP_DONE", step, "handedIn", actor.name() + "提交签发，共"
                 + list.draft().rows().size() + "个项目" + said(opinion), opinion);

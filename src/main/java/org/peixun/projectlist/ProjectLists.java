@@ -119,10 +119,15 @@ public class ProjectLists {
         Draft draft = taken.after();
         checkRoom(list, draft, "没有导入");
         keep(list, draft);
-        uploads.forget(number);
+        uploads.imported(number, !all);
         journal.audit(list, actor, "imported", "从 Excel 文件导入" + taken.rows().size() + "个项目。",
                 Map.of("项目数", new AuditTrail.Change(null, String.valueOf(draft.rows().size()))));
         return taken.rows().size();
+    }
+
+    /** 放弃本次上传: the list stays as it is. @param seen as of {@link #accept} @throws RequestRefused 409 when it is another file now */
+    public void giveUp(String number, String seen, Actor actor) {
+        uploads.giveUp(filled(number, actor).number(), seen);
     }
 
     @Transactional(readOnly = true)

@@ -14,13 +14,14 @@ import org.peixun.shared.RequestRefused;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Workbooks being worked on, one a list: read, shown row by row, then taken over. */
+/** Workbooks being worked on, one a list: read, shown row by row, then taken over; one with faults is kept to be read until it is put away. */
 @Component
 class ProjectUploads {
 
     private static final String NONE = "没有正在核对的文件，可能已经导入或者被重新上传的文件替换。请核对清单，需要的重新上传。";
 
-    record Upload(String fileName, byte[] content) {
+    /** @param imported whether its usable rows have been taken over */
+    record Upload(String fileName, byte[] content, boolean imported) {
 
         String mark() {
             return WorkbookTables.mark(content);
@@ -46,7 +47,7 @@ class ProjectUploads {
         jdbc.sql("""
                 INSERT INTO project_list_upload (number, file_name, content, uploaded_at) VALUES (:number, :name, :content, :now)
                 ON CONFLICT (number) DO UPDATE SET file_name = excluded.file_name, content = excluded.content,
-                    uploaded_at = excluded.uploaded_at""")
+                    uploaded_at = excluded.uploaded_at, imported_at = NULL""")
                 .param("number", number).param("name", fileName(givenName)).param("content", bytes)
                 .param("now", clock.instant().atZone(clock.getZone()).toOffsetDateTime(), Types.TIMESTAMP_WITH_TIMEZONE).update();
     }
@@ -55,7 +56,7 @@ class ProjectUploads {
         return read(list).map(read -> {
             var takeover = new Takeover(list.draft(), usable(read));
             return new UploadView(read.upload().fileName(), read.table().sheet(), read.rows().size(), takeover.rows().size(), read.findings(),
-                    read.table().notes(), takeover.replaced(), seen(read, takeover));
+                    read.table().notes(), takeover.replaced(), seen(read, takeover), read.upload().imported());
         });
     }
 
@@ -71,7 +72,7 @@ class ProjectUploads {
      * @throws RequestRefused 409 when a colleague has uploaded another file since, or written in a project that it replaces
      */
     Takeover take(ProjectList list, String seen, boolean all) {
-        Read read = read(list).orElseThrow(() -> RequestRefused.conflict(NONE));
+        Read read = read(list).filter(each -> !each.upload().imported()).orElseThrow(() -> RequestRefused.conflict(NONE));
         if (!seen.startsWith(read.upload().mark())) {
             throw RequestRefused.conflict("同事已重新上传文件“" + read.upload().fileName() + "”，内容与您核对过的不同，没有导入。请刷新页面，核对以后再导入。");
         }
@@ -92,24 +93,54 @@ class ProjectUploads {
         return read.upload().mark() + "/" + takeover.mark();
     }
 
+    /** @param rest whether rows in error are left in it */
+    void imported(String number, boolean rest) {
+        if (!rest) {
+            forget(number);
+            return;
+        }
+        jdbc.sql("UPDATE project_list_upload SET imported_at = :now WHERE number = :number").param("number", number)
+                .param("now", clock.instant().atZone(clock.getZone()).toOffsetDateTime(), Types.TIMESTAMP_WITH_TIMEZONE).update();
+    }
+
     void forget(String number) {
         jdbc.sql("DELETE FROM project_list_upload WHERE number = ?").param(number).update();
     }
 
+    /**
+     * @param mark of the file that the page showed
+     * @throws RequestRefused 409 when a colleague has uploaded another one since
+     */
+    void giveUp(String number, String mark) {
+        upload(number).filter(now -> !mark.startsWith(now.mark())).ifPresent(now -> {
+            throw RequestRefused.conflict("同事已重新上传文件“" + now.fileName() + "”，没有放弃。请核对下面的结果，需要放弃的再次选择。");
+        });
+        forget(number);
+    }
+
+    /** @return name of the file that is neither imported nor given up */
+    Optional<String> waiting(String number) {
+        return upload(number).filter(each -> !each.imported()).map(Upload::fileName);
+    }
+
+    private Optional<Upload> upload(String number) {
+        return jdbc.sql("SELECT file_name, content, imported_at IS NOT NULL AS imported FROM project_list_upload WHERE number = ?").param(number)
+                .query(Upload.class).optional();
+    }
+
     private Optional<Read> read(ProjectList list) {
-        return jdbc.sql("SELECT file_name, content FROM project_list_upload WHERE number = ?").param(list.number())
-                .query(Upload.class).optional().map(upload -> {
-                    WorkbookTable table = ProjectBook.read(upload.content());
-                    List<ProjectRow> rows = table.lines().stream()
-                            .map(line -> new ProjectRow("r" + line.number(), ProjectBook.values(line))).toList();
-                    List<UploadView.RowFinding> found = new ArrayList<>();
-                    for (ProjectFinding finding : ListRules.check(rows, checks.facts(list))) {
-                        if (finding.row() != null) {
-                            found.add(located(finding, table, rows));
-                        }
-                    }
-                    return new Read(upload, table, rows, found);
-                });
+        return upload(list.number()).map(upload -> {
+            WorkbookTable table = ProjectBook.read(upload.content());
+            List<ProjectRow> rows = table.lines().stream()
+                    .map(line -> new ProjectRow("r" + line.number(), ProjectBook.values(line))).toList();
+            List<UploadView.RowFinding> found = new ArrayList<>();
+            for (ProjectFinding finding : ListRules.check(rows, checks.facts(list))) {
+                if (finding.row() != null) {
+                    found.add(located(finding, table, rows));
+                }
+            }
+            return new Read(upload, table, rows, found);
+        });
     }
 
     private static UploadView.RowFinding located(ProjectFinding finding, WorkbookTable table, List<ProjectRow> rows) {

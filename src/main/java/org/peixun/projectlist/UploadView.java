@@ -7,10 +7,11 @@ import java.util.List;
  *
  * @param usable rows without a block
  * @param replaced what the usable ones change in projects of the list
+ * @param imported whether the usable ones have been taken over: what is left is wrong
  * @param seen by which the file is told from one uploaded later, and what it replaces from what a colleague writes there later
  */
 public record UploadView(
-        String fileName, String sheet, int rows, int usable, List<RowFinding> findings, List<String> notes, List<Replaced> replaced, String seen) {
+        String fileName, String sheet, int rows, int usable, List<RowFinding> findings, List<String> notes, List<Replaced> replaced, String seen, boolean imported) {
 
     /** @param row as Excel shows it @param cell e.g. C7, or {@code null} */
     public record RowFinding(int row, String cell, String name, ProjectFinding finding) {

@@ -80,7 +80,8 @@ final class RouteExceptions {
             Map.entry("POST /tasks/{taskId}/phrase", "the writer's own phrases"),
             Map.entry("POST /tasks/{taskId}/preview", "stores nothing; LetterPreviewTest"),
             Map.entry("POST /filings/{number}/roster/accept", "only after an upload that was read; RosterImportTest"),
-            Map.entry("POST /project-lists/{number}/accept", "only after an upload that was read; ProjectBookTest"));
+            Map.entry("POST /project-lists/{number}/accept", "only after an upload that was read; ProjectBookTest"),
+            Map.entry("POST /project-lists/{number}/give-up", "only after an upload that was read; ProjectBookTest"));
 
     private RouteExceptions() {}
 }

@@ -81,6 +81,13 @@ class ProjectBookTest {
             assertThat(row.getCell(row.getLastCellNum() - 1).getStringCellValue()).contains("须改正").contains("炼丹");
         }
         runAs(clerk(COUNTY), () -> assertThat(accept(false)).isOne());
+        Document left = page();
+        assertThat(left.select("#import ~ p.fw-semibold").text()).contains("可用的行已导入，有误的行没有导入");
+        assertThat(left.select("#import ~ .table-box td").eachText()).as("有误的行仍然列出").contains("第3行（A3）");
+        assertThat(left.select("form[action$=/accept]")).as("不能再导入一次").isEmpty();
+        assertThat(accepted(left.select("[name=seen]").val()).getStatus()).isEqualTo(409);
+        assertThat(gaveUp(left.select("[name=seen]").val())).isEqualTo(302);
+        assertThat(lists.uploaded(number, clerk(COUNTY))).isEmpty();
 
         Map<String, String> again = project("烹饪班", "鲁菜师傅", 2026);
         again.put("planned", "45");
@@ -192,6 +199,23 @@ class ProjectBookTest {
     }
 
     @Test
+    @DisplayName("上传的文件没有导入的不能提交签发；可以放弃，清单不变；同事已另传的，不把那一份放弃")
+    void givenUp() throws Exception {
+        scenario.add(number, project("烹饪班", "鲁菜师傅", 2026), COUNTY);
+        upload(book(List.of(project("面点班", "鲁菜师傅", 2026))));
+        String seen = page().select("form[action$=/give-up] [name=seen]").val();
+        assertThatThrownBy(() -> scenario.done(number, "fillList", clerk(COUNTY), Map.of())).isInstanceOf(RequestRefused.class)
+                .hasMessageContaining("“清单.xlsx”尚未导入").hasMessageContaining("放弃本次上传");
+        upload(book(List.of(project("西点班", "鲁菜师傅", 2026))));
+        assertThat(gaveUp(seen)).isEqualTo(409);
+        assertThat(lists.uploaded(number, clerk(COUNTY))).isPresent();
+        assertThat(gaveUp(page().select("form[action$=/give-up] [name=seen]").val())).isEqualTo(302);
+        assertThat(lists.uploaded(number, clerk(COUNTY))).isEmpty();
+        assertThat(lists.view(number, clerk(COUNTY)).rows()).singleElement().satisfies(row -> assertThat(row.row().value("name")).isEqualTo("烹饪班"));
+        scenario.done(number, "fillList", clerk(COUNTY), Map.of());
+    }
+
+    @Test
     @DisplayName("不能读的文件：回到清单页面说明，状态为400")
     void wrongFileIsAnsweredOnThePage() throws Exception {
         var file = new MockMultipartFile("file", "清单.pdf", "application/pdf", "%PDF-1.4".getBytes(StandardCharsets.US_ASCII));
@@ -204,6 +228,11 @@ class ProjectBookTest {
     private MockHttpServletResponse accepted(String seen) throws Exception {
         return mvc.perform(post("/project-lists/{n}/accept", number).param("seen", seen).param("all", "true")
                 .param("commandId", UUID.randomUUID().toString()).with(signedInAs(clerk(COUNTY))).with(csrf())).andReturn().getResponse();
+    }
+
+    private int gaveUp(String seen) throws Exception {
+        return mvc.perform(post("/project-lists/{n}/give-up", number).param("seen", seen).param("commandId", UUID.randomUUID().toString())
+                .with(signedInAs(clerk(COUNTY))).with(csrf())).andReturn().getResponse().getStatus();
     }
 
     private Document page() throws Exception {

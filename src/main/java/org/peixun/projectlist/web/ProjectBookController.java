@@ -56,6 +56,16 @@ class ProjectBookController {
                 + (all ? "" : "有误的行没有导入，请在文件中改正后重新上传；已经导入的同名项目不会重复。")));
     }
 
+    @PostMapping("/project-lists/{number}/give-up")
+    String giveUp(@PathVariable String number, @RequestParam(defaultValue = "") String seen, @RequestParam(required = false) String commandId,
+            RedirectAttributes flash, Model model, HttpServletResponse response) {
+        Actor person = actor.get();
+        return changed(number, commandId, person, model, response, () -> {
+            lists.giveUp(number, seen, person);
+            flash.addFlashAttribute("told", "已放弃上传的文件，清单不变。");
+        });
+    }
+
     /** Refused, the list comes again with the workbook uploaded before and the projects as they are now. */
     private String changed(String number, String commandId, Actor person, Model model, HttpServletResponse response, Runnable change) {
         try {
