@@ -32,6 +32,7 @@ public class ListMarks {
         this.journal = journal;
     }
 
+    /** @throws RequestRefused 400 with what is wrong, and when the project bears this reason with another note: a colleague may have written it; 409 */
     public void mark(String number, String row, String code, String note, Actor actor) {
         ProjectList list = checked(number, actor);
         ReasonList.Reason reason = reasons.mark(code);
@@ -40,6 +41,11 @@ public class ListMarks {
         }
         ProjectRow marked = list.draft().row(row)
                 .orElseThrow(() -> RequestRefused.notFound("清单中没有这个项目。请刷新页面后重试。"));
+        notices.marks(number).stream().filter(there -> there.rowKey().equals(row) && there.code().equals(code) && !there.note().equals(note.strip()))
+                .findFirst().ifPresent(there -> {
+                    throw RequestRefused.badInput("“" + marked.value(ProjectField.NAME) + "”已标记“" + reason.label() + "”"
+                            + (there.note().isEmpty() ? "" : "，说明是：" + there.note()) + "。需要修改说明的，先撤去原来的标记，再按“标记”。");
+                });
         notices.mark(number, row, code, note.strip());
         journal.audit(list, actor, "marked", "标记“" + marked.value(ProjectField.NAME) + "”：" + reason.label() + "。",
                 Map.of("说明", new AuditTrail.Change(null, note.strip())));

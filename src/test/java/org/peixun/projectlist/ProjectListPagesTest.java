@@ -149,6 +149,24 @@ class ProjectListPagesTest {
     }
 
     @Test
+    @DisplayName("标记：同一理由已有另一说明的不覆盖，说明留在原处填写的地方；撤去以后可以重新标记")
+    void neverOverAMark() throws Exception {
+        scenario.add(number, project("家庭烹饪班", "鲁菜师傅", 2026), COUNTY);
+        scenario.done(number, "fillList", clerk(COUNTY), java.util.Map.of());
+        scenario.done(number, "signList", manager(COUNTY), java.util.Map.of("decision", "sign"));
+        String marks = "/project-lists/" + number + "/marks";
+        assertThat(send(marks, CITY_CLERK, 302, "commandId", UUID.randomUUID().toString(), "row", "p1", "code", "BUDGET_UNFIT", "note", "应为24000元").getRedirectedUrl()).endsWith("#project-p1");
+        var again = org.jsoup.Jsoup.parse(send(marks, CITY_CLERK, 400, "commandId", UUID.randomUUID().toString(), "row", "p1", "code", "BUDGET_UNFIT", "note", "人数写错").getContentAsString());
+        assertThat(again.select("[role=alert]").text()).contains("“家庭烹饪班”已标记", "说明是：应为24000元", "撤去");
+        assertThat(again.select("#project-p1 details[open] [name=note]").val()).isEqualTo("人数写错");
+        assertThat(again.select("#project-p1 details[open] option[selected]").val()).isEqualTo("BUDGET_UNFIT");
+        send(marks, CITY_CLERK, 302, "commandId", UUID.randomUUID().toString(), "row", "p1", "code", "BUDGET_UNFIT", "note", "应为24000元");
+        send(marks + "/remove", CITY_CLERK, 302, "commandId", UUID.randomUUID().toString(), "row", "p1", "code", "BUDGET_UNFIT");
+        send(marks, CITY_CLERK, 302, "commandId", UUID.randomUUID().toString(), "row", "p1", "code", "BUDGET_UNFIT", "note", "人数写错");
+        assertThat(org.jsoup.Jsoup.parse(open("/cases/" + number, CITY_CLERK, 200)).select("#project-p1 .problem-list").text()).contains("人数写错").doesNotContain("应为24000元");
+    }
+
+    @Test
     @DisplayName("主题：重复的编号和倒填的停用日期不收，填写的内容留在页面上")
     void themes() throws Exception {
         String kept = send("/admin/project-themes", CITY_CLERK, 400, "commandId", UUID.randomUUID().toString(),
