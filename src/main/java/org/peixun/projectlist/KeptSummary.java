@@ -6,6 +6,10 @@ import java.time.Instant;
 public record KeptSummary(long id, int year, int serial, String state, ProjectSummary content, String madeBy,
         Instant madeAt, String decidedBy, Instant decidedAt, String opinion) {
 
+    public String heading() {
+        return year + "年项目清单第" + serial + "次汇总";
+    }
+
     public boolean proposed() {
         return state.equals("PROPOSED");
     }

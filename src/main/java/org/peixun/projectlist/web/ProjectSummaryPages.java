@@ -75,7 +75,7 @@ class ProjectSummaryPages {
 
     @GetMapping("/project-summaries/{id}/export")
     ResponseEntity<byte[]> exportKept(@PathVariable long id) {
-        return Files.xlsx("项目清单汇总表.xlsx", summaries.keptWorkbook(id, actor.get()));
+        return Files.xlsx(summaries.view(id, actor.get()).heading() + ".xlsx", summaries.keptWorkbook(id, actor.get()));
     }
 
     @PostMapping("/project-summaries/{id}")
