@@ -104,6 +104,18 @@ public class StandardKeeping {
         }
     }
 
+    /** A line that is there is put right by whoever has seen what changes, as on the page: a workbook may be an older one. */
+    private static void showChanges(List<Entry> entries, Map<String, Line> known) {
+        for (Entry entry : entries) {
+            Line line = entry.value();
+            Line before = line == null ? null : known.get(line.key());
+            if (before != null && !line.words().equals(before.words())) {
+                entry.wrong(StandardSheet.AMOUNT, named(before) + "已经录入，现为" + before.words() + "，文件中为" + line.words() + "（" + BASIS
+                        + "）。确需更正的，勾选“更正已录入的标准”后重新导入；调整标准的，填写新的生效日期。");
+            }
+        }
+    }
+
     private static String seen(Line line) {
         return line.key() + "|" + line.words();
     }
@@ -117,14 +129,22 @@ public class StandardKeeping {
         return SheetTemplate.of(NOUN, sheet.fields());
     }
 
-    /** All rows or none. @throws RequestRefused 400 when the file is no such workbook or the reason is missing; 403 */
-    public Imported importSheet(InputStream content, String reason, Actor actor) {
+    /**
+     * All rows or none.
+     *
+     * @param corrects whether lines that are there may be put right; otherwise each row that would change one is given back with both values
+     * @throws RequestRefused 400 when the file is no such workbook or the reason is missing; 403
+     */
+    public Imported importSheet(InputStream content, boolean corrects, String reason, Actor actor) {
         access.check(actor, Action.KEEP_STANDARDS);
         Reasons.require(Reasons.ofStandards(reason));
         SheetFiles.Read read = files.read(content, NOUN, sheet.fields());
         sheet.check(read.entries());
         Map<String, Line> known = known();
         keepEnds(read.entries(), known);
+        if (!corrects) {
+            showChanges(read.entries(), known);
+        }
         List<Worksheet.Fault> faults = files.settle(read, StandardSheet.SLUG, NOUN, sheet.fields(), BASIS, actor);
         if (faults.isEmpty()) {
             enter(read.entries(), known, reason, actor);

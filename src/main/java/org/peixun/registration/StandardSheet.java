@@ -31,7 +31,7 @@ class StandardSheet {
     private static final Field LEVEL = choice("level", "等级", Arrays.stream(Level.values()).map(Level::label).toList(), "请选择一项；专项职业能力和创业培训为“不分等级”。");
     private static final Field FROM = date("validFrom", "生效日期", "自这一天起开班的按此标准，此前开班的按原标准。", "2026-01-01");
     static final Field TO = date("validTo", "终止日期", "不再补贴、没有新标准的，填写最后一天；其他的不填，至新的标准生效为止。", "").optional();
-    private static final Field AMOUNT = number("amount", "补贴标准（元/人）", "请填写每人的金额。", "1000");
+    static final Field AMOUNT = number("amount", "补贴标准（元/人）", "请填写每人的金额。", "1000");
     private static final Field HOURS = number("minHours", "最少课时", "请填写该等级的最少课时。", "80");
 
     private final Directory directory;

@@ -226,6 +226,23 @@ class RegistrationImportTest {
     }
 
     @Test
+    @DisplayName("导入的文件会改动已录入的标准的，先逐行列出前后数值、全部不导入；勾选更正的才导入，相同的照样导入")
+    void importShowsWhatItCorrects() throws Exception {
+        String code = "4-99-95-" + creditCode().substring(11, 17);
+        List<String> line = List.of(code, "茶艺师" + code, "职业", "五级（初级工）", "2026-01-01", "800", "80");
+        scenario.upload(CITY_CLERK, "/standards/import", STANDARDS, List.of(line)).andExpect(redirectedUrl("/standards"));
+        scenario.upload(CITY_CLERK, "/standards/import", STANDARDS, List.of(line)).andExpect(redirectedUrl("/standards"));
+        List<List<String>> other = List.of(List.of(code, "茶艺师" + code, "职业", "五级（初级工）", "2026-01-01", "850", "80"),
+                List.of(code, "茶艺师" + code, "职业", "四级（中级工）", "2026-01-01", "1000", "80"));
+        scenario.upload(CITY_CLERK, "/standards/import", STANDARDS, other).andExpect(status().isBadRequest())
+                .andExpect(content().string(containsString("已经录入，现为800元/人、80课时，文件中为850元/人、80课时（第8条）")))
+                .andExpect(content().string(containsString("name=\"corrects\"")));
+        assertThat(standards.lines(code, true)).singleElement().satisfies(each -> assertThat(each.words()).isEqualTo("800元/人、80课时"));
+        scenario.upload(CITY_CLERK, "/standards/import?corrects=true", STANDARDS, other).andExpect(redirectedUrl("/standards"));
+        assertThat(standards.lines(code, true)).extracting(each -> each.words()).containsExactlyInAnyOrder("850元/人、80课时", "1000元/人、80课时");
+    }
+
+    @Test
     @DisplayName("再次录入同一标准没有写终止日期的，不取消已录入的终止日期；在该条的更正页面清空的才取消，他人已更正的先核对")
     void standardsKeepTheirLastDay() throws Exception {
         String code = "4-99-97-" + creditCode().substring(11, 17);

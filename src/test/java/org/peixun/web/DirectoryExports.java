@@ -34,6 +34,6 @@ class DirectoryExports implements ExportStory {
                 "联系人", "联系电话", "县（市、区）", "列入目录日期", "列入目录文号"), List.of(List.of(RARE, HOSTILE)))), "某人社字1号",
                 actor(Role.COUNTY_CLERK, FilingScenario.COUNTY));
         standards.importSheet(new ByteArrayInputStream(Worksheet.write("补贴标准", List.of("职业编码", "职业（工种）", "类型", "等级", "生效日期",
-                "补贴标准（元/人）", "最少课时"), List.of(List.of(HOSTILE)))), "某人社字1号", CITY_CLERK);
+                "补贴标准（元/人）", "最少课时"), List.of(List.of(HOSTILE)))), false, "某人社字1号", CITY_CLERK);
     }
 }

@@ -48,7 +48,7 @@ class StandardPages {
     @Needs(Action.SEE_DIRECTORY)
     ModelAndView list(@RequestParam(defaultValue = "") String text, @RequestParam(defaultValue = "false") boolean past) {
         return new ModelAndView("registration/standards").addObject("lines", standards.lines(text, past)).addObject("text", text)
-                .addObject("past", past).addObject("keeps", access.allows(actor.get(), Action.KEEP_STANDARDS)).addObject("reason", "");
+                .addObject("past", past).addObject("keeps", access.allows(actor.get(), Action.KEEP_STANDARDS)).addObject("reason", "").addObject("offersCorrections", true);
     }
 
     /** @param after key of a line to begin with */
@@ -84,10 +84,10 @@ class StandardPages {
     }
 
     @PostMapping("/import")
-    ModelAndView importSheet(@RequestParam MultipartFile file, @RequestParam(defaultValue = "") String reason,
-            @RequestParam(required = false) String commandId, RedirectAttributes flash) {
+    ModelAndView importSheet(@RequestParam MultipartFile file, @RequestParam(defaultValue = "false") boolean corrects,
+            @RequestParam(defaultValue = "") String reason, @RequestParam(required = false) String commandId, RedirectAttributes flash) {
         Actor person = actor.get();
-        return ImportAnswer.of(commands, Files.command(commandId, file), person, "/standards", () -> Files.read(file, content -> keeping.importSheet(content, reason, person)),
+        return ImportAnswer.of(commands, Files.command(commandId, file), person, "/standards", () -> Files.read(file, content -> keeping.importSheet(content, corrects, reason, person)),
                 () -> list("", false).addObject("reason", reason), flash);
     }
 }
