@@ -44,7 +44,11 @@ public class CountyExceptions {
         this.clock = clock;
     }
 
-    /** 延期: a later deadline. @param until last day, before the round's rule for days off is applied */
+    /**
+     * 延期: a later deadline than the round's, also in place of an extension that was given by mistake.
+     *
+     * @param until last day, before the round's rule for days off is applied
+     */
     @Transactional
     public void extend(long id, String jurisdiction, LocalDate until, String reason, Actor actor) {
         access.check(actor, Action.LEAD_ROUND, city());
@@ -54,10 +58,15 @@ public class CountyExceptions {
         String why = Rounds.reason(reason, "延期");
         String before = dates.day(RoundDates.dayOf(county.closesAt(round)));
         LocalDate last = until == null ? null : roundDates.effective(until, round.dueRule());
-        if (last == null || !RoundDates.closes(last, round.dueTime()).isAfter(later(county.closesAt(round)))) {
+        String original = dates.day(RoundDates.dayOf(round.closesAt()));
+        if (last == null || !RoundDates.closes(last, round.dueTime()).isAfter(later(round.closesAt()))) {
             throw RequestRefused.badInput("延期至：" + (last == null ? "" : roundDates.applied(until, round.dueRule()) + "，不晚于现在或者原截止日。")
-                    + "请选择实际截止日晚于现在和原截止日（" + before + "）的一天。");
+                    + "请选择实际截止日晚于现在和原截止日（" + original + "）的一天。");
         }
+        if (RoundDates.closes(last, round.dueTime()).equals(county.closesAt(round))) {
+            throw RequestRefused.badInput("延期至：" + roundDates.applied(until, round.dueRule()) + "，与现在的截止日相同。请选择另一天。");
+        }
+        roundDates.checkNear("延期至", last);
         county.extend(RoundDates.closes(last, round.dueTime()), why, clock.instant());
         counties.saveAndFlush(county);
         processes.deadlineMoved(county.caseNumber());

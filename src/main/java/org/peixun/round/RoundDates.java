@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.Period;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import org.peixun.policy.Policy;
 import org.peixun.policy.PolicyParameters;
 import org.peixun.shared.Dates;
 import org.peixun.shared.WorkingDays;
+import org.peixun.shared.RequestRefused;
 import org.peixun.shared.Zone;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +27,8 @@ class RoundDates {
 
     private static final List<String> REMINDERS =
             List.of("round.remindFirst", "round.remindSecond", "round.remindThird", "round.remindFourth");
+
+    private static final Period FARTHEST = Period.ofYears(1);
 
     private final WorkingCalendar calendar;
     private final PolicyParameters parameters;
@@ -62,6 +66,14 @@ class RoundDates {
     String applied(LocalDate day, DueRule rule) {
         LocalDate effective = effective(day, rule);
         return dates.day(day) + (effective.equals(day) ? "" : "不是工作日，按“" + rule.label() + "”实际截止日为" + dates.day(effective));
+    }
+
+    /** A deadline that lies far off cannot be brought to anybody's notice: the year is a slip of the pen. @throws RequestRefused 400 */
+    void checkNear(String label, LocalDate effective) {
+        LocalDate latest = LocalDate.now(clock).plus(FARTHEST);
+        if (effective.isAfter(latest)) {
+            throw RequestRefused.badInput(label + "：" + dates.day(effective) + "在一年以后，请核对年份。请选择" + dates.day(latest) + "以前的一天。");
+        }
     }
 
     /** The usual day of a kind in a year. */

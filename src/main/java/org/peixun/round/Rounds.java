@@ -179,6 +179,7 @@ public class Rounds {
         if (!closes.isAfter(clock.instant())) {
             throw RequestRefused.badInput("新的截止日期：" + roundDates.applied(dueOn, round.dueRule()) + "，截止时刻" + round.dueTime() + "已过，重新开启后不能报送。请选择实际截止时刻晚于现在的一天。");
         }
+        roundDates.checkNear("新的截止日期", effective);
         round.reopen(dueOn, closes);
         rounds.saveAndFlush(round);
         jdbc.sql("""

@@ -176,6 +176,21 @@ class ExcusesTest {
     }
 
     @Test
+    @DisplayName("延期填错年份的、重新开启到一年以后的不接受；已经误延的可以改为较早的一天，仍须晚于原截止日")
+    void extendedByMistake() {
+        long round = lists.open(2026, DueRule.FIXED);
+        assertThatThrownBy(() -> runAs(MANAGER, () -> exceptions.extend(round, COUNTY, LocalDate.of(2062, 6, 5), "防汛", MANAGER)))
+                .isInstanceOf(RequestRefused.class).hasMessageContaining("2062-06-05").hasMessageContaining("核对年份");
+        runAs(MANAGER, () -> exceptions.extend(round, COUNTY, LocalDate.of(2026, 6, 25), "防汛", MANAGER));
+        assertThatThrownBy(() -> runAs(MANAGER, () -> exceptions.extend(round, COUNTY, LocalDate.of(2026, 6, 25), "防汛", MANAGER)))
+                .isInstanceOf(RequestRefused.class).hasMessageContaining("与现在的截止日相同");
+        assertThatThrownBy(() -> runAs(MANAGER, () -> exceptions.extend(round, COUNTY, LocalDate.of(2026, 5, 30), "防汛", MANAGER)))
+                .isInstanceOf(RequestRefused.class).hasMessageContaining("晚于现在和原截止日（2026-05-30");
+        runAs(MANAGER, () -> exceptions.extend(round, COUNTY, LocalDate.of(2026, 6, 5), "防汛，日期更正", MANAGER));
+        assertThat(county(round).closesAt()).isEqualTo(midnightAfter(LocalDate.of(2026, 6, 5)));
+    }
+
+    @Test
     @DisplayName("分发时紧急关闭：分发等到关闭以后不再进行，没有县区得到无处报送的待办")
     void closedWhileGivenOut() {
         long round = opened();
