@@ -4,22 +4,18 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
-import java.util.function.Consumer;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Needs;
 import org.peixun.round.DueRule;
-import org.peixun.round.CountyExceptions;
 import org.peixun.round.RoundKinds;
 import org.peixun.round.RoundViews;
 import org.peixun.round.Rounds;
-import org.peixun.round.web.BoardPage.Asked;
 import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
 import org.peixun.web.Commands;
-import org.peixun.web.FormRefusals;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -30,8 +26,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
+/** All rounds, and the plan of a new one until it is opened or put away. */
 @Controller
 @RequestMapping("/rounds")
 @Needs(Action.SEE_ROUNDS)
@@ -40,9 +36,7 @@ class RoundPages {
     private static final int FIRST_YEAR = 2021;
     private static final int LAST_YEAR = 2100;
 
-    private final BoardPage board;
     private final Rounds rounds;
-    private final CountyExceptions exceptions;
     private final RoundViews views;
     private final RoundKinds kinds;
     private final AccessPolicy access;
@@ -51,10 +45,8 @@ class RoundPages {
     private final Clock clock;
 
     RoundPages(
-            BoardPage board, Rounds rounds, CountyExceptions exceptions, RoundViews views, RoundKinds kinds, AccessPolicy access, Commands commands, CurrentActor currentActor, Clock clock) {
-        this.board = board;
+            Rounds rounds, RoundViews views, RoundKinds kinds, AccessPolicy access, Commands commands, CurrentActor currentActor, Clock clock) {
         this.rounds = rounds;
-        this.exceptions = exceptions;
         this.views = views;
         this.kinds = kinds;
         this.access = access;
@@ -130,19 +122,6 @@ class RoundPages {
         return page;
     }
 
-    @PostMapping("/{id}/open")
-    @Needs(Action.LEAD_ROUND)
-    ModelAndView open(@PathVariable long id, @RequestParam(required = false) String commandId, RedirectAttributes flash) {
-        // beside the command: a hundred cases a transaction, and a repeated click goes on where it stopped
-        return filled(id, once(id, commandId, flash, asked("open"), actor -> rounds.open(id, actor)));
-    }
-
-    @PostMapping("/{id}/fill")
-    @Needs(Action.LEAD_ROUND)
-    ModelAndView goOnFilling(@PathVariable long id, @RequestParam(required = false) String commandId, RedirectAttributes flash) {
-        return filled(id, once(id, commandId, flash, asked("fill"), actor -> rounds.goOnFilling(id, actor)));
-    }
-
     @PostMapping("/{id}/discard")
     @Needs(Action.PREPARE_ROUND)
     String discard(@PathVariable long id, @RequestParam(required = false) String commandId) {
@@ -151,77 +130,5 @@ class RoundPages {
             rounds.discard(id, actor);
             return "/rounds";
         });
-    }
-
-    @PostMapping("/{id}/extend")
-    @Needs(Action.LEAD_ROUND)
-    ModelAndView extend(@PathVariable long id, @RequestParam String jurisdiction,
-            @RequestParam(required = false) LocalDate until,
-            @RequestParam(required = false) String reason, @RequestParam(required = false) String commandId, RedirectAttributes flash) {
-        return once(id, commandId, flash, new Asked("extend", jurisdiction, until, reason), actor -> exceptions.extend(id, jurisdiction, until, reason, actor));
-    }
-
-    @PostMapping("/{id}/excuse")
-    @Needs(Action.LEAD_ROUND)
-    ModelAndView excuse(@PathVariable long id, @RequestParam String jurisdiction, @RequestParam(required = false) String reason,
-            @RequestParam(required = false) String commandId, RedirectAttributes flash) {
-        return once(id, commandId, flash, new Asked("excuse", jurisdiction, null, reason), actor -> exceptions.excuse(id, jurisdiction, reason, actor));
-    }
-
-    @PostMapping("/{id}/excuse/withdraw")
-    @Needs(Action.LEAD_ROUND)
-    ModelAndView withdrawExcuse(@PathVariable long id, @RequestParam String jurisdiction, @RequestParam(required = false) String reason,
-            @RequestParam(required = false) String commandId, RedirectAttributes flash) {
-        return filled(id, once(id, commandId, flash, new Asked("withdraw", jurisdiction, null, reason),
-                actor -> exceptions.withdrawExcuse(id, jurisdiction, reason, actor)));
-    }
-
-    @PostMapping("/{id}/close")
-    @Needs(Action.LEAD_ROUND)
-    ModelAndView close(@PathVariable long id, @RequestParam(required = false) String commandId, RedirectAttributes flash) {
-        return once(id, commandId, flash, asked("close"), actor -> rounds.close(id, actor));
-    }
-
-    @PostMapping("/{id}/emergency")
-    @Needs(Action.LEAD_ROUND)
-    ModelAndView closeInEmergency(@PathVariable long id, @RequestParam(required = false) String reason, @RequestParam(required = false) String commandId, RedirectAttributes flash) {
-        return once(id, commandId, flash, new Asked("emergency", null, null, reason), actor -> rounds.closeInEmergency(id, reason, actor));
-    }
-
-    @PostMapping("/{id}/reopen")
-    @Needs(Action.LEAD_ROUND)
-    ModelAndView reopen(@PathVariable long id, @RequestParam(required = false) LocalDate dueOn,
-            @RequestParam(required = false) String reason, @RequestParam(required = false) String commandId, RedirectAttributes flash) {
-        return filled(id, once(id, commandId, flash, new Asked("reopen", null, dueOn, reason), actor -> rounds.reopen(id, dueOn, reason, actor)));
-    }
-
-    private static Asked asked(String form) {
-        return new Asked(form, null, null, null);
-    }
-
-    /** Gives out what is still to be given out, unless the change was refused. */
-    private ModelAndView filled(long id, ModelAndView answer) {
-        if (answer.getStatus() == null) {
-            rounds.fill(id);
-        }
-        return answer;
-    }
-
-    /** Refused, the page comes again with what was typed. */
-    private ModelAndView once(long id, String commandId, RedirectAttributes flash, Asked asked, Consumer<Actor> change) {
-        Actor actor = currentActor.get();
-        try {
-            String path = commands.once(commandId, actor, () -> {
-                change.accept(actor);
-                return "/rounds/" + id;
-            });
-            flash.addFlashAttribute("told", asked.told());
-            return new ModelAndView("redirect:" + path);
-        } catch (RequestRefused refused) {
-            HttpStatus status = FormRefusals.shownAgain(refused);
-            ModelAndView page = board.of(id, null).addObject("asked", asked).addObject("refused", refused.getMessage());
-            page.setStatus(status);
-            return page;
-        }
     }
 }
