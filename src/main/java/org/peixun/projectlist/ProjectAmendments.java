@@ -142,9 +142,17 @@ public class ProjectAmendments {
         }
         Amendment made = amendments.ofList(number).get(0);
         String text = "申请调整“" + project.name() + "”：" + made.change() + "。理由：" + made.reason()
-                + (made.after().endsOn().getYear() > list.year() ? "（" + acrossTheYear(list) + "）" : "");
+                + (made.after().endsOn().getYear() > list.year() ? "（" + acrossTheYear(list) + "）" : "")
+                + budget(to, facts);
         journal.write(list, actor, "NOTE", null, "amendmentProposed", text, made.changes());
         journal.tellCity(list, Role.CITY_CLERK, "待核对的项目调整：" + jurisdictions.name(list.jurisdiction()), jurisdictions.name(list.jurisdiction()) + text);
+    }
+
+    /** Whether the amended budget is people × standard (clause 8) is for the city to judge, as at the list. */
+    private static String budget(Amended to, ListFacts facts) {
+        Arithmetic arithmetic = Arithmetic.of(Project.of(to.row()), facts);
+        boolean asked = !arithmetic.equals(Arithmetic.of(Project.of(to.project().row(facts)), facts));
+        return asked && arithmetic.differs() ? "（预算与人数、标准不一致：" + arithmetic.words().replaceAll("。$", "") + "）" : "";
     }
 
     /** What was typed over a value that is another meanwhile, as by a report: the person has not seen it. */

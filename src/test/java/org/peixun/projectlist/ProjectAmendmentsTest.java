@@ -91,6 +91,24 @@ class ProjectAmendmentsTest {
     }
 
     @Test
+    @DisplayName("调整后预算与人数、标准不一致的，申请中写明，由市级判断（第8条）；人数、预算都没有改动的不写")
+    void budgetBesideTheStandard() {
+        String trade = project().occupationCode();
+        jdbc.sql("INSERT INTO subsidy_standard (occupation_code, level, valid_from, amount_yuan, min_hours) VALUES (?, 'NONE', '2025-12-31', 400, 40)")
+                .param(trade).update();
+        try {
+            member("amends-city", Role.CITY_CLERK, "371500");
+            propose(Map.of("target", "企业职工"));
+            assertThat(told("amends-city")).filteredOn(text -> text.contains("调整为“企业职工”。理由")).isNotEmpty().noneMatch(text -> text.contains("预算与人数"));
+            decide(true, "");
+            propose(Map.of("planned", "65"));
+            assertThat(told("amends-city")).anyMatch(text -> text.contains("（预算与人数、标准不一致：65人 × 400元 = 26000元，预算20000元，少6000元）"));
+        } finally {
+            jdbc.sql("DELETE FROM subsidy_standard WHERE occupation_code = ? AND valid_from = '2025-12-31'").param(trade).update();
+        }
+    }
+
+    @Test
     @DisplayName("采购确定机构、增加人数：县里申请、市级同意后生效，双方得到通知，下一次汇总列入调整后的内容，可以报送“实施中”")
     void procured() {
         member("amends-city", Role.CITY_CLERK, "371500");
