@@ -53,7 +53,7 @@ class ListDecisions {
             throw RequestRefused.badInput("上传的文件“" + file + "”尚未导入，提交的仍会是清单中现有的内容（第7条）。"
                     + "请在“填写项目清单”中导入，或者选择“放弃本次上传”，再提交。");
         });
-        refuse(list, checks.check(list), "提交", "请在“填写项目清单”中改正后再提交。");
+        refuse(list, checks.check(list), "请在“填写项目清单”中改正后再提交。");
         move(list, ListTransition.HAND_IN, actor, "STEP_DONE", step, "handedIn", actor.name() + "提交签发，共"
                 + list.draft().rows().size() + "个项目" + said(opinion), opinion);
         handed(list, "待负责人签发");
@@ -62,7 +62,7 @@ class ListDecisions {
     /** The county's deadline stands here: the manager's signature is what sends. */
     void sign(ProjectList list, String opinion, Actor actor) {
         ListTransition.SIGN.from(list.state());
-        refuse(list, checks.check(list), "签发", "请退回经办人员修改。");
+        refuse(list, checks.check(list), "请退回经办人员修改。");
         round.reached(list.number(), Stage.SIGNED, "负责人签发");
         round.send(list.number());
         move(list, ListTransition.SIGN, actor, "STEP_DONE", ProjectListCase.SIGN.label(), "signed",
@@ -94,7 +94,7 @@ class ListDecisions {
         ListFacts facts = checks.facts(list);
         // what the county need only explain was explained when it signed; what moved since is for the city to judge
         refuse(list, ListRules.check(list.draft().rows(), facts).stream().filter(ProjectFinding::blocks).toList(),
-                "核对通过", "请退回补正，由县（市、区）改正后重新报送。");
+                "请退回补正，由县（市、区）改正后重新报送。");
         register.enter(list, facts);
         list.reportOn(dates.first(list));
         move(list, ListTransition.PASS, actor, "STEP_DONE", ProjectListCase.CHECK.label(), "passed",
@@ -135,16 +135,16 @@ class ListDecisions {
         round.reached(list.number(), Stage.RETURNED, "市级退回补正");
     }
 
-    private static void refuse(ProjectList list, List<ProjectFinding> found, String verb, String how) {
+    /** @param how what to do about it, said once */
+    private static void refuse(ProjectList list, List<ProjectFinding> found, String how) {
         List<Problem> problems = new ArrayList<>();
         List<ProjectRow> rows = list.draft().rows();
         for (ProjectFinding finding : found) {
             int position = list.draft().row(String.valueOf(finding.row())).map(row -> 1 + rows.indexOf(row)).orElse(0);
             String where = position == 0 ? "" : "第" + position + "个项目" + (finding.field() == null ? "" : "“" + finding.field().label() + "”") + "：";
-            problems.add(new Problem("", where + finding.sentence()));
+            problems.add(new Problem("", where + finding.sentence() + (problems.size() + 1 == found.size() ? "。" + how : "")));
         }
         if (!problems.isEmpty()) {
-            problems.add(0, new Problem("", "有" + problems.size() + "处不符合要求，不能" + verb + "。" + how));
             throw RequestRefused.badInput(problems);
         }
     }

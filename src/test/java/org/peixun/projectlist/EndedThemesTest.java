@@ -108,7 +108,7 @@ class EndedThemesTest {
             jdbc.sql("INSERT INTO occupation (code, name, kind) SELECT 'ZX-TEST-TWIN', name, kind FROM occupation WHERE name = '家庭烹饪'").update();
             jdbc.sql("INSERT INTO occupation_level (occupation_code, level) VALUES ('ZX-TEST-TWIN', 'NONE')").update();
             assertThatThrownBy(() -> scenario.done(number, "checkList", CITY_CLERK, Map.of("decision", "pass"))).isInstanceOf(RequestRefused.class)
-                    .hasMessageContaining("不能核对通过").hasMessageContaining("第1个项目“职业（工种）”").hasMessageContaining("同名职业")
+                    .hasMessageEndingWith("请退回补正，由县（市、区）改正后重新报送。").hasMessageContaining("第1个项目“职业（工种）”").hasMessageContaining("同名职业")
                     .hasMessageContaining("第10条").hasMessageContaining("退回补正");
             status.setRollbackOnly();
         });
