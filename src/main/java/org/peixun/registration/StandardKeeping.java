@@ -110,8 +110,8 @@ public class StandardKeeping {
             Line line = entry.value();
             Line before = line == null ? null : known.get(line.key());
             if (before != null && !line.words().equals(before.words())) {
-                entry.wrong(StandardSheet.AMOUNT, named(before) + "已经录入，现为" + before.words() + "，文件中为" + line.words() + "（" + BASIS
-                        + "）。确需更正的，勾选“更正已录入的标准”后重新导入；调整标准的，填写新的生效日期。");
+                entry.wrong(StandardSheet.AMOUNT, named(before) + "已经录入，现为" + before.words() + "，文件中为" + line.words()
+                        + "。确需更正的，勾选“更正已录入的标准”后重新导入；调整标准的，填写新的生效日期。");
             }
         }
     }

@@ -72,7 +72,7 @@ class RoundDates {
     void checkNear(String label, LocalDate effective) {
         LocalDate latest = LocalDate.now(clock).plus(FARTHEST);
         if (effective.isAfter(latest)) {
-            throw RequestRefused.badInput(label + "：" + dates.day(effective) + "在一年以后，请核对年份。请选择" + dates.day(latest) + "以前的一天。");
+            throw RequestRefused.badInput(label + "：" + dates.day(effective) + "在一年以后，请核对年份。请选择不晚于" + dates.day(latest) + "的一天。");
         }
     }
 

@@ -235,7 +235,7 @@ class RegistrationImportTest {
         List<List<String>> other = List.of(List.of(code, "茶艺师" + code, "职业", "五级（初级工）", "2026-01-01", "850", "80"),
                 List.of(code, "茶艺师" + code, "职业", "四级（中级工）", "2026-01-01", "1000", "80"));
         scenario.upload(CITY_CLERK, "/standards/import", STANDARDS, other).andExpect(status().isBadRequest())
-                .andExpect(content().string(containsString("已经录入，现为800元/人、80课时，文件中为850元/人、80课时（第8条）")))
+                .andExpect(content().string(containsString("已经录入，现为800元/人、80课时，文件中为850元/人、80课时。确需更正的")))
                 .andExpect(content().string(containsString("name=\"corrects\"")));
         assertThat(standards.lines(code, true)).singleElement().satisfies(each -> assertThat(each.words()).isEqualTo("800元/人、80课时"));
         scenario.upload(CITY_CLERK, "/standards/import?corrects=true", STANDARDS, other).andExpect(redirectedUrl("/standards"));
