@@ -37,7 +37,8 @@ class TasklistSameRulesTest {
 
     private static final String ENGINE = "/camunda/api/engine/engine/default/task";
     private static final String PASSWORD = "Correct-Horse-7";
-    private static final String NAME = "务某";
+    /** Of one test only: of two officers of one name it would have to be said which. */
+    private final String name = "务某" + UUID.randomUUID().toString().substring(0, 4);
 
     @LocalServerPort int port;
     @Autowired Users users;
@@ -100,7 +101,7 @@ class TasklistSameRulesTest {
         classes.planned(draft, draft.startsOn());
         var lesson = classes.registered(draft).sessions().stream().filter(session -> session.date().equals(draft.startsOn())).findFirst().orElseThrow();
         var answer = submit(Role.COUNTY_CLERK, FilingScenario.COUNTY, draft.number(), "inspectClass", Map.of("visitedAt", lesson.date() + " 08:50",
-                "officers", NAME + "、" + classes.colleague(), "session", String.valueOf(lesson.position()), "counted", "9",
+                "officers", name + "、" + classes.colleague(), "session", String.valueOf(lesson.position()), "counted", "9",
                 "verdict", "RECTIFY", "rectifyOn", draft.startsOn().plusDays(5).toString(), "findings", "[\\\"FEWER\\\"]", "opinion", "到课人数与考勤不符"));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
         path.of(draft.number()).passed("userTask_inspectClass").waitsAt("userTask_recheckRectification", "userTask_arrangeExam");
@@ -108,7 +109,7 @@ class TasklistSameRulesTest {
 
     private HttpResponse<String> submit(Role role, String jurisdiction, String number, String step, Map<String, String> values) {
         String userId = role.group() + "." + UUID.randomUUID().toString().substring(0, 8);
-        users.create(new NewUser(userId, NAME, null, PASSWORD, Set.of(new Grant(role, jurisdiction, null)), false), Actor.SYSTEM);
+        users.create(new NewUser(userId, name, null, PASSWORD, Set.of(new Grant(role, jurisdiction, null)), false), Actor.SYSTEM);
         var browser = new Browser(port).signIn(userId, PASSWORD);
         browser.get("/camunda/api/admin/auth/user/default");
         browser.get(ENGINE);
