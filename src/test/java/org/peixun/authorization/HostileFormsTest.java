@@ -203,6 +203,9 @@ class HostileFormsTest {
             MockHttpServletResponse answer = send(request, person);
             look(what, answer);
             String target = answer.getRedirectedUrl();
+            if (target != null && !target.matches("\\p{ASCII}+")) {
+                wrong.add(what + " leads to an address that Tomcat does not send: " + target);
+            }
             if (target != null && target.startsWith("/") && !target.startsWith("//")) {
                 look(what + " then " + target, send(get(address(target)), person));
             } else if (target != null && !target.startsWith("http://localhost/")) {

@@ -1,6 +1,7 @@
 package org.peixun.worklist.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import org.peixun.form.Forms;
 import org.peixun.identity.Action;
 import org.peixun.identity.CurrentActor;
@@ -42,6 +43,6 @@ class TaskDraftController {
     String discard(@PathVariable String taskId) {
         WorkItem item = chosen.one(taskId);
         drafts.discard(taskId, actor.get());
-        return "redirect:/cases/" + item.caseNumber() + "#task-" + taskId;
+        return "redirect:" + URI.create("/cases/" + item.caseNumber() + "#task-" + taskId).toASCIIString();
     }
 }

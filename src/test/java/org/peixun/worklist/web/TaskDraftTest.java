@@ -110,7 +110,9 @@ class TaskDraftTest {
                 .containsExactly("opinion");
         assertThat(draft(clerk, "opinion", "长".repeat(100_001)).getContentAsString()).contains("过长");
         assertThat(form(clerk).select("textarea[name=opinion]").text()).as("原来的还在").isEqualTo("忘了选结论。");
-        assertThat(act(clerk, "draft/discard").getStatus()).isEqualTo(302);
+        MockHttpServletResponse discarded = act(clerk, "draft/discard");
+        assertThat(discarded.getStatus()).isEqualTo(302);
+        assertThat(discarded.getRedirectedUrl()).as("服务器不送出含汉字的地址").startsWith("/cases/%E5").endsWith("#task-" + task);
         assertThat(form(clerk).select("textarea[name=opinion]").text()).isEmpty();
         assertThat(rows()).isZero();
     }
