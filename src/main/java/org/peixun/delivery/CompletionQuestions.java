@@ -19,10 +19,12 @@ class CompletionQuestions {
 
     private final ClassRegister register;
     private final Completion completion;
+    private final Deliveries deliveries;
 
-    CompletionQuestions(ClassRegister register, Completion completion) {
+    CompletionQuestions(ClassRegister register, Completion completion, Deliveries deliveries) {
         this.register = register;
         this.completion = completion;
+        this.deliveries = deliveries;
     }
 
     /** A recognition that is refused anyway is not asked about: the reviewer reads why instead. */
@@ -33,7 +35,8 @@ class CompletionQuestions {
         if (standing.blocks().isEmpty()) {
             int entitled = standing.entitled().size();
             questions.add(new Confirmation("decision=recognise", "认定结业：学员" + all + "人，结业发证" + entitled + "人"
-                    + (entitled == all ? "" : "，不结业" + (all - entitled) + "人（" + bars(standing) + "）") + "。随即生成证书编号，通知培训主体。" + SURE));
+                    + (entitled == all ? "" : "，不结业" + (all - entitled) + "人（" + bars(standing) + "）") + "。"
+                    + (deliveries.seen(number).ownExam() ? "随即生成证书编号" : "证书用已报送的编号") + "，通知培训主体。" + SURE));
         }
         questions.add(new Confirmation("decision=refuse", "不予认定结业：学员" + all + "人均不结业、不发证书，班期随即结束，通知培训主体。" + SURE));
         return questions;

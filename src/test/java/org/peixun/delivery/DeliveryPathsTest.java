@@ -185,7 +185,7 @@ class DeliveryPathsTest {
         });
         scenario.reported(draft);
         assertThat(questions(draft)).containsOnlyKeys("decision=recognise", "decision=refuse")
-                .containsEntry("decision=recognise", "认定结业：学员10人，结业发证8人，不结业2人（考核不合格1人、缺考1人）。随即生成证书编号，通知培训主体。提交后不能更改。确定提交吗？");
+                .containsEntry("decision=recognise", "认定结业：学员10人，结业发证8人，不结业2人（考核不合格1人、缺考1人）。证书用已报送的编号，通知培训主体。提交后不能更改。确定提交吗？");
         jdbc.sql("DELETE FROM class_video WHERE number = ?").param(draft.number()).update();
         assertThat(questions(draft)).containsOnlyKeys("decision=refuse");
     }
