@@ -35,13 +35,10 @@ class ProjectListTest extends BrowserTest {
         city.opensCase(number).page().locator("#projects details summary").first().click();
         city.page().locator("#projects details form").first().locator("input[name=note]").fill("请写明培训地点");
         city.taskPanel().locator("textarea[name=opinion]").fill("先写了意见");
-        city.page().locator("#projects details form").first().locator("button").click();
-        assertThat(city.page().locator("dialog[open]")).containsText("本页另一处填写的内容还没有提交");
-        city.page().locator("dialog[open] button[value=no]").click();
-        assertThat(city.taskPanel().locator("textarea[name=opinion]")).hasValue("先写了意见");
-        city.taskPanel().locator("textarea[name=opinion]").fill("");
+        assertThat(city.taskPanel().locator("[data-saved]")).containsText("已保存");
         city.page().locator("#projects details form").first().locator("button").click();
         city.sees("已标记");
+        assertThat(city.taskPanel().locator("textarea[name=opinion]")).hasValue("先写了意见");
         city.chooses("退回补正").page().getByLabel("逐项标记的项目需要补正").check();
         city.taskPanel().locator("textarea[name=opinion]").fill("请补正后重新报送。");
         Pictures.take(city.page(), "project-check-1366");
@@ -51,7 +48,7 @@ class ProjectListTest extends BrowserTest {
         manager.opensCase(number).decides("签发报送", "已补正。");
         city.opensCase(number).decides("核对通过", "予以通过。").sees("已通过核对");
 
-        city.follows("项目清单汇总").sees("东阿县", "未列入汇总").presses("汇总并提请公布").sees("待决定");
+        city.follows("项目清单汇总").sees("东阿县", "未列入汇总").presses("汇总并提请公布").presses("确定").sees("待决定");
         Person cityManager = signIn("shi-fuzeren");
         cityManager.follows("项目清单汇总").follows("第1次").sees("阿胶制作技艺").chooses("同意公布").presses("提交决定").sees("已公布");
         Pictures.take(cityManager.page(), "project-summary-1366");
