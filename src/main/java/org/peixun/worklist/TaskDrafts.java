@@ -60,18 +60,27 @@ public class TaskDrafts {
             throw RequestRefused.forbidden("“" + item.stepLabel() + "”由其他岗位办理，您不在办理人员之中。");
         }
         if (!item.isFilledInBy(actor)) {
-            throw RequestRefused.conflict("“" + item.stepLabel() + "”已经办结、暂停或者在他人手中。请复制已填写的内容，刷新页面查看。");
+            throw gone(item);
         }
         types.ofNumber(item.caseNumber()).checkWritten(item.caseNumber(), typed, actor);
         String json = JSON.writeValueAsString(typed);
         if (json.length() > LONGEST) {
             throw RequestRefused.badInput("填写的内容过长，没有保存。各项可以填写的字数见表单说明。");
         }
-        jdbc.sql("""
-                INSERT INTO task_draft (task_id, user_id, typed, saved_at) VALUES (:taskId, :me, :typed::jsonb, :now)
+        // asked once more: what ends beside this would leave a draft behind that nobody removes
+        int rows = jdbc.sql("""
+                INSERT INTO task_draft (task_id, user_id, typed, saved_at)
+                SELECT task_id, :me, :typed::jsonb, :now::timestamptz FROM work_item WHERE task_id = :taskId AND state = 'OPEN' FOR SHARE
                 ON CONFLICT (task_id, user_id) DO UPDATE SET typed = task_draft.typed || excluded.typed, saved_at = excluded.saved_at""")
                 .param("taskId", item.taskId()).param("me", actor.userId()).param("typed", json)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC)).update();
+        if (rows == 0) {
+            throw gone(item);
+        }
+    }
+
+    private static RequestRefused gone(WorkItem item) {
+        return RequestRefused.conflict("“" + item.stepLabel() + "”已经办结、暂停或者在他人手中。请复制已填写的内容，刷新页面查看。");
     }
 
     /** The same beside a refusal that is told already, which may send the person to another page: what cannot be kept is left. */

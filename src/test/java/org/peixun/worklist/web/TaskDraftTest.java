@@ -1,6 +1,7 @@
 package org.peixun.worklist.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.peixun.identity.SignedInAs.runAs;
 import static org.peixun.identity.SignedInAs.signedInAs;
 import static org.peixun.web.PageAssertions.assertPolite;
@@ -24,6 +25,9 @@ import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
 import org.peixun.workflow.Delegations;
 import org.peixun.workflow.Tasks;
+import org.peixun.worklist.TaskDrafts;
+import org.peixun.worklist.WorkItem;
+import org.peixun.worklist.WorkList;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,6 +42,8 @@ class TaskDraftTest {
     @Autowired FilingScenario scenario;
     @Autowired Tasks tasks;
     @Autowired Delegations delegations;
+    @Autowired WorkList items;
+    @Autowired TaskDrafts drafts;
     @Autowired TimeMachine.Mover time;
     @Autowired JdbcClient jdbc;
 
@@ -148,6 +154,16 @@ class TaskDraftTest {
         draft(clerk, "opinion", "");
         assertThat(form(clerk).select("textarea[name=opinion]").text()).isEmpty();
         assertThat(form(clerk).select("input[name=decision][value=accept]").hasAttr("checked")).as("交回的结论").isTrue();
+    }
+
+    @Test
+    @DisplayName("保存的同时办结: 没有人再来清除, 所以不存")
+    void endedBeside() {
+        runAs(clerk, () -> tasks.claim(task, clerk));
+        WorkItem before = items.find(task).orElseThrow();
+        runAs(clerk, () -> tasks.complete(task, clerk, Map.of("decision", "accept", "opinion", "受理。")));
+        assertThatThrownBy(() -> drafts.save(before, Map.of("opinion", "晚了一步。"), clerk)).hasMessageContaining("已经办结");
+        assertThat(rows()).isZero();
     }
 
     private long rows() {
