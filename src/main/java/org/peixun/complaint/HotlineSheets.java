@@ -25,6 +25,7 @@ import org.peixun.roster.Worksheet;
 import org.peixun.shared.Dates;
 import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
+import org.peixun.workbook.Workbooks;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -79,7 +80,7 @@ public class HotlineSheets {
     }
 
     public byte[] template() {
-        return Worksheet.write(NOUN, List.copyOf(HEADINGS.values()), List.of(List.of("RX20260506001", LocalDate.now(clock).toString(),
+        return Workbooks.table(NOUN, List.copyOf(HEADINGS.values()), List.of(List.of("RX20260506001", LocalDate.now(clock).toString(),
                 "东阿县", "机构名称（目录内的写全称）", Topic.OTHER.label(), "示例行，导入前删除：时间、地点、经过，不写来电人姓名电话。", "", "")));
     }
 

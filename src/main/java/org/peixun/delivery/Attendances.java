@@ -20,6 +20,7 @@ import org.peixun.roster.WorkbookTable;
 import org.peixun.roster.Worksheet;
 import org.peixun.shared.Chars;
 import org.peixun.shared.RequestRefused;
+import org.peixun.workbook.Workbooks;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -118,7 +119,7 @@ public class Attendances {
         AttendanceSheet sheet = of(registered);
         List<String> headings = new ArrayList<>(TraineeRows.HEADINGS);
         sheet.columns().forEach(column -> headings.add(column.label()));
-        return Worksheet.write("考勤表", headings, sheet.rows().stream().map(row -> {
+        return Workbooks.table("考勤表", headings, sheet.rows().stream().map(row -> {
             List<String> cells = new ArrayList<>(List.of(String.valueOf(row.position()), row.name(), row.maskedId()));
             row.marks().forEach(mark -> cells.add(mark.equals(AttendanceSheet.UNMARKED) ? "" : mark));
             return cells;

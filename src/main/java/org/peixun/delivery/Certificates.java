@@ -15,9 +15,9 @@ import org.peixun.classfiling.RegisteredClass;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.roster.Enrolled;
-import org.peixun.roster.Worksheet;
 import org.peixun.shared.RequestRefused;
 import org.peixun.shared.Zone;
+import org.peixun.workbook.Workbooks;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -162,7 +162,7 @@ public class Certificates {
     byte[] export(String number, Actor actor) {
         Printed printed = printed(number, actor);
         RegisteredClass registered = printed.registered();
-        return Worksheet.write("证书清单", List.of("序号", "姓名", "公民身份号码", "证书编号", "班期", "备案号", "发证依据", "日期"),
+        return Workbooks.table("证书清单", List.of("序号", "姓名", "公民身份号码", "证书编号", "班期", "备案号", "发证依据", "日期"),
                 printed.lines().stream().map(line -> List.of(String.valueOf(line.position()), line.name(), line.maskedId(),
                         line.certificateNo(), registered.title(), registered.filingNumber(), line.basis(),
                         LocalDate.ofInstant(line.issuedAt(), Zone.CHINA).toString())).toList());

@@ -18,6 +18,7 @@ import org.peixun.roster.Enrolled;
 import org.peixun.roster.WorkbookTable;
 import org.peixun.roster.Worksheet;
 import org.peixun.shared.RequestRefused;
+import org.peixun.workbook.Workbooks;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -82,7 +83,7 @@ public class ExamResults {
         Map<String, Result> kept = of(number);
         List<String> headings = new ArrayList<>(TraineeRows.HEADINGS);
         headings.addAll(ResultRows.HEADINGS);
-        return Worksheet.write("考核结果", headings, classes.trainees(number).stream().map(one -> {
+        return Workbooks.table("考核结果", headings, classes.trainees(number).stream().map(one -> {
             Result result = kept.get(one.person());
             return List.of(String.valueOf(one.position()), one.name(), one.maskedId(), score(result == null ? null : result.theory()),
                     score(result == null ? null : result.practice()), result == null ? "" : result.outcome().label(),

@@ -17,7 +17,7 @@ import org.peixun.delivery.FollowUpCall;
 import org.peixun.delivery.Videos;
 import org.peixun.employment.Employment;
 import org.peixun.identity.Actor;
-import org.peixun.roster.Worksheet;
+import org.peixun.workbook.Workbooks;
 import org.peixun.workflow.Tasks;
 import org.springframework.stereotype.Component;
 
@@ -154,7 +154,7 @@ class DemoTraining {
     }
 
     private static ByteArrayInputStream sheet(String title, List<String> headings, List<List<String>> rows) {
-        return new ByteArrayInputStream(Worksheet.write(title, headings, rows));
+        return new ByteArrayInputStream(Workbooks.table(title, headings, rows));
     }
 
     private void done(String number, String step, Actor officer, Map<String, Object> values) {

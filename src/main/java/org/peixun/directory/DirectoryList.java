@@ -19,7 +19,7 @@ public class DirectoryList {
 
     /** @param since the day from which the status holds */
     public record Line(
-            long id, String name, String kind, String jurisdiction, DirectoryStatus status, LocalDate since) {}
+            long id, String name, String creditCode, String kind, String jurisdiction, DirectoryStatus status, LocalDate since) {}
 
     /** @param number of lines found in all */
     public record Page(List<Line> lines, int number, int page, int pages) {}
@@ -35,6 +35,9 @@ public class DirectoryList {
             return revokingNo != null;
         }
     }
+
+    /** Of an export. */
+    public static final int MOST_ROWS = 10_000;
 
     private static final int SIZE = 20;
     private static final String REVOKING_NO = """
@@ -57,6 +60,18 @@ public class DirectoryList {
      * @param page from 1
      */
     public Page search(String text, String jurisdiction, String status, int page) {
+        List<Numbered> lines = lines(text, jurisdiction, status, SIZE, (Math.max(1, page) - 1L) * SIZE);
+        int number = lines.isEmpty() ? 0 : lines.get(0).number();
+        return new Page(lines.stream().map(Numbered::line).toList(), number, Math.max(1, page),
+                (number + SIZE - 1) / SIZE);
+    }
+
+    /** What {@link #search} finds, all pages: one more than {@value #MOST_ROWS} where there are more. */
+    public List<Line> all(String text, String jurisdiction, String status) {
+        return lines(text, jurisdiction, status, MOST_ROWS + 1, 0).stream().map(Numbered::line).toList();
+    }
+
+    private List<Numbered> lines(String text, String jurisdiction, String status, int size, long offset) {
         String from = """
                 FROM institution i CROSS JOIN LATERAL (
                     SELECT status, effective_on FROM institution_event
@@ -66,15 +81,12 @@ public class DirectoryList {
                   AND (:status = '' OR e.status = :status)
                   AND (:text = '' OR strpos(i.name, :text) > 0 OR i.credit_code = upper(:text))
                 """;
-        var lines = jdbc.sql("SELECT i.id, i.name, i.kind, i.jurisdiction, e.status, e.effective_on AS since,"
+        return jdbc.sql("SELECT i.id, i.name, i.credit_code, i.kind, i.jurisdiction, e.status, e.effective_on AS since,"
                         + " count(*) OVER () AS number " + from
                         + "ORDER BY i.jurisdiction, i.name, i.id LIMIT :size OFFSET :offset")
                 .param("today", today()).param("jurisdiction", jurisdiction).param("status", status)
-                .param("text", text.strip()).param("size", SIZE).param("offset", (Math.max(1, page) - 1L) * SIZE)
+                .param("text", text.strip()).param("size", size).param("offset", offset)
                 .query(Numbered.class).list();
-        int number = lines.isEmpty() ? 0 : lines.get(0).number();
-        return new Page(lines.stream().map(Numbered::line).toList(), number, Math.max(1, page),
-                (number + SIZE - 1) / SIZE);
     }
 
     /** An institution by its full name. */
@@ -140,10 +152,10 @@ public class DirectoryList {
     }
 
     private record Numbered(
-            long id, String name, String kind, String jurisdiction, DirectoryStatus status, LocalDate since, int number) {
+            long id, String name, String creditCode, String kind, String jurisdiction, DirectoryStatus status, LocalDate since, int number) {
 
         Line line() {
-            return new Line(id, name, kind, jurisdiction, status, since);
+            return new Line(id, name, creditCode, kind, jurisdiction, status, since);
         }
     }
 }

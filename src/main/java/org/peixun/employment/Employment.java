@@ -24,6 +24,7 @@ import org.peixun.roster.Worksheet;
 import org.peixun.roster.Worksheets;
 import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
+import org.peixun.workbook.Workbooks;
 import org.peixun.workflow.Processes;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -134,7 +135,7 @@ public class Employment {
         Map<String, Statuses.Kept> kept = statuses.of(number, checkpoints.current(number));
         List<String> headings = new ArrayList<>(TraineeRows.HEADINGS);
         headings.addAll(List.of("就业状况", "单位", "凭据", "凭据日期"));
-        return Worksheet.write("就业情况", headings,
+        return Workbooks.table("就业情况", headings,
                 statuses.graduates(number).stream().map(one -> Statuses.cells(one, kept.get(one.person()))).toList());
     }
 

@@ -24,6 +24,7 @@ import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.ss.util.CellUtil;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.peixun.shared.Chars;
+import org.peixun.workbook.Workbooks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,7 +68,7 @@ final class Annotation {
         findings.forEach(finding -> rows.add(Stream.of(finding.row() == 0 ? "" : String.valueOf(finding.row()), finding.cell(), finding.name(),
                 finding.column(), "【" + finding.severity().label() + "】" + finding.problem(), finding.accepted(), finding.basis())
                 .map(text -> Objects.toString(text, "")).toList()));
-        return Worksheet.write(Header.ERROR_COLUMN, List.of("行", "单元格", "姓名", "列", "问题", "改正办法", "依据"), rows);
+        return Workbooks.table(Header.ERROR_COLUMN, List.of("行", "单元格", "姓名", "列", "问题", "改正办法", "依据"), rows);
     }
 
     private static byte[] written(byte[] original, RosterFile file, List<Finding> findings) throws IOException {

@@ -2,6 +2,7 @@ package org.peixun.roster;
 
 import java.util.Arrays;
 import java.util.List;
+import org.peixun.workbook.Workbooks;
 
 /** A roster as a workbook, numbers masked. */
 final class Export {
@@ -12,7 +13,7 @@ final class Export {
     private Export() {}
 
     static byte[] workbook(TraineeTable table) {
-        return Worksheet.write("学员花名册", HEADINGS, table.trainees().stream().map(Export::values).toList());
+        return Workbooks.table("学员花名册", HEADINGS, table.trainees().stream().map(Export::values).toList());
     }
 
     private static List<String> values(Trainee trainee) {

@@ -3,19 +3,14 @@ package org.peixun.roster;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Set;
-import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.peixun.shared.RequestRefused;
 import org.peixun.shared.Severity;
-import org.peixun.workbook.TextCells;
-import org.peixun.workbook.Workbooks;
 
 /**
  * A sheet about a class's trainees that was filled in from one of our templates: read behind the same guard as a roster,
  * given back with what is wrong in it.
  */
 public record Worksheet(byte[] bytes, WorkbookTable table) {
-
-    private static final int WIDTH = 20;
 
     /** @param column heading, or {@code null} for the whole row */
     public record Fault(int row, String column, String cell, String name, String problem, String accepted, String basis) {
@@ -57,19 +52,5 @@ public record Worksheet(byte[] bytes, WorkbookTable table) {
     byte[] annotated(List<Fault> faults) {
         return WorkbookTables.annotated(bytes, table, faults.stream().map(fault -> new Finding(Severity.BLOCK, "row",
                 fault.row(), fault.column(), fault.cell(), fault.name(), "", fault.problem(), fault.accepted(), fault.basis())).toList());
-    }
-
-    /** A workbook of text cells none of which can become a formula. */
-    public static byte[] write(String title, List<String> headings, List<List<String>> rows) {
-        return Workbooks.bytes(new SXSSFWorkbook(), workbook -> {
-            var sheet = workbook.createSheet(title);
-            var cells = new TextCells(workbook);
-            cells.line(sheet.createRow(0), headings);
-            for (int i = 0; i < rows.size(); i++) {
-                cells.line(sheet.createRow(i + 1), rows.get(i));
-            }
-            Workbooks.widths(sheet, headings.size(), WIDTH);
-            sheet.createFreezePane(0, 1);
-        });
     }
 }

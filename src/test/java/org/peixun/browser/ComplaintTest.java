@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.peixun.roster.Worksheet;
+import org.peixun.workbook.Workbooks;
 
 @DisplayName("浏览器：投诉举报，从学员的手机到答复和评价，以及热线坐席")
 class ComplaintTest extends BrowserTest {
@@ -66,7 +66,7 @@ class ComplaintTest extends BrowserTest {
     }
 
     private void imports(Person desk, String name, List<String> row) throws Exception {
-        Path file = Files.write(folder.resolve(name), Worksheet.write("热线工单表", HEADINGS, List.of(row)));
+        Path file = Files.write(folder.resolve(name), Workbooks.table("热线工单表", HEADINGS, List.of(row)));
         desk.page().locator("input[type=file]").setInputFiles(file);
         if (name.startsWith("错")) {
             desk.awaits(400);

@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.peixun.IntegrationTest;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
-import org.peixun.roster.Worksheet;
 import org.peixun.shared.FictitiousCitizenId;
+import org.peixun.workbook.Workbooks;
 import org.peixun.workflow.Tasks;
 import org.peixun.worklist.Statements;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -360,7 +360,7 @@ class FilingPagesTest {
     @DisplayName("改好的花名册上传后没有收下：报送被拒绝并指明，收下或者放弃之后才报送")
     void uploadedButNotAccepted() throws Exception {
         var draft = scenario.aValidDraft();
-        byte[] sheet = Worksheet.write("花名册", List.of("姓名", "公民身份号码", "联系电话", "人员类别"), List.of(List.of(
+        byte[] sheet = Workbooks.table("花名册", List.of("姓名", "公民身份号码", "联系电话", "人员类别"), List.of(List.of(
                 "学员某甲", FictitiousCitizenId.other(LocalDate.of(1985, 3, 1), 1).value(), "13800000001", "其他")));
         mvc.perform(multipart("/filings/{n}/roster", draft.number()).file(new MockMultipartFile("file", "新.xlsx", null, sheet))
                 .param("commandId", UUID.randomUUID().toString()).with(signedInAs(draft.applicant())).with(csrf())).andExpect(status().is3xxRedirection());
@@ -382,7 +382,7 @@ class FilingPagesTest {
         var draft = scenario.aValidDraft();
         String page = UUID.randomUUID().toString();
         for (int trainees : List.of(1, 2)) {
-            byte[] sheet = Worksheet.write("花名册", List.of("姓名", "公民身份号码", "联系电话", "人员类别"), java.util.stream.IntStream.rangeClosed(1, trainees)
+            byte[] sheet = Workbooks.table("花名册", List.of("姓名", "公民身份号码", "联系电话", "人员类别"), java.util.stream.IntStream.rangeClosed(1, trainees)
                     .mapToObj(i -> List.of("学员某" + "甲乙".charAt(i - 1), FictitiousCitizenId.other(LocalDate.of(1985, 3, 1), i).value(), "1380000000" + i, "其他")).toList());
             mvc.perform(multipart("/filings/{n}/roster", draft.number()).file(new MockMultipartFile("file", "新.xlsx", null, sheet))
                     .param("commandId", page).with(signedInAs(draft.applicant())).with(csrf())).andExpect(status().is3xxRedirection());
@@ -412,7 +412,7 @@ class FilingPagesTest {
     }
 
     private void upload(FilingScenario.Draft draft, String name, int serial) throws Exception {
-        byte[] sheet = Worksheet.write("花名册", List.of("姓名", "公民身份号码", "联系电话", "人员类别"), List.of(List.of(
+        byte[] sheet = Workbooks.table("花名册", List.of("姓名", "公民身份号码", "联系电话", "人员类别"), List.of(List.of(
                 name, FictitiousCitizenId.other(LocalDate.of(1984, 3, 1), serial).value(), "13800000001", "其他")));
         mvc.perform(multipart("/filings/{n}/roster", draft.number()).file(new MockMultipartFile("file", name + ".xlsx", null, sheet))
                 .param("commandId", UUID.randomUUID().toString()).with(signedInAs(draft.applicant())).with(csrf())).andExpect(status().is3xxRedirection());

@@ -21,8 +21,8 @@ import org.peixun.identity.Role;
 import org.peixun.roster.Enrolled;
 import org.peixun.roster.Finding;
 import org.peixun.roster.Rosters;
-import org.peixun.roster.Worksheet;
 import org.peixun.shared.FictitiousCitizenId;
+import org.peixun.workbook.Workbooks;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
 
@@ -73,7 +73,7 @@ class RareNamesTest {
             rows.add(List.of(names.get(i), FictitiousCitizenId.other(LocalDate.of(1985, 3, 1).plusDays(draft.institutionId() % 1000), i * 2 + 1)
                     .value(), "1380000000" + i, "其他"));
         }
-        byte[] sheet = Worksheet.write("花名册", HEADINGS, rows);
+        byte[] sheet = Workbooks.table("花名册", HEADINGS, rows);
         List<Finding> blocks = new ArrayList<>();
         runAs(draft.applicant(), () -> blocks.addAll(rosters.read(new ByteArrayInputStream(sheet), "花名册.xlsx",
                 drafts.rosterForEditing(draft.number(), draft.applicant())).blocks()));

@@ -22,8 +22,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.DisplayName;
@@ -35,9 +35,9 @@ import org.peixun.attachment.Attachments;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
 import org.peixun.identity.SignedInAs;
-import org.peixun.roster.Worksheet;
 import org.peixun.shared.RequestRefused;
 import org.peixun.web.PageAssertions;
+import org.peixun.workbook.Workbooks;
 import org.peixun.workflow.CasePath;
 import org.peixun.workflow.CaseType;
 import org.peixun.worklist.Statements;
@@ -223,7 +223,7 @@ class ComplaintIntakeTest {
         assertThat(upload(List.of(row("RXA1", today(), "东阿县", institution, "违规收费", CONTENT, "", "")), HOTLINE).getStatus())
                 .as("一行也没有导入的").isEqualTo(400);
         var noTable = send(command(multipart("/complaints/hotline").file(new MockMultipartFile("file", "a.xlsx", null,
-                Worksheet.write("表", List.of("姓名"), List.of(List.of("某")))))), HOTLINE);
+                Workbooks.table("表", List.of("姓名"), List.of(List.of("某")))))), HOTLINE);
         assertThat(noTable.getStatus()).isEqualTo(400);
         assertThat(noTable.getContentAsString()).contains("工单编号");
     }
@@ -245,7 +245,7 @@ class ComplaintIntakeTest {
         String institution = scenario.institution();
         var rows = List.of(row("RXB1", "2026/5/6", "东阿县", institution, "违规收费", CONTENT, "", ""),
                 row("RXB2", today(), "东阿县", "街角电工班", "其他问题", CONTENT, "", ""));
-        byte[] bytes = Worksheet.write("热线工单表", HEADINGS, rows);
+        byte[] bytes = Workbooks.table("热线工单表", HEADINGS, rows);
         var first = send(command(multipart("/complaints/hotline").file(new MockMultipartFile("file", "a.xlsx", null, bytes))), HOTLINE);
         assertThat(first.getStatus()).isEqualTo(302);
         String number = jdbc.sql("SELECT number FROM complaint WHERE hotline_ticket = 'RXB1'").query(String.class).single();
@@ -267,7 +267,7 @@ class ComplaintIntakeTest {
     void hotlineHeadings() throws Exception {
         String institution = scenario.institution();
         List<String> headings = List.of("工单编号*", "转办日期", "县（市、区）", "被投诉机构", "反映的问题", "投诉内容", "来电人姓名（选填）", "来电人 电话", "紧急程度");
-        var answer = mvc.perform(command(multipart("/complaints/hotline").file(new MockMultipartFile("file", "a.xlsx", null, Worksheet.write("热线工单表", headings,
+        var answer = mvc.perform(command(multipart("/complaints/hotline").file(new MockMultipartFile("file", "a.xlsx", null, Workbooks.table("热线工单表", headings,
                 List.of(List.of("RXE1", "2026年5月6日", "东阿县", institution, "违规收费", CONTENT, "某来电人", "13800000009", "急")))))).with(csrf())
                 .with(signedInAs(HOTLINE))).andReturn();
         assertThat(answer.getResponse().getStatus()).isEqualTo(302);
@@ -279,7 +279,7 @@ class ComplaintIntakeTest {
     @DisplayName("热线表：同一份点两次只导入一次，答复一样；同一工单两处同时登记，后到的得到说明")
     void hotlineTwice() throws Exception {
         String institution = scenario.institution();
-        byte[] bytes = Worksheet.write("热线工单表", HEADINGS, List.of(row("RXD1", today(), "东阿县", institution, "违规收费", CONTENT, "", "")));
+        byte[] bytes = Workbooks.table("热线工单表", HEADINGS, List.of(row("RXD1", today(), "东阿县", institution, "违规收费", CONTENT, "", "")));
         String id = id();
         for (int click = 0; click < 2; click++) {
             assertThat(send(multipart("/complaints/hotline").file(new MockMultipartFile("file", "a.xlsx", null, bytes)).param("commandId", id), HOTLINE)
@@ -287,12 +287,12 @@ class ComplaintIntakeTest {
         }
         assertThat(ofInstitution(institution)).isOne();
 
-        byte[] other = Worksheet.write("热线工单表", HEADINGS, List.of(row("RXD2", today(), "东阿县", institution, "违规收费", CONTENT, "", "")));
+        byte[] other = Workbooks.table("热线工单表", HEADINGS, List.of(row("RXD2", today(), "东阿县", institution, "违规收费", CONTENT, "", "")));
         var typed = new Intake(Source.HOTLINE.name(), "OTHER", institution, COUNTY, today(), CONTENT, "RXD2", "", "");
         assertThat(beside.second(() -> sheets.importSheet(new ByteArrayInputStream(other), HOTLINE), () -> complaints.register(typed, CLERK)))
                 .isInstanceOfSatisfying(RequestRefused.class, refused -> assertThat(refused.problems().toString()).contains("同一工单不能重复登记"));
         assertThat(beside.second(() -> complaints.register(new Intake(Source.HOTLINE.name(), "OTHER", institution, COUNTY, today(), CONTENT, "RXD3", "", ""), CLERK),
-                () -> assertThat(sheets.importSheet(new ByteArrayInputStream(Worksheet.write("热线工单表", HEADINGS,
+                () -> assertThat(sheets.importSheet(new ByteArrayInputStream(Workbooks.table("热线工单表", HEADINGS,
                         List.of(row("RXD3", today(), "东阿县", institution, "违规收费", CONTENT, "", "")))), HOTLINE).faults()).hasSize(1))).isNull();
     }
 
@@ -347,7 +347,7 @@ class ComplaintIntakeTest {
         for (int n = 0; n < rows; n++) {
             lines.add(row("RXC" + rows + "-" + n, today(), "东阿县", "某校" + n, "违规收费", "短", "", ""));
         }
-        byte[] bytes = Worksheet.write("热线工单表", HEADINGS, lines);
+        byte[] bytes = Workbooks.table("热线工单表", HEADINGS, lines);
         return Statements.of(() -> assertThat(sheets.importSheet(new ByteArrayInputStream(bytes), HOTLINE).faults()).hasSize(rows)).size();
     }
 
@@ -411,7 +411,7 @@ class ComplaintIntakeTest {
 
     private MockHttpServletResponse upload(List<List<String>> rows, Actor actor) throws Exception {
         return send(command(multipart("/complaints/hotline").file(new MockMultipartFile("file", "热线.xlsx", null,
-                Worksheet.write("热线工单表", HEADINGS, rows)))), actor);
+                Workbooks.table("热线工单表", HEADINGS, rows)))), actor);
     }
 
     private static AbstractMockHttpServletRequestBuilder<?> command(AbstractMockHttpServletRequestBuilder<?> request) {

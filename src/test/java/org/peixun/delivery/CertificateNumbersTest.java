@@ -31,6 +31,7 @@ import org.peixun.classfiling.FilingScenario.Draft;
 import org.peixun.roster.Worksheet;
 import org.peixun.shared.RequestRefused;
 import org.peixun.web.PageAssertions;
+import org.peixun.workbook.Workbooks;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -169,7 +170,7 @@ class CertificateNumbersTest {
     /** A sheet with one trainee, who passes. */
     private List<Worksheet.Fault> only(Draft draft, int position, String certificate) {
         var one = work.attending(draft.number(), draft.applicant()).sheet().rows().get(position - 1);
-        byte[] sheet = Worksheet.write("考核结果", List.of("序号", "姓名", "理论成绩", "实操成绩", "结论", "证书编号"),
+        byte[] sheet = Workbooks.table("考核结果", List.of("序号", "姓名", "理论成绩", "实操成绩", "结论", "证书编号"),
                 List.of(List.of(String.valueOf(position), one.name(), "85", "85", "合格", certificate)));
         List<Worksheet.Fault> faults = new ArrayList<>();
         runAs(draft.applicant(), () -> faults.addAll(work.takeResults(draft.number(), "结果.xlsx", new ByteArrayInputStream(sheet), "登记有误", draft.applicant()).faults()));

@@ -35,13 +35,14 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.peixun.IntegrationTest;
 import org.peixun.TimeMachine;
-import org.peixun.classfiling.FilingScenario;
 import org.peixun.classfiling.FilingScenario.Draft;
+import org.peixun.classfiling.FilingScenario;
 import org.peixun.identity.Actor;
 import org.peixun.identity.Role;
 import org.peixun.roster.Worksheet;
 import org.peixun.shared.RequestRefused;
 import org.peixun.web.PageAssertions;
+import org.peixun.workbook.Workbooks;
 import org.peixun.worklist.Statements;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -132,9 +133,9 @@ class ClassPagesTest {
         Draft draft = scenario.running();
         upload(draft, "这不是工作簿".getBytes()).andExpect(status().isBadRequest())
                 .andExpect(content().string(Matchers.containsString("不能作为考勤表读取")));
-        upload(draft, Worksheet.write("x", List.of("甲", "乙"), List.of())).andExpect(status().isBadRequest())
+        upload(draft, Workbooks.table("x", List.of("甲", "乙"), List.of())).andExpect(status().isBadRequest())
                 .andExpect(content().string(Matchers.containsString("没有找到考勤表的表头")));
-        upload(draft, Worksheet.write("x", List.of("序号", "姓名"), List.of(List.of("1", "别人")))).andExpect(status().isBadRequest())
+        upload(draft, Workbooks.table("x", List.of("序号", "姓名"), List.of(List.of("1", "别人")))).andExpect(status().isBadRequest())
                 .andExpect(content().string(Matchers.containsString("与花名册对不上")));
     }
 
@@ -143,7 +144,7 @@ class ClassPagesTest {
     void faultySheetRepeated() throws Exception {
         Draft draft = scenario.running();
         String commandId = UUID.randomUUID().toString();
-        byte[] foreign = Worksheet.write("x", List.of("序号", "姓名"), List.of(List.of("1", "别人")));
+        byte[] foreign = Workbooks.table("x", List.of("序号", "姓名"), List.of(List.of("1", "别人")));
         upload(draft, foreign, commandId).andExpect(status().isBadRequest());
         upload(draft, foreign, commandId).andExpect(redirectedUrlPattern("/classes/**"))
                 .andExpect(flash().attribute("told", Matchers.nullValue())).andExpect(flash().attributeExists("problems"));

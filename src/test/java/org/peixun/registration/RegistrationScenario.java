@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.peixun.identity.Actor;
-import org.peixun.roster.Worksheet;
 import org.peixun.shared.CreditCode;
+import org.peixun.workbook.Workbooks;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.stereotype.Component;
@@ -88,7 +88,7 @@ class RegistrationScenario {
     }
 
     ResultActions upload(Actor actor, String path, List<String> headings, List<List<String>> rows) throws Exception {
-        byte[] book = Worksheet.write("表", headings, rows);
+        byte[] book = Workbooks.table("表", headings, rows);
         return mvc.getObject().perform(multipart(path).file(new MockMultipartFile("file", "表.xlsx", null, book)).with(signedInAs(actor)).with(csrf())
                 .param("commandId", UUID.randomUUID().toString()).param("reason", GROUND));
     }

@@ -9,12 +9,12 @@ import java.util.Map;
 import org.peixun.TimeMachine;
 import org.peixun.classfiling.ClassFilings;
 import org.peixun.classfiling.FilingDrafts;
-import org.peixun.classfiling.FilingScenario;
 import org.peixun.classfiling.FilingScenario.Draft;
+import org.peixun.classfiling.FilingScenario;
 import org.peixun.delivery.ClassScenario;
 import org.peixun.employment.Employment;
 import org.peixun.roster.Rosters;
-import org.peixun.roster.Worksheet;
+import org.peixun.workbook.Workbooks;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -77,7 +77,7 @@ class FilingExports implements ExportStory {
     private void drawnUp() {
         Draft draft = scenario.aValidDraft();
         hostile(draft);
-        byte[] sheet = Worksheet.write("花名册", List.of("姓名", "公民身份号码", "联系电话", "人员类别", "工作单位"),
+        byte[] sheet = Workbooks.table("花名册", List.of("姓名", "公民身份号码", "联系电话", "人员类别", "工作单位"),
                 List.of(List.of(RARE, "错误的号码", "1", "企业职工", HOSTILE)));
         runAs(draft.applicant(), () -> rosters.read(new ByteArrayInputStream(sheet), "花名册.xlsx",
                 drafts.rosterForEditing(draft.number(), draft.applicant())));

@@ -15,8 +15,8 @@ import org.peixun.nomination.NominationScenario;
 import org.peixun.projectlist.ProjectListScenario;
 import org.peixun.projectlist.ProjectLists;
 import org.peixun.projectlist.ProjectSummaries;
-import org.peixun.roster.Worksheet;
 import org.peixun.round.DueRule;
+import org.peixun.workbook.Workbooks;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -60,7 +60,7 @@ class ProjectExports implements ExportStory {
         Actor clerk = ProjectListScenario.clerk(OTHER_COUNTY);
         runAs(clerk, () -> {
             List<String> headings = headings(lists.template(open, clerk));
-            lists.upload(open, "清单.xlsx", new ByteArrayInputStream(Worksheet.write("项目清单", headings,
+            lists.upload(open, "清单.xlsx", new ByteArrayInputStream(Workbooks.table("项目清单", headings,
                     List.of(headings.stream().map(heading -> HOSTILE).toList()))), clerk);
         });
         told.about(open);

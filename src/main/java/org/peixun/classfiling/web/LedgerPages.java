@@ -12,11 +12,11 @@ import org.peixun.identity.Action;
 import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Jurisdictions;
 import org.peixun.identity.Needs;
-import org.peixun.roster.Worksheet;
 import org.peixun.shared.Chars;
 import org.peixun.shared.RequestRefused;
 import org.peixun.shared.Zone;
 import org.peixun.web.Files;
+import org.peixun.workbook.Workbooks;
 import org.peixun.worklist.ListFilter;
 import org.peixun.worklist.Reach;
 import org.springframework.http.ResponseEntity;
@@ -72,7 +72,7 @@ class LedgerPages {
         }
         String name = "开班台账（" + question.part().label() + (question.day() == null ? "" : "，" + question.day() + "有课") + "）"
                 + LocalDate.ofInstant(clock.instant(), Zone.CHINA);
-        return Files.xlsx(name + ".xlsx", Worksheet.write("开班台账", headings(question), rows));
+        return Files.xlsx(name + ".xlsx", Workbooks.table("开班台账", headings(question), rows));
     }
 
     /** The sheet is read without the page: it says itself of which day its lessons are. */

@@ -1,9 +1,12 @@
 package org.peixun.directory.web;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
 import org.peixun.directory.Directory;
 import org.peixun.directory.DirectoryList;
-import org.peixun.directory.InstitutionQuality;
 import org.peixun.directory.DirectoryStatus;
+import org.peixun.directory.InstitutionQuality;
 import org.peixun.directory.InstitutionStanding;
 import org.peixun.directory.Relisting;
 import org.peixun.identity.AccessPolicy;
@@ -12,9 +15,10 @@ import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Jurisdictions;
 import org.peixun.identity.Needs;
 import org.peixun.identity.Role;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.List;
+import org.peixun.shared.RequestRefused;
+import org.peixun.web.Files;
+import org.peixun.workbook.Workbooks;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,6 +38,8 @@ class DirectoryPages {
     private final InstitutionQuality quality;
     private final Relisting relisting;
     private final Clock clock;
+
+    private static final List<String> HEADINGS = List.of("机构名称", "统一社会信用代码", "类别", "县（市、区）", "目录状态", "生效日期");
 
     /** @param slug in its address */
     record Decision(String slug, String label) {}
@@ -63,6 +69,18 @@ class DirectoryPages {
         model.addAttribute("keeps", access.allows(actor.get(), Action.KEEP_DIRECTORY));
         model.addAttribute("jurisdictions", jurisdictions);
         return "directory/list";
+    }
+
+    /** What the list's question finds, all pages. */
+    @GetMapping("/directory/export")
+    ResponseEntity<byte[]> export(@RequestParam(defaultValue = "") String text, @RequestParam(defaultValue = "") String jurisdiction,
+            @RequestParam(defaultValue = "") String status) {
+        List<List<String>> rows = list.all(text, jurisdiction, status).stream().map(line -> List.of(line.name(), line.creditCode(), line.kind(),
+                jurisdictions.name(line.jurisdiction()), line.status().label(), line.since().toString())).toList();
+        if (rows.size() > DirectoryList.MOST_ROWS) {
+            throw RequestRefused.badInput("符合条件的机构超过" + DirectoryList.MOST_ROWS + "家，一个文件放不下，没有导出。请选择县（市、区）或者目录状态，分几次导出。");
+        }
+        return Files.xlsx("机构目录" + LocalDate.now(clock) + ".xlsx", Workbooks.table("机构目录", HEADINGS, rows));
     }
 
     @GetMapping("/directory/{id}")

@@ -5,8 +5,8 @@ import org.peixun.identity.Action;
 import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Needs;
 import org.peixun.nomination.CityComparison;
-import org.peixun.roster.Worksheet;
 import org.peixun.web.Files;
+import org.peixun.workbook.Workbooks;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -41,6 +41,6 @@ class ComparisonPages {
         CityComparison.Comparison all = comparison.of(round, currentActor.get());
         List<List<String>> rows = all.lines().stream().map(line -> List.of(line.county(), line.institution(),
                 line.result() == null ? "" : line.result().toPlainString(), String.valueOf(line.sheets()), line.gatesInWords(), line.state())).toList();
-        return Files.xlsx(all.title() + "候选机构比较.xlsx", Worksheet.write("候选机构比较", HEADINGS, rows));
+        return Files.xlsx(all.title() + "候选机构比较.xlsx", Workbooks.table("候选机构比较", HEADINGS, rows));
     }
 }

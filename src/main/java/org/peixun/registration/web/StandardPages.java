@@ -1,19 +1,25 @@
 package org.peixun.registration.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.peixun.directory.Standards;
 import org.peixun.identity.AccessPolicy;
 import org.peixun.identity.Action;
 import org.peixun.identity.Actor;
 import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Needs;
+import org.peixun.letter.Wording;
 import org.peixun.registration.Form;
 import org.peixun.registration.StandardKeeping;
 import org.peixun.roster.Worksheets;
 import org.peixun.shared.RequestRefused;
 import org.peixun.web.Commands;
 import org.peixun.web.Files;
+import org.peixun.workbook.Workbooks;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,18 +36,22 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Needs(Action.KEEP_STANDARDS)
 class StandardPages {
 
+    private static final List<String> HEADINGS = List.of("职业编码", "职业（工种）", "类型", "等级", "生效日期", "终止日期", "标准（元/人）", "最少课时", "依据", "录入人", "录入时间");
+
     private final Standards standards;
     private final StandardKeeping keeping;
     private final AccessPolicy access;
     private final Commands commands;
     private final CurrentActor actor;
+    private final Clock clock;
 
-    StandardPages(Standards standards, StandardKeeping keeping, AccessPolicy access, Commands commands, CurrentActor actor) {
+    StandardPages(Standards standards, StandardKeeping keeping, AccessPolicy access, Commands commands, CurrentActor actor, Clock clock) {
         this.standards = standards;
         this.keeping = keeping;
         this.access = access;
         this.commands = commands;
         this.actor = actor;
+        this.clock = clock;
     }
 
     @GetMapping
@@ -49,6 +59,20 @@ class StandardPages {
     ModelAndView list(@RequestParam(defaultValue = "") String text, @RequestParam(defaultValue = "false") boolean past) {
         return new ModelAndView("registration/standards").addObject("lines", standards.lines(text, past)).addObject("text", text)
                 .addObject("past", past).addObject("keeps", access.allows(actor.get(), Action.KEEP_STANDARDS)).addObject("reason", "").addObject("offersCorrections", true);
+    }
+
+    /** What the list's question finds. */
+    @GetMapping("/export")
+    @Needs(Action.SEE_DIRECTORY)
+    ResponseEntity<byte[]> export(@RequestParam(defaultValue = "") String text, @RequestParam(defaultValue = "false") boolean past) {
+        List<List<String>> rows = standards.lines(text, past).stream().map(StandardPages::cells).toList();
+        return Files.xlsx("补贴标准" + (past ? "（包括以前的）" : "") + LocalDate.now(clock) + ".xlsx", Workbooks.table("补贴标准", HEADINGS, rows));
+    }
+
+    private static List<String> cells(Standards.Line line) {
+        return List.of(line.code(), line.name(), line.kind(), line.level().label(), line.validFrom().toString(), Objects.toString(line.validTo(), ""),
+                line.amountYuan().setScale(2).toPlainString(), String.valueOf(line.minHours()), Objects.toString(line.reason(), ""),
+                Objects.toString(line.enteredByName(), ""), line.enteredAt() == null ? "" : Wording.moment(line.enteredAt()));
     }
 
     /** @param after key of a line to begin with */

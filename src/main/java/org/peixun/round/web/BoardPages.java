@@ -6,13 +6,13 @@ import java.util.stream.Stream;
 import org.peixun.identity.Action;
 import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Needs;
-import org.peixun.roster.Worksheet;
 import org.peixun.round.Cell;
 import org.peixun.round.CountyRecords;
 import org.peixun.round.RoundViews;
 import org.peixun.round.Scoreboard;
 import org.peixun.round.Standing;
 import org.peixun.web.Files;
+import org.peixun.workbook.Workbooks;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -54,7 +54,7 @@ class BoardPages {
         List<String> headings = Stream.concat(Stream.of("县（市、区）"), board.columns().stream().map(Cell::label)).toList();
         List<List<String>> rows = board.lines().stream().map(line -> Stream.concat(Stream.of(line.county().name()),
                 line.cells().stream().map(Scoreboard.Shown::words)).toList()).toList();
-        return Files.xlsx(board.head().subject() + "县区进度.xlsx", Worksheet.write("县区进度", headings, rows));
+        return Files.xlsx(board.head().subject() + "县区进度.xlsx", Workbooks.table("县区进度", headings, rows));
     }
 
     /** Behind a number: the counties that stand so. */
