@@ -45,8 +45,8 @@ class DeliveryPersonalData implements PersonalData {
                 .param("person", person).query((row, n) -> {
                     Map<String, String> facts = new LinkedHashMap<>();
                     facts.put("考勤", Objects.toString(row.getString("attendance"), ""));
-                    facts.put("理论成绩", Objects.toString(row.getBigDecimal("theory"), ""));
-                    facts.put("实操成绩", Objects.toString(row.getBigDecimal("practice"), ""));
+                    facts.put("理论成绩", ExamResults.score(row.getBigDecimal("theory")));
+                    facts.put("实操成绩", ExamResults.score(row.getBigDecimal("practice")));
                     facts.put("考核结果", (row.getString("outcome") == null ? "" : ExamOutcome.valueOf(row.getString("outcome")).label())
                             + (row.getBoolean("void") ? "（巡考认定本人考试无效）" : ""));
                     facts.put("证书编号", Objects.toString(row.getString("certificate_no"), ""));

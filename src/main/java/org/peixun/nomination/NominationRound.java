@@ -2,11 +2,13 @@ package org.peixun.nomination;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.peixun.attachment.Attachments;
 import org.peixun.identity.Actor;
 import org.peixun.round.RoundKind;
 import org.peixun.round.Stage;
+import org.peixun.round.Standing;
 import org.peixun.shared.OncePerTransaction;
 import org.peixun.workflow.Processes;
 import org.springframework.stereotype.Component;
@@ -56,6 +58,11 @@ class NominationRound implements RoundKind {
     @Override
     public List<Stage> countyStages() {
         return List.of(Stage.DRAFTING, Stage.PUBLICISED, Stage.SIGNED);
+    }
+
+    @Override
+    public Set<Standing> ownStandings() {
+        return Set.of(Standing.REVIEWING, Standing.NOT_SELECTED, Standing.NO_CANDIDATE);
     }
 
     @Override

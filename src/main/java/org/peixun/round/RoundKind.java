@@ -1,6 +1,7 @@
 package org.peixun.round;
 
 import java.util.List;
+import java.util.Set;
 
 /** What a feature tells of its yearly round; one bean a process. */
 public interface RoundKind {
@@ -26,6 +27,11 @@ public interface RoundKind {
     /** The stages before the sending, in order; a column of the scoreboard each. */
     default List<Stage> countyStages() {
         return List.of(Stage.DRAFTING, Stage.SIGNED);
+    }
+
+    /** Where a county can stand besides what every round knows: an assessment after the examination, an outcome that is no pass. */
+    default Set<Standing> ownStandings() {
+        return Set.of();
     }
 
     /** What must come before the sending, in order, each with its working days: for the latest safe days. */

@@ -87,7 +87,7 @@ public class Scoreboard {
         return new Board(head, kind.label(), due(head), head.state() != RoundState.OPEN ? head.state().label()
                 : awaited ? words.text() : "均已报送或者免报",
                 awaited ? words.level().name().toLowerCase(java.util.Locale.ROOT) : "done", sent, columns(kind),
-                Standing.count(counties), counties.stream().map(county -> line(county, kind, now)).toList(), chart(head, counties.size()));
+                Standing.count(counties, kind.ownStandings()), counties.stream().map(county -> line(county, kind, now)).toList(), chart(head, counties.size()));
     }
 
     /** The counties that stand so; one query, in the order of the board. */

@@ -2,8 +2,10 @@ package org.peixun.round;
 
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.peixun.round.RoundViews.County;
 
@@ -18,6 +20,8 @@ public enum Standing {
     NOT_SELECTED("未入选"),
     NO_CANDIDATE("确认无候选"),
     FREE("免报、终止");
+
+    private static final Set<Standing> OF_SOME_KINDS = EnumSet.of(REVIEWING, NOT_SELECTED, NO_CANDIDATE);
 
     private final String label;
 
@@ -45,11 +49,11 @@ public enum Standing {
         };
     }
 
-    /** Every standing, with zero where nobody stands. */
-    static Map<Standing, Long> count(List<County> counties) {
+    /** Every standing that a round of this kind knows, with zero where nobody stands. */
+    static Map<Standing, Long> count(List<County> counties, Set<Standing> ofKind) {
         Map<Standing, Long> found = counties.stream().collect(Collectors.groupingBy(Standing::of, Collectors.counting()));
         var all = new EnumMap<Standing, Long>(Standing.class);
-        Arrays.stream(values()).forEach(one -> all.put(one, found.getOrDefault(one, 0L)));
+        Arrays.stream(values()).filter(one -> !OF_SOME_KINDS.contains(one) || ofKind.contains(one)).forEach(one -> all.put(one, found.getOrDefault(one, 0L)));
         return all;
     }
 }
