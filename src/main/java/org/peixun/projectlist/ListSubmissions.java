@@ -36,14 +36,17 @@ class ListSubmissions {
 
     /** Each time, oldest first. */
     List<Kept> all(String number) {
-        return jdbc.sql("SELECT submission, taken_at, content FROM project_list_submission WHERE number = ? ORDER BY submission").param(number)
-                .query((row, n) -> new Kept(row.getInt("submission"), row.getTimestamp("taken_at").toInstant(),
-                        Json.read(row.getString("content"), new TypeReference<List<ProjectRow>>() {}))).list();
+        return read("SELECT submission, taken_at, content FROM project_list_submission WHERE number = ? ORDER BY submission", number);
     }
 
-    Optional<List<ProjectRow>> rows(String number, int submission) {
-        return jdbc.sql("SELECT content FROM project_list_submission WHERE number = ? AND submission = ?")
-                .params(number, submission).query(String.class).optional()
-                .map(json -> Json.read(json, new TypeReference<List<ProjectRow>>() {}));
+    /** What the last time says otherwise than the time before; empty when it was sent once. */
+    Optional<ListChanges> changes(String number) {
+        List<Kept> last = read("SELECT submission, taken_at, content FROM project_list_submission WHERE number = ? ORDER BY submission DESC LIMIT 2", number);
+        return last.size() < 2 ? Optional.empty() : Optional.of(ListChanges.between(last.get(1), last.get(0)));
+    }
+
+    private List<Kept> read(String sql, String number) {
+        return jdbc.sql(sql).param(number).query((row, n) -> new Kept(row.getInt("submission"), row.getTimestamp("taken_at").toInstant(),
+                Json.read(row.getString("content"), new TypeReference<List<ProjectRow>>() {}))).list();
     }
 }

@@ -40,15 +40,17 @@ class ProjectListSections {
 
     private final ListViews views;
     private final ListReasons reasons;
+    private final ListSubmissions submissions;
     private final ProjectRegister register;
     private final AmendmentFiles amendments;
     private final AccessPolicy access;
     private final Clock clock;
 
-    ProjectListSections(ListViews views, ListReasons reasons, ProjectRegister register, AmendmentFiles amendments, AccessPolicy access,
+    ProjectListSections(ListViews views, ListReasons reasons, ListSubmissions submissions, ProjectRegister register, AmendmentFiles amendments, AccessPolicy access,
             Clock clock) {
         this.views = views;
         this.reasons = reasons;
+        this.submissions = submissions;
         this.register = register;
         this.amendments = amendments;
         this.access = access;
@@ -65,6 +67,10 @@ class ProjectListSections {
         sections.add(new Section("projects", "项目", list.draft().rows().size(), "projectlist/case-list",
                 new ListTab(views.of(list), fills && list.state().editable(), marks ? reasons.marks() : List.of(),
                         list.closingReason(), list.submissions(), passed, Amendment.changed(projects, made))));
+        if (list.submissions() > 1) {
+            submissions.changes(list.number()).ifPresent(changes -> sections.add(new Section("differences", "与上次报送的差别", changes.number(),
+                    "projectlist/differences", changes)));
+        }
         if (passed) {
             sections.add(new Section("progress", "进展", projects.size(), "projectlist/case-progress",
                     new ProgressTab(list.number(), projects, register.history(list.number()), made,

@@ -3,12 +3,14 @@ package org.peixun.projectlist;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.peixun.identity.SignedInAs.runAs;
+import static org.peixun.identity.SignedInAs.signedInAs;
 import static org.peixun.projectlist.ProjectListScenario.CITY_CLERK;
 import static org.peixun.projectlist.ProjectListScenario.CITY_MANAGER;
 import static org.peixun.projectlist.ProjectListScenario.COUNTY;
 import static org.peixun.projectlist.ProjectListScenario.clerk;
 import static org.peixun.projectlist.ProjectListScenario.manager;
 import static org.peixun.projectlist.ProjectListScenario.project;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import java.time.LocalDateTime;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -30,6 +33,7 @@ import org.peixun.workflow.CasePath;
 import org.peixun.workflow.Tasks;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
 
 /** Each way through {@code projectTrainingList.bpmn}; together they come to every end and every boundary event. */
 @IntegrationTest
@@ -46,6 +50,7 @@ class ProjectListPathsTest {
     @Autowired CasePath path;
     @Autowired TimeMachine.Mover time;
     @Autowired JdbcClient jdbc;
+    @Autowired MockMvc mvc;
 
     private long round;
     private String number;
@@ -107,7 +112,7 @@ class ProjectListPathsTest {
 
     @Test
     @DisplayName("退回补正：整份清单和逐项标记一次性送达，改好后可以过期再报送，每次报送的内容都保留")
-    void returnedAndSentAgain() {
+    void returnedAndSentAgain() throws Exception {
         scenario.sent(number, COUNTY, 2026);
         runAs(CITY_CLERK, () -> marks.mark(number, "p1", "BUDGET_UNFIT", "预算应为24000元", CITY_CLERK));
         runAs(CITY_CLERK, () -> assertThatThrownBy(() -> tasks.complete(tasks.open(number, "checkList").orElseThrow(),
@@ -129,6 +134,8 @@ class ProjectListPathsTest {
         assertThat(jdbc.sql("SELECT content::text FROM project_list_submission WHERE number = ? ORDER BY submission").param(number)
                 .query(String.class).list()).hasSize(2).satisfiesExactly(
                 first -> assertThat(first).contains("20000"), second -> assertThat(second).contains("24000"));
+        assertThat(Jsoup.parse(mvc.perform(get("/cases/" + number).with(signedInAs(CITY_CLERK))).andReturn().getResponse().getContentAsString())
+                .select("section[aria-label=与上次报送的差别] tbody tr").eachText()).as("市级只看改了什么").containsExactly("家庭烹饪班 预算（元） 20000 24000");
     }
 
     @Test
