@@ -76,6 +76,11 @@ final class BenchDatabase implements AutoCloseable {
         return observer.getConnection();
     }
 
+    void autovacuum(boolean runs) {
+        observe("ALTER SYSTEM " + (runs ? "RESET autovacuum" : "SET autovacuum = off"));
+        observer().sql("SELECT pg_reload_conf()").query(Boolean.class).single();
+    }
+
     /** So that a table measured is not one full of dead rows. @param table empty: all */
     void vacuum(String table) {
         try (Connection connection = connection(); var statement = connection.createStatement()) {
