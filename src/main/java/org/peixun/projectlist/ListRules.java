@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.peixun.shared.Severity;
 
 /** The rules of a list: of its projects one by one, then of all together. */
@@ -12,17 +13,21 @@ final class ListRules {
     private ListRules() {}
 
     static List<ProjectFinding> check(List<ProjectRow> rows, ListFacts facts) {
+        return check(rows, facts, row -> "第" + (rows.indexOf(row) + 1) + "个项目");
+    }
+
+    /** @param called where a reader finds a row: 第3个项目, 第7行 */
+    static List<ProjectFinding> check(List<ProjectRow> rows, ListFacts facts, Function<ProjectRow, String> called) {
         List<ProjectFinding> found = new ArrayList<>();
         kinds(rows, facts, found);
-        Map<String, Integer> names = new HashMap<>();
-        for (int i = 0; i < rows.size(); i++) {
-            ProjectRow row = rows.get(i);
+        Map<String, ProjectRow> names = new HashMap<>();
+        for (ProjectRow row : rows) {
             found.addAll(ProjectRules.check(Project.of(row), facts));
-            Integer first = row.value(ProjectField.NAME).isBlank() ? null
-                    : names.putIfAbsent(row.value(ProjectField.NAME).strip(), i + 1);
+            ProjectRow first = row.value(ProjectField.NAME).isBlank() ? null
+                    : names.putIfAbsent(row.value(ProjectField.NAME).strip(), row);
             if (first != null) {
                 found.add(new ProjectFinding(Severity.BLOCK, "SAME_NAME", row.key(), ProjectField.NAME,
-                        "项目名称与第" + first + "个项目相同。", "请合并为一个项目，或者用不同的名称。", "第7条"));
+                        "项目名称与" + called.apply(first) + "相同。", "请合并为一个项目，或者用不同的名称。", "第7条"));
             }
         }
         return found;

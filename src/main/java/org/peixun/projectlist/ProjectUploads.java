@@ -134,7 +134,7 @@ class ProjectUploads {
             List<ProjectRow> rows = table.lines().stream()
                     .map(line -> new ProjectRow("r" + line.number(), ProjectBook.values(line))).toList();
             List<UploadView.RowFinding> found = new ArrayList<>();
-            for (ProjectFinding finding : ListRules.check(rows, checks.facts(list))) {
+            for (ProjectFinding finding : ListRules.check(rows, checks.facts(list), row -> "第" + lineOf(row.key()) + "行")) {
                 if (finding.row() != null) {
                     found.add(located(finding, table, rows));
                 }
@@ -144,10 +144,15 @@ class ProjectUploads {
     }
 
     private static UploadView.RowFinding located(ProjectFinding finding, WorkbookTable table, List<ProjectRow> rows) {
-        int row = Integer.parseInt(finding.row().substring(1));
+        int row = lineOf(finding.row());
         String name = rows.stream().filter(each -> each.key().equals(finding.row())).findFirst()
                 .map(each -> each.value(ProjectField.NAME)).orElse("");
         return new UploadView.RowFinding(row, finding.field() == null ? null : table.ref(finding.field().label(), row), name, finding);
+    }
+
+    /** Of a row's key. */
+    private static int lineOf(String key) {
+        return Integer.parseInt(key.substring(1));
     }
 
     private static List<ProjectRow> usable(Read read) {

@@ -98,6 +98,21 @@ class ProjectBookTest {
     }
 
     @Test
+    @DisplayName("文件中两个项目同名的，写明与文件的第几行相同；清单中的，写明与第几个项目相同")
+    void sameNameIsToldByItsRow() throws Exception {
+        upload(book(List.of(project("面点班", "鲁菜师傅", 2026), project("烹饪班", "鲁菜师傅", 2026), project("烹饪班", "鲁菜师傅", 2026))));
+        assertThat(lists.uploaded(number, clerk(COUNTY)).orElseThrow().findings()).filteredOn(found -> found.finding().code().equals("SAME_NAME"))
+                .singleElement().satisfies(found -> {
+                    assertThat(found.where()).startsWith("第4行");
+                    assertThat(found.finding().message()).isEqualTo("项目名称与第3行相同。");
+                });
+        for (String name : List.of("面点班", "烹饪班", "烹饪班")) {
+            scenario.add(number, project(name, "鲁菜师傅", 2026), COUNTY);
+        }
+        assertThat(lists.view(number, clerk(COUNTY)).rows().get(2).findings()).extracting(ProjectFinding::message).contains("项目名称与第2个项目相同。");
+    }
+
+    @Test
     @DisplayName("导入后超过项目数上限的不导入：多出的只能逐个删除")
     void neverMoreThanFit() throws Exception {
         scenario.add(number, project("已有的班", "鲁菜师傅", 2026), COUNTY);
