@@ -255,28 +255,6 @@ public class Employment {
                 + graduates.size() + "人中就业创业" + employed + "人。" + (opinion == null ? "" : opinion.strip()));
     }
 
-    void unreported(String number) {
-        RegisteredClass registered = register.get(number);
-        int months = checkpoints.months(registered, checkpoints.current(number));
-        checkpoints.end(registered, false, statuses.graduates(number).size(), 0);
-        record(number, Actor.SYSTEM, null, "unreported", "结业后第" + months + "个月就业情况逾期未报送，登记为未报送，就业率按零计算。");
-        register.tellInstitution(number, "就业情况未报送：" + registered.title(), "期限届满仍未报送，已登记为未报送，计入培训质量。", "/cases/" + number);
-    }
-
-    /** @return whether another checkpoint follows; after the last one the class is closed */
-    boolean closeCheckpoint(String number) {
-        RegisteredClass registered = register.get(number);
-        List<Checkpoints.Ended> ended = checkpoints.ended(number);
-        Checkpoints.Ended last = ended.get(ended.size() - 1);
-        record(number, Actor.SYSTEM, null, "checkpointClosed", "结业后第" + last.months() + "个月就业率" + last.rate() + "%（目标"
-                + checkpoints.policy(registered).integer("employment.targetRate") + "%）。");
-        if (!checkpoints.more(number)) {
-            register.close(number, Actor.SYSTEM, new ClassRegister.Event(null, "employment.followed", "就业跟踪结束，班期办结。"));
-            return false;
-        }
-        return true;
-    }
-
     private void record(String number, Actor actor, String step, String action, String text) {
         record(number, actor, step, action, text, Map.of());
     }
