@@ -109,8 +109,9 @@ class Cells {
         return new Cell(number, "digits nowrap", "/cases/" + number);
     }
 
+    /** 审核, 审核（有草稿） */
     static Cell step(WorkItem item) {
-        return new Cell(item.stepLabel(), "nowrap", null);
+        return new Cell(item.stepLabel() + (item.drafted() ? "（有草稿）" : ""), "nowrap", null);
     }
 
     static List<String> exact(WorkItem item) {

@@ -14,6 +14,7 @@ import org.peixun.identity.Role;
  * @param delegatedBy who lent it to the holder for an opinion and decides, or {@code null}
  * @param heldBefore from/to in ISO 8601, separated by blanks: when it was in somebody's hands and given back; {@code null}: never
  * @param standIn who does today what is in the holder's hands, {@code null} unless the holder is away
+ * @param drafted the reader of 待办 has begun to fill in its form; elsewhere {@code false}
  */
 public record WorkItem(
         String taskId, String caseNumber, String caseType, String stepKey, String stepLabel, String title,
@@ -22,7 +23,7 @@ public record WorkItem(
         String doneByName, String outcome, int escalationLevel, Instant escalatedAt, String escalatedTo, int priority,
         int version, int urgeCount, Instant urgedAt, String urgedBy, String urgedByOffice,
         String transferredFrom, LocalDate followUpOn, String followUpNote, String doneFor, String doneForName,
-        String delegatedBy, String delegatedByName, String heldBefore, String standIn, String standInName) {
+        String delegatedBy, String delegatedByName, String heldBefore, String standIn, String standInName, boolean drafted) {
 
     private static final String WITHHELD = "WITHHELD";
 
@@ -32,7 +33,7 @@ public record WorkItem(
                 jurisdiction, queue, holder, holderName, state, WITHHELD, createdAt, claimedAt, null, doneAt, doneBy, doneByName,
                 outcome, escalationLevel, escalatedAt, escalatedTo, priority, version, urgeCount, urgedAt, urgedBy,
                 urgedByOffice, transferredFrom, followUpOn, followUpNote, doneFor, doneForName, delegatedBy, delegatedByName,
-                heldBefore, standIn, standInName);
+                heldBefore, standIn, standInName, drafted);
     }
 
     record Held(Instant from, Instant to) {

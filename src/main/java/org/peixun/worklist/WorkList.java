@@ -13,6 +13,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class WorkList {
 
+    private static final String DRAFTED = "EXISTS (SELECT FROM task_draft d WHERE d.task_id = w.task_id AND d.user_id = :me)";
+
     private final JdbcClient jdbc;
     private final DueWindow window;
     private final Narrowing narrowing;
@@ -31,7 +33,7 @@ public class WorkList {
         List<String> branches = Branch.todo(filter.tab()).stream()
                 .map(branch -> branch.rows(conditions.sql())).toList();
         return Found.of(items("SELECT * FROM (" + String.join(" UNION ALL ", branches) + ") w" + Branch.ORDER
-                + " LIMIT :window - :offset OFFSET :offset", Branch.ORDER, conditions), filter);
+                + " LIMIT :window - :offset OFFSET :offset", Branch.ORDER, conditions, DRAFTED), filter);
     }
 
     /** 已办: what I handed in, last first. */
@@ -75,9 +77,13 @@ public class WorkList {
         return items("w.task_id = ANY (:ids::text[])", Branch.ORDER, "ids", taskIds.toArray(String[]::new));
     }
 
-    /** With who stands in for whom today: looked up for the rows of the page only. */
     private List<WorkItem> items(String sql, String order, Conditions conditions) {
-        return jdbc.sql("SELECT w.*, s.user_id AS stand_in, s.name AS stand_in_name FROM (" + sql + ") w"
+        return items(sql, order, conditions, "false");
+    }
+
+    /** With who stands in for whom today, and what the reader has begun: looked up for the rows of the page only. */
+    private List<WorkItem> items(String sql, String order, Conditions conditions, String drafted) {
+        return jdbc.sql("SELECT w.*, s.user_id AS stand_in, s.name AS stand_in_name, " + drafted + " AS drafted FROM (" + sql + ") w"
                         + " LEFT JOIN LATERAL stand_in(CASE WHEN w.state = 'OPEN' THEN w.holder END, :today) s ON true" + order)
                 .params(conditions.parameters()).param("today", window.today()).query(WorkItem.class).list();
     }

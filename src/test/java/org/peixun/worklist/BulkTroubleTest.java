@@ -54,6 +54,6 @@ class BulkTroubleTest {
     private static WorkItem item(String task) {
         return new WorkItem(task, "开班2026-00001", "classFiling", "acceptFiling", "受理备案", "电工", "某校", 900001L, "371524", "countyClerk-371524",
                 null, null, "OPEN", null, null, null, null, null, null, null, null, 0, null, null, 0, 0, 0, null, null, null, null, null, null,
-                null, null, null, null, null, null, null);
+                null, null, null, null, null, null, null, false);
     }
 }

@@ -88,7 +88,7 @@ class TimeSpentTest {
     private static WorkItem item(String step, String queue, Instant created, Instant claimed, Instant done, String heldBefore) {
         return new WorkItem("t", "开班2026-00001", "classFiling", "step", step, "电工", "某校", 900001L, "371524", queue, null,
                 null, done == null ? "OPEN" : "DONE", "RUNNING", created, claimed, null, done, null, null, "accept", 0, null,
-                null, 50, 0, 0, null, null, null, null, null, null, null, null, null, null, heldBefore, null, null);
+                null, 50, 0, 0, null, null, null, null, null, null, null, null, null, null, heldBefore, null, null, false);
     }
 
     private static Instant at(int day, int hour) {

@@ -9,6 +9,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jsoup.Jsoup;
@@ -92,6 +93,8 @@ class TaskDraftTest {
     @DisplayName("草稿只有本人看到; 在他人手中的、办结的不能再存, 说明原因; 外县、机构没有这一件")
     void onesOwn() throws Exception {
         draft(clerk, "opinion", "只给自己看。");
+        assertThat(todo(clerk)).as("在“待办”中认得出").contains("受理备案（有草稿）");
+        assertThat(todo(colleague)).doesNotContain("受理备案（有草稿）");
         assertThat(page(colleague)).doesNotContain("只给自己看。", "/draft/discard");
         runAs(colleague, () -> tasks.claim(task, colleague));
         MockHttpServletResponse taken = draft(clerk, "opinion", "晚了一步。");
@@ -104,6 +107,12 @@ class TaskDraftTest {
         runAs(colleague, () -> tasks.complete(task, colleague, Map.of("decision", "accept", "opinion", "受理。")));
         assertThat(draft(colleague, "opinion", "办结以后").getStatus()).isEqualTo(409);
         assertThat(rows()).as("连同没有轮到的那一份").isZero();
+    }
+
+    /** The step of the filing in somebody's list. */
+    private List<String> todo(Actor person) throws Exception {
+        String page = mvc.perform(get("/todo").param("q", filing.number()).with(signedInAs(person))).andReturn().getResponse().getContentAsString();
+        return Jsoup.parse(page).select("td[data-label=环节]").eachText();
     }
 
     @Test
