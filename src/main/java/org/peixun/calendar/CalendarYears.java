@@ -90,6 +90,21 @@ public class CalendarYears {
         return new Draft(draft, problems, hints(draft));
     }
 
+    /**
+     * What is wrong with the place of the entry, not with its lines: known before somebody checks a preview of it.
+     *
+     * @param version of the entry that is corrected, 0 for a new year
+     */
+    public Optional<Problem> overtaken(int year, int version) {
+        int now = notices.find(year).map(EnteredYear::version).orElse(0);
+        if (now == version) {
+            return Optional.empty();
+        }
+        return Optional.of(new Problem("year", version == 0
+                ? year + "年的工作日安排已经录入，不能再录入一次。有误的，请在“工作日历”中打开该年，点“更正本年”；年份填错的，请改正年份。"
+                : year + "年的工作日安排刚刚由他人更正，本次没有保存。请另行打开工作日历核对，再点“更正本年”。"));
+    }
+
     private static List<String> hints(YearNotice draft) {
         var hints = new ArrayList<String>();
         if (!draft.holidaysNotNamed().isEmpty()) {

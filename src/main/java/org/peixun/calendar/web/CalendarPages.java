@@ -14,7 +14,10 @@ import org.peixun.identity.Action;
 import org.peixun.identity.CurrentActor;
 import org.peixun.identity.Needs;
 import org.peixun.identity.People;
+import org.peixun.shared.Problem;
+import org.peixun.shared.RequestRefused;
 import org.peixun.web.Commands;
+import org.peixun.web.FormRefusals;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -95,8 +98,10 @@ class CalendarPages {
     @Needs(Action.CHANGE_CALENDAR)
     ModelAndView preview(Typed typed, @RequestParam(required = false) String again) {
         CalendarYears.Draft draft = years.read(typed.year(), typed.notice(), typed.lines());
-        if (again != null || !draft.problems().isEmpty()) {
-            return entryPage(typed, draft);
+        List<Problem> problems = new ArrayList<>(draft.problems());
+        years.overtaken(typed.year(), typed.version()).ifPresent(problems::add);
+        if (again != null || !problems.isEmpty()) {
+            return entryPage(typed, problems, problems.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
         }
         List<SpecialDay> days = new ArrayList<>(draft.notice().days());
         days.addAll(ofNeighbours(draft));
@@ -113,18 +118,23 @@ class CalendarPages {
         return years.daysIn(draft.notice().year()).stream().filter(day -> !ofThisEntry.contains(day)).toList();
     }
 
-    private static ModelAndView entryPage(Typed typed, CalendarYears.Draft draft) {
-        var page = new ModelAndView("calendar/entry").addObject("typed", typed).addObject("problems", draft.problems());
-        page.setStatus(draft.problems().isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
+    private static ModelAndView entryPage(Typed typed, List<Problem> problems, HttpStatus status) {
+        var page = new ModelAndView("calendar/entry").addObject("typed", typed).addObject("problems", problems);
+        page.setStatus(status);
         return page;
     }
 
     @PostMapping("/entry")
     @Needs(Action.CHANGE_CALENDAR)
-    String save(Typed typed, @RequestParam(required = false) String commandId) {
-        return "redirect:" + commands.once(commandId, currentActor.get(), () -> {
-            years.enter(typed.year(), typed.notice(), typed.lines(), typed.version(), currentActor.get());
-            return "/admin/calendar?year=" + typed.year();
-        });
+    ModelAndView save(Typed typed, @RequestParam(required = false) String commandId) {
+        try {
+            return new ModelAndView("redirect:" + commands.once(commandId, currentActor.get(), () -> {
+                years.enter(typed.year(), typed.notice(), typed.lines(), typed.version(), currentActor.get());
+                return "/admin/calendar?year=" + typed.year();
+            }));
+        } catch (RequestRefused refused) {
+            HttpStatus status = FormRefusals.shownAgain(refused);
+            return entryPage(typed, refused.problems().isEmpty() ? List.of(new Problem("year", refused.getMessage())) : refused.problems(), status);
+        }
     }
 }

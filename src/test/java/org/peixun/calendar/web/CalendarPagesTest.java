@@ -177,6 +177,23 @@ class CalendarPagesTest {
     }
 
     @Test
+    @DisplayName("已经录入的年份不再录入一次，核对时就说明怎么更正；保存时他人已经录入的退回原表单：填写的内容都保留")
+    void overtaken() throws Exception {
+        String again = preview(2026, NOTICE, "2026-01-01 元旦 休", 400);
+        assertPolite(again);
+        assertThat(Jsoup.parse(again).select(".problem-list").text()).contains("2026年的工作日安排已经录入").contains("更正本年");
+        assertThat(Jsoup.parse(again).select("#lines").text()).isEqualTo("2026-01-01 元旦 休");
+        String html = mvc.perform(post("/admin/calendar/entry").with(csrf()).with(signedInAs(ADMIN)).param("year", "2026")
+                        .param("notice", NOTICE).param("lines", "2026-01-01 元旦 休").param("version", "7")
+                        .param("commandId", commands.next()).accept("text/html"))
+                .andExpect(status().isConflict()).andReturn().getResponse().getContentAsString();
+        assertPolite(html);
+        assertThat(Jsoup.parse(html).select(".problem-list").text()).contains("刚刚由他人录入或更正");
+        assertThat(Jsoup.parse(html).select("#lines").text()).isEqualTo("2026-01-01 元旦 休");
+        assertThat(years.find(2026).orElseThrow().notice().notice()).isNotEqualTo(NOTICE);
+    }
+
+    @Test
     @DisplayName("保存失败回滚后，仍按原安排计算")
     void forgetsWhatWasRolledBack() {
         new TransactionTemplate(transactions).executeWithoutResult(status -> {
