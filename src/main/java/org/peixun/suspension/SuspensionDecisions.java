@@ -164,12 +164,18 @@ class SuspensionDecisions {
             default -> suspension.fail();
         }
         String text = switch (decision) {
-            case "accept" -> "复查验收合格。" + opinion("复查意见", submission);
+            case "accept" -> "复查验收合格。" + opinion("复查意见", submission) + stillBanned(suspension);
             case "extend" -> "延长整改至" + Wording.moment(suspension.decision().rectifyBy()) + "：" + submission.text("opinion");
             default -> "复查验收不合格：" + submission.text("opinion");
         };
         journal.tellInstitution(suspension, "复查验收结果", text);
         return done(suspension, submission, SuspensionCase.RECHECK, "rechecked." + decision, text, decision, true);
+    }
+
+    /** 合格 alone would read as if classes might begin. */
+    private String stillBanned(Suspension suspension) {
+        LocalDate last = suspension.decision().bannedUntil();
+        return last == null || last.isBefore(today()) ? "" : "限制承训至" + last + "（含当日），此前继续暂停承训资格，期满自动恢复。";
     }
 
     /** The clerk proposes; a case of the time when the clerk decided ends by the same answer. */

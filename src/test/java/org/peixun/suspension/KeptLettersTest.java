@@ -169,7 +169,7 @@ class KeptLettersTest {
         scenario.decide(opened, "rectify", Map.of("measure", "TALK", "opinion", "初次违规"));
         report(opened);
         recheck(opened, "accept", "逐项看过");
-        assertThat(timeline(opened)).contains("理由：证据确凿。", "审核意见：程序合法。", "理由：初次违规。", "复查意见：逐项看过。");
+        assertThat(timeline(opened)).contains("理由：证据确凿。", "审核意见：程序合法。", "理由：初次违规。", "复查意见：逐项看过。").doesNotContain("此前继续暂停");
     }
 
     @Test

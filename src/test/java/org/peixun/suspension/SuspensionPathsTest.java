@@ -235,6 +235,8 @@ class SuspensionPathsTest {
         path.of(opened.number()).notPassed("endEvent_rectificationAccepted").waitsAt();
         assertThat(status(opened)).isEqualTo(DirectoryStatus.SUSPENDED);
         assertThat(file(opened).file("").stateLabel()).isEqualTo("整改合格，限制期内");
+        assertThat(jdbc.sql("SELECT string_agg(text, '|') FROM timeline_entry WHERE case_number = ?").param(opened.number()).query(String.class).single())
+                .as("合格不等于可以开班").contains("复查验收合格。限制承训至" + file(opened).decision().bannedUntil() + "（含当日），此前继续暂停承训资格");
         time.passTo(file(opened).decision().bannedUntil().plusDays(1).atTime(9, 0));
         path.of(opened.number()).passed("event_banEnded", "endEvent_institutionReinstated").ended();
         assertThat(status(opened)).isEqualTo(DirectoryStatus.NORMAL);
