@@ -26,16 +26,27 @@ public class UserFacts {
 
     private record Facts(String name, String email) {}
 
+    /** What a page showed of somebody's name and address, for telling whether they are still the same. */
+    public static String asSeen(String name, String email) {
+        return name + ";" + Objects.requireNonNullElse(email, "");
+    }
+
     /**
      * @param email {@code null} for none
-     * @throws RequestRefused 400 for a name or address that is none, 403 for one's own account, 404
+     * @param seen {@link #asSeen} of what the page showed; {@code null} from a page that did not say
+     * @throws RequestRefused 400 for a name or address that is none, 403 for one's own account, 404, 409 with what another one has
+     *     corrected meanwhile: it is not undone unseen
      */
     @Transactional
-    public void correct(String userId, String name, String email, Actor by) {
+    public void correct(String userId, String name, String email, String seen, Actor by) {
         Users.refuseOwn(userId, by);
         check(name, email);
         Facts before = jdbc.sql("SELECT name, email FROM app_user WHERE user_id = ? FOR UPDATE").param(userId)
                 .query(Facts.class).optional().orElseThrow(() -> Users.unknown(userId));
+        if (seen != null && !seen.equals(asSeen(before.name(), before.email()))) {
+            throw RequestRefused.conflict("姓名、邮箱：您打开页面以后，已由他人更正为“" + before.name() + "”，邮箱"
+                    + (before.email() == null ? "未填" : before.email()) + "。请核对下列填写的内容，确需更正的再次保存。");
+        }
         Map<String, AuditTrail.Change> changes = new LinkedHashMap<>();
         if (!name.equals(before.name())) {
             changes.put("姓名", new AuditTrail.Change(before.name(), name));

@@ -7,6 +7,7 @@ import org.peixun.identity.Grant;
 import org.peixun.identity.IdentityProof;
 import org.peixun.identity.ProviderLinks;
 import org.peixun.identity.SessionsOfUser;
+import org.peixun.identity.UserFacts;
 import org.peixun.identity.UserList;
 import org.peixun.shared.Zone;
 import org.springframework.stereotype.Component;
@@ -39,6 +40,7 @@ class UserAccount {
         model.addAttribute("user", row);
         model.addAttribute("typedName", facts ? typed.name() : row.name());
         model.addAttribute("typedEmail", facts ? typed.email() : row.email());
+        model.addAttribute("seenFacts", UserFacts.asSeen(row.name(), row.email()));
         model.addAttribute("own", row.userId().equals(actor.get().userId()));
         model.addAttribute("lines", GrantLines.padded(lines));
         model.addAttribute("named", grantLines.named(Stream.concat(lines.stream(), row.grants().stream().map(GrantLines.Line::of))));

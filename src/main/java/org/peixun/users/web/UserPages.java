@@ -133,10 +133,10 @@ class UserPages {
     }
 
     @PostMapping("/{userId}/facts")
-    String correct(@PathVariable String userId, Form form, @RequestParam(required = false) String commandId, Model model,
-            RedirectAttributes once, HttpServletResponse response) {
+    String correct(@PathVariable String userId, Form form, @RequestParam(required = false) String seen,
+            @RequestParam(required = false) String commandId, Model model, RedirectAttributes once, HttpServletResponse response) {
         return orAgain(userId, form, model, response, () -> change(commandId, () -> {
-            facts.correct(userId, form.name(), form.email(), actor.get());
+            facts.correct(userId, form.name(), form.email(), seen, actor.get());
             return done(once, userId, "姓名、邮箱已更正，本人重新登录后生效；以前办理的记录保留原姓名。");
         }));
     }

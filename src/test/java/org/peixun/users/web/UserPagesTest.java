@@ -27,6 +27,7 @@ import org.peixun.identity.Grant;
 import org.peixun.identity.NewUser;
 import org.peixun.identity.People;
 import org.peixun.identity.Role;
+import org.peixun.identity.UserFacts;
 import org.peixun.identity.Users;
 import org.peixun.shared.RequestRefused;
 import org.peixun.suspension.SuspensionScenario;
@@ -174,6 +175,33 @@ class UserPagesTest {
         assertThat(jdbc.sql("SELECT changes::text FROM audit_entry WHERE action = 'identity.factsCorrected' AND strpos(summary, ?) > 0")
                 .param(userId).query(String.class).single()).contains("王某", "汪某", "wang@example.org");
         mvc.perform(change(correct, "nobody").param("name", "汪某").param("email", "")).andExpect(status().isNotFound());
+    }
+
+    @Test
+    @DisplayName("打开页面以后姓名、邮箱已由他人更正的，不覆盖：写明现在的，填写保留；核对后可以再次保存")
+    void factsChangedMeanwhile() throws Exception {
+        mvc.perform(opening());
+        var correct = "/admin/users/{id}/facts";
+        String seen = UserFacts.asSeen("王某", null);
+        mvc.perform(change(correct, userId).param("name", "汪某").param("email", "").param("seen", seen)).andExpect(redirectedUrl("/admin/users/" + userId));
+        mvc.perform(change(correct, userId).param("name", "王某").param("email", "wang@example.org").param("seen", seen))
+                .andExpect(status().isConflict()).andExpect(content().string(containsString("已由他人更正为“汪某”")))
+                .andExpect(content().string(containsString("value=\"wang@example.org\"")))
+                .andExpect(content().string(containsString("value=\"" + UserFacts.asSeen("汪某", null) + "\"")));
+        assertThat(people.find(userId)).contains(new People.Person(userId, "汪某", null));
+        mvc.perform(change(correct, userId).param("name", "汪某").param("email", "wang@example.org").param("seen", UserFacts.asSeen("汪某", null)))
+                .andExpect(redirectedUrl("/admin/users/" + userId));
+        assertThat(people.find(userId)).contains(new People.Person(userId, "汪某", "wang@example.org"));
+    }
+
+    @Test
+    @DisplayName("停用账号、重置密码以前先确认")
+    void asksFirst() throws Exception {
+        mvc.perform(opening());
+        mvc.perform(get("/admin/users/{id}", userId).with(signedInAs(SECURITY)))
+                .andExpect(content().string(containsString("确定停用吗？"))).andExpect(content().string(containsString("确定重置密码吗？")));
+        mvc.perform(change("/admin/users/{id}/enabled", userId).param("enabled", "false"));
+        mvc.perform(get("/admin/users/{id}", userId).with(signedInAs(SECURITY))).andExpect(content().string(not(containsString("确定停用吗？"))));
     }
 
     @Test
