@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -147,6 +148,35 @@ public class PolicySheet {
     private String valueBefore(Wish wish, Optional<Jurisdiction> county) {
         return stored.sheet().inForce(wish.key(), wish.validFrom(), county.map(Jurisdiction::code).orElse(null))
                 .map(ParameterValue::value).orElse(null);
+    }
+
+    /** The newest entry of the parameter, for telling whether somebody added one since a page showed it. */
+    public long latest(String key) {
+        return newest(history(key)).id();
+    }
+
+    private static ParameterValue newest(List<ParameterValue> history) {
+        return history.stream().max(Comparator.comparingLong(ParameterValue::id)).orElseThrow();
+    }
+
+    /**
+     * The same for somebody who has seen the entries before: what another one set meanwhile is not replaced unseen.
+     *
+     * @param seen {@link #latest} of what the page showed; {@code null} from a page that did not say
+     * @throws RequestRefused 409 with the entry that came in between
+     */
+    @Transactional
+    public void change(Wish wish, Long seen, Actor actor) {
+        ParameterValue newest = newest(stored.fresh().history(known(wish.key()).key()));
+        if (seen != null && seen != newest.id()) {
+            throw RequestRefused.conflict("您打开页面以后，" + newest.changedByName() + "已调整本项：" + place(newest) + "自" + newest.validFrom() + "起"
+                    + inWords(known(wish.key()), newest.value()) + "。本次没有保存，请核对调整记录，确需调整的再次保存。");
+        }
+        change(wish, actor);
+    }
+
+    private String place(ParameterValue value) {
+        return value.jurisdiction() == null ? "全市" : jurisdictions.name(value.jurisdiction());
     }
 
     /**

@@ -39,6 +39,12 @@ class StoredPolicyParameters implements PolicyParameters {
         return sheet.get();
     }
 
+    /** As it is in the database: what is remembered may be from before another node's change. */
+    Sheet fresh() {
+        sheet.forget();
+        return sheet.get();
+    }
+
     /** Adds a value; never changes one. Must run inside a transaction. */
     void add(String key, String jurisdiction, String value, LocalDate validFrom, String changedBy, String changedByName,
             Instant now, String reason) {

@@ -17,6 +17,7 @@ import org.peixun.policy.PolicySheet.Wish;
 import org.peixun.shared.Problem;
 import org.peixun.shared.RequestRefused;
 import org.peixun.web.Commands;
+import org.peixun.web.FormRefusals;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -63,7 +64,7 @@ class PolicyPages {
 
     @GetMapping("/{key}")
     ModelAndView parameter(@PathVariable String key) {
-        return page(new Wish(key, "", sheet.line(key).city().value(), false, LocalDate.now(clock).plusDays(1), ""), List.of());
+        return page(new Wish(key, "", sheet.line(key).city().value(), false, LocalDate.now(clock).plusDays(1), ""), List.of(), HttpStatus.OK);
     }
 
     @PostMapping("/{key}")
@@ -71,26 +72,25 @@ class PolicyPages {
     ModelAndView change(@PathVariable String key, @RequestParam(defaultValue = "") String jurisdiction,
             @RequestParam(defaultValue = "") String value, @RequestParam(defaultValue = "false") boolean followCity,
             @RequestParam(required = false) LocalDate validFrom,
-            @RequestParam(defaultValue = "") String reason, @RequestParam(required = false) String commandId) {
+            @RequestParam(defaultValue = "") String reason, @RequestParam(required = false) Long seen,
+            @RequestParam(required = false) String commandId) {
         var wish = new Wish(key, jurisdiction, value.strip(), followCity, validFrom, reason.strip());
         try {
-            return new ModelAndView("redirect:" + once(wish, commandId));
+            return new ModelAndView("redirect:" + once(wish, seen, commandId));
         } catch (RequestRefused refused) {
-            if (refused.problems().isEmpty()) {
-                throw refused;
-            }
-            return page(wish, refused.problems());
+            HttpStatus status = FormRefusals.shownAgain(refused);
+            return page(wish, refused.problems().isEmpty() ? List.of(new Problem("value", refused.getMessage())) : refused.problems(), status);
         }
     }
 
-    private String once(Wish wish, String commandId) {
+    private String once(Wish wish, Long seen, String commandId) {
         return commands.once(commandId, currentActor.get(), () -> {
-            sheet.change(wish, currentActor.get());
+            sheet.change(wish, seen, currentActor.get());
             return UriComponentsBuilder.fromPath("/admin/policy/{key}").encode().buildAndExpand(wish.key()).toUriString();
         });
     }
 
-    private ModelAndView page(Wish typed, List<Problem> problems) {
+    private ModelAndView page(Wish typed, List<Problem> problems, HttpStatus status) {
         Line line = sheet.line(typed.key());
         Integer clause = line.parameter().clause();
         var page = new ModelAndView("policy/parameter")
@@ -98,11 +98,12 @@ class PolicyPages {
                 .addObject("clause", clause == null ? null : clauses.clause(clause))
                 .addObject("history", sheet.history(typed.key()))
                 .addObject("typed", typed)
+                .addObject("seen", sheet.latest(typed.key()))
                 .addObject("problems", problems)
                 .addObject("today", LocalDate.now(clock))
                 .addObject("jurisdictions", jurisdictions)
                 .addObject("mayChange", access.allows(currentActor.get(), PolicySheet.changing(typed.key())));
-        page.setStatus(problems.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
+        page.setStatus(status);
         return page;
     }
 }

@@ -170,6 +170,28 @@ class PolicyPagesTest {
     }
 
     @Test
+    @DisplayName("打开页面以后他人已经调整的，不覆盖：写明谁调整为多少，填写保留；核对后可以再次保存。保存以前先确认")
+    void changedMeanwhile() throws Exception {
+        Document page = Jsoup.parse(html("/admin/policy/" + KEY, MANAGER));
+        String seen = page.select("input[name=seen]").val();
+        assertThat(page.select("main form").attr("data-confirm")).contains("不能删除");
+        seen(seen, "50").andExpect(status().is3xxRedirection());
+        String html = seen(seen, "54").andExpect(status().isConflict()).andReturn().getResponse().getContentAsString();
+        assertPolite(html);
+        Document refused = Jsoup.parse(html);
+        assertThat(refused.select(".problem-list").text()).contains("已调整本项：全市自2031-01-01起50个月");
+        assertThat(refused.select("#value").val()).isEqualTo("54");
+        assertThat(months("2031-01-01", "371525")).isEqualTo(50);
+        seen(refused.select("input[name=seen]").val(), "54").andExpect(status().is3xxRedirection());
+        assertThat(months("2031-01-01", "371525")).isEqualTo(54);
+    }
+
+    private ResultActions seen(String seen, String value) throws Exception {
+        return mvc.perform(post("/admin/policy/{key}", KEY).with(csrf()).with(signedInAs(MANAGER)).param("value", value)
+                .param("validFrom", "2031-01-01").param("reason", "某文件规定").param("seen", seen).param("commandId", commands.next()).accept("text/html"));
+    }
+
+    @Test
     @DisplayName("数据库也不允许修改或删除已有的规定")
     void keepsHistory() {
         assertThatThrownBy(() -> jdbc.sql("UPDATE policy_value SET value = '1'").update()).isInstanceOf(DataAccessException.class);
