@@ -37,7 +37,7 @@ class SuspensionViews {
      * @param already suspended by hand before this case: everything stands still, whatever is decided here
      * @param before whether the decision is still to be taken: then the impact is a preview
      * @param decides whether the reader arranges the classes now
-     * @param stops whether the reader may stop one that carries on
+     * @param stops whether one carries on that the reader may stop
      */
     public record Impact(boolean before, boolean already, List<StandingImpact.Line> lines, List<SuspendedClasses.Decided> classes, boolean decides, boolean stops, String path) {}
 
@@ -80,9 +80,10 @@ class SuspensionViews {
         boolean before = suspension.suspendedAt() == null && suspension.state().secret();
         boolean may = access.allows(reader, Action.DECIDE_STANDING, suspension.subject());
         boolean already = before && arrangements.standStill(suspension);
+        List<SuspendedClasses.Decided> decided = classes.of(suspension);
         return new Impact(before, already, before && !already ? standing.impact(suspension.institutionId(), DirectoryStatus.SUSPENDED) : List.of(),
-                classes.of(suspension), before && may,
-                may && List.of(SuspensionState.suspended()).contains(suspension.state()),
+                decided, before && may,
+                may && decided.stream().anyMatch(one -> one.fate() == SuspendedClasses.Fate.CONTINUE) && List.of(SuspensionState.suspended()).contains(suspension.state()),
                 "/suspensions/" + suspension.number());
     }
 

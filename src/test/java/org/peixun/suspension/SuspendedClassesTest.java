@@ -191,6 +191,7 @@ class SuspendedClassesTest {
         assertThatThrownBy(() -> stop(number, running.number(), " ")).isInstanceOf(RequestRefused.class).hasMessageContaining("停止理由");
         stop(number, running.number(), "现场检查仍有代签");
         path.of(running.number()).passed("serviceTask_pauseFiling");
+        assertThat(suspensions.file(number, CITY).impact().stops()).as("没有继续的班期了，不再指向停止的办法").isFalse();
         assertThat(jdbc.sql("SELECT text FROM timeline_entry WHERE case_number = ? AND for_applicant").param(number).query(String.class).list())
                 .anyMatch(text -> text.contains("停止培训") && text.contains("现场检查仍有代签"));
         assertThatThrownBy(() -> stop(number, running.number(), "再次")).isInstanceOf(RequestRefused.class).hasMessageContaining("不能再停止");
