@@ -91,6 +91,14 @@ class AuditPagesTest {
     }
 
     @Test
+    @DisplayName("起始日期晚于截止日期的，说明是日期填反了，不让人以为没有记录")
+    void datesReversed() throws Exception {
+        mvc.perform(get("/admin/audit").param("from", "2026-12-05").param("to", "2026-12-01").with(signedInAs(actor(Role.AUDITOR, "371500"))))
+                .andExpect(status().isOk()).andExpect(content().string(allOf(
+                        containsString("起始日期晚于截止日期"), not(containsString("请减少条件")))));
+    }
+
+    @Test
     @DisplayName("翻页到第200页为止：再往前的按日期查，不为一页把多年的记录都读一遍")
     void pagesEnd() throws Exception {
         mvc.perform(get("/admin/audit").param("page", "40000000").with(signedInAs(actor(Role.AUDITOR, "371500"))))
