@@ -50,9 +50,12 @@ final class ClosedCases {
         List<String> tables = Stream.of(OURS.stream().map(Kept::table), ENGINE.stream(), Stream.of("case_words", "audit_entry"))
                 .flatMap(each -> each).toList();
         database.autovacuum(false); // would look at each table beside the fill
-        BulkLoad.of(database, tables, () -> copyAll(database, model, cases));
-        atOnce(tables.stream().map(table -> (Runnable) () -> database.vacuum(table)).toList());
-        database.autovacuum(true);
+        try {
+            BulkLoad.of(database, tables, () -> copyAll(database, model, cases));
+            atOnce(tables.stream().map(table -> (Runnable) () -> database.vacuum(table)).toList());
+        } finally {
+            database.autovacuum(true); // a given server is somebody else's
+        }
         database.observe("CHECKPOINT"); // what the fill left to be written is no cost of a case
     }
 

@@ -22,7 +22,7 @@ public record ListChanges(int before, int after, List<Change> fields, List<Strin
         for (ProjectRow row : after.rows()) {
             left.stream().filter(one -> one.key().equals(row.key())).findFirst().ifPresent(one -> take(one, row, left, earlier));
         }
-        // a workbook that was uploaded again gives its rows new keys
+        // deleted and entered once more, it is the same project under another key
         for (ProjectRow row : after.rows()) {
             left.stream().filter(one -> !earlier.containsKey(row) && !name(row).isEmpty() && name(one).equals(name(row))).findFirst().ifPresent(one -> take(one, row, left, earlier));
         }
